@@ -53,8 +53,8 @@ class SideBySide:
         if self.other_rounds:
             notes.append(
                 _.ngettext(
-                    "{n} earlier round was answered with another version and is not shown.",
-                    "{n} earlier rounds were answered with another version and are not shown.",
+                    "{n} earlier round was answered with a version that is not at hand, and is not shown.",
+                    "{n} earlier rounds were answered with a version that is not at hand, and are not shown.",
                     self.other_rounds,
                 )
             )
@@ -129,15 +129,15 @@ def side_by_side(scored: Sequence[Scored]) -> SideBySide:
 
 
 def _rounds(scored: Scored) -> list[Scored]:
-    """Return the earlier rounds answered with the present pack version, then the assessment."""
+    """Return the earlier rounds whose version of the pack is at hand, then the assessment."""
     pack, assessment = scored.pack, scored.assessment
     earlier = [
         Scored(
-            pack,
-            replace(assessment, assessed_on=each.assessed_on, sheet=each.sheet),
-            score_sheet(pack, each.sheet),
+            own.pack,
+            replace(assessment, assessed_on=each.assessed_on, sheet=own.sheet),
+            score_sheet(own.pack, own.sheet),
         )
         for each in assessment.rounds
-        if (each.pack, each.version) == (pack.id, pack.version)
+        if (own := each.answered_with(pack)) is not None and own.pack.id == pack.id
     ]
     return [*earlier, scored]

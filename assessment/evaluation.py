@@ -5,11 +5,12 @@ The kind of file is recognised by its content.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.records import AsAnswered, Round
 from assessment.answers.wording import worded
 from assessment.core.errors import Problem
 from assessment.document.paths import is_document
@@ -53,9 +54,11 @@ def read_scored(path: Path, library: Library, *, settled: bool = True) -> Scored
     """
     if is_document(path):
         pack, assessment = read_document(path)
-        return _scored(pack, assessment, settled=settled)
+        return _scored(pack, with_versions(pack, assessment, library), settled=settled)
     read = read_answers(path, library)
-    return _scored(read.pack.usable(), read.assessment, read.warnings, settled=settled)
+    pack = read.pack.usable()
+    assessment = with_versions(pack, read.assessment, library)
+    return _scored(pack, assessment, read.warnings, settled=settled)
 
 
 def _scored(
@@ -64,3 +67,25 @@ def _scored(
     sheet = assessment.sheet
     told = worded(pack, sheet) if settled else pack
     return Scored(told, assessment, score_sheet(pack, sheet), warnings)
+
+
+def with_versions(pack: Pack, assessment: Assessment, library: Library) -> Assessment:
+    """Return the assessment with the versions that its rounds were answered with, where they are found.
+
+    A document has those that it was ever answered with; an answers file has none.
+    """
+    rounds = tuple(
+        each if each.answered_with(pack) is not None else _found(each, library)
+        for each in assessment.rounds
+    )
+    return replace(assessment, rounds=rounds) if rounds else assessment
+
+
+def _found(past: Round, library: Library) -> Round:
+    shelf = library.find(past.pack, past.version)
+    if shelf is None or shelf.version != past.version:
+        return past
+    checked = library.checked(shelf)
+    if checked.pack is None or checked.errors:
+        return past
+    return replace(past, own=AsAnswered(checked.pack, past.sheet))

@@ -18,6 +18,7 @@ from benchmarks import (
     programme,
     report,
     strategy,
+    vote_latency,
     window,
     workshop_trial,
 )
@@ -31,6 +32,7 @@ SUITES = {
     "programme": programme.run,
     "report": report.run,
     "strategy": strategy.run,
+    "vote": vote_latency.run,
     "window": window.run,
     "workshop": workshop_trial.run,
 }

@@ -12,6 +12,8 @@ from assessment.answers.assessment import Assessment
 from assessment.questionnaire.loader import CheckedPack, load_files
 
 Figures = list[tuple[str, str]]
+VOTE_AIM = 0.1
+"""Seconds within which a vote should be answered."""
 
 
 def median_ms(work: Callable[[], object], runs: int = 7) -> float:
@@ -72,3 +74,20 @@ def answered(checked: CheckedPack) -> Assessment:
     """An assessment in which everything is answered."""
     answers = {name: Answer.of(n % 5) for n, name in enumerate(checked.usable().items)}
     return Assessment(date(2026, 11, 20), "en", {"name": "Large Ltd"}, Sheet(answers))
+
+
+def waits(due: float, every: float, done: float) -> list[float]:
+    """Return the wait of a vote, and those of the votes that fell due while it waited."""
+    missed = max(0, int((done - due) / every))
+    return [done - due - number * every for number in range(missed + 1)]
+
+
+def waits_told(seconds: list[float]) -> str:
+    """Return median, 99th percentile and longest of waits, their number, and how many are over the aim."""
+    last = statistics.quantiles(seconds, n=100, method="inclusive")[98]
+    late = sum(each > VOTE_AIM for each in seconds)
+    return (
+        f"{statistics.median(seconds) * 1000:.0f} ms, 99th {last * 1000:.0f}, "
+        f"longest {max(seconds) * 1000:.0f} ms, "
+        f"of {len(seconds)}; over {VOTE_AIM * 1000:.0f} ms: {late}"
+    )

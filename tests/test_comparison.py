@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.comparison import SideBySide, read_files, side_by_side
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
+from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
+from assessment.document.pack_entry import upgrade_pack
 from assessment.document.strategy_edits import assess_again
-from assessment.evaluation import Scored
+from assessment.evaluation import Scored, read_scored
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"
@@ -121,8 +126,92 @@ def test_a_round_by_another_version_is_told_to_be_missing(scored_of) -> None:
     )
     found = side_by_side([replace(now, assessment=replace(now.assessment, rounds=rounds))])
     assert len(found.scored) == 2
-    note = "1 earlier round was answered with another version and is not shown."
+    note = "1 earlier round was answered with a version that is not at hand, and is not shown."
     assert note in found.notes(Translator("en"))
+
+
+OLD = f"- {RATING}\n- {{id: gone, type: yes_no, text: Gone}}"
+NEW = f"- {RATING}\n- {{id: came, type: rating, scale: five, text: Came}}"
+
+
+@pytest.fixture
+def upgraded(tmp_path, checked_items, sheet_of) -> Path:
+    """A document with a round by version 1.0.0, then one by 2.0.0, then answers to 2.1.0."""
+    old = checked_items(OLD, "id: small\nversion: 1.0.0")
+    sheet = sheet_of(old.usable(), {"q": 1, "gone": True})
+    path = tmp_path / "upgraded.sounding"
+    document = Document.create(path, old, Assessment(date(2024, 1, 1), "en", sheet=sheet))
+    for version, day, value in (("2.0.0", date(2025, 1, 1), 2), ("2.1.0", date(2026, 1, 1), 4)):
+        document.run(assess_again(day))
+        head = f"id: small\nversion: {version}"
+        document.run(upgrade_pack(checked_items(NEW, head), []))
+        document.run(set_answer("q", Answer.of(value)))
+        document.run(set_answer("came", Answer.of(0)))
+    document.close()
+    return path
+
+
+def test_rounds_by_earlier_versions_are_compared_over_what_means_the_same(
+    library: Library, upgraded: Path
+) -> None:
+    [scored], _ = read_files([upgraded], library)
+    found = side_by_side([scored])
+    assert found.versions == ("1.0.0", "2.0.0", "2.1.0")
+    assert [each.index.value for each in found.comparison.results] == [25, 50, 100]
+    assert found.comparison.left_out == ("came", "gone")
+    notes = found.notes(Translator("en"))
+    assert "1 question means the same in all versions; only that is compared." in notes
+    assert any(each.startswith("All scores are worked out anew") for each in notes)
+    assert found.other_rounds == 0
+
+
+def test_a_version_taken_and_undone_is_still_known_to_rounds(upgraded: Path, library) -> None:
+    with closing(Document(upgraded)) as document:
+        while document.undo() is not None:
+            pass
+        while document.redo() is not None:
+            pass
+        assert [each.own and each.own.pack.version for each in document.assessment.rounds] == [
+            "1.0.0",
+            "2.0.0",
+        ]
+        open_now = Scored(document.pack, document.assessment, scored_now(document))
+    [from_file], _ = read_files([upgraded], library)
+    assert (
+        side_by_side([open_now]).comparison.results == side_by_side([from_file]).comparison.results
+    )
+
+
+def scored_now(document: Document) -> Result:
+    """The scores of an open document."""
+    return score_sheet(document.pack, document.assessment.sheet)
+
+
+@pytest.mark.parametrize(
+    ("version", "text", "shown"),
+    [("1.0.0", OLD, 2), ("1.0.1", OLD, 0), ("1.0.0", "- {id: q, type: nonsense}", 0)],
+)
+def test_the_version_of_a_round_in_an_answers_file_is_looked_for(
+    tmp_path: Path, checked_items, version: str, text: str, shown: int
+) -> None:
+    for number, (items, of) in enumerate(((text, version), (NEW, "2.0.0"))):
+        folder = tmp_path / f"pack-{number}"
+        folder.mkdir()
+        made = checked_items(items, f"id: small\nversion: {of}")
+        (folder / "pack.yaml").write_bytes(next(iter(made.files.values())))
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "format: 1\nquestionnaire: small@2.0.0\nassessed_on: 2026-01-01\nanswers: {q: 4}\n"
+        "rounds: [{assessed_on: 2025-01-01, questionnaire: small@1.0.0, answers: {q: 2}}]\n",
+        encoding="utf-8",
+    )
+    scored = read_scored(answers, Library([tmp_path]))
+    if not shown:
+        with pytest.raises(AssessmentError, match="nothing to compare with"):
+            side_by_side([scored])
+        return
+    found = side_by_side([scored])
+    assert [each.index.value for each in found.comparison.results] == [50, 100]
 
 
 def test_what_can_not_be_compared(scored_of) -> None:

@@ -197,6 +197,9 @@ QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
   border: 2px solid {focus}; padding: 5px 7px;
 }}
+QSpinBox::up-button, QSpinBox::down-button, QSpinBox::up-arrow, QSpinBox::down-arrow {{
+  width: 0px; border: none; image: none;
+}}
 QComboBox::drop-down {{ border: none; width: 22px; }}
 QComboBox QAbstractItemView {{ background: {surface}; border: 1px solid {edge}; }}
 QListWidget, QTableWidget {{

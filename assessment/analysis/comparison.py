@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from assessment.analysis.item_changes import changed_aspects
+from assessment.analysis.pack_upgrade import Common, in_common
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.core.i18n import Text
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
@@ -23,7 +23,7 @@ class Why(StrEnum):
     """Reason that a question is left out of a comparison."""
 
     CHANGED = "changed"
-    """Its text, options or scoring is not the same in all versions."""
+    """Its text, options or scoring is not the same in all versions, or an answer to it was lost."""
     ADDED = "added"
     """An older version does not have it."""
     DROPPED = "dropped"
@@ -70,41 +70,48 @@ class Comparison:
 def compare(sheets: Sequence[tuple[Pack, Sheet]]) -> Comparison:
     """Score all sheets with the newest pack, over the items that mean the same in all packs.
 
-    `sheets`: at least one; the packs are versions of one pack.
+    `sheets`: at least one; the packs are versions of one pack. Where the newest says what became of an
+    older one's questions, their answers count there.
     """
     newest = max((pack for pack, _ in sheets), key=lambda pack: _number(pack.version))
     others = [pack for pack, _ in sheets if pack is not newest]
-    reasons = _reasons(newest, others)
+    read = [None if pack is newest else in_common(pack, newest, sheet) for pack, sheet in sheets]
+    commons = [each for each in read if each is not None]
+    reasons = _reasons(newest, commons)
     left_out = [
         LeftOutItem(id_, item.text, reasons[id_])
         for id_, item in newest.items.items()
         if id_ in reasons
     ]
-    results = tuple(_result(newest, sheet, tuple(reasons)) for _, sheet in sheets)
+    results = tuple(
+        _result(newest, sheet if common is None else common.sheet, tuple(reasons))
+        for (_, sheet), common in zip(sheets, read, strict=True)
+    )
     rescored = any(pack.version != newest.version for pack in others)
-    return Comparison(newest, results, (*left_out, *_dropped(newest, others)), rescored)
+    became = {id_ for each in commons for id_ in each.source.values()}
+    return Comparison(newest, results, (*left_out, *_dropped(newest, others, became)), rescored)
 
 
-def _reasons(newest: Pack, others: Sequence[Pack]) -> dict[str, Why]:
+def _reasons(newest: Pack, commons: Sequence[Common]) -> dict[str, Why]:
     """Return the items of the newest pack that are left out, each with the reason."""
     needs = dependencies(newest.items)
     found: dict[str, Why] = {}
     for id_ in newest.show_order:
-        if any(id_ not in pack.items for pack in others):
+        if any(id_ not in each.source for each in commons):
             found[id_] = Why.ADDED
-        elif any(changed_aspects(pack, newest, id_) for pack in others):
+        elif any(id_ not in each.same for each in commons):
             found[id_] = Why.CHANGED
         elif not needs[id_].isdisjoint(found):
             found[id_] = Why.DEPENDS
     return found
 
 
-def _dropped(newest: Pack, others: Sequence[Pack]) -> list[LeftOutItem]:
-    """Return the items that the newest pack does not have any more."""
+def _dropped(newest: Pack, others: Sequence[Pack], became: Container[str]) -> list[LeftOutItem]:
+    """Return the items that the newest pack does not have any more, and of which nothing became."""
     found: dict[str, LeftOutItem] = {}
     for pack in sorted(others, key=lambda each: _number(each.version)):
         for id_, item in pack.items.items():
-            if id_ not in newest.items:
+            if id_ not in newest.items and id_ not in became:
                 found[id_] = LeftOutItem(id_, item.text, Why.DROPPED)
     return list(found.values())
 

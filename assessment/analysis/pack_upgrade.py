@@ -64,11 +64,7 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
         for id_, target in becomes.items()
         if (taken := _taken(told, new, id_, target, sheet)) is not None
     }
-    sure = {
-        id_
-        for id_ in moved
-        if (_whole(told, id_, sheet) if id_ in told.becomes else id_ not in changed)
-    }
+    sure = {id_ for id_ in moved if _is_sure(told, old, new, id_, sheet)}
     sheet_after = _carried(sheet, old, moved, new)
     return Migration(
         added=tuple(id_ for id_ in new.items if id_ not in becomes.values()),
@@ -98,6 +94,38 @@ def taken_along(old: Pack, new: Pack, sheet: Sheet) -> Sheet:
 
     people = (replace(one, answers=only(one.answers)) for one in found.sheet.respondents)
     return Sheet(only(found.sheet.agreed), tuple(one for one in people if one.answers))
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """Older answers as a newer pack reads them, and which of its items mean the same in both."""
+
+    sheet: Sheet
+    same: frozenset[str]
+    """Items of the newer pack whose answers mean the same as those to the older one's."""
+    source: Mapping[str, str]
+    """Item of the older pack by item of the newer one, where there is one."""
+
+
+def in_common(old: Pack, new: Pack, sheet: Sheet) -> Common:
+    """Return what can be compared of answers to an older version of the pack."""
+    told = new.replaced(old) or Replaced(version=old.version)
+    becomes = {id_: target for id_ in old.items if (target := _target(told, new, id_)) is not None}
+    moved = {
+        id_: (target, taken)
+        for id_, target in becomes.items()
+        if (taken := _taken(told, new, id_, target, sheet)) is not None
+    }
+    same = frozenset(becomes[id_] for id_ in moved if _is_sure(told, old, new, id_, sheet))
+    source = {target: id_ for id_, target in becomes.items()}
+    return Common(_carried(sheet, old, moved, new), same, source)
+
+
+def _is_sure(told: Replaced, old: Pack, new: Pack, id_: str, sheet: Sheet) -> bool:
+    """Whether the answers to an older item mean the same to the item that it became."""
+    if id_ in told.becomes:
+        return _whole(told, id_, sheet)
+    return not changed_aspects(old, new, id_)
 
 
 def _target(told: Replaced, new: Pack, id_: str) -> str | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from assessment.answers.answer import Respondent, Seat, Sheet
 from assessment.answers.assessment import Assessment
+from assessment.answers.records import Round
 from assessment.answers.workshop import VotingRound
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
@@ -28,7 +29,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     """
     if assessment.revealed and names:
         return assessment
-    rounds = tuple(replace(each, sheet=_numbered(each.sheet)) for each in assessment.rounds)
+    rounds = tuple(_numbered_round(each) for each in assessment.rounds)
     votes = {
         item: _numbered_votes(each, assessment.sheet)
         for item, each in assessment.workshop.rounds.items()
@@ -44,6 +45,11 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
 def hides_names(assessment: Assessment) -> bool:
     """Return whether respondents of the assessment are shown as numbers only."""
     return bool(assessment.sheet.respondents) and not assessment.revealed
+
+
+def _numbered_round(past: Round) -> Round:
+    own = None if past.own is None else replace(past.own, sheet=_numbered(past.own.sheet))
+    return replace(past, sheet=_numbered(past.sheet), own=own)
 
 
 def _numbered(sheet: Sheet) -> Sheet:

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from assessment.answers.answer import Sheet
+from assessment.questionnaire.model import Pack
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class LogEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class AsAnswered:
+    """Version of a questionnaire, with the answers as that version reads them."""
+
+    pack: Pack
+    sheet: Sheet
+
+
+@dataclass(frozen=True, slots=True)
 class Round:
     """Snapshot of an earlier assessment, taken when the next one was begun."""
 
@@ -66,3 +75,11 @@ class Round:
     sheet: Sheet
     unconfirmed: frozenset[str] = field(default_factory=frozenset)
     """Items whose answers came from the round before and were never confirmed."""
+    own: AsAnswered | None = field(default=None, compare=False, repr=False)
+    """What it was answered with, where that is another version than is answered now and is at hand."""
+
+    def answered_with(self, pack: Pack) -> AsAnswered | None:
+        """Return what it was answered with, given the pack that is answered now; None if not at hand."""
+        if (self.pack, self.version) == (pack.id, pack.version):
+            return AsAnswered(pack, self.sheet)
+        return self.own

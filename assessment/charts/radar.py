@@ -6,14 +6,16 @@ import math
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 
 from assessment.answers.peers import Peers
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label, stack_height
-from assessment.charts.legend import Key, draw_key, key_height
+from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.peers import PEERS_THICK, PEERS_TINT, peers_key
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult
@@ -44,6 +46,9 @@ _WORD = re.compile("[!-\u02ff]+")
 _GAP = 7.0
 _TARGET_DASH = (3, 2)
 _LAST_DASH = (1, 2)
+_OLDER = ((6, 2), (4, 2, 1, 2))
+"""Dashes of the rounds before the last, the latest first; from there on they repeat."""
+_OLDER_TINT = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +92,16 @@ def radar(
     look: Look,
     last: Result | None = None,
     peers: Peers | None = None,
+    *,
+    older: Sequence[PastResult] = (),
 ) -> Drawing:
     """Draw scores 0–100 on a spoke for each section, the first at the top.
 
-    `last`: an earlier round to compare with; `peers`: other organisations.
+    `last`: an earlier round to compare with; `peers`: other organisations; `older`: rounds before the last,
+    earliest first, as fainter outlines.
     """
     count = len(result.scored_sections)
-    keys = _keys(result, _, look, last)
+    keys = [*_keys(result, _, look, last), *_older_keys(_, look, older)]
     if peers is not None:
         keys.append(peers_key(_, look))
     foot = key_height(keys, look) + _GAP
@@ -112,6 +120,7 @@ def radar(
     spare = (height - top - bottom - foot) / 2
     frame = _Frame(look.width / 2, foot + spare + bottom, radius, count)
     parts = [*_grid(frame, look), *_peers(frame, result, look, peers)]
+    parts += _older(frame, result, look, older)
     parts += _figures(frame, result, look, last)
     for sign, side in sides.items():
         for tag, offset in side:
@@ -246,6 +255,28 @@ def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> 
         if score is not None
     ]
     return parts
+
+
+def _older(frame: _Frame, result: Result, look: Look, older: Sequence[PastResult]) -> list[Shape]:
+    """Draw the rounds before the last, fainter than it."""
+    parts: list[Shape] = []
+    for past, dash in zip(reversed(older), cycle(_OLDER), strict=False):
+        earlier = {each.id: each.score.value for each in past.result.sections}
+        scores = [earlier.get(each.id) for each in result.scored_sections]
+        parts += _outline(frame, scores, look.tint("muted", _OLDER_TINT), 0.8, dash)
+    return parts
+
+
+def _older_keys(_: Translator, look: Look, older: Sequence[PastResult]) -> list[Key]:
+    tint = look.tint("muted", _OLDER_TINT)
+
+    def mark(dash: Sequence[float]) -> Mark:
+        return lambda x, y, w: [line((x, y), (x + w, y), tint, 0.8, dash)]
+
+    return [
+        Key(_.date(past.day), mark(dash))
+        for past, dash in zip(reversed(older), cycle(_OLDER), strict=False)
+    ]
 
 
 def _peers(frame: _Frame, result: Result, look: Look, peers: Peers | None) -> list[Shape]:

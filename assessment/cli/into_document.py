@@ -1,25 +1,29 @@
-"""Taking ballots into a document that is there, each as a respondent; a part of `import`.
+"""Taking ballots and answers files into a document that is there; a part of `import`.
 
-All ballots are read before the first is taken. What a respondent answered already stays, and is told.
+Each person becomes a respondent. All files are read before the first is taken. What a respondent answered
+already stays, and is told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
+from assessment.core.probes import is_file
 from assessment.document.document import Document
-from assessment.document.paths import ENDING, write_image
+from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.store import read_document, read_image
-from assessment.questionnaire.model import Pack
+from assessment.exchange.answers_reader import read_answers
+from assessment.workshop.answers_import import read_people
 from assessment.workshop.ballot_import import AddedBallot, add_ballot
 from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
 
-_NO_BALLOT = N_("“{name}” is no ballot; only ballots are taken into a document that is there.")
+_A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
 _NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
 _ADDED = N_("“{file}”: a respondent was added, with answers to: {items}.")
 _FILLED = N_("“{file}”: its respondent is there already; now answered too: {items}.")
@@ -30,16 +34,26 @@ _CLASH = N_("“{file}”: answered differently before, which stays: {items}.")
 def into_document(
     console: Console, document: Path, ballots: Sequence[Path], output: Path | None
 ) -> int:
-    """Take ballots into a document, or into a new copy of it at `output`; return the exit status.
+    """Take ballots and answers into a document, or into a new copy at `output`; return the exit status.
 
     Nothing is taken where one of the files has problems. Raises AssessmentError if the output exists or
     lacks the ending of a document.
     """
     if output is not None and output.suffix.lower() != ENDING:
         raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
-    pack, _ = read_document(document)
+    pack, assessment = read_document(document)
     read: list[ReadBallot] = []
-    status = console.each(ballots, lambda path: read.append(_read(path, pack)))
+
+    def work(path: Path) -> None:
+        if is_ballot(path):
+            read.append(read_ballot(path, pack))
+        elif is_file(path) and is_document(path):
+            raise AssessmentError(_A_DOCUMENT, name=str(path))
+        else:
+            answers = partial(read_answers, library=console.library)
+            read.extend(read_people(path, pack, assessment, answers))
+
+    status = console.each(ballots, work)
     if status != DONE:
         return status
     if output is not None:
@@ -48,12 +62,6 @@ def into_document(
         console.tell(console.translator.render(remark))
     console.tell(str(output or document))
     return DONE
-
-
-def _read(path: Path, pack: Pack) -> ReadBallot:
-    if not is_ballot(path):
-        raise AssessmentError(_NO_BALLOT, name=str(path))
-    return read_ballot(path, pack)
 
 
 def _taken(document: Path, ballots: Sequence[ReadBallot]) -> list[Message]:

@@ -12,7 +12,7 @@ from assessment.document.acts import DocumentState
 from assessment.document.entries import Contents
 from assessment.document.history import History, Plain, Step
 from assessment.document.merge import Version
-from assessment.document.pack_entry import PACK_KEY, answered_with
+from assessment.document.pack_entry import PACK_KEY, answered_with, version_finder
 from assessment.document.schema import Snapshot
 
 
@@ -27,7 +27,8 @@ class Buffer:
         self.id = held.id
         """Id of the document; an old document gets one with its next change."""
         self._held = held
-        self._contents = Contents(self.pack, held.entries)
+        self._find = version_finder(held.pack, lambda: self.history.changes)
+        self._contents = Contents(self.pack, held.entries, self._find)
         self._assessment = self._contents.assessment()
 
     @property
@@ -60,7 +61,7 @@ class Buffer:
         self._contents.apply(step.change.edits)
         entries = dict(self._contents.entries)
         self.pack = answered_with(self._held.pack, entries).usable()
-        self._contents = Contents(self.pack, entries)
+        self._contents = Contents(self.pack, entries, self._find)
 
     def snapshot(self) -> Snapshot:
         """Return what a file has to hold to have this content."""

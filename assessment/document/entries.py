@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
 from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
-from assessment.answers.records import Round
+from assessment.answers.records import AsAnswered, Round
 from assessment.answers.voice import Voice
 from assessment.answers.workshop import Workshop
 from assessment.document.history import Edit, Key, Kind, Plain
@@ -49,6 +49,8 @@ PEERS = "peers"
 VOICE = "voice/"
 """Stem of the keys of the consultant's own words; programs that do not know them keep them."""
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
+FindVersion = Callable[[str, str], Pack | None]
+"""Function that returns the questionnaire of an id and a version, None where it is not at hand."""
 _FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
 
@@ -198,8 +200,32 @@ def round_as_it_stands(pack: Pack, entries: Mapping[Key, Plain]) -> Plain:
     return past | {name: each for name, each in {"hands": hands, "votes": votes}.items() if each}
 
 
-def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
-    """Return an earlier round, with those of its answers that fit this pack."""
+def _nowhere(_id: str, _version: str) -> None:
+    """Find no other version."""
+
+
+def read_round(
+    pack: Pack, number: int, plain: Mapping[str, Any], find: FindVersion = _nowhere
+) -> Round:
+    """Return an earlier round, with those of its answers that fit this pack.
+
+    `find`: the version that it was answered with, if it was another.
+    """
+    sheet = _past_sheet(pack, plain)
+    id_, version = plain["pack"], plain["version"]
+    then = None if (id_, version) == (pack.id, pack.version) else find(id_, version)
+    return Round(
+        number,
+        read_day(plain["assessed_on"]),
+        id_,
+        version,
+        sheet,
+        frozenset(key for key in sheet.agreed if UNCONFIRMED in plain["answers"][key]),
+        None if then is None else AsAnswered(then, _past_sheet(then, plain)),
+    )
+
+
+def _past_sheet(pack: Pack, plain: Mapping[str, Any]) -> Sheet:
     people = tuple(
         Respondent(each["id"], each["name"], each["role"], _fitting(pack, each["answers"]))
         for each in plain["respondents"]
@@ -210,23 +236,19 @@ def read_round(pack: Pack, number: int, plain: Mapping[str, Any]) -> Round:
     counted = {
         key: read_hands(key, each, partial(fitting_answer, pack)) for key, each in hands.items()
     }
-    return Round(
-        number,
-        read_day(plain["assessed_on"]),
-        plain["pack"],
-        plain["version"],
-        Sheet(
-            agreed, people, targets, counted={key: each for key, each in counted.items() if each}
-        ),
-        frozenset(key for key in agreed if UNCONFIRMED in plain["answers"][key]),
+    return Sheet(
+        agreed, people, targets, counted={key: each for key, each in counted.items() if each}
     )
 
 
 class Contents:
     """The current assessment, updated edit by edit."""
 
-    def __init__(self, pack: Pack, entries: Mapping[Key, Plain]) -> None:
-        self._pack = pack
+    def __init__(
+        self, pack: Pack, entries: Mapping[Key, Plain], find: FindVersion = _nowhere
+    ) -> None:
+        """Take `find`, which finds the versions that earlier rounds were answered with."""
+        self._pack, self._find = pack, find
         self._entries: dict[Key, Plain] = {}
         self._by_kind: dict[Kind, dict[str, Plain]] = {kind: {} for kind in Kind}
         self._agreed: dict[str, Answer] = {}
@@ -356,7 +378,9 @@ class Contents:
     def _past(self) -> tuple[Round, ...]:
         if self._rounds is None:
             rounds = self._by_kind[Kind.ROUND].items()
-            read = (read_round(self._pack, int(number), plain) for number, plain in rounds)
+            read = (
+                read_round(self._pack, int(number), plain, self._find) for number, plain in rounds
+            )
             self._rounds = tuple(sorted(read, key=lambda each: each.number))
         return self._rounds
 

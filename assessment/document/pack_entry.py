@@ -6,13 +6,14 @@ that taking it is a change in the history, in one transaction, and undoing it br
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome
 from assessment.document.entries import UNCONFIRMED
-from assessment.document.history import Key, Kind, Plain
+from assessment.document.history import Change, Key, Kind, Plain
 from assessment.questionnaire.loader import CheckedPack, load_kept
+from assessment.questionnaire.model import Pack
 
 PACK_KEY = (str(Kind.ABOUT), "questionnaire")
 """Kind and key of the entry with the files of a later version."""
@@ -32,10 +33,42 @@ def stored_pack(files: Mapping[str, bytes]) -> Plain:
 def answered_with(kept: CheckedPack, entries: Mapping[Key, Plain]) -> CheckedPack:
     """Return the pack that the entries answer: the later version among them, or else the kept one."""
     plain = entries.get(PACK_KEY)
-    if plain is None:
-        return kept
-    files = {name: "".join(parts).encode("utf-8") for name, *parts in plain}
-    return load_kept(files)
+    return kept if plain is None else _loaded(plain)
+
+
+def _loaded(plain: Plain) -> CheckedPack:
+    return load_kept({name: "".join(parts).encode("utf-8") for name, *parts in plain})
+
+
+def version_finder(
+    kept: CheckedPack, changes: Callable[[], Iterable[Change]]
+) -> Callable[[str, str], Pack | None]:
+    """Return a function that finds the pack of an id and a version among those the document ever answered.
+
+    It returns None for one that the document does not hold, or that can no longer be read.
+    """
+
+    def find(id_: str, version: str) -> Pack | None:
+        for checked in _held(kept, changes()):
+            pack = checked.pack
+            if (
+                pack is not None
+                and not checked.errors
+                and (pack.id, pack.version) == (id_, version)
+            ):
+                return pack
+        return None
+
+    return find
+
+
+def _held(kept: CheckedPack, changes: Iterable[Change]) -> Iterator[CheckedPack]:
+    """Yield the pack that the document was made with, then each that was taken later, even if undone."""
+    yield kept
+    for change in changes:
+        for edit in change.edits:
+            if (str(edit.kind), edit.key) == PACK_KEY and edit.after is not None:
+                yield _loaded(edit.after)
 
 
 def upgrade_pack(new: CheckedPack, look_again: Collection[str]) -> Act[bool]:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError, Phrase
+from assessment.document.buffer import Buffer
 from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.companions import must_be_alone
 from assessment.document.connections import (
@@ -25,7 +26,7 @@ from assessment.document.connections import (
     result_code,
     seal_on_disk,
 )
-from assessment.document.entries import Contents, to_entries
+from assessment.document.entries import to_entries
 from assessment.document.errors import (
     CHANGED,
     DAMAGED,
@@ -37,7 +38,6 @@ from assessment.document.errors import (
     WriteRefused,
 )
 from assessment.document.history import Change, Edit, Plain
-from assessment.document.pack_entry import answered_with
 from assessment.document.paths import (
     FileIdentity,
     identity,
@@ -140,9 +140,8 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
     Raises AssessmentError for a file that is missing, not a document or newer, OlderDocument for an older
     one, DamagedDocument for a damaged one, InputError for a pack that can no longer be read.
     """
-    held = read_all(path)
-    pack = answered_with(held.pack, held.entries).usable()
-    return pack, Contents(pack, held.entries).assessment()
+    buffer = Buffer(read_all(path))
+    return buffer.pack, buffer.assessment
 
 
 def read_meta(path: Path) -> dict[str, str]:

@@ -37,7 +37,7 @@ def redact(pack: Pack, assessment: Assessment, _: Translator) -> Assessment:
 
 
 def _round(pack: Pack, past: Round, _: Translator) -> Round:
-    return replace(past, sheet=_sheet(pack, past.sheet, _))
+    return replace(past, sheet=_sheet(pack, past.sheet, _), own=None)
 
 
 def _sheet(pack: Pack, sheet: Sheet, _: Translator) -> Sheet:

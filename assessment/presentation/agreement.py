@@ -22,6 +22,11 @@ VERDICTS = {
 }
 
 
+def quoted(lines: Sequence[str], _: Translator) -> str:
+    """Return an answer as it is quoted within a sentence: one that is a sentence itself loses its stop."""
+    return _.list(lines).removesuffix(".").removesuffix("。")
+
+
 def verdict_told(found: ItemAgreement, _: Translator) -> str:
     """Return a word or two for how far apart the answers are, or that the difference is settled."""
     if found.settled and found.verdict is not Verdict.CLOSE:
@@ -32,7 +37,7 @@ def verdict_told(found: ItemAgreement, _: Translator) -> str:
 def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
     """Return a sentence with the number of answers and their range, in the words of the answers."""
     item = pack.items[found.id]
-    low, high = (_.list(value_lines(pack, item, each, _)) for each in found.ends)
+    low, high = (quoted(value_lines(pack, item, each, _), _) for each in found.ends)
     if found.same:
         return _("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
     if low == high:
@@ -45,7 +50,7 @@ def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) 
     if not found.settled:
         return ""
     answer = sheet.agreed[found.id]
-    said = _.list(answer_lines(pack, pack.items[found.id], answer, _))
+    said = quoted(answer_lines(pack, pack.items[found.id], answer, _), _)
     return _("Agreed since: “{answer}”.", answer=said)
 
 
@@ -54,32 +59,37 @@ def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
 
     Says whether something is agreed, how many answered, and from what to what.
     """
+    apart = apart_told(pack, item, sheet, _)
+    if not apart:
+        return ""
+    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
+    return _("{first} {then}", first=agreed, then=apart)
+
+
+def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return how many answered an item, and from what to what; "" where nobody did."""
     said = [each for each in sheet.said(item.id) if not each.misfits]
     if not said:
         return ""
     near = agreement_on(pack, sheet, item.id)
-    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
     if near is not None and not near.same:
-        apart = spread_told(pack, near, _)
-    elif len(lines) == 1:
-        answer = _.list(next(iter(lines)))
-        apart = _.ngettext(
-            "{n} person answered “{answer}”.",
-            "{n} people answered, all “{answer}”.",
-            len(said),
-            answer=answer,
-        )
-    else:
-        apart = _ends_told(pack, item, said, _)
-    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
-    return _("{first} {then}", first=agreed, then=apart)
+        return spread_told(pack, near, _)
+    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
+    if len(lines) > 1:
+        return _ends_told(pack, item, said, _)
+    return _.ngettext(
+        "{n} person answered “{answer}”.",
+        "{n} people answered, all “{answer}”.",
+        len(said),
+        answer=quoted(next(iter(lines)), _),
+    )
 
 
 def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
     """Return the number of answers and, of numbers and levels, what they lie between."""
     values = [each.value for each in said if each.state is State.ANSWERED]
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
-        low, high = (_.list(value_lines(pack, item, end(values), _)) for end in (min, max))
+        low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
         if low != high:
             return _(
                 "{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high

@@ -21,6 +21,7 @@ from assessment.presentation.measures import firmness
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
@@ -61,15 +62,25 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
 
 
 def radar_alt(
-    result: Result, pack: Pack, _: Translator, last: Result | None, peers: Peers | None = None
+    result: Result,
+    pack: Pack,
+    _: Translator,
+    last: Result | None,
+    peers: Peers | None = None,
+    *,
+    older: Sequence[PastResult] = (),
 ) -> str:
-    """Return the score of each section, with range, target, the last round's and other organisations'."""
+    """Return the score of each section, with range, target, earlier rounds' and other organisations'."""
     said = []
     for section in result.scored_sections:
         facts = [_("target {target}", target=whole(section.target))]
         if last is not None:
             before = last.section(section.id).score
             facts.append(_("last round {score}", score=whole(before.value, *pack.thresholds)))
+        for past in reversed(older):
+            then = past.result.section(section.id).score
+            details = {"date": _.date(past.day), "score": whole(then.value, *pack.thresholds)}
+            facts.append(_("{date}: {score}", **details))
         if peers is not None and (spread := peers.spread(section.id)) is not None:
             facts.append(spread_words(spread, _))
         said.append(_scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.answers.assessment import Assessment
@@ -11,7 +11,7 @@ from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, whole
 from assessment.presentation.due_amount import amount_told
-from assessment.presentation.measures import course, measure_title, measure_unit
+from assessment.presentation.measures import course, measure_goal, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -69,6 +69,14 @@ def measures_standing(
         due = next_reading(measure, readings, reviews, start)
         found.append(MeasureStanding(measure, tuple(own), goal, progress(spots, goal), due))
     return tuple(found)
+
+
+def goal_told(standing: MeasureStanding, _: Translator) -> str:
+    """Return start, target and day; without a starting value the first reading is the start."""
+    measure = standing.measure
+    if measure.baseline is None and standing.readings:
+        measure = replace(measure, baseline=standing.readings[0].value)
+    return measure_goal(measure, _)
 
 
 def standing_told(standing: MeasureStanding, _: Translator) -> str:

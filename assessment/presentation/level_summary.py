@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -88,7 +88,7 @@ def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
         _gate(pack, gate, found, _, gate.id in binding, _basis(pack, gate, sheet, result, _))
-        for gate, found in zip(pack.gates, result.gates, strict=True)
+        for gate, found in _judged(pack, result)
     )
 
 
@@ -225,12 +225,18 @@ def _need(pack: Pack, result: Result) -> _Need | None:
     return _Need.YES if found.margin >= 0 else _Need.PARTLY
 
 
+def _judged(pack: Pack, result: Result) -> Iterator[tuple[model.Gate, GateResult]]:
+    """Yield the gates of a result; a comparison leaves out those that ask about what is not compared."""
+    gates = {gate.id: gate for gate in pack.gates}
+    return ((gates[found.id], found) for found in result.gates)
+
+
 def _demand_gates(pack: Pack, result: Result) -> Sequence[GateResult]:
     """Return the gates that require a score of the demand section or a topic on demand."""
     named = pack.roles.demand_ids
     return [
         found
-        for gate, found in zip(pack.gates, result.gates, strict=True)
+        for gate, found in _judged(pack, result)
         if any(
             isinstance(leaf, ScoreCondition) and leaf.score in named
             for leaf in leaves(gate.require)

@@ -25,6 +25,7 @@ from assessment.presentation.channels import hours, share
 from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.rounds import earlier_rounds
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.chapters.readiness import last_round
@@ -83,7 +84,9 @@ class ChartTables:
 
 def _scores(setting: Setting) -> Iterator[tuple[str, ChartTable]]:
     _, pack, result = setting.translator, setting.pack, setting.result
-    yield radar_alt(result, pack, _, last_round(setting)), ChartTable(_("The sections’ scores"))
+    older = earlier_rounds(pack, setting.assessment)[:-1]
+    told = radar_alt(result, pack, _, last_round(setting), older=older)
+    yield told, ChartTable(_("The sections’ scores"))
     whole_pack = _scored(pack, _("Scores by section"), result.scored_sections, _)
     yield bars_alt(result, pack, _), whole_pack
     for section in result.scored_sections:

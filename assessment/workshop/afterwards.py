@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assessment.analysis.agreement import Verdict, agreement_on
-from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
+from assessment.answers.moves import first_said, moves_of
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import spread_told
+from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines
 from assessment.questionnaire.model import Pack
-from assessment.workshop.round import votes
-from assessment.workshop.stage import moved_told
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +23,6 @@ class Told:
     question: str
     phase: Phase
     lines: tuple[str, ...]
-
-
-def first_said(assessment: Assessment, item_id: str) -> Sheet:
-    """Return what people said on an item before they talked, as a sheet of its own."""
-    held = assessment.workshop.round(item_id)
-    if not held.is_second:
-        return replace(assessment.sheet, agreed={})
-    people = tuple(
-        replace(one, answers={item_id: held.first[one.id]})
-        for one in assessment.sheet.respondents
-        if one.id in held.first
-    )
-    return Sheet(respondents=people, counted={item_id: held.first_counted})
 
 
 def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told, ...]:
@@ -54,7 +40,7 @@ def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told,
         lines = [] if near is None else [spread_told(pack, near, _)]
         if held.is_second:
             names = assessment.workshop.plan.names
-            lines.append(moved_told(pack, votes(pack, assessment, item_id), _, names=names))
+            lines.append(moved_told(pack, item, moves_of(assessment, item_id), _, names=names))
         if held.phase is Phase.AGREED:
             agreed = assessment.answer(item_id)
             said = _.list(answer_lines(pack, item, agreed, _))

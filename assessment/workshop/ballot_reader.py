@@ -39,12 +39,10 @@ _WORD = re.compile("[0-9A-Za-z][0-9A-Za-z.+-]{0,63}\\Z")
 _NO_BALLOT = N_("“{file}” is no ballot, or was changed on its way: {reason}.")
 _TOO_LARGE = N_("“{file}” is larger than a ballot can be.")
 _NEWER = N_("“{file}” was made by a newer version of the program; get that version to read it.")
-_OTHER_PACK = N_("“{file}” answers “{theirs}”, not “{ours}”.")
-_OTHER_VERSION = N_(
-    "“{file}” was made for version {theirs} of the questions; here they are {ours}."
-)
-_LOOK_AGAIN = N_("“{file}”: changed since, look at the answer again: {items}.")
-_NO_PLACE = N_("“{file}”: not asked here, so that the answer is left out: {items}.")
+OTHER_PACK = N_("“{file}” answers “{theirs}”, not “{ours}”.")
+OTHER_VERSION = N_("“{file}” was made for version {theirs} of the questions; here they are {ours}.")
+LOOK_AGAIN = N_("“{file}”: changed since, look at the answer again: {items}.")
+NO_PLACE = N_("“{file}”: not asked here, so that the answer is left out: {items}.")
 _NO_FIT = N_("“{file}”: the answer to “{item}” does not fit and is left out: {reason}")
 _UNREADABLE = N_("“{file}”: {reason}")
 
@@ -169,7 +167,7 @@ def _pack_of(content: Mapping[str, Any]) -> BallotPack:
 def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
     made_for = _pack_of(content)
     if made_for.id != pack.id:
-        raise AssessmentError(_OTHER_PACK, file=name, theirs=made_for.id, ours=pack.id)
+        raise AssessmentError(OTHER_PACK, file=name, theirs=made_for.id, ours=pack.id)
     said = content.get("answers")
     if not isinstance(said, dict) or len(said) > MOST_ANSWERS:
         raise _Refused(_MISSING, key="answers")
@@ -177,7 +175,7 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
     now = marks(pack)
     if made_for.hash != pack_hash(pack, now):
         details = {"file": name, "theirs": made_for.version, "ours": pack.version}
-        remarks.append(Message(_OTHER_VERSION, details))
+        remarks.append(Message(OTHER_VERSION, details))
     answers, more = _answers(said, name, pack, now)
     person = Respondent(
         f"ballot-{_ballot_id(content)}", _line(content, "name"), _line(content, "role"), answers
@@ -212,7 +210,7 @@ def _answers(
     gone = [item_id for item_id in said if item_id not in pack.items]
     told = [
         Message(sentence, {"file": name, "items": tuple(items)})
-        for sentence, items in ((_LOOK_AGAIN, changed), (_NO_PLACE, gone))
+        for sentence, items in ((LOOK_AGAIN, changed), (NO_PLACE, gone))
         if items
     ]
     return {id_: each for id_, each in taken.items() if each != BLANK}, [*told, *unfit]

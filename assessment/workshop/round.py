@@ -13,6 +13,7 @@ from statistics import median_low
 
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.moves import Move, moves_of
 from assessment.answers.workshop import Phase, VotingRound
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean
@@ -47,15 +48,6 @@ class Option:
     text: Text
     marked: bool = False
     """Whether the text is one of the program, to be translated, rather than of the pack."""
-
-
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A person's first vote and the second, which differs."""
-
-    respondent: Respondent
-    first: Answer
-    second: Answer
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,13 +104,7 @@ def votes(pack: Pack, assessment: Assessment, item_id: str) -> Votes:
     counted = assessment.sheet.counted.get(item_id, ())
     voted = found.again if found.phase is Phase.REVOTE else frozenset(cast)
     waiting = tuple(one for one in present(assessment) if one.id not in voted)
-    moves = tuple(
-        Move(one, found.first[one.id], cast[one.id])
-        for one in assessment.sheet.respondents
-        if one.id in found.first
-        and one.id in cast
-        and _reply(found.first[one.id]) != _reply(cast[one.id])
-    )
+    moves = moves_of(assessment, item_id)
     return Votes(pack.items[item_id], found, cast, counted, waiting, moves)
 
 
@@ -257,10 +243,6 @@ def leave_open(item_id: str, reason: str = "") -> Act[bool]:
 
 def _is_vote(answer: Answer) -> bool:
     return answer.state is not State.UNANSWERED
-
-
-def _reply(answer: Answer) -> tuple[State, Value]:
-    return answer.state, answer.value
 
 
 def _round(item_id: str, found: VotingRound) -> Wanted:

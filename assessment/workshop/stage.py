@@ -14,6 +14,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import spread_told, verdict_told
+from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -189,7 +190,7 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
         return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
     lines = [_agreement(pack, assessment, found, _)]
     if held.phase is Phase.COMPARED:
-        lines.append(moved_told(pack, found, _, names=assessment.workshop.plan.names))
+        lines.append(moved_told(pack, item, found.moves, _, names=assessment.workshop.plan.names))
     elif talk := _who_speaks(assessment, found, _):
         lines.append(talk)
     if found.waiting:
@@ -223,24 +224,6 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
         return _.list([named[id_] for id_ in ids])
 
     return _("{low} and then {high} speak first.", low=told(low), high=told(high))
-
-
-def moved_told(pack: Pack, found: Votes, _: Translator, *, names: bool) -> str:
-    """Return who moved between the first vote and the second."""
-    if not found.moves:
-        return _("Nobody moved.")
-    if not names:
-        return _.ngettext("{n} person moved.", "{n} people moved.", len(found.moves))
-    moves = [
-        _(
-            "{name} from “{first}” to “{second}”",
-            name=person(move.respondent.name, move.respondent.id),
-            first=_answer(pack, found.item, move.first, _),
-            second=_answer(pack, found.item, move.second, _),
-        )
-        for move in found.moves
-    ]
-    return _("Moved: {moves}.", moves=_("; ").join(moves))
 
 
 def _with_reason(first: str, held: VotingRound, _: Translator) -> tuple[str, ...]:

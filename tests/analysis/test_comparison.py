@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.analysis.comparison import compare
+from assessment.analysis.comparison import Why, compare
 from assessment.answers.answer import Answer, Sheet
 from assessment.scoring import score_sheet
 
@@ -95,6 +95,41 @@ def test_respondents_and_targets_count(version_of, sheet_of):
     assert first.index.value == 75
     assert first.section("s").target == 90
     assert compare([(new, Sheet({"e": Answer.of(1)}))]).results[0].index.value == 25
+
+
+def test_answers_follow_what_became_of_their_questions(items_of, sheet_of):
+    old = items_of(
+        """
+        - {id: before, type: choice, text: B, options: [{id: a, title: A}, {id: b, title: B}]}
+        - {id: many, type: choices, text: M, options: [{id: a, title: A}, {id: b, title: B}]}
+        - {id: gone, type: yes_no, text: G}
+        """,
+        "version: 1.0.0",
+    )
+    new = items_of(
+        """
+        - {id: now, type: choice, text: N, options: [{id: x, title: X, score: 100}, {id: y, title: Y, score: 0}]}
+        - {id: some, type: choices, text: S, options: [{id: x, title: X, score: 100}]}
+        """,
+        """
+        version: 2.0.0
+        replaces:
+        - version: 1.0.0
+          becomes: {before: now, many: some}
+          values: {before: {a: x, b: y}, many: {a: x}}
+          dropped: {gone: Nobody knew}
+        """,
+    )
+    sheet = sheet_of(old, {"before": "a", "many": ["a"], "gone": True})
+    now = sheet_of(new, {"now": "y", "some": ["x"]})
+    found = compare([(old, sheet), (new, now)])
+    assert found.left_out == ("gone",)
+    assert [each.index.value for each in found.results] == [100, 50]
+    lost = compare([(old, sheet_of(old, {"before": "a", "many": ["b"]})), (new, now)])
+    assert [(each.id, each.why) for each in lost.questions_left_out] == [
+        ("some", Why.CHANGED),
+        ("gone", Why.DROPPED),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from itertools import combinations
 from typing import Any
 
@@ -20,6 +21,7 @@ from assessment.charts.style import Look, band, contrast, level_token, score_tok
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.level_summary import too_early
+from assessment.presentation.rounds import PastResult
 from assessment.scoring import score_sheet
 from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
 
@@ -263,3 +265,18 @@ def test_no_word_of_a_radar_is_broken(made: Any, english: Translator) -> None:
     pack, result = made(5, 1, title="沟通能力")
     drawn = strings(radar(result, pack, english, narrow))
     assert {part.fontSize for part in drawn if "沟" in part.text} == {11}
+
+
+def test_rounds_before_the_last_are_drawn_fainter_with_their_days(
+    made: Any, english: Translator
+) -> None:
+    pack, result = made(5, 2, answers=(3,))
+    older = [PastResult(date(2026, month, 2), result) for month in (1, 2, 3)]
+    drawing = radar(result, pack, english, LOOK, last=result, older=older)
+    assert "2 March 2026" in said(drawing)
+    assert said(drawing).index("2 March") < said(drawing).index("2 January")
+    faint = LOOK.tint("muted", 0.7).hexval()
+    lines = [part for part in drawing.contents if isinstance(part, PolyLine)]
+    drawn = [part for part in lines if part.strokeColor.hexval() == faint]
+    assert len(drawn) == 3 * 5
+    check(drawing)

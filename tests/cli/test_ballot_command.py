@@ -138,8 +138,23 @@ def test_one_bad_ballot_and_nothing_is_taken(sounding, pack, firm, tmp_path):
     bad = tmp_path / "bad.yaml"
     bad.write_text("format: 1\n", encoding="utf-8")
     done = sounding("import", firm, good, bad)
-    assert (done.status, "is no ballot; only ballots" in done.err) == (2, True)
+    assert (done.status, f"{bad}:1:" in done.err) == (1, True)
     assert read_document(firm)[1].sheet.respondents == ()
+    done = sounding("import", firm, good, firm)
+    assert (done.status, "is a document already" in done.err) == (2, True)
+    assert read_document(firm)[1].sheet.respondents == ()
+
+
+def test_a_late_comers_answers_go_into_the_document_too(sounding, firm, tmp_path):
+    late = tmp_path / "bo.yaml"
+    late.write_text(
+        "format: 1\nquestionnaire: every@1.2.0\nanswers: {rating: 2}\n", encoding="utf-8"
+    )
+    said = "“bo”: a respondent was added, with answers to: rating."
+    assert sounding("import", firm, late).err == f"{said}\n{firm}\n"
+    assert sounding("import", firm, late).err == f"“bo”: nothing in it is new.\n{firm}\n"
+    (one,) = read_document(firm)[1].sheet.respondents
+    assert (one.name, one.answers["rating"].value) == ("bo", 2)
 
 
 def test_what_import_lacks(sounding, packs, pack, tmp_path):

@@ -26,6 +26,7 @@ from assessment.presentation.alt_text import (
     ring_alt,
     rivals_alt,
 )
+from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import span
 from assessment.strategy.progress import Goal, Reading
 
@@ -201,3 +202,11 @@ def test_answers_of_several_people_are_said(bakery: Any, english: Translator) ->
 def test_chinese_sentences_need_no_spaces_between(tea_shop: Any) -> None:
     said = ring_alt(tea_shop.result, tea_shop.pack, Translator("zh"))
     assert ". " not in said
+
+
+def test_the_radar_says_the_rounds_before_the_last(tea_shop: Any, english: Translator) -> None:
+    result = tea_shop.result
+    older = [PastResult(date(2026, 1, 2), result)]
+    said = radar_alt(result, tea_shop.pack, english, result, older=older)
+    score = whole(result.scored_sections[0].score.value, *tea_shop.pack.thresholds)
+    assert f"2 January 2026: {score}" in said

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from typing import Any
 
 from PIL import Image
 from pypdf import PdfReader
@@ -76,3 +77,35 @@ def test_a_pack_without_a_strategy_has_scores_alone(everything: Snapshot) -> Non
     text = text_of(compared(half, half.with_answers(r1=2)))
     assert "Change" in text
     assert "What was done" not in text
+
+
+def test_many_rounds_are_divided_into_tables_that_overlap(bakery: Snapshot) -> None:
+    rounds = [bakery.changed(assessed_on=date(2026, month, 2)) for month in range(1, 6)]
+    text = text_of(compared(*rounds))
+    heads = "2 January 2026 2 February 2026 2 March 2026 Change"
+    assert heads in text
+    assert "2 March 2026 2 April 2026 2 May 2026 Change" in text
+    few = text_of(compared(*rounds[:3]))
+    assert heads in few
+    assert "2 April 2026" not in few
+
+
+def test_requirements_that_ask_about_what_is_left_out_are_left_out(snapshot_of: Any) -> None:
+    text = """
+        version: {version}
+        roles: {{demand: s}}
+        levels: [{{id: low, from: 0, title: Low}}, {{id: high, from: 50, title: High}}]
+        gates: [{{id: g, title: Gate, require: {{item: a, at_least: 2}}, cap: low}}]
+        sections:
+        - id: s
+          title: S
+          topics:
+          - id: t
+            title: T
+            items:
+            - {{id: a, type: rating, scale: five, text: {a}}}
+            - {{id: b, type: rating, scale: five, text: B}}
+    """
+    old = snapshot_of(text.format(version="1.0.0", a="A"), a=0, b=4)
+    new = snapshot_of(text.format(version="2.0.0", a="Another"), a=0, b=4)
+    assert "Readiness was 100 and is 100." in text_of(compared(old, new))

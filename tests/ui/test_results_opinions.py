@@ -20,13 +20,14 @@ from assessment.document.answer_edits import (
     remove_respondent,
     set_answer,
     set_reply,
+    set_revealed,
 )
 from assessment.document.document import Document
 from assessment.presentation.agreement import overview_told, spread_told
 from assessment.presentation.alt_text import answers_alt
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.types.rating import Rating
-from assessment.workshop.round import agree
+from assessment.workshop.round import agree, reveal, vote, vote_again
 from tests.ui.looking import faults, nameless, settle
 from ui.context import Context
 from ui.pages.results.opinions import OpinionsCard
@@ -207,6 +208,25 @@ def test_what_was_agreed_on_stands_apart_with_its_reason(made: Made, show: Show)
 
 
 # in the window, with the sample
+
+
+def test_who_moved_is_named_once_names_may_stand(made: Made, show: Show, qtbot: QtBot) -> None:
+    session = made([{"q2": 0}, {"q2": 3}])
+    for act in (reveal("q2"), vote_again("q2"), vote("p0", "q2", Answer.of(2)), reveal("q2")):
+        session.run(act)
+    card = show(session)
+    told = [each.text() for each in card.findChildren(QLabel)]
+    assert "Who moved in the workshop" in told
+    assert "1 person moved." in told
+    link = card.findChildren(Link)[-1]
+    with qtbot.waitSignal(card.wanted) as asked:
+        link.click()
+    assert asked.args == ["q2"]
+    session.run(set_revealed(True))
+    card.refresh()
+    settle()
+    told = [each.text() for each in card.findChildren(QLabel)]
+    assert any(each.startswith("Moved: Anneliese from") for each in told)
 
 
 @pytest.fixture

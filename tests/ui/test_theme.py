@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from assessment.core import resources
 from ui.theme import THEMES, Theme
+from ui.widgets.still_spin import StillSpin
 
 TEXT = ("ink", "muted", "accent", "danger", "warning", "good")
 GROUNDS = ("paper", "surface", "raised", "accent_soft")
@@ -76,3 +79,16 @@ def test_icons_take_the_colour_of_a_token_and_sheets_have_no_gaps(qapp: object) 
         assert not theme.icon("home").isNull()
         assert "{" not in theme.style_sheet().replace("{ ", "").replace("{\n", "")
         assert theme.font(15, bold=True).pixelSize() == 22
+
+
+@pytest.mark.parametrize("padding", ["", "padding: 2px;"])
+def test_numbers_in_fields_are_seen(qapp: object, qtbot: QtBot, padding: str) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    holder.setStyleSheet(Theme("light").style_sheet())
+    field = StillSpin(holder)
+    field.setStyleSheet(padding)
+    field.setValue(12)
+    field.resize(50, 32)
+    holder.show()
+    assert field.lineEdit().width() >= field.fontMetrics().horizontalAdvance("12")

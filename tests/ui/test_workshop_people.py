@@ -202,17 +202,17 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
     bad.write_text("{", encoding="utf-8")
     first = ballot(session, tmp_path / "an.json", "an", 1)
     chosen([bad, first])
-    page.people._on_ballots()
+    page.ballots.brought.click()
     assert people(session) == ["An"]
     assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
     assert any("1 answer of An is read" in each for each in written(page))
     chosen([ballot(session, tmp_path / "an.json", "an", 3)])
-    page.people._on_ballots()
+    page.ballots.brought.click()
     assert any("stays; the file says" in each for each in written(page))
     assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
     page.people._numbers.click()
     chosen([ballot(session, tmp_path / "bo.json", "Bo", 2)])
-    page.people._on_ballots()
+    page.ballots.brought.click()
     assert people(session) == ["1", "2"]
 
 

@@ -14,6 +14,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of, newest_good
 from assessment.document.merge import Conflict, settle
 from assessment.document.working_copy import WorkingCopy, discard, working_copies
+from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.backups import CopiesPlace
@@ -39,7 +40,8 @@ class PageFactory(Files):
         """Return the pages of an assessment."""
         pack = session.document.pack
         newer = partial(self._library.newer, pack.id, pack.version)
-        return Workspace(session, context, notices, newer)
+        answers = partial(read_answers, library=self._library)
+        return Workspace(session, context, notices, newer, answers)
 
     def copies(self, session: Session, context: Context) -> CopiesPlace:
         """Return the page of the earlier copies of an open document."""

@@ -30,6 +30,7 @@ from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
 
 if TYPE_CHECKING:  # loaded when first shown
+    from assessment.workshop.answers_import import ReadFile
     from ui.pages.follow_up.page import FollowUpPage
     from ui.pages.follow_up.round_tab import Newer
     from ui.pages.report.page import ReportPage
@@ -70,11 +71,15 @@ class Workspace(QWidget):
         context: Context,
         notices: Notices,
         newer: Newer = lambda: None,
+        answers: ReadFile | None = None,
     ) -> None:
-        """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
+        """Take `newer`, which returns a newer version of the questionnaire, if there is one.
+
+        `answers`: reads an answers file to any questionnaire at hand; None for the bundled ones.
+        """
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
-        self._newer = newer
+        self._newer, self._answers = newer, answers
         self._today = date.today
         self.answer = AnswerPage(session, context)
         self.answer.finished.connect(self._on_answered_all)
@@ -95,6 +100,7 @@ class Workspace(QWidget):
         page: ResultsPage = _results.ResultsPage(self._session, self._context)
         page.wanted.connect(self._on_topic_wanted)
         page.benchmark_wanted.connect(self._on_benchmark_wanted)
+        page.compare_wanted.connect(self._on_compare_wanted)
         page.item_wanted.connect(self.show_item)
         self._add(RESULTS, page)
         return page
@@ -118,7 +124,10 @@ class Workspace(QWidget):
     @cached_property
     def workshop(self) -> WorkshopPage:
         """Page of the workshop."""
-        page: WorkshopPage = _workshop.WorkshopPage(self._session, self._context, self._notices)
+        more = {} if self._answers is None else {"answers": self._answers}
+        page: WorkshopPage = _workshop.WorkshopPage(
+            self._session, self._context, self._notices, **more
+        )
         page.item_wanted.connect(self.show_item)
         page.results_wanted.connect(lambda: self.show_place(RESULTS))
         self._add(WORKSHOP, page)

@@ -10,7 +10,10 @@ from ui.overrides import guarded
 
 @guarded
 class StillSpin(QSpinBox):
-    """Field for a whole number."""
+    """Field for a whole number, without buttons: the theme gives them no width.
+
+    `NoButtons` would give the text no width either, in Qt 6.11 with a style sheet.
+    """
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import ReviewDecision, Verdict
 from assessment.core.i18n import N_
@@ -23,10 +23,15 @@ from assessment.document.strategy_edits import (
     set_own_action,
     set_review,
 )
+from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import KINDS, DueTelling, due_told
+from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
 from ui.context import Context
+from ui.notices import Notices
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, DueRow, DueView
+from ui.pages.progress_export import progress_button
+from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
 from ui.theme import SPACE
@@ -45,9 +50,12 @@ class DueTab(PageTab):
     reading_wanted = Signal(str)
     """Emitted with the id of a measure to enter a reading of."""
 
-    def __init__(self, session: Session, context: Context, today: Callable[[], date]) -> None:
+    def __init__(
+        self, session: Session, context: Context, notices: Notices, today: Callable[[], date]
+    ) -> None:
         super().__init__(session, context, context.translator("This week"))
-        self._today = today
+        self._notices, self._today = notices, today
+        self.progress: QPushButton | None = None
         self._listed: object = None
         self.rows: list[DueRow] = []
 
@@ -75,7 +83,10 @@ class DueTab(PageTab):
         clear(self._layout)
         self.rows = []
         telling = DueTelling(self._session.pack, self._strategy, self._session.assessment, _)
-        self._layout.addWidget(label(_("What is due"), "title"))
+        self.progress = progress_button(
+            self._session, context, self._notices, self._report_options, self._today
+        )
+        self._layout.addLayout(row(label(_("What is due"), "title"), None, self.progress))
         self._layout.addWidget(
             label(due_told(listed, _) or _("Nothing is due this week."), "muted")
         )
@@ -95,26 +106,23 @@ class DueTab(PageTab):
         self._layout.addStretch(1)
         self._scroll.verticalScrollBar().setValue(place)
 
+    def _report_options(self) -> ReportOptions:
+        """Return the options that the document keeps for its report."""
+        return remembered(self._session.recall(VIEW_OPTIONS, {}), self._context.content)
+
     def _add_done(self) -> None:
-        _, decisions = self._context.translator, self._session.assessment.decisions
-        pack = self._session.pack
-        done = [
-            (each.done_on, id_, self._context.text(pack.actions_by_id[id_].title))
-            for id_, each in decisions.actions.items()
-            if each.verdict is Verdict.DONE and id_ in pack.actions_by_id
-        ]
-        done += [(each.done_on, each.id, each.title) for each in decisions.own if each.done]
+        _ = self._context.translator
+        pack, decisions = self._session.pack, self._session.assessment.decisions
+        done = done_actions(pack, decisions, self._context.figure_words)
         if not done:
             return
-        parts: list[QWidget] = []
-        for day, id_, title in sorted(done, key=lambda each: each[0] or date.min, reverse=True):
-            when = _("day unknown") if day is None else _.date(day)
-            back = button(_("Not done after all"), partial(self._reopen, id_), "link")
-            back.setAccessibleName(_("Not done after all: {title}", title=title))
+        parts: list[QWidget] = [label(roadmap_told(done, self._strategy.roadmap, _), "muted")]
+        for each in reversed(done):
+            back = button(_("Not done after all"), partial(self._reopen, each.id), "link")
+            back.setAccessibleName(_("Not done after all: {title}", title=each.title))
             holder = QWidget()
-            holder.setLayout(
-                row(label(title), label(when, "small", wrap=False), back, space=SPACE[2])
-            )
+            told = label(each.told(_), "small", wrap=False)
+            holder.setLayout(row(label(each.title), told, back, space=SPACE[2]))
             parts += [hairline(self._context), holder]
         self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
 

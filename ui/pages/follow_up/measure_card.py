@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
@@ -11,15 +12,21 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.records import Reading
 from assessment.charts.sparkline import sparkline
 from assessment.charts.style import Look
-from assessment.presentation.follow_up import MeasureStanding, reading_told, standing_told
-from assessment.presentation.measures import measure_goal, measure_title, measure_unit
+from assessment.presentation.follow_up import (
+    MeasureStanding,
+    goal_told,
+    reading_told,
+    standing_told,
+)
+from assessment.presentation.measures import measure_title, measure_unit
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.pages.follow_up.form import Form
+from ui.pages.follow_up.reading_line import ReadingLine, reading_entries
 from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import button, column, label, row
-from ui.widgets.labelled_field import day_entry, number_entry, words_entry
+from ui.widgets.factories import column, label
 
 _SHOWN = 6
 """Number of latest readings that are listed."""
@@ -32,6 +39,8 @@ class MeasureCard(QWidget):
 
     read = Signal(object)
     """Emitted with a new `Reading`."""
+    changed = Signal(object)
+    """Emitted with a `Reading` that is there already, as it is to be."""
     removed = Signal(str, int)
     """Emitted with measure and number of a reading to take away."""
 
@@ -52,41 +61,46 @@ class MeasureCard(QWidget):
         figure = DrawingView(f"{title}: {course}", drawn, theme.px(_MOST))
         parts: list[QWidget] = [
             label(title, "strong"),
-            label(measure_goal(standing.measure, _), "muted"),
+            label(goal_told(standing, _), "muted"),
         ]
         parts += [figure, label(course)]
         if standing.next is not None:
             told = _("Next reading by {date}.", date=_.date(standing.next))
             parts.append(label(told, "small"))
-        entries = {
-            "value": number_entry(context, _("Value"), unit),
-            "day": day_entry(context, _("Day")),
-            "note": words_entry(context, _("Note"), 200),
-        }
-        self.form = Form(entries, _("Record"), {"day": today})
+        self.form = Form(reading_entries(context, unit), _("Record"), {"day": today})
         self.form.submit.setAccessibleName(_("Record a reading of {measure}", measure=title))
         self.form.submitted.connect(self._on_submitted)
-        listed = [self._line(pack, standing, each, context) for each in standing.readings[-_SHOWN:]]
-        self.setLayout(column(*parts, self.form, *reversed(listed), space=SPACE[1]))
+        lines = partial(self._lines, pack, standing, unit, context)
+        latest, before = standing.readings[-_SHOWN:], standing.readings[:-_SHOWN]
+        parts += [self.form, lines(latest)]
+        if before:
+            told = _("Earlier readings ({n})", n=len(before))
+            parts.append(Fold(theme, told, partial(lines, before)))
+        self.setLayout(column(*parts, space=SPACE[1]))
 
     @property
     def measure(self) -> str:
         """Id of the measure."""
         return self._measure
 
-    def _line(
-        self, pack: Pack, standing: MeasureStanding, reading: Reading, context: Context
+    def _lines(
+        self,
+        pack: Pack,
+        standing: MeasureStanding,
+        unit: str,
+        context: Context,
+        readings: Sequence[Reading],
     ) -> QWidget:
-        _ = context.translator
-        told = reading_told(pack, standing, reading, _)
-        away = button(
-            _("Take away"), partial(self.removed.emit, reading.measure, reading.number), "link"
-        )
-        away.setAccessibleName(_("Take away the reading {reading}", reading=told))
+        """Return the lines of some readings, the latest first."""
+        made = []
+        for each in reversed(readings):
+            told = reading_told(pack, standing, each, context.translator)
+            line = ReadingLine(each, told, unit, context)
+            line.changed.connect(self.changed)
+            line.removed.connect(self.removed)
+            made.append(line)
         holder = QWidget()
-        layout = row(label(told, "small"), away, space=SPACE[2])
-        layout.setStretch(0, 1)
-        holder.setLayout(layout)
+        holder.setLayout(column(*made, space=SPACE[0]))
         return holder
 
     def _on_submitted(self, said: dict[str, object]) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.errors import UNREADABLE
-from assessment.document.strategy_edits import add_reading, remove_reading
+from assessment.document.strategy_edits import add_reading, remove_reading, set_reading
 from assessment.exchange.platform_exports.readings import (
     Choice,
     ReadTable,
@@ -87,6 +87,7 @@ class ReadingsTab(PageTab):
         for each in standings:
             made = MeasureCard(pack, each, self._context, self._today())
             made.read.connect(self._on_read)
+            made.changed.connect(self._on_changed)
             made.removed.connect(self._on_removed)
             self.cards[each.measure.id] = made
             self._cards.addWidget(self._sheet(made))
@@ -157,6 +158,10 @@ class ReadingsTab(PageTab):
 
     def _on_read(self, reading: Reading) -> None:
         self._session.run(add_reading(reading))
+        self.show_measure(reading.measure)
+
+    def _on_changed(self, reading: Reading) -> None:
+        self._session.run(set_reading(reading))
         self.show_measure(reading.measure)
 
     def _on_removed(self, measure: str, number: int) -> None:

@@ -47,7 +47,7 @@ class FollowUpPage(QWidget):
         super().__init__()
         self._session = session
         _ = context.translator
-        self.due = DueTab(session, context, today)
+        self.due = DueTab(session, context, notices, today)
         self.measures = ReadingsTab(session, context, notices, today)
         self.talk = TalkTab(session, context, today)
         self.round = RoundTab(session, context, notices, today, newer)

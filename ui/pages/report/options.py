@@ -31,6 +31,8 @@ _ABOUT = {
     Preset.DECISION: N_("What is needed to decide, on sixteen pages at most."),
     Preset.FULL: N_("Everything, with all answers and the method."),
 }
+VIEW_OPTIONS = "report.options"
+"""Key under which a document keeps the options of its report."""
 PAPERS = {"a4": N_("A4"), "letter": N_("Letter")}
 _APPENDIX = "appendix"
 _STRATEGY_PAGE = N_("The strategy on one page")

@@ -24,9 +24,10 @@ from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
 from ui.overrides import guarded
+from ui.pages.progress_export import progress_button
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.office import OfficeExport
-from ui.pages.report.options import ReportChoices, remembered, stored
+from ui.pages.report.options import VIEW_OPTIONS, ReportChoices, remembered, stored
 from ui.pages.report.voice import VoiceFields
 from ui.session import Session
 from ui.theme import SPACE
@@ -38,7 +39,6 @@ from ui.widgets.tips import set_tip
 from ui.widgets.unprintable_note import UnprintableNote
 
 _STRATEGY_REPORT = N_("Strategy report")
-_VIEW_OPTIONS = "report.options"
 _VIEW_FORMATS, _VIEW_PAGE = "report.formats", "report.page"
 _DATED = frozenset({Deliverable.FIRST_WEEK, Deliverable.CALENDAR})
 """Deliverables whose lines have a day, so that a calendar file can hold them."""
@@ -51,7 +51,7 @@ class ReportPage(QWidget):
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
-        self._options = remembered(session.recall(_VIEW_OPTIONS, {}), context.content)
+        self._options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
         self._pdf = b""
         self._stale = True
         self._slot = BackgroundJob(self)
@@ -114,6 +114,9 @@ class ReportPage(QWidget):
         self._office = OfficeExport(
             self._session, self._context, self._notices, lambda: self._options
         )
+        self.progress = progress_button(
+            self._session, self._context, self._notices, lambda: self._options
+        )
         opened = self._session.recall(_VIEW_FORMATS, True) is not False
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
         formats.folded.connect(lambda on: self._session.remember(_VIEW_FORMATS, on))
@@ -150,6 +153,7 @@ class ReportPage(QWidget):
         )
         if _DATED & deliverables_of(self._session.pack):
             others.add(self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar))
+        others.add(self.progress)
         made = QWidget()
         made.setLayout(column(self._office, others, space=SPACE[1]))
         return made
@@ -180,7 +184,7 @@ class ReportPage(QWidget):
 
     def _on_options(self, options: ReportOptions) -> None:
         self._options = options
-        self._session.remember(_VIEW_OPTIONS, stored(options))
+        self._session.remember(VIEW_OPTIONS, stored(options))
         self._stale = True
         self._refresh()
 

@@ -1,18 +1,20 @@
-"""Differences of opinion: the questions that divide respondents most, as counts, never by name.
+"""Differences of opinion: the questions that divide respondents most, as counts, not by name.
 
 Same content as the report's chapter, shown under the same conditions. What was agreed on stands apart
-from what is still to be talked about.
+from what is still to be talked about. Who moved is named once names may stand in the report.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
+from assessment.answers.disclosure import disclosed
 from assessment.answers.workshop import Workshop
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.style import Look
@@ -23,6 +25,7 @@ from assessment.presentation.agreement import (
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
+from assessment.presentation.moves import Way, ways_told
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
 from ui.session import Session
@@ -55,7 +58,7 @@ class OpinionsCard(QFrame):
         super().__init__()
         self.setObjectName("card")
         self._session, self._context = session, context
-        self._found: tuple[Agreement, Workshop] | None = None
+        self._found: tuple[Agreement, Workshop, bool] | None = None
         self._body = column(space=context.theme.px(SPACE[2]))
         layout = column(label(context.translator("Where opinions differed"), "heading"), self._body)
         layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
@@ -66,13 +69,16 @@ class OpinionsCard(QFrame):
         """Show the current agreement."""
         assessment = self._session.assessment
         found = agreement(self._session.pack, assessment.sheet)
-        if self._found == (found, assessment.workshop):
+        now = (found, assessment.workshop, assessment.revealed)
+        if self._found == now:
             return
-        self._found = (found, assessment.workshop)
+        self._found = now
         clear(self._body)
         if found.items:
             self._fill(found)
-        self.setVisible(bool(found.items))
+        ways = ways_told(self._session.pack, disclosed(assessment), self._context.figure_words)
+        self._add_moved(ways)
+        self.setVisible(bool(found.items or ways))
 
     # internals
 
@@ -102,6 +108,23 @@ class OpinionsCard(QFrame):
             self._body.addSpacing(self._context.theme.px(SPACE[1]))
             self._body.addWidget(label(self._context.translator("Settled since"), "strong"))
             self._add(found[:_MOST], drawn=False)
+
+    def _add_moved(self, ways: Sequence[Way]) -> None:
+        """Add the questions that were voted on twice: the first vote, who moved, what was agreed."""
+        _, theme = self._context.translator, self._context.theme
+        if not ways:
+            return
+        self._body.addSpacing(theme.px(SPACE[1]))
+        self._body.addWidget(label(_("Who moved in the workshop"), "strong"))
+        for way in ways:
+            link = Link(theme, way.question)
+            link.clicked.connect(partial(self.wanted.emit, way.item))
+            second = [_("Second vote: {text}", text=way.second)] if way.second else []
+            lines = (_("First vote: {text}", text=way.first), *second, *way.later)
+            said = _stacked(*(label(line) for line in lines))
+            said.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)  # aligns with the link
+            self._body.addWidget(hairline(self._context))
+            self._body.addWidget(Pair(link, said, theme.px(_BESIDE)))
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
         """Add a row for each question, below a thin line."""

@@ -27,9 +27,9 @@ from assessment.presentation.level_summary import (
 )
 from assessment.presentation.next_steps import topic_step
 from assessment.presentation.peers import peers_of
+from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.presentation.stories import LEVEL
 from assessment.questionnaire.condition import INDEX
-from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from ui.context import Context
 from ui.overrides import guarded
@@ -39,6 +39,7 @@ from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
 from ui.pages.results.peers_card import PeersCard
 from ui.pages.results.robustness_card import FirmCard
+from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
@@ -63,6 +64,8 @@ class ResultsPage(QWidget):
     """Emitted with the id of an item to go to."""
     benchmark_wanted = Signal()
     """Emitted to ask for a benchmark file."""
+    compare_wanted = Signal()
+    """Emitted to show the rounds of the document as they are printed."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -76,7 +79,9 @@ class ResultsPage(QWidget):
         self._peers = PeersCard(session, context)
         self._peers.wanted.connect(self.benchmark_wanted)
         self._peers.hide()
-        below = (self._peers, self._opinions, self._firm)
+        self._rounds = RoundsCard(session, context)
+        self._rounds.compare_wanted.connect(self.compare_wanted)
+        below = (self._rounds, self._peers, self._opinions, self._firm)
         self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
         self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
         self._scroll.make_focusable(context.translator("Results"))
@@ -161,7 +166,9 @@ class ResultsPage(QWidget):
         clear(self._layout)
         self._opinions.refresh()
         result = self._session.result
-        self._last = self._last_round()
+        self._past = earlier_rounds(self._session.pack, self._session.assessment)
+        self._last = self._past[-1].result if self._past else None
+        self._rounds.refresh()
         self._beside = peers_of(self._session.pack, self._session.assessment)
         self._layout.addWidget(label(self._context.translator("Results"), "title"))
         if result.index.value is None:
@@ -187,12 +194,6 @@ class ResultsPage(QWidget):
         self._peers.show_result(result)
         self._peers.show()
         self._trace.refresh()
-
-    def _last_round(self) -> Result | None:
-        """Return the scores of the last round with the same questionnaire and version, or None."""
-        pack, rounds = self._session.pack, self._session.assessment.rounds
-        same = [each for each in rounds if (each.pack, each.version) == (pack.id, pack.version)]
-        return score_sheet(pack, same[-1].sheet) if same else None
 
     def _figure(self, name: str, draw: Callable[[Look], Any], most: int = 10_000) -> DrawingView:
         theme = self._context.theme
@@ -225,6 +226,8 @@ class ResultsPage(QWidget):
         parts.append(label(told, "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
+        elif change := fair_change(pack, self._session.assessment, context.figure_words):
+            parts.append(label(change, "muted"))
         if pack.levels:
             parts.append(self._link(_("How the level came about"), LEVEL))
         texts = column(None, *parts, *self._holds(result), None, space=SPACE[1])
@@ -286,7 +289,15 @@ class ResultsPage(QWidget):
         _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
             _("Readiness by section"),
-            lambda look: radar(result, pack, context.figure_words, look, self._last, self._beside),
+            lambda look: radar(
+                result,
+                pack,
+                context.figure_words,
+                look,
+                self._last,
+                self._beside,
+                older=self._past[:-1],
+            ),
             context.theme.px(440),
         )
         self._make_pressable(figure)

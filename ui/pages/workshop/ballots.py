@@ -1,4 +1,4 @@
-"""Ballots that people bring along as files: taken over one by one, with what does not go together."""
+"""Ballots and answers files that people bring along: taken over one by one, with what does not go together."""
 
 from __future__ import annotations
 
@@ -7,26 +7,49 @@ from dataclasses import replace
 from pathlib import Path
 
 from assessment.answers.answer import Respondent
-from assessment.core.errors import AssessmentError
+from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import Translator
+from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.replies import answer_lines, person
+from assessment.questionnaire.library import Library
+from assessment.workshop.answers_import import ReadFile, read_people
 from assessment.workshop.ballot_import import Clash, add_ballot, clashes
-from assessment.workshop.ballot_reader import ReadBallot, read_ballot
+from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
 from assessment.workshop.people import next_number
 from ui.session import Session
 
 
-def take_ballots(session: Session, paths: Sequence[Path], _: Translator) -> tuple[str, ...]:
-    """Take ballots over; return what is to be told of each. Nothing that stands is overwritten."""
+def read_bundled(path: Path) -> ReadAnswers:
+    """Return the content of an answers file to one of the bundled questionnaires."""
+    return read_answers(path, Library([]))
+
+
+def take_ballots(
+    session: Session, paths: Sequence[Path], _: Translator, answers: ReadFile = read_bundled
+) -> tuple[str, ...]:
+    """Take files over; return what is to be told of each. Nothing that stands is overwritten.
+
+    `answers`: reads an answers file to another version than the document's.
+    """
     told: list[str] = []
     for path in paths:
         try:
-            read = read_ballot(path, session.pack)
+            read = _read(session, path, answers)
+        except InputError as error:
+            told += [_.render(InputError([each]).message) for each in error.problems]
         except AssessmentError as error:
             told.append(_.render(error.message))
-            continue
-        told += _taken(session, read, _)
+        else:
+            for each in read:
+                told += _taken(session, each, _)
     return tuple(told)
+
+
+def _read(session: Session, path: Path, answers: ReadFile) -> tuple[ReadBallot, ...]:
+    pack = session.document.pack
+    if is_ballot(path):
+        return (read_ballot(path, pack),)
+    return read_people(path, pack, session.assessment, answers)
 
 
 def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:

@@ -77,7 +77,6 @@ class HandsPanel(QWidget):
         made.setAccessibleName(self._context.translator("Hands for {key}", key=key))
         made.setFixedWidth(self._context.theme.px(_SIDE))
         made.setMinimumSize(QSize(24, 24))
-        made.setButtonSymbols(StillSpin.ButtonSymbols.NoButtons)
         made.setAlignment(Qt.AlignmentFlag.AlignCenter)
         made.setStyleSheet("padding: 2px;")
         made.valueChanged.connect(self._on_changed)

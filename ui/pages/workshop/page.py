@@ -6,12 +6,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.stage import Stage
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
 from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
+from ui.pages.workshop.ballot_card import BallotCard
+from ui.pages.workshop.ballots import read_bundled
 from ui.pages.workshop.door import DoorCard
 from ui.pages.workshop.people import PeopleStep
 from ui.pages.workshop.phones import Phones
@@ -31,13 +34,21 @@ class WorkshopPage(QWidget):
     """Emitted with the id of a question that is answered on its own page."""
     results_wanted = Signal()
 
-    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+    def __init__(
+        self,
+        session: Session,
+        context: Context,
+        notices: Notices,
+        answers: ReadFile = read_bundled,
+    ) -> None:
+        """Take `answers`, which reads an answers file to another version than the document's."""
         super().__init__()
         _ = context.translator
         self._session, self._context = session, context
         self.phones = Phones(session, parent=self)
         self.door = DoorCard(self.phones, context)
-        self.people = PeopleStep(session, context, self.phones, self.door, notices)
+        self.ballots = BallotCard(session, context, notices, answers)
+        self.people = PeopleStep(session, context, self.phones, self.door, self.ballots)
         self.agenda = AgendaStep(session, context)
         self.vote = VoteStep(session, context, self.phones)
         self.afterwards = AfterwardsStep(session, context)

@@ -21,9 +21,8 @@ from assessment.workshop.people import (
 )
 from assessment.workshop.stage import badge
 from ui.context import Context
-from ui.notices import Notices
 from ui.overrides import guarded
-from ui.pages.workshop.ballots import take_ballots
+from ui.pages.workshop.ballot_card import BallotCard
 from ui.pages.workshop.phones import Phones
 from ui.pages.workshop.signs import Sign
 from ui.session import Session
@@ -31,7 +30,6 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
-from ui.widgets.flow import Flow
 
 _NAME, _WIDTH = 220, 900
 
@@ -49,13 +47,12 @@ class PeopleStep(QWidget):
         context: Context,
         phones: Phones,
         door: QWidget,
-        notices: Notices,
+        ballots: BallotCard,
     ) -> None:
         super().__init__()
         _, theme = context.translator, context.theme
         self._session, self._context, self._phones = session, context, phones
-        self._notices = notices
-        self._told = column(space=SPACE[0])
+        self._ballots = ballots
         self._name, self._role = (
             self._line(_("Name of the person")),
             self._line(_("Role, if wanted")),
@@ -80,18 +77,14 @@ class PeopleStep(QWidget):
             label(_("What the room sees"), "heading"),
             self._names,
             self._counts,
-            Flow(
-                self._numbers,
-                button(_("Ballots brought along as files …"), self._on_ballots),
-            ),
-            self._told,
+            row(self._numbers, None),
             label(
                 _("Without names, document and report know people by their numbers alone."), "small"
             ),
             margin=theme.px(SPACE[3]),
         )
         inner = QWidget()
-        inner.setLayout(column(who, seen, door, None, space=SPACE[3]))
+        inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
         self._next = button(_("To the agenda"), self.done.emit, "primary")
         foot = row(None, self._next)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
@@ -130,6 +123,7 @@ class PeopleStep(QWidget):
         if state == self._shown:
             return
         self._shown = state
+        self._ballots.show_people(len(people) or 1)
         self._count.setText(
             _.ngettext("{n} person takes part", "{n} people take part", len(people))
             if people
@@ -208,15 +202,6 @@ class PeopleStep(QWidget):
         self._name.clear()
         self._role.clear()
         self.take_focus()
-
-    def _on_ballots(self) -> None:
-        _ = self._context.translator
-        folder = self._session.document.path.parent
-        kinds = _("Ballots (*.json)")
-        paths = self._notices.ask_sources(_("Ballots brought along"), folder, kinds)
-        clear(self._told)
-        for line in take_ballots(self._session, paths, self._context.figure_words):
-            self._told.addWidget(label(line))
 
     def _on_numbers(self) -> None:
         self._session.run(names_to_numbers())

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import radar_alt
+from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.masthead import masthead
@@ -27,8 +28,8 @@ from assessment.report.pdf.typography import (
 from assessment.scoring.results import Result
 
 _RADAR = 300.0
-_MOST = 6
-"""Most results in one table; more go into further ones."""
+_MOST = 4
+"""Most columns of results in one table, with that of the change; more go into further ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,21 +53,40 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
     common = any(each.result.index.low is not None for each in compared)
     if rounds and common:
         before, now = compared[-2].result, compared[-1].result
-        blocks += [setting.text(_way(setting, before, now), LEAD), *said, Space(8)]
+        older = [
+            PastResult(each.assessment.assessed_on, each.result)
+            for each in compared[:-1][-MOST_ROUNDS:-1]
+        ]
+        blocks += [setting.text(_way(setting, before, now), LEAD), Space(8)]
         blocks.append(
             Figure(
                 lambda width: radar(
-                    now, setting.pack, _, setting.page.look.sized(width, _RADAR), last=before
+                    now,
+                    setting.pack,
+                    _,
+                    setting.page.look.sized(width, _RADAR),
+                    last=before,
+                    older=older,
                 ),
                 _RADAR,
-                alt=radar_alt(now, setting.pack, _, before),
+                alt=radar_alt(now, setting.pack, _, before, older=older),
             )
         )
-    else:
-        blocks += said
-    for start in range(0, len(compared), _MOST):
-        blocks += [Space(12), _table(setting, compared[start : start + _MOST], rounds)]
+    blocks += said
+    for part in _parts(compared, overlapping=rounds):
+        blocks += [Space(12), _table(setting, part, rounds)]
     return [*blocks, *_since(setting)] if rounds else blocks
+
+
+def _parts(compared: Sequence[Compared], *, overlapping: bool) -> Iterator[Sequence[Compared]]:
+    """Yield the parts for one table each; one of rounds begins with the last of the part before."""
+    most = _MOST - 1 if overlapping else _MOST
+    start = 0
+    while True:
+        yield compared[start : start + most]
+        if start + most >= len(compared):
+            return
+        start += most - 1 if overlapping else most
 
 
 def _since(setting: Setting) -> list[Block]:
@@ -99,7 +119,9 @@ def _index(setting: Setting, result: Result) -> str:
 def _table(setting: Setting, compared: Sequence[Compared], rounds: bool) -> Block:
     """Return all scores; of rounds, with the change since the one before."""
     _, pack = setting.translator, setting.pack
-    heads = [f"{each.name}\n{_.date(each.assessment.assessed_on)}" for each in compared]
+    days = [_.date(each.assessment.assessed_on) for each in compared]
+    names = [each.name for each in compared]
+    heads = days if rounds else [f"{name}\n{day}" for name, day in zip(names, days, strict=True)]
     changes = rounds and len(compared) > 1
     if changes:
         heads.append(_("Change"))

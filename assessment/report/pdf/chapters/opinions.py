@@ -13,6 +13,7 @@ from assessment.presentation.agreement import (
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
+from assessment.presentation.moves import Way, ways_told
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -26,16 +27,17 @@ _COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
 def opinions(setting: Setting) -> list[Block]:
     """Return the chapter; empty if fewer than two people answered for themselves."""
     found = agreement(setting.pack, setting.assessment.sheet)
-    if found.raters < 2 and not found.items:
-        return []
     _ = setting.translator
+    ways = ways_told(setting.pack, setting.assessment, _)
+    if found.raters < 2 and not found.items and not ways:
+        return []
     blocks = setting.chapter(_("Where opinions differed"), "opinions")
     first, *rest = overview_told(found, _)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
     apart, settled = found.to_discuss, found.settled_apart
     if not apart:
-        return [*blocks, *_settled(setting, settled)]
+        return [*blocks, *_settled(setting, settled), *_moved(setting, ways)]
     why = _("A difference is worth more than the mean: ask what each saw that the others did not.")
     return [
         *blocks,
@@ -43,7 +45,29 @@ def opinions(setting: Setting) -> list[Block]:
         *_shown(setting, apart[:_MOST]),
         *_listed(setting, apart[_MOST:], _("Also to be talked about")),
         *_settled(setting, settled),
+        *_moved(setting, ways),
     ]
+
+
+def _moved(setting: Setting, ways: Sequence[Way]) -> list[Block]:
+    """Return the questions that were voted on twice: the first vote, who moved, what was agreed."""
+    if not ways:
+        return []
+    _ = setting.translator
+    head = setting.columns(
+        (4, setting.text(_("Question"), HEAD)),
+        (3, setting.text(_("First vote"), HEAD)),
+        (5, setting.text(_("After the talk"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (4, setting.text(way.question, SMALL)),
+            (3, setting.text(way.first, SMALL)),
+            (5, Stack([setting.text(each, SMALL) for each in (way.second, *way.later) if each])),
+        )
+        for way in ways
+    ]
+    return [setting.subtitle(_("Who moved in the workshop")), setting.table(head, rows, 3.0)]
 
 
 def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from assessment.answers.decisions import Verdict
 from assessment.answers.records import LogEntry
 from assessment.charts.sparkline import sparkline
 from assessment.core.numbers import in_full
 from assessment.presentation.alt_text import readings_alt
+from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import (
     DueTelling,
     MeasureStanding,
     due_told,
+    goal_told,
     measures_standing,
     standing_told,
 )
-from assessment.presentation.measures import measure_goal, measure_title
+from assessment.presentation.measures import measure_title
 from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.context import Setting
@@ -60,7 +61,7 @@ def _measures(setting: Setting) -> Iterator[Block]:
     for standing in measures_standing(setting.pack, setting.strategy, readings):
         yield Space(6)
         yield setting.text(measure_title(setting.pack, standing.measure, _), SMALL_BOLD)
-        yield setting.text(measure_goal(standing.measure, _), SMALL_MUTED)
+        yield setting.text(goal_told(standing, _), SMALL_MUTED)
         course = standing_told(standing, _)
         if standing.readings:
             yield _line_of(setting, standing)
@@ -80,18 +81,12 @@ def _line_of(setting: Setting, standing: MeasureStanding) -> Block:
 
 
 def _done(setting: Setting) -> Iterator[str]:
-    _, decisions, pack = setting.translator, setting.assessment.decisions, setting.pack
-    found = [
-        (each.done_on, _.text(pack.actions_by_id[id_].title), each.spent)
-        for id_, each in decisions.actions.items()
-        if each.verdict is Verdict.DONE and id_ in pack.actions_by_id
-    ]
-    found += [(each.done_on, each.title, each.spent) for each in decisions.own if each.done]
-    for day, title, spent in sorted(found, key=lambda each: (each[0] or date.min, each[1])):
-        parts = [_("day unknown") if day is None else _.date(day), title]
-        if spent is not None:
-            parts.append(_("{n} h", n=in_full(spent)))
-        yield " · ".join(parts)
+    _, roadmap = setting.translator, setting.strategy.roadmap
+    found = done_actions(setting.pack, setting.assessment.decisions, _)
+    if found:
+        yield roadmap_told(found, roadmap, _)
+    for each in found:
+        yield each.told(_, title=True)
 
 
 def _learned(setting: Setting) -> Iterator[str]:

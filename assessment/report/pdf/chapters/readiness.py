@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from assessment.analysis.comparison import compare
 from assessment.answers.peers import Peers
 from assessment.charts.bars import bars
 from assessment.charts.facet_bars import lens
@@ -16,6 +15,7 @@ from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, l
 from assessment.presentation.level_summary import Gate, Level, too_early
 from assessment.presentation.measures import firmness
 from assessment.presentation.peers import peers_of, peers_title, peers_told
+from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -82,15 +82,8 @@ def last_round(setting: Setting) -> Result | None:
 
     None if no round was answered with this version of the pack.
     """
-    pack = setting.pack
-    alike = [
-        each
-        for each in setting.assessment.rounds
-        if (each.pack, each.version) == (pack.id, pack.version)
-    ]
-    if not alike:
-        return None
-    return compare([(pack, alike[-1].sheet), (pack, setting.assessment.sheet)]).results[0]
+    found = earlier_rounds(setting.pack, setting.assessment)
+    return found[-1].result if found else None
 
 
 def _since(setting: Setting, last: Result | None) -> list[Block]:
@@ -100,7 +93,9 @@ def _since(setting: Setting, last: Result | None) -> list[Block]:
         return []
     day = _.date(rounds[-1].assessed_on)
     if last is None:
-        said = _("The last round, on {date}, was answered with another version.", date=day)
+        said = fair_change(setting.pack, setting.assessment, _) or _(
+            "The last round, on {date}, was answered with another version.", date=day
+        )
     elif last.index.value is None or setting.result.index.value is None:
         said = _("The last round was on {date}.", date=day)
     else:
@@ -133,12 +128,15 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
     _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     peers = peers_of(pack, setting.assessment)
+    older = earlier_rounds(pack, setting.assessment)[:-1]
     by_section: list[Block] = [
         Figure(
-            lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers),
+            lambda width: radar(
+                result, pack, _, look.sized(width, _RADAR), last, peers, older=older
+            ),
             most,
             8,
-            alt=radar_alt(result, pack, _, last, peers),
+            alt=radar_alt(result, pack, _, last, peers, older=older),
         ),
         *_among(setting, peers),
         setting.subtitle(_("Section by section")),

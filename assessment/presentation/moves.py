@@ -1,0 +1,73 @@
+"""The way of a question through a workshop, in words: first vote, who moved after the talk, agreement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from assessment.answers.assessment import Assessment
+from assessment.answers.moves import Move, first_said, moves_of
+from assessment.answers.workshop import Phase
+from assessment.core.i18n import Translator
+from assessment.presentation.agreement import apart_told, quoted
+from assessment.presentation.replies import answer_lines, person
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A question that was voted on twice."""
+
+    item: str
+    question: str
+    first: str
+    """How the first votes lay."""
+    second: str
+    """How the second lay; "" where none of them is there any more."""
+    later: tuple[str, ...]
+    """Who moved, what was agreed and why."""
+
+
+def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, names: bool) -> str:
+    """Return who moved between the first vote and the second; without names, how many."""
+    if not moves:
+        return _("Nobody moved.")
+    if not names:
+        return _.ngettext("{n} person moved.", "{n} people moved.", len(moves))
+    told = [
+        _(
+            "{name} from “{first}” to “{second}”",
+            name=person(move.respondent.name, move.respondent.id),
+            first=quoted(answer_lines(pack, item, move.first, _), _),
+            second=quoted(answer_lines(pack, item, move.second, _), _),
+        )
+        for move in moves
+    ]
+    return _("Moved: {moves}.", moves=_("; ").join(told))
+
+
+def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, ...]:
+    """Return the questions that were voted on twice, in pack order.
+
+    Who moved is named only where names may stand: after the answers were revealed, unless people are numbers.
+    """
+    names = assessment.revealed and not assessment.sheet.numbers_only
+    found = []
+    for id_, item in pack.items.items():
+        held = assessment.workshop.round(id_)
+        if not held.is_second or not held.is_shown:
+            continue
+        moves = moves_of(assessment, id_)
+        later = [moved_told(pack, item, moves, _, names=names)]
+        if held.phase is Phase.AGREED:
+            said = _.list(answer_lines(pack, item, assessment.answer(id_), _))
+            later.append(_("Agreed: {answer}", answer=said))
+        elif held.phase is Phase.NOT_SETTLED:
+            later.append(_("Not settled: what was voted stays side by side."))
+        if held.reason:
+            later.append(_("Reason: {text}", text=held.reason))
+        first = apart_told(pack, item, first_said(assessment, id_), _)
+        second = apart_told(pack, item, assessment.sheet, _)
+        found.append(Way(id_, _.text(item.text), first, second, tuple(later)))
+    return tuple(found)

@@ -1,0 +1,63 @@
+"""Earlier rounds of an assessment beside the present one: results, and the way since the last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from assessment.analysis.comparison import compare
+from assessment.answers.assessment import Assessment
+from assessment.core.i18n import Translator
+from assessment.core.numbers import tenths
+from assessment.questionnaire.model import Pack
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
+
+MOST_ROUNDS = 3
+"""Number of earlier rounds that are drawn at most, the latest ones."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastResult:
+    """Result of an earlier round."""
+
+    day: date
+    result: Result
+
+
+def earlier_rounds(pack: Pack, assessment: Assessment) -> tuple[PastResult, ...]:
+    """Return the latest rounds that were answered with this version of the pack, earliest first."""
+    alike = [
+        each for each in assessment.rounds if (each.pack, each.version) == (pack.id, pack.version)
+    ]
+    return tuple(
+        PastResult(each.assessed_on, score_sheet(pack, each.sheet)) for each in alike[-MOST_ROUNDS:]
+    )
+
+
+def fair_change(pack: Pack, assessment: Assessment, _: Translator) -> str:
+    """Return the way since a last round that was answered with another version, over what both ask alike.
+
+    "" for a last round by this version, for none, and where nothing can be compared.
+    """
+    if not assessment.rounds:
+        return ""
+    past = assessment.rounds[-1]
+    if past.own is None or past.own.pack.id != pack.id:
+        return ""
+    found = compare([(past.own.pack, past.own.sheet), (pack, assessment.sheet)])
+    before, now = (each.index.value for each in found.results)
+    if before is None or now is None:
+        return ""
+    marks = found.pack.thresholds
+    return _.ngettext(
+        "The last round, on {date}, was answered with version {version}. Over the {n} question that means the "
+        "same in both, readiness was {before} then and is {now} now.",
+        "The last round, on {date}, was answered with version {version}. Over the {n} questions that mean the "
+        "same in both, readiness was {before} then and is {now} now.",
+        found.overlap,
+        date=_.date(past.assessed_on),
+        version=past.version,
+        before=tenths(before, *marks),
+        now=tenths(now, *marks),
+    )

@@ -1,0 +1,78 @@
+"""Line of a reading that can be changed in place, or taken away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from assessment.answers.records import Reading
+from ui.context import Context
+from ui.pages.follow_up.form import Form
+from ui.theme import SPACE
+from ui.widgets.factories import button, column, label, row
+from ui.widgets.labelled_field import Entry, day_entry, number_entry, words_entry
+
+
+def reading_entries(context: Context, unit: str) -> dict[str, Entry]:
+    """Return the fields of a reading."""
+    _ = context.translator
+    return {
+        "value": number_entry(context, _("Value"), unit),
+        "day": day_entry(context, _("Day")),
+        "note": words_entry(context, _("Note"), 200),
+    }
+
+
+class ReadingLine(QWidget):
+    """A reading in words. Emits only on user input."""
+
+    changed = Signal(object)
+    """Emitted with the `Reading` as it is to be, under its number."""
+    removed = Signal(str, int)
+    """Emitted with measure and number of a reading to take away."""
+
+    def __init__(self, reading: Reading, told: str, unit: str, context: Context) -> None:
+        super().__init__()
+        self._reading, self._unit, self._context = reading, unit, context
+        self.form: Form | None = None
+        _ = context.translator
+        change = button(_("Change …"), self._on_change, "link")
+        change.setAccessibleName(_("Change the reading {reading}", reading=told))
+        away = button(
+            _("Take away"), partial(self.removed.emit, reading.measure, reading.number), "link"
+        )
+        away.setAccessibleName(_("Take away the reading {reading}", reading=told))
+        head = row(label(told, "small"), change, away, space=SPACE[2])
+        head.setStretch(0, 1)
+        self._column = column(head, space=SPACE[0])
+        self.setLayout(self._column)
+
+    def _on_change(self) -> None:
+        """Show the fields with what was read, or hide them again."""
+        if self.form is not None:
+            self._column.removeWidget(self.form)
+            self.form.deleteLater()
+            self.form = None
+            return
+        was = self._reading
+        entries = reading_entries(self._context, self._unit)
+        values = {"value": was.value, "day": was.day, "note": was.note or None}
+        self.form = Form(entries, self._context.translator("Keep the change"), values)
+        self.form.submitted.connect(self._on_submitted)
+        self._column.addWidget(self.form)
+        self.form.take_focus()
+
+    def _on_submitted(self, said: dict[str, object]) -> None:
+        """Emit what was entered; a figure or day typed by hand no longer comes from a file."""
+        was, value, day = self._reading, said["value"], said["day"]
+        if not isinstance(value, int | float) or not isinstance(day, date):
+            assert self.form is not None
+            self.form.take_focus()
+            return
+        now = replace(was, value=float(value), day=day, note=str(said["note"] or ""))
+        same = (now.value, now.day) == (was.value, was.day)
+        self.changed.emit(now if same else replace(now, source=""))

@@ -1,0 +1,116 @@
+"""Card of those who answer alone: the ballot as a page or on paper, and what comes back as files."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from assessment.core.files import safe_name
+from assessment.core.i18n import N_
+from assessment.workshop.answers_import import ReadFile
+from assessment.workshop.ballot import ballot_page
+from assessment.workshop.print_ballots import MOST_PEOPLE, ballot_sheets
+from ui.context import Context
+from ui.notices import Notices
+from ui.pages.report.options import VIEW_OPTIONS, remembered
+from ui.pages.workshop.ballots import take_ballots
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.flow import Flow
+from ui.widgets.still_spin import StillSpin
+
+_SHEETS = 56
+_BALLOT = N_("Ballot")
+
+
+class BallotCard(QFrame):
+    """Buttons that make ballots and take them back; below them what is to be told of each file."""
+
+    def __init__(
+        self, session: Session, context: Context, notices: Notices, answers: ReadFile
+    ) -> None:
+        """Take `answers`, which reads an answers file to another version than the document's."""
+        super().__init__()
+        self.setObjectName("card")
+        self._session, self._context, self._notices = session, context, notices
+        self._answers = answers
+        _, theme = context.translator, context.theme
+        self.page = button(_("Ballot as a page …"), self._on_page)
+        self.paper = button(_("Ballots on paper …"), self._on_paper)
+        self.brought = button(_("Files brought along …"), self._on_brought)
+        self.sheets = StillSpin()
+        self.sheets.setRange(1, MOST_PEOPLE)
+        self.sheets.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sheets.setFixedWidth(theme.px(_SHEETS))
+        self.sheets.setStyleSheet("padding: 2px;")
+        self.sheets.setAccessibleName(_("Sheets, one a person"))
+        self._told = column(space=SPACE[0])
+        hint = _(
+            "The page is one file that opens in any browser, also without a network; what it saves comes back "
+            "here. Sheets have the same numbers, for whoever has no phone. A late comer's answers file (.yaml) "
+            "comes in the same way. Nothing that stands is overwritten."
+        )
+        numbered = QWidget()
+        numbered.setLayout(
+            row(self.paper, self.sheets, label(_("sheets"), "muted", wrap=False), space=SPACE[1])
+        )
+        layout = column(
+            label(_("Answering alone, beforehand, later or on paper"), "heading"),
+            label(hint, "muted"),
+            Flow(self.page, numbered, self.brought, space=SPACE[2]),
+            self._told,
+        )
+        layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
+        self.setLayout(layout)
+
+    def show_people(self, count: int) -> None:
+        """Propose a sheet for each of so many people."""
+        self.sheets.setValue(count)
+
+    # slots
+
+    def _on_page(self) -> None:
+        _, session = self._context.translator, self._session
+        pack, brand, language = (
+            session.document.pack,
+            session.assessment.brand,
+            self._context.content,
+        )
+        self._notices.save(
+            _("Ballot as a page"),
+            session.document.path.parent / f"{self._name()}.html",
+            "HTML (*.html)",
+            lambda: (ballot_page(pack, language, brand), ()),
+        )
+
+    def _on_paper(self) -> None:
+        _, session = self._context.translator, self._session
+        pack, brand, language = (
+            session.document.pack,
+            session.assessment.brand,
+            self._context.content,
+        )
+        paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
+        people = self.sheets.value()
+        self._notices.save(
+            _("Ballots on paper"),
+            session.document.path.parent / f"{self._name()}.pdf",
+            "PDF (*.pdf)",
+            lambda: (ballot_sheets(pack, paper, language, brand, people=people), ()),
+        )
+
+    def _name(self) -> str:
+        words, assessment = self._context.figure_words, self._session.assessment
+        parts = (assessment.name(self._context.content), words(_BALLOT))
+        return safe_name(" – ".join(part for part in parts if part), "ballot")
+
+    def _on_brought(self) -> None:
+        _ = self._context.translator
+        folder = self._session.document.path.parent
+        kinds = f"{_('Ballots and answers files')} (*.json *.yaml *.yml)"
+        paths = self._notices.ask_sources(_("Files brought along"), folder, kinds)
+        clear(self._told)
+        told = take_ballots(self._session, paths, self._context.figure_words, self._answers)
+        for line in told:
+            self._told.addWidget(label(line))
