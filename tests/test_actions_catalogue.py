@@ -49,6 +49,9 @@ NEW: dict[str, tuple[float, int]] = {
     "captions": (2, 7),
     "crisis-sheet": (3, 2),
     "voice-sheet": (2, 7),
+    "list-gathered": (3, 14),
+    "best-again": (4.5, 30),
+    "bring-one": (3.5, 28),
 }
 """Action → hours, days at least."""
 CLEARS = {

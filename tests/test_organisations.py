@@ -6,6 +6,7 @@ for all of them, whatever they answer.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from datetime import timedelta
 from functools import cache
@@ -30,6 +31,7 @@ from assessment.strategy.portfolio import first_are_strangers
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 from tests.profiles.organisations import ORGANISATIONS, Organisation
+from tests.test_actions_catalogue import variants
 
 NAMES = sorted(ORGANISATIONS)
 LAW = settings(
@@ -51,13 +53,13 @@ RUN = {
 }
 """Channels to publish on, those that are kept as well as those that open."""
 FIRST = {
-    "climbing-hall": {"crisis-sheet", "first-week", "goal-sheet"},
-    "animal-clinic": {"crisis-sheet", "first-week", "recall"},
-    "porcelain-seller": {"crisis-sheet", "first-week", "goal-sheet"},
+    "climbing-hall": {"crisis-sheet", "existing-accounts", "first-week"},
+    "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
+    "porcelain-seller": {"crisis-sheet", "existing-accounts", "first-week"},
     "architects": {"crisis-sheet", "first-week", "goal-sheet"},
-    "language-cafe": {"crisis-sheet", "first-week", "goal-sheet"},
-    "county-library": {"crisis-sheet", "first-week", "crisis-drill"},
-    "cork-maker": {"baseline", "first-week", "consent-file"},
+    "language-cafe": {"crisis-sheet", "existing-accounts", "first-week"},
+    "county-library": {"crisis-sheet", "existing-accounts", "first-week"},
+    "cork-maker": {"crisis-sheet", "existing-accounts", "first-week"},
     "solar-shop": {"crisis-sheet", "first-week", "goal-sheet"},
 }
 LINES = {"animal-clinic": "service", "architects": "prof", "climbing-hall": "service", "cork-maker": "maker",
@@ -169,10 +171,8 @@ def test_different_kinds_are_handed_different_things(one, other):
     assert steps(one)[:10] != steps(other)[:10] or RUN[one] != RUN[other]
 
 
-@pytest.mark.parametrize(
-    "name", ["climbing-hall", "porcelain-seller", "architects", "cork-maker", "solar-shop"]
-)
-def test_the_first_two_purposes_decide_the_order_where_anything_is_free_to_move(name):
+@pytest.mark.parametrize("name", NAMES)
+def test_the_first_two_purposes_decide_the_order(name):
     first, second, *rest = ORGANISATIONS[name].said["purposes"]
     swapped = situation(ORGANISATIONS[name], purposes=[second, first, *rest])
     other = [
@@ -180,6 +180,30 @@ def test_the_first_two_purposes_decide_the_order_where_anything_is_free_to_move(
     ]
     here = steps(name)
     assert [id_ for id_ in here if id_ in other] != [id_ for id_ in other if id_ in here]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_protects_is_done_within_a_month_and_accounts_are_decided_in_a_fortnight(name):
+    roadmap = strategy(name).roadmap
+    assert (roadmap.step("crisis-sheet").end - roadmap.start).days <= 30
+    accounts = roadmap.step("existing-accounts")
+    assert (accounts is None) == (ORGANISATIONS[name].said["stage"] == "nothing")
+    assert accounts is None or (accounts.end - roadmap.start).days <= 16
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_films_and_letters_go_where_they_belong(name):
+    calendar = strategy(name).deliverables.calendar
+    lines = {each.id: each for each in pack().catalogues.templates.calendar}
+    for post in () if calendar is None else calendar.posts:
+        said = worded_line(lines[post.template].text)
+        if post.channel in ("newsletter", "wechat-groups", "whatsapp"):
+            assert not re.search("video|film", said), post
+        assert (post.channel != "newsletter") or "letter" in said, post
+
+
+def worded_line(text: Any) -> str:
+    return " ".join(each["en"] for each in variants(text))
 
 
 def test_where_hours_are_short_every_account_that_works_goes_on_and_the_quarter_is_for_building():
@@ -190,7 +214,9 @@ def test_where_hours_are_short_every_account_that_works_goes_on_and_the_quarter_
         "newsletter",
         "whatsapp",
     }  # the chosen one makes room for the others
-    assert 84 <= (found.roadmap.base_until - found.roadmap.start).days <= 90
+    assert 119 <= (found.roadmap.base_until - found.roadmap.start).days <= 125
+    review = next(each for each in found.roadmap.steps if each.review)
+    assert review.end < found.roadmap.base_until
     assert found.roadmap.hours < 0.1 * 7 < found.roadmap.base
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from shutil import copytree, ignore_patterns
 
 import pytest
 
@@ -114,3 +116,24 @@ def test_all_of_the_quick_check_is_taken_along_into_the_full_assessment():
         found = preview(quick, full, sheet)
         assert set(found.carried) == set(sheet.agreed)
         assert found.sheet.agreed == sheet.agreed
+
+
+@pytest.mark.parametrize("name", ["social-media", "quick-check"])
+def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
+    """Only where one is oneself is asked apart, and counts for nothing."""
+    folder = tmp_path / name
+    copytree(packs_folder() / name, folder, ignore=ignore_patterns("samples"))
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("version: 2.1.0", "version: 2.0.0")
+        text = text.replace("Where are the people you want to reach?", "Where are you?")
+        path.write_text(re.sub(r"(?s)      - id: home\n.*?(?=      - id: )", "", text), "utf-8")
+    roles = folder / "pack.yaml"
+    roles.write_text(roles.read_text("utf-8").replace("  home: home\n", ""), "utf-8")
+    before, after = load_pack(folder).usable(), loaded(name)
+    assert (before.version, "home" in before.items) == ("2.0.0", False)
+    for path in sorted(packs_folder().glob(f"{name}/samples/*.yaml")):
+        sheet = read_answers(path, Library()).assessment.sheet
+        found = preview(before, after, sheet)
+        assert (found.homeless, found.look_again) == ((), ())
+        assert found.after.index == found.before.index
+        assert found.after.standing == found.before.standing

@@ -73,6 +73,7 @@ DIMENSIONS = {
 ROLES = {
     "kind": ("kind", "choice", "about"),
     "stage": ("stage", "choice", "about"),
+    "home": ("home", "choice", "about"),
     "countries": ("countries", "choices", "about"),
     "first_result": ("first-result", "choice", "about"),
     "who": ("who-does-what", "table", "team"),

@@ -135,7 +135,8 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
     first: Path = ("catalogues", "actions", "preparation")
-    ledger.refer_each(KINDS["action"], catalogue.preparation, actions, *first)
+    for index, group in enumerate(catalogue.preparation):
+        ledger.refer_each(KINDS["action"], group, actions, *first, index)
     graph = {each.id: set(each.requires) & actions for each in catalogue.actions}
     names = [each.id for each in catalogue.actions]
     for chain in circles(graph):

@@ -141,6 +141,9 @@ class Channel(Entry):
     every_days: Days | None = Field(
         None, description="Days from one post there to the next in the content calendar, at least."
     )
+    own_lines: bool = Field(
+        False, description="Whether only lines of the content calendar that name it are for it."
+    )
     slow: Slow | None = Field(
         None, description="A slower pace, at which it goes on where hours are short."
     )
@@ -339,9 +342,9 @@ class ActionCatalogue(Entry):
         default_factory=list,
         description="Actions to be done, with all that they require, before a channel opens.",
     )
-    preparation: list[Id] = Field(
+    preparation: list[Annotated[list[Id], BeforeValidator(one_or_more)]] = Field(
         default_factory=list,
-        description="Actions that come first, in this order, where only preparation is planned.",
+        description="Actions, or groups of them, that come first where only preparation is planned.",
     )
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")

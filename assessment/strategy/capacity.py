@@ -28,8 +28,8 @@ BASE_DAYS = 21
 """Days for which they get no more at least; the calendar is full from the Monday after."""
 LITTLE_SHARE = 0.1
 """Share of the free hours below which too little is left for the roadmap after the base."""
-LONG_BASE_DAYS = 84
-"""Days of the base where that is so: the first quarter is for building."""
+LONG_BASE_DAYS = 119
+"""Days of the base where that is so: the first quarter is for building, with its review."""
 KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 
@@ -73,11 +73,21 @@ def capacity_of(
             base=base,
             base_afterwards=max(0.0, base - opening),
             base_days=days + (-(start + timedelta(days=days)).weekday()) % WEEK,
+            first_week=max(0.0, planned - _answers(channels)),
         )
     return Capacity(
         max(0.0, min(USABLE * free, free - running)),
         max(0.0, min(USABLE * free, free - used)),
         launch,
+    )
+
+
+def _answers(channels: ChannelPlan) -> float:
+    """Return the hours a week of existing accounts where people are only answered."""
+    return math.fsum(
+        hours_of(Account.ANSWERS, each.hours)
+        for each in channels.accounts
+        if each.decision in (Account.KEEP, Account.ANSWERS)
     )
 
 

@@ -117,12 +117,12 @@ def order_actions(
 def _preparing(pack: Pack, candidates: Candidates) -> list[list[str]]:
     """Return groups of actions in the order in which they prepare, one group after another.
 
-    As the catalogue has it; without that, what people notice comes before what a launch needs: whoever
-    asks is to find and to hear something before there is a calendar of posts.
+    As the catalogue has it, within a group by worth; without that, what people notice comes before what
+    a launch needs: whoever asks is to find and to hear something before there is a calendar of posts.
     """
     catalogue = pack.catalogues.actions
     if catalogue.preparation:
-        return [[id_] for id_ in catalogue.preparation]
+        return catalogue.preparation
     return [
         [each.id for each in candidates.actions if each.outward and each.id not in catalogue.launch]
     ]
@@ -195,7 +195,7 @@ class _Order:
         self._touched = self._indexed()
         self._covered: dict[str, bool] = {}
         self._ahead: dict[_Path, tuple[Projection, float]] = {}
-        self._gains: dict[str, tuple[float, float]] = {}
+        self._gains: dict[str, tuple[float, float, float]] = {}
 
     def _indexed(self) -> dict[str, list[str]]:
         """Return for each topic and action the actions whose gain it is part of."""
@@ -295,8 +295,8 @@ class _Order:
         """Return whether a required action is no longer needed; never for one that lifts no topic."""
         return any(self.waiting[id_].addresses.values()) and self._is_covered(id_)
 
-    def _gain_per_hour(self, id_: str) -> tuple[float, float]:
-        """Return the rise of the index per hour of an action's bundle, then the rise itself."""
+    def _gain_per_hour(self, id_: str) -> tuple[float, float, float]:
+        """Return the rise of the index per hour of an action's bundle, the rise, and what it serves."""
         if id_ not in self._gains:
             after, hours = self._after_needs(self._paths[id_])
             after = self._projector.raised(id_, after)
@@ -304,8 +304,8 @@ class _Order:
             self._gains[id_] = self._worth(id_, after, hours)
         return self._gains[id_]
 
-    def _worth(self, id_: str, after: Projection, hours: float) -> tuple[float, float]:
-        """Return the worth of a bundle per hour, then its gain."""
+    def _worth(self, id_: str, after: Projection, hours: float) -> tuple[float, float, float]:
+        """Return the worth of a bundle per hour, its gain, and how far its action serves the purposes."""
         if self._by_purpose:
             now = self._now.topics
             points = math.fsum(
@@ -313,9 +313,9 @@ class _Order:
                 for topic, weight in self._weights.items()
             )
             found = worth(points, self._serves[id_], hours, LEAST_HOURS)
-            return round(found, 9), round(points, 9)
+            return round(found, 9), round(points, 9), self._serves[id_]
         gain = (after.index or 0.0) - (self._now.index or 0.0)
-        return round(gain / max(hours, EPSILON), 9), round(gain, 9)
+        return round(gain / max(hours, EPSILON), 9), round(gain, 9), 0.0
 
     def _after_needs(self, path: _Path | None) -> tuple[Projection, float]:
         """Return the projection and the hours after the requirements of a bundle."""

@@ -88,23 +88,29 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
-    hours to become free. Where some would be late, those with a due day and what they require go
-    first, if fewer are late then.
+    hours to become free. Where some would be late, the first week, then those with a due day and what
+    they require go first, if fewer are late then, or they are by a week less in all.
     """
     found = _scheduled(tasks, start, capacity, days)
-    if late := _late(tasks, found):
+    last = start + timedelta(days=days)
+    late = _late(tasks, found, last)
+    if late:
         pressing = _latest_starts(tasks)
-        ahead = sorted(tasks, key=lambda task: pressing.get(task.id, date.max))
+        ahead = sorted(
+            tasks, key=lambda task: (not task.first_week, pressing.get(task.id, date.max))
+        )
         other = _scheduled(ahead, start, capacity, days)
-        if _late(tasks, other) < late:
+        then = _late(tasks, other, last)
+        fewer = len(then) < len(late) and sum(then) < sum(late)
+        if fewer or sum(then) <= sum(late) - WEEK:
             return other
     return found
 
 
-def _late(tasks: Sequence[Task], found: Schedule) -> int:
-    """Return the number of tasks that are not finished on their due day."""
-    ends = ((found.slots[task.id].end, task.due) for task in tasks if task.due is not None)
-    return sum(end is None or end > due for end, due in ends)
+def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
+    """Return by how many days each late task is late; one that is not finished is so until the `last`."""
+    ends = [(found.slots[each.id].end or last, each.due) for each in tasks if each.due is not None]
+    return [(end - due).days for end, due in ends if end > due]
 
 
 def _latest_starts(tasks: Sequence[Task]) -> dict[str, date]:

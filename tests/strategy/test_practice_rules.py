@@ -89,6 +89,15 @@ def test_a_channel_keeps_its_own_pace(days):
     assert all((b - a).days >= days for a, b in pairwise(on_page))
 
 
+def test_a_letter_has_lines_of_its_own_and_no_others():
+    own = ("{id: page, title: Page,", "{id: page, own_lines: true, title: Page,")
+    letter = ("{id: dough, pillar: made,", "{id: dough, channels: [page], pillar: made,")
+    case = fitting(own, letter).saying(here=("page", "club"), hours=20)
+    named = {"dough", "oven"}
+    assert {each.template for each in posts(case) if each.channel == "page"} == named
+    assert named.isdisjoint(each.template for each in posts(case) if each.channel == "club")
+
+
 def test_an_account_at_a_slower_pace_has_the_posts_of_that_pace():
     slow = (
         "{id: page, title: Page,",
@@ -253,3 +262,32 @@ def test_where_only_preparation_is_planned_people_are_served_before_the_calendar
     said = order(("launch: [open]", "launch: [open]\n    preparation: [tell, rules, listen]"))
     wanted = [each for each in said if each in ("tell", "rules", "listen")]
     assert wanted == ["tell", "rules", "listen"]
+
+
+@pytest.mark.parametrize("aims", [("sell", "shine"), ("shine", "sell")])
+def test_within_a_group_of_preparation_what_serves_the_first_purpose_goes_first(
+    second_with, firm_of, aims
+):
+    prepared = [
+        (f"title: {title}, ", f"title: {title}, preparation: true, ")
+        for title in ("Rules", "Listen", "Tell")
+    ]
+    group = ("launch: [open]", "launch: [open]\n    preparation: [rules, [tell, listen]]")
+    pack = second_with(PREPARE, *prepared, group)
+    steps = make_strategy(firm_of(pack=pack, aims=aims), START, 5).roadmap.steps
+    found = [each.action for each in steps if each.action in ("rules", "tell", "listen")]
+    assert found == ["rules", *(["listen", "tell"] if aims[0] == "sell" else ["tell", "listen"])]
+
+
+@pytest.mark.parametrize("aims", [("sell", "shine"), ("shine", "sell")])
+def test_of_two_that_raise_nothing_more_the_one_that_serves_the_first_purpose_goes_first(
+    second_with, firm_of, aims
+):
+    both = "".join(
+        f"\n    - {{id: {id_}, title: {id_}, effort_hours: 1, deadline_days: 60, purposes: {{{id_}: 100}}}}"
+        for id_ in ("sell", "shine")
+    )
+    agree = "    - {id: agree, title: Agree, effort_hours: 1, deadline_days: 60, clears: [asked]}"
+    pack = second_with((agree, agree + both))
+    steps = make_strategy(firm_of(pack=pack, aims=aims), START, 5).roadmap.steps
+    assert [each.action for each in steps if each.action in aims] == list(aims)

@@ -213,13 +213,16 @@ def _lines(situation: Situation, running: Sequence[str], kept: Sequence[str]) ->
         if holds(line)
         and line.pillar not in out
         and (wanted is None or not line.first_result or wanted in line.first_result)
-        and _channels_for(line, running, kept)
+        and _channels_for(situation.pack, line, running, kept)
     ]
 
 
-def _channels_for(line: CalendarLine, running: Sequence[str], kept: Sequence[str]) -> Sequence[str]:
+def _channels_for(
+    pack: Pack, line: CalendarLine, running: Sequence[str], kept: Sequence[str]
+) -> Sequence[str]:
+    """Return the channels that a line is for: those it names, else all that need no lines of their own."""
     if line.channels is None:
-        return running
+        return [id_ for id_ in running if not pack.channels_by_id[id_].own_lines]
     return [id_ for id_ in (*running, *kept) if id_ in line.channels]
 
 
@@ -292,7 +295,7 @@ class _Filler:
             return []
         return [
             id_
-            for id_ in _channels_for(line, self.running, self.kept)
+            for id_ in _channels_for(self.situation.pack, line, self.running, self.kept)
             if day >= self.opening.get(id_, day) and self._is_due(id_, day)
         ]
 
