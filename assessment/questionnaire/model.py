@@ -39,6 +39,8 @@ from assessment.questionnaire.types.scale import default_aim
 from assessment.questionnaire.wording import Worded, Wording, wordings
 
 DEFAULT_TARGET = 70.0
+ITEMS_A_MINUTE = 1.5
+"""Questions that one person answers in a minute."""
 """Default target score, 0–100, if neither the user nor the pack sets another."""
 
 

@@ -16,6 +16,7 @@ from assessment.document.merge import Conflict, settle
 from assessment.document.working_copy import WorkingCopy, discard, working_copies
 from ui.context import Context
 from ui.notices import Notices
+from ui.page_names import TRIED
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
@@ -23,13 +24,17 @@ from ui.shell.about import AboutSheet
 from ui.shell.session_files import Files
 from ui.shell.workspace import Workspace
 
-if TYPE_CHECKING:  # loaded when something is compared
+if TYPE_CHECKING:  # loaded when something is compared or written
     from assessment.comparison import SideBySide
     from assessment.report.pdf.writer import ReportOptions
+    from ui.pages.author.pack_desk import PackDesk
+    from ui.pages.author.page import AuthorPage
     from ui.pages.comparison import ComparisonPage
 
 _comparison: Any = Deferred("assessment.comparison")
 _comparison_page: Any = Deferred("ui.pages.comparison")
+_author: Any = Deferred("ui.pages.author.page")
+_pack_desk: Any = Deferred("ui.pages.author.pack_desk")
 
 
 class PageFactory(Files):
@@ -93,6 +98,20 @@ class PageFactory(Files):
         page: ComparisonPage = _comparison_page.ComparisonPage(
             compared, folder, options, context, notices
         )
+        return page
+
+    def written(self, path: Path, language: str) -> PackDesk:
+        """Return what reads a questionnaire that is being written."""
+        desk: PackDesk = _pack_desk.PackDesk(path, language)
+        return desk
+
+    def author(self, desk: PackDesk, context: Context, notices: Notices) -> AuthorPage:
+        """Return the page on which a questionnaire is written."""
+
+        def bench(session: Session, its_context: Context) -> Workspace:
+            return Workspace(session, its_context, notices, pages=TRIED)
+
+        page: AuthorPage = _author.AuthorPage(desk, context, bench)
         return page
 
     def show_about(self, context: Context, parent: QWidget) -> None:
