@@ -130,7 +130,7 @@ def _selections(item: Choices, rng: Random) -> Iterator[object]:
 def _numbers(item: NumberItem, rng: Random) -> Iterator[object]:
     points = [x for x, _score in item.points or ()]
     low = item.minimum if item.minimum is not None else min(points, default=0.0)
-    high = item.maximum if item.maximum is not None else max([*points, low + _SPAN])
+    high = item.maximum if item.maximum is not None else max(points, default=low + _SPAN)
     low = min(low, high)
     between = rng.uniform(low, high)
     yield from (low, high, *points, round(between) if item.integer else round(between, 1))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from threading import Lock
 from typing import Protocol
 
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
@@ -100,10 +100,13 @@ class _MemoryFiles:
         return self._files[name]
 
 
-def load_pack(path: Path) -> CheckedPack:
-    """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults."""
+def load_pack(path: Path, *, advice: bool = True) -> CheckedPack:
+    """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults.
+
+    Without `advice` there are no warnings that need its conditions and scores to be tried.
+    """
     with collector_paused():
-        checked = _Assembly(_FolderFiles(path)).check()
+        checked = _Assembly(_FolderFiles(path), advice).check()
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
@@ -121,13 +124,27 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
     Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
     """
-    return _kept(tuple(files.items()))
+    found = _remembered.get(tuple(files.items()))
+    if found is None:
+        with collector_paused():
+            found = _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+        remember(found)
+    return found
 
 
-@lru_cache(maxsize=4)
-def _kept(files: tuple[tuple[str, bytes], ...]) -> CheckedPack:
-    with collector_paused():
-        return _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+def remember(checked: CheckedPack) -> None:
+    """Let `load_kept` return this pack for its files; of several, the last ones are remembered."""
+    key = tuple(checked.files.items())
+    with _memory:
+        _remembered.pop(key, None)
+        _remembered[key] = replace(checked, path=None)
+        while len(_remembered) > _REMEMBERED:
+            del _remembered[next(iter(_remembered))]
+
+
+_REMEMBERED = 4
+_remembered: dict[tuple[tuple[str, bytes], ...], CheckedPack] = {}
+_memory = Lock()
 
 
 class _Assembly:

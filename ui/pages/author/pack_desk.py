@@ -34,6 +34,8 @@ from ui.session import Session
 
 WAIT_MILLISECONDS = 15
 """Time after a sign of a save in which others are waited for; an editor gives several."""
+ADVICE_MILLISECONDS = 50
+"""Time after the preview was shown, before the advice is worked out beside it."""
 LOOK_MILLISECONDS = 1_000
 """Interval of looking for changes by the clock, for folders whose changes the system does not tell."""
 _VIEWS = (VIEW_PLACE, "answer.page", "answer.single", "answer.aside")
@@ -72,6 +74,10 @@ class PackDesk(QObject):
         self._soon.setSingleShot(True)
         self._soon.setInterval(WAIT_MILLISECONDS)
         self._soon.timeout.connect(self.read)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(ADVICE_MILLISECONDS)
+        self._later.timeout.connect(self._advise)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MILLISECONDS)
         self._look.timeout.connect(self._on_look)
@@ -112,9 +118,16 @@ class PackDesk(QObject):
     # requests
 
     def read(self) -> None:
-        """Read and check the pack in the background; `checked` follows if anything has changed."""
+        """Read the pack in the background; `checked` follows if anything has changed.
+
+        It follows once without the advice that takes longest, so that the preview need not wait, and
+        again with it.
+        """
         self._stamp = stamp_of(self.path)
-        self._reading.run(lambda _token: load_pack(self.path), self._on_read, self._on_failed)
+        path = self.path
+        self._reading.run(
+            lambda _token: load_pack(path, advice=False), self._on_read, self._on_failed
+        )
 
     def try_out(self, trial: Trial) -> None:
         """Answer everything in the trial; each time at random means other answers."""
@@ -161,6 +174,7 @@ class PackDesk(QObject):
         self._closed = True
         self._look.stop()
         self._soon.stop()
+        self._later.stop()
         self._reading.close()
         self._trying.close()
         self._drop()
@@ -180,8 +194,7 @@ class PackDesk(QObject):
 
     def _on_read(self, checked: CheckedPack) -> None:
         self._watch(checked)
-        last = self._last
-        if last is not None and (last.files, last.problems) == (checked.files, checked.problems):
+        if self._last is not None and self._last.files == checked.files:
             return
         self._last = checked
         if checked.pack is None:
@@ -193,6 +206,19 @@ class PackDesk(QObject):
         self.checked.emit()
         if before is not None:
             self._let_go(before)
+        self._later.start()
+
+    def _advise(self) -> None:
+        """Check the pack once more, with the advice."""
+        path = self.path
+        self._reading.run(lambda _token: load_pack(path), self._on_advised, self._on_failed)
+
+    def _on_advised(self, checked: CheckedPack) -> None:
+        if self._last is not None and self._last.files != checked.files:  # saved meanwhile
+            self._on_read(checked)
+            return
+        self._last = checked
+        self.checked.emit()
 
     def _watch(self, checked: CheckedPack) -> None:
         """Watch all files and folders of the pack; one saved under a new name is a new file."""
