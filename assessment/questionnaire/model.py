@@ -119,6 +119,9 @@ class Topic(Entry):
     guide: Worded | None = Field(
         None, description="What good looks like, shown beside the questions."
     )
+    information: Worded | None = Field(
+        None, description="What is read above the questions; a topic that has it needs none."
+    )
     cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
     weight: Weight = Field(1.0, description="How much it counts in its section.")
     target: Score | None = Field(
