@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import assert_never
 
 from assessment.core.i18n import Text
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.choice import Choice
@@ -115,6 +116,17 @@ class Span:
     first: int
     last: int
     kind: str = ""
+
+    def score(self, column: str, aggregation: str) -> str:
+        """Return the score that those of a column make, over those that count and have a number."""
+        if aggregation == "mean":
+            return self.mean(column)
+        scores, weights = self._over(column), self._over("H")
+        own = f',{self._over("A")},"{self.kind}"' if self.kind else ""
+        made = f'_xlfn.MINIFS({scores},{weights},">0",{scores},">=0"{own})'
+        if aggregation == "all":
+            made = f"IF({made}>={number(100 - EPSILON)},100,0)"
+        return f'IF({self._sum(column)}>0,{made},"")'
 
     def mean(self, column: str) -> str:
         """Return the weighted mean of the scores in a column that have a number."""

@@ -141,12 +141,14 @@ class _Making:
             for topic in section.topics:
                 row += 1
                 first, end = row + 1, row + len(topic.items)
-                self._means(row, Span(first, end))
+                how = self.material.pack.topics[topic.id].aggregation
+                self._means(row, Span(first, end), how)
                 for item in topic.items:
                     row += 1
                     if self.material.pack.items[item.id].scored:
                         self._item_score(row, answers[item.id])
-            self._means(own, Span(own + 1, last, topic_kind))
+            whole = self.material.pack.sections_by_id[section.id].aggregation
+            self._means(own, Span(own + 1, last, topic_kind), whole)
             if section.scored:
                 score = section.score
                 cells = (
@@ -170,10 +172,10 @@ class _Making:
             text = f'IF(OR({opened}),IF(H{row}>0,{bound},""),D{row})'
             self._put(SCORES, row, column, text)
 
-    def _means(self, row: int, over: Span) -> None:
+    def _means(self, row: int, over: Span, aggregation: str) -> None:
         """Make the formulas of a score: value, range and coverage."""
         for column, name in ((4, "D"), (5, "E"), (6, "F")):
-            self._put(SCORES, row, column, over.mean(name))
+            self._put(SCORES, row, column, over.score(name, aggregation))
         self._put(SCORES, row, 7, over.coverage())
 
     def _index(self, counted: Sequence[tuple[str, int, Sequence[Cell]]]) -> None:

@@ -79,6 +79,18 @@ sections:
     - {id: total, type: table, text: Q, columns: [{id: c, type: number, text: N}], score_by: {column: c, aggregate: sum, points: [[0, 0], [90, 100]]}}
     - {id: rated, type: table, text: Q, columns: [{id: c, type: rating, scale: five, text: N}], score_by: {column: c, aggregate: mean}}
     - {id: chosen, type: table, text: Q, columns: [{id: c, type: yes_no, text: N}], score_by: {column: c, aggregate: max, points: [[0, 10], [100, 80]]}}
+- id: weakest
+  title: Weakest
+  aggregation: minimum
+  topics:
+  - id: lowest
+    title: Lowest
+    aggregation: minimum
+    items: [{id: low-one, type: rating, text: Q, scale: five}, {id: low-two, type: rating, text: Q, scale: five}, {id: low-three, type: yes_no, text: Q, weight: 0}]
+  - id: every
+    title: Every
+    aggregation: all
+    items: [{id: all-one, type: yes_no, text: Q}, {id: all-two, type: rating, text: Q, scale: five, enough: 1}]
 - id: third
   title: Not counted
   weight: 0
