@@ -26,7 +26,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from assessment.core.i18n import LANGUAGES  # noqa: E402 - the program beside this folder
+from assessment.core.i18n import DRAFTS, LANGUAGES  # noqa: E402 - the program beside this folder
 
 LOCALES = ROOT / "resources" / "locale"
 KEYWORDS = {"_": 1, "N_": 1, "translator": 1, "ngettext": 2}
@@ -67,7 +67,12 @@ def texts_in(source: str) -> Iterator[str | tuple[str, ...]]:
 
 
 def words() -> int:
-    """Bring the translations of every language up to date; return how many texts still lack one."""
+    """Bring the translations of every language up to date; return how many texts still lack one.
+
+    Those of drafts are not counted.
+    """
+    for code in DRAFTS:
+        catalogue_of(code, po_of(code))
     return sum(catalogue_of(code, po_of(code)) for code in LANGUAGES if code != "en")
 
 
@@ -85,6 +90,10 @@ def catalogue_of(code: str, path: Path) -> int:
             catalog = read_po(file, locale=code)
     catalog.update(gathered(), no_fuzzy_matching=True)
     catalog.header_comment = f"# {language} translations for Sounding, under its licence (MIT)."
+    if code in DRAFTS:
+        catalog.header_comment += (
+            "\n# A draft made by a machine: to be read and corrected by a native."
+        )
     catalog.project, catalog.version = "Sounding", "1"
     catalog.copyright_holder = catalog.last_translator = "The Sounding developers"
     catalog.language_team, catalog.msgid_bugs_address = language or code, ""

@@ -125,10 +125,12 @@ def test_without_a_command_the_window_opens(window, monkeypatch):
     assert status_of("--packs", mine, "a.sounding") == 7
     assert status_of() == 7
     assert status_of("workshop", "--packs", mine, "a.sounding") == 7
+    assert status_of("write", "mine") == 7
     assert window == [
         (Path("a.sounding"), [Path(mine)], ""),
         (None, [], ""),
         (Path("a.sounding"), [Path(mine)], "workshop"),
+        (Path("mine"), [], "write"),
     ]
 
 

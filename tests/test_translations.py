@@ -12,6 +12,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
+from assessment.core.i18n import DRAFTS
+
 ROOT = Path(__file__).parents[1]
 _spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py")
 make = importlib.util.module_from_spec(_spec)
@@ -123,3 +125,22 @@ REJECTED = re.compile(
 def test_what_chinese_readers_stumbled_over_is_said_nowhere(translated: dict[str, Message]) -> None:
     told = {key: each.string for key, each in translated.items()}
     assert {key: text for key, text in told.items() if REJECTED.search(str(text))} == {}
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+def test_a_draft_is_what_the_sources_say_as_far_as_it_goes(language: str) -> None:
+    path = make.po_of(language)
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    found = {first(message.id): message for message in catalogue if message.id}
+    sources = {first(message.id) for message in make.gathered() if message.id}
+    assert set(found) == sources, "run: python docs/make.py words"
+    said = {english: message for english, message in found.items() if first(message.string)}
+    assert len(said) > 300
+    for english, message in said.items():
+        forms = message.string if isinstance(message.string, tuple | list) else [message.string]
+        assert all(gaps(form) == gaps(english) for form in forms), english
+    with path.with_suffix(".mo").open("rb") as file:
+        compiled = gettext.GNUTranslations(file)
+    assert compiled.gettext("Next") == said["Next"].string
+    assert "draft made by a machine" in path.read_text(encoding="utf-8")

@@ -15,6 +15,7 @@ from assessment import __version__
 from assessment.core.resources import icon
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
+from ui.page_names import WRITE
 from ui.settings import Settings
 from ui.signals import EndWatch
 from ui.startup import Startup
@@ -27,7 +28,8 @@ def run_window(path: Path | None, pack_folders: Sequence[Path], place: str = "")
     settings = Settings()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     window = Window(settings, system_dark=dark, pack_folders=pack_folders)
-    startup = Startup(window, settings, pack_folders, path)
+    document = None if place == WRITE else path
+    startup = Startup(window, settings, pack_folders, document)
     window.first_painted.connect(startup.load)
     crashes = CrashWatch(log_folder(), window.keep, window.tell_of_crash)
     crashes.start()
@@ -35,7 +37,9 @@ def run_window(path: Path | None, pack_folders: Sequence[Path], place: str = "")
     ends.asked.connect(window.end)
     ends.asked.connect(app.quit)
     ends.start()
-    if path is not None:
+    if path is not None and place == WRITE:
+        window.write_pack(path)
+    elif path is not None:
         window.open_path(path, place)
     window.show()
     status = app.exec()

@@ -9,3 +9,7 @@ WORKSHOP = "workshop"
 """Page of the workshop, reached by F11; it has no number among the places."""
 VIEW_PLACE = "place"
 """Key under which a document stores the page it was left on."""
+TRIED = (ANSWER, RESULTS, STRATEGY, REPORT)
+"""Pages in which a questionnaire that is being written can be tried."""
+WRITE = "write"
+"""Page on which a questionnaire is written; no page of an assessment."""

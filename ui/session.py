@@ -59,8 +59,12 @@ class Session(QObject):
     planned = Signal(object)
     """Emitted with the new `Plan` when the strategy was computed."""
 
-    def __init__(self, document: Document, parent: QObject | None = None) -> None:
+    def __init__(
+        self, document: Document, parent: QObject | None = None, *, backed_up: bool = True
+    ) -> None:
+        """Take the document. Without `backed_up`, no earlier copies of it are made."""
         super().__init__(parent)
+        self._backed_up = backed_up
         self.warnings: tuple[Problem, ...] = ()
         """Parts that did not fit of the answers the document was made of."""
         self._document = document
@@ -221,7 +225,8 @@ class Session(QObject):
         self._take_over()
         if self.read_only is not was:
             self.turn_changed.emit()
-        if self._document.backup_due and not self.read_only and not self._copies.busy:
+        due = self._backed_up and self._document.backup_due
+        if due and not self.read_only and not self._copies.busy:
             self._document.note_backup()
             path = self._document.sync.file
             self._copies.run(lambda _watch: back_up(path), self._on_copied, self._on_not_copied)

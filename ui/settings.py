@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
 from assessment.core.files import PRIVATE
-from assessment.core.i18n import LANGUAGES
+from assessment.core.i18n import DRAFTS, LANGUAGES
 from assessment.core.probes import is_file
 from ui.pack_cache import Offer, is_text, offer_from
 from ui.theme import SCALES, THEMES
@@ -91,7 +91,7 @@ class Settings(QObject):
     def language(self) -> str:
         """Language of the interface; the system's until the user chooses one."""
         system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
-        return self._one_of("language", tuple(LANGUAGES), system)
+        return self._one_of("language", (*LANGUAGES, *DRAFTS), system)
 
     @language.setter
     def language(self, code: str) -> None:

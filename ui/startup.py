@@ -36,6 +36,7 @@ LATER = (
     "ui.pages.workshop.page",
     "ui.pages.follow_up.page",
     "ui.pages.comparison",
+    "ui.pages.author.page",
 )
 """Modules of the pages that are shown later, which bring what they work with."""
 

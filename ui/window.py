@@ -25,8 +25,7 @@ from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
 from ui.shell.frame import Frame
 from ui.shell.header import Header
-from ui.shell.help import CrashSheet
-from ui.shell.home_controller import HomeController
+from ui.shell.home_controller import CARRIED, HomeController
 from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import bind
@@ -42,9 +41,6 @@ if TYPE_CHECKING:  # loaded after Home is shown
 _NOT_OPENED = N_(
     "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
     "“sounding import”; “Compare …” on Home puts assessments side by side."
-)
-_CARRIED = N_(
-    "Choose a questionnaire. What was said of the organisation, and answers that mean the same, are taken over."
 )
 
 
@@ -163,6 +159,11 @@ class Window(Frame):
         if not self._soon(lambda: self.compare(paths), self._context.translator("One moment …")):
             self._side.show_comparison(self._ready, paths)
 
+    def write_pack(self, path: Path) -> None:
+        """Show a questionnaire that is being written, with its faults and a preview to try it."""
+        if not self._soon(lambda: self.write_pack(path), self._context.translator("One moment …")):
+            self._side.show_author(self._ready, path, self._settings.language)
+
     def go_home(self) -> None:
         """Close the assessment, saving everything, unless the user stays."""
         if self._opened.may_leave():
@@ -182,7 +183,7 @@ class Window(Frame):
             self.begin(others[0])
             return
         if before and (before[1].organisation or before[1].answers):
-            self._notices.tell(self._context.translator(_CARRIED))
+            self._notices.tell(self._context.translator(CARRIED))
 
     def show_place(self, name: str) -> None:
         """Show a page of the open assessment."""
@@ -222,11 +223,9 @@ class Window(Frame):
         if self.session is not None:
             self._side.show_copies(self._ready, self.session)
 
-    def tell_of_crash(self, report: Path | None) -> None:
-        """Tell the user that something went wrong, in one dialog at a time."""
-        if not any(each.isVisible() for each in self.findChildren(CrashSheet)):
-            is_kept = self.session is None or self.session.all_kept
-            CrashSheet(report, self._context, self, is_kept=is_kept).open_crash()
+    def is_kept(self) -> bool:
+        """Whether everything that was entered is on disk."""
+        return self.session is None or self.session.all_kept
 
     def keep(self) -> None:
         """Save everything that was entered."""
@@ -269,7 +268,7 @@ class Window(Frame):
             event.ignore()
             return
         self._opened.close(self._desk)
-        self._side.close_jobs()
+        self._side.close()
         self._saver.abandon()
         self._entrance.close()
         super().closeEvent(event)
@@ -282,6 +281,7 @@ class Window(Frame):
         entrance.path_wanted.connect(self.open_path)
         entrance.paths_wanted.connect(self.open_paths)
         entrance.compare_wanted.connect(self.compare)
+        entrance.author_wanted.connect(self.write_pack)
         entrance.sample_wanted.connect(self.open_sample)
         entrance.about_wanted.connect(self.show_about)
         entrance.changed.connect(self.rebuild)

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
 
-from assessment.analysis.draws import affordable, steps
+from assessment.analysis.draws import affordable, all_of, steps
 from assessment.analysis.level_shares import reached_places, shares_of_levels
 from assessment.answers.answer import Reply, State
 from assessment.answers.conditions import Replies, truth
@@ -141,8 +141,10 @@ class _Draws:
         scoring = pack.scoring
         for section in result.sections:
             for topic in section.topics:
-                self.scores[topic.id] = self._mean(topic.score)
-            self.scores[section.id] = self._mean(section.score)
+                how = pack.topics[topic.id].aggregation
+                self.scores[topic.id] = self._mean(topic.score, how)
+            own = pack.sections_by_id[section.id].aggregation
+            self.scores[section.id] = self._mean(section.score, own)
         self.scores[INDEX] = self._mean(result.index, scoring.aggregation, scoring.floor)
 
     def _move(self, id_: str, move: Steps) -> None:
@@ -165,8 +167,9 @@ class _Draws:
         ]
         if not parts:
             return None
-        if aggregation == "minimum":
-            return reduce(np.minimum, (own for _, own in parts))
+        if aggregation in {"minimum", "all"}:
+            lowest = reduce(np.minimum, (own for _, own in parts))
+            return lowest if aggregation == "minimum" else all_of(np.asarray(lowest))
         total = sum(weight for weight, _ in parts)
         if aggregation == "geometric":
             logs = sum(weight * np.log(np.maximum(own, floor)) for weight, own in parts)

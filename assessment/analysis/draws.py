@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from assessment.core.deferred import Deferred
+from assessment.core.numbers import EPSILON
 
 if TYPE_CHECKING:  # numpy takes a tenth of a second to load, which Home and most commands spare
     import numpy as np
@@ -46,6 +47,12 @@ class _Stream(IntEnum):
 
 def _generator(seed: int, stream: _Stream) -> np.random.Generator:
     return np.random.default_rng([seed, int(stream)])
+
+
+def all_of(lowest: Floats) -> Floats:
+    """Return the scores of wholes in which every part must have 100, from the lowest of each."""
+    made: Floats = np.where(lowest >= 100 - EPSILON, 100.0, 0.0)
+    return made
 
 
 def affordable(draws: int, numbers: int) -> int:

@@ -13,7 +13,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from assessment.analysis.answer_error import AnswerError, answer_error
-from assessment.analysis.draws import DRAWS, SEED, affordable, alphas_around, numbers, weights
+from assessment.analysis.draws import (
+    DRAWS,
+    SEED,
+    affordable,
+    all_of,
+    alphas_around,
+    numbers,
+    weights,
+)
 from assessment.analysis.level_shares import reached_places, shares_of_levels
 from assessment.answers.conditions import Replies
 from assessment.core.deferred import Deferred
@@ -159,13 +167,49 @@ def _slopes(section: SectionResult) -> list[float]:
 def _draw_section(
     pack: Pack, section: SectionResult, slopes: Sequence[float], even: Iterator[Floats], draws: int
 ) -> _Drawn:
-    scores = np.full(draws, section.score.low)
-    for slope in slopes:
-        scores += slope * next(even)
+    if _is_linear(pack, section):
+        scores = np.full(draws, section.score.low)
+        for slope in slopes:
+            scores += slope * next(even)
+    else:
+        scores = _composed(pack, section, even, draws)
     terms = scores
     if pack.scoring.aggregation == "geometric":
         terms = np.log(np.maximum(scores, pack.scoring.floor))
     return _Drawn(section.id, section.weight, scores, terms, bool(slopes))
+
+
+def _is_linear(pack: Pack, section: SectionResult) -> bool:
+    """Whether a section and its topics are means, so that each item moves the section by its share."""
+    ways = {pack.topics[each.id].aggregation for each in section.topics}
+    return ways | {pack.sections_by_id[section.id].aggregation} == {"mean"}
+
+
+def _composed(pack: Pack, section: SectionResult, even: Iterator[Floats], draws: int) -> Floats:
+    """Return the section's scores with the open items drawn, put together as the pack says."""
+    topics = []
+    for topic in section.topics:
+        if topic.weight > 0 and topic.score.low is not None:
+            items = []
+            for item in topic.items:
+                if item.counted:
+                    low, high = item.low or 0.0, item.high or 0.0
+                    drawn = np.full(draws, low)
+                    if item.score is None:
+                        drawn += (high - low) * next(even)
+                    items.append((item.weight, drawn))
+            topics.append((topic.weight, _combined(items, pack.topics[topic.id].aggregation)))
+    return _combined(topics, pack.sections_by_id[section.id].aggregation)
+
+
+def _combined(weighted: Sequence[tuple[float, Floats]], aggregation: str) -> Floats:
+    """Return scores from (weight, scores) pairs, as `assessment.scoring.aggregation.combine` does."""
+    if aggregation == "mean":
+        total = math.fsum(weight for weight, _ in weighted)
+        mean: Floats = sum(weight / total * scores for weight, scores in weighted)  # type: ignore[assignment]
+        return mean
+    lowest: Floats = np.array([scores for _, scores in weighted]).min(axis=0)
+    return lowest if aggregation == "minimum" else all_of(lowest)
 
 
 def _run(table: _Table, drawn: Floats) -> Robustness:

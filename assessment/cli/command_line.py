@@ -41,6 +41,7 @@ COMMANDS = {
     "import": "import_",
     "ballot": "ballot",
     "workshop": "workshop",
+    "write": "write",
     "again": "again",
     "upgrade": "upgrade",
     "due": "due",
@@ -51,7 +52,7 @@ COMMANDS = {
 OpenWindow = Callable[[Path | None, Sequence[Path], str], int]
 """Function that opens the window on a file, with folders of packs, on a page, and returns the exit status."""
 _WINDOW = "window"
-_IN_WINDOW = {"workshop": "workshop"}
+_IN_WINDOW = {"workshop": "workshop", "write": "write"}
 """Commands that open the window, with the name of the page."""
 
 

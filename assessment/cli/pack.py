@@ -13,6 +13,7 @@ from assessment.core.files import made_folder, written_whole
 from assessment.core.i18n import N_
 from assessment.core.probes import exists, is_file
 from assessment.exchange.foreign.convert import LOSSES, convert
+from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.book import import_workbook, refuse_json
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
@@ -33,6 +34,7 @@ _OTHER = N_(
     "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
 )
 _NAME_ONE = N_("Name the questionnaire, or say --template for an empty workbook.")
+_NAME_FORM = N_("Name the questionnaire that becomes a form.")
 _TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
 _NO_FILE = N_("There is no file “{name}”.")
 _WRITTEN_ANEW = N_("{changed} cells or rows differ from the questionnaire it was made of.")
@@ -55,6 +57,20 @@ def export_pack(console: Console, name: str | None, output: Path, languages: lis
             data = pack_workbook(checked.files)
     with written_whole(output) as file:
         file.write(data)
+    console.tell(str(output))
+    return DONE
+
+
+def export_form(console: Console, name: str, output: Path) -> int:
+    """Write a pack as XLSForm, and tell what was lost; return the exit status."""
+    checked = console.library.load(name)
+    if checked.pack is None:
+        return refused(console, checked)
+    data, losses = to_xlsform(checked.pack)
+    with written_whole(output) as file:
+        file.write(data)
+    for loss in losses:
+        console.tell(f"{loss.place}: {console.translator.render(loss.message)}")
     console.tell(str(output))
     return DONE
 
@@ -170,6 +186,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         help="x.xlsx, x.po for translators, or the folder of the pack",
     )
     parser.add_argument("--template", action="store_true", help="export an empty workbook")
+    parser.add_argument("--xlsform", action="store_true", help="export a form as XLSForm")
     parser.add_argument(
         "--language",
         action="append",
@@ -181,6 +198,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def _export(console: Console, options: Namespace) -> int:
     if options.what is None and not options.template:
         raise AssessmentError(_NAME_ONE)
+    if options.xlsform:
+        if options.what is None:
+            raise AssessmentError(_NAME_FORM)
+        return export_form(console, options.what, options.output)
     return export_pack(console, options.what, options.output, options.language)
 
 

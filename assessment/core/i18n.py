@@ -13,7 +13,12 @@ from assessment.core.errors import AssessmentError, Message, Phrase
 from assessment.core.resources import locale_folder
 
 LANGUAGES = {"en": "English", "zh": "中文"}
-"""Languages of the interface: code and native name."""
+"""Languages of the interface and of reports: code and native name."""
+DRAFTS = {"de": "Deutsch", "es": "Español", "fr": "Français"}
+"""Languages of the window that nobody who grew up with them has read yet: code and native name.
+
+What is not translated into them is told in English, and reports are not made in them.
+"""
 
 Text = str | Mapping[str, str]
 """Text of a pack: one string for all languages, or one for each language code."""
@@ -46,7 +51,7 @@ class Translator:
 
     def __init__(self, language: str = "en", content: str = "") -> None:
         """Take the interface's language, and that of the pack's texts where it is another."""
-        if language not in LANGUAGES:
+        if language not in LANGUAGES and language not in DRAFTS:
             raise AssessmentError(
                 N_("The language “{language}” is not available; choose one of {languages}."),
                 language=language,
@@ -81,6 +86,8 @@ class Translator:
         """Return a date written out: 20 November 2026, 2026年11月20日."""
         if self.language == "zh":
             return f"{day.year}年{day.month}月{day.day}日"
+        if self.language in DRAFTS:
+            return day.isoformat()
         return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
     def list(self, texts: Sequence[str]) -> str:

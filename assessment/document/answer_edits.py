@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from assessment.answers.answer import Answer, State
+from assessment.answers.answer import BLANK, Answer, Answers, State
 from assessment.answers.peers import Peers
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
@@ -62,6 +62,19 @@ def set_note(item_id: str, note: str) -> Act[bool]:
     def act(state: DocumentState) -> Outcome[bool]:
         answer = state.assessment.answer(item_id)
         return set_answer(item_id, answer.with_note(note), NOTE_LABEL)(state)
+
+    return act
+
+
+def set_answers(answers: Answers) -> Act[bool]:
+    """Record the agreed answers to all items; those that are not named become blank."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        wanted: list[Wanted] = [
+            (Kind.ANSWER, item_id, _stored(state.pack, item_id, answers.get(item_id, BLANK)))
+            for item_id in state.pack.items
+        ]
+        return outcome(state, ANSWER_LABEL, wanted)
 
     return act
 

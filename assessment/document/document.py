@@ -27,7 +27,7 @@ from assessment.document.history import Change, History, Key, Plain, Step
 from assessment.document.store import create_document
 from assessment.document.strategy_edits import CHANNELS_LABEL, DECISION_LABEL
 from assessment.document.sync import Sync, utc_now
-from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.loader import CheckedPack, remember
 from assessment.questionnaire.model import Pack
 
 T = TypeVar("T")
@@ -65,6 +65,7 @@ class Document:
     ) -> Document:
         """Make a new document at `path` and open it. Raises as `create_document` does."""
         create_document(path, checked, assessment)
+        remember(checked)
         return cls(path, data=data)
 
     @property

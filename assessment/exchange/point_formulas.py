@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import assert_never
 
+from assessment.core.i18n import Text
+from assessment.core.numbers import EPSILON
+from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.options import Option
+from assessment.questionnaire.types.options import Option, counting
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import Line
 from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
@@ -42,13 +47,16 @@ def letters(column: int) -> str:
     return made
 
 
-def points(item: CellItem, value: str, steps: int) -> str:
-    """Return the points of the answer in the cell `value`; `steps`: levels of a rating's scale."""
+def points(item: CellItem, value: str, scales: Scales) -> str:
+    """Return the points of the answer in the cell `value`."""
     match item:
         case Rating(enough=None):
-            return f"100*{value}/{steps - 1}"
-        case Rating():
+            return level_points(scales[item.scale], value)
+        case Rating() if not isinstance(scales[item.scale][0], ScoredLevel):
             return f"100*MIN({value}/{item.enough},1)"
+        case Rating():
+            reached = [item.score(scales, level) for level in range(len(scales[item.scale]))]
+            return f"INDEX({{{','.join(map(number, reached))}}},{value}+1)"
         case YesNoItem():
             yes, no = (0, 100) if item.reverse else (100, 0)
             return f'IF(LOWER({value})="true",{yes},{no})'
@@ -56,9 +64,13 @@ def points(item: CellItem, value: str, steps: int) -> str:
             names, scores = _options(item.options)
             return f"INDEX({{{scores}}},MATCH({value},{{{names}}},0))"
         case Choices():
-            names, scores = _options(item.options, '""')
+            asked = counting(item.options)
+            names, scores = _options(asked, '""')
             found = f"SUMPRODUCT(ISNUMBER(SEARCH({{{names}}},{value}))*{{{scores}}})"
-            return f'IF(ISNUMBER(SEARCH("""",{value})),MIN(100,{found}),"")'
+            made = f"MIN(100,{found})"
+            if len(asked) < len(item.options):
+                made = f'IF(SUMPRODUCT(--ISNUMBER(SEARCH({{{names}}},{value})))>0,{made},"")'
+            return f'IF(ISNUMBER(SEARCH("""",{value})),{made},"")'
         case NumberItem():
             assert item.points is not None  # only what is scored has points
             return line(item.points, value)
@@ -70,7 +82,16 @@ def points(item: CellItem, value: str, steps: int) -> str:
 def _options(options: Sequence[Option], quote: str = "") -> tuple[str, str]:
     """Return ids and scores of options as the insides of constant arrays."""
     names = ",".join(f'"{quote}{each.id}{quote}"' for each in options)
-    return names, ",".join(number(each.score or 0.0) for each in options)
+    scored = ('""' if each.not_applicable else number(each.score or 0.0) for each in options)
+    return names, ",".join(scored)
+
+
+def level_points(levels: Sequence[Text], value: str) -> str:
+    """Return the points of the level in the cell `value`: by its place, or its own."""
+    if not isinstance(levels[0], ScoredLevel):
+        return f"100*{value}/{len(levels) - 1}"
+    own = ",".join(number(level_score(level, levels)) for level in range(len(levels)))
+    return f"INDEX({{{own}}},{value}+1)"
 
 
 def line(points: Line, value: str) -> str:
@@ -95,6 +116,17 @@ class Span:
     first: int
     last: int
     kind: str = ""
+
+    def score(self, column: str, aggregation: str) -> str:
+        """Return the score that those of a column make, over those that count and have a number."""
+        if aggregation == "mean":
+            return self.mean(column)
+        scores, weights = self._over(column), self._over("H")
+        own = f',{self._over("A")},"{self.kind}"' if self.kind else ""
+        made = f'_xlfn.MINIFS({scores},{weights},">0",{scores},">=0"{own})'
+        if aggregation == "all":
+            made = f"IF({made}>={number(100 - EPSILON)},100,0)"
+        return f'IF({self._sum(column)}>0,{made},"")'
 
     def mean(self, column: str) -> str:
         """Return the weighted mean of the scores in a column that have a number."""

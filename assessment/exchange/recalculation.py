@@ -20,6 +20,7 @@ from assessment.exchange.point_formulas import (
     index_score,
     index_term,
     letters,
+    level_points,
     line,
     points,
 )
@@ -29,6 +30,7 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import aggregate
 from assessment.questionnaire.types.table import CellItem, RowsScore, Table, row_count
 from assessment.questionnaire.values import Value
@@ -139,12 +141,14 @@ class _Making:
             for topic in section.topics:
                 row += 1
                 first, end = row + 1, row + len(topic.items)
-                self._means(row, Span(first, end))
+                how = self.material.pack.topics[topic.id].aggregation
+                self._means(row, Span(first, end), how)
                 for item in topic.items:
                     row += 1
                     if self.material.pack.items[item.id].scored:
                         self._item_score(row, answers[item.id])
-            self._means(own, Span(own + 1, last, topic_kind))
+            whole = self.material.pack.sections_by_id[section.id].aggregation
+            self._means(own, Span(own + 1, last, topic_kind), whole)
             if section.scored:
                 score = section.score
                 cells = (
@@ -168,10 +172,10 @@ class _Making:
             text = f'IF(OR({opened}),IF(H{row}>0,{bound},""),D{row})'
             self._put(SCORES, row, column, text)
 
-    def _means(self, row: int, over: Span) -> None:
+    def _means(self, row: int, over: Span, aggregation: str) -> None:
         """Make the formulas of a score: value, range and coverage."""
         for column, name in ((4, "D"), (5, "E"), (6, "F")):
-            self._put(SCORES, row, column, over.mean(name))
+            self._put(SCORES, row, column, over.score(name, aggregation))
         self._put(SCORES, row, 7, over.coverage())
 
     def _index(self, counted: Sequence[tuple[str, int, Sequence[Cell]]]) -> None:
@@ -269,9 +273,7 @@ class _Making:
 
     def _points(self, item: Item, value: str) -> str:
         """Return the formula of the points of an answer in one cell."""
-        own = cast("CellItem", item)
-        scale = self.material.pack.scales[own.scale] if isinstance(own, Rating) else ()
-        return points(own, value, len(scale))
+        return points(cast("CellItem", item), value, self.material.pack.scales)
 
     def _voice(self, item: Matrix | Table, who: str, answer: Answer) -> int:
         return self._total(item, who, *self._parts(item, who, answer))
@@ -299,9 +301,10 @@ class _Making:
         scales, _ = self.material.pack.scales, self.material.translator
         if isinstance(item, Matrix):
             titles = {row.id: _.text(row.title) for row in item.rows}
-            steps = len(scales[item.scale]) - 1
+            levels = scales[item.scale]
+            own = level_points(levels, _MARK)
             for row, level in value.items():
-                yield titles[row], level, f"100*{_MARK}/{steps}", 100.0 * level / steps
+                yield titles[row], level, own, level_score(level, levels)
             return
         by, column = item.scored_column()
         bare = by.points is not None and isinstance(column, NumberItem | Rating)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import takewhile
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
@@ -83,6 +84,14 @@ def headed(title: str, kind: Kind, _: Translator) -> str:
     return f"{title} · {_(_KINDS[kind])}"
 
 
+def _is_mean(whole: str, pack: Pack) -> bool:
+    """Whether a whole is a mean of its parts, so that a part has a share in it."""
+    if whole == Kind.INDEX:
+        return pack.scoring.aggregation != "minimum"
+    home = pack.topics.get(whole) or pack.sections_by_id[whole]
+    return home.aggregation == "mean"
+
+
 def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, _: Translator) -> str:
     """Return a sentence on the shares in its wholes; "" if it counts for nothing."""
     parts = [
@@ -93,7 +102,7 @@ def shares_told(shares: tuple[tuple[str, float], ...], pack: Pack, _: Translator
             if whole == Kind.INDEX
             else _("“{title}”", title=_.text(pack.title_of(whole))),
         )
-        for whole, share in shares
-        if share > 0 and not (whole == Kind.INDEX and pack.scoring.aggregation == "minimum")
+        for whole, share in takewhile(lambda each: _is_mean(each[0], pack), shares)
+        if share > 0
     ]
     return _("It makes {parts}.", parts=_.list(parts)) if parts else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
 from assessment.presentation.explanation import (
@@ -32,11 +34,24 @@ _LEFT_OUT = {
 class ScoreExplainer:
     """Explainer of a score that is made of parts."""
 
-    _GEOMETRIC = N_(
-        "{value}: an average of {n} sections, by weight, in which weak sections count for more (a geometric "
-        "mean)."
-    )
-    _MINIMUM = N_("{value}: the score of the weakest of {n} sections.")
+    _OTHERS: ClassVar = {
+        (Kind.INDEX, "geometric"): N_(
+            "{value}: an average of {n} sections, by weight, in which weak sections count for more (a "
+            "geometric mean)."
+        ),
+        (Kind.INDEX, "minimum"): N_("{value}: the score of the weakest of {n} sections."),
+        (Kind.SECTION, "minimum"): N_("{value}: the score of the weakest of {n} topics."),
+        (Kind.SECTION, "all"): N_(
+            "{value}: 100 only where each of {n} topics has 100, otherwise 0."
+        ),
+        (Kind.TOPIC, "minimum"): N_(
+            "{value}: the score of the weakest of {n} questions that count and are answered."
+        ),
+        (Kind.TOPIC, "all"): N_(
+            "{value}: 100 only where each of {n} questions that count and are answered has 100, otherwise 0."
+        ),
+    }
+    """Sentences for what is no plain mean, by the kind of the whole and its aggregation."""
 
     def __init__(self, story: ScoreStory, pack: Pack, _: Translator) -> None:
         self._story = story
@@ -66,8 +81,8 @@ class ScoreExplainer:
         if story.target is not None:
             value = _("{score} (target {target})", score=value, target=f"{story.target:g}")
         n = sum(part.left_out is None for part in score.parts)
-        if story.aggregation != "arithmetic" and n > 1:
-            text = self._MINIMUM if story.aggregation == "minimum" else self._GEOMETRIC
+        text = self._OTHERS.get((story.kind, story.aggregation))
+        if text is not None and n > 1:
             return _(text, value=value, n=n)
         return self._mean(n, value)
 

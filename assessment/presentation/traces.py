@@ -111,6 +111,11 @@ def _planned(kind: Kind, id_: str, strategy: Strategy) -> ChannelStory | ActionS
     return ChannelStory(id_, fit, excluded, strategy)
 
 
+def _means(aggregation: str) -> str:
+    """Return an aggregation as stories name it, which call every plain mean arithmetic."""
+    return "arithmetic" if aggregation == "mean" else aggregation
+
+
 def _unknown(items: Iterable[ItemResult]) -> int:
     """Return how many items count and are answered “don't know”."""
     return sum(item.counted and item.state is State.UNKNOWN for item in items)
@@ -142,6 +147,7 @@ class _Teller:
                     kind,
                     id_,
                     section.score,
+                    _means(self._pack.sections_by_id[id_].aggregation),
                     target=section.target,
                     shares=shares,
                     unknown=unknown,
@@ -153,6 +159,7 @@ class _Teller:
                     kind,
                     id_,
                     topic.score,
+                    _means(self._pack.topics[id_].aggregation),
                     target=topic.target,
                     shares=shares,
                     unknown=_unknown(topic.items),

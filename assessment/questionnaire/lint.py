@@ -69,7 +69,7 @@ class _Linter:
                 self._add("nothing-counts", "sections", s, "id", id=section.id)
             for t, topic in enumerate(section.topics):
                 path: Path = ("sections", s, "topics", t)
-                if not topic.items:
+                if not topic.items and topic.information is None:
                     self._add("nothing-asked", *path, "items", id=topic.id)
                 for i, item in enumerate(topic.items):
                     self._item(item, (*path, "items", i))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Hashable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import Protocol
+from threading import Lock
+from typing import Any, Protocol
 
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved, stays_inside
@@ -28,7 +28,6 @@ FILES_LIMIT = 500
 """Maximum number of files of a pack."""
 _MOST_LANGUAGES = 100
 """Maximum number of a pack's languages in which texts are required; bounds the checking time."""
-_MOST_REMEMBERED = 4
 _PATH_LIMIT = 200
 """Limit on the length of a path inside a pack, in characters; paths must be shorter."""
 
@@ -101,9 +100,12 @@ class _MemoryFiles:
         return self._files[name]
 
 
-def load_pack(path: Path) -> CheckedPack:
-    """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults."""
-    checked = _checked(_FolderFiles(path))
+def load_pack(path: Path, *, advice: bool = True) -> CheckedPack:
+    """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults.
+
+    Without `advice` there are no warnings that need its conditions and scores to be tried.
+    """
+    checked = _checked(_FolderFiles(path), advice)
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
@@ -120,35 +122,48 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
     Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
     """
-    return _remembered(_MemoryFiles(files)) or _kept(tuple(files.items()))
+    found = _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
+    if found is None:
+        with collector_paused():
+            found = _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+        remember(found)
+    return found
 
 
-@lru_cache(maxsize=_MOST_REMEMBERED)
-def _kept(files: tuple[tuple[str, bytes], ...]) -> CheckedPack:
-    with collector_paused():
-        return _Assembly(_MemoryFiles(dict(files)), advice=False).check()
+def remember(checked: CheckedPack) -> None:
+    """Let `load_kept` return this pack for its files; of several, the last ones are remembered."""
+    _put(_kept, tuple(checked.files.items()), replace(checked, path=None))
 
 
+_MOST_REMEMBERED = 4
+_kept: dict[tuple[tuple[str, bytes], ...], CheckedPack] = {}
 _faultless: dict[tuple[str, bytes], CheckedPack] = {}
 """The last packs in which nothing was found, by name and bytes of their main files."""
+_memory = Lock()
 
 
-def _checked(files: _Files) -> CheckedPack:
+def _put(memory: dict[Any, CheckedPack], key: Hashable, checked: CheckedPack) -> None:
+    with _memory:
+        memory.pop(key, None)
+        memory[key] = checked
+        while len(memory) > _MOST_REMEMBERED:
+            del memory[next(iter(memory))]
+
+
+def _checked(files: _Files, advice: bool = True) -> CheckedPack:
     """Return the pack in these files; one without a problem is not made anew from equal files."""
-    known = _remembered(files)
+    known = _faultless_of(files)
     if known is not None:
         return known
     with collector_paused():
-        checked = _Assembly(files).check()
-    if checked.pack is not None and not checked.problems:
-        _faultless[files.main, checked.files[files.main]] = checked
-        for oldest in list(_faultless)[:-_MOST_REMEMBERED]:
-            _faultless.pop(oldest, None)
+        checked = _Assembly(files, advice).check()
+    if advice and checked.pack is not None and not checked.problems:
+        _put(_faultless, (files.main, checked.files[files.main]), checked)
     return checked
 
 
-def _remembered(files: _Files) -> CheckedPack | None:
-    """Return the pack made from equal files before; None without one."""
+def _faultless_of(files: _Files) -> CheckedPack | None:
+    """Return the pack without a problem made from equal files before; None without one."""
     try:
         known = _faultless.get((files.main, files.read(files.main)))
         if known is None or any(files.read(name) != data for name, data in known.files.items()):

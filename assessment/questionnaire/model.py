@@ -39,6 +39,8 @@ from assessment.questionnaire.types.scale import default_aim
 from assessment.questionnaire.wording import Worded, Wording, wordings
 
 DEFAULT_TARGET = 70.0
+ITEMS_A_MINUTE = 1.5
+"""Questions that one person answers in a minute."""
 """Default target score, 0–100, if neither the user nor the pack sets another."""
 
 
@@ -109,6 +111,10 @@ class Lens(Entry):
     facets: list[Facet] = Field(min_length=1, description="What it shows.")
 
 
+Aggregation = Literal["mean", "minimum", "all"]
+"""Ways in which scores of parts make one: their mean, the lowest, or 100 only where all are 100."""
+
+
 class Topic(Entry):
     """A page of questions."""
 
@@ -117,8 +123,14 @@ class Topic(Entry):
     guide: Worded | None = Field(
         None, description="What good looks like, shown beside the questions."
     )
+    information: Worded | None = Field(
+        None, description="What is read above the questions; a topic that has it needs none."
+    )
     cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
     weight: Weight = Field(1.0, description="How much it counts in its section.")
+    aggregation: Aggregation = Field(
+        "mean", description="How the scores of its items make its own."
+    )
     target: Score | None = Field(
         None, description="The score to aim for; the section's by default."
     )
@@ -132,6 +144,9 @@ class Section(Entry):
     title: Localised = Field(description="What the person reads.")
     purpose: Worded | None = Field(None, description="Why these questions are asked.")
     weight: Weight = Field(1.0, description="How much it counts in the index.")
+    aggregation: Aggregation = Field(
+        "mean", description="How the scores of its topics make its own."
+    )
     target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
     scored: YesNo = Field(
         True, description="Whether anything in it counts; a section of context does not."

@@ -165,13 +165,11 @@ def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
     if name in pack.items:
         item = pack.items[name]
         return item.score_range(pack.scales) if item.scored else None
-    if name in pack.topics:
-        return _hull(pack, [pack.topics[name].items])
     section = pack.sections_by_id.get(name)
     sections = [section] if section else [each for each in pack.sections if each.weight > 0]
-    return _hull(
-        pack, [topic.items for each in sections for topic in each.topics if topic.weight > 0]
-    )
+    groups = [topic.items for each in sections for topic in each.topics if topic.weight > 0]
+    found = _hull(pack, [pack.topics[name].items] if name in pack.topics else groups)
+    return (0.0, found[1]) if found is not None and _may_be_zero(pack, name) else found
 
 
 def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
@@ -184,3 +182,14 @@ def _hull(pack: Pack, groups: list[list[Item]]) -> tuple[float, float] | None:
     if not ranges:
         return None
     return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
+def _may_be_zero(pack: Pack, name: str) -> bool:
+    """Whether a topic or section, or one inside it, scores 0 as soon as one of its parts is short."""
+    if name in pack.topics:
+        return pack.topics[name].aggregation == "all"
+    named = pack.sections_by_id.get(name)
+    sections = [named] if named else pack.sections
+    ways = [each.aggregation for each in sections]
+    ways += [topic.aggregation for each in sections for topic in each.topics]
+    return "all" in ways

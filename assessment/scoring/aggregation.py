@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from assessment.answers.answer import Sheet, State
+from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.model import Pack, Section, Topic
 from assessment.scoring.results import (
@@ -40,7 +41,7 @@ def _score_topic(
     members = [_item_member(result, result.id in scored) for result in results]
     default = topic.target if topic.target is not None else _section_target(section, sheet)
     target = sheet.targets.get(topic.id, default)
-    return TopicResult(topic.id, _mean(members), topic.weight, target, results)
+    return TopicResult(topic.id, _mean(members, topic.aggregation), topic.weight, target, results)
 
 
 def _item_member(result: ItemResult, scored: bool) -> _Member:
@@ -72,7 +73,8 @@ def score_section(section: Section, items: Mapping[str, ItemResult], sheet: Shee
     topics = tuple(_score_topic(topic, items, section, sheet) for topic in section.topics)
     members = [_score_member(topic.id, topic.weight, topic.score) for topic in topics]
     target = _section_target(section, sheet)
-    return SectionResult(section.id, _mean(members), section.weight, target, topics, section.scored)
+    score = _mean(members, section.aggregation)
+    return SectionResult(section.id, score, section.weight, target, topics, section.scored)
 
 
 def _score_member(id_: str, weight: float, score: Score) -> _Member:
@@ -107,19 +109,26 @@ def combine(
 ) -> float | None:
     """Return one score from (weight, score) pairs of weight > 0; None where no pair has a score.
 
-    arithmetic: Σws/Σw; geometric: exp(Σw·ln max(s,floor)/Σw); minimum: min s (questionnaire language §5;
-    for the geometric mean OECD/JRC, Handbook on Constructing Composite Indicators, 2008, step 6).
+    arithmetic or mean: Σws/Σw; geometric: exp(Σw·ln max(s,floor)/Σw); minimum: min s; all: 100 where
+    every score is 100, else 0 (questionnaire language §5; for the geometric mean OECD/JRC, Handbook on
+    Constructing Composite Indicators, 2008, step 6).
     """
     pairs = [(weight, score) for weight, score in weighted if score is not None]
     if not pairs:
         return None
-    if aggregation == "minimum":
-        return min(score for _, score in pairs)
+    if aggregation in {"minimum", "all"}:
+        lowest = min(score for _, score in pairs)
+        return lowest if aggregation == "minimum" else all_met(lowest)
     total = math.fsum(weight for weight, _ in pairs)
     if aggregation == "geometric":
         logs = math.fsum(weight * math.log(max(score, floor)) for weight, score in pairs)
         return math.exp(logs / total)
     return math.fsum(weight * score for weight, score in pairs) / total
+
+
+def all_met(lowest: float) -> float:
+    """Return the score of a whole in which every part must have 100, from the lowest of them."""
+    return 100.0 if lowest >= 100 - EPSILON else 0.0
 
 
 def score_index(pack: Pack, sections: Sequence[SectionResult]) -> Score:

@@ -98,7 +98,8 @@ class Projector:
             self._section_of[each.topic][0] for each in lifts if each.topic in self._section_of
         }:
             section, _, members = self._sections[place]
-            sections[section] = combine((weight, topics[id_]) for id_, weight in members)
+            how = self._pack.sections_by_id[section].aggregation
+            sections[section] = combine(((weight, topics[id_]) for id_, weight in members), how)
         index = combine(
             ((weight, sections[id_]) for id_, weight, _ in self._sections if weight > 0),
             self._pack.scoring.aggregation,

@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from assessment.answers.plain import plain_value
@@ -21,7 +22,7 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
 )
 from assessment.questionnaire.fields import to_day, to_number, to_yes_no
-from assessment.questionnaire.model import Pack
+from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choices import Choices
@@ -29,6 +30,7 @@ from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
+from assessment.questionnaire.types.options import Described, described
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.types.text import TextItem
@@ -54,10 +56,7 @@ def pack_data(pack: Pack) -> dict[str, Plain]:
         "sections": [
             {
                 "title": told.text(section.title),
-                "topics": [
-                    {"title": told.text(topic.title), "items": [told.item(i) for i in topic.items]}
-                    for topic in section.topics
-                ],
+                "topics": [told.topic(topic) for topic in section.topics],
             }
             for section in pack.sections
         ],
@@ -92,8 +91,22 @@ class _Telling:
         self._numbers = question_numbers(pack)
 
     def text(self, text: Text | None) -> Plain:
-        each = [localise(text, language) for language in self._pack.languages]
+        return self._once([localise(text, language) for language in self._pack.languages])
+
+    def _described(self, one: Described) -> Plain:
+        codes = self._pack.languages
+        return self._once([described(one, partial(localise, language=code)) for code in codes])
+
+    @staticmethod
+    def _once(each: list[str]) -> Plain:
         return each[0] if all(one == each[0] for one in each) else each
+
+    def topic(self, topic: Topic) -> dict[str, Plain]:
+        """Return a topic with its questions, and what is read above them."""
+        made = {"title": self.text(topic.title), "items": [self.item(i) for i in topic.items]}
+        if topic.information is not None:
+            made["information"] = self.text(topic.information)
+        return made
 
     def item(self, item: Item) -> dict[str, Plain]:
         """Return a question with its number and condition."""
@@ -118,7 +131,7 @@ class _Telling:
             return {"levels": [self.text(each) for each in self._pack.anchors(item)]}
         if isinstance(item, OptionItem):
             plain: dict[str, Plain] = {
-                "options": [[option.id, self.text(option.title)] for option in item.options]
+                "options": [[option.id, self._described(option)] for option in item.options]
             }
             if isinstance(item, Choices):
                 plain |= {"most": item.at_most, "alone": sorted(item.alone)}
@@ -133,7 +146,8 @@ class _Telling:
             return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
         if isinstance(item, Matrix):
             levels = [self.text(each) for each in self._pack.scales[item.scale]]
-            return {"rows": [[r.id, self.text(r.title)] for r in item.rows], "levels": levels}
+            rows = [[row.id, self._described(row)] for row in item.rows]
+            return {"rows": rows, "levels": levels}
         if isinstance(item, Table):
             most = item.rows_at_most or ROWS_LIMIT
             return {"columns": [self.asked(column) for column in item.columns], "most": most}

@@ -17,6 +17,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
+from assessment.questionnaire.types.options import described
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -103,6 +104,8 @@ class _Sheets:
                 for topic in section.topics:
                     if self._said(topic.title) != self._said(section.title):
                         blocks.append(self._subtitle(topic.title, TITLE))
+                    if topic.information is not None:
+                        blocks += [self._text(self._said(topic.information), BODY), Space(8)]
                     blocks += [self._question(item) for item in topic.items]
         return blocks
 
@@ -168,7 +171,7 @@ class _Sheets:
         called = "   ".join(f"{number} {title}" for number, title in enumerate(levels, 1))
         numbers = [str(number) for number in range(1, len(levels) + 1)]
         rows = [
-            Columns([Cell(0, 5, self._text(self._said(row.title), SMALL)), Cell(5, 7, ticks)])
+            Columns([Cell(0, 5, self._text(described(row, self._said), SMALL)), Cell(5, 7, ticks)])
             for row in item.rows
             for ticks in [self._row(numbers, beside=6)]
         ]
@@ -183,7 +186,7 @@ class _Sheets:
         return self._(WORDS["at_most"], n=most)
 
     def _options(self, item: OptionItem, *, only_one: bool) -> list[Block]:
-        titles = [self._said(option.title) for option in item.options]
+        titles = [described(option, self._said) for option in item.options]
         return [self._tick(title, only_one=only_one) for title in titles]
 
     def _number(self, item: NumberItem) -> list[Block]:

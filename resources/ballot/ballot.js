@@ -460,6 +460,7 @@
       add(main, "h2", {}, text(section.title));
       section.topics.forEach(function (topic) {
         if (text(topic.title) !== text(section.title)) add(main, "h3", {}, text(topic.title));
+        if (topic.information) add(main, "p", {}, text(topic.information));
         topic.items.forEach(function (item) {
           boxes[item.id] = question(item, main, item.n, state.answers, function () { keep(); hide(); });
         });
@@ -479,7 +480,7 @@
     document.querySelectorAll("h2,h3").forEach(function (title) {
       var next = title.nextElementSibling, any = false;
       while (next && next.tagName !== "H2" && !(title.tagName === "H3" && next.tagName === "H3")) {
-        if (next.tagName === "FIELDSET" && !next.hidden) any = true;
+        if (next.tagName === "P" || (next.tagName === "FIELDSET" && !next.hidden)) any = true;
         next = next.nextElementSibling;
       }
       title.hidden = !any && title.closest("main") !== null;

@@ -18,7 +18,7 @@ from assessment.core.errors import (
     Severity,
     each_once,
 )
-from assessment.core.i18n import LANGUAGES, N_, Translator, localise, nearest_language
+from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator, localise, nearest_language
 from assessment.presentation.state_labels import (
     confidence_of_answer,
     state_of_answer,
@@ -82,8 +82,8 @@ def test_gaps_take_lists_texts_and_phrases():
 
 
 def test_a_language_that_is_not_there():
-    with pytest.raises(AssessmentError, match=r"“fr”.*en, zh"):
-        Translator("fr")
+    with pytest.raises(AssessmentError, match=r"“it”.*en, zh"):
+        Translator("it")
 
 
 @pytest.mark.parametrize(
@@ -123,6 +123,16 @@ def test_days():
 def test_marked_words_stay():
     assert N_("Next") == "Next"
     assert set(LANGUAGES) == {"en", "zh"}
+
+
+@pytest.mark.parametrize("language", DRAFTS)
+def test_a_draft_speaks_and_falls_back_to_english(language):
+    words = Translator(language)
+    assert words("Next") != "Next"
+    assert words("A text that nobody has translated") == "A text that nobody has translated"
+    assert words.date(date(2026, 11, 2)) == "2026-11-02"
+    assert words.ngettext("{n} question", "{n} questions", 2) != "2 questions"
+    assert not set(LANGUAGES) & set(DRAFTS)
 
 
 def test_every_state_has_its_words():

@@ -23,6 +23,7 @@ from assessment.document.answer_edits import (
     confirm,
     remove_respondent,
     set_answer,
+    set_answers,
     set_note,
     set_reply,
     set_respondent,
@@ -84,6 +85,16 @@ def undone(document):
     while document.undo():
         pass
     return document.assessment
+
+
+def test_all_answers_at_once(document):
+    before = document.assessment.answers
+    assert document.run(set_answers({"rating": Answer.of(0)}))
+    assert dict(document.assessment.answers) == {"rating": Answer.of(0)}
+    assert document.undo()
+    assert document.assessment.answers == before
+    with pytest.raises(InvalidValue):
+        document.run(set_answers({"rating": Answer.of(9)}))
 
 
 def test_respondents(empty):

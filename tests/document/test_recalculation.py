@@ -38,7 +38,7 @@ id: scored
 version: 1.0.0
 title: Scored
 languages: [en]
-scales: {five: [a, b, c, d, e], two: [no, yes]}
+scales: {five: [a, b, c, d, e], two: [no, yes], own: [{title: a, score: 10}, {title: b, score: 15.5}, {title: c, score: 100}]}
 scoring: {aggregation: HOW}
 sections:
 - id: first
@@ -56,6 +56,10 @@ sections:
     - {id: one, type: choice, text: Q, options: [{id: a, title: A, score: 0}, {id: b, title: B, score: 55.5}]}
     - {id: bare, type: choice, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
     - {id: many, type: choices, text: Q, options: [{id: a, title: A, score: 60}, {id: b, title: B, score: 70}, {id: ab, title: C, score: 0}]}
+    - {id: own-rate, type: rating, text: Q, scale: own}
+    - {id: own-enough, type: rating, text: Q, scale: own, enough: 1}
+    - {id: apart, type: choice, text: Q, options: [{id: a, title: A, score: 10}, {id: b, title: B, score: 55.5}, {id: n, title: N, not_applicable: true}]}
+    - {id: aside, type: choices, text: Q, options: [{id: a, title: A, score: 60}, {id: b, title: B, score: 30}, {id: n, title: N, not_applicable: true}]}
     - {id: count, type: number, text: Q, points: [[0, 0], [2, 25], [5, 25], [10, 100]]}
     - {id: money, type: amount, text: Q, currency: EUR, points: [[10, 90], [20, 15.5]]}
   - id: empty
@@ -68,12 +72,25 @@ sections:
     title: Parts
     items:
     - {id: mean, type: matrix, text: Q, scale: five, rows: [{id: x, title: X}, {id: y, title: Y}]}
+    - {id: own, type: matrix, text: Q, scale: own, rows: [{id: x, title: X}, {id: y, title: Y}]}
     - {id: best, type: matrix, text: Q, scale: five, aggregate: max, rows: [{id: x, title: X}, {id: y, title: Y}]}
     - {id: top, type: matrix, text: Q, scale: five, aggregate: top-3, rows: [{id: p, title: P}, {id: q, title: Q}, {id: r, title: R}, {id: s, title: S}]}
     - {id: rows, type: table, text: Q, columns: [{id: c, type: number, text: N}], score_by: {rows: [[0, 0], [3, 100]]}}
     - {id: total, type: table, text: Q, columns: [{id: c, type: number, text: N}], score_by: {column: c, aggregate: sum, points: [[0, 0], [90, 100]]}}
     - {id: rated, type: table, text: Q, columns: [{id: c, type: rating, scale: five, text: N}], score_by: {column: c, aggregate: mean}}
     - {id: chosen, type: table, text: Q, columns: [{id: c, type: yes_no, text: N}], score_by: {column: c, aggregate: max, points: [[0, 10], [100, 80]]}}
+- id: weakest
+  title: Weakest
+  aggregation: minimum
+  topics:
+  - id: lowest
+    title: Lowest
+    aggregation: minimum
+    items: [{id: low-one, type: rating, text: Q, scale: five}, {id: low-two, type: rating, text: Q, scale: five}, {id: low-three, type: yes_no, text: Q, weight: 0}]
+  - id: every
+    title: Every
+    aggregation: all
+    items: [{id: all-one, type: yes_no, text: Q}, {id: all-two, type: rating, text: Q, scale: five, enough: 1}]
 - id: third
   title: Not counted
   weight: 0
@@ -163,7 +180,7 @@ def test_a_formula_that_is_too_long_stays_a_value() -> None:
 def test_texts_are_never_scored() -> None:
     item = TextItem(type="text", id="a", text="A")
     with pytest.raises(AssertionError):
-        points(item, "A1", 0)
+        points(item, "A1", {})
 
 
 @pytest.mark.parametrize(("column", "name"), [(1, "A"), (26, "Z"), (27, "AA"), (703, "AAA")])

@@ -307,9 +307,9 @@ def test_xlsform(file):
     ]  # fmt: skip
     assert pack.items["uses"].when.item == "kind"
     assert pack.items["kind"].required
+    assert pack.topics["questions-alone"].information == "Read this"
     for said in (
         "settings: “style” has no counterpart",
-        "survey row 3: A note is no question; its text was left out: Read this",
         "survey row 5: The condition of the group can't be carried over: ${x}=1",
         "survey row 7: The condition can't be carried over, so the question is always asked: f(1)",
         "survey row 7: “constraint” has no counterpart",
@@ -318,6 +318,27 @@ def test_xlsform(file):
         "survey row 15: Questions of type “geopoint” have no counterpart",
     ):
         assert said in lost
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "told"),
+    [
+        (["One", None], ["Two", None], "One\nTwo"),
+        (["One", "Eins"], ["Two", None], {"en": "One\nTwo", "de": "Eins\nTwo"}),
+    ],
+)
+def test_notes_of_a_form_are_read_above_the_questions(file, first, second, told):
+    heads = ["type", "name", "label::English (en)", "label::Deutsch (de)"]
+    rows = [
+        ["begin_group", "g", "G", "G"],
+        ["note", "a", *first],
+        ["note", "b", *second],
+        ["end_group"],
+    ]
+    text = ["text", "t", "T", "T"]
+    pack, _ = converted(file("f.xlsx", workbook({"survey": [heads, *rows, text]})))
+    assert pack.topics["group-g"].information == told
+    assert pack.topics["group-g"].items == []
 
 
 def test_an_xlsform_with_little_or_nothing(file):

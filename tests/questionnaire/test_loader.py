@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.questionnaire.loader import load_files, load_kept, load_pack
+from assessment.questionnaire.loader import load_files, load_kept, load_pack, remember
 
 MAIN = """\
 format: 1
@@ -244,3 +244,19 @@ def test_texts_in_all_languages(checked_of):
         ("extra-language", 3, ("fr",)),
         ("missing-language", 3, ("en",)),
     ]
+
+
+def test_advice_is_left_out_where_it_is_not_wanted(folder):
+    (folder / "two.yaml").write_text(TWO.replace("[{id: q2, type: yes_no, text: Q}]", "[]"))
+    assert load_pack(folder, advice=False).problems == ()
+    assert [each.code for each in load_pack(folder).problems] == ["nothing-counts", "nothing-asked"]
+
+
+def test_the_last_packs_are_remembered_for_their_files(folder):
+    checked = load_pack(folder)
+    remember(checked)
+    assert load_kept(checked.files).pack is checked.pack
+    assert load_kept(checked.files).path is None
+    for number in range(4):
+        load_kept({"pack.yaml": MAIN.replace("1.0.0", f"1.0.{number}").encode()})
+    assert load_kept(checked.files).pack is not checked.pack

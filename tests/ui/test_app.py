@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.patience import CEILING_SECONDS
 from ui import app
+from ui.pages.author.page import AuthorPage
 from ui.settings import Settings
 from ui.theme import EMOJI_FAMILY, FAMILY
 
@@ -61,3 +62,24 @@ def test_the_window_runs_until_it_is_closed(
     assert app.run_window(path, []) == 7
     assert seen == ["Sounding 摸底" if path is None else "绿叶茶行 – Sounding 摸底"]
     assert (tmp_path / "crashes" / "hard-crashes.txt").exists()
+
+
+def test_the_window_opens_on_a_questionnaire_to_write(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+
+    def run_and_close() -> int:
+        for window in QApplication.topLevelWidgets():
+            if isinstance(window, app.Window) and window.isVisible():
+                deadline = time.monotonic() + CEILING_SECONDS
+                while not seen and time.monotonic() < deadline:
+                    QApplication.processEvents()
+                    if window.findChild(AuthorPage) is not None:
+                        seen.append(True)
+                window.close()
+        return 0
+
+    monkeypatch.setattr(QApplication, "exec", staticmethod(run_and_close))
+    assert app.run_window(SAMPLE.parents[1], [], "write") == 0
+    assert seen == [True]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.comparison import SideBySide
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
-from assessment.core.i18n import LANGUAGES, N_, Translator
+from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.report.pdf.other_reports import write_comparison
 from assessment.report.pdf.writer import ReportOptions
 from assessment.typesetting.unprintable import Unprintable, noted
@@ -52,7 +52,9 @@ class ComparisonPage(QWidget):
         super().__init__()
         self._compared, self._folder = compared, folder
         self._context, self._notices = context, notices
-        self._options = options or ReportOptions(language=context.translator.language)
+        self._options = options or ReportOptions(
+            language=nearest_language(context.translator.language, tuple(LANGUAGES))
+        )
         self._pdf = b""
         self._slot = BackgroundJob(self)
         self._build()

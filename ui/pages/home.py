@@ -59,6 +59,8 @@ class HomePage(QWidget):
     folder_wanted = Signal()
     """Emitted to choose the folder of the user's own questionnaires."""
     folder_unwanted = Signal()
+    author_wanted = Signal()
+    """Emitted to write a questionnaire."""
 
     def __init__(
         self,
@@ -84,6 +86,7 @@ class HomePage(QWidget):
             label(_("Start a new assessment"), "heading"),
             self._starts,
             self._own(own_folder),
+            held(row(button(_("Write a questionnaire …"), self.author_wanted.emit, "link"), None)),
             None,
             space=SPACE[2],
         )
@@ -202,7 +205,7 @@ class HomePage(QWidget):
             layout.setStretch(0, 1)
             days = map(date.fromisoformat, recent.due)
             told = days_told(days, datetime.now(UTC).date(), _) if recent.due else ""
-            return _held(column(layout, label(told, "small"), space=0) if told else layout)
+            return held(column(layout, label(told, "small"), space=0) if told else layout)
         gone = label(
             _("{name} is no longer where it was.", name=recent.name or _("Untitled")),
             "muted",
@@ -213,7 +216,7 @@ class HomePage(QWidget):
         )
         layout = row(gone, locate, forget)
         layout.setStretch(0, 1)
-        return _held(layout)
+        return held(layout)
 
     def _menu(self, recent: Recent, parent: QWidget) -> QMenu:
         _, menu = self._context.translator, QMenu(parent)
@@ -238,7 +241,7 @@ class HomePage(QWidget):
         _ = self._context.translator
         hint = label(_("A file dropped on the window opens, too."), "small")
         about = button(_("About Sounding, licences"), self.about_wanted.emit, "link")
-        return [hint, _held(row(about, None))]
+        return [hint, held(row(about, None))]
 
     def _on_searched(self, text: str) -> None:
         words = text.casefold().split()
@@ -247,7 +250,7 @@ class HomePage(QWidget):
         self._none.setVisible(all(row_.isHidden() for _said, row_ in self._rows))
 
 
-def _held(layout: QLayout) -> QWidget:
+def held(layout: QLayout) -> QWidget:
     """Return a widget with a layout."""
     holder = QWidget()
     holder.setLayout(layout)

@@ -108,5 +108,5 @@ class Appearance:
             self._translator.deleteLater()
         self._translator = _DialogWords(language, window)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(_QT_WORDS.get(language, ""), folder):
+        if self._translator.load(_QT_WORDS.get(language, f"qtbase_{language}"), folder):
             app.installTranslator(self._translator)

@@ -17,7 +17,7 @@ from ui.overrides import guarded
 from ui.saving import Saver
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
-from ui.shell.help import KeysSheet
+from ui.shell.help import CrashSheet, KeysSheet
 from ui.widgets.factories import column
 from ui.widgets.field_event import FieldEvent
 
@@ -78,6 +78,15 @@ class Frame(QMainWindow):
     def show_keys(self) -> None:
         """Show the keyboard shortcuts."""
         KeysSheet(self._context, self).open_keys()
+
+    def is_kept(self) -> bool:
+        """Whether everything that was entered is on disk."""
+        return True
+
+    def tell_of_crash(self, report: Path | None) -> None:
+        """Tell the user that something went wrong, in one dialog at a time."""
+        if not any(each.isVisible() for each in self.findChildren(CrashSheet)):
+            CrashSheet(report, self._context, self, is_kept=self.is_kept()).open_crash()
 
     def show_bare(self, *, bare: bool) -> None:
         """Give the page the whole screen, without the header; or show it as usual."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
 
-from assessment.core.i18n import LANGUAGES, N_, Translator
+from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.factories import button, label, row, toggle, tool
@@ -21,6 +21,7 @@ _THEMES = {
     "dark": ("moon", N_("Dark colours")),
     "contrast": ("contrast", N_("High contrast")),
 }
+_DRAFT = N_("{language} (draft)")
 _NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
 
 
@@ -94,7 +95,28 @@ class Header(QFrame):
             group.addButton(made)
             buttons.append(made)
         group.buttonClicked.connect(self._on_language)
-        return buttons
+        return [*buttons, self._drafts()]
+
+    def _drafts(self) -> QToolButton:
+        """Return the button with the languages that are drafts."""
+        context = self._context
+        _, now = context.translator, context.translator.language
+        name = _("More languages")
+        made = tool(context.theme, "more", name, lambda: None)
+        if now in DRAFTS:
+            made.setText(now.upper())
+            made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            made.setAccessibleName(f"{name}: {_(_DRAFT, language=DRAFTS[now])}")
+        menu = QMenu(made)
+        for code, own in DRAFTS.items():
+            action = menu.addAction(_(_DRAFT, language=own))
+            action.setCheckable(True)
+            action.setChecked(code == now)
+            action.triggered.connect(
+                lambda _checked=False, code=code: self.language_chosen.emit(code)
+            )
+        made.clicked.connect(lambda: menu.popup(made.mapToGlobal(made.rect().bottomLeft())))
+        return made
 
     def _on_language(self, chosen: QToolButton) -> None:
         self.language_chosen.emit(str(chosen.property("code")))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
 from assessment.core.resources import packs_folder
 from ui.context import Context
 from ui.jobs import BackgroundJob
@@ -21,6 +22,10 @@ from ui.shell.name_sheet import NameSheet
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.page_factory import PageFactory
+
+CARRIED = N_(
+    "Choose a questionnaire. What was said of the organisation, and answers that mean the same, are taken over."
+)
 
 
 class HomeController(QObject):
@@ -34,6 +39,8 @@ class HomeController(QObject):
     """Emitted with the list of files that were chosen to be opened."""
     compare_wanted = Signal(object)
     """Emitted with the list of paths to show side by side."""
+    author_wanted = Signal(object)
+    """Emitted with the folder of the questionnaire to write."""
     sample_wanted = Signal()
     about_wanted = Signal()
     changed = Signal()
@@ -69,6 +76,7 @@ class HomeController(QObject):
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
+        home.author_wanted.connect(self._on_author_wanted)
         home.new_wanted.connect(self.begin_wanted)
         home.open_wanted.connect(self._on_open_wanted)
         home.locate_wanted.connect(self._on_locate_wanted)
@@ -215,6 +223,14 @@ class HomeController(QObject):
         if folder is not None:
             self._settings.packs_folder = folder
             self.changed.emit()
+
+    def _on_author_wanted(self) -> None:
+        """Ask for the folder of the questionnaire to write."""
+        title = self._context.translator("The folder of the questionnaire")
+        start = self._settings.packs_folder or self._settings.documents_folder
+        folder = self._notices.ask_folder(title, start)
+        if folder is not None:
+            self.author_wanted.emit(folder)
 
     def _on_folder_unwanted(self) -> None:
         self._settings.packs_folder = None

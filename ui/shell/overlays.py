@@ -1,4 +1,4 @@
-"""Temporary pages in place of Home or the assessment: copies, damage, conflicts, comparisons."""
+"""Temporary pages in place of Home or the assessment: copies, damage, conflicts, comparisons, authors."""
 
 from __future__ import annotations
 
@@ -34,6 +34,8 @@ class Overlays(QObject):
         super().__init__(parent)
         self._made: Callable[[Context, Notices], QWidget] | None = None
         self._stop: Callable[[], None] | None = None
+        self._end: Callable[[], None] | None = None
+        """What holds the page's state is closed with it, once no page of it is wanted any more."""
 
     def page(self, context: Context, notices: Notices) -> QWidget | None:
         """Return the wanted page for a context; None if none is wanted."""
@@ -45,6 +47,11 @@ class Overlays(QObject):
         if stop is not None:
             stop()
 
+    def close(self) -> None:
+        """Stop the background work, and drop the page with what it holds."""
+        self.close_jobs()
+        self.forget()
+
     def leave(self) -> None:
         """Return to Home or the assessment."""
         self._show(None)
@@ -52,6 +59,10 @@ class Overlays(QObject):
     def forget(self) -> None:
         """Drop the page without a signal, for callers that show something else anyway."""
         self._made = None
+        end, self._end = self._end, None
+        if end is not None:
+            self.close_jobs()
+            end()
 
     def show_copies(self, desk: PageFactory, session: Session) -> None:
         """Show the earlier copies of the open document."""
@@ -108,9 +119,25 @@ class Overlays(QObject):
 
         self._show(made)
 
+    def show_author(self, desk: PageFactory, path: Path, language: str) -> None:
+        """Show a questionnaire that is being written, which is read again after each save."""
+        pack = desk.written(path, language)
+
+        def made(context: Context, notices: Notices) -> QWidget:
+            page = desk.author(pack, context, notices)
+            page.left.connect(self.leave)
+            page.relayed.connect(self.changed)
+            self._stop = page.close_jobs
+            return page
+
+        self._show(made)
+        self._end = pack.close
+        pack.read()
+
     def _restorer(self, path: Path) -> Callable[[object], None]:
         return lambda backup: self.restore_wanted.emit(backup, path)
 
     def _show(self, made: Callable[[Context, Notices], QWidget] | None) -> None:
+        self.forget()
         self._made = made
         self.changed.emit()

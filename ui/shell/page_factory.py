@@ -17,6 +17,7 @@ from assessment.document.working_copy import WorkingCopy, discard, working_copie
 from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
+from ui.page_names import TRIED
 from ui.pages.backups import CopiesPlace
 from ui.pages.conflicts import ConflictsPlace
 from ui.session import Session
@@ -24,13 +25,17 @@ from ui.shell.about import AboutSheet
 from ui.shell.session_files import Files
 from ui.shell.workspace import Workspace
 
-if TYPE_CHECKING:  # loaded when something is compared
+if TYPE_CHECKING:  # loaded when something is compared or written
     from assessment.comparison import SideBySide
     from assessment.report.pdf.writer import ReportOptions
+    from ui.pages.author.pack_desk import PackDesk
+    from ui.pages.author.page import AuthorPage
     from ui.pages.comparison import ComparisonPage
 
 _comparison: Any = Deferred("assessment.comparison")
 _comparison_page: Any = Deferred("ui.pages.comparison")
+_author: Any = Deferred("ui.pages.author.page")
+_pack_desk: Any = Deferred("ui.pages.author.pack_desk")
 
 
 class PageFactory(Files):
@@ -41,7 +46,7 @@ class PageFactory(Files):
         pack = session.document.pack
         newer = partial(self._library.newer, pack.id, pack.version)
         answers = partial(read_answers, library=self._library)
-        return Workspace(session, context, notices, newer, answers)
+        return Workspace(session, context, notices, newer, answers=answers)
 
     def copies(self, session: Session, context: Context) -> CopiesPlace:
         """Return the page of the earlier copies of an open document."""
@@ -95,6 +100,20 @@ class PageFactory(Files):
         page: ComparisonPage = _comparison_page.ComparisonPage(
             compared, folder, options, context, notices
         )
+        return page
+
+    def written(self, path: Path, language: str) -> PackDesk:
+        """Return what reads a questionnaire that is being written."""
+        desk: PackDesk = _pack_desk.PackDesk(path, language)
+        return desk
+
+    def author(self, desk: PackDesk, context: Context, notices: Notices) -> AuthorPage:
+        """Return the page on which a questionnaire is written."""
+
+        def bench(session: Session, its_context: Context) -> Workspace:
+            return Workspace(session, its_context, notices, pages=TRIED)
+
+        page: AuthorPage = _author.AuthorPage(desk, context, bench)
         return page
 
     def show_about(self, context: Context, parent: QWidget) -> None:

@@ -26,7 +26,7 @@ from assessment.exchange.answers_reader import read_answers
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
-from assessment.questionnaire.model import Pack
+from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
 from assessment.strategy.due import DueKind, Standing, due_list, is_followed
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
@@ -36,7 +36,6 @@ from ui.shell import house
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
-_ITEMS_A_MINUTE = 1.5
 _AHEAD_DAYS = 366
 """Days ahead for which Home knows what is due."""
 _IN_USE = N_("“{name}” is open in another window or on another computer; close it there first.")
@@ -265,7 +264,7 @@ def named_after_client(session: Session) -> str | None:
 
 def minutes(pack: Pack) -> int:
     """Return the minutes to answer: the author's figure, or an estimate rounded to 5."""
-    return pack.minutes or max(5, 5 * round(len(pack.items) / _ITEMS_A_MINUTE / 5))
+    return pack.minutes or max(5, 5 * round(len(pack.items) / ITEMS_A_MINUTE / 5))
 
 
 def _short(place: Place) -> str:

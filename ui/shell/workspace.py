@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -71,13 +72,17 @@ class Workspace(QWidget):
         context: Context,
         notices: Notices,
         newer: Newer = lambda: None,
+        *,
         answers: ReadFile | None = None,
+        pages: Sequence[str] = _PAGES,
     ) -> None:
         """Take `newer`, which returns a newer version of the questionnaire, if there is one.
 
         `answers`: reads an answers file to any questionnaire at hand; None for the bundled ones.
+        `pages`: names of the pages there are, in order.
         """
         super().__init__()
+        self._pages = tuple(pages)
         self._session, self._context, self._notices = session, context, notices
         self._newer, self._answers = newer, answers
         self._today = date.today
@@ -167,7 +172,7 @@ class Workspace(QWidget):
     @property
     def places(self) -> tuple[str, ...]:
         """Names of all pages."""
-        return _PAGES
+        return self._pages
 
     @property
     def place(self) -> str:
@@ -179,7 +184,7 @@ class Workspace(QWidget):
 
     def show_place(self, name: str) -> None:
         """Show a page."""
-        if name not in _PAGES:
+        if name not in self._pages:
             name = ANSWER
         LOG.info("place %s", name)
         self.flush()
@@ -281,6 +286,7 @@ class Workspace(QWidget):
             REPORT: _("Report"),
             FOLLOW_UP: _("Follow-up"),
         }
+        titles = {name: title for name, title in titles.items() if name in self._pages}
         keys = {name: keys_of(f"place:{name}")[0] for name in titles}
         self._rail = Rail(self._context.theme, titles, keys)
         self._rail.picked.connect(self.show_place)

@@ -53,7 +53,8 @@ class CalendarButton(QToolButton):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
-        calendar.setLocale(_LOCALES[self._context.translator.language])
+        language = self._context.translator.language
+        calendar.setLocale(_LOCALES.get(language) or QLocale(language))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         limits = (calendar.setMinimumDate, calendar.setMaximumDate)

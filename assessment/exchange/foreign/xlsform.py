@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, localise
 from assessment.exchange.foreign.conditions import XLSFORM, condition_of
 from assessment.exchange.foreign.draft import (
     CONDITION_LOST,
@@ -28,7 +28,6 @@ _TYPES = {
 _SILENT = frozenset({"start", "end", "today", "deviceid", "username", "audit"})
 _CARRIED = frozenset({"type", "name", "required", "relevant"})
 _NO_FORM = N_("“{name}” has no sheet “survey” with the columns “type” and “name”.")
-_NOTE = N_("A note is no question; its text was left out: {text}")
 _REPEAT = N_("The questions of the repeated group “{name}” are asked once.")
 _GROUP_CONDITION = N_("The condition of the group can't be carried over: {condition}")
 _BOTH_TYPES = N_(
@@ -75,7 +74,7 @@ class _Form:
         )
         for line, row in enumerate(self._tables["survey"], start=2):
             self._row(row, f"survey row {line}")
-        topics = [each for each in self._topics if each["items"]]
+        topics = [each for each in self._topics if each["items"] or "information" in each]
         whole = [section(self._draft, "questions", self._title, topics)]
         name = self._settings.get("form_id") or self._name
         return self._draft.pack(name, self._title, whole), self._draft
@@ -107,7 +106,7 @@ class _Form:
             if own is None:
                 self._draft.lose(place, UNKNOWN_TYPE, type=word)
             else:
-                self._draft.lose(place, _NOTE, text=_first(row))
+                self._tell(row, place)
             return
         options: dict[str, str] = {}
         made: Plain = {"id": self._draft.ids.make(name), "type": own}
@@ -134,6 +133,20 @@ class _Form:
         self._draft.known[name] = Known(made["id"], own, options)
         self._home()["items"].append(made)
 
+    def _tell(self, row: Mapping[str, str], place: str) -> None:
+        """Let the topic of a note tell its text; where it told something already, both."""
+        home, text = self._home(), self._label(row, "label", place, "")
+        before = home.get("information")
+        if before is None:
+            home["information"] = text
+        elif isinstance(before, str) and isinstance(text, str):
+            home["information"] = f"{before}\n{text}"
+        else:
+            home["information"] = {
+                code: f"{localise(before, code)}\n{localise(text, code)}"
+                for code in self._draft.languages
+            }
+
     def _home(self) -> Plain:
         if self._open:
             return self._open[-1]
@@ -158,7 +171,3 @@ class _Form:
             if (match := _LABEL.match(key)) and match[1] == which
         }
         return self._draft.text(said, place, otherwise)
-
-
-def _first(row: Mapping[str, str]) -> str:
-    return next((each for key, each in row.items() if key.startswith("label")), "")[:80]

@@ -10,7 +10,13 @@ from pydantic import Field
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import Option, options_that_matter, read_option
+from assessment.questionnaire.types.options import (
+    Option,
+    are_scored,
+    counting,
+    options_that_matter,
+    read_option,
+)
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import Value
 
@@ -26,7 +32,7 @@ class Choice(OptionItem):
 
     @property
     def scored(self) -> bool:
-        return all(option.score is not None for option in self.options)
+        return are_scored(self.options)
 
     def read(self, scales: Scales, raw: object) -> str:
         return read_option(self.id, raw, self.options_by_id)
@@ -35,8 +41,9 @@ class Choice(OptionItem):
         return options_that_matter(operands(comparisons), self.options_by_id)
 
     def score(self, scales: Scales, value: Value) -> float | None:
-        return self.options_by_id[value].score
+        option = self.options_by_id[value]
+        return None if option.not_applicable else option.score
 
     def score_range(self, scales: Scales) -> Range:
-        scores = [option.score or 0.0 for option in self.options]
+        scores = [option.score or 0.0 for option in counting(self.options)]
         return min(scores), max(scores)

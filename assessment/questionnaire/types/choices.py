@@ -17,7 +17,13 @@ from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.checks import Advice
 from assessment.questionnaire.types.option_item import SeveralOptionsItem
-from assessment.questionnaire.types.options import Option, read_options, titles
+from assessment.questionnaire.types.options import (
+    Option,
+    are_scored,
+    counting,
+    read_options,
+    titles,
+)
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import InvalidValue, Value, too_many
 
@@ -48,11 +54,13 @@ class Choices(SeveralOptionsItem):
     @cached_property
     def alone(self) -> frozenset[str]:
         """Ids of the options that can't be chosen together with others."""
-        return frozenset(option.id for option in self.options if option.exclusive)
+        return frozenset(
+            option.id for option in self.options if option.exclusive or option.not_applicable
+        )
 
     @property
     def scored(self) -> bool:
-        return all(option.score is not None for option in self.options)
+        return are_scored(self.options)
 
     def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
         chosen = read_options(self.id, raw, self.options_by_id)
@@ -74,18 +82,21 @@ class Choices(SeveralOptionsItem):
             yield from combinations(together, size)
 
     def score(self, scales: Scales, value: Value) -> float | None:
-        chosen = [self.options_by_id[option].score or 0.0 for option in value]
+        chosen = [
+            each.score or 0.0 for each in counting([self.options_by_id[id_] for id_ in value])
+        ]
         return min(100.0, math.fsum(chosen)) if chosen else None
 
     def score_range(self, scales: Scales) -> Range:
-        alone = [option.score or 0.0 for option in self.options if option.exclusive]
-        together = sorted((o.score or 0.0 for o in self.options if not o.exclusive), reverse=True)
+        asked = counting(self.options)
+        alone = [option.score or 0.0 for option in asked if option.exclusive]
+        together = sorted((o.score or 0.0 for o in asked if not o.exclusive), reverse=True)
         most = min(100.0, sum(together[: self.at_most]))
         lows = [*alone, *together]
         return min(lows), max([most, *alone] if together else alone)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
-        alone = tuple(option.exclusive for option in self.options)
+        alone = tuple(option.id in self.alone for option in self.options)
         return (titles(self.options), alone, self.at_most)
 
     def advice_on_scores(self, scales: Scales) -> Iterator[Advice]:
@@ -95,7 +106,8 @@ class Choices(SeveralOptionsItem):
                 yield each
 
     def _saturation(self) -> Iterator[Advice]:
-        scores = sorted(o.score or 0.0 for o in self.options if not o.exclusive and o.score)
+        asked = counting(self.options)
+        scores = sorted(o.score or 0.0 for o in asked if not o.exclusive and o.score)
         most = self.at_most or len(scores)
         total = 0.0
         for count, score in enumerate(scores[:most], 1):

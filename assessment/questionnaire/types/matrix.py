@@ -37,6 +37,7 @@ class Row(Entry):
 
     id: Id = Field(description="Names the row inside its item.")
     title: Localised = Field(description="What the person reads.")
+    description: Localised | None = Field(None, description="A line that explains the title.")
 
 
 class Matrix(ItemBase):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from pydantic import Field
 
 from assessment.core.errors import Message, Phrase, Place
 from assessment.core.i18n import N_, Text
-from assessment.questionnaire.fields import Entry, Id, Localised, Score
+from assessment.questionnaire.fields import Entry, Id, Localised, Score, YesNo
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
@@ -25,9 +25,16 @@ class Option(Entry):
 
     id: Id = Field(description="Names the option inside its item.")
     title: Localised = Field(description="What the person reads.")
+    description: Localised | None = Field(None, description="A line that explains the title.")
+    not_applicable: YesNo = Field(
+        False, description="Chosen, the item counts in no mean and no coverage; it needs no score."
+    )
     score: Score | None = Field(
         None, description="0–100; every option of an item has one, or none has."
     )
+
+
+OptionT = TypeVar("OptionT", bound=Option)
 
 
 def read_option(item_id: str, raw: object, known: Mapping[str, Option]) -> str:
@@ -77,13 +84,42 @@ def titles(options: Sequence[Option]) -> tuple[tuple[str, Text], ...]:
 
 
 def scores(options: Sequence[Option]) -> tuple[float | None, ...]:
-    """Return the score of each option."""
-    return tuple(option.score for option in options)
+    """Return the score of each option; None for one that means “not applicable”."""
+    return tuple(None if option.not_applicable else option.score for option in options)
+
+
+def are_scored(options: Sequence[Option]) -> bool:
+    """Whether every option that can have a score has one."""
+    asked = counting(options)
+    return bool(asked) and all(option.score is not None for option in asked)
+
+
+def counting(options: Sequence[OptionT]) -> list[OptionT]:
+    """Return the options that can have a score: those that do not mean “not applicable”."""
+    return [option for option in options if not option.not_applicable]
 
 
 def option_lines(options: Sequence[Option], told: Callable[[Text | None], str]) -> list[str]:
     """Return a line for each option in a blank answers file."""
-    return [f"{option.id} = {told(option.title)}" for option in options]
+    return [f"{option.id} = {described(option, told)}" for option in options]
+
+
+class Described(Protocol):
+    """Something with a title and a line that explains it."""
+
+    @property
+    def title(self) -> Text:
+        """Text that the person reads."""
+
+    @property
+    def description(self) -> Text | None:
+        """Text that explains the title."""
+
+
+def described(one: Described, told: Callable[[Text | None], str], between: str = " – ") -> str:
+    """Return the title of an option or row and what explains it; `told` returns a text in a language."""
+    parts = (told(one.title), told(one.description))
+    return between.join(part for part in parts if part)
 
 
 def list_line(options: Sequence[Option]) -> str:
@@ -94,10 +130,11 @@ def list_line(options: Sequence[Option]) -> str:
 def check_options(checks: Checks, options: Sequence[Option], path: Path) -> None:
     """Check the ids and scores of the options of the item at the path."""
     checks.unique(options, *path, "options")
-    missing = scores(options).count(None)
-    if 0 < missing < len(options):
+    asked = scores(counting(options))
+    missing = asked.count(None)
+    if 0 < missing < len(asked):
         place = checks.value(*path, "options")
-        checks.add("some-scores", place, missing=missing, all=len(options))
+        checks.add("some-scores", place, missing=missing, all=len(asked))
 
 
 def advice_on_options(options: Sequence[Option]) -> Iterator[Advice]:

@@ -83,7 +83,10 @@ class TopicPage(Page):
             made.confided.connect(self._on_confided)
             made.grown.connect(partial(self.reached.emit, made.note_part))
             self._cards[item.id] = made
-        if not self._cards:
+        self._information = label(context.text(topic.information))
+        self._information.setVisible(topic.information is not None)
+        parts.append(self._information)
+        if not self._cards and topic.information is None:
             parts.append(label(context.translator("There is no question here."), "muted"))
         self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
         self.show_result(session.result)
@@ -107,6 +110,8 @@ class TopicPage(Page):
         return next((id_ for id_, made in self._cards.items() if made.isAncestorOf(focus)), None)
 
     def show_result(self, result: Result) -> None:
+        topic = self._session.pack.topics[self._topic.id]
+        self._information.setText(self._context.text(topic.information))
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
             made.show_said(self._session.assessment)

@@ -30,6 +30,7 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
+from ui.widgets.flow import Flow
 
 _NAME, _WIDTH = 220, 900
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.options import described
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
@@ -21,8 +22,8 @@ _SEARCHED_HEIGHT = 320
 
 
 def option_sentences(item: Choice | Choices, context: Context) -> list[tuple[str, str]]:
-    """Return options as pairs of id and text."""
-    return [(option.id, context.text(option.title)) for option in item.options]
+    """Return options as pairs of id and text, with what explains them below it."""
+    return [(option.id, described(option, context.text, "\n")) for option in item.options]
 
 
 class SingleEditor(Editor):
@@ -111,7 +112,7 @@ class SeveralEditor(Editor):
 
     def _on_clicked(self) -> None:
         touched = str(self.sender().property("option"))
-        alone = {option.id for option in self._item.options if option.exclusive}
+        alone = self._item.alone
         if self._ticks[touched].isChecked():
             for option, tick in self._ticks.items():
                 if option != touched and (touched in alone or option in alone):
@@ -132,13 +133,13 @@ class SearchedEditor(Editor):
     def __init__(self, item: Choice | Choices, context: Context) -> None:
         super().__init__()
         self._item, self._context = item, context
-        options = option_sentences(item, context)
-        self._ids = [option for option, _ in options]
-        self._titles = dict(options)
+        self._ids = [option.id for option in item.options]
+        self._titles = {option.id: context.text(option.title) for option in item.options}
+        shown = [described(option, context.text) for option in item.options]
         self._chosen: tuple[str, ...] = ()
         self.list = OptionList(
             context,
-            list(self._titles.values()),
+            shown,
             context.text(item.text),
             several=isinstance(item, Choices),
         )
@@ -147,7 +148,7 @@ class SearchedEditor(Editor):
         self._most, self._alone = None, set[str]()
         if isinstance(item, Choices):
             self._most = item.at_most
-            self._alone = {option.id for option in item.options if option.exclusive}
+            self._alone = set(item.alone)
         if self._most is not None:
             many = context.translator.ngettext(
                 "Choose at most {n}.", "Choose at most {n}.", self._most

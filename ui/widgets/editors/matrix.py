@@ -58,7 +58,7 @@ class MatrixEditor(Editor):
         grid.setColumnStretch(0, 5)
         self._context, self._level_texts, self._grid = context, levels, grid
         for row in item.rows:
-            self._add_row(row.id, context.text(row.title))
+            self._add_row(row.id, context.text(row.title), context.text(row.description))
         told = [f"{number} {level}" for number, level in enumerate(levels, 1)]
         self._legend = label(" · ".join(told), "small")
         self._legend.hide()
@@ -130,10 +130,11 @@ class MatrixEditor(Editor):
         group = next(iter(self._groups.values()))
         return group.checkedButton() or group.buttons()[0]
 
-    def _add_row(self, row: str, title: str) -> None:
+    def _add_row(self, row: str, title: str, about: str) -> None:
         grid, levels, context = self._grid, self._level_texts, self._context
         line = len(self._groups) + 1
-        grid.addWidget(label(title), line, 0)
+        told = column(label(title), *([label(about, "small")] if about else []), space=0)
+        grid.addLayout(told, line, 0)
         group = QButtonGroup(self)
         for index, level in enumerate(levels):
             made = _Cell(context.theme, self)

@@ -1,0 +1,97 @@
+"""Conditions of the language as expressions of XLSForm."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from assessment.questionnaire.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+)
+from assessment.questionnaire.fields import to_day, to_number, to_yes_no
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.option_item import SeveralOptionsItem
+from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.yes_no import YesNoItem
+
+_SIGNS = {"at_least": ">=", "at_most": "<="}
+
+
+def xpath_of(pack: Pack, condition: Condition) -> str | None:
+    """Return a condition as an expression; None for one that has no counterpart."""
+    if isinstance(condition, AllOf | AnyOf):
+        parts = condition.all if isinstance(condition, AllOf) else condition.any
+        word = " and " if isinstance(condition, AllOf) else " or "
+        return _joined([xpath_of(pack, each) for each in parts], word)
+    if isinstance(condition, Not):
+        inner = xpath_of(pack, condition.not_)
+        return None if inner is None else f"not({inner})"
+    assert not isinstance(condition, ScoreCondition), "the checker allows items only"
+    return _comparison(pack.items[condition.item], condition)
+
+
+def _comparison(item: Item, leaf: ItemCondition) -> str | None:
+    name = f"${{{item.id}}}"
+    if isinstance(item, Matrix) or (isinstance(item, Table) and leaf.operator == "includes"):
+        return None
+    if isinstance(item, Table):
+        count = f"count({name})"
+        if leaf.operator == "answered":
+            return f"{count} > 0" if leaf.answered else f"{count} = 0"
+        return f"{count} {_SIGNS[leaf.operator]} {_number(leaf.operand)}"
+    if leaf.operator == "answered":
+        return f"{name} != ''" if leaf.answered else f"{name} = ''"
+    if leaf.operator == "includes":
+        return f"selected({name}, {_quoted(leaf.operand)})"
+    if leaf.operator == "in":
+        return _joined([_equal(item, name, each) for each in leaf.operand], " or ")
+    if leaf.operator == "is":
+        return _equal(item, name, leaf.operand)
+    if isinstance(item, DateItem):
+        return f"{name} {_SIGNS[leaf.operator]} date('{to_day(leaf.operand)}')"
+    return f"{name} {_SIGNS[leaf.operator]} {_number(leaf.operand)}"
+
+
+def _equal(item: Item, name: str, operand: Any) -> str | None:
+    if isinstance(item, Ranking):
+        return f"{name} = {_quoted(' '.join(map(str, operand)))}"
+    if isinstance(item, SeveralOptionsItem):
+        chosen = [f"selected({name}, {_quoted(each)})" for each in operand]
+        return _joined([*chosen, f"count-selected({name}) = {len(operand)}"], " and ")
+    if isinstance(item, YesNoItem):
+        return f"{name} = '{str(to_yes_no(operand)).lower()}'"
+    if isinstance(item, Rating):
+        return f"{name} = '{_number(operand)}'"
+    if isinstance(item, NumberItem):
+        return f"{name} = {_number(operand)}"
+    if isinstance(item, DateItem):
+        return f"{name} = date('{to_day(operand)}')"
+    return f"{name} = {_quoted(operand)}"
+
+
+def _quoted(value: object) -> str:
+    """Return a text in quotes; XPath has no way to write one quote inside itself."""
+    text = str(value)
+    return f"'{text}'" if "'" not in text else '"' + text.replace('"', "”") + '"'
+
+
+def _number(operand: object) -> str:
+    return f"{to_number(operand):.15g}"
+
+
+def _joined(parts: Sequence[str | None], word: str) -> str | None:
+    found = [each for each in parts if each is not None]
+    if len(found) < len(parts):
+        return None
+    return found[0] if len(found) == 1 else "(" + word.join(found) + ")"

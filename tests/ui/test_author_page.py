@@ -1,0 +1,295 @@
+"""Writing a questionnaire: findings, a preview that follows each save, trials of which nothing is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QEvent, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer, State
+from assessment.authoring.trial import Trial
+from assessment.document.answer_edits import set_answer
+from assessment.questionnaire.loader import load_files
+from tests.ui.conftest import ALL_TYPES, _JobAtOnce
+from ui.pages.author.pack_desk import PackDesk, fitting
+from ui.pages.author.page import AuthorPage
+from ui.pages.author.panels import MOST
+from ui.pages.home import HomePage
+from ui.settings import Settings
+from ui.widgets.option_buttons import Link
+from ui.widgets.toggles import Toggles
+from ui.window import Window
+
+SMALL = """
+format: 1
+id: mine
+version: 1.0.0
+title: {en: Mine, zh: 我的}
+languages: [en, zh]
+levels:
+  - {id: low, from: 0, title: Low}
+  - {id: high, from: 50, title: High}
+gates:
+  - {id: may, title: Always, require: {score: index, at_least: 0}}
+sections:
+  - id: s
+    title: Section
+    topics:
+      - id: t
+        title: Topic
+        items:
+          - {id: a, type: yes_no, text: First?}
+          - {id: b, type: number, text: Second?, maximum: 10, points: [[0, 0], [10, 100]]}
+"""
+
+
+@pytest.fixture(autouse=True)
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reading and trying is done when it is asked for; threads have tests of their own."""
+    monkeypatch.setattr("ui.pages.author.pack_desk.BackgroundJob", _JobAtOnce)
+
+
+@pytest.fixture
+def pack(tmp_path: Path) -> Path:
+    """The folder of a pack."""
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "pack.yaml").write_text(SMALL, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def write(window: Window, pack: Path) -> Callable[[], AuthorPage]:
+    """The page on the pack, as it is now."""
+    window.write_pack(pack)
+
+    def page() -> AuthorPage:
+        found = window.centralWidget().findChild(AuthorPage)
+        assert isinstance(found, AuthorPage)
+        return found
+
+    return page
+
+
+def save(page: AuthorPage, text: str) -> None:
+    """Save the pack's file and have it read, as a sign of the system does."""
+    (page._desk.home / "pack.yaml").write_text(text, encoding="utf-8")
+    page._desk.read()
+    page._desk._advise() if page._desk.is_current else None
+
+
+def texts(page: Any) -> list[str]:
+    """All words that a part shows."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return [each.text() for each in page.findChildren(QLabel)]
+
+
+def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    assert page._title.text() == "Mine"
+    assert "follows the files" in page._state.text()
+    desk = page._desk
+    before = desk.session
+    before.run(set_answer("a", Answer.of(value=True)))
+    before.run(set_answer("b", Answer.of(7)))
+    page.bench.show_place("results")
+    save(page, SMALL.replace("maximum: 10,", "maximum: 5,").replace("en: Mine", "en: Yours"))
+    assert desk.session is not before
+    assert page._title.text() == "Yours"
+    assert dict(desk.session.assessment.answers) == {"a": Answer.of(value=True)}
+    assert page.bench.place == "results"
+    assert page.bench.places == ("answer", "results", "strategy", "report")
+    same = desk.session
+    desk.read()
+    assert desk.session is same
+
+
+def test_findings_stand_beside_it_and_open_the_file(
+    write: Callable[[], AuthorPage], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = write()
+    page._desk._advise()
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    assert "0 errors, 1 warning." in texts(page._findings)
+    [link] = page._findings.findChildren(Link)
+    assert link.text() == "pack.yaml:11:39: Warning"
+    link.click()
+    page._desk.open_folder()
+    home = page._desk.home
+    assert [Path(each.toLocalFile()) for each in opened] == [home / "pack.yaml", home]
+    shown = page.bench
+    save(page, SMALL.replace("yes_no", "yes-no"))
+    assert any("yes-no" in each for each in texts(page._findings))
+    assert "as it last was without errors" in page._state.text()
+    assert page.bench is shown
+    page._desk.read()
+    many = "".join(f"wrong{n}: 1\n" for n in range(MOST + 5))
+    save(page, SMALL + many)
+    assert any(each == "And 5 more." for each in texts(page._findings))
+
+
+def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\n", encoding="utf-8")
+    window.write_pack(broken)
+    page = window.centralWidget().findChild(AuthorPage)
+    assert isinstance(page, AuthorPage)
+    assert page.bench is None
+    assert page._desk.session is None
+    assert "before the errors are mended" in page._state.text()
+    page._desk.try_out(Trial.BEST)
+    page._desk.try_many()
+    page.flush()
+    broken.write_text(SMALL, encoding="utf-8")
+    page._desk._on_look()
+    assert page.bench is not None
+    page._desk._on_look()  # nothing has changed since
+
+
+def test_everything_can_be_answered_at_once(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    desk = page._desk
+    found = {}
+    for made in page._try.findChildren(QPushButton):
+        made.click()
+        found[made.text()] = desk.session.result.index.value
+    assert (found["Empty"], found["Worst"], found["Best"]) == (None, 0, 100)
+    assert desk.session.result.items["a"].state is State.ANSWERED
+
+
+def test_it_tells_what_answers_lead_to_and_how_long_they_take(
+    write: Callable[[], AuthorPage],
+) -> None:
+    page = write()
+    assert "This says which levels" in " ".join(texts(page._reached))
+    page._reached._button.click()
+    told = " ".join(texts(page._reached))
+    assert "104 sets of answers tried." in told
+    assert "Gates that never failed: Always" in told
+    assert "2 questions · 1 min alone · 7 min talked about" in " ".join(texts(page._times))
+    assert "A workshop has" not in " ".join(texts(page._times))
+    items = "".join(f"          - {{id: i{n}, type: yes_no, text: X}}\n" for n in range(40))
+    save(
+        page,
+        SMALL.replace(
+            "gates:\n  - {id: may, title: Always, require: {score: index, at_least: 0}}\n", ""
+        )
+        + items,
+    )
+    assert "A workshop has 110 minutes" in " ".join(texts(page._times))
+    page._desk.try_many()
+    assert "Every level, gate, action and channel was reached." in texts(page._reached)
+    page._reached.show_reached(page._desk.session.pack, page._desk.reached, busy=True)
+    assert "One moment …" in texts(page._reached)
+
+
+def test_it_survives_language_and_theme_and_speaks_the_pack_s_languages(
+    window: Window, write: Callable[[], AuthorPage]
+) -> None:
+    desk = write()._desk
+    desk.session.run(set_answer("a", Answer.of(value=True)))
+    window.set_theme("dark")
+    window.set_language("zh")
+    assert write()._desk is desk
+    assert desk.session.assessment.answer("a") == Answer.of(value=True)
+    assert write()._title.text() == "Mine"
+    write().findChild(Toggles).picked.emit("zh")
+    assert write()._title.text() == "我的"
+
+
+def test_a_narrow_window_shows_one_of_both(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    page.resize(1300, 700)
+    page._arrange()
+    assert not page._panel.isHidden()
+    assert not page._right.isHidden()
+    page.resize(500, 700)
+    page._arrange()
+    assert page._right.isHidden()
+    page._panel_toggle.click()
+    assert page._panel.isHidden()
+    assert not page._right.isHidden()
+
+
+def test_nothing_of_a_trial_is_kept(
+    window: Window, write: Callable[[], AuthorPage], settings: Settings, data: Path
+) -> None:
+    page = write()
+    desk = page._desk
+    folder = Path(desk._folder.name)
+    desk.try_out(Trial.BEST)
+    desk.session.document._backed_up = None
+    desk.session.beat()
+    assert not desk.session._copies.busy
+    assert list(folder.iterdir())
+    page.left.emit()
+    assert window.centralWidget().findChild(HomePage) is not None
+    assert not folder.exists()
+    assert settings.recents == []
+    assert not settings.documents_folder.exists()
+    assert not list(data.rglob("*.sounding"))
+
+
+def test_home_asks_for_the_folder(
+    window: Window, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["", str(pack)])
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_words: next(answers))
+    for is_shown in (False, True):
+        home = window.centralWidget().findChild(HomePage)
+        [link] = [
+            each for each in home.findChildren(QPushButton) if each.text().startswith("Write a")
+        ]
+        link.click()
+        assert (window.centralWidget().findChild(AuthorPage) is not None) is is_shown
+
+
+def test_a_request_before_loading_is_carried_out_then(
+    make_window: Callable[[], Window], pack: Path
+) -> None:
+    window = make_window()
+    factory, window._desk = window._desk, None
+    window.write_pack(pack)
+    assert window.centralWidget().findChild(AuthorPage) is None
+    window.equip(factory)
+    assert window.centralWidget().findChild(AuthorPage) is not None
+    window.open_sample()
+    assert window.centralWidget().findChild(AuthorPage) is None
+
+
+def test_answers_that_no_longer_fit_are_left_out() -> None:
+    changed = load_files({"pack.yaml": ALL_TYPES.encode()}).usable()
+    item = next(iter(changed.items))
+    unknown = Answer(State.UNKNOWN, note="to find out")
+    said = {"gone": Answer.of("x"), item: unknown}
+    assert fitting(changed, said) == {item: unknown}
+
+
+def test_signs_of_the_system_lead_to_one_reading(
+    qtbot: QtBot, pack: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = PackDesk(pack, "en")
+    desk.read()
+    session = desk.session
+    with qtbot.waitSignal(desk.checked):
+        (pack / "pack.yaml").write_text(SMALL + "\n", encoding="utf-8")
+    assert desk.session is not session
+    newer = desk._last
+    (pack / "pack.yaml").write_text(SMALL + "\n\n", encoding="utf-8")
+    desk._advise()  # saved since it was read
+    assert desk._last.files != newer.files
+
+    def failing(*_words: object, **_more: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("ui.pages.author.pack_desk.load_pack", failing)
+    with pytest.raises(RuntimeError):
+        desk.read()
+    desk.close()

@@ -1,0 +1,1 @@
+"""Page on which a questionnaire is written: faults, preview, trial answers."""

@@ -1,0 +1,278 @@
+"""The questionnaire that is being written: read again after each save, with a document to try it in.
+
+The document stands in a folder of its own that is deleted in the end: nothing of a trial is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.plain import plain_value
+from assessment.authoring.reached import Reached, reached_by, reached_by_trials
+from assessment.authoring.trial import Trial, trial_answers
+from assessment.core.errors import Place
+from assessment.core.i18n import nearest_language
+from assessment.core.probes import exists, is_folder
+from assessment.document.answer_edits import set_answers
+from assessment.document.document import Document
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.values import InvalidValue
+from ui.jobs import BackgroundJob, CancelToken
+from ui.pack_cache import stamp_of
+from ui.page_names import VIEW_PLACE
+from ui.session import Session
+
+WAIT_MILLISECONDS = 15
+"""Time after a sign of a save in which others are waited for; an editor gives several."""
+ADVICE_MILLISECONDS = 50
+"""Time after the preview was shown, before the advice is worked out beside it."""
+LOOK_MILLISECONDS = 1_000
+"""Interval of looking for changes by the clock, for folders whose changes the system does not tell."""
+_VIEWS = (VIEW_PLACE, "answer.page", "answer.single", "answer.aside")
+"""View settings that outlive a save."""
+
+
+class PackDesk(QObject):
+    """Reader of a pack's folder or file, and holder of the trial."""
+
+    renewing = Signal()
+    """Emitted before the document of the trial is replaced, so that nothing typed is lost."""
+    checked = Signal()
+    """Emitted when the pack was read again and anything in it had changed."""
+    tried = Signal()
+    """Emitted when more was found to be reached."""
+
+    def __init__(self, path: Path, language: str, parent: QObject | None = None) -> None:
+        """Take the pack at `path`, to be tried in a language."""
+        super().__init__(parent)
+        self.path = path
+        self._language = language
+        self._seed = 0
+        self._made = 0
+        self._last: CheckedPack | None = None
+        self._session: Session | None = None
+        self._reached = Reached()
+        self._stamp = ""
+        self._closed = False
+        self._folder = TemporaryDirectory(prefix="sounding-", ignore_cleanup_errors=True)
+        self._reading = BackgroundJob(self)
+        self._trying = BackgroundJob(self)
+        self._watcher = QFileSystemWatcher(self)
+        self._watcher.fileChanged.connect(self._on_sign)
+        self._watcher.directoryChanged.connect(self._on_sign)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.setInterval(WAIT_MILLISECONDS)
+        self._soon.timeout.connect(self.read)
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(ADVICE_MILLISECONDS)
+        self._later.timeout.connect(self._advise)
+        self._look = QTimer(self)
+        self._look.setInterval(LOOK_MILLISECONDS)
+        self._look.timeout.connect(self._on_look)
+        self._look.start()
+
+    # properties
+
+    @property
+    def last(self) -> CheckedPack | None:
+        """The pack as it was read last; None before the first time."""
+        return self._last
+
+    @property
+    def session(self) -> Session | None:
+        """The trial, of the last pack without errors; None while there was none."""
+        return self._session
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the trial is that of the pack as it was read last."""
+        return self._last is not None and self._last.pack is not None
+
+    @property
+    def language(self) -> str:
+        """Language of the questions in the trial."""
+        return self._language
+
+    @property
+    def reached(self) -> Reached:
+        """What the answers tried so far have reached."""
+        return self._reached
+
+    @property
+    def is_trying(self) -> bool:
+        """Whether answers are being tried in the background."""
+        return self._trying.busy
+
+    # requests
+
+    def read(self) -> None:
+        """Read the pack in the background; `checked` follows if anything has changed.
+
+        It follows once without the advice that takes longest, so that the preview need not wait, and
+        again with it.
+        """
+        self._stamp = stamp_of(self.path)
+        path = self.path
+        self._reading.run(
+            lambda _token: load_pack(path, advice=False), self._on_read, self._on_failed
+        )
+
+    def try_out(self, trial: Trial) -> None:
+        """Answer everything in the trial; each time at random means other answers."""
+        if self._session is None:
+            return
+        self._seed += trial is Trial.RANDOM
+        self.renewing.emit()
+        pack = self._session.document.pack
+        answers = trial_answers(pack, trial, self._session.assessment.assessed_on, self._seed)
+        self._session.run(set_answers(answers))
+
+    def try_many(self) -> None:
+        """Try the present answers and a hundred others in the background; `tried` follows."""
+        if self._session is None or self._trying.busy:
+            return
+        pack, now = self._session.document.pack, self._session.assessment
+
+        def tried(token: CancelToken) -> Reached:
+            own = reached_by(pack, now.sheet, now.assessed_on)
+            return own | reached_by_trials(pack, now.assessed_on, stopped=token.is_cancelled)
+
+        self._trying.run(tried, self._on_tried, self._on_failed)
+        self.tried.emit()
+
+    def speak(self, language: str) -> None:
+        """Show the questions in another of their languages."""
+        self._language = language
+
+    def open_place(self, place: Place) -> None:
+        """Open a file of the pack with the program that the system has for it."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(place.file))
+
+    def open_folder(self) -> None:
+        """Open the folder of the pack in the system's file manager."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.home)))
+
+    @property
+    def home(self) -> Path:
+        """Folder of the pack."""
+        return self.path if is_folder(self.path) else self.path.parent
+
+    def close(self) -> None:
+        """Stop everything and delete the trial."""
+        self._closed = True
+        self._look.stop()
+        self._soon.stop()
+        self._later.stop()
+        self._reading.close()
+        self._trying.close()
+        self._drop()
+        self._folder.cleanup()
+
+    # internals
+
+    def _on_sign(self) -> None:
+        self._soon.start()
+
+    def _on_look(self) -> None:
+        if stamp_of(self.path) != self._stamp:
+            self.read()
+
+    def _on_failed(self, error: BaseException) -> None:
+        raise error
+
+    def _on_read(self, checked: CheckedPack) -> None:
+        self._watch(checked)
+        if self._last is not None and self._last.files == checked.files:
+            return
+        self._last = checked
+        if checked.pack is None:
+            self.checked.emit()
+            return
+        self.renewing.emit()
+        before, self._session = self._session, self._renewed(checked, checked.pack)
+        self._reached = Reached()
+        self.checked.emit()
+        if before is not None:
+            self._let_go(before)
+        self._later.start()
+
+    def _advise(self) -> None:
+        """Check the pack once more, with the advice."""
+        path = self.path
+        self._reading.run(lambda _token: load_pack(path), self._on_advised, self._on_failed)
+
+    def _on_advised(self, checked: CheckedPack) -> None:
+        if self._last is not None and self._last.files != checked.files:  # saved meanwhile
+            self._on_read(checked)
+            return
+        self._last = checked
+        self.checked.emit()
+
+    def _watch(self, checked: CheckedPack) -> None:
+        """Watch all files and folders of the pack; one saved under a new name is a new file."""
+        files = [self.home / name for name in checked.files]
+        wanted = {str(each) for each in (*files, *(each.parent for each in files), self.home)}
+        there = {*self._watcher.files(), *self._watcher.directories()}
+        if new := sorted(each for each in wanted - there if exists(Path(each))):
+            self._watcher.addPaths(new)
+
+    def _renewed(self, checked: CheckedPack, pack: Pack) -> Session:
+        """Return a new trial, with the answers of the one before that still fit."""
+        before, self._made = self._session, self._made + 1
+        folder = Path(self._folder.name)
+        self._language = nearest_language(self._language, pack.languages)
+        now = Assessment(date.today(), self._language)  # noqa: DTZ011 - a day on the user's calendar
+        if before is not None:
+            said = before.assessment
+            sheet = Sheet(fitting(pack, said.answers))
+            now = replace(now, organisation=said.organisation, sheet=sheet)
+        path = folder / f"{self._made}.sounding"
+        made = Session(Document.create(path, checked, now, folder), backed_up=False)
+        if before is not None:
+            for key in _VIEWS:
+                made.remember(key, before.recall(key))
+        return made
+
+    def _on_tried(self, found: Reached) -> None:
+        self._reached |= found
+        self.tried.emit()
+
+    def _drop(self) -> None:
+        session, self._session = self._session, None
+        if session is not None:
+            self._let_go(session)
+
+    @staticmethod
+    def _let_go(session: Session) -> None:
+        path = session.document.path
+        session.close()
+        session.deleteLater()
+        path.unlink(missing_ok=True)
+
+
+def fitting(pack: Pack, answers: Mapping[str, Answer]) -> dict[str, Answer]:
+    """Return those answers that a changed questionnaire still takes."""
+    kept = {}
+    for item_id, answer in answers.items():
+        item = pack.items.get(item_id)
+        if item is None:
+            continue
+        value = plain_value(answer.value)
+        try:
+            read = answer.value if value is None else item.read(pack.scales, value)
+        except InvalidValue:
+            continue
+        kept[item_id] = replace(answer, value=read)
+    return kept

@@ -1,0 +1,205 @@
+"""Page “Write a questionnaire”: what the checker says at the left, the questionnaire at the right.
+
+It follows each save of the pack's files. The preview is the assessment's own pages, to be answered
+as people will, with results, strategy and report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from assessment.authoring.trial import Trial
+from assessment.core.i18n import LANGUAGES
+from assessment.questionnaire.model import Pack
+from ui.context import Context
+from ui.overrides import guarded
+from ui.pages.author.pack_desk import PackDesk
+from ui.pages.author.panels import FindingsPanel, ReachedPanel, TimesPanel, TryPanel
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.factories import Scroll, button, clear, column, label, row, toggle
+from ui.widgets.flow import Flow
+from ui.widgets.toggles import Toggles
+
+_PANEL, _PREVIEW_LEAST = 320, 520
+MakeBench = Callable[[Session, Context], Any]
+"""Function that returns the pages of an assessment, a `Workspace`."""
+
+
+@guarded
+class AuthorPage(QWidget):
+    """Page that outlives no change of language or theme; the `PackDesk` does."""
+
+    left = Signal()
+    """Emitted when the user leaves the page."""
+    relayed = Signal()
+    """Emitted when the page must be made anew, for another language of the questions."""
+
+    def __init__(self, desk: PackDesk, context: Context, make_bench: MakeBench) -> None:
+        super().__init__()
+        self._desk, self._context, self._make_bench = desk, context, make_bench
+        self._bench: Any = None
+        self._shown: Session | None = None
+        self._build()
+        desk.renewing.connect(self.flush)
+        desk.checked.connect(self._on_checked)
+        desk.tried.connect(self._show_reached)
+        self._on_checked()
+
+    @property
+    def bench(self) -> Any:
+        """The `Workspace` of the preview; None while the questionnaire has never been whole."""
+        return self._bench
+
+    def flush(self) -> None:
+        """Record what was typed in the preview."""
+        if self._bench is not None:
+            self._bench.flush()
+
+    def close_jobs(self) -> None:
+        """Stop the background work of the preview."""
+        self._desk.renewing.disconnect(self.flush)
+        self._desk.checked.disconnect(self._on_checked)
+        self._desk.tried.disconnect(self._show_reached)
+        if self._bench is not None:
+            self._bench.flush()
+            self._bench.close_jobs()
+
+    # building
+
+    def _build(self) -> None:
+        _, theme = self._context.translator, self._context.theme
+        self._title = label("", "heading")
+        self._state = label("", "muted")
+        self._languages = row(space=SPACE[1])
+        self._panel_toggle = toggle(_("Findings"), name=_("Findings beside the preview"), on=True)
+        self._panel_toggle.toggled.connect(self._arrange)
+        back = button(_("Back to Home"), self.left.emit, icon=theme.icon("home"))
+        folder = button(_("Open the folder"), self._desk.open_folder, icon=theme.icon("open"))
+        langs = QWidget()
+        langs.setLayout(self._languages)
+        buttons = Flow(back, folder, self._panel_toggle, langs)
+        head = QWidget()
+        head.setLayout(column(buttons, self._title, self._state, space=SPACE[0]))
+        margin = theme.px(SPACE[2])
+        head.layout().setContentsMargins(margin, margin, margin, margin)  # type: ignore[union-attr]
+        self._panel = Scroll(self._made_panel(), margin=SPACE[3])
+        self._panel.make_focusable(_("Findings"))
+        self._panel.setMinimumWidth(theme.px(_PANEL - 60))
+        self._holder = column(space=0)
+        self._right = QWidget()
+        self._right.setObjectName("paper")
+        self._right.setLayout(self._holder)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setChildrenCollapsible(False)
+        split.setHandleWidth(1)
+        split.addWidget(self._panel)
+        split.addWidget(self._right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([theme.px(_PANEL), theme.px(1000)])
+        layout = column(head, split, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    def _made_panel(self) -> QWidget:
+        _, theme = self._context.translator, self._context.theme
+        self._findings = FindingsPanel(self._context)
+        self._findings.opened.connect(self._desk.open_place)
+        self._try = TryPanel(self._context)
+        self._try.wanted.connect(lambda trial: self._desk.try_out(Trial(trial)))
+        self._times = TimesPanel(self._context)
+        self._reached = ReachedPanel(self._context)
+        self._reached.wanted.connect(self._desk.try_many)
+        parts = [
+            Fold(theme, text, lambda part=part: part, opened=True, strong=True)  # type: ignore[misc]
+            for text, part in (
+                (_("What the checker says"), self._findings),
+                (_("Try it"), self._try),
+                (_("Minutes"), self._times),
+                (_("What answers lead to"), self._reached),
+            )
+        ]
+        holder = QWidget()
+        holder.setLayout(column(*parts, None, space=SPACE[3]))
+        return holder
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Show panel and preview side by side; in a narrow window one of them."""
+        px = self._context.theme.px
+        roomy = self.width() >= px(_PANEL + _PREVIEW_LEAST)
+        self._panel.setVisible(self._panel_toggle.isChecked())
+        self._right.setVisible(roomy or not self._panel_toggle.isChecked())
+
+    # slots
+
+    def _on_checked(self) -> None:
+        """Show the pack as it was read last."""
+        last, session = self._desk.last, self._desk.session
+        self._tell_state()
+        if last is not None:
+            self._findings.show_checked(last, self._desk.home)
+        if session is None or session is self._shown:
+            return
+        pack = session.pack
+        context = self._context.for_pack(pack, self._desk.language)
+        self._title.setText(context.text(pack.title))
+        self._show_languages(pack)
+        self._times.show_pack(pack)
+        self._show_reached()
+        self._show_bench(session, context)
+
+    def _tell_state(self) -> None:
+        _, desk = self._context.translator, self._desk
+        if desk.last is None:
+            self._title.setText(desk.path.name)
+            told = _("Reading “{name}” …", name=desk.path.name)
+        elif desk.is_current:
+            told = _("The preview follows the files: save in your editor, and it is here.")
+        elif desk.session is None:
+            told = _("There is no preview before the errors are mended.")
+        else:
+            told = _("The preview shows the questionnaire as it last was without errors.")
+        self._state.setText(told)
+        self._try.setEnabled(desk.session is not None)
+        self._reached.setEnabled(desk.session is not None)
+
+    def _show_languages(self, pack: Pack) -> None:
+        clear(self._languages)
+        if len(pack.languages) > 1:
+            names = {code: LANGUAGES.get(code, code) for code in pack.languages}
+            toggles = Toggles(names, self._desk.language)
+            toggles.picked.connect(self._on_language)
+            self._languages.addWidget(toggles)
+
+    def _show_bench(self, session: Session, context: Context) -> None:
+        """Replace the preview, and go to where the one before stood."""
+        before, standing = self._bench, None
+        if before is not None:
+            standing = before.standing()
+            before.close_jobs()
+        self._shown = session
+        self._bench = self._make_bench(session, context)
+        clear(self._holder)
+        self._holder.addWidget(self._bench)
+        self._bench.show_last_place()
+        if standing is not None:
+            self._bench.return_to(standing)
+
+    def _show_reached(self) -> None:
+        if self._desk.session is not None:
+            pack = self._desk.session.pack
+            self._reached.show_reached(pack, self._desk.reached, busy=self._desk.is_trying)
+
+    def _on_language(self, code: str) -> None:
+        self._desk.speak(code)
+        self.relayed.emit()
