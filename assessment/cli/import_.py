@@ -1,6 +1,6 @@
-"""`import`: make a document of answers files and ballots, or take ballots into a document.
+"""`import`: make a document of answers files and ballots, or take them into a document that is there.
 
-Each of several people becomes a respondent. Ballots are taken into a document in `into_document`.
+Each of several people becomes a respondent. That is done in `into_document`.
 """
 
 from __future__ import annotations
@@ -141,9 +141,7 @@ def _refuse_unlike(one: tuple[Path, ReadAnswers], other: tuple[Path, ReadAnswers
         raise AssessmentError(_OTHER_COPY, **names)
 
 
-ABOUT = (
-    "Make a document of answers and ballots, or take ballots into one; people become respondents."
-)
+ABOUT = "Make a document of answers and ballots, or take them into one; people become respondents."
 EXAMPLE = "import firm.sounding lin.json bo.json"
 
 

@@ -12,9 +12,15 @@ from assessment.core.errors import InputError
 from assessment.document.acts import outcome
 from assessment.document.document import Document
 from assessment.document.history import Kind
-from assessment.document.pack_entry import UPGRADE_LABEL, answered_with, stored_pack, upgrade_pack
+from assessment.document.pack_entry import (
+    UPGRADE_LABEL,
+    answered_with,
+    stored_pack,
+    upgrade_pack,
+    version_finder,
+)
 from assessment.document.repair import repair, verify
-from assessment.document.store import content_hash, read_document
+from assessment.document.store import content_hash, read_all, read_document
 from assessment.document.validation import InvalidContent, read_value
 
 OLD = """
@@ -80,6 +86,20 @@ def test_a_document_with_a_later_version_is_verified_and_repaired(document, newe
     out = tmp_path / "b.sounding"
     repair(document.path, out)
     assert read_document(out)[0].version == "2.0.0"
+
+
+def test_versions_are_found_among_those_the_document_ever_answered(document, newer):
+    document.run(upgrade_pack(newer, []))
+    document.undo()
+    find = version_finder(document_pack(document), lambda: document.history.changes)
+    found = [find("small", version) for version in ("1.0.0", "2.0.0", "3.0.0")]
+    assert [each and each.version for each in found] == ["1.0.0", "2.0.0", None]
+    assert find("other", "1.0.0") is None
+
+
+def document_pack(document):
+    """The pack that the document was made with."""
+    return read_all(document.path).pack
 
 
 def test_long_files_are_kept_in_parts(checked_items):

@@ -106,6 +106,12 @@ def test_answers_to_another_version_are_taken_as_far_as_they_fit(new, written, a
     ]
 
 
+def test_only_what_there_is_to_say_of_another_version_is_said(new, written, at_hand) -> None:
+    (found,) = read_people(written("answers: {n: 5}\nrespondents: []"), new, OURS, at_hand)
+    assert len(found.remarks) == 2
+    assert "not asked here" in ENGLISH.render(found.remarks[1])
+
+
 def test_what_does_not_fit_its_question_is_told(old, written) -> None:
     body = "answers: {q: 3, n: {misfits: [{text: ten apples}]}}"
     (found,) = read_people(written(body), old, OURS, nowhere)

@@ -50,6 +50,7 @@ def progress_button(
         folder = session.document.path.parent
         notices.save(_("Export the progress report"), folder / suggested, "PDF (*.pdf)", made)
 
-    wanted = button(_("Progress report …"), on_wanted)
+    wanted = button(_("Progress …"), on_wanted)
+    wanted.setAccessibleName(_("Export the progress report"))
     set_tip(wanted, _("Measures, what is done and due, the next ninety days"))
     return wanted

@@ -66,6 +66,7 @@ class VoteFace(QWidget):
         side, above = context.theme.px(SPACE[3]), context.theme.px(SPACE[1])
         for panel in panels:
             panel.setContentsMargins(side, above, side, 0)
+            panel.hide()  # at most two are shown at a time, and all of them take too much of a small screen
 
     @property
     def item_id(self) -> str:
