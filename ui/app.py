@@ -18,6 +18,7 @@ from ui.fonts import load_fonts
 from ui.settings import Settings
 from ui.signals import EndWatch
 from ui.startup import Startup
+from ui.widgets.roles import install_roles
 from ui.window import Window
 
 
@@ -55,6 +56,7 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(icon("sounding"))))
     app.setDesktopFileName("sounding")
     app.setStyle("Fusion")
+    install_roles()
     load_fonts(app)
     return app
 
