@@ -10,6 +10,7 @@ import argparse
 import hashlib
 import json
 import lzma
+import os
 import platform
 import shutil
 import subprocess
@@ -39,9 +40,11 @@ def make(target: Path) -> Path:
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(target), "--workpath", str(work),
          str(HERE / "sounding.spec")],
         check=True,
+        env={**os.environ, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"},  # packed once, and loaded sooner
     )  # fmt: skip
     for path in (work / "sounding").glob("sounding-python*"):
-        shutil.copy(path, target)
+        if path.suffix != ".pkg":
+            shutil.copy(path, target)
     shutil.rmtree(work)
     folder = target / "sounding"
     if sys.platform == "linux":
@@ -105,7 +108,7 @@ def _archive(folder: Path, stem: Path) -> Path:
 def _filters() -> list[dict[str, int]]:
     """Return how it is compressed; addresses in programs for this processor are made alike first."""
     processor = [{"id": lzma.FILTER_X86}] if platform.machine() in ("x86_64", "AMD64") else []
-    return [*processor, {"id": lzma.FILTER_LZMA2, "preset": 9, "dict_size": _DICTIONARY}]
+    return [*processor, {"id": lzma.FILTER_LZMA2, "preset": 8, "dict_size": _DICTIONARY}]
 
 
 def _without_owner(entry: tarfile.TarInfo) -> tarfile.TarInfo:

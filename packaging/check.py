@@ -84,7 +84,12 @@ def _place(archive: Path, root: Path | None, folder: Path) -> Iterator[Trial]:
     made = _prepared(root / "srv" / "trial")
     subprocess.run(["mount", "-t", "proc", "proc", str(root / "proc")], check=True)
     try:
-        yield Trial(f"/{program}", made, "/srv/trial", ("chroot", str(root)))
+        yield Trial(
+            f"/{program}",
+            made,
+            "/srv/trial",
+            (shutil.which("chroot") or "/usr/sbin/chroot", str(root)),
+        )
     finally:
         subprocess.run(["umount", str(root / "proc")], check=True)
 

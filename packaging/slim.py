@@ -12,6 +12,7 @@ _FORMATS = {"x86_64": "elf64-x86-64", "aarch64": "elf64-littleaarch64"}
 """Names that binutils have for the object files of a machine."""
 _ICU_HEADER = struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0) + b"ToCP\1\0\0\0"
 """Head of a package of ICU's data in its format 1: little-endian, ASCII."""
+_LOADED, _PAGE = 1, 4096
 _ICU_LENGTH, _ICU_ENTRIES = 32, struct.pack("<II", 0, 0)
 
 
@@ -20,10 +21,33 @@ def slim(folder: Path) -> None:
     inside = folder / "_internal"
     for path in sorted((*inside.rglob("*.so"), *inside.rglob("*.so.*"))):
         if not path.is_symlink():
-            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+            _strip(path)
     for path in inside.rglob("libicudata.so.*"):
         if not path.is_symlink() and platform.machine() in _FORMATS:
             _empty_icu_data(path)
+
+
+def _strip(path: Path) -> None:
+    """Take out symbols; a library that would not load afterwards (patched ones of wheels) stays as it is."""
+    with tempfile.TemporaryDirectory() as name:
+        made = Path(name, path.name)
+        subprocess.run(["strip", "--strip-unneeded", "-o", str(made), str(path)], check=True)
+        if is_loadable(made.read_bytes()):
+            path.write_bytes(made.read_bytes())
+
+
+def is_loadable(library: bytes) -> bool:
+    """Whether the parts of a library (ELF, 64 bit) lie in the file as they do in memory, page by page."""
+    start, size, count = (
+        *struct.unpack_from("<Q", library, 32),
+        *struct.unpack_from("<HH", library, 54),
+    )
+    heads = (struct.unpack_from("<IIQQQQQQ", library, start + each * size) for each in range(count))
+    return all(
+        (place - address) % _PAGE == 0 and place + length <= len(library)
+        for kind, _flags, place, address, _physical, length, _memory, _align in heads
+        if kind == _LOADED
+    )
 
 
 def _empty_icu_data(path: Path) -> None:
