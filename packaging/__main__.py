@@ -16,6 +16,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -33,9 +34,18 @@ _DICTIONARY = 64 << 20
 """Bytes that are remembered in compressing; unpacking needs as much memory."""
 
 
+SYSTEM_ICONS = {
+    "win32": HERE / "windows" / "sounding.ico",
+    "darwin": HERE / "macos" / "sounding.icns",
+}
+"""Icons that the program file itself carries; drawn before it is made."""
+
+
 def make(target: Path) -> Path:
     """Make the bundle under `target`; return the archive."""
     work = target / "work"
+    if sys.platform in SYSTEM_ICONS:
+        draw_system_icon(SYSTEM_ICONS[sys.platform])
     subprocess.run(
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(target), "--workpath", str(work),
          str(HERE / "sounding.spec")],
@@ -86,6 +96,16 @@ def _draw_icons(target: Path) -> None:
     for size in SIZES:
         icon.pixmap(QSize(size, size)).save(str(target / f"sounding-{size}.png"))
     del application
+
+
+def draw_system_icon(target: Path) -> None:
+    """Write the icon in the format of Windows or macOS, which its ending names."""
+    from PIL import Image  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as name:
+        _draw_icons(Path(name))
+        with Image.open(Path(name, f"sounding-{SIZES[-1]}.png")) as drawn:
+            drawn.save(target, sizes=[(size, size) for size in SIZES])
 
 
 def _archive(folder: Path, stem: Path) -> Path:
