@@ -9,10 +9,14 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
+import lzma
+import os
+import platform
 import shutil
 import subprocess
 import sys
 import tarfile
+import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -20,24 +24,41 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
-from assessment import __version__  # noqa: E402 - found only now
+import slim  # noqa: E402 - found only now
+
+from assessment import __version__  # noqa: E402
 
 SIZES = (16, 32, 48, 128, 256)
 """Sizes of the icon in pixels."""
+_DICTIONARY = 64 << 20
+"""Bytes that are remembered in compressing; unpacking needs as much memory."""
+
+
+SYSTEM_ICONS = {
+    "win32": HERE / "windows" / "sounding.ico",
+    "darwin": HERE / "macos" / "sounding.icns",
+}
+"""Icons that the program file itself carries; drawn before it is made."""
 
 
 def make(target: Path) -> Path:
     """Make the bundle under `target`; return the archive."""
     work = target / "work"
+    if sys.platform in SYSTEM_ICONS:
+        draw_system_icon(SYSTEM_ICONS[sys.platform])
     subprocess.run(
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(target), "--workpath", str(work),
          str(HERE / "sounding.spec")],
         check=True,
+        env={**os.environ, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"},  # packed once, and loaded sooner
     )  # fmt: skip
+    for path in (work / "sounding").glob("sounding-python*"):
+        if path.suffix != ".pkg":
+            shutil.copy(path, target)
     shutil.rmtree(work)
     folder = target / "sounding"
     if sys.platform == "linux":
-        _strip(folder)
+        slim.slim(folder)
         _add_desktop_files(folder)
     archive = _archive(folder, target / f"sounding-{__version__}-{_system()}")
     _describe(archive)
@@ -45,17 +66,8 @@ def make(target: Path) -> Path:
 
 
 def _system() -> str:
-    import platform  # noqa: PLC0415
-
     names = {"linux": "linux", "win32": "windows", "darwin": "macos"}
     return f"{names[sys.platform]}-{platform.machine().lower()}"
-
-
-def _strip(folder: Path) -> None:
-    """Take the symbols for debugging out of Python's own libraries; those of others are without them."""
-    inside = folder / "_internal"
-    for path in (*inside.glob("libpython*"), *(inside.glob("python3*/lib-dynload/*.so"))):
-        subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
 
 
 def _add_desktop_files(folder: Path) -> None:
@@ -86,15 +98,43 @@ def _draw_icons(target: Path) -> None:
     del application
 
 
+def draw_system_icon(target: Path) -> None:
+    """Write the icon in the format of Windows or macOS, which its ending names."""
+    from PIL import Image  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as name:
+        _draw_icons(Path(name))
+        with Image.open(Path(name, f"sounding-{SIZES[-1]}.png")) as drawn:
+            drawn.save(target, sizes=[(size, size) for size in SIZES])
+
+
 def _archive(folder: Path, stem: Path) -> Path:
     """Return the folder as one file: a zip for Windows, else an archive compressed as far as it goes."""
     if sys.platform == "win32":
         return Path(shutil.make_archive(str(stem), "zip", folder.parent, folder.name))
     source = folder.parent / "Sounding.app" if sys.platform == "darwin" else folder
     archive = Path(f"{stem}.tar.xz")
-    with tarfile.open(archive, "w:xz", preset=6) as file:
-        file.add(source, source.name)
+    inside = sorted(source.rglob("*"), key=lambda path: (path.suffix, path.name, path))
+    with (
+        lzma.open(archive, "wb", filters=_filters()) as packed,
+        tarfile.open(fileobj=packed, mode="w") as file,
+    ):
+        for path in (source, *inside):  # what is alike lies together and packs better
+            name = path.relative_to(source.parent)
+            file.add(path, str(name), recursive=False, filter=_without_owner)
     return archive
+
+
+def _filters() -> list[dict[str, int]]:
+    """Return how it is compressed; addresses in programs for this processor are made alike first."""
+    processor = [{"id": lzma.FILTER_X86}] if platform.machine() in ("x86_64", "AMD64") else []
+    return [*processor, {"id": lzma.FILTER_LZMA2, "preset": 8, "dict_size": _DICTIONARY}]
+
+
+def _without_owner(entry: tarfile.TarInfo) -> tarfile.TarInfo:
+    entry.uid = entry.gid = 0
+    entry.uname = entry.gname = ""
+    return entry
 
 
 def _describe(archive: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
@@ -9,31 +10,61 @@ from typing import Any
 
 from packaging.requirements import Requirement
 
-DEFERRED = (
-    "numpy",
-    "openpyxl",
-    "xlsxwriter",
-    "markdown_it",
-    "segno",
+ROOT = Path(__file__).resolve().parent.parent
+_BY_NAME = (
     "uvicorn.loops.asyncio",
     "uvicorn.lifespan.off",
     "uvicorn.protocols.http.h11_impl",
     "pydantic.deprecated.decorator",
 )
-"""Modules that are imported by name when they are first needed, which PyInstaller can't see."""
+"""Modules that libraries import by name when they are first needed."""
+_IMPORTERS = {"Deferred", "import_module"}
 _QT = """
     Qml Quick QuickWidgets QuickControls2 WebEngineCore WebEngineWidgets WebChannel Multimedia
     MultimediaWidgets Designer Help UiTools Test Sql Bluetooth Nfc Positioning Sensors SerialPort
     3DCore 3DRender Charts Graphs DataVisualization RemoteObjects Scxml StateMachine TextToSpeech
-    SpatialAudio HttpServer WebSockets WebView
+    SpatialAudio HttpServer WebSockets WebView Network DBus OpenGL PrintSupport
 """
 _OTHERS = """
     tkinter _tkinter turtle idlelib lib2to3 ensurepip venv pydoc_data matplotlib scipy pandas
     IPython pytest hypothesis setuptools pip mypy pygments rich babel fontTools numpy.f2py
-    numpy.testing numpy.distutils dask distributed duckdb pyarrow
+    numpy.testing numpy.distutils dask distributed duckdb pyarrow reportlab.lib.testutils
+    doctest pdb bdb unittest pydoc xmlrpc ftplib smtplib nntplib imaplib poplib telnetlib cgi cgitb
+    _testcapi _testbuffer _testinternalcapi _testimportmultiple _testmultiphase _testclinic _testsinglephase
+    _ctypes_test _xxtestfuzz xxlimited xxlimited_35 _xxsubinterpreters _xxinterpchannels
 """
 LEFT_OUT = [*_OTHERS.split(), *(f"PySide6.Qt{name}" for name in _QT.split())]
 """Modules that nothing of the program uses."""
+
+
+def deferred() -> list[str]:
+    """Return what is imported by name when it is first needed, which PyInstaller can't see."""
+    own = {name for folder in ("assessment", "ui") for path in (ROOT / folder).rglob("*.py")
+           for name in named_modules(path.read_text(encoding="utf-8"))}  # fmt: skip
+    return sorted({name for name in own if name.split(".")[0] not in LEFT_OUT} | set(_BY_NAME))
+
+
+def named_modules(source: str) -> set[str]:
+    """Return the modules that a source imports by a name written there."""
+    return {
+        call.args[0].value
+        for call in ast.walk(ast.parse(source))
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Name)
+        and call.func.id in _IMPORTERS
+        and call.args
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+
+def resource_files() -> list[tuple[str, str]]:
+    """Return the folders and files of the program's resources, each with its folder in the bundle."""
+    inside = sorted((ROOT / "resources").iterdir())
+    kept = [path for path in inside if path.suffix != ".py" and path.name != "__pycache__"]
+    return [
+        (str(path), f"resources/{path.name}" if path.is_dir() else "resources") for path in kept
+    ]
+
 
 _UNNEEDED = re.compile(
     r"""
@@ -48,15 +79,17 @@ _UNNEEDED = re.compile(
     | plugins/platforminputcontexts/libqtvirtualkeyboard.*
     | plugins/wayland-graphics-integration-client/lib(vulkan|drm|dmabuf|shm).*
     | plugins/wayland-shell-integration/lib(ivi|fullscreen|qt)-shell.*
-    | libQt6EglFS.* | libQt6OpenGL\.so.*
+    | libQt6EglFS.* | libQt6EglFsKms.* | libQt6OpenGL\.so.*
     | ^/lib(gtk-3|gdk-3|gdk_pixbuf|atk|atspi|pango|cairo|pixman|epoxy)[^/]*\.so.*
     | ^/lib(thai|datrie|fribidi)[^/]*\.so.*
     | ^/lib(harfbuzz|graphite)[^/]*\.so.*
     | ^/lib(Xcomposite|Xcursor|Xdamage|Xinerama|Xi|Xrandr|Xfixes)[^/]*\.so.*
     | ^/lib(gio|mount|blkid|selinux|gmodule|json-glib)[^/]*\.so.*
     | ^/lib(readline|tinfo|ncursesw|jpeg)\.so.*
-    | ^/pillow\.libs/lib(avif|webp|lcms|sharpyuv)[^/]* | /PIL/_(avif|webp|imagingcms|imagingtk|imagingmath)\..*
+    | ^/(pillow\.libs/)?lib(avif|webp|lcms|sharpyuv)[^/]*
+    | /PIL/_(avif|webp|imagingcms|imagingtk|imagingmath)\..*
     | ^/lxml/(objectify|isoschematron|html|sax|clean)[^/]*
+    | ^/reportlab/fonts/ | ^/numpy/_core/_multiarray_tests\. | \.dist-info/sboms/
     | \.(pyi|pyx|pxd|a|h|c)$
     """,
     re.VERBOSE,

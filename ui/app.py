@@ -19,6 +19,7 @@ from ui.page_names import WRITE
 from ui.settings import Settings
 from ui.signals import EndWatch
 from ui.startup import Startup
+from ui.widgets.roles import install_roles
 from ui.window import Window
 
 
@@ -59,6 +60,7 @@ def make_application() -> QApplication:
     app.setWindowIcon(QIcon(str(icon("sounding"))))
     app.setDesktopFileName("sounding")
     app.setStyle("Fusion")
+    install_roles()
     load_fonts(app)
     return app
 

@@ -12,7 +12,8 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QAccessibleWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 import ui
 from ui.overrides import guarded, overrides_of
@@ -33,6 +34,8 @@ ARGUMENTS: dict[str, list[object]] = {
     "eventFilter": [QObject(), QEvent(QEvent.Type.None_)],
     "event": [QEvent(QEvent.Type.None_)],
     "viewportEvent": [QEvent(QEvent.Type.None_)],
+    "text": [QAccessible.Text.Name],
+    "doAction": ["SetFocus"],
 }
 """Arguments that Qt hands to the overrides that return something."""
 
@@ -77,8 +80,9 @@ def test_a_fault_in_an_override_reaches_the_hook(
     cell = override.__closure__[override.__code__.co_freevars.index("method")]
     method = cell.cell_contents
     made = cls.__new__(cls)
-    qt_base(cls).__init__(made)
     parent, option = QWidget(), QStyleOptionViewItem()
+    told = (parent, QAccessible.Role.Client) if issubclass(cls, QAccessibleWidget) else ()
+    qt_base(cls).__init__(made, *told)
     arguments = ARGUMENTS.get(name, [])
     if isinstance(made, QStyledItemDelegate):
         arguments = {

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QSizePolicy
 from ui.overrides import guarded
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import column, tool
+from ui.widgets.roles import Told, tell_as
 from ui.widgets.tips import set_tip
 
 _WIDTH, _LOW_WIDTH = 92, 52
@@ -29,6 +30,7 @@ class Rail(QFrame):
         """Show the pages by their titles; `keys` are their shortcuts."""
         super().__init__()
         self._theme = theme
+        tell_as(self, Told.TABS)
         self.setObjectName("rail")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         self._group = QButtonGroup(self)
@@ -40,6 +42,7 @@ class Rail(QFrame):
             made.setProperty("page", name)
             made.setText(title)
             set_tip(made, f"{title} ({keys[name]})")
+            tell_as(made, Told.TAB)
             made.setCheckable(True)
             self._group.addButton(made)
             self._buttons[name] = made

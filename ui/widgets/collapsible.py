@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import column
+from ui.widgets.roles import Told, tell_as
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _CHEVRON = 10
@@ -24,6 +25,7 @@ class FoldHead(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._font = theme.font(BODY, bold=strong)
+        tell_as(self, Told.OPENER)
         self.setText(text)
         self.setCheckable(True)
         self.setAccessibleName(name or text)

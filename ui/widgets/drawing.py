@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assessment.typesetting.fonts import fonts_are_registered, register_fonts
 from ui.overrides import guarded
 from ui.painting import paint_drawing
+from ui.widgets.roles import Told, tell_as
 from ui.widgets.tips import set_tip
 
 _LOOK_MILLISECONDS = 20
@@ -39,6 +40,7 @@ class DrawingView(QWidget):
 
     def __init__(self, name: str, draw: Callable[[float], Any], most: int = 10_000) -> None:
         super().__init__()
+        tell_as(self, Told.FIGURE)
         self.setAccessibleName(name)
         self.setMaximumWidth(most)
         self._draw = draw
@@ -54,6 +56,7 @@ class DrawingView(QWidget):
     def make_pressable(self, name: str, focus: QColor) -> None:
         """Let mouse and keyboard press it; `focus` is the colour of the focus ring."""
         self._focus = focus
+        tell_as(self, Told.BUTTON)
         self.setAccessibleName(name)
         set_tip(self, name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from ui.overrides import guarded
 from ui.theme import SPACE, Theme
+from ui.widgets.roles import Told, tell_as
 from ui.widgets.tips import set_tip
 
 L = TypeVar("L", bound=QBoxLayout)
@@ -175,6 +176,7 @@ class Scroll(QScrollArea):
 
     def __init__(self, content: QWidget, width: int = 0, margin: int = SPACE[4]) -> None:
         super().__init__()
+        tell_as(self, Told.REGION)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         keep_bar(self)

@@ -17,6 +17,7 @@ from ui.overrides import guarded
 from ui.theme import Theme
 from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
+from ui.widgets.roles import Told, tell_as
 from ui.widgets.timescale import YEAR
 from ui.widgets.tips import show_tip
 
@@ -61,6 +62,7 @@ class Gantt(QAbstractScrollArea):
         self._drag: _Drag | None = None
         self._layout = Layout(self._chart, theme, 100, ())
         self.setObjectName("card")
+        tell_as(self, Told.CHART)
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.overrides import guarded
 from ui.theme import Theme
+from ui.widgets.roles import Told, tell_as
 
 _THICK = 8
 _LEAST = 48
@@ -20,6 +21,7 @@ class Meter(QWidget):
     def __init__(self, theme: Theme, name: str, share: float, token: str = "accent") -> None:
         super().__init__()
         self._theme, self._share, self._token = theme, share, token
+        tell_as(self, Told.FIGURE)
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -12,6 +12,7 @@ from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import label, row
 from ui.widgets.flow import Flow
+from ui.widgets.roles import Told, tell_as
 
 _LINE = 3
 
@@ -21,6 +22,7 @@ class _Tab(QAbstractButton):
     def __init__(self, theme: Theme, text: str) -> None:
         super().__init__()
         self._theme = theme
+        tell_as(self, Told.TAB)
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
@@ -63,6 +65,7 @@ class TabStrip(QFrame):
 
     def __init__(self, theme: Theme, titles: Mapping[str, str]) -> None:
         super().__init__()
+        tell_as(self, Told.TABS)
         self.setObjectName("header")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -1,4 +1,4 @@
-"""XMP metadata of a report: title, author, subject, language, and that it is PDF/UA-1.
+"""XMP metadata of a PDF: title, author, subject, language, and that it is PDF/UA-1.
 
 Rules: ISO 14289-1, 7.1 and 5; ISO 16684-1.
 """

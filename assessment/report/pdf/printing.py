@@ -109,7 +109,7 @@ def dated_canvas(grid: Grid, language: str, day: date) -> TaggedCanvas:
         invariant=1,
         pageCompression=1,
         initialFontName=FONT,
-        lang=_TAGS.get(language, language),
+        lang=tag_of(language),
     )
     _date(canvas, day)
     return canvas
@@ -137,10 +137,21 @@ def _describe(canvas: Any, setting: Setting) -> None:
         author=content.consultant,
         subject=content.organisation,
         keywords=", ".join(keywords),
-        language=_TAGS.get(_.language, _.language),
+        language=tag_of(_.language),
         producer=CREATOR,
         day=setting.assessment.assessed_on,
     )
+    describe(canvas, said)
+    canvas.showOutline()
+
+
+def tag_of(language: str) -> str:
+    """Return a language as it is tagged in documents."""
+    return _TAGS.get(language, language)
+
+
+def describe(canvas: Any, said: Metadata) -> None:
+    """Write what a document says of itself, and let viewers show its title."""
     canvas.setTitle(said.title)
     canvas.setAuthor(said.author)
     canvas.setSubject(said.subject)
@@ -149,4 +160,3 @@ def _describe(canvas: Any, setting: Setting) -> None:
     canvas.setProducer(CREATOR)
     canvas.metadata = said.xmp()
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    canvas.showOutline()

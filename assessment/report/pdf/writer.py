@@ -40,8 +40,16 @@ from assessment.report.pdf.chapters.sections import sections
 from assessment.report.pdf.chapters.summary import summary
 from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
+from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
-from assessment.report.pdf.printing import CREATOR, Printer, Work, dated_canvas
+from assessment.report.pdf.printing import (
+    CREATOR,
+    Printer,
+    Work,
+    dated_canvas,
+    describe,
+    tag_of,
+)
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
 from assessment.scoring.results import Result
@@ -278,9 +286,7 @@ def write_pages(
         register_fonts()
         leaves = fill_pages(make(), page.grid, page.watch)
         canvas: Any = dated_canvas(page.grid, language, day)
-        canvas.setTitle(title)
-        canvas.setCreator(CREATOR)
-        canvas.setProducer(CREATOR)
+        describe(canvas, Metadata(title, "", "", "", tag_of(language), CREATOR, day))
         for number, leaf in enumerate(leaves, start=1):
             for block, top in leaf.placed:
                 block.paint(canvas, page.grid.side, top, page.grid.body[0])

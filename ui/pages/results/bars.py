@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.bar_row import Bar, BarKey, BarRow
 from ui.widgets.factories import column, label, row, tool
+from ui.widgets.roles import Told, tell_as
 
 
 class _Bars(QFrame):
@@ -70,6 +71,7 @@ class SectionBars(_Bars):
         bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
         bar = self._beside(bar, section.id)
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
+        tell_as(opener, Told.OPENER)
         opener.setCheckable(True)
         topics = QWidget()
         topics.hide()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment.workshop.self_test import qr_matrix
 from ui.overrides import guarded
+from ui.widgets.roles import Told, tell_as
 
 _QUIET = 4
 """White around a code, in modules, as its standard asks for."""
@@ -19,6 +20,7 @@ class CodeView(QWidget):
 
     def __init__(self, name: str, least: int = 160) -> None:
         super().__init__()
+        tell_as(self, Told.FIGURE)
         self.setAccessibleName(name)
         self._rows: tuple[tuple[bool, ...], ...] = ()
         self._text = ""

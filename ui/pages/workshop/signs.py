@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.workshop.stage import Badge
 from ui.overrides import guarded
 from ui.theme import Theme
+from ui.widgets.roles import Told, tell_as
 
 COLOURS = (
     "level_5",
@@ -77,6 +78,7 @@ class Sign(QWidget):
         self._theme, self._badge = theme, badge
         side = theme.px(size)
         self.setFixedSize(QSize(side, side))
+        tell_as(self, Told.FIGURE)
         self.setAccessibleName(badge.name)
 
     def paintEvent(self, event: QPaintEvent) -> None:

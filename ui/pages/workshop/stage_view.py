@@ -13,6 +13,7 @@ from assessment.workshop.stage import Row, Stage
 from ui.overrides import guarded
 from ui.pages.workshop.signs import paint_sign
 from ui.theme import Theme
+from ui.widgets.roles import Told, tell_as
 
 READABLE = 43 / 1080
 """Text size that is read from eight metres, by the height of the screen: 32 points at 1080 lines."""
@@ -60,6 +61,7 @@ class StageView(QWidget):
         """Show nothing yet; `screen` is the height that text is readable for, 0 for the widget's own."""
         super().__init__()
         self._theme, self._screen = theme, screen
+        tell_as(self, Told.FIGURE)
         self._stage = Stage("", "", (), ())
         self._prompt = ""
         self._timer = ""

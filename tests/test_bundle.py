@@ -1,0 +1,132 @@
+"""Parts of the bundle: what is imported late, what is left out, and what its trial runs."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import struct
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from assessment.cli.command_line import COMMANDS
+
+ROOT = Path(__file__).parents[1]
+
+
+def loaded(name: str) -> ModuleType:
+    """A module of the folder `packaging`, which is no package: a library has its name."""
+    spec = importlib.util.spec_from_file_location(
+        f"bundle_{name}", ROOT / "packaging" / f"{name}.py"
+    )
+    assert spec is not None
+    assert spec.loader is not None
+    made = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = made
+    spec.loader.exec_module(made)
+    return made
+
+
+parts, check, slim = loaded("parts"), loaded("check"), loaded("slim")
+
+
+def test_modules_that_are_imported_by_name() -> None:
+    source = 'a = Deferred("one")\nb: Any = Deferred("two.three")\nimport_module("four")\nimport_module(x)\n'
+    assert parts.named_modules(source) == {"one", "two.three", "four"}
+    found = set(parts.deferred())
+    assert {"assessment.workshop.serving", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
+    assert {"assessment.report.word.writer", "assessment.report.slides.writer"} <= found
+    assert found.isdisjoint({"duckdb", "pyarrow", "distributed"}), "these are extras"
+
+
+_SERVER = """
+import sys
+import assessment.workshop.serving
+import uvicorn
+before = set(sys.modules)
+config = uvicorn.Config(None, loop="asyncio", lifespan="off", http=assessment.workshop.serving.H11Protocol)
+config.load_loop = None
+config.get_loop_factory()
+from uvicorn.lifespan.off import LifespanOff
+print(*sorted(name for name in set(sys.modules) - before if name.startswith("uvicorn")))
+"""
+
+
+def test_what_the_server_loads_by_name_is_listed() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _SERVER], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)},
+        capture_output=True, text=True, check=True,
+    )  # fmt: skip
+    late = {name for name in done.stdout.split() if name != "uvicorn.loops"}
+    assert "uvicorn.loops.asyncio" in late
+    assert late <= {*parts.deferred(), "uvicorn.lifespan"}
+
+
+def test_every_resource_is_taken_along() -> None:
+    taken = {Path(source).name for source, _target in parts.resource_files()}
+    there = {path.name for path in (ROOT / "resources").iterdir()}
+    assert taken == there - {"__init__.py", "__pycache__"}
+    assert {"ballot", "fonts", "palette.toml"} <= taken
+
+
+@pytest.mark.parametrize(
+    ("name", "needed"),
+    [
+        ("PySide6/Qt/lib/libQt6Widgets.so.6", True),
+        ("PySide6/Qt/plugins/platforms/libqxcb.so", True),
+        ("PySide6/Qt/plugins/platforms/libqoffscreen.so", True),
+        ("PySide6\\plugins\\platforms\\qwindows.dll", True),
+        ("resources/fonts/NotoSansSC-Regular.ttf", True),
+        ("libxcb-cursor.so.0", True),
+        ("PIL/_imaging.cpython-311-x86_64-linux-gnu.so", True),
+        ("PySide6/Qt/lib/libQt6Quick.so.6", False),
+        ("PySide6/Qt/plugins/sqldrivers/libqsqlite.so", False),
+        ("libgtk-3.so.0", False),
+        ("libavif-c6062d5f.so.16.4.2", False),
+        ("pillow.libs/libwebp-51b0b3f7.so.7", False),
+        ("reportlab/fonts/Vera.ttf", False),
+    ],
+)
+def test_what_is_needed(name: str, needed: bool) -> None:
+    assert parts.is_needed(name) is needed
+
+
+def test_the_trial_runs_every_command() -> None:
+    shown_in_window = {"workshop"}
+    asks_more = {
+        "benchmark",
+        "reading",
+        "upgrade",
+    }  # needs many organisations; tested inside the bundle
+    run = {words[0] for words in check.commands("/trial")}
+    assert run <= set(COMMANDS)
+    assert set(COMMANDS) - run == shown_in_window | asks_more
+
+
+def library(*parts: tuple[int, int, int]) -> bytes:
+    """The head of a library whose loaded parts have these places in the file, addresses and lengths."""
+    head = bytearray(64)
+    struct.pack_into("<Q", head, 32, 64)
+    struct.pack_into("<HH", head, 54, 56, len(parts))
+    rows = [
+        struct.pack("<IIQQQQQQ", 1, 5, place, address, 0, length, length, 0x1000)
+        for place, address, length in parts
+    ]
+    return (bytes(head) + b"".join(rows)).ljust(0x3000, b"\0")
+
+
+@pytest.mark.parametrize(
+    ("placed", "loadable"),
+    [
+        ([(0, 0, 0x100), (0x1010, 0x5010, 0x20)], True),
+        ([(0, 0, 0x100), (0x1098, 0x5000, 0x20)], False),
+        ([(0x2000, 0x2000, 0x2000)], False),
+    ],
+)
+def test_a_library_is_stripped_only_if_it_loads_afterwards(
+    placed: list[tuple[int, int, int]], loadable: bool
+) -> None:
+    assert slim.is_loadable(library(*placed)) is loadable
