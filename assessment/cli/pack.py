@@ -34,6 +34,10 @@ _OTHER = N_(
     "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
 )
 _NAME_ONE = N_("Name the questionnaire, or say --template for an empty workbook.")
+_PACK_SOUGHT = N_(
+    "The questionnaire “{id}” is not beside “{name}”. Put the file beside its folder, or say --packs and the "
+    "folder."
+)
 _NAME_FORM = N_("Name the questionnaire that becomes a form.")
 _TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
 _NO_FILE = N_("There is no file “{name}”.")
@@ -97,9 +101,19 @@ def import_pack(console: Console, path: Path, folder: Path) -> int:
 
 
 def import_translation(console: Console, path: Path, folder: Path) -> int:
-    """Write the pack in a folder, or else the one that a translators' file names, with its texts."""
+    """Write the pack in a folder, or else the one that a translators' file names, with its texts.
+
+    That one is looked for beside the file first, then among the packs that are known.
+    """
     po = read_po(read_bounded(path), str(path))
-    checked = load_pack(folder) if exists(folder) else console.library.load(po.pack)
+    beside = console.library.beside(path.absolute().parent).find(po.pack)
+    named = beside or console.library.find(po.pack)
+    if exists(folder):
+        checked = load_pack(folder)
+    elif named is not None:
+        checked = load_pack(named.path)
+    else:
+        raise AssessmentError(_PACK_SOUGHT, id=po.pack, name=path.name)
     if checked.pack is None:
         return refused(console, checked)
     refuse_json(checked.files)

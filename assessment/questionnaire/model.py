@@ -123,17 +123,15 @@ class Topic(Entry):
     guide: Worded | None = Field(
         None, description="What good looks like, shown beside the questions."
     )
-    information: Worded | None = Field(
-        None, description="What is read above the questions; a topic that has it needs none."
-    )
     cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
     weight: Weight = Field(1.0, description="How much it counts in its section.")
-    aggregation: Aggregation = Field(
-        "mean", description="How the scores of its items make its own."
-    )
     target: Score | None = Field(
         None, description="The score to aim for; the section's by default."
     )
+    information: Worded | None = Field(
+        None, description="What is read above the questions; a topic that has it needs none."
+    )
+    aggregation: Aggregation = Field("mean", description="How its items make its score.")
     items: list[Item] = Field(description="The questions.")
 
 
@@ -144,13 +142,11 @@ class Section(Entry):
     title: Localised = Field(description="What the person reads.")
     purpose: Worded | None = Field(None, description="Why these questions are asked.")
     weight: Weight = Field(1.0, description="How much it counts in the index.")
-    aggregation: Aggregation = Field(
-        "mean", description="How the scores of its topics make its own."
-    )
     target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
     scored: YesNo = Field(
         True, description="Whether anything in it counts; a section of context does not."
     )
+    aggregation: Aggregation = Field("mean", description="How its topics make its score.")
     topics: list[Topic] = Field(description="Its topics.")
 
 

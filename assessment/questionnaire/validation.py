@@ -17,7 +17,7 @@ from pydantic_core import ErrorDetails
 
 from assessment.core.errors import Place, Problem, each_once
 from assessment.questionnaire.fields import Findings
-from assessment.questionnaire.messages import FAULTS_LIMIT
+from assessment.questionnaire.messages import FAULTS_LIMIT, nearest
 from assessment.questionnaire.nodes import (
     Listing,
     Mapping,
@@ -65,11 +65,25 @@ def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Valid
         details = details or error.errors(include_url=False, include_input=False)[:FAULTS_LIMIT]
     else:
         return Validated(made, root, tuple(findings.problems))
-    problems = [*findings.problems, *(problem_of(model, root, detail) for detail in details)]
+    told = [each for each in details if not _is_misspelt(each, details)]
+    problems = [*findings.problems, *(problem_of(model, root, detail) for detail in told)]
     if many:
         return Validated(None, root, tuple(each_once(problems)))
     kept, salvaged = _salvage(model, root, details)
     return Validated(salvaged, kept, tuple(each_once(problems)))
+
+
+def _is_misspelt(missing: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a key is missing only because it is misspelt, which is told already."""
+    if missing["type"] != "missing":
+        return False
+    *holder, key = missing["loc"]
+    others = (
+        str(each["loc"][-1])
+        for each in errors
+        if each["type"] == "extra_forbidden" and [*each["loc"][:-1]] == holder
+    )
+    return any(nearest(other, [str(key)]) for other in others)
 
 
 def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:

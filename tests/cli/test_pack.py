@@ -84,3 +84,22 @@ def test_translators_get_a_file_and_it_comes_back(sounding, tmp_path):
     assert sounding("pack", "import", file, "-o", folder).status == 0
     (folder / "pack.yaml").write_text("format: 2\n", encoding="utf-8")
     assert sounding("pack", "import", file, "-o", folder).status == 1
+
+
+def test_a_pack_of_ones_own_is_found_beside_the_translators_file(sounding, tmp_path):
+    own = tmp_path / "mine"
+    own.mkdir()
+    (own / "pack.yaml").write_text(
+        "format: 1\nid: of-mine\nversion: 1.0.0\ntitle: Mine\nlanguages: [en]\nsections:\n"
+        "- {id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}\n",
+        encoding="utf-8",
+    )
+    file = tmp_path / "mine.po"
+    assert sounding("pack", "export", own, "-o", file, "--language", "fr").status == 0
+    assert sounding("pack", "import", file, "-o", tmp_path / "mine-fr").status == 0
+    assert load_pack(tmp_path / "mine-fr").usable().languages == ["en", "fr"]
+    away = tmp_path / "away"
+    away.mkdir()
+    file.rename(away / "mine.po")
+    done = sounding("pack", "import", away / "mine.po", "-o", tmp_path / "other")
+    assert (done.status, "“of-mine” is not beside “mine.po”" in done.err) == (2, True)

@@ -13,6 +13,7 @@ from assessment.core.errors import AssessmentError, InputError
 from assessment.core.resources import packs_folder
 from assessment.exchange.packs.book import import_workbook, refuse_json, written_files
 from assessment.exchange.packs.edits import edited
+from assessment.exchange.packs.kinds import sheets
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import CELL_LIMIT, canonical, sheets_of, text_cell
@@ -376,3 +377,8 @@ def test_a_new_section_without_an_id_of_its_own_stands_in_the_list():
     sheet.rows.append(ReadRow("sections!A3", None, {"id": "first", "title": "Again"}, {}))
     edited(pack, sheets_of(pack), read, Faults("b"))
     assert b"- sections/first.yaml\n  - id: first\n    title: Again" in pack.written()["pack.yaml"]
+
+
+def test_a_sheet_has_the_columns_of_every_type() -> None:
+    names = {column.name for column in sheets()["options"]}
+    assert names == {"id", "title", "description", "not_applicable", "score", "exclusive"}

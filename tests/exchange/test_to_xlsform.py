@@ -203,3 +203,15 @@ def test_the_command(tmp_path, capsys, monkeypatch):
     broken = tmp_path / "broken.yaml"
     broken.write_text("format: 1\n", encoding="utf-8")
     assert run(["pack", "export", str(broken), "--xlsform", "-o", str(form)]) == 1
+
+
+def test_a_form_in_one_language_has_plain_columns():
+    text = "format: 1\nid: one\nversion: 1.0.0\ntitle: One\nlanguages: [en]\nsections:\n"
+    text += (
+        "- {id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: text, text: Q}]}]}\n"
+    )
+    data, _losses = to_xlsform(load_files({"pack.yaml": text.encode()}).usable())
+    found = sheets(data)
+    assert found["survey"][2] == {"type": "text", "name": "q", "label": "Q"}
+    assert "default_language" not in found["settings"][0]
+    assert "choices" not in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.answers_file import AnswersFile
+from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import at, key_place_at, place_at, plain_path
 from assessment.questionnaire.reader import parse
@@ -74,7 +75,7 @@ def test_a_fault_of_form(checked_of, text, problem):
         ("{id: q, type: rating, text: Q}", "8:7 The key “scale” is missing here."),
         ("{id: q, type: choices, text: Q, options: [{id: a, title: A}], at_most: 0}", "8:78 Expected a number of at least 1, found “0”."),
         ("{id: q, type: choices, text: Q, options: []}", "8:48 Expected at least 1 entries, found 0."),
-        ("{id: q, type: choice, text: Q, options: [{id: a, title: A, exclusive: true}]}", "8:66 The key “exclusive” is not known here. Known are: id, score, title."),
+        ("{id: q, type: choice, text: Q, options: [{id: a, title: A, exclusive: true}]}", "8:66 The key “exclusive” is not known here. Known are: description, id, not_applicable, score, title."),
         ("{id: q, type: number, text: Q, points: [[0]]}", "8:47 Expected a pair [x, score], found a list of 1."),
         ("{id: q, type: number, text: Q, points: [[0, 1, 2]]}", "8:47 Expected a pair [x, score], found a list of 3. Decimals are written with a point: 0.1."),
         ("{id: q, type: number, text: Q, points: [5]}", "8:47 Expected a pair [x, score], found “5”."),
@@ -186,3 +187,23 @@ def test_known_keys():
 def test_ids_mentioned():
     root = parse(b"- {id: a, x: [{id: b}]}\n- {id: [c]}\n- {y: {id: d}}", "f.yaml").root
     assert ids_mentioned(root) == {"a", "b", "d"}
+
+
+def test_a_misspelt_key_is_told_once():
+    text = """
+format: 1
+id: spelt
+versoin: 1.0.0
+title: Spelt
+languages: [en]
+sections:
+  - id: s
+    titel: S
+    topics: [{id: t, items: [{id: q, type: yes_no, text: Q}]}]
+"""
+    problems = load_files({"pack.yaml": text.encode()}).problems
+    assert [(each.code, each.place.line) for each in problems] == [
+        ("unknown-key", 4),
+        ("unknown-key", 9),
+        ("missing-key", 10),
+    ]

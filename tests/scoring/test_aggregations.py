@@ -41,6 +41,7 @@ sections:
           - {id: b, type: rating, scale: five, text: B}
           - {id: c, type: yes_no, text: C, weight: 0}
       - {id: u, title: U, items: [{id: d, type: rating, scale: five, text: D}]}
+      - {id: v, title: V, items: [{id: e, type: text, text: E}]}
 """
 
 

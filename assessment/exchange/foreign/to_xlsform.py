@@ -102,7 +102,8 @@ class _Form:
             ("choices", self._choices, ("list_name", "name", "label")),
             ("settings", [settings], tuple(settings)),
         ):
-            _fill(book.create_sheet(title), rows, heads)
+            if rows:
+                _fill(book.create_sheet(title), rows, heads)
         made = io.BytesIO()
         book.save(made)
         return made.getvalue()

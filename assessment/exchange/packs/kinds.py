@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from types import UnionType
@@ -127,7 +127,7 @@ def _kind(name: str, path: tuple[str, ...], models: tuple[type[Entry], ...]) -> 
     for model in models:
         for found in _fields(model, ()):
             if isinstance(found, Kind):
-                parts.setdefault(found.path, found)
+                parts[found.path] = _both(parts.get(found.path, found), found)
             elif found.name in columns:
                 known = columns[found.name]
                 choices = tuple(dict.fromkeys((*known.choices, *found.choices)))
@@ -136,6 +136,13 @@ def _kind(name: str, path: tuple[str, ...], models: tuple[type[Entry], ...]) -> 
                 columns[found.name] = found
     first = [columns.pop(each) for each in ("id", "type") if each in columns and name != PACK]
     return Kind(name, path, (*first, *columns.values()), tuple(parts.values()))
+
+
+def _both(one: Kind, other: Kind) -> Kind:
+    """Return one kind of what stands at the same path in two models, such as the options of two types."""
+    columns = {column.name: column for column in (*other.columns, *one.columns)}
+    order = dict.fromkeys(column.name for column in (*one.columns, *other.columns))
+    return replace(one, columns=tuple(columns[name] for name in order))
 
 
 def _fields(model: type[Entry], path: tuple[str, ...]) -> Iterator[Column | Kind]:

@@ -25,12 +25,12 @@ class Option(Entry):
 
     id: Id = Field(description="Names the option inside its item.")
     title: Localised = Field(description="What the person reads.")
+    score: Score | None = Field(
+        None, description="0–100; every option of an item has one, or none has."
+    )
     description: Localised | None = Field(None, description="A line that explains the title.")
     not_applicable: YesNo = Field(
         False, description="Chosen, the item counts in no mean and no coverage; it needs no score."
-    )
-    score: Score | None = Field(
-        None, description="0–100; every option of an item has one, or none has."
     )
 
 
