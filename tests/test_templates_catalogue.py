@@ -120,19 +120,24 @@ def test_what_is_said_for_a_charity_is_not_for_food_banks_alone():
                 assert not food.search(" ".join(text.values())), path
 
 
-def test_a_reply_of_a_practice_confirms_no_visit():
-    for line in pack().catalogues.templates.replies:
-        if line.id.startswith("service-") and line.kind == "complaint":
-            for text in variants(line.answer):
-                assert "We do not discuss" in text["en"], line.id
-                assert "不在网上谈" in text["zh"], line.id
+@pytest.mark.parametrize("said", ["private", None, "open"])
+def test_a_reply_of_a_practice_confirms_no_visit(said, sheet_of):
+    """Unless anybody may know who comes, as with a gym or a repair shop."""
+    known = {} if said is None else {"visits-private": said}
+    replies = lines(sheet_of, "replies", kind="local-service", countries=["uk"], **known)
+    found = [each.answer for each in replies if each.kind == "complaint"]
+    assert len(found) == 3
+    for text in found:
+        assert ("We do not discuss" in text["en"]) == (said != "open")
+        assert ("不在网上谈" in text["zh"]) == (said != "open")
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_has_its_days_and_three_hours_in_the_first_week(kind, sheet_of):
-    """A works is closed at the weekend."""
+    """A works is closed at the weekend, and so is an office."""
     week = lines(sheet_of, "first_week", kind=kind, countries=["uk"])
-    assert [each.day for each in week] == list(range(1, 6 if kind == "maker" else 8))
+    days = {"maker": [1, 2, 3, 4, 5], "professional": [1, 1, 2, 3, 3, 4, 5]}
+    assert sorted(each.day for each in week) == days.get(kind, [1, 2, 3, 4, 5, 6, 7])
     assert sum(each.hours for each in week) == pack().actions_by_id["first-week"].effort_hours
 
 

@@ -6,17 +6,25 @@ Sentences, screen and report all use this module, so that they can't differ.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 
 EPSILON = 1e-9
 """Tolerance within which two scores count as equal; smaller than the effect of any answer."""
 NONE = "–"
 """Text shown in place of a missing number."""
+_CHINESE = re.compile("[一-鿿]")
 
 
 def in_full(value: float) -> str:
     """Return a number in full, with thousands separators; no decimal point if it is whole."""
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+
+
+def with_unit(value: float, unit: str) -> str:
+    """Return a number in full with its unit; no space before a unit in Chinese characters."""
+    apart = "" if not unit or _CHINESE.match(unit) else " "
+    return f"{in_full(value)}{apart}{unit}"
 
 
 def whole(score: float | None, *thresholds: float | None) -> str:

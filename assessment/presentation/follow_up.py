@@ -9,7 +9,7 @@ from datetime import date
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import in_full, whole
+from assessment.core.numbers import whole, with_unit
 from assessment.presentation.due_amount import amount_told
 from assessment.presentation.measures import course, measure_goal, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
@@ -96,7 +96,7 @@ def standing_told(standing: MeasureStanding, _: Translator) -> str:
 def reading_told(pack: Pack, standing: MeasureStanding, reading: Reading, _: Translator) -> str:
     """Return a reading with day, unit, note and source, on one line."""
     unit = measure_unit(pack, standing.measure, _)
-    value = f"{in_full(reading.value)} {unit}".strip()
+    value = with_unit(reading.value, unit)
     parts = [_.date(reading.day), value, reading.note, reading.source]
     return " · ".join(each for each in parts if each)
 

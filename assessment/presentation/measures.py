@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.analysis.answer_error import AnswerError
 from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import in_full, whole
+from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
@@ -85,13 +85,12 @@ def measure_goal(measure: Measure, _: Translator) -> str:
 
 
 def _goal(measure: Measure, _: Translator) -> str:
-    unit = f" {measure.unit}" if measure.unit else ""
-    start = "?" if measure.baseline is None else in_full(measure.baseline) + unit
+    start = "?" if measure.baseline is None else with_unit(measure.baseline, measure.unit)
     if measure.target is None:
         if measure.baseline is None:
             return _("measure the starting value first")
         return _("from {start}; no target yet", start=start)
-    details = {"start": start, "target": in_full(measure.target) + unit}
+    details = {"start": start, "target": with_unit(measure.target, measure.unit)}
     if measure.day is None:
         return _("from {start} to {target}", **details)
     return _("from {start} to {target} by {date}", date=_.date(measure.day), **details)

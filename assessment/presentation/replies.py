@@ -9,7 +9,7 @@ from typing import Any, assert_never
 
 from assessment.answers.answer import BLANK, Answer, Misfit, Sheet, State
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import in_full
+from assessment.core.numbers import with_unit
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -135,9 +135,9 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case Choice():
             return (_.text(item.options_by_id[value].title),)
         case Amount():
-            return (f"{in_full(value)} {item.currency or _.text(item.unit)}".rstrip(),)
+            return (with_unit(value, item.currency or _.text(item.unit)),)
         case NumberItem():
-            return (f"{in_full(value)} {_.text(item.unit)}".rstrip(),)
+            return (with_unit(value, _.text(item.unit)),)
         case DateItem():
             assert isinstance(value, date)
             return (_.date(value),)

@@ -10,7 +10,7 @@ from datetime import date
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
-from assessment.presentation.channels import hours
+from assessment.presentation.channels import hours, weekly
 from assessment.presentation.money import money_told
 from assessment.questionnaire.model import Pack
 from assessment.strategy.milestones import Milestone
@@ -158,7 +158,7 @@ class RoadmapText:
             )
         if step.weekly:
             sentences.append(
-                _("Once finished, it goes on to take {hours} a week.", hours=hours(_, step.weekly))
+                _("Once finished, it goes on to take {hours} a week.", hours=weekly(_, step.weekly))
             )
         if step.beyond_means and step.money is not None:
             sentences.append(

@@ -279,7 +279,7 @@ def _tasks(
     reviews = {each.action.id for each in ordered if is_review(each.action)}
     suggested.sort(key=lambda task: task.id not in reviews)  # nothing delays it on its day
     return [
-        *(each for each in mine if each.hours <= most),
+        *(replace(each, own=True) for each in mine if each.hours <= most),
         *suggested,
         *(each for each in mine if each.hours > most),
     ]

@@ -45,6 +45,8 @@ class Task:
     first_week: bool = False
     done: date | None = None
     """Day on which it was finished, whatever the hours; it took hours until then."""
+    own: bool = False
+    """Whether somebody decided that it comes first, whatever is due."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +90,8 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
-    hours to become free. Where some would be late, the first week, then those with a due day and what
-    they require go first, if fewer are late then, or they are by a week less in all.
+    hours to become free. Where some would be late, the user's own, then the first week, then those with
+    a due day and what they require go first, if fewer are late then, or they are by a week less in all.
     """
     found = _scheduled(tasks, start, capacity, days)
     last = start + timedelta(days=days)
@@ -97,7 +99,8 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     if late:
         pressing = _latest_starts(tasks)
         ahead = sorted(
-            tasks, key=lambda task: (not task.first_week, pressing.get(task.id, date.max))
+            tasks,
+            key=lambda each: (not each.own, not each.first_week, pressing.get(each.id, date.max)),
         )
         other = _scheduled(ahead, start, capacity, days)
         then = _late(tasks, other, last)

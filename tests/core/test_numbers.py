@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import covered, in_full, tenths, whole
+from assessment.core.numbers import covered, in_full, tenths, whole, with_unit
 
 
 @pytest.mark.parametrize(
@@ -79,3 +79,11 @@ def test_what_is_shown_is_below_a_start_that_is_not_reached(score, start):
 
 def test_numbers_in_full():
     assert [in_full(each) for each in (1200.0, 0.5, 12_345.25)] == ["1,200", "0.5", "12,345.25"]
+
+
+@pytest.mark.parametrize(
+    ("unit", "shown"),
+    [("a week", "1,200 a week"), ("单", "1,200单"), ("CNY", "1,200 CNY"), ("", "1,200")],
+)
+def test_a_chinese_unit_stands_beside_its_number(unit, shown):
+    assert with_unit(1200, unit) == shown

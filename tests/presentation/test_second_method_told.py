@@ -64,6 +64,9 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert words.demands(replace(claim, weekly=1.5))[-1] == (
         "Once finished, it goes on to take 1.5 h a week."
     )
+    assert words.demands(replace(claim, weekly=0.25))[-1] == (
+        "Once finished, it goes on to take 15 min a week."
+    )
     notes = roadmap_notes(words)
     assert notes[0] == "In the first week: Claim the listings."
     assert "1 action can’t be finished by its deadline." in notes

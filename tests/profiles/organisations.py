@@ -39,7 +39,7 @@ ORGANISATIONS = {
     "climbing-hall": Organisation(
         "Granite Street Climbing", date(2026, 11, 17), "en", 2,
         {
-            "kind": "local-service", "stage": "accounts", "countries": ["us"], "first-result": "bookings",
+            "kind": "local-service", "visits-private": "open", "stage": "accounts", "countries": ["us"], "first-result": "bookings",
             "outlets": 1, "groups-run": 1,
             "who-does-what": [person("Dana", 6, "make", "publish", stand_in="Luis"), person("Luis", 4, "reply", "count")],
             "purposes": ["revenue", "relations", "awareness"],
@@ -54,7 +54,7 @@ ORGANISATIONS = {
     "animal-clinic": Organisation(
         "杭州拱墅安心宠物医院", date(2026, 11, 20), "zh", 3,
         {
-            "kind": "local-service", "stage": "results", "countries": ["cn"], "first-result": "returning",
+            "kind": "local-service", "visits-private": "open", "stage": "results", "countries": ["cn"], "first-result": "returning",
             "outlets": 1, "groups-run": 3,
             "who-does-what": [person("小周", 10, "make", "publish", stand_in="阿敏"), person("阿敏", 8, "reply", "listen", "count")],
             "purposes": ["relations", "reputation", "revenue"],
@@ -126,7 +126,7 @@ ORGANISATIONS = {
     "cork-maker": Organisation(
         "Sobreiro Cork Floors, Porto", date(2026, 11, 23), "en", 2,
         {
-            "kind": "maker", "stage": "accounts", "countries": ["eu", "uk"], "first-result": "enquiries",
+            "kind": "maker", "home": "eu", "stage": "accounts", "countries": ["eu", "uk"], "first-result": "enquiries",
             "groups-run": 0,
             "who-does-what": [person("Inês", 8, "publish", "reply", "count"), person("Rui", 3, "make")],
             "purposes": ["revenue", "voice", "awareness"],

@@ -116,6 +116,13 @@ def test_the_order_stays_where_going_first_saves_less_than_a_week():
     ]  # fmt: skip
 
 
+def test_what_somebody_decided_comes_before_what_is_due():
+    tasks = [Task("own", 2, own=True), Task("worth", 20), Task("due", 4, due=day(4))]
+    found = planned(tasks)
+    assert found.slots["own"] == Slot(day(0), day(1))
+    assert found.slots["due"] == Slot(day(2), day(5))
+
+
 def test_the_first_week_is_not_put_off_by_what_is_due():
     tasks = [
         Task("long", 30),
