@@ -95,7 +95,7 @@ def test_what_is_needed(name: str, needed: bool) -> None:
 
 
 def test_the_trial_runs_every_command() -> None:
-    shown_in_window = {"workshop"}
+    shown_in_window = {"workshop", "write"}
     asks_more = {
         "benchmark",
         "reading",

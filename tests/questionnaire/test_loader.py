@@ -252,7 +252,10 @@ def test_advice_is_left_out_where_it_is_not_wanted(folder):
 
 
 def test_the_last_packs_are_remembered_for_their_files(folder):
+    (folder / "two.yaml").write_text(TWO.replace("[{id: q2, type: yes_no, text: Q}]", "[]"))
     checked = load_pack(folder)
+    assert checked.problems
+    assert load_kept(checked.files).pack is not checked.pack
     remember(checked)
     assert load_kept(checked.files).pack is checked.pack
     assert load_kept(checked.files).path is None

@@ -23,12 +23,18 @@ from ui.shell.search_dialog import JumpSheet
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import label, toggle
-from ui.widgets.roles import Told, tell_as
+from ui.widgets.roles import Told, install_roles, tell_as
 from ui.widgets.sheet import Sheet
 from ui.widgets.tabs import TabStrip
 from ui.window import Window
 
 Role = QAccessible.Role
+
+
+@pytest.fixture(autouse=True)
+def roles() -> None:
+    """The roles that the program's window installs."""
+    install_roles()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +44,7 @@ def test_every_page(settings: Settings, make_window: Callable[[], Window], langu
     found = {
         f"{page}: {each}": None for page in pages(window, all_pages=True) for each in misses(window)
     }
-    assert list(found) == []
+    assert not list(found)
 
 
 SHEETS: tuple[Callable[[Context, QWidget], Sheet], ...] = (

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.theme import SMALL, SPACE
 from ui.widgets.factories import Scroll, column, keep_bar, label, row, toggle, tool
 from ui.widgets.flow import Flow
+from ui.widgets.roles import Told, tell_as
 
 _SIDE = 300
 _THUMB = 84
@@ -40,6 +41,7 @@ class Preview(QStackedWidget):
         self._document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view = QPdfView(self)
+        tell_as(self.view, Told.DOCUMENT)
         self.view.setAccessibleName(name)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)

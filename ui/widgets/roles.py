@@ -38,6 +38,7 @@ class Told(StrEnum):
     BUTTON = "button"
     """Painted by the program; what `press` of the widget does is its action."""
     CHART = "chart"
+    DOCUMENT = "document"
     REGION = "region"
     """Part that scrolls, named where the keyboard reaches it."""
 
@@ -49,6 +50,7 @@ _ROLES = {
     Told.FIGURE: QAccessible.Role.Graphic,
     Told.BUTTON: QAccessible.Role.Button,
     Told.CHART: QAccessible.Role.Chart,
+    Told.DOCUMENT: QAccessible.Role.Document,
     Told.REGION: QAccessible.Role.Section,
 }
 

@@ -27,6 +27,7 @@ from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES, VIEW_ITEM, VIEW_
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.pages.workshop.vote_face import OPEN_PHASES, VoteFace
 from ui.session import Session
+from ui.widgets.roles import Told, tell_as
 
 _CLOCK_MILLISECONDS = 10_000
 
@@ -47,6 +48,7 @@ class VoteStep(VoteFace):
         super().__init__(session, context, phones)
         self._timer = TalkTimer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        tell_as(self, Told.REGION)
         self.setAccessibleName(context.translator("Question before the room"))
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MILLISECONDS)
