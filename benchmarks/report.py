@@ -23,7 +23,7 @@ from assessment.exchange.table import Material as Tables
 from assessment.exchange.workbook import assessment_workbook
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
-from assessment.report.forms import FORMS, Material, report_as
+from assessment.report.formats import FORMS, Material, report_as
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy

@@ -32,7 +32,7 @@ def run() -> Figures:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from PySide6.QtCore import QCoreApplication  # noqa: PLC0415
 
-    from ui.pages.workshop.phones import Phones  # noqa: PLC0415
+    from ui.pages.workshop.phone_server import Phones  # noqa: PLC0415
     from ui.session import Session  # noqa: PLC0415
 
     class Noting(Phones):

@@ -37,17 +37,17 @@ def test_modules_that_are_imported_by_name() -> None:
     source = 'a = Deferred("one")\nb: Any = Deferred("two.three")\nimport_module("four")\nimport_module(x)\n'
     assert parts.named_modules(source) == {"one", "two.three", "four"}
     found = set(parts.deferred())
-    assert {"assessment.workshop.serving", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
+    assert {"assessment.workshop.web_app", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
     assert {"assessment.report.word.writer", "assessment.report.slides.writer"} <= found
     assert found.isdisjoint({"duckdb", "pyarrow", "distributed"}), "these are extras"
 
 
 _SERVER = """
 import sys
-import assessment.workshop.serving
+import assessment.workshop.web_app
 import uvicorn
 before = set(sys.modules)
-config = uvicorn.Config(None, loop="asyncio", lifespan="off", http=assessment.workshop.serving.H11Protocol)
+config = uvicorn.Config(None, loop="asyncio", lifespan="off", http=assessment.workshop.web_app.H11Protocol)
 config.load_loop = None
 config.get_loop_factory()
 from uvicorn.lifespan.off import LifespanOff

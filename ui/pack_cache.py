@@ -13,7 +13,7 @@ from typing import Any
 
 from assessment.core.errors import Message
 from assessment.core.i18n import Text
-from assessment.core.probes import is_file
+from assessment.core.path_checks import is_file
 
 _HALF = re.compile("[\ud800-\udfff]")
 """Half of a character, as damaged JSON has it; no file name and no screen can take it."""

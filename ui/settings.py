@@ -17,7 +17,7 @@ from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPat
 
 from assessment.core.files import PRIVATE
 from assessment.core.i18n import DRAFTS, LANGUAGES
-from assessment.core.probes import is_file
+from assessment.core.path_checks import is_file
 from ui.pack_cache import Offer, is_text, offer_from
 from ui.theme import SCALES, THEMES
 

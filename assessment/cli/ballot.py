@@ -12,13 +12,13 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
-from assessment.core.probes import exists, is_file
+from assessment.core.path_checks import exists, is_file
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.brand import read_brand
 from assessment.questionnaire.model import Pack
-from assessment.workshop.ballot import ballot_page
-from assessment.workshop.print_ballots import ballot_sheets
+from assessment.workshop.ballot_page import ballot_page
+from assessment.workshop.paper_ballots import ballot_sheets
 
 _NO_FORM = N_("What is to become of “{name}”? A ballot's name ends in .html or .pdf.")
 _ITSELF = N_("“{name}” would replace the file it is made from.")

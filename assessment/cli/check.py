@@ -12,7 +12,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import Problem, Severity
 from assessment.core.i18n import N_
-from assessment.core.probes import exists
+from assessment.core.path_checks import exists
 from assessment.questionnaire.loader import CheckedPack, load_pack
 
 

@@ -19,7 +19,7 @@ from assessment import __version__
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Translator
-from assessment.core.probes import exists
+from assessment.core.path_checks import exists
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console

@@ -13,7 +13,7 @@ from typing import TextIO
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
-from assessment.core.probes import exists
+from assessment.core.path_checks import exists
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 

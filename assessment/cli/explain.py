@@ -14,10 +14,7 @@ from assessment.answers.plain import plain_answer, plain_value
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.evaluation import Scored
-from assessment.presentation.explanation import Table
-from assessment.presentation.explanations import tell
-from assessment.presentation.score_json import bounds, number, rounded
-from assessment.presentation.stories import (
+from assessment.presentation.explanation_facts import (
     ActionStory,
     ChannelStory,
     GateStory,
@@ -27,6 +24,9 @@ from assessment.presentation.stories import (
     ScoreStory,
     Story,
 )
+from assessment.presentation.explanation_parts import Table
+from assessment.presentation.explanations import tell
+from assessment.presentation.score_json import bounds, number, rounded
 from assessment.presentation.strategy_json import action_figures_of, channel_figures_of
 from assessment.presentation.traces import explain
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition

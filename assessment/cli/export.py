@@ -11,7 +11,7 @@ from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
-from assessment.core.probes import exists, is_folder
+from assessment.core.path_checks import exists, is_folder
 from assessment.document.paths import is_document
 from assessment.document.schema import ID
 from assessment.document.store import read_meta

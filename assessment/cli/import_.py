@@ -19,7 +19,7 @@ from assessment.cli.exit_status import DONE
 from assessment.cli.into_document import into_document
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
-from assessment.core.probes import exists, is_file
+from assessment.core.path_checks import exists, is_file
 from assessment.document.paths import ENDING, is_document
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers

@@ -14,7 +14,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
-from assessment.core.probes import is_file
+from assessment.core.path_checks import is_file
 from assessment.document.document import Document
 from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.store import read_document, read_image

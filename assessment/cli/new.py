@@ -14,7 +14,7 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, localise, nearest_language
-from assessment.core.probes import exists
+from assessment.core.path_checks import exists
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
 from assessment.questionnaire.loader import CheckedPack

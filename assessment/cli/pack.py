@@ -11,12 +11,12 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, written_whole
 from assessment.core.i18n import N_
-from assessment.core.probes import exists, is_file
+from assessment.core.path_checks import exists, is_file
 from assessment.exchange.foreign.convert import LOSSES, convert
 from assessment.exchange.foreign.to_xlsform import to_xlsform
-from assessment.exchange.packs.book import import_workbook, refuse_json
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
+from assessment.exchange.packs.workbook_import import import_workbook, refuse_json
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, load_pack
 
 WORKBOOK_LIMIT = 32 * 1024 * 1024

@@ -14,7 +14,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_
-from assessment.core.probes import is_folder
+from assessment.core.path_checks import is_folder
 from assessment.programme.arrival import check_arrival
 from assessment.programme.cluster import Cluster
 from assessment.programme.report_content import report_content

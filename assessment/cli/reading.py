@@ -15,7 +15,7 @@ from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
-from assessment.core.typed import read_number
+from assessment.core.typed_input import read_number
 from assessment.document.document import Document
 from assessment.document.errors import UNREADABLE
 from assessment.document.strategy_edits import add_reading

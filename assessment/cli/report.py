@@ -17,11 +17,11 @@ from assessment.cli.exit_status import PROBLEMS
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
-from assessment.core.probes import is_folder
+from assessment.core.path_checks import is_folder
 from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
 from assessment.programme.peers import peers_for
-from assessment.report.forms import FORMS, Material, form_of, report_as, template_for
+from assessment.report.formats import FORMS, Material, form_of, report_as, template_for
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.other_reports import write_progress
 from assessment.report.pdf.writer import ReportOptions

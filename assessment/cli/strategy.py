@@ -21,7 +21,6 @@ from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
-    firmness,
     measure_goal,
     measure_title,
     proposal_told,
@@ -31,6 +30,7 @@ from assessment.presentation.measures import (
 from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.robustness import robustness_told
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.scoring.results import GateState
 from assessment.strategy.deliverables.parts import Deliverable
@@ -148,7 +148,9 @@ class _Text:
     def _firmness(self) -> Iterator[str]:
         found = self._strategy.robustness
         if found is not None:
-            yield from firmness(self._pack, found, self._result.standing.level, self._translator)
+            yield from robustness_told(
+                self._pack, found, self._result.standing.level, self._translator
+            )
 
     def _channel_lines(self) -> Iterator[str]:
         plan, _ = self._strategy.channels, self._translator

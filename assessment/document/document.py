@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
 from assessment.core.gc_pause import collector_paused
-from assessment.core.probes import is_file
+from assessment.core.path_checks import is_file
 from assessment.document.acts import Act
 from assessment.document.answer_edits import (
     ANSWER_LABEL,

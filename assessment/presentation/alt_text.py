@@ -17,10 +17,10 @@ from assessment.presentation.agreement import spread_told
 from assessment.presentation.channels import hours, share
 from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.level_summary import level_words, too_early
-from assessment.presentation.measures import firmness
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
@@ -129,7 +129,7 @@ def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
 
 def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator) -> str:
     """Return the range of the index when weights and answers vary, and each level's frequency."""
-    said = list(firmness(pack, found, level, _))
+    said = list(robustness_told(pack, found, level, _))
     if found.levels:
         said.append(_("Levels: {levels}.", levels=_frequencies(pack, found.levels, _)))
         if (off := found.answer_error) is not None:

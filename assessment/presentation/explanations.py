@@ -7,11 +7,7 @@ from __future__ import annotations
 
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import Translator
-from assessment.presentation.explanation import Explanation
-from assessment.presentation.item_explanations import ItemExplainer
-from assessment.presentation.level_explanations import LevelExplainer, explain_gate
-from assessment.presentation.score_explanations import ScoreExplainer
-from assessment.presentation.stories import (
+from assessment.presentation.explanation_facts import (
     ChannelStory,
     GateStory,
     ItemStory,
@@ -19,6 +15,10 @@ from assessment.presentation.stories import (
     ScoreStory,
     Story,
 )
+from assessment.presentation.explanation_parts import Explanation
+from assessment.presentation.item_explanations import ItemExplainer
+from assessment.presentation.level_explanations import LevelExplainer, explain_gate
+from assessment.presentation.score_explanations import ScoreExplainer
 from assessment.presentation.strategy_explanations import explain_action, explain_channel
 from assessment.questionnaire.model import Pack
 

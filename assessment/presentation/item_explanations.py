@@ -7,7 +7,8 @@ from typing import assert_never
 from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import whose_told
-from assessment.presentation.explanation import (
+from assessment.presentation.explanation_facts import HANDS, ItemStory, Kind
+from assessment.presentation.explanation_parts import (
     NONE,
     Column,
     Explanation,
@@ -20,7 +21,6 @@ from assessment.presentation.next_steps import next_step
 from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
-from assessment.presentation.stories import HANDS, ItemStory, Kind
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item, table
 from assessment.questionnaire.types.choice import Choice

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
-from assessment.presentation.explanation import (
+from assessment.presentation.explanation_facts import GateStory, Kind, LevelStory
+from assessment.presentation.explanation_parts import (
     NONE,
     Column,
     Explanation,
@@ -16,7 +17,6 @@ from assessment.presentation.explanation import (
 from assessment.presentation.level_summary import why_no_level
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import state_of_gate
-from assessment.presentation.stories import GateStory, Kind, LevelStory
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, NoLevel
 

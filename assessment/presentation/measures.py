@@ -1,9 +1,7 @@
-"""Measures, the media plan and the robustness of a result in words, with what moves it most."""
+"""Measures and the media plan in words."""
 
 from __future__ import annotations
 
-from assessment.analysis.answer_error import AnswerError
-from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
@@ -107,57 +105,3 @@ def cell_gap(pack: Pack, cell: Cell, _: Translator) -> str:
         return _("Nothing here does this.")
     title = _.text(pack.channels_by_id[cell.candidate].title)
     return _("A gap; “{channel}” would fill it best.", channel=title)
-
-
-def firmness(pack: Pack, found: Robustness, level: str | None, _: Translator) -> tuple[str, ...]:
-    """Return sentences on the result's firmness when weights, open answers and rated ones vary."""
-    low, high = (whole(each, *pack.thresholds) for each in (found.low, found.high))
-    between = N_(
-        "If the weights of the sections move, and open answers turn out either way, readiness lies "
-        "between {low} and {high} in 90 of 100 cases."
-    )
-    stays = N_(
-        "If the weights of the sections move, and open answers turn out either way, readiness stays at "
-        "{low} in 90 of 100 cases."
-    )
-    sentences = [_(stays if low == high else between, low=low, high=high)]
-    if level is not None and found.stability is not None:
-        often = N_("The level stays “{level}” in {share} of 100 cases.")
-        seldom = N_("The level is “{level}” in only {share} of 100 cases; in most it is another.")
-        sentences.append(
-            _(
-                often if found.stability >= 0.5 else seldom,
-                level=_.text(pack.level(level).title),
-                share=whole(100 * found.stability),
-            )
-        )
-    driver = found.moves_most
-    if driver is not None and driver.share > 0:
-        text = _DRIVERS[driver.cause]
-        sentences.append(_(text, section=_.text(pack.title_of(driver.section))))
-    return (*sentences, *_where_answers_are_off(pack, found.answer_error, level, _))
-
-
-def _where_answers_are_off(
-    pack: Pack, found: AnswerError | None, level: str | None, _: Translator
-) -> list[str]:
-    """Return how often the level is the same where rated answers are a step off, and the next most."""
-    if found is None or level is None or found.stability is None:
-        return []
-    said = _(
-        "If one answer in three is a step off, the level is “{level}” in {share} of 100 cases.",
-        level=_.text(pack.level(level).title),
-        share=whole(100 * found.stability, 100),
-    )
-    others = {id_: share for id_, share in found.levels.items() if share > 0 and id_ != level}
-    if not others:
-        return [said]
-    most = max(others, key=lambda id_: others[id_])
-    rest = _("In most of the others it is “{level}”.", level=_.text(pack.level(most).title))
-    return [said, rest]
-
-
-_DRIVERS = {
-    Cause.WEIGHT: N_("What moves it most is how much “{section}” counts."),
-    Cause.ANSWERS: N_("What moves it most are the open answers in “{section}”."),
-}

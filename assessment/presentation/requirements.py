@@ -8,10 +8,10 @@ from typing import Any
 from assessment.answers.answer import Reply, State
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
-from assessment.presentation.explanation import Column, Table
+from assessment.presentation.explanation_facts import Requirement
+from assessment.presentation.explanation_parts import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
-from assessment.presentation.stories import Requirement
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
 from assessment.questionnaire.model import Pack

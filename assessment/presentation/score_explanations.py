@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
-from assessment.presentation.explanation import (
+from assessment.presentation.explanation_facts import Kind, ScoreStory
+from assessment.presentation.explanation_parts import (
     NONE,
     Column,
     Explanation,
@@ -16,7 +17,6 @@ from assessment.presentation.explanation import (
     shares_told,
     title_of,
 )
-from assessment.presentation.stories import Kind, ScoreStory
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import LeftOut
 

@@ -7,10 +7,10 @@ from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.criteria import CRITERIA
-from assessment.presentation.explanation import Column, Explanation, Table, figure, headed
+from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
+from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.roadmap import RoadmapText
-from assessment.presentation.stories import ActionStory, ChannelStory, Kind
 from assessment.questionnaire.model import Pack
 from assessment.strategy.fit import WORTH, Fit
 

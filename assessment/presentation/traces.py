@@ -12,7 +12,7 @@ from assessment.answers.conditions import Replies, replies, truth
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON
-from assessment.presentation.stories import (
+from assessment.presentation.explanation_facts import (
     HANDS,
     LEVEL,
     ActionStory,

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed import read_number
+from assessment.core.typed_input import read_number
 from assessment.questionnaire.nodes import Listing, Mapping, Scalar
 
 _NUMBER = N_("Write it as {number}: digits only, and decimals with a point.")

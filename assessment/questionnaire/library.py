@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from assessment.core.probes import entries, is_file
+from assessment.core.path_checks import entries, is_file
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_pack
 from assessment.questionnaire.nodes import Mapping, Scalar

@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.gc_pause import collector_paused
-from assessment.core.probes import is_folder
+from assessment.core.path_checks import is_folder
 from assessment.questionnaire.checker import check
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.file_kind import ANSWERS, other_file

@@ -23,8 +23,8 @@ from assessment.core.text import clean
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.reader import Unreadable, read_bytes
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue
-from assessment.workshop.ballot import FORMAT, VERSION
 from assessment.workshop.ballot_data import marks, pack_hash
+from assessment.workshop.ballot_page import FORMAT, VERSION
 from assessment.workshop.votable import read_vote
 
 BALLOT_LIMIT = 2 * 1024 * 1024

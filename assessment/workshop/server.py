@@ -24,7 +24,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.gc_pause import heap_set_aside
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
-from assessment.workshop.ballot import page_and_policy
+from assessment.workshop.ballot_page import page_and_policy
 from assessment.workshop.live import Live, Phase, Vote
 from assessment.workshop.seats import Seat
 
@@ -37,7 +37,7 @@ _CANNOT_LISTEN = N_(
 )
 _RUNS = N_("The door for phones is open already.")
 
-_serving = Deferred("assessment.workshop.serving")
+_serving = Deferred("assessment.workshop.web_app")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from assessment.exchange.packs.book import import_workbook
+from assessment.exchange.packs.workbook_import import import_workbook
 from tests.exchange.small_pack import workbook_of_small_pack
 
 

@@ -8,8 +8,8 @@ import zipfile
 import pytest
 
 from assessment.core.errors import AssessmentError
-from assessment.exchange.packs.book import import_workbook
 from assessment.exchange.packs.workbook import pack_workbook
+from assessment.exchange.packs.workbook_import import import_workbook
 from tests.exchange.small_pack import FILES, PACK, workbook_of_small_pack
 
 

@@ -11,7 +11,6 @@ import pytest
 
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.resources import packs_folder
-from assessment.exchange.packs.book import import_workbook, refuse_json, written_files
 from assessment.exchange.packs.edits import edited
 from assessment.exchange.packs.kinds import sheets
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
@@ -20,6 +19,7 @@ from assessment.exchange.packs.sheets import CELL_LIMIT, canonical, sheets_of, t
 from assessment.exchange.packs.tree import Leaf, Map, parse_tree, plain
 from assessment.exchange.packs.values import Faults
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
+from assessment.exchange.packs.workbook_import import import_workbook, refuse_json, written_files
 from assessment.questionnaire.loader import load_files, load_pack
 from tests.exchange.small_pack import FILES, PACK
 

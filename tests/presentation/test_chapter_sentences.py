@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from assessment.core.i18n import Translator
-from assessment.presentation.board import asked
+from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence, key_figures
 from assessment.presentation.deliverables.tables import Teller
 from assessment.scoring.results import Score

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.answer import Answer, State
-from assessment.presentation.stories import GateStory, LevelStory
+from assessment.presentation.explanation_facts import GateStory, LevelStory
 from assessment.scoring.results import GateState
 from tests.presentation.traced import PACK, SAID, TWO, rows
 

@@ -19,6 +19,7 @@ from assessment.core.i18n import Translator
 from assessment.presentation.accounts import account_told, decision_told, ground_told, hours_told
 from assessment.presentation.alt_text import fit_alt, hours_alt
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.portfolio import (
     beside,
     decisive_hours,
@@ -27,7 +28,6 @@ from assessment.presentation.portfolio import (
     hours_parts,
     pivot_told,
 )
-from assessment.presentation.stories import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy

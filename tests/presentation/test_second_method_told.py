@@ -18,12 +18,12 @@ from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, V
 from assessment.core.i18n import Translator
 from assessment.exchange.strategy_tables import strategy_grids
 from assessment.exchange.table import Material
+from assessment.presentation.explanation_facts import ActionStory
 from assessment.presentation.inputs import context_told
 from assessment.presentation.measures import measure_goal, measure_unit, proposal_told
 from assessment.presentation.money import money_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.presentation.stories import ActionStory
 from assessment.presentation.strategy_explanations import explain_action
 from assessment.presentation.strategy_json import action_figures_of, strategy_figures
 from assessment.questionnaire.model import Pack

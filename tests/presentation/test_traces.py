@@ -9,8 +9,8 @@ import pytest
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
-from assessment.presentation.explanation import title_of
-from assessment.presentation.stories import ItemStory, Kind, ScoreStory
+from assessment.presentation.explanation_facts import ItemStory, Kind, ScoreStory
+from assessment.presentation.explanation_parts import title_of
 from assessment.presentation.traces import explain, names
 from assessment.scoring import score_sheet
 from assessment.scoring.results import LeftOut

@@ -8,7 +8,7 @@ from typing import Any
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import bars_alt, firmness_alt, gantt_alt, rivals_alt
 from assessment.report.chart_tables import ChartTables
-from assessment.report.pdf.printing import Work
+from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
 
 ENGLISH = Translator("en")

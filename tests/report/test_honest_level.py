@@ -18,7 +18,7 @@ from assessment.analysis.answer_error import AnswerError
 from assessment.core.i18n import Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.exchange.export import Export, exported
-from assessment.presentation.measures import firmness
+from assessment.presentation.robustness import robustness_told
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.writer import ReportOptions, write_report
 
@@ -210,9 +210,11 @@ def test_the_sentence_names_the_level_and_the_next_most_frequent(
     firm = found.strategy.robustness
     assert firm is not None
     error = AnswerError(levels, 1 - sum(levels.values()), levels["high"], 2, 100)
-    before = len(firmness(found.pack, replace(firm, answer_error=None), "high", WORDS))
-    sentences = firmness(found.pack, replace(firm, answer_error=error), "high", WORDS)[before:]
+    before = len(robustness_told(found.pack, replace(firm, answer_error=None), "high", WORDS))
+    sentences = robustness_told(found.pack, replace(firm, answer_error=error), "high", WORDS)[
+        before:
+    ]
     assert len(sentences) == len(said)
     assert all(part in each for part, each in zip(said, sentences, strict=True))
     unnamed = replace(firm, answer_error=replace(error, stability=None))
-    assert len(firmness(found.pack, unnamed, "high", WORDS)) == before
+    assert len(robustness_told(found.pack, unnamed, "high", WORDS)) == before

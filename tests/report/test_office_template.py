@@ -13,7 +13,7 @@ import pytest
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.report import office_template
-from assessment.report.forms import form_of, template_for
+from assessment.report.formats import form_of, template_for
 from assessment.report.office_template import read_template
 
 PLAIN = BytesIO()

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assessment.workshop.print_ballots import ballot_sheets
+from assessment.workshop.paper_ballots import ballot_sheets
 from tests.report.tagged import Tagged
 
 OUTLOUD = shutil.which("outloud")

@@ -11,7 +11,7 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.core.errors import AssessmentError
-from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.report.presets import PARTS
 

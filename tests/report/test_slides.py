@@ -17,11 +17,11 @@ from pptx.util import Pt
 
 from assessment.answers.assessment import Brand
 from assessment.report.office_template import OfficeTemplate
-from assessment.report.pdf.printing import ReportCancelled, Work
+from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
-from assessment.report.slides.deck import Room
+from assessment.report.slides.content import Bars, Grid, Radar, Texts, Tiles, slides
 from assessment.report.slides.drawing import Pen
-from assessment.report.slides.plan import Bars, Grid, Radar, Texts, Tiles, slides
+from assessment.report.slides.layouts import Room
 from assessment.report.slides.writer import slide_report
 from assessment.scoring.results import Score
 from assessment.typesetting.fitting import fitting_size

@@ -15,9 +15,10 @@ from assessment.answers.decisions import ActionDecision, Decisions, Verdict
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import overview_told, spread_told, verdict_told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.measures import course, firmness
+from assessment.presentation.measures import course
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.robustness import robustness_told
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Fit
 from assessment.strategy.milestones import Milestone
@@ -281,5 +282,5 @@ def test_what_nothing_moves_has_no_driver(bakery: Any) -> None:
     found = bakery.strategy().robustness
     assert found is not None
     still = replace(found, drivers=(), answer_error=None)
-    assert len(firmness(bakery.pack, still, "high", WORDS)) == 2
-    assert len(firmness(bakery.pack, still, None, WORDS)) == 1
+    assert len(robustness_told(bakery.pack, still, "high", WORDS)) == 2
+    assert len(robustness_told(bakery.pack, still, None, WORDS)) == 1

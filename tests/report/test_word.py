@@ -24,7 +24,7 @@ from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.blocks import Block, Figure, Heading, Text
 from assessment.report.pdf.columns import Columns
 from assessment.report.pdf.list_item import Hanging
-from assessment.report.pdf.printing import ReportCancelled, Work
+from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.writer import ReportOptions, body_of, setting_of

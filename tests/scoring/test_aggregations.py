@@ -9,9 +9,9 @@ import pytest
 from assessment.analysis.robustness import robustness
 from assessment.answers.conditions import replies
 from assessment.core.i18n import Translator
-from assessment.presentation.explanation import shares_told
+from assessment.presentation.explanation_facts import Kind
+from assessment.presentation.explanation_parts import shares_told
 from assessment.presentation.score_explanations import ScoreExplainer
-from assessment.presentation.stories import Kind
 from assessment.presentation.traces import explain
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.reachability import score_range

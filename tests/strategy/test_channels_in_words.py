@@ -12,7 +12,7 @@ from assessment.answers.decisions import (
 )
 from assessment.core.i18n import Translator
 from assessment.presentation.channels import ChannelTelling, hours, share
-from assessment.presentation.stories import ChannelStory
+from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
 from assessment.strategy.channels import Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion

@@ -11,12 +11,12 @@ from assessment.answers.decisions import (
 from assessment.core.i18n import Translator
 from assessment.presentation.measures import (
     cell_gap,
-    firmness,
     measure_goal,
     measure_title,
     purpose_title,
     stage_title,
 )
+from assessment.presentation.robustness import robustness_told
 
 WORDS = Translator("en")
 
@@ -52,10 +52,12 @@ def test_gaps_of_the_media_plan(shop, strategy_of):
 
 def test_firmness_in_words(shop, strategy_of):
     found = strategy_of().robustness
-    said = firmness(shop, found, "middle", WORDS)
+    said = robustness_told(shop, found, "middle", WORDS)
     assert said[0].startswith("If the weights of the sections move")
     assert said[1].startswith("The level stays “Middle” in ")
     assert said[2].startswith("What moves it most is how much")
-    assert len(firmness(shop, replace(found, drivers=()), None, WORDS)) == 1
+    assert len(robustness_told(shop, replace(found, drivers=()), None, WORDS)) == 1
     open_answers = strategy_of(law=None, listen=None).robustness
-    assert any("open answers in" in each for each in firmness(shop, open_answers, None, WORDS))
+    assert any(
+        "open answers in" in each for each in robustness_told(shop, open_answers, None, WORDS)
+    )

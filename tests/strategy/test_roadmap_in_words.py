@@ -14,9 +14,9 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.i18n import Translator
+from assessment.presentation.explanation_facts import ActionStory
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.presentation.stories import ActionStory
 from assessment.presentation.strategy_explanations import explain_action
 from assessment.strategy.milestones import Milestone
 

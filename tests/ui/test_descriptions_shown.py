@@ -12,7 +12,7 @@ from assessment.answers.assessment import Assessment
 from assessment.document.document import Document
 from assessment.questionnaire.loader import load_files
 from assessment.workshop.ballot_data import pack_data
-from assessment.workshop.print_ballots import ballot_sheets
+from assessment.workshop.paper_ballots import ballot_sheets
 from ui.context import Context
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session

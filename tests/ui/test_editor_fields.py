@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Misfit
-from assessment.core.typed import read_number
+from assessment.core.typed_input import read_number
 from assessment.questionnaire.values import Value
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer
-from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.presets import PARTS
 from tests.ui.looking import laid_out
 from ui.page_names import REPORT, RESULTS

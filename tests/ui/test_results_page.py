@@ -17,8 +17,8 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_assessed_on
-from assessment.presentation.explanation import Column, Explanation, Table
-from assessment.presentation.stories import Kind
+from assessment.presentation.explanation_facts import Kind
+from assessment.presentation.explanation_parts import Column, Explanation, Table
 from assessment.presentation.traces import names
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context

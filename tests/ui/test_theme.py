@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.core import resources
 from ui.theme import THEMES, Theme
-from ui.widgets.still_spin import StillSpin
+from ui.widgets.spin_boxes import StillSpin
 
 TEXT = ("ink", "muted", "accent", "danger", "warning", "good")
 GROUNDS = ("paper", "surface", "raised", "accent_soft")

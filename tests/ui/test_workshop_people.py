@@ -26,9 +26,9 @@ from tests.ui.looking import faults, nameless, settle
 from tests.workshop.ballots import saved
 from ui.context import Context
 from ui.notices import Notices
-from ui.pages.workshop.door import DoorCard
+from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.page import WorkshopPage
-from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.phone_server import Phones
 from ui.session import Session
 
 HERE = Address("127.0.0.1", "lo", AddressKind.LOOPBACK)

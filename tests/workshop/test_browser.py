@@ -16,8 +16,8 @@ from assessment.answers.conditions import replies
 from assessment.answers.plain import plain_value
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_pack
-from assessment.workshop.ballot import ballot_page
 from assessment.workshop.ballot_data import pack_hash
+from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.ballot_reader import read_ballot
 from assessment.workshop.server import WorkshopServer
 from tests.patience import CEILING_SECONDS

@@ -12,7 +12,7 @@ from threading import Event
 import pytest
 
 from assessment.core.errors import AssessmentError
-from assessment.workshop import serving
+from assessment.workshop import web_app
 from assessment.workshop.server import WorkshopServer
 from tests.patience import CEILING_SECONDS
 
@@ -193,7 +193,7 @@ def test_what_is_no_request_ends_the_connection(server, data, caplog):
     ],
 )
 def test_half_a_request_times_out(server, data, monkeypatch):
-    monkeypatch.setattr(serving, "SLOW_SECONDS", 0.05)
+    monkeypatch.setattr(web_app, "SLOW_SECONDS", 0.05)
     url = server.start("127.0.0.1")
     host, _, key = url.removeprefix("http://").partition("/")
     assert raw(url, data.replace(b"HOST", host.encode()).replace(b"KEY", key.encode())) == b""
@@ -213,7 +213,7 @@ def test_a_connection_may_ask_again_and_again(server, monkeypatch):
 
 
 def test_connections_are_bounded(server, monkeypatch):
-    monkeypatch.setattr(serving, "CONNECTIONS_OF_ADDRESS", 3)
+    monkeypatch.setattr(web_app, "CONNECTIONS_OF_ADDRESS", 3)
     url = server.start("127.0.0.1")
     address = parts(url)[:2]
     held = [socket.create_connection(address, timeout=CEILING_SECONDS) for _ in range(3)]
@@ -231,7 +231,7 @@ def test_where_ports_can_be_shared_it_takes_its_own(server, monkeypatch):
 
 
 def test_a_phone_is_let_in_though_silent_connections_fill_the_house(server, monkeypatch):
-    monkeypatch.setattr(serving, "CONNECTIONS", 3)
+    monkeypatch.setattr(web_app, "CONNECTIONS", 3)
     url = server.start("127.0.0.1")
     held = [socket.create_connection(parts(url)[:2], timeout=CEILING_SECONDS) for _ in range(3)]
     until(lambda: len(server._server.server_state.connections) == 3)

@@ -16,10 +16,10 @@ from assessment.core.i18n import Translator
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.table import Material
 from assessment.presentation.agreement import whose_told
+from assessment.presentation.explanation_facts import HANDS, ItemStory, Said
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.item_explanations import ItemExplainer
 from assessment.presentation.replies import reply_lines
-from assessment.presentation.stories import HANDS, ItemStory, Said
 from assessment.scoring import score_sheet
 from assessment.strategy.inputs import read_inputs
 from assessment.workshop.afterwards import afterwards

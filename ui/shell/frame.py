@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.context import Context
+from ui.export_job import Saver
 from ui.notices import Notices
 from ui.overrides import guarded
-from ui.saving import Saver
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
 from ui.shell.help import CrashSheet, KeysSheet

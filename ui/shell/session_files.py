@@ -15,7 +15,7 @@ from assessment.core.errors import AssessmentError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
 from assessment.core.numbers import whole
-from assessment.core.probes import exists, is_file, is_folder
+from assessment.core.path_checks import exists, is_file, is_folder
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
 from assessment.document.document import Document
@@ -31,7 +31,7 @@ from assessment.strategy.due import DueKind, Standing, due_list, is_followed
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
-from ui.shell import house
+from ui.shell import house_brand
 
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
@@ -101,7 +101,9 @@ class Files:
             made = replace(made, organisation=dict(said.organisation), sheet=sheet)
         client = made.name(own)
         path = self._unused(f"{safe_name(client or title, pack.id)} {today.isoformat()}")
-        return Session(Document.create(path, checked, house.dressed(made, self._settings.house)))
+        return Session(
+            Document.create(path, checked, house_brand.dressed(made, self._settings.house))
+        )
 
     def sample(self, language: str) -> Session:
         """Return the sample of a language, creating it if it does not exist yet."""
@@ -219,11 +221,11 @@ class Files:
 
     def house_of(self, session: Session) -> dict[str, str]:
         """Return brand and consultant of a document, as they are remembered."""
-        return house.of(session.assessment)
+        return house_brand.of(session.assessment)
 
     def remember_house(self, session: Session) -> None:
         """Take brand and consultant of a document for those made from now on."""
-        self._settings.house = house.of(session.assessment)
+        self._settings.house = house_brand.of(session.assessment)
 
     def _move(self, path: Path, target: Path) -> None:
         rename_document(path, target)

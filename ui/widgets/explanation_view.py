@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.presentation.explanation import Column, Explanation, Table
+from assessment.presentation.explanation_parts import Column, Explanation, Table
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import column, label
 from ui.widgets.option_buttons import Link

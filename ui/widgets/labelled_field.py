@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed import Understood, read_number, read_plannable_day
+from assessment.core.typed_input import Understood, read_number, read_plannable_day
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE

@@ -9,7 +9,7 @@ from typing import Any
 
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import N_, Translator
-from assessment.core.probes import is_folder
+from assessment.core.path_checks import is_folder
 from assessment.exchange.foreign.ciso import from_ciso
 from assessment.exchange.foreign.draft import Draft, Loss, Plain
 from assessment.exchange.foreign.limesurvey import from_limesurvey

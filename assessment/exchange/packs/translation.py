@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.text import clean
-from assessment.exchange.packs.book import written_files
 from assessment.exchange.packs.kinds import OPTIONS, Form
 from assessment.exchange.packs.records import (
     PackFiles,
@@ -22,6 +21,7 @@ from assessment.exchange.packs.records import (
 )
 from assessment.exchange.packs.sheets import languages_of
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
+from assessment.exchange.packs.workbook_import import written_files
 
 PACK_HEADER = "X-Sounding-Pack"
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")

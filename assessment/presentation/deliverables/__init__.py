@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.deliverables.decisions import competitors, refusals, risks
 from assessment.presentation.deliverables.monday import monday
 from assessment.presentation.deliverables.plans import budget, calendar, first_week, kpi_sheet
+from assessment.presentation.deliverables.refusals_and_risks import competitors, refusals, risks
 from assessment.presentation.deliverables.sheets import crisis, logs, replies, rules, voice
 from assessment.presentation.deliverables.tables import Handout, Teller
 from assessment.questionnaire.model import Pack

@@ -42,7 +42,7 @@ from assessment.report.pdf.context import Depth, Setting
 from assessment.report.pdf.logo import read_logo
 from assessment.report.pdf.metadata import Metadata
 from assessment.report.pdf.pages import Leaf, fill_pages, page_numbers
-from assessment.report.pdf.printing import (
+from assessment.report.pdf.rendering import (
     CREATOR,
     Printer,
     Work,

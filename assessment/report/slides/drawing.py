@@ -20,8 +20,8 @@ from pptx.util import Pt
 from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.report.pdf.typography import Page
-from assessment.report.slides.deck import Room, hexed
-from assessment.report.slides.plan import Bars, Grid, Part, Radar, Texts, Tile, Tiles
+from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
+from assessment.report.slides.layouts import Room, hexed
 from assessment.typesetting.fitting import LEADING, fitting_size, height_of
 
 TILE_HEIGHT = 96.0

@@ -20,10 +20,11 @@ from assessment.core.text import clean
 from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.printing import Work, title_of
+from assessment.report.pdf.rendering import Work, title_of
 from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
-from assessment.report.slides.deck import (
+from assessment.report.slides.content import Slide, Tiles, slides
+from assessment.report.slides.layouts import (
     FOOT,
     SIDE,
     TITLE_HEIGHT,
@@ -33,7 +34,6 @@ from assessment.report.slides.deck import (
     layout_of,
     prepare,
 )
-from assessment.report.slides.plan import Slide, Tiles, slides
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.typesetting.fitting import fitting_size

@@ -24,7 +24,7 @@ from assessment.questionnaire.model import Pack
 from assessment.report.chart_tables import ChartTables
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.printing import CREATOR, Work, title_of
+from assessment.report.pdf.rendering import CREATOR, Work, title_of
 from assessment.report.pdf.writer import ReportOptions, body_of, setting_of
 from assessment.report.word import markup
 from assessment.report.word.layout import Layout, Parts

@@ -21,7 +21,7 @@ from assessment.authoring.reached import Reached, reached_by, reached_by_trials
 from assessment.authoring.trial import Trial, trial_answers
 from assessment.core.errors import Place
 from assessment.core.i18n import nearest_language
-from assessment.core.probes import exists, is_folder
+from assessment.core.path_checks import exists, is_folder
 from assessment.document.answer_edits import set_answers
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_pack

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.core.resources import palette
-from assessment.core.typed import Understood
+from assessment.core.typed_input import Understood
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
 from ui.overrides import guarded

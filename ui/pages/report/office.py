@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
-from assessment.report.forms import Material, report_as
-from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.formats import Material, report_as
+from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken

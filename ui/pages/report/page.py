@@ -15,7 +15,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.document.answer_edits import set_brand, set_fact, set_logo, set_voice
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported
-from assessment.report.pdf.printing import ReportCancelled
+from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring.results import Result
 from assessment.strategy.deliverables.parts import Deliverable, deliverables_of

@@ -7,8 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.disclosure import disclosed
+from assessment.presentation.explanation_facts import Kind
 from assessment.presentation.explanations import tell
-from assessment.presentation.stories import Kind
 from assessment.presentation.traces import explain, names
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.strategy import Strategy

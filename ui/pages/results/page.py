@@ -18,6 +18,7 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
+from assessment.presentation.explanation_facts import LEVEL
 from assessment.presentation.level_summary import (
     floor,
     gates,
@@ -28,7 +29,6 @@ from assessment.presentation.level_summary import (
 from assessment.presentation.next_steps import topic_step
 from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
-from assessment.presentation.stories import LEVEL
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring.results import GateState, Result
 from ui.context import Context

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QFrame
 
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.conditions import Replies, replies
-from assessment.charts.firmness import level_strip
+from assessment.charts.robustness import level_strip
 from assessment.charts.style import Look
-from assessment.presentation.measures import firmness
+from assessment.presentation.robustness import robustness_told
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.jobs import BackgroundJob
@@ -63,7 +63,7 @@ class FirmCard(QFrame):
             return
         level = result.standing.level
         _, theme = context.figure_words, context.theme
-        sentences = firmness(pack, found, level, _)
+        sentences = robustness_told(pack, found, level, _)
         for sentence in sentences:
             self._body.addWidget(label(sentence))
 

@@ -28,7 +28,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
-from ui.widgets.still_spin import StillDoubleSpin
+from ui.widgets.spin_boxes import StillDoubleSpin
 
 _WAYS = {Way.FULL: N_("in full"), Way.HANDS: N_("show of hands"), Way.ALONE: N_("alone")}
 _REASONS = {

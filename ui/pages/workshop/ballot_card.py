@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
 from assessment.workshop.answers_import import ReadFile
-from assessment.workshop.ballot import ballot_page
-from assessment.workshop.print_ballots import MOST_PEOPLE, ballot_sheets
+from assessment.workshop.ballot_page import ballot_page
+from assessment.workshop.paper_ballots import MOST_PEOPLE, ballot_sheets
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.report.options import VIEW_OPTIONS, remembered
@@ -18,7 +18,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.flow import Flow
-from ui.widgets.still_spin import StillSpin
+from ui.widgets.spin_boxes import StillSpin
 
 _SHEETS = 56
 _BALLOT = N_("Ballot")

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessment.answers.answer import Answer
-from assessment.core.typed import read_number
+from assessment.core.typed_input import read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import Choices

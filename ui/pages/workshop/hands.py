@@ -16,7 +16,7 @@ from assessment.workshop.stage import keys
 from ui.context import Context
 from ui.widgets.factories import clear, label, row
 from ui.widgets.flow import Flow
-from ui.widgets.still_spin import StillSpin
+from ui.widgets.spin_boxes import StillSpin
 
 _SIDE = 64
 

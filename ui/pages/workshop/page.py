@@ -15,9 +15,9 @@ from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
 from ui.pages.workshop.ballot_card import BallotCard
 from ui.pages.workshop.ballots import read_bundled
-from ui.pages.workshop.door import DoorCard
+from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.people import PeopleStep
-from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.room_window import RoomWindow
 from ui.pages.workshop.steps import AFTERWARDS, AGENDA, PEOPLE, STEPS, VIEW_STEP, VOTE
 from ui.pages.workshop.vote import VoteStep

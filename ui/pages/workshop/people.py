@@ -23,8 +23,8 @@ from assessment.workshop.stage import badge
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.ballot_card import BallotCard
-from ui.pages.workshop.phones import Phones
-from ui.pages.workshop.signs import Sign
+from ui.pages.workshop.person_badge import Sign
+from ui.pages.workshop.phone_server import Phones
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assessment.answers.workshop import Phase
 from assessment.workshop.stage import Row, Stage
 from ui.overrides import guarded
-from ui.pages.workshop.signs import paint_sign
+from ui.pages.workshop.person_badge import paint_sign
 from ui.theme import Theme
 from ui.widgets.roles import Told, tell_as
 

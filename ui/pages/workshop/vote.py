@@ -22,10 +22,10 @@ from assessment.workshop.votable import can_vote
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.ballot_entry import of_key
-from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.facilitator_view import OPEN_PHASES, VoteFace
+from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES, VIEW_ITEM, VIEW_MODE
 from ui.pages.workshop.talk_timer import TalkTimer
-from ui.pages.workshop.vote_face import OPEN_PHASES, VoteFace
 from ui.session import Session
 from ui.widgets.roles import Told, tell_as
 

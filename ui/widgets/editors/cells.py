@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
-from assessment.core.typed import Understood, read_day, read_number
+from assessment.core.typed_input import Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices

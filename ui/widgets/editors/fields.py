@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed import Understood, read_day, read_number
+from assessment.core.typed_input import Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount

@@ -5,8 +5,8 @@ from __future__ import annotations
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.text import brief
 from assessment.presentation.alt_text import gantt_alt
-from assessment.presentation.board import asked
-from assessment.presentation.deliverables.decisions import risks
+from assessment.presentation.board_decisions import asked
+from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.roadmap import trajectory

@@ -7,14 +7,14 @@ from functools import partial
 from assessment.answers.peers import Peers
 from assessment.charts.bars import bars
 from assessment.charts.facet_bars import lens
-from assessment.charts.firmness import level_strip
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
+from assessment.charts.robustness import level_strip
 from assessment.core.numbers import covered, whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
 from assessment.presentation.level_summary import Gate, Level, too_early
-from assessment.presentation.measures import firmness
 from assessment.presentation.peers import peers_of, peers_title, peers_told
+from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
@@ -120,7 +120,7 @@ def _firmness(setting: Setting) -> list[Block]:
         8,
         alt=firmness_alt(pack, found, level, _),
     )
-    said = [setting.text(each, SMALL) for each in firmness(pack, found, level, _)]
+    said = [setting.text(each, SMALL) for each in robustness_told(pack, found, level, _)]
     return [card(setting, [setting.subtitle(_("How firm this is")), *said, strip])]
 
 

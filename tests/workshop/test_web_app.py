@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from assessment.workshop.ballot import page_and_policy
+from assessment.workshop.ballot_page import page_and_policy
 from assessment.workshop.live import Live
-from assessment.workshop.serving import MOST_BODY, RoomApp
+from assessment.workshop.web_app import MOST_BODY, RoomApp
 
 HOST, KEY = "192.0.2.7:8000", "k" * 32
 

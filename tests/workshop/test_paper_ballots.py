@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError
 from assessment.questionnaire.loader import load_files
-from assessment.workshop.print_ballots import ballot_sheets
+from assessment.workshop.paper_ballots import ballot_sheets
 from tests.workshop.conftest import PACK
 
 DAY = date(2026, 11, 29)

@@ -13,7 +13,7 @@ from assessment.answers.assessment import Brand
 from assessment.core.resources import ballot_file
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
-from assessment.workshop.ballot import FORMAT, ballot_page
+from assessment.workshop.ballot_page import FORMAT, ballot_page
 from assessment.workshop.ballot_words import WORDS
 from assessment.workshop.live import Phase
 

@@ -14,7 +14,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate, read_template
-from assessment.report.pdf.printing import Work
+from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy

@@ -10,8 +10,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
+from ui.export_job import Saver
 from ui.jobs import _Thread
-from ui.saving import Saver
 
 
 def test_several_files_are_written_each_is_told(tmp_path: Path, qtbot: QtBot) -> None:

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
-from assessment.presentation.stories import Kind
+from assessment.presentation.explanation_facts import Kind
 from assessment.questionnaire.model import Pack
 
 NONE = "–"

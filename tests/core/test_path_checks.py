@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.core.probes import entries, exists, is_file, is_folder
+from assessment.core.path_checks import entries, exists, is_file, is_folder
 
 
 def test_what_is_there(tmp_path):

@@ -9,7 +9,7 @@ import pytest
 
 from assessment.analysis.answer_error import AnswerError
 from assessment.analysis.robustness import Robustness, robustness
-from assessment.charts.firmness import level_strip
+from assessment.charts.robustness import level_strip
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
-from assessment.core.typed import read_day, read_number
+from assessment.core.typed_input import read_day, read_number
 
 TODAY = date(2026, 11, 29)
 

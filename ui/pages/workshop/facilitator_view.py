@@ -17,7 +17,7 @@ from assessment.workshop.votable import can_vote, question_numbers
 from ui.context import Context
 from ui.pages.workshop.ballot_entry import HiddenEntry, has_keys
 from ui.pages.workshop.hands import HandsPanel
-from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.settle import SettlePanel
 from ui.pages.workshop.stage_view import StageView
 from ui.pages.workshop.steps import HANDS, PASS, PHONES, VIEW_MODE

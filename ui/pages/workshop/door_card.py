@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob
 from ui.overrides import guarded
 from ui.pages.workshop.code_view import CodeView
-from ui.pages.workshop.phones import Phones
+from ui.pages.workshop.phone_server import Phones
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label
