@@ -16,6 +16,7 @@ from assessment.document.document import Document
 from assessment.exchange.answers_reader import read_answers
 from assessment.exchange.benchmark_file import write_benchmark
 from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import load_pack
 from ui.context import Context
 from ui.notices import Notices
 from ui.session import Session
@@ -56,12 +57,13 @@ def said(bench: Workspace) -> str:
     return "\n".join(each.text() for each in bench.results.findChildren(QLabel))
 
 
-def benchmark(path: Path, version: str = "2.0.0") -> Path:
+def benchmark(path: Path, version: str = "") -> Path:
     """A benchmark of retailers in a file."""
     spread = Spread(10, 30, 40, 60, 90)
     group = PeerGroup(
         214, {INDEX: spread, "demand": spread, "resources": spread, "listening": spread}
     )
+    version = version or load_pack(packs_folder() / "social-media").usable().version
     found = Benchmark("social-media", version, date(2026, 11, 1), (), (group,))
     path.write_bytes(write_benchmark(found))
     return path

@@ -200,7 +200,7 @@ def test_a_proposed_target_and_a_unit_of_ones_own(
 ) -> None:
     place = place_of(session_of(SAID, ruled), MEASURES)
     row = place._tabs[MEASURES]._rows["orders"]  # type: ignore[attr-defined]
-    assert row.goal == "from 60 tables to 72 tables by 6 March 2027 (proposed)"
+    assert row.goal == "from 60 tables to 72 tables by 3 May 2027 (proposed)"
     row.set_open(True)
     told = read(place)
     assert "tables" in told

@@ -104,8 +104,10 @@ class CoverFields(QWidget):
         return words_entry(self._context, caption, _WIDTH)
 
     def _show_logo(self, logo: bytes) -> None:
-        pixmap = QPixmap()
-        shown = bool(logo) and pixmap.loadFromData(logo)
+        pixmap, kind = QPixmap(), "PNG" if logo.startswith(_PNG) else "JPG"
+        shown = bool(logo) and pixmap.loadFromData(
+            logo, kind
+        )  # unnamed, a PNG may be taken for a TGA
         self._picture.setVisible(shown)
         self._drop.setVisible(bool(logo))
         if shown:
@@ -150,6 +152,9 @@ class _Swatches(QWidget):
 
     def _on_picked(self, chosen: QAbstractButton) -> None:
         self.picked.emit(next(id_ for id_, made in self._made.items() if made is chosen))
+
+
+_PNG = b"\x89PNG"
 
 
 @guarded
