@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from coverage import Coverage
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PySide6.QtWidgets import QApplication
@@ -16,6 +17,37 @@ from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 from tests.patience import PatientBot
+
+UNMEASURED = (
+    "tests/hostile/",
+    "tests/report/test_figures_agree",
+    "tests/report/test_presets.py",
+    "tests/report/test_report_layout.py",
+    "tests/report/test_scores_agree.py",
+    "tests/strategy/test_ordering_growth.py",
+    "tests/strategy/test_second_laws.py",
+    "tests/strategy/test_strategy_laws.py",
+    "tests/ui/test_accessibility.py",
+    "tests/ui/test_answer_keys.py",
+    "tests/ui/test_appearance.py",
+    "tests/ui/test_results_opinions.py",
+    "tests/ui/test_small_screens.py",
+)
+"""Tests that do thousands of times what others do once: measuring them would double their time."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
+    """Run a test, with coverage measured unless it is of no use for that."""
+    measured = Coverage.current()
+    if measured is None or not item.nodeid.startswith(UNMEASURED):
+        return (yield)
+    measured.stop()
+    try:
+        return (yield)
+    finally:
+        measured.start()
+
 
 hypothesis_settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]
