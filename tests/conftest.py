@@ -21,8 +21,6 @@ from tests.patience import PatientBot
 UNMEASURED = (
     "tests/hostile/",
     "tests/report/test_figures_agree",
-    "tests/report/test_presets.py",
-    "tests/report/test_report_layout.py",
     "tests/report/test_scores_agree.py",
     "tests/strategy/test_ordering_growth.py",
     "tests/strategy/test_second_laws.py",
@@ -30,8 +28,12 @@ UNMEASURED = (
     "tests/ui/test_accessibility.py",
     "tests/ui/test_answer_keys.py",
     "tests/ui/test_appearance.py",
+    "tests/ui/test_closing.py",
+    "tests/ui/test_comparison_page.py",
     "tests/ui/test_results_opinions.py",
     "tests/ui/test_small_screens.py",
+    "tests/ui/test_window.py",
+    "tests/ui/test_window_keeping.py",
 )
 """Tests that do thousands of times what others do once: measuring them would double their time."""
 

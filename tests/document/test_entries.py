@@ -130,3 +130,11 @@ def test_what_can_be_asked_of_an_assessment(full):
     assert Assessment(day).name("en") == ""
     assert full.with_sheet(targets={}).sheet.targets == {}
     assert full.with_sheet(targets={}).answers == full.answers
+
+
+def test_a_reply_that_does_not_fit_is_kept_but_not_shown(checked, full):
+    entries = to_entries(full) | {("reply", "zoe/number"): {"value": "many"}}
+    shown = Contents(checked.usable(), entries)
+    zoe = shown.assessment().sheet.respondents[0]
+    assert "number" not in zoe.answers
+    assert shown.entries["reply", "zoe/number"] == {"value": "many"}

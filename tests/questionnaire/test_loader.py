@@ -9,6 +9,7 @@ import pytest
 
 from assessment.core.errors import InputError
 from assessment.questionnaire.loader import load_files, load_kept, load_pack, remember
+from assessment.questionnaire.messages import FAULTS_LIMIT
 
 MAIN = """\
 format: 1
@@ -262,3 +263,11 @@ def test_the_last_packs_are_remembered_for_their_files(folder):
     for number in range(4):
         load_kept({"pack.yaml": MAIN.replace("1.0.0", f"1.0.{number}").encode()})
     assert load_kept(checked.files).pack is not checked.pack
+
+
+def test_no_more_sections_are_read_after_too_many_faults():
+    names = ", ".join(f"a{number}.yaml" for number in range(FAULTS_LIMIT + 5))
+    main = MAIN.replace("sections/one.yaml, ./two.yaml", names)
+    checked = load_files({"pack.yaml": main.encode()})
+    assert checked.pack is None
+    assert len(checked.problems) <= FAULTS_LIMIT + 1
