@@ -8,9 +8,10 @@ from contextlib import closing
 
 import pytest
 
-from assessment.core.errors import AssessmentError
-from assessment.document.errors import DamagedDocument, InvalidContent
+from assessment.core.errors import AssessmentError, Message
+from assessment.document.errors import DamagedDocument
 from assessment.document.store import Store, _judging, read_document
+from assessment.document.validation import InvalidContent
 from tests.document.changes import fact, write
 
 
@@ -106,4 +107,4 @@ def test_bytes_that_are_no_text_are_told_as_damage(tmp_path):
 
 def test_content_without_a_meaning_is_told_as_damage(tmp_path):
     with pytest.raises(DamagedDocument, match="no such thing"), _judging(tmp_path / "a.sounding"):
-        raise InvalidContent("no such thing")
+        raise InvalidContent(Message("no such thing"))
