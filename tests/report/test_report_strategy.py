@@ -199,6 +199,12 @@ def test_steps_without_dates_are_told_without(bakery: Any) -> None:
     assert "1 Listen well It helps to meet “Somebody hears”. 2 Open a page" in text
 
 
+def test_without_requirements_and_levels_the_first_steps_stand_alone(bakery: Any) -> None:
+    text = bakery.with_pack(gates=[], levels=[]).text(only=("summary",))
+    assert "What holds the level down" not in text
+    assert "First steps 1 Listen well" in text
+
+
 def test_an_action_without_a_reason_is_told_without(bakery: Any) -> None:
     actions = bakery.pack.catalogues.actions
     listen, opening, *others = actions.actions
