@@ -128,7 +128,9 @@ def test_a_part_for_another_task_or_of_a_changed_file_is_made_again(tmp_path):
     assert stamp_of(Path("a\0b")) == ""
 
 
-@pytest.mark.parametrize("damage", [b"", b"no gzip", gzip.compress(b"[]\n", mtime=0), gzip.compress(b"{", mtime=0)])
+@pytest.mark.parametrize(
+    "damage", [b"", b"no gzip", gzip.compress(b"[]\n", mtime=0), gzip.compress(b"{", mtime=0)]
+)
 def test_a_damaged_part_is_made_again(tmp_path, damage):
     journal = Journal.beside(tmp_path / "out", "task")
     journal.keep(0, CHUNKS[0], told(CHUNKS[0]))
