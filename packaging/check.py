@@ -108,7 +108,9 @@ def unpacked(archive: Path, folder: Path) -> Path:
             packed.extractall(folder)
         return folder / "sounding" / "sounding.exe"
     with tarfile.open(archive) as file:
-        file.extractall(folder, filter="tar")
+        if hasattr(tarfile, "tar_filter"):  # from Python 3.11.4 on
+            file.extraction_filter = tarfile.tar_filter
+        file.extractall(folder)
     inside = folder / "Sounding.app" / "Contents" / "MacOS" / "sounding"
     return inside if inside.exists() else folder / "sounding" / "sounding"
 
