@@ -33,6 +33,8 @@ _OTHERS = """
     _testcapi _testbuffer _testinternalcapi _testimportmultiple _testmultiphase _testclinic _testsinglephase
     _ctypes_test _xxtestfuzz xxlimited xxlimited_35 _xxsubinterpreters _xxinterpchannels
 """
+BESIDE = ("docx.parts", "pptx.oxml", "pptx.shapes")
+"""Packages whose modules find templates through “..”: their folders must be there, not only their modules."""
 LEFT_OUT = [*_OTHERS.split(), *(f"PySide6.Qt{name}" for name in _QT.split())]
 """Modules that nothing of the program uses."""
 

@@ -130,3 +130,15 @@ def test_a_library_is_stripped_only_if_it_loads_afterwards(
     placed: list[tuple[int, int, int]], loadable: bool
 ) -> None:
     assert slim.is_loadable(library(*placed)) is loadable
+
+
+@pytest.mark.parametrize("library", ["docx", "pptx", "reportlab"])
+def test_a_module_that_looks_beside_its_folder_has_one(library: str) -> None:
+    """A path through “..” leads nowhere where the folder of a module is only in the archive."""
+    root = Path(str(importlib.util.find_spec(library).origin)).parent  # type: ignore[union-attr]
+    beside = {
+        ".".join(path.parent.relative_to(root.parent).parts)
+        for path in root.rglob("*.py")
+        if '".."' in path.read_text(encoding="utf-8", errors="replace")
+    }
+    assert beside <= set(parts.BESIDE)
