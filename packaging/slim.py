@@ -63,5 +63,16 @@ def _empty_icu_data(path: Path) -> None:
             check=True,
         )  # fmt: skip
         subprocess.run(
-            ["ld", "-shared", "-soname", path.name, "-o", str(path), str(made)], check=True
-        )
+            [
+                "ld",
+                "-shared",
+                "-z",
+                "noexecstack",
+                "-soname",
+                path.name,
+                "-o",
+                str(path),
+                str(made),
+            ],
+            check=True,
+        )  # systems of today load no library that asks for a stack that can be executed
