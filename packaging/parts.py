@@ -106,7 +106,7 @@ def is_needed(name: str) -> bool:
 FALLBACKS = (
     "libGL.so.1", "libEGL.so.1", "libGLX.so.0", "libGLdispatch.so.0", "libOpenGL.so.0", "libxcb.so.1",
 )  # fmt: skip
-"""Libraries of libglvnd and X, which Qt is linked to and a bare system lacks; they find the driver that is there."""
+"""Libraries of libglvnd and X, which Qt is linked to and a bare system lacks; they find the driver."""
 _FOLDERS = ("/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib")
 
 

@@ -63,16 +63,7 @@ def _empty_icu_data(path: Path) -> None:
             check=True,
         )  # fmt: skip
         subprocess.run(
-            [
-                "ld",
-                "-shared",
-                "-z",
-                "noexecstack",
-                "-soname",
-                path.name,
-                "-o",
-                str(path),
-                str(made),
-            ],
+            ["ld", "-shared", "-z", "noexecstack", "-soname", path.name, "-o", str(path), str(made)],
             check=True,
-        )  # systems of today load no library that asks for a stack that can be executed
+        )  # fmt: skip
+        # Systems of today load no library that asks for a stack that can be executed.
