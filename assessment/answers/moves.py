@@ -1,4 +1,4 @@
-"""What people said on a question before they talked, and who moved afterwards. Values only."""
+"""Votes on a question before and after the talk, and changes between them. Values only."""
 
 from __future__ import annotations
 

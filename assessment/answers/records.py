@@ -76,7 +76,7 @@ class Round:
     unconfirmed: frozenset[str] = field(default_factory=frozenset)
     """Items whose answers came from the round before and were never confirmed."""
     own: AsAnswered | None = field(default=None, compare=False, repr=False)
-    """What it was answered with, where that is another version than is answered now and is at hand."""
+    """Version of the questionnaire that it was answered with, if it is another one and at hand."""
 
     def answered_with(self, pack: Pack) -> AsAnswered | None:
         """Return what it was answered with, given the pack that is answered now; None if not at hand."""

@@ -1,1 +1,1 @@
-"""What authors of questionnaires see of them: trial answers, what those reach, the minutes of a section."""
+"""Trials of a questionnaire for its author: trial answers, what they reach, minutes of sections."""

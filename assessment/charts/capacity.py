@@ -9,7 +9,7 @@ from assessment.charts.labels import Label, draw_stack, label, stack_height
 from assessment.charts.style import Look
 from assessment.charts.timeline import YEAR, Axis
 from assessment.core.i18n import Translator
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.strategy.roadmap import Roadmap
 from assessment.typesetting.shapes import Shape, line, rect
 

@@ -14,7 +14,7 @@ from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole
-from assessment.presentation.channels import share
+from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy

@@ -11,7 +11,7 @@ from assessment.charts.marks import caution, hatched, numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.portfolio import hours_parts
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy

@@ -12,7 +12,7 @@ from assessment.charts.marks import numbered, pointer
 from assessment.charts.style import Look, band, level_token
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.channels import share
+from assessment.presentation.amounts import share
 from assessment.questionnaire.model import Pack
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line, rect
 

@@ -1,4 +1,4 @@
-"""What an answers file holds beside answers, as plain values: decisions, readings, statements, rounds.
+"""Parts of an answers file beside the answers, as plain values: decisions, readings, statements, rounds.
 
 The keys are defined in `questionnaire.answers_records`; they are read by `answers_records_reader`.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.deliverables.account_tasks import AccountTask

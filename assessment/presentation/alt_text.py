@@ -14,7 +14,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
-from assessment.presentation.channels import hours, share
+from assessment.presentation.amounts import hours, share
 from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.peers import spread_words

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.tables import Teller, money_range
 from assessment.strategy.deliverables.risks import RiskKind
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
+from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA, tie_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
@@ -53,21 +54,6 @@ FIRM_BY_RULE = N_(
     "In {share} of 100 trials with other weights for the criteria, and with hours up to a quarter more or "
     "less, it is among the best."
 )
-
-
-def hours(_: Translator, number: float) -> str:
-    """Return working hours as text: “5 h”, “2.5 h”."""
-    return _("{number} h", number=f"{round(number, 1):g}")
-
-
-def weekly(_: Translator, number: float) -> str:
-    """Return hours a week as text, below an hour in minutes: “15 min”."""
-    return hours(_, number) if number >= 1 else _("{n} min", n=round(60 * number))
-
-
-def share(part: float) -> str:
-    """Return a share, 0–1, as a whole percentage without the sign."""
-    return whole(100 * part)
 
 
 class ChannelTelling:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, in_full, whole
 from assessment.core.text import brief
-from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.amounts import hours
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller, money_range
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title

@@ -1,4 +1,4 @@
-"""How much is due, in one sentence. Home shows it before anything else is loaded."""
+"""Number of due things in one sentence. Home shows it before anything else is loaded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due, and how measures stand, in words."""
+"""Due things and the standing of measures in words."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NOT_COMPUTABLE = N_(
 
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
-    """How a measure stands: what was read of it, what it aims at, and how far it is."""
+    """Standing of a measure: its last reading, its target, and how far it is."""
 
     measure: Measure
     readings: tuple[Reading, ...]

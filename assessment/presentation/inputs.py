@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.measures import purpose_title
 from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack

@@ -22,11 +22,11 @@ class Way:
     item: str
     question: str
     first: str
-    """How the first votes lay."""
+    """Distribution of the first votes."""
     second: str
-    """How the second lay; "" where none of them is there any more."""
+    """Distribution of the second votes; "" where none of them is left."""
     later: tuple[str, ...]
-    """Who moved, what was agreed and why."""
+    """Changes of vote, then the agreement and its reason."""
 
 
 def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, names: bool) -> str:

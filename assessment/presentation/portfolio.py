@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.criteria import CRITERIA
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.catalogues import Fit as FitRule

@@ -10,7 +10,7 @@ from datetime import date
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
-from assessment.presentation.channels import hours, weekly
+from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.money import money_told
 from assessment.questionnaire.model import Pack
 from assessment.strategy.milestones import Milestone

@@ -1,4 +1,4 @@
-"""What people said, in words: one statement, and how many there are by month."""
+"""Statements of people in words: one statement, and counts by month."""
 
 from __future__ import annotations
 

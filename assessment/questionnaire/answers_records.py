@@ -52,7 +52,7 @@ class Form(Entry):
 
 
 class ActionEntry(Form):
-    """What was decided about an action of the catalogue."""
+    """Decision on an action of the catalogue."""
 
     verdict: Literal["accepted", "deferred", "rejected", "done"] | None = Field(
         None, description="What becomes of it; as suggested where it is left out."
@@ -81,7 +81,7 @@ class OwnActionEntry(Form):
 
 
 class MeasureEntry(Form):
-    """What was decided about a measure."""
+    """Decision on a measure."""
 
     chosen: YesNo | None = Field(
         None, description="True: measured though not suggested; false: not measured."
@@ -95,7 +95,7 @@ class MeasureEntry(Form):
 
 
 class ReviewEntry(Form):
-    """What became of a review of the whole."""
+    """Outcome of a review of the whole."""
 
     held: PlannableDay | None = Field(None, description="The day it was held.")
     moved: PlannableDay | None = Field(None, description="The day it was moved to.")
@@ -126,7 +126,7 @@ class DecisionsEntry(Form):
 
 
 class ReadingEntry(Form):
-    """What a measure showed on a day."""
+    """Reading of a measure on a day."""
 
     measure: Name = Field(description="The id of the measure.")
     day: PlannableDay = Field(description="The day.")
@@ -136,7 +136,7 @@ class ReadingEntry(Form):
 
 
 class StatementEntry(Form):
-    """What somebody said: feedback, or a story worth telling."""
+    """Statement of somebody: feedback, or a story worth telling."""
 
     day: PlannableDay = Field(description="The day.")
     text: PlainText = Field(description="What was said.")

@@ -21,7 +21,7 @@ from assessment.presentation.alt_text import (
     rivals_alt,
     step_told,
 )
-from assessment.presentation.channels import hours, share
+from assessment.presentation.amounts import hours, share
 from assessment.presentation.criteria import CRITERIA
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText

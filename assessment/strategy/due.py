@@ -39,7 +39,7 @@ class DueKind(StrEnum):
 
 
 class Standing(StrEnum):
-    """How something stands on a day."""
+    """Standing of something on a day."""
 
     LATE = "late"
     DUE = "due"

@@ -1,4 +1,4 @@
-"""What trial answers reach of a questionnaire, and what they do not."""
+"""Parts of a questionnaire that trial answers reach, and parts that they never reach."""
 
 from __future__ import annotations
 

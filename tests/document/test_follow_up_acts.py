@@ -1,4 +1,4 @@
-"""What is done, reopened and reviewed: recorded with its day, and what it changed is asked."""
+"""Actions done, reopened and reviewed: recorded with their day; answers they changed are asked again."""
 
 from __future__ import annotations
 

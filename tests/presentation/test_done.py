@@ -1,4 +1,4 @@
-"""What is done, and how far the roadmap is, in words."""
+"""Done actions and progress of the roadmap in words."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What people said, in words."""
+"""Statements of people in words."""
 
 from __future__ import annotations
 

@@ -11,7 +11,8 @@ from assessment.answers.decisions import (
     Decisions,
 )
 from assessment.core.i18n import Translator
-from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.amounts import hours, share
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
 from assessment.strategy.channels import Excluded, Reason, Trouble

@@ -1,4 +1,4 @@
-"""What is due: order and standing, what slipped, readings by the reviews, questions that come up."""
+"""Due things: order and standing, slips, readings by the reviews, questions that come up."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is due and how measures stand, in words."""
+"""Due things and the standing of measures in words."""
 
 from __future__ import annotations
 

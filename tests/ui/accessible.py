@@ -1,4 +1,4 @@
-"""What assistive technology is told of a window, and what is wrong with it."""
+"""The accessibility tree of a window, and faults in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a screen reader is told: names, roles, states and actions on every page, in both languages."""
+"""Accessibility: names, roles, states and actions on every page, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What explains options and rows, and pages that only tell something, as people see them."""
+"""Descriptions of options and rows, and pages of information, as people see them."""
 
 from __future__ import annotations
 

@@ -36,7 +36,7 @@ DAY = date(2026, 1, 2)
 
 
 def read(card: RoundsCard) -> str:
-    """What stands on the card."""
+    """Texts on the card."""
     QApplication.processEvents()
     return "\n".join(each.text() for each in card.findChildren(QLabel) if not each.isHidden())
 

@@ -35,7 +35,7 @@ class Overlays(QObject):
         self._made: Callable[[Context, Notices], QWidget] | None = None
         self._stop: Callable[[], None] | None = None
         self._end: Callable[[], None] | None = None
-        """What holds the page's state is closed with it, once no page of it is wanted any more."""
+        """Function that closes the holder of the page's state, once no page of it is wanted any more."""
 
     def page(self, context: Context, notices: Notices) -> QWidget | None:
         """Return the wanted page for a context; None if none is wanted."""

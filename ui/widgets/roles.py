@@ -76,7 +76,7 @@ def _interface(_name: str, told: QObject) -> QAccessibleInterface | None:
 
 @guarded
 class _Interface(QAccessibleWidget):
-    """What a widget of the program is, can be and can do."""
+    """Role, states and actions of a widget of the program."""
 
     def role(self) -> QAccessible.Role:
         told, widget = self._told, self.object()

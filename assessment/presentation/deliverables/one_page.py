@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Text
 from assessment.presentation.accounts import decision_told, task_told
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import (

@@ -8,7 +8,7 @@ from datetime import date
 
 from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
 from assessment.presentation.deliverables.tables import (

@@ -107,7 +107,7 @@ class PackDesk(QObject):
 
     @property
     def reached(self) -> Reached:
-        """What the answers tried so far have reached."""
+        """Parts that the answers tried so far have reached."""
         return self._reached
 
     @property

@@ -28,7 +28,7 @@ _VIEW_TAB = "follow_up.tab"
 
 @guarded
 class FollowUpPage(QWidget):
-    """What is due, measures, statements and rounds, a tab each. Plans only while it is visible."""
+    """Tabs of due things, measures, statements and rounds. Plans only while it is visible."""
 
     question_wanted = Signal(str)
     """Emitted with the id of an item to go to."""

@@ -39,7 +39,7 @@ Newer = Callable[[], CheckedPack | None]
 
 
 class RoundTab(PageTab):
-    """What is to be confirmed, first what is likely to have changed; below it the version."""
+    """Answers to be confirmed, first those likely to have changed; below them the version."""
 
     compare_wanted = Signal()
     """Emitted to show the rounds of the document side by side."""

@@ -14,7 +14,8 @@ from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.document.strategy_edits import set_account, set_channels
-from assessment.presentation.channels import ChannelTelling, hours, share
+from assessment.presentation.amounts import hours, share
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.portfolio import beside, decisive_hours, hours_made
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel

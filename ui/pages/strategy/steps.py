@@ -8,7 +8,7 @@ from datetime import date
 
 from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import N_
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import COSTS, RoadmapText
 from assessment.questionnaire.catalogues import Action

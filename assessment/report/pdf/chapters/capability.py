@@ -9,7 +9,8 @@ from assessment.charts.competitors import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import rivals_alt
-from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.amounts import hours
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.presentation.replies import reply_brief
 from assessment.questionnaire.types import Item

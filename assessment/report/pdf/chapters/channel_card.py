@@ -7,7 +7,8 @@ from datetime import date
 from assessment.charts.fit import fit_detail
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
-from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.amounts import hours
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import MEDIA
 from assessment.presentation.portfolio import hours_made
 from assessment.presentation.roadmap import COSTS

@@ -10,7 +10,8 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import decision_told, ground_told, task_told
 from assessment.presentation.alt_text import fits_alt, hours_alt
-from assessment.presentation.channels import ChannelTelling, hours
+from assessment.presentation.amounts import hours
+from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
@@ -119,17 +120,17 @@ def _accounts(setting: Setting) -> list[Block]:
     head = setting.columns(
         (3, setting.text(_("Account"), HEAD)),
         (2, setting.text(_("What becomes of it"), HEAD)),
-        (1, setting.text(_("Hours a week"), HEAD)),
+        (2, setting.text(_("Hours a week"), HEAD)),
         (2, setting.text(_("Who, by when"), HEAD)),
-        (4, setting.text(_("Why"), HEAD)),
+        (3, setting.text(_("Why"), HEAD)),
     )
     rows: list[Block] = [
         setting.columns(
             (3, setting.text(_.text(setting.pack.channels_by_id[each.channel].title), SMALL_BOLD)),
             (2, setting.text(decision_told(setting.pack, each, _), SMALL)),
-            (1, setting.text(hours(_, each.hours), SMALL)),
+            (2, setting.text(hours(_, each.hours), SMALL)),
             (2, setting.text(tasks.get(each.channel, ""), SMALL)),
-            (4, setting.text(ground_told(each, _), SMALL_MUTED)),
+            (3, setting.text(ground_told(each, _), SMALL_MUTED)),
         )
         for each in setting.kept(plan.accounts)
     ]

@@ -9,7 +9,7 @@ from itertools import groupby
 from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.presentation.channels import hours
+from assessment.presentation.amounts import hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered

@@ -1,0 +1,21 @@
+"""Working hours and shares as text."""
+
+from __future__ import annotations
+
+from assessment.core.i18n import Translator
+from assessment.core.numbers import whole
+
+
+def hours(_: Translator, number: float) -> str:
+    """Return working hours as text: “5 h”, “2.5 h”."""
+    return _("{number} h", number=f"{round(number, 1):g}")
+
+
+def weekly(_: Translator, number: float) -> str:
+    """Return hours a week as text, below an hour in minutes: “15 min”."""
+    return hours(_, number) if number >= 1 else _("{n} min", n=round(60 * number))
+
+
+def share(part: float) -> str:
+    """Return a share, 0–1, as a whole percentage without the sign."""
+    return whole(100 * part)
