@@ -144,11 +144,16 @@ def column(*parts: QWidget | QLayout | int | None, space: int = SPACE[1]) -> QVB
 def card(*parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> QFrame:
     """Return a card with parts below each other."""
     made = QFrame()
+    fill_card(made, *parts, margin=margin)
+    return made
+
+
+def fill_card(made: QFrame, *parts: QWidget | QLayout | int | None, margin: int = SPACE[3]) -> None:
+    """Make a frame a card with parts below each other."""
     made.setObjectName("card")
     layout = column(*parts)
     layout.setContentsMargins(margin, margin, margin, margin)
     made.setLayout(layout)
-    return made
 
 
 @guarded

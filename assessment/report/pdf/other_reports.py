@@ -24,6 +24,7 @@ from assessment.report.pdf.programme import programme_blocks
 from assessment.report.pdf.typography import Grid, Page
 from assessment.report.pdf.writer import ReportOptions, print_blocks, strategy_of
 from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 
 _TITLE_COMPARISON = N_("{title}: comparison")
 _TITLE_PROGRAMME = N_("{title}: programme report")
@@ -41,22 +42,15 @@ def write_comparison(
     The last one determines pack, brand colour and day. Raises AssessmentError if the target is
     invalid.
     """
-    _, newest = Translator(options.language), compared[-1]
+    newest = compared[-1]
     pack, result = worded(newest.pack, newest.assessment.sheet), newest.result
     assessment = disclosed(newest.assessment)
-    content = content_of(pack, assessment, result, _)
-    rounds = len({each.name for each in compared}) == 1
-    setting = Setting(
-        content=content if rounds else replace(content, organisation="", consultant=""),
-        translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
-        pack=pack,
-        assessment=assessment,
-        result=result,
-        strategy=strategy_of(pack, assessment, result),
-        logo=read_logo(assessment.brand.logo) if rounds else None,
-        called=_(_TITLE_COMPARISON, title=content.title),
-    )
+    setting = _setting(pack, assessment, result, options, _TITLE_COMPARISON)
+    if len({each.name for each in compared}) == 1:
+        setting = replace(setting, logo=read_logo(assessment.brand.logo))
+    else:
+        several = replace(setting.content, organisation="", consultant="")
+        setting = replace(setting, content=several)
     return print_blocks(setting, lambda: comparison(setting, compared, notes), target)
 
 
@@ -68,20 +62,9 @@ def write_progress(
     target: BinaryIO | Path,
 ) -> int:
     """Write the progress report as on a day to a file or path; return the number of pages."""
-    _ = Translator(options.language)
     pack, assessment = worded(pack, assessment.sheet), disclosed(assessment)
     result = score_sheet(pack, assessment.sheet)
-    content = content_of(pack, assessment, result, _)
-    setting = Setting(
-        content=content,
-        translator=_,
-        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
-        pack=pack,
-        assessment=assessment,
-        result=result,
-        strategy=strategy_of(pack, assessment, result),
-        called=_(_TITLE_PROGRESS, title=content.title),
-    )
+    setting = _setting(pack, assessment, result, options, _TITLE_PROGRESS)
     return print_blocks(setting, lambda: progress_chapter(setting, today), target)
 
 
@@ -92,18 +75,25 @@ def write_programme(
 
     The same content gives the same bytes. Raises AssessmentError if the target is invalid.
     """
-    _ = Translator(options.language)
     nobody = Assessment(date.fromisoformat(content.until), options.language)
     pack, result = worded(pack, nobody.sheet), score_sheet(pack, nobody.sheet)
-    written = content_of(pack, nobody, result, _)
-    setting = Setting(
-        content=written,
-        translator=_,
-        page=Page(Grid.of(options.paper), Look()),
-        pack=pack,
-        assessment=nobody,
-        result=result,
-        strategy=strategy_of(pack, nobody, result),
-        called=_(_TITLE_PROGRAMME, title=written.title),
-    )
+    setting = _setting(pack, nobody, result, options, _TITLE_PROGRAMME)
     return print_blocks(setting, lambda: programme_blocks(setting, content), target)
+
+
+def _setting(
+    pack: Pack, assessment: Assessment, result: Result, options: ReportOptions, title: str
+) -> Setting:
+    """Return the setting of such a report. `title` is a message with a place for the pack's title."""
+    _ = Translator(options.language)
+    content = content_of(pack, assessment, result, _)
+    return Setting(
+        content=content,
+        translator=_,
+        page=Page(Grid.of(options.paper), Look(accent=assessment.brand.colour)),
+        pack=pack,
+        assessment=assessment,
+        result=result,
+        strategy=strategy_of(pack, assessment, result),
+        called=_(title, title=content.title),
+    )

@@ -14,7 +14,7 @@ from assessment.scoring.results import Result, Score, SectionResult
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.bar_row import Bar, BarKey, BarRow
-from ui.widgets.factories import column, label, row, tool
+from ui.widgets.factories import column, fill_card, label, row, tool
 from ui.widgets.roles import Told, tell_as
 
 
@@ -28,13 +28,10 @@ class _Bars(QFrame):
         self, title: str, context: Context, *, target: bool, last: bool, peers: bool = False
     ) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._context = context
         self._rows = column(space=0)
         key = BarKey(context.translator, context.theme, target=target, last=last, peers=peers)
-        layout = column(label(title, "heading"), key, self._rows)
-        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
-        self.setLayout(layout)
+        fill_card(self, label(title, "heading"), key, self._rows, margin=context.theme.px(SPACE[4]))
 
     def _made(self, id_: str, bar: Bar) -> BarRow:
         made = BarRow(bar, self._context.translator, self._context.theme)

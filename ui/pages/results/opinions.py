@@ -31,7 +31,7 @@ from ui.pages.strategy.tab import hairline
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import clear, column, label
+from ui.widgets.factories import clear, column, fill_card, label
 from ui.widgets.flow import Pair
 from ui.widgets.option_buttons import Link
 
@@ -56,13 +56,11 @@ class OpinionsCard(QFrame):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._session, self._context = session, context
         self._found: tuple[Agreement, Workshop, bool] | None = None
         self._body = column(space=context.theme.px(SPACE[2]))
-        layout = column(label(context.translator("Where opinions differed"), "heading"), self._body)
-        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
-        self.setLayout(layout)
+        head = label(context.translator("Where opinions differed"), "heading")
+        fill_card(self, head, self._body, margin=context.theme.px(SPACE[4]))
         self.hide()
 
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from assessment.scoring.results import Result
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, fill_card, label, row
 
 
 class PeersCard(QFrame):
@@ -22,11 +22,9 @@ class PeersCard(QFrame):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._session, self._context = session, context
         self._body = column(space=SPACE[1])
-        self._body.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
-        self.setLayout(self._body)
+        fill_card(self, self._body, margin=context.theme.px(SPACE[4]))
 
     def show_result(self, result: Result) -> None:
         """Show where a result stands."""

@@ -17,7 +17,7 @@ from ui.jobs import BackgroundJob
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import clear, column, label
+from ui.widgets.factories import clear, column, fill_card, label
 
 _TEXT = 12
 
@@ -27,15 +27,13 @@ class FirmCard(QFrame):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._session, self._context = session, context
         self._said: Replies | None = None
         self._result: Result | None = None
         self._slot = BackgroundJob(self)
         self._body = column(space=SPACE[1])
-        layout = column(label(context.translator("How firm this is"), "heading"), self._body)
-        layout.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
-        self.setLayout(layout)
+        head = label(context.translator("How firm this is"), "heading")
+        fill_card(self, head, self._body, margin=context.theme.px(SPACE[4]))
 
     def show_result(self, result: Result) -> None:
         """Compute the robustness of a result, and show it."""

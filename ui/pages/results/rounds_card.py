@@ -23,7 +23,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, fill_card, label, row
 
 _T = TypeVar("_T")
 _FIGURE, _FIGURE_TEXT, _TITLES = 440, 12, 150
@@ -39,11 +39,9 @@ class RoundsCard(QFrame):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
-        self.setObjectName("card")
         self._session, self._context = session, context
         self._body = column(space=SPACE[1])
-        self._body.setContentsMargins(*[context.theme.px(SPACE[4])] * 4)
-        self.setLayout(self._body)
+        fill_card(self, self._body, margin=context.theme.px(SPACE[4]))
         self.hide()
 
     def refresh(self) -> None:

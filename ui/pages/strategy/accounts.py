@@ -13,7 +13,7 @@ from assessment.strategy.accounts import AccountPlan
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, column, label, row, toggle
+from ui.widgets.factories import button, clear, column, fill_card, label, row, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.tips import set_tip
 
@@ -29,14 +29,15 @@ class AccountsCard(QFrame):
         _, theme = context.translator, context.theme
         self._context = context
         self._rows: dict[str, AccountRow] = {}
-        self.setObjectName("card")
         self._list = column(space=SPACE[1])
         intro = _("Decide about these before anything new is opened.")
-        layout = column(label(_("Existing accounts"), "heading"), label(intro, "muted"))
-        layout.addLayout(self._list)
-        margin = theme.px(SPACE[3])
-        layout.setContentsMargins(margin, margin, margin, margin)
-        self.setLayout(layout)
+        fill_card(
+            self,
+            label(_("Existing accounts"), "heading"),
+            label(intro, "muted"),
+            self._list,
+            margin=theme.px(SPACE[3]),
+        )
 
     @property
     def rows(self) -> Mapping[str, AccountRow]:

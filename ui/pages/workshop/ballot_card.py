@@ -16,7 +16,7 @@ from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.workshop.ballots import take_ballots
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, fill_card, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.spin_boxes import StillSpin
 
@@ -32,7 +32,6 @@ class BallotCard(QFrame):
     ) -> None:
         """Take `answers`, which reads an answers file to another version than the document's."""
         super().__init__()
-        self.setObjectName("card")
         self._session, self._context, self._notices = session, context, notices
         self._answers = answers
         _, theme = context.translator, context.theme
@@ -55,14 +54,14 @@ class BallotCard(QFrame):
         numbered.setLayout(
             row(self.paper, self.sheets, label(_("sheets"), "muted", wrap=False), space=SPACE[1])
         )
-        layout = column(
+        fill_card(
+            self,
             label(_("Answering alone, beforehand, later or on paper"), "heading"),
             label(hint, "muted"),
             Flow(self.page, numbered, self.brought, space=SPACE[2]),
             self._told,
+            margin=theme.px(SPACE[3]),
         )
-        layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
-        self.setLayout(layout)
 
     def show_people(self, count: int) -> None:
         """Propose a sheet for each of so many people."""

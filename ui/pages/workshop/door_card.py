@@ -17,7 +17,7 @@ from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.phone_server import Phones
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import button, clear, column, label
+from ui.widgets.factories import button, clear, column, fill_card, label
 from ui.widgets.flow import Flow, Pair
 
 _CODE, _FIELD = 240, 200
@@ -36,7 +36,6 @@ class DoorCard(QFrame):
         found: Callable[[], Sequence[Address]] = addresses,
     ) -> None:
         super().__init__()
-        self.setObjectName("card")
         _, theme = context.translator, context.theme
         self._phones, self._context, self._found = phones, context, found
         self._addresses: tuple[Address, ...] = ()
@@ -68,7 +67,8 @@ class DoorCard(QFrame):
             "Phones in the same Wi-Fi open one page and vote; nothing is installed and nothing goes to the "
             "internet. One vote at a time crosses the room unencrypted, without a name."
         )
-        layout = column(
+        fill_card(
+            self,
             label(_("Phones"), "heading"),
             label(hint, "muted"),
             Flow(self._choice, self._open, self._close, self._test),
@@ -76,9 +76,8 @@ class DoorCard(QFrame):
             self._here,
             self._codes,
             self._findings,
+            margin=theme.px(SPACE[3]),
         )
-        layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
-        self.setLayout(layout)
         self._job = BackgroundJob(self)
         for line in (self._name, self._password):
             line.textChanged.connect(self._on_wifi)
