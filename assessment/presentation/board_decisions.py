@@ -40,3 +40,33 @@ def asked(teller: Teller) -> tuple[str, ...]:
             _("Look at the figures on {date}, and go on, change or stop.", date=roadmap.review)
         )
     return tuple(found)
+
+
+def proposed(teller: Teller) -> tuple[str, ...]:
+    """Return the proposal in sentences to agree to: channels, hours, money, the first step."""
+    _, strategy = teller.translator, teller.strategy
+    plan, roadmap = strategy.channels, strategy.roadmap
+    said = []
+    if plan.chosen:
+        said.append(
+            _(
+                "We run {channels}, and nothing else new.",
+                channels=teller.channels.titles(plan.chosen),
+            )
+        )
+    if strategy.inputs.hours is not None and roadmap.steps:
+        said.append(
+            _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))
+        )
+    budget = teller.found.budget
+    most = 0.0 if budget is None else min(budget.high, (budget.means or (0.0, budget.high))[1])
+    if budget is not None and most:
+        amount = money_range(most, most, budget.currency, _)
+        said.append(_("Up to {amount} may be spent.", amount=amount))
+    if roadmap.steps:
+        first = roadmap.steps[0]
+        who = teller.roadmap.owner(first)
+        step = teller.roadmap.title(first.action)
+        begins = _("We begin with “{step}”.", step=step)
+        said.append(_("{name} begins with “{step}”.", name=who, step=step) if who else begins)
+    return tuple(said)

@@ -347,3 +347,22 @@ def too_early(result: Result, pack: Pack) -> bool:
     if share is None or not pack.levels:
         return False
     return share < pack.scoring.coverage.level - EPSILON
+
+
+def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
+    """Return sentences on the index, which must have a value, and on how far open answers may move it."""
+    index, marks = result.index, pack.thresholds
+    low, high = whole(index.low, *marks), whole(index.high, *marks)
+    if too_early(result, pack):
+        told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
+        return (told,)
+    said = _("The readiness index is {index} of 100.", index=whole(index.value, *marks))
+    if index.low == index.high:
+        return said, _("Everything that counts is answered.")
+    rest = _(
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        low=low,
+        high=high,
+        share=covered(index.coverage),
+    )
+    return said, rest

@@ -8,7 +8,7 @@ from datetime import date
 from assessment.analysis.comparison import compare
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.core.numbers import tenths
+from assessment.core.numbers import tenths, whole
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
@@ -61,3 +61,22 @@ def fair_change(pack: Pack, assessment: Assessment, _: Translator) -> str:
         before=tenths(before, *marks),
         now=tenths(now, *marks),
     )
+
+
+def since_last_round(
+    pack: Pack, assessment: Assessment, last: Result | None, result: Result, _: Translator
+) -> str:
+    """Return a sentence on the last round and its index; "" without any round.
+
+    `last`: its result, None where it was answered with another version.
+    """
+    if not assessment.rounds:
+        return ""
+    day = _.date(assessment.rounds[-1].assessed_on)
+    if last is None:
+        other = _("The last round, on {date}, was answered with another version.", date=day)
+        return fair_change(pack, assessment, _) or other
+    if last.index.value is None or result.index.value is None:
+        return _("The last round was on {date}.", date=day)
+    before = whole(last.index.value, *pack.thresholds)
+    return _("In the last round, on {date}, it was {before}.", date=day, before=before)

@@ -7,6 +7,7 @@ from datetime import date
 
 from assessment.core.numbers import tenths, whole
 from assessment.presentation.peers import group_words
+from assessment.presentation.programme import movement_told, programme_told
 from assessment.programme.report_content import Counted, Lift, Movement, ProgrammeContent
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Space
@@ -65,24 +66,7 @@ def _gate_titles(setting: Setting) -> dict[str, str]:
 
 def _opening(setting: Setting, content: ProgrammeContent) -> list[Block]:
     _ = setting.translator
-    told = _.ngettext("{n} organisation", "{n} organisations", content.firms)
-    said = [
-        _(
-            "{organisations}, each by its newest assessment; the newest is of {date}.",
-            organisations=told,
-            date=_.date(date.fromisoformat(content.until)),
-        )
-    ]
-    if content.index is not None:
-        said.append(
-            _(
-                "Half of them have a readiness above {median}; the middle half lies between "
-                "{lower} and {upper}.",
-                median=whole(content.index.median),
-                lower=whole(content.index.lower),
-                upper=whole(content.index.upper),
-            )
-        )
+    said = programme_told(content.firms, date.fromisoformat(content.until), content.index, _)
     blocks: list[Block] = [setting.text(setting.sentences(*said), LEAD)]
     if content.left_out:
         left = _.ngettext(
@@ -192,16 +176,7 @@ def _lifts(setting: Setting, lifts: Sequence[Lift]) -> list[Block]:
 
 def _movement(setting: Setting, pack: Pack, found: Movement) -> list[Block]:
     _ = setting.translator
-    few = _("fewer than 5")
-    said = _(
-        "{n} organisations have two rounds: their median was {before} and is {now}. It rose in {rose} and fell "
-        "in {fell}.",
-        n=found.firms,
-        before=whole(found.before),
-        now=whole(found.now),
-        rose=few if found.rose is None else str(found.rose),
-        fell=few if found.fell is None else str(found.fell),
-    )
+    said = movement_told(found.firms, (found.before, found.now), found.rose, found.fell, _)
     head = setting.columns(
         (9, setting.text(_("Section"), HEAD)), (3, setting.text(_("median change"), HEAD_RIGHT))
     )

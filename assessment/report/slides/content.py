@@ -9,6 +9,7 @@ from datetime import date
 from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
+from assessment.presentation.board_decisions import proposed
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
 from assessment.presentation.deliverables.tables import (
@@ -360,36 +361,12 @@ def _means(setting: Setting, teller: Teller) -> Slide | None:
 
 def _decision(setting: Setting, teller: Teller) -> Slide | None:
     """Return what the board is asked to decide, and what would change our mind."""
-    _, strategy = setting.translator, setting.strategy
-    plan, roadmap = strategy.channels, strategy.roadmap
-    asked = []
-    if plan.chosen:
-        asked.append(
-            _(
-                "We run {channels}, and nothing else new.",
-                channels=teller.channels.titles(plan.chosen),
-            )
-        )
-    if strategy.inputs.hours is not None and roadmap.steps:
-        asked.append(
-            _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))
-        )
-    budget = teller.found.budget
-    most = 0.0 if budget is None else min(budget.high, (budget.means or (0.0, budget.high))[1])
-    if budget is not None and most:
-        amount = money_range(most, most, budget.currency, _)
-        asked.append(_("Up to {amount} may be spent.", amount=amount))
-    if roadmap.steps:
-        first = roadmap.steps[0]
-        who = teller.roadmap.owner(first)
-        step = teller.roadmap.title(first.action)
-        begins = _("We begin with “{step}”.", step=step)
-        asked.append(_("{name} begins with “{step}”.", name=who, step=step) if who else begins)
+    _, asked = setting.translator, proposed(teller)
     if not asked:
         return None
     lines = {line.title: line.texts for line in one_page(teller)}
     minds = lines.get(_("What would change our mind"), ())
-    parts: tuple[Part, ...] = (Texts(tuple(asked), _("We ask you to decide"), strong=True),)
+    parts: tuple[Part, ...] = (Texts(asked, _("We ask you to decide"), strong=True),)
     if minds:
         parts += (Texts(minds, _("What would change our mind")),)
     notes = _("Each sentence follows from the slides before. Source: “The strategy on one page”.")

@@ -10,12 +10,12 @@ from assessment.charts.facet_bars import lens
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.robustness import level_strip
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
-from assessment.presentation.level_summary import Gate, Level, too_early
+from assessment.presentation.level_summary import Gate, Level, index_told, too_early
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
-from assessment.presentation.rounds import earlier_rounds, fair_change
+from assessment.presentation.rounds import earlier_rounds, since_last_round
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -44,7 +44,7 @@ def readiness(setting: Setting) -> list[Block]:
     _ = setting.translator
     blocks = setting.chapter(_("Readiness"), "readiness")
     last = last_round(setting)
-    blocks += [setting.text(_sentence(setting), LEAD), *_since(setting, last)]
+    blocks += [setting.text(_index(setting), LEAD), *_since(setting, last)]
     blocks += [Space(6), *_figures(setting, last)]
     if setting.content.gates:
         blocks += _gates(setting)
@@ -56,25 +56,14 @@ def readiness(setting: Setting) -> list[Block]:
     return blocks
 
 
-def _sentence(setting: Setting) -> str:
+def _index(setting: Setting) -> str:
     """Return the figures of the ring in words."""
-    index, _ = setting.content.index, setting.translator
-    if index.value is None:
+    if setting.content.index.value is None:
         return setting.content.no_index
-    low, high = setting.figure(index.low), setting.figure(index.high)
+    said = index_told(setting.pack, setting.result, setting.translator)
     if too_early(setting.result, setting.pack):
-        told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
-        return setting.sentences(setting.content.no_level, told)
-    said = _("The readiness index is {index} of 100.", index=setting.figure(index.value))
-    if index.low == index.high:
-        return setting.sentences(said, _("Everything that counts is answered."))
-    rest = _(
-        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
-        low=low,
-        high=high,
-        share=covered(index.coverage),
-    )
-    return setting.sentences(said, rest)
+        said = (setting.content.no_level, *said)
+    return setting.sentences(*said)
 
 
 def last_round(setting: Setting) -> Result | None:
@@ -88,23 +77,10 @@ def last_round(setting: Setting) -> Result | None:
 
 def _since(setting: Setting, last: Result | None) -> list[Block]:
     """Return a sentence on the index in the last round; empty if there was none."""
-    _, rounds = setting.translator, setting.assessment.rounds
-    if not rounds:
-        return []
-    day = _.date(rounds[-1].assessed_on)
-    if last is None:
-        said = fair_change(setting.pack, setting.assessment, _) or _(
-            "The last round, on {date}, was answered with another version.", date=day
-        )
-    elif last.index.value is None or setting.result.index.value is None:
-        said = _("The last round was on {date}.", date=day)
-    else:
-        said = _(
-            "In the last round, on {date}, it was {before}.",
-            date=day,
-            before=setting.figure(last.index.value),
-        )
-    return [setting.text(said)]
+    said = since_last_round(
+        setting.pack, setting.assessment, last, setting.result, setting.translator
+    )
+    return [setting.text(said)] if said else []
 
 
 def _firmness(setting: Setting) -> list[Block]:
