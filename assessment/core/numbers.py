@@ -21,6 +21,11 @@ def in_full(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+def signed(change: float) -> str:
+    """Return a change with its sign, to one decimal; ±0 where it rounds to nothing."""
+    return "±0" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
+
+
 def with_unit(value: float, unit: str) -> str:
     """Return a number in full with its unit; no space before a unit in Chinese characters."""
     apart = "" if not unit or _CHINESE.match(unit) else " "

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessment.presentation.amounts import hours
-from assessment.presentation.deliverables.tables import Teller, money_range
+from assessment.presentation.deliverables.tables import Teller
+from assessment.presentation.money import money_range
 from assessment.strategy.deliverables.risks import RiskKind
 
 _RISKS = 3

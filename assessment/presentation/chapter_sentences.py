@@ -14,9 +14,9 @@ from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
-from assessment.presentation.deliverables.tables import Teller, money_range
+from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
-from assessment.presentation.money import money_told
+from assessment.presentation.money import money_range, money_told
 from assessment.presentation.score_text import span
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy

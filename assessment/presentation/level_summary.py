@@ -102,7 +102,7 @@ def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Transl
         item, state = pack.items[id_], result.items[id_].state
         answer = reply_brief(pack, item, sheet, state, _)
         said.append(with_question(_.text(item.text), answer, _))
-    return _("; ").join(said)
+    return _("; ").join([*(each.rstrip(".。") for each in said[:-1]), *said[-1:]])
 
 
 def _gate(

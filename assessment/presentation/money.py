@@ -1,20 +1,39 @@
-"""Ranges of money in words."""
+"""Amounts and ranges of money in words."""
 
 from __future__ import annotations
 
-from assessment.core.i18n import Translator
+import math
+
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 
+_FORMS = {
+    "CNY": N_("{amount} CNY"),
+    "EUR": N_("€{amount}"),
+    "GBP": N_("£{amount}"),
+    "USD": N_("${amount}"),
+}
+"""Usual ways to write an amount; any other currency stands behind it by its code."""
 
-def money_told(money: tuple[float, float], currency: str | None, _: Translator) -> str:
-    """Return a range of money with its currency."""
-    low, high = money
-    if not high:
-        return _("no money")
-    if not low:
-        return _("up to {high} {currency}", high=in_full(high), currency=currency or "").rstrip()
+
+def money(amount: str, currency: str | None, _: Translator) -> str:
+    """Return an amount, or a range of amounts, with its currency."""
+    form = _FORMS.get(currency or "", N_("{amount} {currency}"))
+    return _(form, amount=amount, currency=currency or "").rstrip()
+
+
+def money_told(amounts: tuple[float, float], currency: str | None, _: Translator) -> str:
+    """Return a range of money that something costs."""
+    return money_range(*amounts, currency, _) if amounts[1] else _("no money")
+
+
+def money_range(low: float, high: float, currency: str | None, _: Translator) -> str:
+    """Return a range of money: one amount, up to one, from one to another, or from one on."""
+    least, most = in_full(round(low, 2)), "" if math.isinf(high) else in_full(round(high, 2))
+    if not most:
+        return _("{amount} or more", amount=money(least, currency, _))
     if low == high:
-        return _("{money} {currency}", money=in_full(low), currency=currency or "").rstrip()
-    return _(
-        "{low}–{high} {currency}", low=in_full(low), high=in_full(high), currency=currency or ""
-    ).rstrip()
+        return money(least, currency, _)
+    if low <= 1:
+        return _("up to {amount}", amount=money(most, currency, _))
+    return money(f"{least}–{most}", currency, _)

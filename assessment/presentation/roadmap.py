@@ -229,7 +229,7 @@ class RoadmapText:
         if action in roadmap.there:
             return _("It is there already, as your answers say.")
         if action in roadmap.unkept:
-            return _("It is left out: there are no hours a week to go on with it.")
+            return _("It is left out: there would be no time each week to keep it up.")
         return _(
             "Nothing calls for it: its topics have reached their targets, or it does not apply."
         )

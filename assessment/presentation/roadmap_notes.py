@@ -85,7 +85,7 @@ class _Notes:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
                 "Until {date} each account that runs gets one post a week and its answers, no more: {base} "
-                "hours a week go into what the first week and the actions name, {hours} from then on.",
+                "hours a week go into the first week and the actions, {hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
@@ -175,7 +175,7 @@ class _Notes:
         if not titles:
             return ""
         return _(
-            "Left out, because there are no hours a week to go on with it afterwards: {actions}.",
+            "Left out, because there would be no time each week to keep it up: {actions}.",
             actions=_.list(titles),
         )
 

@@ -76,6 +76,12 @@ class Agenda:
         return tuple(each for each in self.points if each.way is way and each.done is done)
 
     @property
+    def settled(self) -> tuple[Point, ...]:
+        """Questions that are agreed already, and left at that."""
+        alone = self.of(Way.ALONE)
+        return tuple(each for each in alone if Reason.AGREED in each.reasons and not each.chosen)
+
+    @property
     def ahead(self) -> tuple[Point, ...]:
         """Questions for the room that are still to come."""
         return tuple(each for each in self.points if each.way is not Way.ALONE and not each.done)

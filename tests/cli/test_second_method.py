@@ -85,7 +85,7 @@ def test_the_report_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
         "What it asks for",
         "Mind: first week, customers notice it",
         "The content calendar begins",
-        "It is left out: there are no hours a week to go on with it.",
+        "It is left out: there would be no time each week to keep it up.",
         "Targets marked as proposed",
         "√(purposes × audiences) × (0.7 + 0.3 × feasibility)",
         "within three fifths of the free hours",

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import covered, in_full, tenths, whole, with_unit
+from assessment.core.numbers import covered, in_full, signed, tenths, whole, with_unit
 
 
 @pytest.mark.parametrize(
@@ -87,3 +87,10 @@ def test_numbers_in_full():
 )
 def test_a_chinese_unit_stands_beside_its_number(unit, shown):
     assert with_unit(1200, unit) == shown
+
+
+@pytest.mark.parametrize(
+    ("change", "said"), [(0.04, "±0"), (-0.04, "±0"), (1.26, "+1.3"), (-2.0, "−2.0")]
+)
+def test_a_change_has_its_sign(change, said):
+    assert signed(change) == said

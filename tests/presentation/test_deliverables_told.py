@@ -11,11 +11,8 @@ from assessment.answers.decisions import Account, ActionDecision, OwnAction, Ver
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.figures import deliverable_figures
-from assessment.presentation.deliverables.tables import (
-    Column,
-    cell_text,
-    money_range,
-)
+from assessment.presentation.deliverables.tables import Column, cell_text
+from assessment.presentation.money import money_range
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.presentation.deliverables import ENGLISH, page, rows, told
@@ -97,7 +94,11 @@ def test_a_calendar_without_pillars_has_one_table():
     ("cost", "said", "sentence"),
     [
         ("[100, 200]", "low", "What is planned lies within it; ask for prices before you order."),
-        ("[100, 900]", "low", "That is enough only if things cost little; ask for prices first."),
+        (
+            "[100, 900]",
+            "low",
+            "At the upper end it would be more than there is; ask for prices before ordering.",
+        ),
         ("[900, 1200]", "low", "That is not enough: leave something out, or find the money first."),
         ("[100, 200]", "high", "That is enough."),
         ("[100, 200]", None, "How much money there is for the year is not known."),
@@ -117,18 +118,18 @@ def test_without_money_what_is_planned_costs_nothing():
     poor = handed(
         ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [0, 200]")
     )
-    sentence = "There is no money for it: all of it can be done for nothing, if need be."
+    sentence = "There is no budget; if need be, all of it can be done at no cost."
     assert sentence in told(poor, Deliverable.BUDGET).notes
     dear = handed(
         ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [50, 200]")
     )
-    sentence = "There is no money for it: what is planned must be done for nothing."
+    sentence = "There is no budget: what is planned must be done at no cost."
     assert sentence in told(dear, Deliverable.BUDGET).notes
 
 
 def test_money_is_one_amount_a_range_or_open():
-    assert money_range(5, 5, "GBP", ENGLISH) == "5 GBP"
-    assert money_range(0, 1200, "GBP", ENGLISH) == "up to 1,200 GBP"
+    assert money_range(5, 5, "GBP", ENGLISH) == "£5"
+    assert money_range(0, 1200, "GBP", ENGLISH) == "up to £1,200"
     assert money_range(60000, float("inf"), "CNY", ENGLISH) == "60,000 CNY or more"
 
 

@@ -68,7 +68,7 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
     said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
     assert page(said)["For whom"] == ("Regulars: Warm bread",)
     free = handed(("GBP: [300, 600]", "GBP: [0, 0]"), ("GBP: [100, 200]", "GBP: [0, 0]"))
-    assert page(free)["Money"] == ("For the year there is up to 500 GBP.",)
+    assert page(free)["Money"] == ("For the year there is up to £500.",)
     assert "Money" not in page(free.saying(money=None))
 
 

@@ -113,7 +113,9 @@ class Workspace(QWidget):
     @cached_property
     def strategy(self) -> StrategyPage:
         """Page of the strategy."""
-        page: StrategyPage = _strategy.StrategyPage(self._session, self._context)
+        page: StrategyPage = _strategy.StrategyPage(
+            self._session, self._context, trial=self._pages != _PAGES
+        )
         page.question_wanted.connect(self.show_item)
         page.other_wanted.connect(self.other_wanted)
         self._add(STRATEGY, page)

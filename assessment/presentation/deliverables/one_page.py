@@ -10,14 +10,10 @@ from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
-from assessment.presentation.deliverables.tables import (
-    Teller,
-    by_id,
-    money_range,
-    with_weekday,
-)
+from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
+from assessment.presentation.money import money_range
 from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.first_week import FirstWeekTask

@@ -11,9 +11,9 @@ from assessment.presentation.deliverables.tables import (
     HandoutTable,
     Teller,
     by_id,
-    money_range,
 )
 from assessment.presentation.measures import measure_title
+from assessment.presentation.money import money_range
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
@@ -165,9 +165,9 @@ def means_told(found: Budget, _: Translator) -> list[str]:
     if found.means is None:
         return [_("How much money there is for the year is not known.")]
     if not found.means[1] and not found.low:
-        return [_("There is no money for it: all of it can be done for nothing, if need be.")]
+        return [_("There is no budget; if need be, all of it can be done at no cost.")]
     if not found.means[1]:
-        return [_("There is no money for it: what is planned must be done for nothing.")]
+        return [_("There is no budget: what is planned must be done at no cost.")]
     there = _("For the year there is {money}.", money=money_range(*found.means, found.currency, _))
     if found.beyond:
         return [there, _("That is not enough: leave something out, or find the money first.")]
@@ -175,7 +175,10 @@ def means_told(found: Budget, _: Translator) -> list[str]:
         return [there, _("That is enough.")]
     if found.high <= found.means[1]:
         return [there, _("What is planned lies within it; ask for prices before you order.")]
-    return [there, _("That is enough only if things cost little; ask for prices first.")]
+    return [
+        there,
+        _("At the upper end it would be more than there is; ask for prices before ordering."),
+    ]
 
 
 def kpi_sheet(teller: Teller) -> Handout | None:

@@ -147,11 +147,11 @@ _RISKS = {
 }
 _REMEDIES = {
     RiskKind.GATE_FAILED: N_("It takes a decision of yours."),
-    RiskKind.GATE_OPEN: N_("Find it out, and answer again."),
-    RiskKind.DEADLINE: N_("Free hours for it, or move something else back."),
+    RiskKind.GATE_OPEN: N_("Find out, then answer again."),
+    RiskKind.DEADLINE: N_("Make time for it, or postpone something else."),
     RiskKind.MONEY: N_("Find a cheaper way, or the money first."),
-    RiskKind.NO_STAND_IN: N_("Name somebody, and give them access and the passwords."),
-    RiskKind.UNKNOWN: N_("Find it out, and answer again."),
+    RiskKind.NO_STAND_IN: N_("Name somebody, and give them a login of their own."),
+    RiskKind.UNKNOWN: N_("Find out, then answer again."),
     RiskKind.OLD_CHANNEL: N_("Look whether they still hold."),
     RiskKind.OLD_RULE: N_("Look up what holds today."),
 }

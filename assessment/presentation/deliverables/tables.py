@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,22 +80,6 @@ def cell_text(cell: Cell, column: Column, _: Translator) -> str:
 def with_weekday(day: date, _: Translator) -> str:
     """Return a date without its year, with its weekday before it."""
     return _(_WITH_DAY, weekday=_(_WEEKDAYS[day.weekday()]), day=short_day(day, _))
-
-
-def money(amount: float, currency: str, _: Translator) -> str:
-    """Return an amount with its currency."""
-    return _("{amount} {currency}", amount=in_full(round(amount, 2)), currency=currency)
-
-
-def money_range(low: float, high: float, currency: str, _: Translator) -> str:
-    """Return a range of money: one amount, up to one, from one to another, or from one on."""
-    if math.isinf(high):
-        return _("{amount} or more", amount=money(low, currency, _))
-    if low == high:
-        return money(low, currency, _)
-    if low <= 1:
-        return _("up to {amount}", amount=money(high, currency, _))
-    return _("{low} to {high}", low=in_full(round(low, 2)), high=money(high, currency, _))
 
 
 @dataclass(frozen=True)

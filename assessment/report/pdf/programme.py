@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assessment.core.numbers import tenths, whole
+from assessment.core.numbers import signed, tenths, whole
 from assessment.presentation.peers import group_words
 from assessment.presentation.programme import movement_told, programme_told
 from assessment.programme.report_content import Counted, Lift, Movement, ProgrammeContent
@@ -183,7 +183,7 @@ def _movement(setting: Setting, pack: Pack, found: Movement) -> list[Block]:
     rows: list[Block] = [
         setting.columns(
             (9, setting.text(_.text(pack.title_of(id_)), SMALL)),
-            (3, setting.text(f"{change:+.1f}", SMALL_RIGHT)),
+            (3, setting.text(signed(change), SMALL_RIGHT)),
         )
         for id_, change in found.sections
     ]

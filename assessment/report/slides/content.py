@@ -12,15 +12,9 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import proposed
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
-from assessment.presentation.deliverables.tables import (
-    Cell,
-    Column,
-    Handout,
-    Teller,
-    cell_text,
-    money_range,
-)
+from assessment.presentation.deliverables.tables import Cell, Column, Handout, Teller, cell_text
 from assessment.presentation.inputs import cells_told
+from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting

@@ -57,13 +57,14 @@ class FindingsPanel(QWidget):
         _ = self._context.translator
         problems = checked.problems
         errors = len(checked.errors)
-        self._count.setText(
-            _(
-                "{errors}, {warnings}.",
-                errors=_.ngettext("{n} error", "{n} errors", errors),
-                warnings=_.ngettext("{n} warning", "{n} warnings", len(problems) - errors),
-            )
+        counts = (
+            _.ngettext("{n} error", "{n} errors", errors) if errors else "",
+            _.ngettext("{n} warning", "{n} warnings", len(problems) - errors)
+            if len(problems) > errors
+            else "",
         )
+        told = _(", ").join(each for each in counts if each)
+        self._count.setText(told or _("No errors were found."))
         clear(self._rows)
         for problem in problems[:MOST]:
             self._rows.addWidget(self._finding(problem, home))

@@ -84,6 +84,7 @@ class RoundTab(PageTab):
     def refresh(self) -> None:
         pack, assessment = self._session.pack, self._session.assessment
         self.compare.setVisible(bool(assessment.rounds))
+        self.again.setVisible(not assessment.unconfirmed)  # first what this round asks
         likely = likely_changed(pack, assessment)
         now = (likely, assessment.unconfirmed)
         if now != self._listed:
@@ -141,7 +142,17 @@ class RoundTab(PageTab):
         self._session.run(confirm(*ids))
 
     def _on_again(self) -> None:
+        rounds = len(self._session.assessment.rounds)
         self._session.run(assess_again(self._today()))
+        _, assessment = self._context.translator, self._session.assessment
+        if len(assessment.rounds) > rounds:
+            told = _.ngettext(
+                "Round {round} has begun; {n} answer is to be confirmed.",
+                "Round {round} has begun; {n} answers are to be confirmed.",
+                len(assessment.unconfirmed),
+                round=len(assessment.rounds) + 1,
+            )
+            self._notices.tell(told)
 
     def _on_look(self) -> None:
         """Show what a newer version would change, with a button to take it."""

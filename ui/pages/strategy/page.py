@@ -60,9 +60,10 @@ class StrategyPage(QWidget):
     other_wanted = Signal()
     """Emitted to start another questionnaire for the same organisation."""
 
-    def __init__(self, session: Session, context: Context) -> None:
+    def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
+        """Take `trial`: whether nothing else can be begun from here."""
         super().__init__()
-        self._session, self._context = session, context
+        self._session, self._context, self._is_trial = session, context, trial
         self._tab = ""
         self._titles = self._made_titles()
         self._tabs: dict[str, Tab] = {
@@ -232,6 +233,7 @@ class StrategyPage(QWidget):
             self._empty.addWidget(label(told, "muted"))
             self._start = Link(self._context.theme, _("Begin one that leads to a strategy"))
             self._start.clicked.connect(self.other_wanted)
+            self._start.setVisible(not self._is_trial)
             self._empty.addWidget(self._start)
         else:
             told = _("A strategy grows from your answers, and there is none yet. Begin here:")

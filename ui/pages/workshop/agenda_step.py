@@ -123,15 +123,20 @@ class AgendaStep(QWidget):
         self._full.setValue(minutes_in_full(plan, people))
         self._filling = False
         questions = sum(not each.done for each in found.points)
+        settled = len(found.settled)
+        counts = (
+            (N_("{n} in full"), len(found.of(Way.FULL))),
+            (N_("{n} by show of hands"), len(found.of(Way.HANDS))),
+            (N_("{n} to be answered alone"), len(found.of(Way.ALONE)) - settled),
+            (N_("{n} agreed already"), settled),
+        )
         told = _(
-            "{questions}, {people}, {minutes}: {full} in full, {hands} by show of hands, {alone} to be "
-            "answered alone.",
+            "{questions}, {people}, {minutes}: {parts}.",
             questions=_.ngettext("{n} question", "{n} questions", questions),
             people=_.ngettext("{n} person", "{n} people", people),
             minutes=_.ngettext("{n} minute", "{n} minutes", max(round(left), 0)),
-            full=len(found.of(Way.FULL)),
-            hands=len(found.of(Way.HANDS)),
-            alone=len(found.of(Way.ALONE)),
+            parts=_(", ").join(_(text, n=n) for text, n in counts if n)
+            or _("nothing left to talk about"),
         )
         self._told.setText(told)
         self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))

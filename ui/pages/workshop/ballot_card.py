@@ -47,12 +47,12 @@ class BallotCard(QFrame):
         self._told = column(space=SPACE[0])
         hint = _(
             "The page is one file that opens in any browser, also without a network; what it saves comes back "
-            "here. Sheets have the same numbers, for whoever has no phone. A late comer's answers file (.yaml) "
+            "here. Sheets have the same numbers, for whoever has no phone. A latecomer's answers file (.yaml) "
             "comes in the same way. Nothing that stands is overwritten."
         )
         numbered = QWidget()
         numbered.setLayout(
-            row(self.paper, self.sheets, label(_("sheets"), "muted", wrap=False), space=SPACE[1])
+            row(self.paper, label(_("Sheets:"), "muted", wrap=False), self.sheets, space=SPACE[1])
         )
         fill_card(
             self,

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.pages.workshop.ballot_entry import has_keys, of_key, of_text, written
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import label, row
+from ui.widgets.factories import column, label, row
 
 _LONGEST = 2_000
 
@@ -37,7 +37,9 @@ class SettlePanel(QWidget):
         self._value.textEdited.connect(self._on_typed)
         self.reason = self._line(_("Reason"), _("Reason, in the words of the room"))
         self.note = self._line(_("Note"), _("Note"))
-        layout = row(self._said, self._value, self.reason, self.note, space=SPACE[2])
+        reason = column(label(_("Reason"), "small", wrap=False), self.reason, space=0)
+        note = column(label(_("Note"), "small", wrap=False), self.note, space=0)
+        layout = row(self._said, self._value, reason, note, space=SPACE[2])
         layout.setStretch(2, 2)
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -60,8 +62,9 @@ class SettlePanel(QWidget):
         """Propose an answer to an item."""
         self._pack, self._item = pack, item
         self._value.setVisible(not has_keys(pack, item))
-        self.reason.setText(reason)
-        self.note.setText(note)
+        for line, text in ((self.reason, reason), (self.note, note)):
+            line.setText(text)
+            line.setCursorPosition(0)  # the beginning of a long one is seen
         self._value.setText("" if proposed is None else written(pack, item, proposed))
         self._mark(proposed)
 

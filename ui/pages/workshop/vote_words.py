@@ -58,6 +58,8 @@ def next_told(
 def clock_told(_: Translator, told: Clock) -> tuple[str, bool]:
     """Return how time stands, and whether the room is late."""
     to_come = _.ngettext("{n} question to come", "{n} questions to come", told.to_come)
+    if not told.to_come:
+        to_come = _("no question to come")
     if not told.begun:
         return to_come, False
     left, spare = round(told.left), round(told.spare)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
-from assessment.core.numbers import NONE
+from assessment.core.numbers import NONE, signed
 from assessment.presentation.alt_text import radar_alt
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from assessment.questionnaire.model import Pack
@@ -152,7 +152,7 @@ def _table(setting: Setting, compared: Sequence[Compared], rounds: bool) -> Bloc
 
 def _change(before: float | None, now: float | None) -> str:
     """Return the difference with its sign; a dash where either is missing."""
-    return NONE if before is None or now is None else f"{now - before:+.1f}"
+    return NONE if before is None or now is None else signed(now - before)
 
 
 def _row(setting: Setting, title: str, cells: Sequence[str], strong: bool) -> Block:

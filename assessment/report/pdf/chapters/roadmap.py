@@ -72,7 +72,7 @@ def trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     return [
         setting.subtitle(_("Where it leads")),
         setting.subtitle(
-            _("Readiness if everything planned until then works as hoped; a promise it is not."),
+            _("Readiness if everything planned until then works as hoped; it is not a promise."),
             INTRO,
         ),
         *grid(setting, tiles, 6),
