@@ -65,6 +65,9 @@ def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     session.run(finish_action("watch", START + timedelta(days=9)))
     tab.again.click()
     assert len(session.assessment.rounds) == 1
+    assert not tab.again.isVisibleTo(tab)  # a second press would begin another one
+    count = len(session.assessment.unconfirmed)
+    assert tab._notices.text == f"Round 2 has begun; {count} answers are to be confirmed."
     assert session.assessment.assessed_on == START + timedelta(days=300)
     told = read(tab)
     assert "Likely to have changed" in told

@@ -292,6 +292,7 @@ def test_from_people_to_what_came_of_it(page: WorkshopPage, qtbot: QtBot) -> Non
         (Clock(True, 10, 100, 60, 1, 8), ("100 min left, 8 questions to come", False)),
         (Clock(True, 80, 30, 60, 1, 8), ("30 min left, 30 min behind", True)),
         (Clock(True, 120, -10, 60, 1, 8), ("Time is over; 8 questions to come", True)),
+        (Clock(True, 10, 100, 0, 9, 0), ("100 min left, no question to come", False)),
     ],
 )
 def test_the_clock_in_words(clock: Clock, told: tuple[str, bool]) -> None:

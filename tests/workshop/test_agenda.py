@@ -159,3 +159,12 @@ def test_laws_of_the_agenda(items_of, left, more, people, pinned):
         for each in found.points
         if each.item == f"q{number}"
     )
+
+
+def test_what_is_agreed_already_is_settled_and_not_left_to_answer(items_of):
+    room = Room(many(items_of, 3), ("A",))
+    room.run(set_answer("q1", Answer.of(2)))
+    found = planned(room, 60)
+    assert [each.item for each in found.settled] == ["q1"]
+    room.run(set_way("q1", Way.ALONE))
+    assert planned(room, 60).settled == ()
