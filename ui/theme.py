@@ -192,6 +192,7 @@ QToolButton[role="toggle"]:focus {{ border: 2px solid {focus}; }}
 QFileDialog QToolButton {{ padding: 4px; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
   background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: 6px 8px;
+  placeholder-text-color: {muted};
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
 QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{

@@ -60,6 +60,12 @@ class Point:
     """Whether the facilitator chose the way."""
     done: bool = False
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is agreed already, and left at that."""
+        proposed = self.way is Way.ALONE and not self.chosen and not self.done
+        return proposed and Reason.AGREED in self.reasons
+
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
@@ -78,8 +84,7 @@ class Agenda:
     @property
     def settled(self) -> tuple[Point, ...]:
         """Questions that are agreed already, and left at that."""
-        alone = self.of(Way.ALONE)
-        return tuple(each for each in alone if Reason.AGREED in each.reasons and not each.chosen)
+        return tuple(each for each in self.points if each.is_settled)
 
     @property
     def ahead(self) -> tuple[Point, ...]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
+from assessment.core.numbers import NONE
 from assessment.document.sync import utc_now
 from assessment.workshop.agenda import Agenda, Point, Reason, agenda, minutes_in_full, minutes_left
 from assessment.workshop.people import set_plan, set_way
@@ -197,7 +198,7 @@ class AgendaStep(QWidget):
 
     def _cells(self, point: Point) -> tuple[str, str, str, str]:
         _ = self._context.translator
-        way = _("done") if point.done else _(_WAYS[point.way])
+        way = _("done") if point.done else NONE if point.is_settled else _(_WAYS[point.way])
         if point.chosen and not point.done:
             way = _("{way} (chosen)", way=way)
         why = _(", ").join(_(_REASONS[reason]) for reason in point.reasons)
