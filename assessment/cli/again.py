@@ -9,9 +9,13 @@ from pathlib import Path
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.strategy_edits import assess_again
+
+_BEFORE = N_("A round can't begin before the last one, which is of {date}.")
 
 
 def begin_again(console: Console, path: Path, day: date) -> int:
@@ -19,6 +23,9 @@ def begin_again(console: Console, path: Path, day: date) -> int:
     _ = console.translator
     back_up(path)
     with closing(Document(path)) as document:
+        last = document.assessment.assessed_on
+        if day < last:
+            raise AssessmentError(_BEFORE, date=last)
         number = document.run(assess_again(day))
         left = len(document.assessment.unconfirmed)
     details = {"n": number, "next": number + 1, "date": _.date(day)}
@@ -35,10 +42,9 @@ EXAMPLE = "again firm.sounding"
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("file", type=Path)
-    parser.add_argument("--day", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--day", metavar="DAY", help="today if left out")
 
 
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
-    today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
-    return begin_again(console, options.file, options.day or today)
+    return begin_again(console, options.file, console.day(options.day))

@@ -9,10 +9,11 @@ from pathlib import Path
 from assessment.answers.assessment import Brand
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
-from assessment.core.path_checks import exists, is_file
+from assessment.core.path_checks import is_file
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
 from assessment.exchange.brand import read_brand
@@ -21,7 +22,6 @@ from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.paper_ballots import ballot_sheets
 
 _NO_FORM = N_("What is to become of “{name}”? A ballot's name ends in .html or .pdf.")
-_ITSELF = N_("“{name}” would replace the file it is made from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +43,7 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
     ending = request.output.suffix.lower()
     if ending not in {".html", ".htm", ".pdf"}:
         raise AssessmentError(_NO_FORM, name=str(request.output))
-    if exists(request.output) and exists(Path(name)) and request.output.samefile(name):
-        raise AssessmentError(_ITSELF, name=name)
+    keep_apart(request.output, [Path(name)])
     try:
         brand = None if request.brand is None else read_brand(request.brand)
     except InputError as error:

@@ -17,9 +17,10 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 from assessment import __version__
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
+from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Translator
-from assessment.core.path_checks import exists
+from assessment.core.path_checks import exists, is_folder
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
@@ -158,8 +159,18 @@ def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
         place = _IN_WINDOW.get(arguments[0], "")
         return _window(_, lambda: open_window(options.file, packs, place))
     command: Command = options.command
+    _keep_inputs(options)
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
     return command.run(console(_, packs), options)
+
+
+def _keep_inputs(options: argparse.Namespace) -> None:
+    """Raise AssessmentError where the output would replace a file that the command reads or writes."""
+    values = dict(vars(options))
+    output = values.pop("output", None)
+    if isinstance(output, Path) and not is_folder(output):
+        named = (each if isinstance(each, list) else [each] for each in values.values())
+        keep_apart(output, [path for each in named for path in each if isinstance(path, Path)])
 
 
 def _window(_: Translator, opened: Callable[[], int]) -> int:

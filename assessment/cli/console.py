@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 from typing import TextIO
@@ -14,11 +15,15 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
 from assessment.core.path_checks import exists
+from assessment.core.typed_input import read_plannable_day
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 """Characters that a terminal obeys, or that turn the direction of what follows."""
+
+
+_NO_DAY = N_("“{text}” is no day to plan with; write it like {today}.")
 
 
 @dataclass
@@ -58,6 +63,16 @@ class Console:
             text = self.translator("{done} of {n} files", done=done, n=of)
             end = "\n" if done == of else ""
             print(f"\r\x1b[K{text}", end=end, file=self.err, flush=True)
+
+    def day(self, text: str | None) -> date:
+        """Return the day that was typed, today for none. Raises AssessmentError for what is no day."""
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        if text is None:
+            return today
+        try:
+            return read_plannable_day(text, today).value
+        except ValueError:
+            raise AssessmentError(_NO_DAY, text=text, today=today.isoformat()) from None
 
     def read_scored(self, path: Path, *, settled: bool = True) -> Scored:
         """Return the scored assessment in a file, and tell what did not fit in it. Raises as `evaluation`."""

@@ -35,12 +35,9 @@ EXAMPLE = "due firm.sounding"
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("file", nargs="+", type=Path)
-    parser.add_argument(
-        "--day", type=date.fromisoformat, metavar="DAY", help="as on that day, not today"
-    )
+    parser.add_argument("--day", metavar="DAY", help="as on that day, not today")
 
 
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
-    today = options.day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
-    return tell_due(console, options.file, today)
+    return tell_due(console, options.file, console.day(options.day))

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.cli.console import Console
+from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
-from assessment.core.path_checks import exists, is_folder
+from assessment.core.path_checks import is_folder
 from assessment.document.paths import is_document
 from assessment.document.schema import ID
 from assessment.document.store import read_meta
@@ -26,7 +27,6 @@ _NO_FORM = N_(
 )
 _ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _ONLY_YAML = N_("A submission is a .yaml, which “{name}” is not.")
-_ITSELF = N_("“{name}” would replace the file it is made from.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +117,7 @@ def _target(path: Path, output: Path, form: str, taken: set[str]) -> Path:
         while target.name.casefold() in taken:
             target, number = output / f"{path.stem}-{number}.{form}", number + 1
         taken.add(target.name.casefold())
-    if exists(target) and target.samefile(path):
-        raise AssessmentError(_ITSELF, name=str(target))
+    keep_apart(target, [path])
     return target
 
 

@@ -30,6 +30,7 @@ _NO_PACK = N_(
     "The questionnaire “{name}”, which the table was made with, is not here: name its folder with --packs."
 )
 _ONE_TABLE = N_("A report is made from one table, a .csv or a .parquet.")
+_UNREAD = N_("None of the files could be read, so no table was written.")
 _NOTHING = N_("There are no documents or answers files in “{name}”.")
 
 
@@ -60,9 +61,12 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
         nonlocal status
         work = partial(_rows, request.table)
         task = f"programme {request.table}"
+        read = False
         for part in batch.parts(console, work, request.output, task):
-            status = max(status, part.status)
+            status, read = max(status, part.status), read or bool(part.data)
             yield part.data
+        if not read:  # leaves a table that is there already as it is
+            raise AssessmentError(_UNREAD)
 
     write_table(request.output, data())
     console.tell(str(request.output))

@@ -41,6 +41,7 @@ _HALF = N_("Say a measure and its value, or --from and a file.")
 _NO_CHOICE = N_(
     "“{name}” has these columns; say once which is meant, with the measure and --column: {columns}."
 )
+_NO_COLUMNS = N_("“{name}” has no column with figures.")
 _RECORDED = N_("“{source}” is recorded already.")
 _NO_HOW = N_("Say whether “{column}” is to be summed or averaged: --how sum, mean or last.")
 
@@ -122,6 +123,8 @@ def _from_export(
             document.set_view(VIEW_EXPORTS, kept)
     if not found:
         columns = tuple(each.head for table in tables for each in table.layout.columns)
+        if not columns:
+            raise AssessmentError(_NO_COLUMNS, name=export.name)
         raise AssessmentError(_NO_CHOICE, name=export.name, columns=columns)
     return found
 
@@ -160,7 +163,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument("file", type=Path)
     parser.add_argument("measure", nargs="?", metavar="MEASURE")
     parser.add_argument("value", nargs="?", metavar="VALUE")
-    parser.add_argument("--day", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--day", metavar="DAY", help="today if left out")
     parser.add_argument("--note", default="")
     parser.add_argument(
         "--from",
@@ -176,10 +179,8 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--order", choices=[str(each) for each in DayOrder], help="of days such as 03/04/2026"
     )
-    parser.add_argument(
-        "--first", type=date.fromisoformat, metavar="DAY", help="first day to count"
-    )
-    parser.add_argument("--last", type=date.fromisoformat, metavar="DAY", help="last day to count")
+    parser.add_argument("--first", metavar="DAY", help="first day to count")
+    parser.add_argument("--last", metavar="DAY", help="last day to count")
 
 
 def run(console: Console, options: Namespace) -> int:
@@ -187,13 +188,13 @@ def run(console: Console, options: Namespace) -> int:
     request = ReadingRequest(
         options.measure,
         options.value,
-        options.day or date.today(),  # noqa: DTZ011 - a day on the user's own calendar
+        console.day(options.day),
         options.note,
         options.export,
         options.column,
         None if options.how is None else How(options.how),
         None if options.order is None else DayOrder(options.order),
-        options.first,
-        options.last,
+        None if options.first is None else console.day(options.first),
+        None if options.last is None else console.day(options.last),
     )
     return record_reading(console, options.file, request)

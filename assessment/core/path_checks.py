@@ -25,6 +25,11 @@ def exists(path: Path) -> bool:
     return _holds(path.exists)
 
 
+def is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, or would if there were one."""
+    return _holds(lambda: one.samefile(other)) or _holds(lambda: one.resolve() == other.resolve())
+
+
 def entries(folder: Path) -> list[Path]:
     """Return what is in a folder, by name; nothing if it can't be looked into."""
     try:
@@ -36,5 +41,5 @@ def entries(folder: Path) -> list[Path]:
 def _holds(ask: Callable[[], bool]) -> bool:
     try:
         return ask()
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last for a circle of links
         return False

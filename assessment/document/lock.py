@@ -158,10 +158,16 @@ def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
 def _make(path: Path, me: Holder) -> bool:
     """Make a lock file; return whether there was none. Raises OSError where it can't be made."""
     try:
-        with path.open("xb") as file:
-            file.write(_text(me))
+        file = path.open("xb")
     except FileExistsError:
         return False
+    try:
+        with file:
+            file.write(_text(me))
+    except OSError:  # an empty lock on a full disk would be taken for somebody's
+        with suppress(OSError):
+            path.unlink()
+        raise
     with suppress(OSError):  # who may read the document may know who has it, nobody else
         document = path.with_name(path.name.removesuffix(ENDING))
         path.chmod(document.stat().st_mode & 0o644 | PRIVATE)

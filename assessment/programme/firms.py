@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from itertools import groupby
 
 from assessment.answers.peers import INDEX
@@ -15,6 +17,8 @@ FACTS = ("sector", "size", "kind", "stage", "place")
 """Facts by which organisations can be grouped."""
 NEEDED = frozenset({"index", "section", "topic", "gate", "action"})
 """Parts of a table that organisations are made of."""
+_NO_FIGURE = N_("“{name}”: “{value}” of the organisation {organisation} is no figure.")
+_NO_DAY = N_("“{name}”: “{value}” of the organisation {organisation} is no day.")
 _NO_ROWS = N_("There are no assessments in “{name}”.")
 
 
@@ -71,6 +75,7 @@ def programme_of(rows: Iterable[Row], name: str) -> Programme:
     shared: dict[str, str] = {}
     for head, own in groupby(rows, lambda row: row[:11]):
         firm = _firm(list(own), shared)
+        _check(firm, name)
         packs.setdefault((head[1], head[2]), []).append(firm)
     if not packs:
         raise AssessmentError(_NO_ROWS, name=name)
@@ -108,6 +113,19 @@ def _firm(rows: list[Row], shared: dict[str, str]) -> Firm:
             if row.part == "action"
         },
     )
+
+
+def _check(firm: Firm, name: str) -> None:
+    """Raise AssessmentError for what is no day or no figure."""
+    try:
+        date.fromisoformat(firm.assessed_on)
+    except ValueError:
+        details = {"value": firm.assessed_on, "organisation": firm.key}
+        raise AssessmentError(_NO_DAY, name=name, **details) from None
+    actions = (number for each in firm.actions.values() for number in (each.gain, each.hours))
+    for number in (*firm.scores.values(), *actions):
+        if not math.isfinite(number):
+            raise AssessmentError(_NO_FIGURE, name=name, value=str(number), organisation=firm.key)
 
 
 def _is_gap(row: Row) -> bool:

@@ -139,7 +139,14 @@ def test_a_new_round(sounding, shop):
     assert second.endswith(" answers are to be confirmed.")
     assessment = read_document(shop)[1]
     assert (assessment.assessed_on, len(assessment.rounds)) == (date(2027, 3, 1), 1)
-    assert sounding("again", shop).status == 0
+    assert sounding("again", shop, "--day", "2027-03-01").status == 0
+
+
+def test_an_export_without_figures_is_told(sounding, shop, tmp_path):
+    export = tmp_path / "words.csv"
+    export.write_text("Tag,Wort\n2026-04-03,gut\n", encoding="utf-8")
+    done = sounding("reading", shop, "--from", export)
+    assert (done.status, "has no column with figures" in done.err) == (2, True), done
 
 
 def test_a_newer_version_is_previewed_and_taken(sounding, shop, tmp_path):

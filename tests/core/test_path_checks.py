@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from assessment.core.path_checks import entries, exists, is_file, is_folder
+from assessment.core.path_checks import entries, exists, is_file, is_folder, is_same
 
 
 def test_what_is_there(tmp_path):
@@ -17,6 +17,17 @@ def test_what_is_there(tmp_path):
     assert (is_file(tmp_path / "b"), is_folder(tmp_path / "a"), exists(tmp_path)) == (True,) * 3
     assert not is_file(tmp_path / "a")
     assert not exists(tmp_path / "c")
+
+
+def test_two_paths_of_one_file(tmp_path):
+    one, link, circle = tmp_path / "one", tmp_path / "link", tmp_path / "circle"
+    one.touch()
+    link.symlink_to(one)
+    circle.symlink_to(circle)
+    assert is_same(one, link)
+    assert is_same(tmp_path / "new", tmp_path / "." / "new")
+    assert not is_same(one, tmp_path / "new")
+    assert not is_same(circle, one)
 
 
 @pytest.mark.parametrize("name", ["x" * 5_000, "a\0b", "\ud800"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import getpass
 import json
 import os
@@ -76,6 +77,17 @@ def test_another_one_is_told_who_has_it(document):
     assert "Li" in str(told)
     assert "2026-11-2" in str(told)
     assert "open elsewhere" in str(Holder().told(document))
+
+
+def test_a_lock_that_can_not_be_written_leaves_nothing(document, monkeypatch):
+    """On a full disk a file can be made, but nothing put into it."""
+
+    def full(_holder):
+        raise OSError(errno.ENOSPC, "full")
+
+    monkeypatch.setattr(locks, "_text", full)
+    assert take_turn(document, nullcontext) is None
+    assert list(document.parent.iterdir()) == []
 
 
 @pytest.mark.parametrize("alone", [nullcontext, in_company])

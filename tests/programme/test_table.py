@@ -15,6 +15,7 @@ from assessment.core.resources import packs_folder
 from assessment.document.document import Document
 from assessment.evaluation import Scored
 from assessment.programme import table_file
+from assessment.programme.firms import NEEDED, programme_of
 from assessment.programme.rows import (
     COLUMNS,
     Row,
@@ -287,3 +288,30 @@ def test_nothing_to_read_or_no_way_to_write_is_told(sounding, tmp_path, monkeypa
     status, told = sounding("programme", SAMPLE, "-o", tmp_path / "p.parquet")
     assert (status, "pip install" in told) == (2, True)
     assert list(Path(tmp_path).iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"score": "nan"}, "nan"),
+        ({"score": "1e400"}, "inf"),
+        ({"gain": "inf"}, "inf"),
+        ({"assessed_on": "2026-13-40"}, "2026-13-40"),
+    ],
+)
+def test_a_value_that_is_none_is_told_by_its_organisation(packs, firms, tmp_path, wrong, told):
+    path = tmp_path / "t.csv"
+    rows = list(rows_of_file(firms(1) / "000.yaml", TableRequest((packs,))))
+    action = next(row for row in rows if row.part == "index")._replace(part="action", id="x")
+    write_table(path, [csv_of([*rows, action]).encode()])
+    with path.open(encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    (name, value), *_ = wrong.items()
+    for line in {"gain": lines[-1:], "score": lines[:1]}.get(name, lines):
+        line[name] = value
+    with path.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS)
+        table.writeheader()
+        table.writerows(lines)
+    with pytest.raises(AssessmentError, match=f"“{told}” of"):
+        programme_of(read_table(path, NEEDED), str(path))

@@ -1,0 +1,18 @@
+"""Targets of commands: never one of the files that a command reads, or writes beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+from assessment.core.path_checks import is_same
+
+_ITSELF = N_("“{name}” would replace the file it is made from.")
+
+
+def keep_apart(target: Path, others: Iterable[Path]) -> None:
+    """Raise AssessmentError where a target is one of these files, by whatever path."""
+    if any(is_same(target, other) for other in others):
+        raise AssessmentError(_ITSELF, name=str(target))
