@@ -1,6 +1,7 @@
-"""Formatting of numbers: scores rounded, others in full.
+"""Scores and plain numbers as text, and the tolerance within which two scores are equal.
 
-Sentences, screen and report all use this module, so that they can't differ.
+A score is rounded here, wherever it is shown; hours, shares and money are worded in
+`assessment.presentation`.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from assessment.core.days import is_plannable
+from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full

@@ -22,7 +22,7 @@ from assessment.answers.decisions import (
 )
 from assessment.answers.peers import PeerGroup, Peers, Spread
 from assessment.answers.records import LogEntry, Reading, Sentiment
-from assessment.core.days import nearest_plannable
+from assessment.core.day_bounds import nearest_plannable
 from assessment.document.history import Key, Kind, Plain
 from assessment.document.value_checks import is_day
 

@@ -246,7 +246,7 @@ def step_told(telling: RoadmapText, step: Step) -> str:
     return _with(brief(telling.title(step.action)), [telling.dates(step), hours(_, step.hours)], _)
 
 
-def rivals_alt(pack: Pack, inputs: Inputs, _: Translator) -> str:
+def competitors_alt(pack: Pack, inputs: Inputs, _: Translator) -> str:
     """Return the channels used by the organisation and by each competitor."""
     own = frozenset(each for each, value in (inputs.presence or {}).items() if value)
     rows = [(_("You"), own)]

@@ -11,6 +11,7 @@ from assessment.core.numbers import NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.alt_text import (
     bars_alt,
+    competitors_alt,
     firmness_alt,
     fit_alt,
     fits_alt,
@@ -18,7 +19,6 @@ from assessment.presentation.alt_text import (
     hours_alt,
     lens_alt,
     radar_alt,
-    rivals_alt,
     step_told,
 )
 from assessment.presentation.amounts import hours, share
@@ -151,7 +151,7 @@ def _channels(setting: Setting) -> Iterator[tuple[str, ChartTable]]:
     caption = _("How well channels fit")
     yield fits_alt(pack, strategy, _), ChartTable(caption, heads, tuple(fits))
     caption = _("Who is on which channels")
-    yield rivals_alt(pack, strategy.inputs, _), ChartTable(caption)
+    yield competitors_alt(pack, strategy.inputs, _), ChartTable(caption)
 
 
 def _figures(pack: Pack, score: Score, _: Translator) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from assessment.answers.answer import BLANK, Answer, Respondent
-from assessment.core.days import is_plannable
+from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.core.text import clean

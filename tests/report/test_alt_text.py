@@ -14,6 +14,7 @@ from assessment.core.numbers import whole
 from assessment.presentation.alt_text import (
     answers_alt,
     bars_alt,
+    competitors_alt,
     firmness_alt,
     fit_alt,
     fits_alt,
@@ -24,7 +25,6 @@ from assessment.presentation.alt_text import (
     radar_alt,
     readings_alt,
     ring_alt,
-    rivals_alt,
 )
 from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import span
@@ -172,10 +172,10 @@ def test_the_roadmap_is_said_row_by_row(tea_shop: Any, english: Translator) -> N
 
 def test_who_is_where_is_said(bakery: Any, english: Translator) -> None:
     inputs = bakery.strategy().inputs
-    said = rivals_alt(bakery.pack, inputs, english)
+    said = competitors_alt(bakery.pack, inputs, english)
     assert said == "Who is on which channels. You: Page; Rival: Page, Club; Copycat: Club."
     alone = replace(inputs, presence=None, competitors=None)
-    assert rivals_alt(bakery.pack, alone, english) == "Who is on which channels. You: none."
+    assert competitors_alt(bakery.pack, alone, english) == "Who is on which channels. You: none."
 
 
 def test_readings_are_said_in_the_order_of_days(english: Translator) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from assessment.core.i18n import Translator
-from assessment.presentation.alt_text import bars_alt, firmness_alt, gantt_alt, rivals_alt
+from assessment.presentation.alt_text import bars_alt, competitors_alt, firmness_alt, gantt_alt
 from assessment.report.chart_tables import ChartTables
 from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
@@ -39,7 +39,7 @@ def test_a_chart_of_some_steps_has_those_steps(bakery: Any) -> None:
 def test_a_chart_may_have_a_caption_alone(bakery: Any) -> None:
     known = tables(bakery)
     assert known.of("Something else").caption == "Something else"
-    rivals = known.of(rivals_alt(bakery.pack, bakery.strategy().inputs, ENGLISH))
+    rivals = known.of(competitors_alt(bakery.pack, bakery.strategy().inputs, ENGLISH))
     assert (rivals.caption, rivals.rows) == ("Who is on which channels", ())
 
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from assessment.core.days import is_plannable
+from assessment.core.day_bounds import is_plannable
 from assessment.core.typed_input import read_day, read_number
 from assessment.exchange.platform_exports.formats import (
     FORMATS,

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.answers.answer import State
-from assessment.charts.competitors import competitor_matrix
+from assessment.charts.competitor_matrix import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
-from assessment.presentation.alt_text import rivals_alt
+from assessment.presentation.alt_text import competitors_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.inputs import cells_told, hours_told, name_column
@@ -192,7 +192,7 @@ def _matrix(setting: Setting) -> Block:
         lambda width: competitor_matrix(pack, inputs, _, look.sized(width)),
         setting.height - 60,
         4,
-        alt=rivals_alt(pack, inputs, _),
+        alt=competitors_alt(pack, inputs, _),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Circle, Drawing, Path
 
-from assessment.charts.competitors import competitor_matrix
+from assessment.charts.competitor_matrix import competitor_matrix
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.strategy.inputs import Competitor, Inputs

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.core.days import FIRST_DAY, LAST_DAY, is_plannable, nearest_plannable
+from assessment.core.day_bounds import FIRST_DAY, LAST_DAY, is_plannable, nearest_plannable
 
 
 @pytest.mark.parametrize(
