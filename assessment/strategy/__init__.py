@@ -17,7 +17,7 @@ from assessment.strategy.deliverables import Deliverables, make_deliverables
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
-from assessment.strategy.review import first_day
+from assessment.strategy.plan_days import first_day
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.situation import Situation

@@ -18,7 +18,7 @@ from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.measures import Measure
-from assessment.strategy.review import REVIEW_DAYS, REVIEWS
+from assessment.strategy.plan_days import REVIEW_DAYS, REVIEWS
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import WEEK
 

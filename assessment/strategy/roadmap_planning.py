@@ -26,8 +26,8 @@ from assessment.strategy.deadlines import hours_short
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
+from assessment.strategy.plan_days import PlanDays, is_review, review_day
 from assessment.strategy.projection import Projector
-from assessment.strategy.review import PlanDays, is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.schedule import (
     WEEK,

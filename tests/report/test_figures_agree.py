@@ -15,7 +15,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.strategy.fit import Criterion
-from assessment.strategy.review import REVIEW_DAYS
+from assessment.strategy.plan_days import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
     NUMBER,

@@ -18,7 +18,7 @@ from assessment.strategy.deliverables.monday import (
     working_day,
 )
 from assessment.strategy.deliverables.parts import Deliverable
-from assessment.strategy.review import first_day
+from assessment.strategy.plan_days import first_day
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting

@@ -20,7 +20,7 @@ from assessment.strategy.capacity import capacity_of, kept_up
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.inputs import Inputs, Purpose
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.review import first_day
+from assessment.strategy.plan_days import first_day
 from assessment.strategy.schedule import Capacity
 from assessment.strategy.worth import serves, topic_weights, worth
 

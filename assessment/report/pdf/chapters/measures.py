@@ -36,8 +36,8 @@ from assessment.report.pdf.typography import (
     STRONG,
 )
 from assessment.strategy.measures import Measure
+from assessment.strategy.plan_days import REVIEW_DAYS, REVIEWS
 from assessment.strategy.progress import Goal, Reading, progress
-from assessment.strategy.review import REVIEW_DAYS, REVIEWS
 
 
 def measures(setting: Setting) -> list[Block]:

@@ -1,4 +1,4 @@
-"""Review of the pilot: once ninety days have been lived with a channel, and never before.
+"""Days that a plan counts from: its first, and that of the review, after ninety days with a channel.
 
 Formulas: docs/method.md, “Roadmap”.
 """

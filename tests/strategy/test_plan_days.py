@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.decisions import Decisions
 from assessment.strategy import make_strategy
-from assessment.strategy.review import PlanDays, first_day, review_day
+from assessment.strategy.plan_days import PlanDays, first_day, review_day
 
 START = date(2026, 11, 20)
 REVIEW = (
