@@ -21,10 +21,10 @@ from openpyxl import load_workbook
 from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
+from assessment.exchange.assessment_tables import scores
+from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.recalculation import SCORES
-from assessment.exchange.table import Material
-from assessment.exchange.tables import scores
-from assessment.exchange.workbook import assessment_workbook
+from assessment.exchange.table_parts import Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet

@@ -19,8 +19,8 @@ from reportlab.pdfgen.canvas import Canvas
 from assessment.core.i18n import Text, Translator, localise
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.exchange.table import Material as Tables
-from assessment.exchange.workbook import assessment_workbook
+from assessment.exchange.assessment_workbook import assessment_workbook
+from assessment.exchange.table_parts import Material as Tables
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.report.formats import FORMS, Material, report_as

@@ -16,7 +16,7 @@ from typing import Any
 from assessment.answers.decisions import ReviewDecision
 from assessment.core.deferred import Deferred
 from assessment.core.text import REPLACEMENT, clean
-from assessment.exchange.table import Material
+from assessment.exchange.table_parts import Material
 from assessment.presentation.deliverables.plans import pillar_title
 from assessment.presentation.deliverables.tables import Teller, by_id
 from assessment.presentation.follow_up import measures_standing

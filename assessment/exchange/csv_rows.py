@@ -10,7 +10,7 @@ from datetime import date
 
 from assessment.answers.answer import Answer, State
 from assessment.core.text import clean
-from assessment.exchange.table import (
+from assessment.exchange.table_parts import (
     Cell,
     Column,
     Grid,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from assessment.exchange.table import Cell, Column, Grid, Material, Width
+from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width
 from assessment.presentation.days import short_day
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables import tables as told

@@ -18,7 +18,7 @@ from assessment.core.archive import dated_archive
 from assessment.core.deferred import Deferred
 from assessment.core.text import clean
 from assessment.exchange.point_formulas import letters
-from assessment.exchange.table import Cell, Column, Grid, Width
+from assessment.exchange.table_parts import Cell, Column, Grid, Width
 from assessment.exchange.workbook_parts import NOTHING, Added, Cells, Chart, Kind, Series
 
 CELL_LIMIT = 32_767

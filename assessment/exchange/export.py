@@ -13,13 +13,13 @@ from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
+from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.calendar_file import calendar_file
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.deliverable_tables import calendar_grid
 from assessment.exchange.redaction import redact
 from assessment.exchange.sanitise import REPLACED, clean_assessment
-from assessment.exchange.table import Material
-from assessment.exchange.workbook import assessment_workbook
+from assessment.exchange.table_parts import Material
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy

@@ -24,7 +24,7 @@ from assessment.exchange.point_formulas import (
     line,
     points,
 )
-from assessment.exchange.table import Cell, Column, Grid, Material, Width, person, raw_value
+from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width, person, raw_value
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix

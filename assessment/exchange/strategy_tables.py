@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.core.i18n import Translator
 from assessment.exchange.deliverable_tables import deliverable_grids
-from assessment.exchange.table import Cell, Column, Grid, Material, Width
+from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import PARTS, measure_title, measure_unit, purpose_title

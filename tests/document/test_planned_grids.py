@@ -17,10 +17,10 @@ from assessment.answers.decisions import (
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.assessment_tables import grids
 from assessment.exchange.redaction import LEFT_OUT, redact
 from assessment.exchange.strategy_tables import strategy_grids
-from assessment.exchange.table import Material
-from assessment.exchange.tables import grids
+from assessment.exchange.table_parts import Material
 from assessment.questionnaire.library import EARLIER, Library
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy

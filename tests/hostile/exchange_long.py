@@ -22,11 +22,11 @@ from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import write_answers
+from assessment.exchange.assessment_tables import grids
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel import CELL_LIMIT, CUT, make_workbook
 from assessment.exchange.sanitise import clean_assessment
-from assessment.exchange.table import Material
-from assessment.exchange.tables import grids
+from assessment.exchange.table_parts import Material
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet

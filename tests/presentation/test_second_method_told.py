@@ -17,7 +17,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.core.i18n import Translator
 from assessment.exchange.strategy_tables import strategy_grids
-from assessment.exchange.table import Material
+from assessment.exchange.table_parts import Material
 from assessment.presentation.explanation_facts import ActionStory
 from assessment.presentation.inputs import context_told
 from assessment.presentation.measures import measure_goal, measure_unit, proposal_told

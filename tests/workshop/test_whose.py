@@ -14,7 +14,7 @@ from assessment.answers.answer import Answer, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.exchange.csv_rows import tidy_rows, to_csv
-from assessment.exchange.table import Material
+from assessment.exchange.table_parts import Material
 from assessment.presentation.agreement import whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Said
 from assessment.presentation.inputs import hours_differ

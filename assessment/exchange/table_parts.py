@@ -1,4 +1,5 @@
-"""Parts of tables: cells, columns, and one answer as cells. The tables are made in `tables`."""
+"""Parts of tables: cells, columns, and one answer as cells. The tables are made in
+`assessment_tables`, `strategy_tables` and `deliverable_tables`."""
 
 from __future__ import annotations
 

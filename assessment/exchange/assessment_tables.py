@@ -1,6 +1,6 @@
 """An assessment as tables of plain cells, in one language, for a workbook.
 
-Workbooks are written in `excel`; single answers are turned into cells in `table`.
+Workbooks are written in `excel`; single answers are turned into cells in `table_parts`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import assert_never
 
 from assessment.answers.answer import BLANK, State
 from assessment.exchange.strategy_tables import strategy_grids
-from assessment.exchange.table import (
+from assessment.exchange.table_parts import (
     Cell,
     Column,
     Grid,

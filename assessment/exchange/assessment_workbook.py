@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.core.resources import palette
+from assessment.exchange.assessment_tables import grids
 from assessment.exchange.excel import MadeWorkbook, make_workbook
 from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
-from assessment.exchange.table import Grid, Material
-from assessment.exchange.tables import grids
+from assessment.exchange.table_parts import Grid, Material
 from assessment.exchange.workbook_parts import Added, Cells, Chart, Kind, Series
 from assessment.presentation.deliverables import TITLES
 from assessment.strategy.deliverables.parts import Deliverable
