@@ -17,11 +17,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return run_command_line(sys.argv[1:] if arguments is None else arguments, open_window)
 
 
-def open_window(path: Path | None, packs: Sequence[Path], place: str = "") -> int:
+def open_window(path: Path | None, packs: Sequence[Path], page: str = "") -> int:
     """Show the window, on a page of a file if named, until it is closed; return the exit status."""
     from ui.app import run_window
 
-    return run_window(path, packs, place)
+    return run_window(path, packs, page)
 
 
 if __name__ == "__main__":

@@ -63,13 +63,13 @@ class _Heartbeat:
 def _new_window(folder: Path) -> Window:
     from ui.app import make_application  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.shell.page_factory import PageFactory  # noqa: PLC0415
+    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     make_application()
     settings = Settings(folder / "s.ini")
     settings.documents_folder, settings.language = folder, "en"
-    window = Window(settings, PageFactory(settings))
+    window = Window(settings, DocumentOpener(settings))
     window.resize(1366, 768)
     window.show()
     return window
@@ -95,9 +95,9 @@ def _gaps(folder: Path, items: int | None) -> dict[str, float]:
         checked = large_pack(items)
         Document.create(path, checked, answered(checked)).close()
         measure("opening", lambda: window.open_path(path))
-    session, bench = window.session, window.bench
+    session, pages = window.session, window.pages
     assert session is not None
-    assert bench is not None
+    assert pages is not None
     rated = next(id_ for id_, item in session.pack.items.items() if item.type == "rating")
 
     def answer(value: int) -> Callable[[], None]:
@@ -106,7 +106,7 @@ def _gaps(folder: Path, items: int | None) -> dict[str, float]:
     def export(text: str, name: str) -> Callable[[], None]:
         target: Any = staticmethod(lambda *_: (str(folder / name), ""))
         button = next(
-            each for each in bench.report.findChildren(QPushButton) if each.text() == text
+            each for each in pages.report.findChildren(QPushButton) if each.text() == text
         )
 
         def act() -> None:
@@ -115,24 +115,24 @@ def _gaps(folder: Path, items: int | None) -> dict[str, float]:
 
         return act
 
-    measure("page of questions", lambda: window.show_place(ANSWER))
+    measure("page of questions", lambda: window.show_page(ANSWER))
     measure("an answer", answer(0))
-    measure("Results opened", lambda: window.show_place(RESULTS))
+    measure("Results opened", lambda: window.show_page(RESULTS))
     measure("an answer, Results shown", answer(1))
-    measure("Strategy opened", lambda: window.show_place(STRATEGY))
+    measure("Strategy opened", lambda: window.show_page(STRATEGY))
     measure("an answer, Strategy shown", answer(2))
     catalogues = session.pack.catalogues
     if catalogues.channels.channels:
         channels = tuple(each.id for each in catalogues.channels.channels[:3])
         first = catalogues.actions.actions[0].id
-        measure("tab of channels", lambda: bench.strategy.show_tab("channels"))
+        measure("tab of channels", lambda: pages.strategy.show_tab("channels"))
         measure("a channel chosen", lambda: session.run(set_channels(channels)))
-        measure("tab of the media plan", lambda: bench.strategy.show_tab("media"))
-        measure("tab of the roadmap", lambda: bench.strategy.show_tab("roadmap"))
+        measure("tab of the media plan", lambda: pages.strategy.show_tab("media"))
+        measure("tab of the roadmap", lambda: pages.strategy.show_tab("roadmap"))
         rejected = set_action(first, ActionDecision(Verdict.REJECTED))
         measure("an action left out", lambda: session.run(rejected))
-        measure("tab of measures", lambda: bench.strategy.show_tab("measures"))
-    measure("Report opened", lambda: window.show_place(REPORT))
+        measure("tab of measures", lambda: pages.strategy.show_tab("measures"))
+    measure("Report opened", lambda: window.show_page(REPORT))
     measure("an answer, Report shown", answer(3))
     measure("Excel", export("Excel …", "a.xlsx"))
     measure("answers file", export("Answers …", "a.yaml"))

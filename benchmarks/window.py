@@ -63,19 +63,19 @@ def _answer_to_repaint(items: int, folder: Path) -> float:
     from assessment.answers.answer import Answer  # noqa: PLC0415 - Qt is imported only here, after the platform is set
     from ui.app import make_application  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.shell.page_factory import PageFactory  # noqa: PLC0415
+    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     app = make_application()
     settings = Settings(folder / "s.ini")
     settings.documents_folder = folder
-    window = Window(settings, PageFactory(settings))
+    window = Window(settings, DocumentOpener(settings))
     window.resize(1366, 768)
     window.show()
     window.start(large_pack(items))
-    assert window.bench is not None
+    assert window.pages is not None
     assert window.session is not None
-    window.bench.answer.open_page("t0")
+    window.pages.answer.open_page("t0")
     app.processEvents()
     session, values = window.session, cycle(range(5))
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import QImage, QPainter
 from tests.ui.looking import LANGUAGES, PERCENTS, SIZES, faults, nameless, pages, settle
 from ui.app import make_application
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.theme import THEMES
 from ui.window import Window
 
@@ -45,7 +45,7 @@ def _looked_at(
     settings = Settings(folder / "settings.ini")
     settings.documents_folder = folder
     settings.language, settings.theme, settings.percent = language, theme, percent
-    window = Window(settings, PageFactory(settings))
+    window = Window(settings, DocumentOpener(settings))
     window.resize(*size)
     window.show()
     pictures, found = [], []

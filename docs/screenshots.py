@@ -19,47 +19,47 @@ from ui.app import make_application
 from ui.page_names import ANSWER, RESULTS, STRATEGY, WORKSHOP
 from ui.pages.workshop.steps import AGENDA
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 SIZE = (1366, 768)
 
 
 def _answer(window: Window) -> None:
-    window.show_place(ANSWER)
-    assert window.bench is not None
-    window.bench.answer.open_page("who")
+    window.show_page(ANSWER)
+    assert window.pages is not None
+    window.pages.answer.open_page("who")
 
 
 def _results(window: Window) -> None:
-    window.show_place(RESULTS)
+    window.show_page(RESULTS)
 
 
 def _channels(window: Window) -> None:
-    window.show_place(STRATEGY)
+    window.show_page(STRATEGY)
     wait_for_plan(window)
-    assert window.bench is not None
-    window.bench.strategy.show_tab("channels")
+    assert window.pages is not None
+    window.pages.strategy.show_tab("channels")
 
 
 def _roadmap(window: Window) -> None:
-    window.show_place(STRATEGY)
+    window.show_page(STRATEGY)
     wait_for_plan(window)
-    assert window.bench is not None
-    window.bench.strategy.show_tab("roadmap")
+    assert window.pages is not None
+    window.pages.strategy.show_tab("roadmap")
 
 
 def _workshop(window: Window, levels: Sequence[int], *, shown: bool) -> None:
     """Put a question before six people, and reveal it if wanted."""
-    session, bench = window.session, window.bench
+    session, pages = window.session, window.pages
     assert session is not None
-    assert bench is not None
+    assert pages is not None
     if not session.assessment.sheet.respondents:
         for name in PEOPLE[window.context.translator.language]:
             session.run(add_person(name))
         session.run(set_plan(replace(session.assessment.workshop.plan, names=True)))
-    window.show_place(WORKSHOP)
-    bench.workshop.show_item(QUESTION)
+    window.show_page(WORKSHOP)
+    pages.workshop.show_item(QUESTION)
     for one, level in zip(session.assessment.sheet.respondents, levels, strict=False):
         session.run(vote(one.id, QUESTION, Answer.of(level)))
     if shown:
@@ -68,8 +68,8 @@ def _workshop(window: Window, levels: Sequence[int], *, shown: bool) -> None:
 
 def _workshop_agenda(window: Window) -> None:
     _workshop(window, [], shown=False)
-    assert window.bench is not None
-    window.bench.workshop.show_step(AGENDA)
+    assert window.pages is not None
+    window.pages.workshop.show_step(AGENDA)
 
 
 def _workshop_vote(window: Window) -> None:
@@ -105,7 +105,7 @@ def take(folder: Path) -> None:
             settings = Settings(Path(scratch) / "settings.ini")
             settings.documents_folder = Path(scratch)
             settings.language, settings.theme = language, "light"
-            window = Window(settings, PageFactory(settings))
+            window = Window(settings, DocumentOpener(settings))
             window.resize(*SIZE)
             window.show()
             window.open_sample()

@@ -23,13 +23,13 @@ from ui.widgets.roles import install_roles
 from ui.window import Window
 
 
-def run_window(path: Path | None, pack_folders: Sequence[Path], place: str = "") -> int:
+def run_window(path: Path | None, pack_folders: Sequence[Path], page: str = "") -> int:
     """Show the window, on a page of a file if named, until it is closed; return the exit status."""
     app = make_application()
     settings = Settings()
     dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
     window = Window(settings, system_dark=dark, pack_folders=pack_folders)
-    document = None if place == WRITE else path
+    document = None if page == WRITE else path
     startup = Startup(window, settings, pack_folders, document)
     window.first_painted.connect(startup.load)
     crashes = CrashWatch(log_folder(), window.keep, window.tell_of_crash)
@@ -38,10 +38,10 @@ def run_window(path: Path | None, pack_folders: Sequence[Path], place: str = "")
     ends.asked.connect(window.end)
     ends.asked.connect(app.quit)
     ends.start()
-    if path is not None and place == WRITE:
+    if path is not None and page == WRITE:
         window.write_pack(path)
     elif path is not None:
-        window.open_path(path, place)
+        window.open_path(path, page)
     window.show()
     status = app.exec()
     ends.stop()

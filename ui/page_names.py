@@ -1,15 +1,48 @@
-"""Names of the pages of an assessment, in working order. Imports no other module."""
+"""Table of the pages of an assessment, in the order of the rail, and the names of pages beside them.
+
+Rail, shortcuts and start-up go by this table. A page is made in `ui.shell.assessment_pages`; its icon
+has its name, in resources/icons.
+"""
 
 from __future__ import annotations
 
-ANSWER, RESULTS, STRATEGY, REPORT = "answer", "results", "strategy", "report"
-FOLLOW_UP = "follow_up"
-PLACES = (ANSWER, RESULTS, STRATEGY, REPORT, FOLLOW_UP)
-WORKSHOP = "workshop"
-"""Page of the workshop, reached by F11; it has no number among the places."""
-VIEW_PLACE = "place"
-"""Key under which a document stores the page it was left on."""
-TRIED = (ANSWER, RESULTS, STRATEGY, REPORT)
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from assessment.core.i18n import N_
+
+ANSWER, WORKSHOP, RESULTS, STRATEGY = "answer", "workshop", "results", "strategy"
+REPORT, FOLLOW_UP = "report", "follow_up"
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """Page of an assessment: its title, and the module of its class, loaded once Home is shown."""
+
+    name: str
+    title: str
+    module: str
+    tried: bool = True
+    """Whether a questionnaire that is being written can be tried in it."""
+
+
+PAGES: Mapping[str, PageEntry] = {
+    each.name: each
+    for each in (
+        PageEntry(ANSWER, N_("Answer"), "ui.pages.answer.page"),
+        PageEntry(WORKSHOP, N_("Workshop"), "ui.pages.workshop.page", tried=False),
+        PageEntry(RESULTS, N_("Results"), "ui.pages.results.page"),
+        PageEntry(STRATEGY, N_("Strategy"), "ui.pages.strategy.page"),
+        PageEntry(REPORT, N_("Report"), "ui.pages.report.page"),
+        PageEntry(FOLLOW_UP, N_("Follow-up"), "ui.pages.follow_up.page", tried=False),
+    )
+}
+"""Pages by name."""
+NUMBERED = tuple(name for name in PAGES if name != WORKSHOP)
+"""Pages reached by Ctrl and their number; the workshop is reached by F11."""
+TRIED = tuple(name for name, page in PAGES.items() if page.tried)
 """Pages in which a questionnaire that is being written can be tried."""
+VIEW_PAGE = "place"
+"""Key under which a document stores the page it was left on."""
 WRITE = "write"
 """Page on which a questionnaire is written; no page of an assessment."""

@@ -10,15 +10,15 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_
-from ui.page_names import PLACES, WORKSHOP
+from ui.page_names import NUMBERED, PAGES, WORKSHOP
 
-PLACES_GROUP = "places"
+PAGES_GROUP = "pages"
 ANSWER_GROUP = "answer"
 FIND_GROUP = "window"
 GROUPS = {
     ANSWER_GROUP: N_("While answering"),
     FIND_GROUP: N_("Everywhere"),
-    PLACES_GROUP: N_("Places"),
+    PAGES_GROUP: N_("Pages"),
 }
 
 
@@ -33,14 +33,6 @@ class Act:
     local: bool = False
 
 
-_PLACE_TEXTS = {
-    "answer": N_("Answer"),
-    "workshop": N_("Workshop"),
-    "results": N_("Results"),
-    "strategy": N_("Strategy"),
-    "report": N_("Report"),
-    "follow_up": N_("Follow-up"),
-}
 ACTS = (
     Act("choose", ("1", "…", "9"), N_("Choose the answer of that number"), ANSWER_GROUP, True),
     Act("unknown", ("?",), N_("Don't know"), ANSWER_GROUP, True),
@@ -66,10 +58,10 @@ ACTS = (
     Act("keys", ("F1",), N_("These keys"), FIND_GROUP),
     Act("leave", ("Esc",), N_("Close what lies over the page"), FIND_GROUP, True),
     *(
-        Act(f"place:{name}", (f"Ctrl+{number}",), _PLACE_TEXTS[name], PLACES_GROUP)
-        for number, name in enumerate(PLACES, 1)
+        Act(f"page:{name}", (f"Ctrl+{number}",), PAGES[name].title, PAGES_GROUP)
+        for number, name in enumerate(NUMBERED, 1)
     ),
-    Act(f"place:{WORKSHOP}", ("F11",), N_("Workshop, full screen and back"), PLACES_GROUP),
+    Act(f"page:{WORKSHOP}", ("F11",), N_("Workshop, full screen and back"), PAGES_GROUP),
 )  # fmt: skip
 SHORTCUTS = {act.name: act.keys for act in ACTS if not act.local}
 """Shortcuts of the window, by action."""

@@ -2,7 +2,8 @@
 
 Home needs neither a questionnaire nor a document. Once it is painted, the modules that open a document are
 imported in a thread, and a document named at the start is read once there, so that its questionnaire is known
-when the window opens it. Then the page factory is made, the rest imported, and questionnaires searched for.
+when the window opens it. Then the opener of documents is made, the rest imported, and questionnaires are
+searched for.
 """
 
 from __future__ import annotations
@@ -17,24 +18,21 @@ from PySide6.QtCore import QObject, Signal
 from assessment.core.errors import AssessmentError
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import Offer
+from ui.page_names import PAGES
 from ui.settings import Settings
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from ui.shell.page_factory import PageFactory
+    from ui.shell.document_opener import DocumentOpener
 
 PRELOADED = (
     "assessment.document.document",
     "assessment.exchange.answers_reader",
-    "ui.shell.page_factory",
+    "ui.shell.document_opener",
 )
 """Modules that open a document and show it. They make nothing of Qt's when they are imported."""
 LATER = (
-    "ui.pages.results.page",
-    "ui.pages.strategy.page",
-    "ui.pages.report.page",
-    "ui.pages.workshop.page",
-    "ui.pages.follow_up.page",
+    *(page.module for page in PAGES.values()),
     "ui.pages.comparison",
     "ui.pages.author.page",
 )
@@ -72,25 +70,25 @@ class Startup(QObject):
         if self._path is not None:
             import_module("assessment.document.document").read_ahead(self._path)
 
-    def _page_factory(self) -> PageFactory:
-        from ui.shell.page_factory import PageFactory
+    def _document_opener(self) -> DocumentOpener:
+        from ui.shell.document_opener import DocumentOpener
 
-        return PageFactory(self._settings, self._pack_folders)
+        return DocumentOpener(self._settings, self._pack_folders)
 
     def _on_preloaded(self, _nothing: object) -> None:
-        factory = self._page_factory()
-        self._window.equip(factory)
+        opener = self._document_opener()
+        self._window.equip(opener)
         folders = self._window.entrance.folders
         self._job.run(
-            lambda _token: self._load_rest(factory, folders), self._on_offers, self._on_failed
+            lambda _token: self._load_rest(opener, folders), self._on_offers, self._on_failed
         )
 
     @staticmethod
-    def _load_rest(factory: PageFactory, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
+    def _load_rest(opener: DocumentOpener, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
         for name in LATER:
             import_module(name)
         import_module("assessment.typesetting.fonts").register_fonts()  # slow, and figures need it
-        return folders, factory.offers(folders)
+        return folders, opener.offers(folders)
 
     def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
         self._window.entrance.show_offers(*found)

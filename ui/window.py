@@ -1,7 +1,7 @@
-"""Main window: header, and Home or the workspace of the open assessment.
+"""Main window: header, and Home or the pages of the open assessment.
 
 It is rebuilt for a new language or theme. It is shown before what works on assessments is loaded
-(`PageFactory`); a request is carried out once it is. So nothing here imports a page other than Home.
+(`DocumentOpener`); a request is carried out once it is. So nothing here imports a page other than Home.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.overrides import guarded
 from ui.pack_cache import Offer
-from ui.page_names import PLACES, RESULTS, WORKSHOP
+from ui.page_names import NUMBERED, RESULTS, WORKSHOP
 from ui.settings import Settings
 from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
@@ -34,9 +34,9 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.session import Session
-    from ui.shell.page_factory import PageFactory
+    from ui.shell.assessment_pages import AssessmentPages
+    from ui.shell.document_opener import DocumentOpener
     from ui.shell.session_files import Before
-    from ui.shell.workspace import Workspace
 
 _NOT_OPENED = N_(
     "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
@@ -53,15 +53,15 @@ class Window(Frame):
     def __init__(
         self,
         settings: Settings,
-        desk: PageFactory | None = None,
+        documents: DocumentOpener | None = None,
         system_dark: bool = False,
         pack_folders: Sequence[Path] = (),
     ) -> None:
         super().__init__(settings, system_dark)
-        self._desk = desk
+        self._documents = documents
         self._opened = self._made_opened()
         self._saver.failed.connect(self._on_failed)
-        self._bench: Workspace | None = None
+        self._pages: AssessmentPages | None = None
         self._wish: Callable[[], None] | None = None
         self._carried: Before | None = None  # what the next new assessment takes over from
         self._entrance = self._made_entrance(pack_folders)
@@ -88,14 +88,14 @@ class Window(Frame):
         return self._opened.session
 
     @property
-    def place(self) -> str:
+    def page_name(self) -> str:
         """Name of the page shown; "" at Home."""
-        return "" if self._bench is None else self._bench.place
+        return "" if self._pages is None else self._pages.page_name
 
     @property
-    def bench(self) -> Workspace | None:
+    def pages(self) -> AssessmentPages | None:
         """Pages of the open assessment; None at Home."""
-        return self._bench
+        return self._pages
 
     @property
     def entrance(self) -> HomeController:
@@ -104,10 +104,10 @@ class Window(Frame):
 
     # deferred loading; opening and closing
 
-    def equip(self, desk: PageFactory) -> None:
-        """Take the page factory, and carry out the request made in the meantime."""
-        self._desk = desk
-        self._entrance.show_left_copies(desk)
+    def equip(self, documents: DocumentOpener) -> None:
+        """Take the opener of documents, and carry out the request made in the meantime."""
+        self._documents = documents
+        self._entrance.show_left_copies(documents)
         wish, self._wish = self._wish, None
         if wish is not None:
             self._notices.clear()
@@ -115,17 +115,17 @@ class Window(Frame):
 
     def _soon(self, wish: Callable[[], None], text: str) -> bool:
         """Return whether a request must wait for loading; only the last one is carried out then."""
-        if self._desk is None:
+        if self._documents is None:
             self._wish = wish
             self._notices.tell(text)
-        return self._desk is None
+        return self._documents is None
 
-    def open_path(self, path: Path, place: str = "") -> None:
+    def open_path(self, path: Path, page: str = "") -> None:
         """Open a document, or an answers file as a new document, on a page if one is named."""
         opening = self._context.translator("Opening “{name}” …", name=path.name)
-        if not self._soon(lambda: self.open_path(path, place), opening):
+        if not self._soon(lambda: self.open_path(path, page), opening):
             self._open(lambda: self._ready.open(path), path=path)
-            self.show_place(place)
+            self.show_page(page)
 
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""
@@ -152,7 +152,7 @@ class Window(Frame):
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
         if not self._soon(self.open_sample, self._context.translator("One moment …")):
-            self._open(lambda: self._ready.sample(self._settings.language), place=RESULTS)
+            self._open(lambda: self._ready.sample(self._settings.language), page=RESULTS)
 
     def compare(self, paths: Sequence[Path]) -> None:
         """Show assessments side by side; a single one beside its earlier rounds."""
@@ -167,7 +167,7 @@ class Window(Frame):
     def go_home(self) -> None:
         """Close the assessment, saving everything, unless the user stays."""
         if self._opened.may_leave():
-            self._opened.close(self._desk)
+            self._opened.close(self._documents)
             self._side.leave()
 
     def begin_another(self) -> None:
@@ -185,21 +185,21 @@ class Window(Frame):
         if before and (before[1].organisation or before[1].answers):
             self._notices.tell(self._context.translator(CARRIED))
 
-    def show_place(self, name: str) -> None:
+    def show_page(self, name: str) -> None:
         """Show a page of the open assessment."""
-        if self._bench is not None and name in self._bench.places:
-            self._bench.show_place(name)
+        if self._pages is not None and name in self._pages.page_names:
+            self._pages.show_page(name)
 
     def show_workshop(self) -> None:
         """Show the workshop in full screen; from there, go back to the window."""
-        if self._bench is not None:
-            self.show_bare(bare=not (self.is_bare and self.place == WORKSHOP))
-            self._bench.show_workshop(bare=self.is_bare)
+        if self._pages is not None:
+            self.show_bare(bare=not (self.is_bare and self.page_name == WORKSHOP))
+            self._pages.show_workshop(bare=self.is_bare)
 
     @property
-    def _ready(self) -> PageFactory:
-        assert self._desk is not None
-        return self._desk
+    def _ready(self) -> DocumentOpener:
+        assert self._documents is not None
+        return self._documents
 
     def show_about(self) -> None:
         """Show versions and licences."""
@@ -208,8 +208,8 @@ class Window(Frame):
 
     def show_jump(self) -> None:
         """Search for a question by its words and show it."""
-        if self._bench is not None:
-            self._bench.show_jump()
+        if self._pages is not None:
+            self._pages.show_jump()
 
     def show_rename(self) -> None:
         """Ask for another name for the file of the open document."""
@@ -248,16 +248,16 @@ class Window(Frame):
         """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
         self._stop_jobs()
-        standing = None if self._bench is None else self._bench.standing()
-        self._bench = None
+        standing = None if self._pages is None else self._pages.standing()
+        self._pages = None
         self._entrance.leave()
         self._clear(self.session)
         self._show_contents(self._made_header(), self._body())
-        if self.bench is not None:
-            self.bench.show_last_place()
-            self.bench.show_bare(bare=self.is_bare)
+        if self.pages is not None:
+            self.pages.show_last_page()
+            self.pages.show_bare(bare=self.is_bare)
             if standing is not None:
-                self.bench.return_to(standing)
+                self.pages.return_to(standing)
         self._retitle()
         self._opened.tell_holder()
         self.session_changed.emit()
@@ -267,7 +267,7 @@ class Window(Frame):
         if not self._ending and not self._opened.may_leave():
             event.ignore()
             return
-        self._opened.close(self._desk)
+        self._opened.close(self._documents)
         self._side.close()
         self._saver.abandon()
         self._entrance.close()
@@ -319,12 +319,12 @@ class Window(Frame):
         if page is not None:
             return page
         if self.session is not None:
-            self._bench = self._ready.bench(self.session, self._context, self._notices)
-            self._bench.other_wanted.connect(self.begin_another)
-            self._bench.workshop_left.connect(lambda: self.show_bare(bare=False))
-            self._bench.compare_wanted.connect(self.compare)
-            return self._bench
-        return self._entrance.home(self._desk, self._context, self._notices)
+            self._pages = self._ready.pages(self.session, self._context, self._notices)
+            self._pages.other_wanted.connect(self.begin_another)
+            self._pages.workshop_left.connect(lambda: self.show_bare(bare=False))
+            self._pages.compare_wanted.connect(self.compare)
+            return self._pages
+        return self._entrance.home(self._documents, self._context, self._notices)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -338,27 +338,27 @@ class Window(Frame):
             "smaller": lambda: self._step_percent(-1),
             "usual": lambda: self.set_percent(100),
         }
-        acts |= {f"place:{name}": partial(self.show_place, name) for name in PLACES}
-        bind(self, acts | {f"place:{WORKSHOP}": self.show_workshop})
+        acts |= {f"page:{name}": partial(self.show_page, name) for name in NUMBERED}
+        bind(self, acts | {f"page:{WORKSHOP}": self.show_workshop})
 
     # the session
 
     def _open(
-        self, opener: Callable[[], Session], place: str | None = None, path: Path | None = None
+        self, opener: Callable[[], Session], page: str | None = None, path: Path | None = None
     ) -> None:
-        self._opened.open(self._ready, opener, path, place)
+        self._opened.open(self._ready, opener, path, page)
 
     def _may_close(self, session: Session) -> bool:
         return may_close(session, self._context, self._notices)
 
     def _flush(self) -> None:
-        if self._bench is not None:
-            self._bench.flush()
+        if self._pages is not None:
+            self._pages.flush()
 
     def _stop_jobs(self) -> None:
         self._side.close_jobs()
-        if self._bench is not None:
-            self._bench.close_jobs()
+        if self._pages is not None:
+            self._pages.close_jobs()
 
     def _retitle(self) -> None:
         session, _ = self.session, self._context.translator
@@ -374,7 +374,7 @@ class Window(Frame):
     def _on_opened(self) -> None:
         self._side.forget()
         self._carried = None
-        self._bench = None  # a position in another document does not apply to this one
+        self._pages = None  # a position in another document does not apply to this one
         self.rebuild()
 
     def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:
@@ -394,7 +394,7 @@ class Window(Frame):
         self._retitle()
 
     def _on_activated(self) -> None:
-        QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._desk))
+        QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._documents))
 
     def _on_deactivated(self) -> None:
-        self._opened.touch(self._desk)
+        self._opened.touch(self._documents)

@@ -156,8 +156,8 @@ def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     options = _parser(arguments[:1]).parse_args(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:
-        place = _IN_WINDOW.get(arguments[0], "")
-        return _window(_, lambda: open_window(options.file, packs, place))
+        page = _IN_WINDOW.get(arguments[0], "")
+        return _window(_, lambda: open_window(options.file, packs, page))
     command: Command = options.command
     _keep_inputs(options)
     console = cast("type[Console]", import_module("assessment.cli.console").Console)

@@ -27,9 +27,9 @@ from PySide6.QtWidgets import (
 
 from tests.hostile.strings import awkward
 from ui.app import make_application
-from ui.page_names import PLACES
+from ui.page_names import NUMBERED
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.theme import SCALES, THEMES
 from ui.window import Window
 
@@ -120,12 +120,12 @@ class Actor:
             QApplication.sendEvent(target, event)
 
     def _do_place(self) -> None:
-        self._window.show_place(self._random.choice(PLACES))
+        self._window.show_page(self._random.choice(NUMBERED))
 
     def _do_page(self) -> None:
-        bench = self._window.bench
-        if bench is not None:
-            place = bench.answer
+        pages = self._window.pages
+        if pages is not None:
+            place = pages.answer
             place.open_page(self._random.choice(place._pages))
 
     def _do_look(self) -> None:
@@ -168,7 +168,7 @@ def acting(folder: Path, seed: int) -> Iterator[tuple[Actor, list[str]]]:
     before = sys.excepthook
     sys.excepthook = hear
     with _nobody_asked():
-        window = Window(settings, PageFactory(settings))
+        window = Window(settings, DocumentOpener(settings))
         window.show()
         window.open_sample()
         yield Actor(window, seed), caught

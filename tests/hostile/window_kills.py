@@ -18,7 +18,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from ui.app import make_application
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.settings import Settings
 from ui.window import Window
 
@@ -26,12 +26,12 @@ app = make_application()
 folder = Path(sys.argv[1])
 settings = Settings(folder / "settings.ini")
 settings.documents_folder, settings.language = folder, "en"
-window = Window(settings, PageFactory(settings))
+window = Window(settings, DocumentOpener(settings))
 window.show()
 window.begin(window.entrance.offers[0])
 print(window.session.document.path, flush=True)
-window.bench.answer.open_page("{TOPIC}")
-card = window.bench.answer._page._cards["{ITEM}"]
+window.pages.answer.open_page("{TOPIC}")
+card = window.pages.answer._page._cards["{ITEM}"]
 for number in range(10_000):
     level = number % 5
     QTest.keyClick(card, Qt.Key(Qt.Key.Key_1.value + level))

@@ -1,6 +1,6 @@
 """Use of the program with an ear on every socket: run as a script, it prints what was done with any.
 
-python tests/journeys/sockets.py FOLDER ANSWERS      commands, then the window through all places but the workshop
+python tests/journeys/sockets.py FOLDER ANSWERS      commands, then the window through all pages but the workshop
 """
 
 from __future__ import annotations
@@ -59,23 +59,23 @@ def use_commands(folder: Path, answers: Path) -> None:
 
 
 def use_window(folder: Path) -> None:
-    """Open the document in the window, and go through its places."""
+    """Open the document in the window, and go through its pages."""
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ui.app import make_application  # noqa: PLC0415
     from ui.page_names import WORKSHOP  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.shell.page_factory import PageFactory  # noqa: PLC0415
+    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     app = make_application()
     settings = Settings(folder / "settings.ini")
-    window = Window(settings, PageFactory(settings))
+    window = Window(settings, DocumentOpener(settings))
     window.show()
     window.open_path(folder / "firm.sounding")
-    for place in window.bench.places:
-        if place != WORKSHOP:
-            window.show_place(place)
+    for page in window.pages.page_names:
+        if page != WORKSHOP:
+            window.show_page(page)
             QApplication.processEvents()
     HEARD.extend(open_sockets())
     window.close()

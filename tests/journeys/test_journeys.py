@@ -42,7 +42,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
-    report = window.bench.report
+    report = window.pages.report
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
 
 
@@ -52,7 +52,7 @@ def test_first_run_to_a_report_in_three_clicks(
     target = tmp_path / "strategy.pdf"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     press(qtbot, window, "Look at the sample")
-    qtbot.waitUntil(lambda: window.place == RESULTS)
+    qtbot.waitUntil(lambda: window.page_name == RESULTS)
     press(qtbot, window, "Report")
     settled(qtbot, window)
     with qtbot.waitSignal(window._saver.saved):
@@ -77,8 +77,8 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
     ]
     quick.setFocus()
     qtbot.keyClick(quick, Qt.Key.Key_Space)
-    assert window.place == ANSWER
-    place = window.bench.answer
+    assert window.page_name == ANSWER
+    place = window.pages.answer
     qtbot.waitUntil(place.isVisible)
     qtbot.keyClicks(focused(window), "Tea House")
     answered = 0
@@ -99,23 +99,23 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
     assert states.count(State.UNKNOWN) == 1
     assert states.count(State.ANSWERED) == 16
     qtbot.keyClick(focused(window), Qt.Key.Key_PageDown)
-    assert window.place == RESULTS
+    assert window.page_name == RESULTS
     qtbot.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
     settled(qtbot, window)
-    assert window.place == REPORT
+    assert window.page_name == REPORT
     assert session.assessment.name("en") == "Tea House"
 
 
 def test_language_and_theme_are_switched_in_the_middle(window: Window, qtbot: QtBot) -> None:
     press(qtbot, window, "Look at the sample")
-    window.show_place(ANSWER)
-    window.bench.answer.open_page("time")
+    window.show_page(ANSWER)
+    window.pages.answer.open_page("time")
     before = window.session.assessment
     press(qtbot, window, "中文")
     window.set_theme("dark")
     window.set_percent(125)
     press(qtbot, window, "EN")
-    assert window.bench.answer._page_id == "time"
+    assert window.pages.answer._page_id == "time"
     assert window.session.assessment == before
     assert window.context.theme.name == "dark"
 
@@ -124,10 +124,10 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     press(qtbot, window, "Look at the sample")
     session = window.session
     start = session.assessment
-    window.show_place(ANSWER)
-    window.bench.answer.open_page("duties")
+    window.show_page(ANSWER)
+    window.pages.answer.open_page("duties")
     for key in (Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_2):
-        card = window.bench.answer._page._cards["duty-assigned"]
+        card = window.pages.answer._page._cards["duty-assigned"]
         qtbot.keyClick(card, key)
     path = session.document.path
     window.go_home()
@@ -147,12 +147,12 @@ def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) 
     press(qtbot, window, "Look at the sample")
     note = "<b>&</para> 🧿 “引号” " + "x" * 5_000 + "\n" + "长" * 3_000
     window.session.run(set_note("free-hours", note))
-    window.show_place(ANSWER)
-    window.bench.answer.open_page("time")
-    window.show_place(REPORT)
+    window.show_page(ANSWER)
+    window.pages.answer.open_page("time")
+    window.show_page(REPORT)
     settled(qtbot, window)
     assert window.session.assessment.answer("free-hours").note == note
-    assert window.bench.report._export.isEnabled()
+    assert window.pages.report._export.isEnabled()
 
 
 def test_what_the_command_line_prints_is_what_the_window_shows(
@@ -191,7 +191,7 @@ def test_a_pack_with_errors_is_mended_and_begun(
     mine = next(offer for offer in window.entrance.offers if "mine.yaml" in offer.path)
     assert mine.faults == ()
     buttons_named(window, "All types")[0].click()
-    assert window.place == ANSWER
+    assert window.page_name == ANSWER
 
 
 def buttons_named(window: Window, start: str) -> list[QAbstractButton]:
@@ -204,7 +204,7 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
     window: Window, qtbot: QtBot, items: int
 ) -> None:
     window.start(large_pack(items))
-    place = window.bench.answer
+    place = window.pages.answer
     window.show_jump()
     sheet = window.findChildren(JumpSheet)[0]
     qtbot.keyClicks(sheet._line, f"{items - 1} settled")
@@ -213,7 +213,7 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
     card = place._page._cards[own]
     qtbot.keyClick(card, Qt.Key.Key_4)
     assert window.session.assessment.answer(own).value == 3
-    window.show_place(RESULTS)
+    window.show_page(RESULTS)
     path = window.session.document.path
     window.go_home()
     window.open_path(path)
@@ -222,7 +222,7 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
 
 def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbot: QtBot) -> None:
     press(qtbot, window, "Look at the sample")
-    results = window.bench.results
+    results = window.pages.results
     with qtbot.waitActive(window):
         window.activateWindow()
     row = next(r for r in results.findChildren(BarRow) if r.property("story") == "resources")
@@ -237,7 +237,7 @@ def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbo
         link.setFocus()
         qtbot.keyClick(link, Qt.Key.Key_Space)
     press(qtbot, window, "To the questions")
-    assert window.place == ANSWER
-    assert window.bench.answer._page_id == "time"
+    assert window.page_name == ANSWER
+    assert window.pages.answer._page_id == "time"
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    assert window.place == RESULTS
+    assert window.page_name == RESULTS

@@ -69,7 +69,7 @@ def test_a_list_of_texts_may_hold_texts_with_conditions(items_of, steps, shop, c
     assert settle(action, lambda condition: condition.is_ == "club").steps == club
 
 
-PLACES = {
+NUMBERED = {
     "meaning": level("WORDING"),
     "gate title": "gates: [{id: g, require: {item: kind, is: shop}, title: WORDING}]",
     "reason": "gates: [{id: g, require: {item: kind, is: shop}, reason: WORDING}]",
@@ -83,10 +83,10 @@ PLACES = {
 }
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", NUMBERED)
 def test_every_place_has_the_same_forms_and_faults(checked_items, place):
     def problems(wording):
-        head = PLACES[place].replace("WORDING", wording)
+        head = NUMBERED[place].replace("WORDING", wording)
         return [str(each.message) for each in checked_items(KIND, head).errors]
 
     shop = "{when: {item: kind, is: shop}, text: Sell}"

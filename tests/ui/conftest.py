@@ -27,7 +27,7 @@ from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.settings import Settings
 from ui.shell.closing import LOSE, UnkeptSheet
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.theme import Theme
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import Editor
@@ -149,7 +149,7 @@ def make_window(
 
     def make() -> Window:
         make_application()
-        made = Window(settings, PageFactory(settings))
+        made = Window(settings, DocumentOpener(settings))
         windows.append(made)
         made.resize(1366, 768)
         made.show()

@@ -25,7 +25,7 @@ from tests.patience import CEILING_SECONDS
 from ui.pages.answer.page import AnswerPage
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import STEPS
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
@@ -45,7 +45,7 @@ def texts(widget: QWidget) -> str:
 
 def laid_out(qtbot: QtBot, window: Window) -> None:
     """Wait until the report is laid out as it should be."""
-    report = window.bench.report
+    report = window.pages.report
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
 
 
@@ -84,20 +84,20 @@ def nameless(root: QWidget) -> list[str]:
 
 
 def pages(window: Window, all_pages: bool = False) -> Iterator[str]:
-    """Shows Home, a comparison, then every place of the sample with its pages; yields their names."""
+    """Shows Home, a comparison, then every page of the sample with its pages; yields their names."""
     yield "home"
     window.compare(sorted(SAMPLES.glob("*.yaml")))
     yield "comparison"
     window.open_sample()
-    bench = window.bench
-    assert isinstance(bench, Workspace)
-    for place in bench.places:
-        window.show_place(place)
+    shown = window.pages
+    assert isinstance(shown, AssessmentPages)
+    for page in shown.page_names:
+        window.show_page(page)
         wait_for_plan(window)
-        for name, show in _inner(bench, place, all_pages):
+        for name, show in _inner(shown, page, all_pages):
             show()
             settle()
-            yield f"{place} {name}".strip()
+            yield f"{page} {name}".strip()
 
 
 def wait_for_plan(window: Window) -> None:
@@ -118,8 +118,10 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Callable[[], None]]]:
-    shown = bench.page(place)
+def _inner(
+    pages: AssessmentPages, name: str, all_pages: bool
+) -> list[tuple[str, Callable[[], None]]]:
+    shown = pages.page(name)
     if isinstance(shown, AnswerPage):
         kept = (
             shown._pages
@@ -132,13 +134,13 @@ def _inner(bench: Workspace, place: str, all_pages: bool) -> list[tuple[str, Cal
         return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
     if isinstance(shown, WorkshopPage):
         return [(step, _shower(shown.show_step, step)) for step in STEPS]
-    if place == "results":
+    if name == "results":
         return [("", settle), ("story", _shower(shown.tell, "level"))]
     return [("", settle)]
 
 
-def _opener(place: AnswerPage, page: str) -> Callable[[], None]:
-    return lambda: place.open_page(page)
+def _opener(shown: AnswerPage, page: str) -> Callable[[], None]:
+    return lambda: shown.open_page(page)
 
 
 def _shower(show: Callable[[str], None], name: str) -> Callable[[], None]:

@@ -14,20 +14,20 @@ from ui.pages.strategy.page import ROADMAP, StrategyPage
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
 
-Places = Callable[..., StrategyPage]
+Pages = Callable[..., StrategyPage]
 
 
-def shown(place: StrategyPage) -> RoadmapTab:
-    """The tab of a place."""
-    made = place._tabs[ROADMAP]
+def shown(page: StrategyPage) -> RoadmapTab:
+    """The tab of a page."""
+    made = page._tabs[ROADMAP]
     assert isinstance(made, RoadmapTab)
     return made
 
 
 @pytest.fixture
-def tab(session: Session, place_of: Places) -> RoadmapTab:
+def tab(session: Session, page_of: Pages) -> RoadmapTab:
     """The shop's roadmap."""
-    return shown(place_of(session, ROADMAP))
+    return shown(page_of(session, ROADMAP))
 
 
 def read(tab: RoadmapTab) -> str:

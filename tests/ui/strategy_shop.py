@@ -1,4 +1,4 @@
-"""A small shop with everything a strategy needs, for the tests of the Strategy place."""
+"""A small shop with everything a strategy needs, for the tests of the Strategy page."""
 
 from __future__ import annotations
 
@@ -193,8 +193,8 @@ def session(session_of: Sessions) -> Session:
 
 
 @pytest.fixture
-def place_of(context: Context, qtbot: QtBot) -> Callable[..., StrategyPage]:
-    """The Strategy place of a session, visible, on a tab."""
+def page_of(context: Context, qtbot: QtBot) -> Callable[..., StrategyPage]:
+    """The Strategy page of a session, visible, on a tab."""
 
     kept: list[StrategyPage] = []
 

@@ -17,9 +17,10 @@ from ui.context import Context
 from ui.settings import Settings
 from ui.shell.about import AboutSheet
 from ui.shell.closing import UnkeptSheet
-from ui.shell.help import CrashSheet, KeysSheet
+from ui.shell.crash_sheet import CrashSheet
 from ui.shell.name_sheet import NameSheet
 from ui.shell.search_dialog import JumpSheet
+from ui.shell.shortcuts_sheet import KeysSheet
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import label, toggle

@@ -58,7 +58,7 @@ def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
     """A window that answers the questionnaire with every type of item."""
     window.start(all_types)
     window.session.run(set_answer("yn", Answer.of(True)))
-    window.show_place(ANSWER)
+    window.show_page(ANSWER)
     with qtbot.waitActive(window):
         window.activateWindow()
     return window
@@ -69,14 +69,14 @@ def visit(window: Window, item: object, answer: Answer | None = None) -> None:
     window.session.run(set_answer("yn", Answer.of(True)))
     if answer is not None:
         window.session.run(set_answer(item.id, answer))
-    window.bench.answer.open_item(item.id)
+    window.pages.answer.open_item(item.id)
     for _ in range(1_000):
         QApplication.processEvents()  # the page is shown by its layout
         if window.isActiveWindow():
             break
         window.activateWindow()
-    if not window.bench.answer.here:
-        window.bench.answer.open_item(item.id)
+    if not window.pages.answer.here:
+        window.pages.answer.open_item(item.id)
 
 
 def cards(window: Window) -> dict[str, QuestionCard]:
@@ -117,7 +117,7 @@ def test_keys_that_lead_on_never_change_an_answer(
         visit(answering, item, STATES[state](item))
         before = session.assessment.answer(item.id)
         press(key)
-        answering.bench.answer.flush()
+        answering.pages.answer.flush()
         assert session.assessment.answer(item.id) == before, (item.id, key)
 
 
@@ -198,7 +198,7 @@ def test_tab_goes_from_cell_to_cell_and_leaves_at_the_end(answering: Window) -> 
 def test_after_a_click_in_the_outline_the_number_keys_answer(
     answering: Window, qtbot: QtBot
 ) -> None:
-    outline = answering.bench.answer._outline
+    outline = answering.pages.answer._outline
     session = answering.session
     topic = next(
         each
@@ -216,7 +216,7 @@ def test_after_a_click_in_the_outline_the_number_keys_answer(
 def test_a_click_on_the_question_brings_the_keyboard(answering: Window, qtbot: QtBot) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")
     visit(answering, rating)
-    answering.bench.answer._outline.setFocus()
+    answering.pages.answer._outline.setFocus()
     card = cards(answering)[rating.id]
     qtbot.mouseClick(card.findChild(QLabel), Qt.MouseButton.LeftButton)
     assert card.isAncestorOf(QApplication.focusWidget())
@@ -225,12 +225,12 @@ def test_a_click_on_the_question_brings_the_keyboard(answering: Window, qtbot: Q
 def test_tab_goes_through_the_questions_before_the_foot(answering: Window) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")
     visit(answering, rating)
-    place = answering.bench.answer
+    page = answering.pages.answer
     order: list[QWidget] = []
     for _ in range(200):
         order.append(QApplication.focusWidget())
         press(Qt.Key.Key_Tab)
-        if QApplication.focusWidget() in (place._back, place._single, place._next):
+        if QApplication.focusWidget() in (page._back, page._single, page._next):
             break
     else:
         pytest.fail("the foot is never reached")

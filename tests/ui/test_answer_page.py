@@ -233,9 +233,9 @@ def test_facts_that_are_numbers_are_shown(answer_page: AnswerPage, session: Sess
 
 def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    window.show_place("answer")
+    window.show_page("answer")
     window.resize(960, 480)
-    answer = window.bench.answer
+    answer = window.pages.answer
     answer.open_page("peers")
     card = answer._page._cards["competitors"]
     card._note_toggle.setChecked(False)
@@ -252,7 +252,7 @@ def test_another_question_of_the_page_shown_does_not_make_it_anew(
     window: Window, all_types: CheckedPack, qtbot: QtBot
 ) -> None:
     window.start(all_types)
-    answer = window.bench.answer
+    answer = window.pages.answer
     answer.open_item("yn")
     page = answer._page
     answer.open_item("ch")

@@ -1,4 +1,4 @@
-"""Every place as it looks: nothing cut or covered, everything has a name, the wheel changes nothing.
+"""Every page as it looks: nothing cut or covered, everything has a name, the wheel changes nothing.
 
 A sample of sizes, scales and languages; `python docs/make.py contact-sheets` looks at all of them.
 """

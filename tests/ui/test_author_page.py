@@ -17,7 +17,7 @@ from assessment.authoring.trial import Trial
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import load_files
 from tests.ui.conftest import ALL_TYPES, _JobAtOnce
-from ui.pages.author.pack_desk import PackDesk, fitting
+from ui.pages.author.pack_watcher import PackWatcher, fitting
 from ui.pages.author.page import AuthorPage
 from ui.pages.author.panels import MOST
 from ui.pages.home import HomePage
@@ -52,7 +52,7 @@ sections:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading and trying is done when it is asked for; threads have tests of their own."""
-    monkeypatch.setattr("ui.pages.author.pack_desk.BackgroundJob", _JobAtOnce)
+    monkeypatch.setattr("ui.pages.author.pack_watcher.BackgroundJob", _JobAtOnce)
 
 
 @pytest.fixture
@@ -94,20 +94,20 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
     page = write()
     assert page._title.text() == "Mine"
     assert "follows the files" in page._state.text()
-    desk = page._desk
-    before = desk.session
+    watcher = page._desk
+    before = watcher.session
     before.run(set_answer("a", Answer.of(value=True)))
     before.run(set_answer("b", Answer.of(7)))
-    page.bench.show_place("results")
+    page.pages.show_page("results")
     save(page, SMALL.replace("maximum: 10,", "maximum: 5,").replace("en: Mine", "en: Yours"))
-    assert desk.session is not before
+    assert watcher.session is not before
     assert page._title.text() == "Yours"
-    assert dict(desk.session.assessment.answers) == {"a": Answer.of(value=True)}
-    assert page.bench.place == "results"
-    assert page.bench.places == ("answer", "results", "strategy", "report")
-    same = desk.session
-    desk.read()
-    assert desk.session is same
+    assert dict(watcher.session.assessment.answers) == {"a": Answer.of(value=True)}
+    assert page.pages.page_name == "results"
+    assert page.pages.page_names == ("answer", "results", "strategy", "report")
+    same = watcher.session
+    watcher.read()
+    assert watcher.session is same
 
 
 def test_findings_stand_beside_it_and_open_the_file(
@@ -124,11 +124,11 @@ def test_findings_stand_beside_it_and_open_the_file(
     page._desk.open_folder()
     home = page._desk.home
     assert [Path(each.toLocalFile()) for each in opened] == [home / "pack.yaml", home]
-    shown = page.bench
+    shown = page.pages
     save(page, SMALL.replace("yes_no", "yes-no"))
     assert any("yes-no" in each for each in texts(page._findings))
     assert "as it last was without errors" in page._state.text()
-    assert page.bench is shown
+    assert page.pages is shown
     page._desk.read()
     many = "".join(f"wrong{n}: 1\n" for n in range(MOST + 5))
     save(page, SMALL + many)
@@ -141,7 +141,7 @@ def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Pa
     window.write_pack(broken)
     page = window.centralWidget().findChild(AuthorPage)
     assert isinstance(page, AuthorPage)
-    assert page.bench is None
+    assert page.pages is None
     assert page._desk.session is None
     assert "before the errors are mended" in page._state.text()
     page._desk.try_out(Trial.BEST)
@@ -149,19 +149,19 @@ def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Pa
     page.flush()
     broken.write_text(SMALL, encoding="utf-8")
     page._desk._on_look()
-    assert page.bench is not None
+    assert page.pages is not None
     page._desk._on_look()  # nothing has changed since
 
 
 def test_everything_can_be_answered_at_once(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    desk = page._desk
+    watcher = page._desk
     found = {}
     for made in page._try.findChildren(QPushButton):
         made.click()
-        found[made.text()] = desk.session.result.index.value
+        found[made.text()] = watcher.session.result.index.value
     assert (found["Empty"], found["Worst"], found["Best"]) == (None, 0, 100)
-    assert desk.session.result.items["a"].state is State.ANSWERED
+    assert watcher.session.result.items["a"].state is State.ANSWERED
 
 
 def test_it_tells_what_answers_lead_to_and_how_long_they_take(
@@ -193,12 +193,12 @@ def test_it_tells_what_answers_lead_to_and_how_long_they_take(
 def test_it_survives_language_and_theme_and_speaks_the_pack_s_languages(
     window: Window, write: Callable[[], AuthorPage]
 ) -> None:
-    desk = write()._desk
-    desk.session.run(set_answer("a", Answer.of(value=True)))
+    watcher = write()._desk
+    watcher.session.run(set_answer("a", Answer.of(value=True)))
     window.set_theme("dark")
     window.set_language("zh")
-    assert write()._desk is desk
-    assert desk.session.assessment.answer("a") == Answer.of(value=True)
+    assert write()._desk is watcher
+    assert watcher.session.assessment.answer("a") == Answer.of(value=True)
     assert write()._title.text() == "Mine"
     write().findChild(Toggles).picked.emit("zh")
     assert write()._title.text() == "我的"
@@ -222,12 +222,12 @@ def test_nothing_of_a_trial_is_kept(
     window: Window, write: Callable[[], AuthorPage], settings: Settings, data: Path
 ) -> None:
     page = write()
-    desk = page._desk
-    folder = Path(desk._folder.name)
-    desk.try_out(Trial.BEST)
-    desk.session.document._backed_up = None
-    desk.session.beat()
-    assert not desk.session._copies.busy
+    watcher = page._desk
+    folder = Path(watcher._folder.name)
+    watcher.try_out(Trial.BEST)
+    watcher.session.document._backed_up = None
+    watcher.session.beat()
+    assert not watcher.session._copies.busy
     assert list(folder.iterdir())
     page.left.emit()
     assert window.centralWidget().findChild(HomePage) is not None
@@ -275,21 +275,21 @@ def test_answers_that_no_longer_fit_are_left_out() -> None:
 def test_signs_of_the_system_lead_to_one_reading(
     qtbot: QtBot, pack: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    desk = PackDesk(pack, "en")
-    desk.read()
-    session = desk.session
-    with qtbot.waitSignal(desk.checked):
+    watcher = PackWatcher(pack, "en")
+    watcher.read()
+    session = watcher.session
+    with qtbot.waitSignal(watcher.checked):
         (pack / "pack.yaml").write_text(SMALL + "\n", encoding="utf-8")
-    assert desk.session is not session
-    newer = desk._last
+    assert watcher.session is not session
+    newer = watcher._last
     (pack / "pack.yaml").write_text(SMALL + "\n\n", encoding="utf-8")
-    desk._advise()  # saved since it was read
-    assert desk._last.files != newer.files
+    watcher._advise()  # saved since it was read
+    assert watcher._last.files != newer.files
 
     def failing(*_words: object, **_more: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr("ui.pages.author.pack_desk.load_pack", failing)
+    monkeypatch.setattr("ui.pages.author.pack_watcher.load_pack", failing)
     with pytest.raises(RuntimeError):
-        desk.read()
-    desk.close()
+        watcher.read()
+    watcher.close()

@@ -20,7 +20,7 @@ from assessment.questionnaire.loader import load_pack
 from ui.context import Context
 from ui.notices import Notices
 from ui.session import Session
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.bar_row import BarRow
 
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
@@ -36,25 +36,25 @@ def tea_shop(tmp_path: Path, qapp: object) -> Iterator[Session]:
 
 
 @pytest.fixture
-def bench(tea_shop: Session, context: Context, qtbot: QtBot) -> Iterator[Workspace]:
-    """The workspace, showing the results."""
-    made = Workspace(tea_shop, context, Notices(context))
+def pages(tea_shop: Session, context: Context, qtbot: QtBot) -> Iterator[AssessmentPages]:
+    """The pages of an assessment, showing the results."""
+    made = AssessmentPages(tea_shop, context, Notices(context))
     qtbot.addWidget(made)
     made.resize(1200, 800)
     made.show()
-    made.show_place("results")
+    made.show_page("results")
     yield made
     made.close_jobs()
 
 
-def press(bench: QWidget, text: str) -> None:
+def press(pages: QWidget, text: str) -> None:
     """Press the button with that text."""
-    next(each for each in bench.findChildren(QPushButton) if each.text().startswith(text)).click()
+    next(each for each in pages.findChildren(QPushButton) if each.text().startswith(text)).click()
 
 
-def said(bench: Workspace) -> str:
+def said(pages: AssessmentPages) -> str:
     """All texts of the results."""
-    return "\n".join(each.text() for each in bench.results.findChildren(QLabel))
+    return "\n".join(each.text() for each in pages.results.findChildren(QLabel))
 
 
 def benchmark(path: Path, version: str = "") -> Path:
@@ -79,27 +79,27 @@ def answer_with(monkeypatch: pytest.MonkeyPatch) -> Ask:
 
 
 def test_a_benchmark_is_taken_in_shown_and_let_go_of(
-    bench: Workspace, tea_shop: Session, answer_with: Ask, tmp_path: Path
+    pages: AssessmentPages, tea_shop: Session, answer_with: Ask, tmp_path: Path
 ) -> None:
-    assert "A chamber, a funder" in said(bench)
+    assert "A chamber, a funder" in said(pages)
     answer_with(benchmark(tmp_path / "b.yaml"))
-    press(bench, "Take in a benchmark")
+    press(pages, "Take in a benchmark")
     assert tea_shop.assessment.peers is not None
-    assert "Where you stand among 214 organisations" in said(bench)
-    rows = [row.accessibleName() for row in bench.results.findChildren(BarRow)]
+    assert "Where you stand among 214 organisations" in said(pages)
+    rows = [row.accessibleName() for row in pages.results.findChildren(BarRow)]
     assert sum("middle half of the group 30–60" in name for name in rows) == 3
-    assert not bench.results.grab().isNull()
-    press(bench, "Without a benchmark")
+    assert not pages.results.grab().isNull()
+    press(pages, "Without a benchmark")
     assert tea_shop.assessment.peers is None
-    assert "A chamber, a funder" in said(bench)
+    assert "A chamber, a funder" in said(pages)
     tea_shop.undo()
-    assert "Where you stand among 214 organisations" in said(bench)
+    assert "Where you stand among 214 organisations" in said(pages)
 
 
 def test_nothing_chosen_and_nothing_fitting_change_nothing(
-    bench: Workspace, tea_shop: Session, answer_with: Ask, tmp_path: Path
+    pages: AssessmentPages, tea_shop: Session, answer_with: Ask, tmp_path: Path
 ) -> None:
     for path in (None, tmp_path / "missing.yaml", benchmark(tmp_path / "b.yaml", "1.0.0")):
         answer_with(path)
-        press(bench, "Take in a benchmark")
+        press(pages, "Take in a benchmark")
         assert tea_shop.assessment.peers is None

@@ -21,7 +21,7 @@ from ui.app import make_application
 from ui.pages.comparison import ComparisonPage
 from ui.pages.home import HomePage
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 SAMPLES = packs_folder() / "social-media" / "samples"
@@ -63,7 +63,7 @@ def said(page: ComparisonPage) -> list[str]:
 @pytest.fixture
 def rounds(settings: Settings, qapp: object) -> Path:
     """A document with an earlier round."""
-    session = PageFactory(settings).open(TRUST)
+    session = DocumentOpener(settings).open(TRUST)
     session.document.run(assess_again(date(2027, 10, 6)))
     path = session.document.path
     session.close()
@@ -242,7 +242,7 @@ def test_it_waits_for_what_is_loaded(qtbot: QtBot, settings: Settings) -> None:
     window.entrance.compare_wanted.emit([TEA, TRUST])
     assert window.notices.text == "One moment …"
     assert window.findChild(ComparisonPage) is None
-    window.equip(PageFactory(settings))
+    window.equip(DocumentOpener(settings))
     laid_out(qtbot, window)
     window.close()
 

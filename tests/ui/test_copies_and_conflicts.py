@@ -14,8 +14,8 @@ from assessment.document.history import Kind
 from assessment.document.merge import Conflict
 from tests.ui.looking import texts
 from ui.context import Context
-from ui.pages.backups import CopiesPlace
-from ui.pages.conflicts import ConflictsPlace
+from ui.pages.backups import CopiesPage
+from ui.pages.conflicts import ConflictsPage
 from ui.session import Session
 
 MADE = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)
@@ -27,7 +27,7 @@ def copy(hour: int, answers: int = 3, verified: bool = True) -> Backup:
 
 def test_the_page_of_a_damaged_document(context: Context, qtbot: QtBot) -> None:
     copies = [copy(12, verified=False), copy(11, 1), copy(10)]
-    page = CopiesPlace(Path("Tea.sounding"), copies, context, Message("It is damaged."))
+    page = CopiesPage(Path("Tea.sounding"), copies, context, Message("It is damaged."))
     qtbot.addWidget(page)
     said = texts(page)
     assert "Tea is damaged" in said
@@ -46,17 +46,17 @@ def test_the_page_of_a_damaged_document(context: Context, qtbot: QtBot) -> None:
 
 
 def test_a_damaged_document_without_copies(context: Context, qtbot: QtBot) -> None:
-    page = CopiesPlace(Path("Tea.sounding"), [], context, Message("It is damaged."))
+    page = CopiesPage(Path("Tea.sounding"), [], context, Message("It is damaged."))
     qtbot.addWidget(page)
     assert "There is no copy of it on this computer." in texts(page)
 
 
 def test_the_page_of_earlier_copies(context: Context, qtbot: QtBot) -> None:
-    page = CopiesPlace(Path("Tea.sounding"), [copy(11), copy(10)], context)
+    page = CopiesPage(Path("Tea.sounding"), [copy(11), copy(10)], context)
     qtbot.addWidget(page)
     assert "Earlier copies of Tea" in texts(page)
     assert texts(page).count("3 answers") == 2
-    empty = CopiesPlace(Path("Tea.sounding"), [], context)
+    empty = CopiesPage(Path("Tea.sounding"), [], context)
     qtbot.addWidget(empty)
     assert "There is no copy yet." in texts(empty)
     with qtbot.waitSignal(empty.left):
@@ -72,7 +72,7 @@ def test_conflicts_side_by_side(session: Session, context: Context, qtbot: QtBot
         Conflict(Kind.TARGET, "s", 80.0, None),
         Conflict(Kind.DECISION, "action/x", {"verdict": "done", "note": ""}, None),
     )
-    page = ConflictsPlace(session.pack, conflicts, context)
+    page = ConflictsPage(session.pack, conflicts, context)
     qtbot.addWidget(page)
     said = texts(page)
     assert "6 answers were changed here and elsewhere" in said

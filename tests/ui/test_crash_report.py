@@ -16,7 +16,7 @@ from assessment.document.answer_edits import set_fact, set_note
 from ui import crash_report
 from ui.app import log_folder
 from ui.crash_report import LOG, CrashWatch, write_report
-from ui.shell.help import CrashSheet
+from ui.shell.crash_sheet import CrashSheet
 from ui.window import Window
 
 SECRET = "what somebody wrote"
@@ -76,7 +76,7 @@ def test_the_page_opens_the_folder_and_goes_on(
     window: Window, watch: CrashWatch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[QUrl] = []
-    monkeypatch.setattr("ui.shell.help.QDesktopServices.openUrl", opened.append)
+    monkeypatch.setattr("ui.shell.crash_sheet.QDesktopServices.openUrl", opened.append)
     strike()
     [sheet] = sheets(window)
     buttons = {each.text(): each for each in sheet.findChildren(QAbstractButton)}
@@ -149,7 +149,7 @@ def test_the_log_holds_what_was_done_but_no_answers(
     window: Window, watch: CrashWatch, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.open_sample()
-    window.show_place("answer")
+    window.show_page("answer")
     window.session.run(set_fact("name", SECRET))
     window.session.run(set_note("free-hours", SECRET))
     window.set_language("zh")

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.document.answer_edits import set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import TEXT_LIMIT
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.debounced_fields import LINE_LIMIT, LimitedLine, TypedLine, TypedText
 from ui.widgets.field_event import FieldEvent
 from ui.widgets.option_list import SearchLine
@@ -138,10 +138,10 @@ def test_other_keys_that_a_line_rejects_are_not_told(qtbot: QtBot) -> None:
 
 def test_the_header_says_truly_whether_typing_is_kept(window: Window, qtbot: QtBot) -> None:
     window.begin(window.entrance.offers[0])
-    bench, session = window.bench, window.session
-    assert isinstance(bench, Workspace)
+    pages, session = window.pages, window.session
+    assert isinstance(pages, AssessmentPages)
     assert session is not None
-    name = bench.answer.findChildren(TypedLine)[0]
+    name = pages.answer.findChildren(TypedLine)[0]
     qtbot.keyClicks(name, "Tea")
     assert window._header._kept.text() == "Typing …"
     assert session.assessment.name("en") == ""
@@ -158,8 +158,8 @@ def test_every_text_field_takes_only_so_much_and_says_so(
     window: Window, all_types: CheckedPack, qtbot: QtBot
 ) -> None:
     window.start(all_types)
-    bench = window.bench
-    assert isinstance(bench, Workspace)
+    pages = window.pages
+    assert isinstance(pages, AssessmentPages)
     seen: set[tuple[str, int]] = set()
 
     def look() -> None:
@@ -181,11 +181,11 @@ def test_every_text_field_takes_only_so_much_and_says_so(
             if not isinstance(field, LimitedLine):
                 field.flush()
 
-    for place in bench.places:
-        window.show_place(place)
+    for page in pages.page_names:
+        window.show_page(page)
         look()
-    for page in bench.answer._pages:
-        bench.answer.open_page(page)
+    for page in pages.answer._pages:
+        pages.answer.open_page(page)
         look()
     assert ("TypedLine", LINE_LIMIT) in seen
     assert ("TypedLine", TEXT_LIMIT) in seen
@@ -201,9 +201,9 @@ def test_long_texts_of_a_document_open_and_stay_whole(
     session.run(set_fact("name", "n" * 900))
     session.run(set_note("q2", "n" * 25_000))
     window.rebuild()
-    assert isinstance(window.bench, Workspace)
-    for page in window.bench.answer._pages:
-        window.bench.answer.open_page(page)
+    assert isinstance(window.pages, AssessmentPages)
+    for page in window.pages.answer._pages:
+        window.pages.answer.open_page(page)
     window.go_home()
     window.open_path(Path(window._settings.recents[0].path))
     assert window.session is not None

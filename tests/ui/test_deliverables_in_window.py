@@ -32,16 +32,16 @@ def bakery(window: Window, tmp_path: Path) -> Window:
     path = tmp_path / "bakery.sounding"
     create_document(path, load_files({"pack.yaml": text.encode()}), fitting().assessment)
     window.open_path(path)
-    window.show_place("report")
+    window.show_page("report")
     return window
 
 
 def buttons(window: Window) -> dict[str, QPushButton]:
-    return {each.text(): each for each in window.bench.report.findChildren(QPushButton)}
+    return {each.text(): each for each in window.pages.report.findChildren(QPushButton)}
 
 
 def test_each_has_a_tick_and_can_be_left_out(bakery: Window) -> None:
-    choices = bakery.bench.report._choices
+    choices = bakery.pages.report._choices
     assert set(choices._ticks) >= PARTS
     assert choices._ticks["summary"].text() == "The strategy on one page"
     choices._ticks["first-week"].click()
@@ -63,9 +63,9 @@ def test_a_questionnaire_without_templates_has_neither(window: Window, tmp_path:
     path = tmp_path / "tea.sounding"
     create_document(path, read.pack, read.assessment)
     window.open_path(path)
-    window.show_place("report")
+    window.show_page("report")
     assert window.session.pack.version == "1.0.0"
-    assert PARTS.isdisjoint(window.bench.report._choices._ticks)
+    assert PARTS.isdisjoint(window.pages.report._choices._ticks)
     assert "Calendar …" not in buttons(window)
 
 
@@ -78,7 +78,7 @@ def test_without_answers_the_calendar_has_the_reviews_alone(
     path, target = tmp_path / "empty.sounding", tmp_path / "x.ics"
     create_document(path, pack, Assessment(DAY))
     window.open_path(path)
-    window.show_place("report")
+    window.show_page("report")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(window._saver.saved):
         buttons(window)["Calendar …"].click()

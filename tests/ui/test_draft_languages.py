@@ -48,9 +48,9 @@ def test_every_page_can_be_shown_in_a_draft(window: Window, language: str) -> No
     window.begin(window.entrance.offers[-1])
     assert window.session is not None
     assert window.session.assessment.language == "en"
-    for place in window.bench.places:
-        window.bench.show_place(place)
-    assert window.bench.report._options.language == "en"
-    window.bench.show_place("answer")
+    for page in window.pages.page_names:
+        window.pages.show_page(page)
+    assert window.pages.report._options.language == "en"
+    window.pages.show_page("answer")
     [day] = window.findChildren(CalendarButton)[:1]
     assert isinstance(day, QPushButton | QToolButton)

@@ -23,7 +23,7 @@ from ui.window import Window
 @pytest.fixture
 def report(window: Window, qtbot: QtBot) -> Window:
     window.open_sample()
-    window.show_place("report")
+    window.show_page("report")
     return window
 
 

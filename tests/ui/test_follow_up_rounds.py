@@ -21,7 +21,7 @@ from ui.notices import Notices
 from ui.pages.follow_up.page import ROUND, FollowUpPage
 from ui.pages.follow_up.round_tab import RoundTab
 from ui.session import Session
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.collapsible import Fold
 
 __all__ = ["session", "session_of", "shop"]
@@ -143,26 +143,26 @@ def test_opening_says_in_one_line_what_is_due(
     silent, told = Notices(context), Notices(context)
     for notices in (silent, told):
         qtbot.addWidget(notices)
-    qtbot.addWidget(Workspace(session, context, silent))
+    qtbot.addWidget(AssessmentPages(session, context, silent))
     assert silent.text == ""
     session.run(set_assessed_on(date.today() - timedelta(days=100)))  # noqa: DTZ011 - the user's own day
     session.run(add_reading(Reading("orders", session.assessment.assessed_on, 7)))
-    bench = Workspace(session, context, told)
-    qtbot.addWidget(bench)
+    pages = AssessmentPages(session, context, told)
+    qtbot.addWidget(pages)
     assert told.news.text.startswith("Follow-up: ")
-    with qtbot.waitSignal(bench.compare_wanted) as asked:
-        bench.follow_up.compare_wanted.emit()
+    with qtbot.waitSignal(pages.compare_wanted) as asked:
+        pages.follow_up.compare_wanted.emit()
     assert asked.args == [[session.document.path]]
 
 
 def test_answers_to_be_confirmed_are_shown_as_such(
     session: Session, context: Context, qtbot: QtBot
 ) -> None:
-    bench = Workspace(session, context, Notices(context))
-    qtbot.addWidget(bench)
-    bench.show_item("listen")
-    bench.show()
+    pages = AssessmentPages(session, context, Notices(context))
+    qtbot.addWidget(pages)
+    pages.show_item("listen")
+    pages.show()
     told = "To be confirmed: from the round before"
-    assert told not in read(bench)
+    assert told not in read(pages)
     session.run(assess_again(START + timedelta(days=300)))
-    assert told in read(bench)
+    assert told in read(pages)

@@ -13,7 +13,7 @@ from tests.ui.conftest import ALL_TYPES
 from ui.page_names import ANSWER
 from ui.pages.home import HomePage
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 
@@ -23,7 +23,7 @@ def test_home_offers_packs_and_starts_one(window: Window, settings: Settings) ->
     packs = window.entrance.offers
     assert [Path(offer.path).name for offer in packs] == ["social-media", "quick-check"]
     window.begin(packs[1])
-    assert window.place == ANSWER
+    assert window.page_name == ANSWER
     assert window.windowTitle().startswith("Untitled")
     assert list(settings.documents_folder.glob("*.sounding"))
     window.begin(packs[1])
@@ -34,7 +34,7 @@ def test_a_pack_with_errors_is_listed_with_its_first(
     settings: Settings, qtbot: QtBot, tmp_path: Path, make_window: Callable[[], Window]
 ) -> None:
     (tmp_path / "bad.yaml").write_text("id: bad\nversion: 1\nsections: []\nfoo: 1\n")
-    window = Window(settings, PageFactory(settings, [tmp_path]), pack_folders=[tmp_path])
+    window = Window(settings, DocumentOpener(settings, [tmp_path]), pack_folders=[tmp_path])
     qtbot.addWidget(window)
     window.show()
     home = window.findChild(HomePage)

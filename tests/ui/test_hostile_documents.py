@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel
 
 from assessment.document.backups import back_up
 from tests.document.test_companions import crafted
-from ui.pages.backups import CopiesPlace
+from ui.pages.backups import CopiesPage
 from ui.session import Session
 from ui.window import Window
 
@@ -24,7 +24,7 @@ def test_a_journal_that_names_another_file_deletes_nothing(
     journal.write_bytes(crafted(path, victim))
     window.open_path(path)
     assert window.session is None
-    (page,) = window.findChildren(CopiesPlace)
+    (page,) = window.findChildren(CopiesPage)
     assert any("a.sounding-journal" in each.text() for each in page.findChildren(QLabel))
     assert victim.exists()
     assert journal.exists()

@@ -28,7 +28,7 @@ from assessment.document.document import Document
 from assessment.document.strategy_edits import add_own_action
 from assessment.questionnaire.loader import load_files
 from tests.ui.strategy_shop import SAID, SHOP
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.factories import label
 from ui.widgets.tips import set_tip, show_tip
 from ui.window import Window
@@ -115,8 +115,8 @@ def test_no_text_of_a_document_is_taken_for_html(
     window: Window, tmp_path: Path, qtbot: QtBot
 ) -> None:
     window.open_path(hostile_document(tmp_path / "a.sounding"))
-    bench = window.bench
-    assert isinstance(bench, Workspace)
+    pages = window.pages
+    assert isinstance(pages, AssessmentPages)
     seen: list[str] = []
 
     def look() -> None:
@@ -125,17 +125,17 @@ def test_no_text_of_a_document_is_taken_for_html(
         seen.extend(each.text() for each in window.findChildren(QLabel))
         seen.extend(each.toolTip() for each in window.findChildren(QWidget))
 
-    for place in bench.places:
-        window.show_place(place)
+    for page in pages.page_names:
+        window.show_page(page)
         look()
-    for page in bench.answer._pages:
-        bench.answer.open_page(page)
+    for page in pages.answer._pages:
+        pages.answer.open_page(page)
         look()
-    window.show_place("strategy")
-    for tab in bench.strategy._tabs:
-        bench.strategy.show_tab(tab)
+    window.show_page("strategy")
+    for tab in pages.strategy._tabs:
+        pages.strategy.show_tab(tab)
         look()
-    bench.results.tell("level")
+    pages.results.tell("level")
     look()
     window.show_copies()
     look()

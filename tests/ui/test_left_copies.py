@@ -20,7 +20,7 @@ from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import texts
 from ui.pages.left_copies import LeftCopies
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 
@@ -79,7 +79,7 @@ def test_a_copy_is_discarded_at_the_second_press(
         raise AssessmentError("is open")
 
     with monkeypatch.context() as patch:
-        patch.setattr(PageFactory, "discard", refuse)
+        patch.setattr(DocumentOpener, "discard", refuse)
         pressed(window, "Discard for good")
     assert window.notices.text == "is open"
     pressed(window, "Discard …")
@@ -94,7 +94,7 @@ def test_copies_are_listed_once_the_rest_is_loaded(
     window = Window(settings)
     qtbot.addWidget(window)
     assert listed(window).isHidden()
-    window.equip(PageFactory(settings))
+    window.equip(DocumentOpener(settings))
     assert not listed(window).isHidden()
     window.set_language("zh")
     assert "尚未写回" in texts(listed(window))

@@ -14,7 +14,7 @@ from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from tests.ui.conftest import ALL_TYPES
 from tests.ui.looking import SAMPLES
-from ui.page_names import PLACES
+from ui.page_names import NUMBERED
 from ui.settings import Settings
 from ui.window import Window
 
@@ -36,7 +36,7 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
     window.session.run(set_fact("name", "Harbour Trust"))
     window.session.run(set_answer("kind", Answer.of("charity")))
     window.session.run(set_answer("free-hours", Answer.of(4.0, "Ann and Bo")))
-    window.bench.strategy.other_wanted.emit()
+    window.pages.strategy.other_wanted.emit()
     assert window.session.pack.id == "social-media"
     assert window.session.assessment.organisation == {"name": "Harbour Trust"}
     assert window.session.assessment.answers == {
@@ -51,7 +51,7 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
         window.go_home()
         window.begin(quick)
         window.session.run(set_fact("name", name))
-        window.bench.other_wanted.emit()
+        window.pages.other_wanted.emit()
         assert window.session is None
         assert told in window.notices.text
     window.begin(full)
@@ -150,8 +150,8 @@ def test_documents_are_the_same_after_a_round_in_the_window(window: Window, tmp_
     window.open_sample()
     before = window.session.assessment
     path = window.session.document.path
-    for name in PLACES:
-        window.show_place(name)
+    for name in NUMBERED:
+        window.show_page(name)
     window.go_home()
     document = Document(path)
     assert document.assessment == before

@@ -26,13 +26,13 @@ from assessment.document.strategy_edits import (
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
 from tests.patience import CEILING_SECONDS
-from tests.ui.strategy_shop import Sessions, place_of, session_of, shop
+from tests.ui.strategy_shop import Sessions, page_of, session_of, shop
 from ui.jobs import BackgroundJob
 from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP, StrategyPage
 from ui.session import Session
 
-__all__ = ["place_of", "session_of", "shop"]
-Places = Callable[..., StrategyPage]
+__all__ = ["page_of", "session_of", "shop"]
+Pages = Callable[..., StrategyPage]
 
 
 class Gate:
@@ -72,33 +72,33 @@ def rate(session: Session, value: int) -> None:
     session.run(set_answer("listen", Answer.of(value)))
 
 
-def seen(place: StrategyPage) -> list[str]:
-    return [each.text() for each in place.findChildren(QLabel) if each.isVisible()]
+def seen(page: StrategyPage) -> list[str]:
+    return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
 
 
 def test_the_page_waits_quietly_and_then_shows_the_plan(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session, CHANNELS)
-    assert seen(place)[-1] == "Working it out …"
-    place.take_focus()
-    assert place._waiting.hasFocus()
-    assert place.tab == CHANNELS
-    place._on_step_wanted("ask")
-    place.show_tab(CHANNELS)
+    page = page_of(session, CHANNELS)
+    assert seen(page)[-1] == "Working it out …"
+    page.take_focus()
+    assert page._waiting.hasFocus()
+    assert page.tab == CHANNELS
+    page._on_step_wanted("ask")
+    page.show_tab(CHANNELS)
     with qtbot.waitSignal(session.planned):
         gate.opened.set()
-    assert "Working it out …" not in seen(place)
-    assert place._tabs[CHANNELS]._rows
-    assert not place._waiting.hasFocus()
+    assert "Working it out …" not in seen(page)
+    assert page._tabs[CHANNELS]._rows
+    assert not page._waiting.hasFocus()
 
 
 def test_an_answer_replaces_the_plan_that_is_on_its_way(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     told: list[Any] = []
     session.planned.connect(told.append)
-    place_of(session, ROADMAP)
+    page_of(session, ROADMAP)
     assert gate.reached.wait(CEILING_SECONDS)
     rate(session, 4)
     rate(session, 3)
@@ -109,26 +109,26 @@ def test_an_answer_replaces_the_plan_that_is_on_its_way(
 
 
 def test_figures_out_of_date_are_called_so(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     gate.opened.set()
-    place = place_of(session, ROADMAP)
+    page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
-    place._on_late()
-    assert place._strip.note == ""
+    page._on_late()
+    assert page._strip.note == ""
     gate.opened.clear()
     rate(session, 4)
-    qtbot.waitUntil(lambda: place._strip.note == "Working it out …")
+    qtbot.waitUntil(lambda: page._strip.note == "Working it out …")
     with qtbot.waitSignal(session.planned):
         gate.opened.set()
-    assert place._strip.note == ""
+    assert page._strip.note == ""
 
 
 def test_a_change_taken_back_leaves_the_plan(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     gate.opened.set()
-    place_of(session, ROADMAP)
+    page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
     gate.opened.clear()
     before = session.plan
@@ -142,13 +142,13 @@ def test_a_change_taken_back_leaves_the_plan(
 
 
 def test_decisions_show_at_once_and_build_on_each_other(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     gate.opened.set()
-    place = place_of(session, ROADMAP)
+    page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
     monkeypatch.setattr(BackgroundJob, "run", lambda *_: None)  # nothing arrives any more
-    roadmap, channels, measures = (place._tabs[each] for each in (ROADMAP, CHANNELS, MEASURES))
+    roadmap, channels, measures = (page._tabs[each] for each in (ROADMAP, CHANNELS, MEASURES))
     roadmap.show_step("watch")
     roadmap._detail._verdicts[Verdict.ACCEPTED].click()
     assert roadmap._detail._verdicts[Verdict.ACCEPTED].isChecked()
@@ -160,7 +160,7 @@ def test_decisions_show_at_once_and_build_on_each_other(
     [mine] = session.assessment.decisions.own
     assert roadmap._naming == mine.id
     session.run(remove_own_action(mine.id))
-    place.show_tab(CHANNELS)
+    page.show_tab(CHANNELS)
     first, second = list(channels._rows.values())[:2]
     session.run(set_channels(()))
     first.check.click()
@@ -169,7 +169,7 @@ def test_decisions_show_at_once_and_build_on_each_other(
     chosen, suggested = session.assessment.decisions.channels, channels._strategy.channels.suggested
     assert set(suggested if chosen is None else chosen) == {first.channel, second.channel}
     assert second.check.isChecked()
-    place.show_tab(MEASURES)
+    page.show_tab(MEASURES)
     row = next(iter(measures._rows.values()))
     decided = MeasureDecision(owner="Zoe")
     session.run(set_measure(row.measure, decided))
@@ -177,11 +177,11 @@ def test_decisions_show_at_once_and_build_on_each_other(
 
 
 def test_what_is_added_is_named_once_it_is_planned(
-    session: Session, place_of: Places, qtbot: QtBot
+    session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session, ROADMAP)
+    page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
-    roadmap = place._tabs[ROADMAP]
+    roadmap = page._tabs[ROADMAP]
     qtbot.mouseClick(roadmap._add, Qt.MouseButton.LeftButton)
     [mine] = session.assessment.decisions.own
     qtbot.waitUntil(lambda: roadmap._detail.step == mine.id)
@@ -192,11 +192,11 @@ def test_what_is_added_is_named_once_it_is_planned(
 
 
 def test_closing_does_not_wait_for_a_plan(
-    gate: Gate, session: Session, place_of: Places, qtbot: QtBot
+    gate: Gate, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     told: list[Any] = []
     session.planned.connect(told.append)
-    place_of(session, ROADMAP)
+    page_of(session, ROADMAP)
     assert gate.reached.wait(CEILING_SECONDS)
     session.close()  # returns although the gate is shut
     session.request_plan()

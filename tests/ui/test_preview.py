@@ -93,10 +93,10 @@ def test_the_zoom_keeps_the_page(preview: Preview) -> None:
 
 def test_the_report_stays_at_its_page_in_other_colours(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    window.show_place("report")
+    window.show_page("report")
 
     def laid_out() -> Preview:
-        report = window.bench.report
+        report = window.pages.report
         qtbot.waitUntil(lambda: bool(report._pdf) and not report._stale and not report._slot.busy)
         settle()
         return report._preview

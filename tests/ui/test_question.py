@@ -34,7 +34,7 @@ def make(qtbot: QtBot, all_types: CheckedPack, context: Context) -> Make:
     def make(item_id: str) -> tuple[QuestionCard, Explanation]:
         pack = all_types.usable()
         card = QuestionCard(pack, pack.items[item_id], context)
-        card.show_place("Question 1 of 3")
+        card.show_page("Question 1 of 3")
         told = Explanation()
         card.replied.connect(lambda _own, answer: told.replies.append(answer))
         card.noted.connect(lambda _own, note: told.notes.append(note))

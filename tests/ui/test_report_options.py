@@ -30,9 +30,9 @@ from ui.window import Window
 def cover(window: Window, qtbot: QtBot) -> CoverFields:
     """The fields of the sample's cover, in a window that is shown."""
     window.open_sample()
-    window.show_place("report")
+    window.show_page("report")
     window.show()
-    report = window.bench.report
+    report = window.pages.report
     fold = report.findChildren(Fold)[0]
     qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
     return report.findChild(CoverFields)
@@ -40,7 +40,7 @@ def cover(window: Window, qtbot: QtBot) -> CoverFields:
 
 def made(window: Window, qtbot: QtBot) -> str:
     """The text of the report once it is laid out anew."""
-    report = window.bench.report
+    report = window.pages.report
     qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(report._pdf)).pages)
 
@@ -127,7 +127,7 @@ def test_a_logo_is_chosen_and_given_up(
 def test_parts_of_the_appendix_are_left_out(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
-    choices = window.bench.report._choices
+    choices = window.pages.report._choices
     choices._on_preset("full")
     whole = made(window, qtbot)
     assert "All answers" in whole
@@ -140,7 +140,7 @@ def test_parts_of_the_appendix_are_left_out(
     ticks["appendix"].click()
     assert not ticks["cases"].isVisible()
     window.set_theme("dark")
-    assert window.bench.report._options.without == (
+    assert window.pages.report._options.without == (
         "appendix",
         "answers",
         "open",
@@ -150,10 +150,10 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
-    window.bench.report._choices._on_preset("full")
+    window.pages.report._choices._on_preset("full")
     window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
-    window.bench.report._choices._ticks["notes"].click()
+    window.pages.report._choices._ticks["notes"].click()
     assert "Only while Lena" not in made(window, qtbot)
 
 
@@ -163,7 +163,7 @@ def test_who_may_only_read_changes_nothing(
     assert cover.isEnabled()
     monkeypatch.setattr(type(window.session), "read_only", property(lambda _self: True))
     window.rebuild()
-    report = window.bench.report
+    report = window.pages.report
     report.findChild(Fold).head.click()
     assert not report.findChild(CoverFields).isEnabled()
 
@@ -179,8 +179,8 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     held = Assessment(date(2026, 11, 20), sheet=Sheet(respondents=people), revealed=revealed)
     create_document(path, all_types, held)
     window.open_path(path)
-    window.show_place("report")
-    report = window.bench.report
+    window.show_page("report")
+    report = window.pages.report
     report._choices._on_preset("full")
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
@@ -191,7 +191,7 @@ def test_what_can_not_be_printed_is_named_until_it_is_gone(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     made(window, qtbot)
-    note = window.bench.report._unprintable
+    note = window.pages.report._unprintable
     assert not note.isVisible()
     cover.said.emit("footer", "ก")
     qtbot.waitUntil(note.isVisible)
@@ -202,7 +202,7 @@ def test_what_can_not_be_printed_is_named_until_it_is_gone(
 
 
 def test_many_texts_that_can_not_be_printed_are_counted(window: Window, cover: CoverFields) -> None:
-    note = window.bench.report._unprintable
+    note = window.pages.report._unprintable
     for count, last in ((5, "5"), (6, "And 1 more text."), (9, "And 4 more texts.")):
         note.show_found(Unprintable({f"{number} ก": ("ก",) for number in range(1, count + 1)}))
         assert last in note.text.splitlines()[-1]
@@ -211,8 +211,8 @@ def test_many_texts_that_can_not_be_printed_are_counted(window: Window, cover: C
 
 def test_the_author_writes_one_text_at_a_time(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    window.show_place("report")
-    report = window.bench.report
+    window.show_page("report")
+    report = window.pages.report
     report.findChildren(Fold)[1].head.click()
     fields = report.findChild(VoiceFields)
     fields._field.setPlainText("Dear **board**")

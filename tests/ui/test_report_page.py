@@ -23,29 +23,29 @@ def test_a_report_is_exported(
     window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window.open_sample()
-    window.show_place(REPORT)
+    window.show_page(REPORT)
     laid_out(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     with qtbot.waitSignal(window._saver.saved):
-        window.bench.report._export.click()
+        window.pages.report._export.click()
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    window.bench.report._export.click()
+    window.pages.report._export.click()
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
     with qtbot.waitSignal(window._saver.failed):
-        window.bench.report._export.click()
+        window.pages.report._export.click()
     assert "can't be written" in window.notices.text
 
 
 def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    window.show_place(REPORT)
+    window.show_page(REPORT)
     laid_out(qtbot, window)
-    report = window.bench.report
+    report = window.pages.report
     for button in report.findChildren(QAbstractButton):
         if button.property("value") in {"zh", "letter"}:
             button.click()
@@ -58,7 +58,7 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
     laid_out(qtbot, window)
     assert (report._options.language, report._options.paper) == ("zh", "letter")
     window.rebuild()
-    assert window.bench.report._options == report._options
+    assert window.pages.report._options == report._options
     laid_out(qtbot, window)
 
 
@@ -73,8 +73,8 @@ def test_a_report_that_is_cancelled_says_so(
 
     monkeypatch.setattr("ui.pages.report.page.write_report", endless)
     window.open_sample()
-    window.show_place(REPORT)
-    report = window.bench.report
+    window.show_page(REPORT)
+    report = window.pages.report
     qtbot.waitUntil(lambda: report._slot.busy)
     report._cancel.click()
     qtbot.waitUntil(lambda: not report._slot.busy)
@@ -82,26 +82,26 @@ def test_a_report_that_is_cancelled_says_so(
     monkeypatch.undo()
     report._refresh()
     laid_out(qtbot, window)
-    assert window.bench.report._export.isEnabled()
+    assert window.pages.report._export.isEnabled()
 
 
 def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
     session = window.session
     session.run(set_answer("free-hours", Answer.of(0)))
-    window.show_place(REPORT)
+    window.show_page(REPORT)
     laid_out(qtbot, window)
     session.run(set_answer("free-hours", Answer.of(4)))
     laid_out(qtbot, window)
-    window.show_place(RESULTS)
+    window.show_page(RESULTS)
     session.run(set_answer("free-hours", Answer.of(1)))
 
 
 def test_a_preset_ticks_its_parts_and_they_can_be_adjusted(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    window.show_place(REPORT)
+    window.show_page(REPORT)
     laid_out(qtbot, window)
-    choices = window.bench.report._choices
+    choices = window.pages.report._choices
     ticked = lambda: {part for part, tick in choices._ticks.items() if tick.isChecked()}  # noqa: E731
     assert choices.options.preset == "decision"
     assert "risks" in ticked()
@@ -115,9 +115,9 @@ def test_a_preset_ticks_its_parts_and_they_can_be_adjusted(window: Window, qtbot
     assert ticked() & {"summary", "board", "budget", "cover"} == {"summary", "board"}
     choices._author.click()
     laid_out(qtbot, window)
-    report = window.bench.report
+    report = window.pages.report
     assert len(PdfReader(BytesIO(report._pdf)).pages) == 2
     window.rebuild()
-    assert window.bench.report._options == choices.options
-    assert window.bench.report._options.author
+    assert window.pages.report._options == choices.options
+    assert window.pages.report._options.author
     laid_out(qtbot, window)

@@ -148,10 +148,10 @@ def test_each_question_is_a_link_that_says_where_it_leads_and_why(
 
 def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> None:
     session = made([{"q2": 0}])
-    place = ResultsPage(session, context)
-    qtbot.addWidget(place)
-    place.show()
-    card = place._opinions
+    page = ResultsPage(session, context)
+    qtbot.addWidget(page)
+    page.show()
+    card = page._opinions
     assert card.isHidden()
     own = session.document.run(add_respondent(NAMES[1]))
     session.document.run(set_reply(own, "q2", Answer.of(4)))
@@ -166,7 +166,7 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
     session.document.run(remove_respondent(own))
     session.beat()
     assert card.isHidden()
-    place.close_jobs()
+    page.close_jobs()
 
 
 def test_each_language_goes_its_own_way(made: Made, show: Callable[..., OpinionsCard]) -> None:
@@ -244,13 +244,13 @@ def crowded(window: Window) -> Window:
             level = session.pack.steps(item) - 1 if name == NAMES[-1] else 0
             session.document.run(set_reply(own, item.id, Answer.of(level)))
     session.beat()
-    window.show_place("results")
+    window.show_page("results")
     settle()
     return window
 
 
 def test_ten_are_shown_six_of_them_drawn(crowded: Window) -> None:
-    session, card = crowded.session, crowded.bench.results._opinions
+    session, card = crowded.session, crowded.pages.results._opinions
     found = agreement(session.pack, session.assessment.sheet)
     apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
     assert len(apart) > 10
@@ -264,16 +264,16 @@ def test_ten_are_shown_six_of_them_drawn(crowded: Window) -> None:
 
 
 def test_a_link_leads_to_its_question(crowded: Window, qtbot: QtBot) -> None:
-    place = crowded.bench.results
-    first, last = links(place._opinions)[0], links(place._opinions)[-1]
-    with qtbot.waitSignal(place.item_wanted) as wanted:
+    page = crowded.pages.results
+    first, last = links(page._opinions)[0], links(page._opinions)[-1]
+    with qtbot.waitSignal(page.item_wanted) as wanted:
         qtbot.keyClick(first, Qt.Key.Key_Space)
-    assert crowded.place == "answer"
+    assert crowded.page_name == "answer"
     session = crowded.session
     found = agreement(session.pack, session.assessment.sheet).most_divided
     assert wanted.args == [found[0].id]
-    crowded.show_place("results")
-    with qtbot.waitSignal(place.item_wanted) as wanted:
+    crowded.show_page("results")
+    with qtbot.waitSignal(page.item_wanted) as wanted:
         last.click()
     assert wanted.args == [found[9].id]
 
@@ -281,7 +281,7 @@ def test_a_link_leads_to_its_question(crowded: Window, qtbot: QtBot) -> None:
 def test_the_keyboard_goes_from_question_to_question(crowded: Window, qtbot: QtBot) -> None:
     with qtbot.waitActive(crowded):
         crowded.activateWindow()
-    shown = links(crowded.bench.results._opinions)
+    shown = links(crowded.pages.results._opinions)
     shown[0].setFocus()
     for each in shown[1:]:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -295,7 +295,7 @@ def test_nothing_is_cut_off(crowded: Window, language: str, percent: int) -> Non
     crowded.set_language(language)
     crowded.resize(1024, 680)
     settle()
-    card = crowded.bench.results._opinions
+    card = crowded.pages.results._opinions
     assert card.isVisible()
     assert {each.beside for each in card.findChildren(Pair)} == {percent == 100}
     assert faults(card) == []

@@ -1,4 +1,4 @@
-"""The Results place: every figure says how it came about; comparison with the round before; how firm it is."""
+"""The Results page: every figure says how it came about; comparison with the round before; how firm it is."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ from ui.window import Window
 @pytest.fixture
 def results(window: Window, qtbot: QtBot) -> ResultsPage:
     window.open_sample()
-    place = window.bench.results
+    page = window.pages.results
     with qtbot.waitActive(window):
         window.activateWindow()
-    return place
+    return page
 
 
 def written(widget: QWidget) -> str:
@@ -109,9 +109,9 @@ def test_a_story_leads_into_its_parts_and_back(
             if b.text() == "To the questions" and not b.isHidden()
         ]
         way.click()
-        assert window.place == "answer"
-        assert window.bench.answer._page_id == page
-        window.show_place("results")
+        assert window.page_name == "answer"
+        assert window.pages.answer._page_id == page
+        window.show_page("results")
 
 
 def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBot) -> None:
@@ -132,7 +132,7 @@ def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBo
 
 def test_everything_that_can_be_explained_is(planned_at_once: None, window: Window) -> None:
     window.open_sample()
-    results = window.bench.results
+    results = window.pages.results
     for own in names(results._session.pack):
         results.tell(own)
         assert results._trace._title.text()
@@ -253,8 +253,8 @@ def _as_it_was(assessment: Assessment, _session: object) -> Assessment:
 
 def test_nothing_answered_is_said(window: Window) -> None:
     window.begin(window.entrance.offers[1])
-    window.show_place("results")
-    assert "Answer a few questions first" in written(window.bench.results)
+    window.show_page("results")
+    assert "Answer a few questions first" in written(window.pages.results)
 
 
 def test_bars_speak_and_paint_whatever_they_have(qtbot: QtBot) -> None:
@@ -316,5 +316,5 @@ def test_what_a_requirement_does_is_told_as_on_paper(
     window.session.run(set_answer("q2", Answer.of(2)))
     if said is not None:
         window.session.run(set_answer("yn", Answer.of(said)))
-    window.show_place(RESULTS)
-    assert sentence in written(window.bench.results)
+    window.show_page(RESULTS)
+    assert sentence in written(window.pages.results)

@@ -25,7 +25,7 @@ from ui.pages.follow_up.page import FollowUpPage
 from ui.pages.results.page import ResultsPage
 from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 
@@ -129,14 +129,14 @@ def test_the_progress_report_is_written_from_two_pages(
     page = FollowUpPage(session, context, notices, lambda: START + timedelta(days=30))
     qtbot.addWidget(page)
     page.show()
-    bench = Workspace(session, context, notices)
-    qtbot.addWidget(bench)
+    pages = AssessmentPages(session, context, notices)
+    qtbot.addWidget(pages)
     assert page.due.progress is not None
     asked: list[tuple[Path, Callable]] = []
     notices.save_wanted.connect(lambda *wanted: asked.append(wanted))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *told: (told[2], ""))
     page.due.progress.click()
-    bench.report.progress.click()
+    pages.report.progress.click()
     path, made = asked[0]
     assert path.name == f"Progress report – {START + timedelta(days=30)}.pdf"
     assert len(asked) == 2

@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from assessment.core.i18n import Translator
 from ui.pages.home import when
 from ui.settings import RECENT_LIMIT, Recent, Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 
@@ -170,7 +170,7 @@ def test_the_window_opens_whatever_the_settings_are(
     window = Window(settings)
     qtbot.addWidget(window)
     window.show()
-    window.equip(PageFactory(settings))
+    window.equip(DocumentOpener(settings))
     window.rebuild()
     qtbot.waitUntil(lambda: bool(window.entrance.offers))
 
@@ -208,7 +208,7 @@ def test_the_window_opens_beside_a_document_that_can_not_be_looked_at(
     window = Window(settings)
     qtbot.addWidget(window)
     window.show()
-    window.equip(PageFactory(settings))
+    window.equip(DocumentOpener(settings))
     window.rebuild()
     qtbot.waitUntil(lambda: bool(window.entrance.offers))
     window.open_path(shut / "a.sounding")

@@ -20,10 +20,10 @@ from assessment.document.answer_edits import set_answer, set_note
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
 from ui.pages.home import HomePage
-from ui.shell.help import KeysSheet
 from ui.shell.licences import LIBRARIES, licences, versions
 from ui.shell.search import MOST, Finder
 from ui.shell.search_dialog import JumpSheet
+from ui.shell.shortcuts_sheet import KeysSheet
 from ui.shortcuts import ACTS, SHORTCUTS, keys_of
 from ui.window import Window
 
@@ -105,9 +105,9 @@ def test_a_question_is_found_by_its_words_and_gone_to(window: Window, qtbot: QtB
     qtbot.keyClick(sheet._line, Qt.Key.Key_Up)
     assert (sheet._list.currentRow(), sheet._list.count()) == (0, rows)
     qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
-    assert window.place == "answer"
-    assert window.bench.answer._page_id == "time"
-    assert "free-hours" in window.bench.answer._page._cards
+    assert window.page_name == "answer"
+    assert window.pages.answer._page_id == "time"
+    assert "free-hours" in window.pages.answer._page._cards
     QApplication.processEvents()
     assert window.findChildren(JumpSheet) == []
 
@@ -120,7 +120,7 @@ def test_nothing_found_is_said_and_escape_leaves(window: Window, qtbot: QtBot) -
     assert "No question" in sheet._count.text()
     qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
     qtbot.keyClick(sheet._line, Qt.Key.Key_Escape)
-    assert window.place == "results"
+    assert window.page_name == "results"
 
 
 def finder(window: Window, language: str = "en") -> Finder:

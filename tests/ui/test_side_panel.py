@@ -52,10 +52,10 @@ def test_what_an_answer_moved_is_said(answer_page: AnswerPage, session: Session)
 
 def test_what_moved_is_said_with_the_range(window: Window) -> None:
     window.open_sample()
-    window.show_place("answer")
-    window.bench.answer.open_page("time")
+    window.show_page("answer")
+    window.pages.answer.open_page("time")
     window.session.run(set_answer("free-hours", Answer.of(0)))
-    told = window.bench.answer._side._moved.text()
+    told = window.pages.answer._side._moved.text()
     assert told.startswith("Resources ")
     assert "Readiness " in told
     assert "(range " in told
@@ -64,16 +64,16 @@ def test_what_moved_is_said_with_the_range(window: Window) -> None:
 def test_too_early_for_a_level_only_the_range_and_the_way_are_told(window: Window) -> None:
     [offer] = [each for each in window.entrance.offers if "social-media" in each.path]
     window.begin(offer)
-    window.show_place("answer")
-    head, session = window.bench.answer._side._standing, window.session
+    window.show_page("answer")
+    head, session = window.pages.answer._side._standing, window.session
     session.run(set_answer("audience-defined", Answer.of(4)))
     assert head._index.isHidden()
     assert not head._meter.isHidden()
     assert head._level.text().startswith("Between ")
     needed = session.pack.scoring.coverage.level
     assert head._range.text().endswith(f"a level from {needed:.0f} %")
-    window.show_place("results")
-    told = [each.text() for each in window.bench.results.findChildren(QLabel)]
+    window.show_page("results")
+    told = [each.text() for each in window.pages.results.findChildren(QLabel)]
     assert head._range.text() in told
     window.go_home()
     assert window.entrance._recents[0].index is None
@@ -112,11 +112,11 @@ def test_the_side_can_be_hidden_and_stays_so(
 
 def test_a_case_opens_beside_the_question(window: Window) -> None:
     window.open_sample()
-    window.show_place("answer")
+    window.show_page("answer")
     pack = window.session.pack
     topic = next(each for each in pack.topics.values() if each.cases)
-    window.bench.answer.open_page(topic.id)
-    [fold, *_] = window.bench.answer._side.findChildren(Fold)
+    window.pages.answer.open_page(topic.id)
+    [fold, *_] = window.pages.answer._side.findChildren(Fold)
     case = pack.cases_by_id[topic.cases[0]]
     assert case.title["en"] in fold.head.text()
     fold.head.click()

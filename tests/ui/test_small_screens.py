@@ -80,4 +80,4 @@ def test_the_rail_folds_to_its_icons_where_it_is_low(window: Window) -> None:
         assert all(each.accessibleName() for each in rail.findChildren(QAbstractButton))
     assert rail.width() == wide
     rail.findChildren(QAbstractButton)[0].click()
-    assert window.place == "answer"
+    assert window.page_name == "answer"

@@ -25,7 +25,7 @@ from tests.ui.conftest import ALL_TYPES
 from ui.app import make_application
 from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
-from ui.shell.page_factory import PageFactory
+from ui.shell.document_opener import DocumentOpener
 from ui.startup import Startup
 from ui.widgets.drawing import DrawingView
 from ui.window import Window
@@ -83,7 +83,7 @@ def test_the_last_wish_counts(bare: Window, settings: Settings, tmp_path: Path) 
     bare.open_sample()
     bare.open_path(tmp_path / "gone.sounding")
     assert "gone.sounding" in bare.notices.text
-    bare.equip(PageFactory(settings))
+    bare.equip(DocumentOpener(settings))
     assert bare.session is None
     assert "no file" in bare.notices.text
 
@@ -101,7 +101,7 @@ def test_questionnaires_are_offered_as_they_were_found_last_time(
     assert again.entrance.offers == offers
     again.begin(again.entrance.offers[1])
     assert again.session is None
-    again.equip(PageFactory(settings))
+    again.equip(DocumentOpener(settings))
     assert again.session.pack.id == "quick-check"
     again.close()
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer
 from assessment.document.strategy_edits import set_channels
-from tests.ui.strategy_shop import Sessions, place_of, planned, session, session_of, shop
+from tests.ui.strategy_shop import Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.page import CHANNELS, StrategyPage
 from ui.session import Session
@@ -20,19 +20,19 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.option_buttons import Link
 
-__all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPage]
+__all__ = ["page_of", "session", "session_of", "shop"]
+Pages = Callable[..., StrategyPage]
 
 
 @pytest.fixture
-def tab(session: Session, place_of: Places) -> ChannelsTab:
+def tab(session: Session, page_of: Pages) -> ChannelsTab:
     """The shop's channels."""
-    return shown(place_of(session, CHANNELS))
+    return shown(page_of(session, CHANNELS))
 
 
-def shown(place: StrategyPage) -> ChannelsTab:
-    """The tab of a place."""
-    made = place._tabs[CHANNELS]
+def shown(page: StrategyPage) -> ChannelsTab:
+    """The tab of a page."""
+    made = page._tabs[CHANNELS]
     assert isinstance(made, ChannelsTab)
     return made
 
@@ -80,7 +80,7 @@ def test_ticking_what_was_suggested_is_no_choice_of_ones_own(
 
 
 def test_a_row_opens_to_everything_that_is_known(
-    tab: ChannelsTab, session: Session, place_of: Places, qtbot: QtBot
+    tab: ChannelsTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     row = tab._rows["page"]
     qtbot.keyClick(row.fold, Qt.Key.Key_Right)
@@ -96,7 +96,7 @@ def test_a_row_opens_to_everything_that_is_known(
     assert any("over a year old" in text for text in told)
     names = [each.accessibleName() for each in tab.findChildren(DrawingView) if each.isVisible()]
     assert names == ["Hours a week", "What its fit is made of"]
-    again = shown(place_of(session, CHANNELS))
+    again = shown(page_of(session, CHANNELS))
     assert again._rows["page"].fold.isChecked()
     qtbot.keyClick(row.fold, Qt.Key.Key_Left)
     qtbot.keyClick(row.fold, Qt.Key.Key_Left)
@@ -118,7 +118,7 @@ def test_up_and_down_move_between_channels(tab: ChannelsTab, qtbot: QtBot) -> No
 
 
 def test_what_is_not_considered_is_folded_with_its_reason_and_may_be_chosen(
-    tab: ChannelsTab, session: Session, place_of: Places, qtbot: QtBot
+    tab: ChannelsTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     assert "fair" not in tab._rows
     [fold] = tab.findChildren(Fold)
@@ -128,22 +128,22 @@ def test_what_is_not_considered_is_folded_with_its_reason_and_may_be_chosen(
     assert "fair" in session.assessment.decisions.channels
     assert tab._rows["fair"].tag == "your choice"
     qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
-    again = shown(place_of(session, CHANNELS))
+    again = shown(page_of(session, CHANNELS))
     assert again._rows["fair"].check.isChecked()
 
 
 def test_unknown_hours_lead_to_the_question(
-    session_of: Sessions, place_of: Places, qtbot: QtBot
+    session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session_of(hours=None), CHANNELS)
-    [link] = [each for each in place._tabs[CHANNELS].findChildren(Link) if each.isVisible()]
-    with qtbot.waitSignal(place.question_wanted) as asked:
+    page = page_of(session_of(hours=None), CHANNELS)
+    [link] = [each for each in page._tabs[CHANNELS].findChildren(Link) if each.isVisible()]
+    with qtbot.waitSignal(page.question_wanted) as asked:
         link.click()
     assert asked.args == ["hours"]
 
 
-def test_a_fit_that_cannot_be_told(session_of: Sessions, place_of: Places) -> None:
-    tab = shown(place_of(session_of({"need": 3}), CHANNELS))
+def test_a_fit_that_cannot_be_told(session_of: Sessions, page_of: Pages) -> None:
+    tab = shown(page_of(session_of({"need": 3}), CHANNELS))
     assert any("too little is known" in text for text in read(tab))
     tab._rows["radio"].fold.click()
     assert not tab.grab().isNull()
@@ -158,8 +158,8 @@ def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) ->
     assert tab._rows["page"].check.isChecked()
 
 
-def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, place_of: Places) -> None:
-    tab = shown(place_of(session_of(need=0, hours=1, listen=0, law=0, hopes=0), CHANNELS))
+def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, page_of: Pages) -> None:
+    tab = shown(page_of(session_of(need=0, hours=1, listen=0, law=0, hopes=0), CHANNELS))
     assert any("no channel should be opened" in text for text in read(tab))
 
 

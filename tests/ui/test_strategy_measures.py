@@ -12,28 +12,28 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
 from assessment.document.strategy_edits import set_measure
-from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from tests.ui.strategy_shop import Sessions, page_of, session, session_of, shop
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.page import MEASURES, StrategyPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold
 from ui.widgets.option_buttons import Link
 
-__all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPage]
+__all__ = ["page_of", "session", "session_of", "shop"]
+Pages = Callable[..., StrategyPage]
 
 
-def shown(place: StrategyPage) -> MeasuresTab:
-    """The tab of a place."""
-    made = place._tabs[MEASURES]
+def shown(page: StrategyPage) -> MeasuresTab:
+    """The tab of a page."""
+    made = page._tabs[MEASURES]
     assert isinstance(made, MeasuresTab)
     return made
 
 
 @pytest.fixture
-def tab(session: Session, place_of: Places) -> MeasuresTab:
+def tab(session: Session, page_of: Pages) -> MeasuresTab:
     """The shop's measures."""
-    return shown(place_of(session, MEASURES))
+    return shown(page_of(session, MEASURES))
 
 
 def read(tab: MeasuresTab) -> list[str]:
@@ -118,7 +118,7 @@ def test_a_measure_is_left_out_and_taken_in_again(
 
 
 def test_more_of_the_catalogue_can_be_taken_in(
-    tab: MeasuresTab, session: Session, place_of: Places
+    tab: MeasuresTab, session: Session, page_of: Pages
 ) -> None:
     fold = folded(tab, "@more")
     fold.head.click()
@@ -139,7 +139,7 @@ def test_what_the_answers_set_cannot_be_left_out_here(tab: MeasuresTab) -> None:
 
 
 def test_a_measure_of_ones_own(
-    tab: MeasuresTab, session: Session, place_of: Places, qtbot: QtBot
+    tab: MeasuresTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     [add] = [b for b in tab.findChildren(QPushButton) if b.text() == "Add a measure of your own"]
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
@@ -153,7 +153,7 @@ def test_a_measure_of_ones_own(
     assert (decided.title, decided.unit, decided.target) == ("Smiles a day", "smiles", 9)
     assert row.fold.text() == "Smiles a day"
     assert "your own" in read(tab)
-    again = shown(place_of(session, MEASURES))
+    again = shown(page_of(session, MEASURES))
     assert again._rows[own].fold.isChecked()
     assert again._rows[own]._title.line.text() == "Smiles a day"
     row.flush()
@@ -175,20 +175,20 @@ def test_what_was_typed_is_kept_when_the_place_is_left(
 
 
 def test_without_purposes_the_question_is_asked(
-    session_of: Sessions, place_of: Places, qtbot: QtBot
+    session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session_of(aims=None), MEASURES)
-    [link] = [each for each in place.findChildren(Link) if each.isVisible()]
-    with qtbot.waitSignal(place.question_wanted) as asked:
+    page = page_of(session_of(aims=None), MEASURES)
+    [link] = [each for each in page.findChildren(Link) if each.isVisible()]
+    with qtbot.waitSignal(page.question_wanted) as asked:
         link.click()
     assert asked.args == ["aims"]
 
 
-def test_a_purpose_without_measures_is_named(session_of: Sessions, place_of: Places) -> None:
+def test_a_purpose_without_measures_is_named(session_of: Sessions, page_of: Pages) -> None:
     session = session_of(aims=["sell"], goals=None)
     for own in ("orders", "income", "eyes"):
         session.run(set_measure(own, MeasureDecision(chosen=False)))
-    tab = shown(place_of(session, MEASURES))
+    tab = shown(page_of(session, MEASURES))
     told = read(tab)
     assert "For “Sell” the catalogue has no measure." in told
     assert "Nothing is measured yet." in told

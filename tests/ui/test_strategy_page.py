@@ -1,4 +1,4 @@
-"""The Strategy place as a whole: which tabs there are, what is remembered, what is said where nothing follows."""
+"""The Strategy page as a whole: which tabs there are, what is remembered, what is said where nothing follows."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from assessment.answers.decisions import ActionDecision
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack, load_files
-from tests.ui.strategy_shop import Sessions, place_of, session, session_of, shop
+from tests.ui.strategy_shop import Sessions, page_of, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.strategy.page import (
@@ -28,14 +28,14 @@ from ui.pages.strategy.page import (
     tabs_of,
 )
 from ui.session import Session
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 from ui.theme import Theme
 from ui.widgets.collapsible import FoldHead
 from ui.widgets.meter import Meter
 from ui.widgets.option_buttons import Link
 
-__all__ = ["place_of", "session", "session_of", "shop"]
-Places = Callable[..., StrategyPage]
+__all__ = ["page_of", "session", "session_of", "shop"]
+Pages = Callable[..., StrategyPage]
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -46,84 +46,84 @@ def texts(widget: QWidget) -> list[str]:
 
 
 def test_every_tab_is_reached_by_mouse_and_keys_and_remembered(
-    session: Session, place_of: Places, qtbot: QtBot
+    session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session)
-    assert place.tab == PURPOSES
+    page = page_of(session)
+    assert page.tab == PURPOSES
     for name in (CHANNELS, MEDIA, ROADMAP, MEASURES):
-        qtbot.mouseClick(place._strip._tabs[name], Qt.MouseButton.LeftButton)
-        assert place.tab == name
-        assert not place.grab().isNull()
-    qtbot.keyClick(place, Qt.Key.Key_PageDown, CONTROL)
-    assert place.tab == PURPOSES
-    qtbot.keyClick(place, Qt.Key.Key_PageUp, CONTROL)
-    assert place.tab == MEASURES
-    place._strip._tabs[MEASURES].setFocus()
-    qtbot.keyClick(place._strip._tabs[MEASURES], Qt.Key.Key_Left)
-    assert place.tab == ROADMAP
-    again = place_of(session)
+        qtbot.mouseClick(page._strip._tabs[name], Qt.MouseButton.LeftButton)
+        assert page.tab == name
+        assert not page.grab().isNull()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, CONTROL)
+    assert page.tab == PURPOSES
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, CONTROL)
+    assert page.tab == MEASURES
+    page._strip._tabs[MEASURES].setFocus()
+    qtbot.keyClick(page._strip._tabs[MEASURES], Qt.Key.Key_Left)
+    assert page.tab == ROADMAP
+    again = page_of(session)
     assert again.tab == ROADMAP
     session.remember("strategy.tab", "gone")
-    assert place_of(session).tab == PURPOSES
-    place.show_tab("gone")
-    assert place.tab == ROADMAP
+    assert page_of(session).tab == PURPOSES
+    page.show_tab("gone")
+    assert page.tab == ROADMAP
 
 
 def test_what_is_not_seen_is_not_worked_out(
-    session: Session, place_of: Places, monkeypatch: pytest.MonkeyPatch
+    session: Session, page_of: Pages, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = place_of(session, MEDIA)
+    page = page_of(session, MEDIA)
     made: list[str] = []
-    for name, tab in place._tabs.items():
+    for name, tab in page._tabs.items():
         monkeypatch.setattr(tab, "refresh", lambda name=name: made.append(name))
     session.run(set_answer("need", Answer.of(3)))
     assert made == [MEDIA]
-    place.show_tab(ROADMAP)
-    place.show_tab(MEDIA)
+    page.show_tab(ROADMAP)
+    page.show_tab(MEDIA)
     assert made == [MEDIA, ROADMAP]
-    place.hide()
+    page.hide()
     session.run(set_answer("need", Answer.of(1)))
     assert made == [MEDIA, ROADMAP]
-    place.show()
+    page.show()
     assert made == [MEDIA, ROADMAP, MEDIA]
 
 
 def test_nothing_answered_leads_to_the_first_question(
-    session_of: Sessions, place_of: Places, qtbot: QtBot
+    session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
     session = session_of({})
-    place = place_of(session)
-    assert place.tab == ""
-    assert not place._strip.isVisible()
-    place.take_focus()
-    [link] = [each for each in place.findChildren(Link) if each.isVisible()]
+    page = page_of(session)
+    assert page.tab == ""
+    assert not page._strip.isVisible()
+    page.take_focus()
+    [link] = [each for each in page.findChildren(Link) if each.isVisible()]
     assert link.hasFocus()
-    with qtbot.waitSignal(place.question_wanted) as asked:
+    with qtbot.waitSignal(page.question_wanted) as asked:
         qtbot.keyClick(link, Qt.Key.Key_Space)
     assert asked.args == ["need"]
-    place.show_tab(ROADMAP)
-    place._go_on()
-    assert place.tab == ""
+    page.show_tab(ROADMAP)
+    page._go_on()
+    assert page.tab == ""
     session.run(set_answer("need", Answer.of(3)))
-    assert place.tab == PURPOSES
+    assert page.tab == PURPOSES
     session.undo()
-    assert place.tab == ""
+    assert page.tab == ""
 
 
 def test_a_pack_without_catalogues_says_so(
-    all_types: CheckedPack, session_of: Sessions, place_of: Places, qtbot: QtBot
+    all_types: CheckedPack, session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
     session = session_of({"yn": True}, all_types)
-    place = place_of(session)
+    page = page_of(session)
     assert tabs_of(session.pack) == set()
-    assert any("No strategy follows" in text for text in texts(place))
-    place.take_focus()
-    with qtbot.waitSignal(place.other_wanted):
-        qtbot.keyClick(place._start, Qt.Key.Key_Space)
+    assert any("No strategy follows" in text for text in texts(page))
+    page.take_focus()
+    with qtbot.waitSignal(page.other_wanted):
+        qtbot.keyClick(page._start, Qt.Key.Key_Space)
 
 
 def test_a_pack_with_actions_only_shows_the_roadmap_only(
-    session_of: Sessions, place_of: Places
+    session_of: Sessions, page_of: Pages
 ) -> None:
     text = """
 format: 1
@@ -136,69 +136,69 @@ sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: ra
 catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
 """
     checked = load_files({"pack.yaml": text.encode()})
-    place = place_of(session_of({"q": 0}, checked))
-    assert place.tab == ROADMAP
-    assert list(place._tabs) == [ROADMAP]
-    place._on_step_wanted("act")
-    assert place._tabs[ROADMAP]._detail.step == "act"
+    page = page_of(session_of({"q": 0}, checked))
+    assert page.tab == ROADMAP
+    assert list(page._tabs) == [ROADMAP]
+    page._on_step_wanted("act")
+    assert page._tabs[ROADMAP]._detail.step == "act"
 
 
 def test_purposes_audiences_and_what_is_missing(
-    session: Session, session_of: Sessions, place_of: Places, qtbot: QtBot
+    session: Session, session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session, PURPOSES)
-    place.take_focus()
-    read = texts(place)
+    page = page_of(session, PURPOSES)
+    page.take_focus()
+    read = texts(page)
     assert {"Shine", "75 %", "Sell", "25 %", "Students", "Company", "Untitled"} <= set(read)
-    meters = place.findChildren(Meter)
+    meters = page.findChildren(Meter)
     assert [round(each.share, 2) for each in meters][:2] == [0.75, 0.25]
-    links = [each for each in place.findChildren(Link) if each.isVisible()]
+    links = [each for each in page.findChildren(Link) if each.isVisible()]
     assert [each.text() for each in links] == ["What may it cost?"]
-    with qtbot.waitSignal(place.question_wanted) as asked:
+    with qtbot.waitSignal(page.question_wanted) as asked:
         links[0].click()
     assert asked.args == ["money"]
-    bare = place_of(session_of({"need": 2, "money": 5}), PURPOSES)
+    bare = page_of(session_of({"need": 2, "money": 5}), PURPOSES)
     read = [each.text() for each in bare.findChildren(Link)]
     assert {"What do you want?", "Whom do you want to reach?", "How will you know?"} <= set(read)
 
 
 def test_the_media_plan_shows_gaps_and_leads_to_steps(
-    session: Session, place_of: Places, qtbot: QtBot
+    session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session, MEDIA)
-    place.take_focus()
-    read = texts(place)
+    page = page_of(session, MEDIA)
+    page.take_focus()
+    read = texts(page)
     assert {"seer", "buyer", "Join", "Build"} <= set(read)
     assert any("The law" in text for text in read)
-    [link] = [each for each in place.findChildren(Link) if each.property("action") == "ask"]
+    [link] = [each for each in page.findChildren(Link) if each.property("action") == "ask"]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
-    assert place.tab == ROADMAP
-    assert place._tabs[ROADMAP]._detail.step == "ask"
+    assert page.tab == ROADMAP
+    assert page._tabs[ROADMAP]._detail.step == "ask"
 
 
 def test_language_and_theme_keep_tab_selection_and_what_was_typed(
-    session: Session, place_of: Places, qtbot: QtBot
+    session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    place = place_of(session, ROADMAP)
-    roadmap = place._tabs[ROADMAP]
+    page = page_of(session, ROADMAP)
+    roadmap = page._tabs[ROADMAP]
     roadmap.show_step("watch")
     qtbot.keyClicks(roadmap._detail._note.viewport(), "")
     roadmap._detail._owner.line.selectAll()
     qtbot.keyClicks(roadmap._detail._owner.line, "Lin")
-    place.flush()
-    again = place_of(session, "", "zh")
+    page.flush()
+    again = page_of(session, "", "zh")
     assert again.tab == ROADMAP
     assert again._tabs[ROADMAP]._detail.step == "watch"
     assert again._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
     assert session.assessment.decisions.action("watch") == ActionDecision(owner="Lin")
 
 
-def test_the_wheel_changes_nothing(session: Session, place_of: Places) -> None:
+def test_the_wheel_changes_nothing(session: Session, page_of: Pages) -> None:
     before = session.assessment
-    place = place_of(session)
-    for name in place._tabs:
-        place.show_tab(name)
-        for widget in place.findChildren(QWidget):
+    page = page_of(session)
+    for name in page._tabs:
+        page.show_tab(name)
+        for widget in page.findChildren(QWidget):
             if isinstance(widget, QAbstractButton | QLineEdit) or widget.objectName() == "card":
                 event = QWheelEvent(
                     QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
@@ -208,13 +208,13 @@ def test_the_wheel_changes_nothing(session: Session, place_of: Places) -> None:
     assert session.assessment == before
 
 
-def test_everything_that_takes_the_keyboard_has_a_name(session: Session, place_of: Places) -> None:
-    place = place_of(session)
-    for name in place._tabs:
-        place.show_tab(name)
+def test_everything_that_takes_the_keyboard_has_a_name(session: Session, page_of: Pages) -> None:
+    page = page_of(session)
+    for name in page._tabs:
+        page.show_tab(name)
         nameless = [
             f"{type(each).__name__} {each.objectName()}"
-            for each in place.findChildren(QWidget)
+            for each in page.findChildren(QWidget)
             if each.focusPolicy() & Qt.FocusPolicy.TabFocus
             and not each.accessibleName()
             and not (isinstance(each, QAbstractButton) and each.text())
@@ -229,22 +229,22 @@ def test_nothing_is_wider_than_the_smallest_window(
     session: Session, qtbot: QtBot, percent: int, width: int, language: str
 ) -> None:
     base = Context(Translator(language), Theme("dark", percent, language), language)
-    place = StrategyPage(session, base)
-    qtbot.addWidget(place)
-    place.setStyleSheet(base.theme.style_sheet())
-    place.resize(width, 560)
-    place.show()
-    for name, tab in place._tabs.items():
-        place.show_tab(name)
+    page = StrategyPage(session, base)
+    qtbot.addWidget(page)
+    page.setStyleSheet(base.theme.style_sheet())
+    page.resize(width, 560)
+    page.show()
+    for name, tab in page._tabs.items():
+        page.show_tab(name)
         QApplication.processEvents()
         for head in tab.findChildren(FoldHead)[:2]:
             head.click()
         for _ in range(3):
             QApplication.processEvents()
-        assert place.width() == width
+        assert page.width() == width
         for each in tab.findChildren(QWidget):
             if each.isVisible() and isinstance(each, QLabel | QAbstractButton | QLineEdit):
-                right = each.mapTo(place, QPoint(each.width(), 0)).x()
+                right = each.mapTo(page, QPoint(each.width(), 0)).x()
                 assert right <= width, (name, each)
                 assert not is_cut(each), (name, each, each.text())
 
@@ -261,24 +261,24 @@ def is_cut(each: QWidget) -> bool:
 def test_the_bench_has_it_between_results_and_report(
     session: Session, context: Context, qtbot: QtBot
 ) -> None:
-    bench = Workspace(session, context, Notices(context))
-    qtbot.addWidget(bench)
-    bench.show()
-    assert bench.places == ("answer", "workshop", "results", "strategy", "report", "follow_up")
-    bench.show_place("strategy")
-    bench.strategy.question_wanted.emit("hours")
-    assert bench.place == "answer"
-    assert bench.answer._page_id == "means"
-    bench.close_jobs()
+    pages = AssessmentPages(session, context, Notices(context))
+    qtbot.addWidget(pages)
+    pages.show()
+    assert pages.page_names == ("answer", "workshop", "results", "strategy", "report", "follow_up")
+    pages.show_page("strategy")
+    pages.strategy.question_wanted.emit("hours")
+    assert pages.page_name == "answer"
+    assert pages.answer._page_id == "means"
+    pages.close_jobs()
 
 
-def test_no_part_of_it_stands_as_a_window_of_its_own(session: Session, place_of: Places) -> None:
-    place = place_of(session)
-    for name, tab in place._tabs.items():
-        place.show_tab(name)
+def test_no_part_of_it_stands_as_a_window_of_its_own(session: Session, page_of: Pages) -> None:
+    page = page_of(session)
+    for name, tab in page._tabs.items():
+        page.show_tab(name)
         for head in tab.findChildren(FoldHead):
             if head.isVisible():
                 head.click()
         QApplication.processEvents()
         shown = [each for each in QApplication.topLevelWidgets() if each.isVisible()]
-        assert shown == [place]
+        assert shown == [page]

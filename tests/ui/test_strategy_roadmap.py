@@ -9,15 +9,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
-from tests.ui.roadmap_tab import Places, bars, group, read, shown, tab, typed
-from tests.ui.strategy_shop import START, Sessions, place_of, planned, session, session_of, shop
+from tests.ui.roadmap_tab import Pages, bars, group, read, shown, tab, typed
+from tests.ui.strategy_shop import START, Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
 from ui.widgets.gantt_rows import Tone
 from ui.widgets.option_buttons import Link
 
-__all__ = ["place_of", "session", "session_of", "shop", "tab"]
+__all__ = ["page_of", "session", "session_of", "shop", "tab"]
 
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -113,24 +113,24 @@ def test_a_step_pinned_too_early_says_so(tab: RoadmapTab, session: Session, qtbo
 
 
 def test_without_hours_the_order_is_shown_and_the_question_asked(
-    session_of: Sessions, place_of: Places, qtbot: QtBot
+    session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
     session = session_of(hours=None)
-    place = place_of(session, ROADMAP)
-    tab = shown(place)
+    page = page_of(session, ROADMAP)
+    tab = shown(page)
     assert bars(tab)
     assert not tab._gantt._chart.dated
     [link] = [each for each in tab.findChildren(Link) if each.property("item") == "hours"]
-    with qtbot.waitSignal(place.question_wanted):
+    with qtbot.waitSignal(page.question_wanted):
         link.click()
     qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, ALT)
     assert session.assessment.decisions.actions == {}
     assert not tab._gantt.grab().isNull()
 
 
-def test_nothing_to_do_shows_no_chart(session_of: Sessions, place_of: Places) -> None:
+def test_nothing_to_do_shows_no_chart(session_of: Sessions, page_of: Pages) -> None:
     best = {"need": 4, "hours": 20, "listen": 4, "law": 4, "hopes": 4, "aims": ["sell"]}
-    tab = shown(place_of(session_of(best), ROADMAP))
+    tab = shown(page_of(session_of(best), ROADMAP))
     assert not tab._gantt.isVisible()
     assert tab._add.isVisible()
     tab._choose("gone")
@@ -146,7 +146,7 @@ def test_nothing_to_do_shows_no_chart(session_of: Sessions, place_of: Places) ->
 
 
 def test_enter_goes_to_the_step_and_groups_are_remembered(
-    tab: RoadmapTab, session: Session, place_of: Places, qtbot: QtBot
+    tab: RoadmapTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     tab.show_step("watch")
     qtbot.keyClick(tab._gantt, Qt.Key.Key_Return)
@@ -158,7 +158,7 @@ def test_enter_goes_to_the_step_and_groups_are_remembered(
     qtbot.keyClick(tab._gantt, Qt.Key.Key_Down)
     assert tab._detail.step == "dream"
     assert "Give it a first day" in read(tab)
-    again = shown(place_of(session, ROADMAP))
+    again = shown(page_of(session, ROADMAP))
     assert again._detail.step == "dream"
     assert "later" in again._gantt._open
     qtbot.keyClick(again._gantt, Qt.Key.Key_Up)
@@ -178,15 +178,15 @@ def test_a_later_step_is_brought_into_the_year_by_a_first_day(
 
 
 def test_in_a_narrow_place_the_step_stands_below_the_chart(tab: RoadmapTab) -> None:
-    place = tab.window()
-    place.resize(1200, 600)
+    page = tab.window()
+    page.resize(1200, 600)
     QApplication.processEvents()
-    side = tab._side.mapTo(place, QPoint(0, 0))
+    side = tab._side.mapTo(page, QPoint(0, 0))
     assert side.x() > 400
-    place.resize(640, 600)
+    page.resize(640, 600)
     QApplication.processEvents()
     QApplication.processEvents()
-    below = tab._side.mapTo(place, QPoint(0, 0))
+    below = tab._side.mapTo(page, QPoint(0, 0))
     assert below.x() < 100
     assert tab._side.verticalScrollBar().maximum() == 0
     tab._on_opened("watch")

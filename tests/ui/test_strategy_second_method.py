@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.decisions import Account
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ruled_shop import RULED, SAID
-from tests.ui.strategy_shop import Sessions, place_of, planned, session_of, shop
+from tests.ui.strategy_shop import Sessions, page_of, planned, session_of, shop
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.page import CHANNELS, MEASURES, PURPOSES, ROADMAP, StrategyPage
 from ui.pages.strategy.roadmap import RoadmapTab
@@ -20,8 +20,8 @@ from ui.session import Session
 from ui.widgets.collapsible import Fold, FoldHead
 from ui.widgets.option_buttons import Link
 
-__all__ = ["place_of", "session_of", "shop"]
-Places = Callable[..., StrategyPage]
+__all__ = ["page_of", "session_of", "shop"]
+Pages = Callable[..., StrategyPage]
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +37,12 @@ def session(session_of: Sessions, ruled: CheckedPack) -> Session:
 
 
 @pytest.fixture
-def tab(session: Session, place_of: Places) -> ChannelsTab:
-    return channels_of(place_of(session, CHANNELS))
+def tab(session: Session, page_of: Pages) -> ChannelsTab:
+    return channels_of(page_of(session, CHANNELS))
 
 
-def channels_of(place: StrategyPage) -> ChannelsTab:
-    made = place._tabs[CHANNELS]
+def channels_of(page: StrategyPage) -> ChannelsTab:
+    made = page._tabs[CHANNELS]
     assert isinstance(made, ChannelsTab)
     return made
 
@@ -112,17 +112,17 @@ def test_what_is_kept_beside_the_channels(tab: ChannelsTab) -> None:
 
 
 def test_no_hours_are_left_to_keep_it(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    tab = channels_of(place_of(session_of({**SAID, "hours": 1}, ruled), CHANNELS))
+    tab = channels_of(page_of(session_of({**SAID, "hours": 1}, ruled), CHANNELS))
     [fold] = [each for each in tab._kept.findChildren(Fold) if each.isVisible()]
     assert fold.findChild(FoldHead).text().endswith("no hours are left for it")
 
 
 def test_hours_of_further_groups_and_trials_with_other_hours(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    tab = channels_of(place_of(session_of({**SAID, "hours": 30}, ruled), CHANNELS))
+    tab = channels_of(page_of(session_of({**SAID, "hours": 30}, ruled), CHANNELS))
     tab._rows["club"].fold.click()
     tab._rows["club"].set_open(True)
     told = read(tab)
@@ -130,41 +130,39 @@ def test_hours_of_further_groups_and_trials_with_other_hours(
     assert any("with other weights and hours" in each for each in told)
 
 
-def test_in_chinese_sentences_follow_without_a_blank(session: Session, place_of: Places) -> None:
-    tab = channels_of(place_of(session, CHANNELS, "zh"))
+def test_in_chinese_sentences_follow_without_a_blank(session: Session, page_of: Pages) -> None:
+    tab = channels_of(page_of(session, CHANNELS, "zh"))
     assert any("不再更新；有人来问就回复。适合，" in each for each in read(tab._accounts))
 
 
 def test_without_accounts_and_foundations_there_are_no_cards(
-    session_of: Sessions, place_of: Places, shop: CheckedPack
+    session_of: Sessions, page_of: Pages, shop: CheckedPack
 ) -> None:
-    tab = channels_of(place_of(session_of(), CHANNELS))
+    tab = channels_of(page_of(session_of(), CHANNELS))
     assert not tab._accounts.isVisible()
     assert not tab._kept.isVisible()
 
 
-def test_who_the_organisation_is(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
-) -> None:
-    told = read(place_of(session_of(SAID, ruled), PURPOSES))
+def test_who_the_organisation_is(session_of: Sessions, ruled: CheckedPack, page_of: Pages) -> None:
+    told = read(page_of(session_of(SAID, ruled), PURPOSES))
     assert {"Who you are", "Shop or restaurant", "We have accounts", "China", "Orders"} <= set(told)
     less = {own: each for own, each in SAID.items() if own not in ("kind", "who", "countries")}
-    place = place_of(session_of(less, ruled), PURPOSES)
-    links = {each.property("item") for each in place.findChildren(Link) if each.isVisible()}
+    page = page_of(session_of(less, ruled), PURPOSES)
+    links = {each.property("item") for each in page.findChildren(Link) if each.isVisible()}
     assert links == {"kind", "who", "countries"}
 
 
 def test_the_roadmap_has_marks_days_and_groups(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    place = place_of(session_of({**SAID, "hours": 6}, ruled), ROADMAP)
-    tab = place._tabs[ROADMAP]
+    page = page_of(session_of({**SAID, "hours": 6}, ruled), ROADMAP)
+    tab = page._tabs[ROADMAP]
     assert isinstance(tab, RoadmapTab)
     told = read(tab)
     assert "The content calendar begins" in told
     assert "The trial is reviewed" in told
     assert tab._steps is not None
-    place.show_tab(ROADMAP)
+    page.show_tab(ROADMAP)
     tab._choose("claim")
     assert any("first week · customers notice it" in each for each in read(tab))
     tab._choose("film")
@@ -186,9 +184,9 @@ def test_the_roadmap_has_marks_days_and_groups(
 
 
 def test_what_is_there_already_is_listed(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    tab = place_of(session_of({**SAID, "listings": 4}, ruled), ROADMAP)._tabs[ROADMAP]
+    tab = page_of(session_of({**SAID, "listings": 4}, ruled), ROADMAP)._tabs[ROADMAP]
     assert isinstance(tab, RoadmapTab)
     tab._choose("claim")
     assert "It is there already, as your answers say." in read(tab._detail)
@@ -196,13 +194,13 @@ def test_what_is_there_already_is_listed(
 
 
 def test_a_proposed_target_and_a_unit_of_ones_own(
-    session_of: Sessions, ruled: CheckedPack, place_of: Places
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    place = place_of(session_of(SAID, ruled), MEASURES)
-    row = place._tabs[MEASURES]._rows["orders"]  # type: ignore[attr-defined]
+    page = page_of(session_of(SAID, ruled), MEASURES)
+    row = page._tabs[MEASURES]._rows["orders"]  # type: ignore[attr-defined]
     assert row.goal == "from 60 tables to 72 tables by 3 May 2027 (proposed)"
     row.set_open(True)
-    told = read(place)
+    told = read(page)
     assert "tables" in told
     assert "%" not in told
     assert any("target proposed by the program: a fifth better" in each for each in told)

@@ -14,14 +14,14 @@ from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from assessment.document.answer_edits import set_answer, set_note
 from assessment.document.strategy_edits import set_action
-from tests.ui.roadmap_tab import Places, bars, group, press, read, shown, tab, typed
-from tests.ui.strategy_shop import Sessions, place_of, planned, session, session_of, shop
+from tests.ui.roadmap_tab import Pages, bars, group, press, read, shown, tab, typed
+from tests.ui.strategy_shop import Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
 from ui.widgets.gantt_rows import Tone
 
-__all__ = ["place_of", "session", "session_of", "shop", "tab"]
+__all__ = ["page_of", "session", "session_of", "shop", "tab"]
 
 
 @pytest.mark.parametrize(
@@ -182,10 +182,10 @@ def test_what_needs_something_left_out_says_so(tab: RoadmapTab, session: Session
 
 
 def test_only_preparation_says_why_and_what_is_held_back_can_be_accepted(
-    session_of: Sessions, place_of: Places
+    session_of: Sessions, page_of: Pages
 ) -> None:
     session = session_of(need=0, hours=4, listen=0, law=0, hopes=0)
-    tab = shown(place_of(session, ROADMAP))
+    tab = shown(page_of(session, ROADMAP))
     assert "Only preparation is planned" in read(tab)
     assert bars(tab) == ["ask"]
     assert "watch" in group(tab, "held")
@@ -196,9 +196,9 @@ def test_only_preparation_says_why_and_what_is_held_back_can_be_accepted(
     assert "watch" in bars(tab)
 
 
-def test_what_is_covered_can_be_accepted(session_of: Sessions, place_of: Places) -> None:
+def test_what_is_covered_can_be_accepted(session_of: Sessions, page_of: Pages) -> None:
     session = session_of(hours=40)
-    tab = shown(place_of(session, ROADMAP))
+    tab = shown(page_of(session, ROADMAP))
     for name in planned(session).roadmap.covered[:1]:
         tab.show_step(name)
         assert "already reaches its targets" in read(tab)

@@ -1,4 +1,4 @@
-"""The widgets of the Strategy place by themselves: time, rows, folding, flowing, typing."""
+"""The widgets of the Strategy page by themselves: time, rows, folding, flowing, typing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Strategy place in the window: keys, language and theme in the middle, undo, nothing left over."""
+"""The Strategy page in the window: keys, language and theme in the middle, undo, nothing left over."""
 
 from __future__ import annotations
 
@@ -26,17 +26,17 @@ def sample(planned_at_once: None, window: Window, qtbot: QtBot) -> Window:
     with qtbot.waitActive(window):
         window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_3, CONTROL)
-    assert window.place == STRATEGY
+    assert window.page_name == STRATEGY
     QApplication.processEvents()
     return window
 
 
 def roadmap(window: Window):
     """The roadmap's tab."""
-    place = window.bench.strategy
-    place.show_tab(ROADMAP)
+    page = window.pages.strategy
+    page.show_tab(ROADMAP)
     QApplication.processEvents()
-    return place._tabs[ROADMAP]
+    return page._tabs[ROADMAP]
 
 
 def test_language_theme_and_text_size_keep_everything(sample: Window, qtbot: QtBot) -> None:
@@ -53,11 +53,11 @@ def test_language_theme_and_text_size_keep_everything(sample: Window, qtbot: QtB
     ):
         change()
         QApplication.processEvents()
-        place = sample.bench.strategy
-        assert sample.place == STRATEGY
-        assert place.tab == ROADMAP
-        assert place._tabs[ROADMAP]._detail.step == chosen
-        assert place._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
+        page = sample.pages.strategy
+        assert sample.page_name == STRATEGY
+        assert page.tab == ROADMAP
+        assert page._tabs[ROADMAP]._detail.step == chosen
+        assert page._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
     assert sample.session.assessment.decisions.action(chosen).owner == "Lin"
 
 
@@ -74,10 +74,10 @@ def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> 
         where.setFocus()
         qtbot.keyClick(where, Qt.Key.Key_Z, CONTROL)
         assert session.assessment.decisions.action(chosen) == NOTHING
-    place = sample.bench.strategy
-    place.show_tab(CHANNELS)
+    page = sample.pages.strategy
+    page.show_tab(CHANNELS)
     QApplication.processEvents()
-    row = next(iter(place._tabs[CHANNELS]._rows.values()))
+    row = next(iter(page._tabs[CHANNELS]._rows.values()))
     row.check.setFocus()
     qtbot.keyClick(row.check, Qt.Key.Key_Space)
     assert session.assessment.decisions.channels is not None
@@ -86,10 +86,10 @@ def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> 
 
 
 def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> None:
-    place = sample.bench.strategy
-    place.show_tab(MEASURES)
+    page = sample.pages.strategy
+    page.show_tab(MEASURES)
     QApplication.processEvents()
-    row = next(iter(place._tabs[MEASURES]._rows.values()))
+    row = next(iter(page._tabs[MEASURES]._rows.values()))
     row.fold.click()
     QApplication.processEvents()
     line = row._owner.line
@@ -101,13 +101,13 @@ def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> No
 
 
 def test_a_missing_answer_leads_to_its_question(sample: Window) -> None:
-    sample.bench.strategy.question_wanted.emit("free-hours")
-    assert sample.place == ANSWER
-    assert "free-hours" in sample.bench.answer._page._cards
+    sample.pages.strategy.question_wanted.emit("free-hours")
+    assert sample.page_name == ANSWER
+    assert "free-hours" in sample.pages.answer._page._cards
 
 
 def test_nothing_of_an_old_window_is_left_over(sample: Window) -> None:
-    old = sample.bench.strategy
+    old = sample.pages.strategy
     tab = roadmap(sample)
     parts = [old, tab, tab._gantt, tab._detail]
     for _ in range(3):

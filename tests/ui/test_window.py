@@ -1,4 +1,4 @@
-"""The window as a whole: places, keys, language, theme, text size and notices."""
+"""The window as a whole: pages, keys, language, theme, text size and notices."""
 
 from __future__ import annotations
 
@@ -26,65 +26,65 @@ from assessment.answers.answer import Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import SAMPLES, laid_out
-from ui.page_names import ANSWER, FOLLOW_UP, PLACES, REPORT, RESULTS
+from ui.page_names import ANSWER, FOLLOW_UP, NUMBERED, REPORT, RESULTS
 from ui.settings import Settings
 from ui.shell.frame import LEAST
 from ui.window import Window
 
 
-def test_places_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:
+def test_pages_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
-    assert window.place == RESULTS
-    for number, name in enumerate(PLACES, 1):
+    assert window.page_name == RESULTS
+    for number, name in enumerate(NUMBERED, 1):
         qtbot.keyClick(
             window, getattr(Qt.Key, f"Key_{number}"), Qt.KeyboardModifier.ControlModifier
         )
-        assert window.place == name
+        assert window.page_name == name
     laid_out(qtbot, window)
     path = window.session.document.path
     window.go_home()
     assert window.session is None
-    assert window.place == ""
+    assert window.page_name == ""
     window.open_path(path)
-    assert window.place == FOLLOW_UP
+    assert window.page_name == FOLLOW_UP
 
 
 def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBot) -> None:
     window.show()
     window.open_sample()
-    window.bench.show_item("free-hours")
+    window.pages.show_item("free-hours")
     with qtbot.waitActive(window):
         window.activateWindow()
-    assert window.bench.answer.here == "free-hours"
+    assert window.pages.answer.here == "free-hours"
     window.set_language("zh")
-    assert window.bench.answer.here == "free-hours"
-    window.show_place(RESULTS)
-    qtbot.waitUntil(lambda: window.bench._bar() is not None)
-    bar = window.bench._bar()
+    assert window.pages.answer.here == "free-hours"
+    window.show_page(RESULTS)
+    qtbot.waitUntil(lambda: window.pages._bar() is not None)
+    bar = window.pages._bar()
     bar.setValue(bar.maximum() // 2)
     window.set_theme("dark")
-    qtbot.waitUntil(lambda: window.bench._bar() is not None and window.bench._bar().value() > 100)
-    anew = window.bench._bar()
+    qtbot.waitUntil(lambda: window.pages._bar() is not None and window.pages._bar().value() > 100)
+    anew = window.pages._bar()
     assert anew.value() / anew.maximum() == pytest.approx(0.5, abs=0.02)
     window.go_home()
     window.begin(window.entrance.offers[0])
-    assert window.bench.answer._page_id == "@organisation"
+    assert window.pages.answer._page_id == "@organisation"
 
 
-def test_language_changes_window_and_questions_and_keeps_the_place(
+def test_language_changes_window_and_questions_and_keeps_the_page(
     window: Window, qtbot: QtBot
 ) -> None:
     window.open_sample()
-    window.show_place(ANSWER)
-    window.bench.answer.open_page("staff-skills")
+    window.show_page(ANSWER)
+    window.pages.answer.open_page("staff-skills")
     buttons = [b for b in window.findChildren(QAbstractButton) if b.property("code") == "zh"]
     qtbot.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
     assert window.context.translator.language == "zh"
     assert window.context.content == "zh"
-    assert window.place == ANSWER
-    assert window.bench.answer._page_id == "staff-skills"
+    assert window.page_name == ANSWER
+    assert window.pages.answer._page_id == "staff-skills"
     titles = [
-        each.text() for each in window.bench.answer.findChildren(QWidget) if hasattr(each, "text")
+        each.text() for each in window.pages.answer.findChildren(QWidget) if hasattr(each, "text")
     ]
     assert "技能" in [
         title if isinstance(title, str) else "" for title in titles if not callable(title)
@@ -93,14 +93,14 @@ def test_language_changes_window_and_questions_and_keeps_the_place(
 
 @pytest.mark.parametrize("theme", ["light", "dark", "contrast", "system"])
 @pytest.mark.parametrize("percent", [80, 100, 200])
-def test_every_theme_and_text_size_shows_every_place(
+def test_every_theme_and_text_size_shows_every_page(
     window: Window, qtbot: QtBot, theme: str, percent: int
 ) -> None:
     window.set_theme(theme)
     window.set_percent(percent)
     window.open_sample()
-    for place in PLACES:
-        window.show_place(place)
+    for page in NUMBERED:
+        window.show_page(page)
         assert not window.grab().isNull()
     laid_out(qtbot, window)
     window.go_home()
@@ -150,8 +150,8 @@ def test_no_value_changes_by_scrolling_over_any_page(
 ) -> None:
     window.start(all_types)
     before = window.session.assessment
-    for page in window.bench.answer._pages:
-        window.bench.answer.open_page(page)
+    for page in window.pages.answer._pages:
+        window.pages.answer.open_page(page)
         for widget in window.findChildren(QWidget):
             if isinstance(
                 widget, QAbstractButton | QComboBox | QAbstractSpinBox | QLineEdit | QPlainTextEdit
@@ -181,11 +181,11 @@ def test_everything_that_takes_the_keyboard_has_a_name(
 
     assert nameless() == []
     window.start(all_types)
-    for page in window.bench.answer._pages:
-        window.bench.answer.open_page(page)
+    for page in window.pages.answer._pages:
+        window.pages.answer.open_page(page)
         assert nameless() == []
-    for place in (RESULTS, REPORT):
-        window.show_place(place)
+    for page in (RESULTS, REPORT):
+        window.show_page(page)
         assert nameless() == []
     laid_out(qtbot, window)
 

@@ -20,9 +20,9 @@ from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store
 from tests.ui.looking import texts
-from ui.page_names import PLACES
-from ui.pages.backups import CopiesPlace
-from ui.pages.conflicts import ConflictsPlace
+from ui.page_names import NUMBERED
+from ui.pages.backups import CopiesPage
+from ui.pages.conflicts import ConflictsPage
 from ui.settings import Settings
 from ui.window import Window
 
@@ -69,18 +69,18 @@ def test_a_damaged_document_opens_a_page_that_leads_to_a_copy(window: Window, qt
     path.write_bytes(data)
     window.open_path(path)
     assert window.session is None
-    page = window.findChild(CopiesPlace)
+    page = window.findChild(CopiesPage)
     assert page is not None
     window.set_language("zh")
     window.set_language("en")
-    page = window.findChild(CopiesPlace)
+    page = window.findChild(CopiesPage)
     assert page is not None
     next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
     assert window.session is not None
     assert window.session.assessment.name("en") == "Harbour Trust"
     assert window.session.document.path != path
     assert path.read_bytes() == data
-    assert window.findChild(CopiesPlace) is None or window.bench is not None
+    assert window.findChild(CopiesPage) is None or window.pages is not None
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_what_no_longer_looks_like_a_document_leads_to_its_copy(
     data = path.read_bytes()
     path.write_bytes(bytes(4096) + data[4096:] if left is None else left)
     window.open_path(path)
-    page = window.findChild(CopiesPlace)
+    page = window.findChild(CopiesPage)
     assert page is not None
     assert "is not a Sounding document" in texts(page)
     next(each for each in page.findChildren(QPushButton) if each.text() == "Open this copy").click()
@@ -110,7 +110,7 @@ def test_without_a_copy_a_file_that_is_no_document_is_told(window: Window, tmp_p
     path = tmp_path / "none.sounding"
     path.touch()
     window.open_path(path)
-    assert window.findChild(CopiesPlace) is None
+    assert window.findChild(CopiesPage) is None
 
 
 VIEWS = (
@@ -131,19 +131,19 @@ def test_view_settings_of_any_kind_are_no_obstacle(window: Window, value: object
         session.remember(f"unfitting.{item_id}", value)
     window.go_home()
     window.open_path(path)
-    assert window.bench is not None
-    for place in PLACES:
-        window.bench.show_place(place)
+    assert window.pages is not None
+    for page in NUMBERED:
+        window.pages.show_page(page)
 
 
 def test_earlier_copies_are_a_click_away(window: Window, qtbot: QtBot) -> None:
     window.show_copies()  # at home there are none
     window.open_sample()
     window.show_copies()
-    page = window.findChild(CopiesPlace)
+    page = window.findChild(CopiesPage)
     assert page is not None
     page.left.emit()
-    assert window.bench is not None
+    assert window.pages is not None
 
 
 def test_the_window_says_who_holds_a_document(window: Window, qtbot: QtBot) -> None:
@@ -178,11 +178,11 @@ def test_conflicts_are_shown_and_settled_in_the_window(window: Window, qtbot: Qt
     assert session is not None
     conflict = Conflict(Kind.FACT, "name", "Harbour Trust", "Harbour House")
     session.conflicted.emit((conflict,))
-    page = window.findChild(ConflictsPlace)
+    page = window.findChild(ConflictsPage)
     assert page is not None
     page.chosen.emit(conflict, True)
     assert session.assessment.name("en") == "Harbour House"
     page.left.emit()
-    assert window.bench is not None
+    assert window.pages is not None
     session.put_back.emit()
     assert "back where it belongs" in window.notices.text

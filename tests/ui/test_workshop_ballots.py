@@ -19,7 +19,7 @@ from ui.context import Context
 from ui.notices import Notices
 from ui.pages.workshop.page import WorkshopPage
 from ui.session import Session
-from ui.shell.workspace import Workspace
+from ui.shell.assessment_pages import AssessmentPages
 
 __all__ = ["chosen", "page"]
 
@@ -86,12 +86,12 @@ def test_the_window_reads_answers_to_packs_of_its_own(
         asked.append(path)
         raise AssertionError
 
-    bench = Workspace(session, context, Notices(context), answers=read)
-    qtbot.addWidget(bench)
+    pages = AssessmentPages(session, context, Notices(context), answers=read)
+    qtbot.addWidget(pages)
     other = tmp_path / "other.yaml"
     other.write_text("format: 1\nquestionnaire: mine\nanswers: {}\n", encoding="utf-8")
     chosen([other])
     with pytest.raises(AssertionError):
-        bench.workshop.ballots._on_brought()
+        pages.workshop.ballots._on_brought()
     assert asked == [other]
-    bench.workshop.close_jobs()
+    pages.workshop.close_jobs()

@@ -26,27 +26,27 @@ from ui.window import Window
 def test_full_screen_and_back(window: Window, all_types: CheckedPack) -> None:
     window.show_workshop()  # at Home there is nothing to show
     window.start(all_types)
-    bench = window.bench
-    assert bench is not None
-    window.show_place(ANSWER)
-    bench.answer.open_item("q2")
+    pages = window.pages
+    assert pages is not None
+    window.show_page(ANSWER)
+    pages.answer.open_item("q2")
     window.show_workshop()
-    assert (window.place, window.isFullScreen(), window.is_bare) == (WORKSHOP, True, True)
+    assert (window.page_name, window.isFullScreen(), window.is_bare) == (WORKSHOP, True, True)
     assert not window._header.isVisibleTo(window)
-    assert not bench._rail.isVisibleTo(window)
+    assert not pages._rail.isVisibleTo(window)
     window.set_language("zh")
     assert window.is_bare
     assert not window._header.isVisibleTo(window)
-    bench = window.bench
-    assert bench is not None
-    assert bench.workshop.vote.item_id == "q2"
-    bench.workshop.results_wanted.emit()
-    assert (window.place, window.is_bare) == (RESULTS, False)
+    pages = window.pages
+    assert pages is not None
+    assert pages.workshop.vote.item_id == "q2"
+    pages.workshop.results_wanted.emit()
+    assert (window.page_name, window.is_bare) == (RESULTS, False)
     assert window._header.isVisibleTo(window)
     window.show_workshop()
     window.show_workshop()
-    assert (window.place, window.isFullScreen()) == (WORKSHOP, False)
-    assert bench._rail.isVisibleTo(window)
+    assert (window.page_name, window.isFullScreen()) == (WORKSHOP, False)
+    assert pages._rail.isVisibleTo(window)
 
 
 def test_the_rail_leads_to_it_and_names_its_key(window: Window, all_types: CheckedPack) -> None:
@@ -57,7 +57,7 @@ def test_the_rail_leads_to_it_and_names_its_key(window: Window, all_types: Check
     (tip,) = (each.toolTip() for each in made)
     assert "Workshop (F11)" in tip
     made[0].click()
-    assert window.place == WORKSHOP
+    assert window.page_name == WORKSHOP
 
 
 def test_a_document_opens_on_it(window: Window, all_types: CheckedPack, tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_document_opens_on_it(window: Window, all_types: CheckedPack, tmp_path
     window.session.run(add_person("An"))
     window.go_home()
     window.open_path(path, WORKSHOP)
-    assert window.place == WORKSHOP
+    assert window.page_name == WORKSHOP
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

@@ -19,7 +19,7 @@ from ui.widgets.factories import Scroll, button, card, column, label, row
 _WIDTH = 760
 
 
-class CopiesPlace(QWidget):
+class CopiesPage(QWidget):
     """List of backups, each of which can be opened as a new document. Never overwrites a file."""
 
     restore_wanted = Signal(object)

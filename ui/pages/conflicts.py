@@ -28,7 +28,7 @@ _KINDS = {
 }
 
 
-class ConflictsPlace(QWidget):
+class ConflictsPage(QWidget):
     """Both versions of each conflict; the local one counts until the other is chosen."""
 
     chosen = Signal(object, bool)

@@ -12,11 +12,11 @@ from assessment.core.errors import AssessmentError, InputError, Message, Phrase,
 from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
-from ui.page_names import VIEW_PLACE
+from ui.page_names import VIEW_PAGE
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
-    from ui.shell.page_factory import PageFactory
+    from ui.shell.document_opener import DocumentOpener
 
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
@@ -70,13 +70,17 @@ class DocumentController(QObject):
         return self._session
 
     def open(
-        self, desk: PageFactory, opener: Callable[[], Session], path: Path | None, place: str | None
+        self,
+        documents: DocumentOpener,
+        opener: Callable[[], Session],
+        path: Path | None,
+        page: str | None,
     ) -> None:
         """Replace the open session by the result of `opener`; keep it if that fails."""
         if not self.may_leave():
             return
         if self._session is not None:
-            self._remember_house(desk, self._session)
+            self._remember_house(documents, self._session)
         try:
             session = opener()
         except InputError as error:
@@ -84,20 +88,20 @@ class DocumentController(QObject):
             return
         except AssessmentError as error:
             lost = isinstance(error, DamagedDocument) or (
-                isinstance(error, NoDocument) and path is not None and desk.has_copy(path)
+                isinstance(error, NoDocument) and path is not None and documents.has_copy(path)
             )
             if path is not None and lost:
-                self.close(desk)
+                self.close(documents)
                 self.damaged.emit(path, error.message)
             else:
                 self.failed.emit(error.message)
             return
-        self.close(desk)
+        self.close(documents)
         LOG.info("opened a document")
-        self._take(desk, session)
-        if place is not None:
-            session.remember(VIEW_PLACE, place)
-        desk.touch(session)
+        self._take(documents, session)
+        if page is not None:
+            session.remember(VIEW_PAGE, page)
+        documents.touch(session)
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
@@ -107,23 +111,23 @@ class DocumentController(QObject):
         self._flush()
         return self._session is None or self._may_close(self._session)
 
-    def close(self, desk: PageFactory | None, *, settle: bool = True) -> None:
+    def close(self, documents: DocumentOpener | None, *, settle: bool = True) -> None:
         """Close the session, saving everything. Emit nothing.
 
         `settle`: whether a file that nobody named gets the client's name.
         """
         session = self._session
-        if session is None or desk is None:
+        if session is None or documents is None:
             return
         self._flush()
         self._stop()
-        self._remember_house(desk, session)
-        desk.close(session, settle=settle)
+        self._remember_house(documents, session)
+        documents.close(session, settle=settle)
         session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
 
-    def rename(self, desk: PageFactory, name: str) -> None:
+    def rename(self, documents: DocumentOpener, name: str) -> None:
         """Rename the file of the open document, and go on with it."""
         self._flush()
         session = self._session
@@ -133,19 +137,19 @@ class DocumentController(QObject):
             self.failed.emit(Message(_NOT_RENAMED, {"name": document.path.name}))
             return
         path, refusal = document.path, None
-        self.close(desk, settle=False)
+        self.close(documents, settle=False)
         try:
-            path = desk.rename(path, name)
+            path = documents.rename(path, name)
         except AssessmentError as error:
             refusal = error.message
-        self.open(desk, lambda: desk.open(path), path, None)
+        self.open(documents, lambda: documents.open(path), path, None)
         if refusal is not None:
             self.failed.emit(refusal)
 
-    def touch(self, desk: PageFactory | None) -> None:
+    def touch(self, documents: DocumentOpener | None) -> None:
         """Update the entry of the assessment on Home, in other windows too."""
-        if self._session is not None and desk is not None:
-            desk.touch(self._session)
+        if self._session is not None and documents is not None:
+            documents.touch(self._session)
 
     def keep(self) -> None:
         """Save everything that was entered."""
@@ -178,20 +182,20 @@ class DocumentController(QObject):
             self._tell(_REDONE, self._session.document.history.redo_label)
             self._session.redo()
 
-    def _remember_house(self, desk: PageFactory, session: Session) -> None:
+    def _remember_house(self, documents: DocumentOpener, session: Session) -> None:
         """Remember brand and consultant for new documents if they were changed in this one."""
-        house = desk.house_of(session)
+        house = documents.house_of(session)
         if house != self._house:
             self._house = house
-            desk.remember_house(session)
+            documents.remember_house(session)
 
     def _tell(self, text: str, label: str | None) -> None:
         if label is not None and self._session is not None and not self._session.read_only:
             self.told.emit(Message(text, {"what": Phrase(label)}))
 
-    def _take(self, desk: PageFactory, session: Session) -> None:
+    def _take(self, documents: DocumentOpener, session: Session) -> None:
         self._session = session
-        self._house = desk.house_of(session)
+        self._house = documents.house_of(session)
         session.setParent(self)
         session.changed.connect(self.updated)
         session.kept.connect(self.kept)

@@ -17,7 +17,8 @@ from ui.notices import Notices
 from ui.overrides import guarded
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
-from ui.shell.help import CrashSheet, KeysSheet
+from ui.shell.crash_sheet import CrashSheet
+from ui.shell.shortcuts_sheet import KeysSheet
 from ui.widgets.factories import column
 from ui.widgets.field_event import FieldEvent
 

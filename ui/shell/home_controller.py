@@ -21,7 +21,7 @@ from ui.settings import Recent, Settings
 from ui.shell.name_sheet import NameSheet
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from ui.shell.page_factory import PageFactory
+    from ui.shell.document_opener import DocumentOpener
 
 CARRIED = N_(
     "Choose a questionnaire. What was said of the organisation, and answers that mean the same, are taken over."
@@ -52,7 +52,7 @@ class HomeController(QObject):
         self._offers: list[Offer] | None = None
         self._recents: list[Recent] = []
         self._home: HomePage | None = None
-        self._desk: PageFactory | None = None
+        self._documents: DocumentOpener | None = None
         self._search = BackgroundJob(self)
 
     @property
@@ -66,13 +66,15 @@ class HomeController(QObject):
         """Questionnaires that Home offers."""
         return self._offers or []
 
-    def home(self, desk: PageFactory | None, context: Context, notices: Notices) -> HomePage:
-        """Return the Home page for a context; without a desk it offers cached questionnaires."""
+    def home(
+        self, documents: DocumentOpener | None, context: Context, notices: Notices
+    ) -> HomePage:
+        """Return the Home page for a context; without `documents` it offers cached questionnaires."""
         self._context, self._notices = context, notices
-        self._offers = self._known(desk)
+        self._offers = self._known(documents)
         self._recents = self._settings.recents
-        if desk is not None and self._has_own_folders:
-            self._look_through(desk)
+        if documents is not None and self._has_own_folders:
+            self._look_through(documents)
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
         home.folder_unwanted.connect(self._on_folder_unwanted)
@@ -81,32 +83,32 @@ class HomeController(QObject):
         home.open_wanted.connect(self._on_open_wanted)
         home.locate_wanted.connect(self._on_locate_wanted)
         home.forget_wanted.connect(self._on_forget)
-        home.rename_wanted.connect(partial(self._on_rename_wanted, desk))
-        home.duplicate_wanted.connect(partial(self._on_duplicate_wanted, desk))
+        home.rename_wanted.connect(partial(self._on_rename_wanted, documents))
+        home.duplicate_wanted.connect(partial(self._on_duplicate_wanted, documents))
         home.compare_wanted.connect(self._on_compare_wanted)
         home.sample_wanted.connect(self.sample_wanted)
         home.about_wanted.connect(self.about_wanted)
         home.left_copies.open_wanted.connect(self._on_open_wanted)
         home.left_copies.discard_wanted.connect(self._on_discard_wanted)
         self._home = home
-        if desk is not None:
-            self.show_left_copies(desk)
+        if documents is not None:
+            self.show_left_copies(documents)
         return home
 
-    def show_left_copies(self, desk: PageFactory) -> None:
+    def show_left_copies(self, documents: DocumentOpener) -> None:
         """Show the working copies that were not put back."""
-        self._desk = desk
+        self._documents = documents
         if self._home is not None:
-            self._home.left_copies.show_copies(desk.left_copies())
+            self._home.left_copies.show_copies(documents.left_copies())
 
-    def look_again(self, desk: PageFactory | None) -> None:
+    def look_again(self, documents: DocumentOpener | None) -> None:
         """Update Home if documents or questionnaires were changed elsewhere meanwhile."""
         if self._home is None:
             return
         if self._settings.recents != self._recents:
             self.changed.emit()
-        elif desk is not None:
-            self.show_offers(self.folders, desk.offers(self.folders))
+        elif documents is not None:
+            self.show_offers(self.folders, documents.offers(self.folders))
 
     def leave(self) -> None:
         """Record that Home is no longer shown."""
@@ -134,11 +136,11 @@ class HomeController(QObject):
             notices.ask_sources(context.translator("Open"), folder, _kinds(context))
         )
 
-    def _known(self, desk: PageFactory | None) -> list[Offer] | None:
+    def _known(self, documents: DocumentOpener | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""
-        if desk is None or self._has_own_folders:
+        if documents is None or self._has_own_folders:
             return self._settings.offers(self.folders)
-        offers = desk.offers(self.folders)
+        offers = documents.offers(self.folders)
         self._settings.keep_offers(self.folders, offers)
         return offers
 
@@ -147,11 +149,11 @@ class HomeController(QObject):
         """Whether folders of the user's are searched, which may hold anything."""
         return self.folders != [packs_folder()]
 
-    def _look_through(self, desk: PageFactory) -> None:
+    def _look_through(self, documents: DocumentOpener) -> None:
         """Look for questionnaires in the background, and show what is found."""
         folders = self.folders
         self._search.run(
-            lambda _token: desk.offers(folders),
+            lambda _token: documents.offers(folders),
             lambda offers: self.show_offers(folders, offers),
             self._on_failed,
         )
@@ -166,12 +168,12 @@ class HomeController(QObject):
             self.ask(self._context, self._notices)
 
     def _on_discard_wanted(self, name: str) -> None:
-        assert self._desk is not None  # which listed it
+        assert self._documents is not None  # which listed it
         try:
-            self._desk.discard(Path(name))
+            self._documents.discard(Path(name))
         except AssessmentError as error:
             self._notices.fault(error.message)
-        self.show_left_copies(self._desk)
+        self.show_left_copies(self._documents)
 
     def _on_compare_wanted(self) -> None:
         title, folder = self._context.translator("Compare"), self._settings.documents_folder
@@ -189,13 +191,13 @@ class HomeController(QObject):
         self._settings.forget(path)
         self.changed.emit()
 
-    def _on_rename_wanted(self, desk: PageFactory | None, path: str) -> None:
-        if desk is None:
+    def _on_rename_wanted(self, documents: DocumentOpener | None, path: str) -> None:
+        if documents is None:
             return
 
         def rename(name: str) -> None:
             try:
-                desk.rename(Path(path), name)
+                documents.rename(Path(path), name)
             except AssessmentError as error:
                 self._notices.fault(error.message)
             else:
@@ -205,11 +207,11 @@ class HomeController(QObject):
         sheet.chosen.connect(rename)
         sheet.open_name()
 
-    def _on_duplicate_wanted(self, desk: PageFactory | None, path: str) -> None:
-        if desk is None:
+    def _on_duplicate_wanted(self, documents: DocumentOpener | None, path: str) -> None:
+        if documents is None:
             return
         try:
-            made = desk.duplicate(Path(path), self._context.translator.language)
+            made = documents.duplicate(Path(path), self._context.translator.language)
         except AssessmentError as error:
             self._notices.fault(error.message)
             return

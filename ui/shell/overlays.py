@@ -17,7 +17,7 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
     from assessment.report.pdf.writer import ReportOptions
     from ui.session import Session
-    from ui.shell.page_factory import PageFactory
+    from ui.shell.document_opener import DocumentOpener
 
 
 class Overlays(QObject):
@@ -64,22 +64,22 @@ class Overlays(QObject):
             self.close_jobs()
             end()
 
-    def show_copies(self, desk: PageFactory, session: Session) -> None:
+    def show_copies(self, documents: DocumentOpener, session: Session) -> None:
         """Show the earlier copies of the open document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
-            page = desk.copies(session, context)
+            page = documents.copies(session, context)
             page.restore_wanted.connect(self._restorer(session.document.path))
             page.left.connect(self.leave)
             return page
 
         self._show(made)
 
-    def show_damage(self, desk: PageFactory, path: Path, damage: Message) -> None:
+    def show_damage(self, documents: DocumentOpener, path: Path, damage: Message) -> None:
         """Show the options for a damaged document."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
-            page = desk.damaged(path, damage, context)
+            page = documents.damaged(path, damage, context)
             page.restore_wanted.connect(self._restorer(path))
             page.left.connect(self.leave)
             return page
@@ -87,20 +87,20 @@ class Overlays(QObject):
         self._show(made)
 
     def show_conflicts(
-        self, desk: PageFactory, session: Session, conflicts: tuple[Conflict, ...]
+        self, documents: DocumentOpener, session: Session, conflicts: tuple[Conflict, ...]
     ) -> None:
         """Show the conflicting changes made here and elsewhere."""
 
         def made(context: Context, _notices: Notices) -> QWidget:
-            page = desk.conflicts(session, conflicts, context)
+            page = documents.conflicts(session, conflicts, context)
             page.left.connect(self.leave)
             return page
 
         self._show(made)
 
-    def show_comparison(self, desk: PageFactory, paths: Sequence[Path]) -> None:
+    def show_comparison(self, documents: DocumentOpener, paths: Sequence[Path]) -> None:
         """Show assessments side by side; if that fails, emit the reasons and stay on the page."""
-        compared, faults = desk.compared(paths)
+        compared, faults = documents.compared(paths)
         if compared is None:
             self.failed.emit(faults)
             return
@@ -111,7 +111,7 @@ class Overlays(QObject):
             options = chosen
 
         def made(context: Context, notices: Notices) -> QWidget:
-            page = desk.comparison(compared, paths[0].parent, options, context, notices)
+            page = documents.comparison(compared, paths[0].parent, options, context, notices)
             page.chosen.connect(keep)
             page.left.connect(self.leave)
             self._stop = page.close_jobs
@@ -119,12 +119,12 @@ class Overlays(QObject):
 
         self._show(made)
 
-    def show_author(self, desk: PageFactory, path: Path, language: str) -> None:
+    def show_author(self, documents: DocumentOpener, path: Path, language: str) -> None:
         """Show a questionnaire that is being written, which is read again after each save."""
-        pack = desk.written(path, language)
+        pack = documents.written(path, language)
 
         def made(context: Context, notices: Notices) -> QWidget:
-            page = desk.author(pack, context, notices)
+            page = documents.author(pack, context, notices)
             page.left.connect(self.leave)
             page.relayed.connect(self.changed)
             self._stop = page.close_jobs

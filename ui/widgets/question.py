@@ -94,7 +94,7 @@ class QuestionCard(QFrame):
         self._whose.setText(told)
         self._whose.setVisible(bool(told))
 
-    def show_place(self, counted: str) -> None:
+    def show_page(self, counted: str) -> None:
         """Show the number of the question among all, in words."""
         if self._item.required:
             counted = self._context.translator("required · {number}", number=counted)

@@ -122,7 +122,7 @@ class TopicPage(Page):
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
-            made.show_place(place_words(self._context.translator, result, item_id))
+            made.show_page(place_words(self._context.translator, result, item_id))
             made.setVisible(item_id in asked and self._current in ("", item_id))
 
     def flush(self) -> None:

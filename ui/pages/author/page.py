@@ -18,7 +18,7 @@ from assessment.core.i18n import LANGUAGES
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.author.pack_desk import PackDesk
+from ui.pages.author.pack_watcher import PackWatcher
 from ui.pages.author.panels import FindingsPanel, ReachedPanel, TimesPanel, TryPanel
 from ui.session import Session
 from ui.theme import SPACE
@@ -28,48 +28,48 @@ from ui.widgets.flow import Flow
 from ui.widgets.toggles import Toggles
 
 _PANEL, _PREVIEW_LEAST = 320, 520
-MakeBench = Callable[[Session, Context], Any]
-"""Function that returns the pages of an assessment, a `Workspace`."""
+MakePages = Callable[[Session, Context], Any]
+"""Function that returns the pages of an assessment, an `AssessmentPages`."""
 
 
 @guarded
 class AuthorPage(QWidget):
-    """Page that outlives no change of language or theme; the `PackDesk` does."""
+    """Page that outlives no change of language or theme; the `PackWatcher` does."""
 
     left = Signal()
     """Emitted when the user leaves the page."""
     relayed = Signal()
     """Emitted when the page must be made anew, for another language of the questions."""
 
-    def __init__(self, desk: PackDesk, context: Context, make_bench: MakeBench) -> None:
+    def __init__(self, watcher: PackWatcher, context: Context, make_pages: MakePages) -> None:
         super().__init__()
-        self._desk, self._context, self._make_bench = desk, context, make_bench
-        self._bench: Any = None
+        self._watcher, self._context, self._make_pages = watcher, context, make_pages
+        self._pages: Any = None
         self._shown: Session | None = None
         self._build()
-        desk.renewing.connect(self.flush)
-        desk.checked.connect(self._on_checked)
-        desk.tried.connect(self._show_reached)
+        watcher.renewing.connect(self.flush)
+        watcher.checked.connect(self._on_checked)
+        watcher.tried.connect(self._show_reached)
         self._on_checked()
 
     @property
-    def bench(self) -> Any:
-        """The `Workspace` of the preview; None while the questionnaire has never been whole."""
-        return self._bench
+    def pages(self) -> Any:
+        """The `AssessmentPages` of the preview; None while the questionnaire has never been whole."""
+        return self._pages
 
     def flush(self) -> None:
         """Record what was typed in the preview."""
-        if self._bench is not None:
-            self._bench.flush()
+        if self._pages is not None:
+            self._pages.flush()
 
     def close_jobs(self) -> None:
         """Stop the background work of the preview."""
-        self._desk.renewing.disconnect(self.flush)
-        self._desk.checked.disconnect(self._on_checked)
-        self._desk.tried.disconnect(self._show_reached)
-        if self._bench is not None:
-            self._bench.flush()
-            self._bench.close_jobs()
+        self._watcher.renewing.disconnect(self.flush)
+        self._watcher.checked.disconnect(self._on_checked)
+        self._watcher.tried.disconnect(self._show_reached)
+        if self._pages is not None:
+            self._pages.flush()
+            self._pages.close_jobs()
 
     # building
 
@@ -81,7 +81,7 @@ class AuthorPage(QWidget):
         self._panel_toggle = toggle(_("Findings"), name=_("Findings beside the preview"), on=True)
         self._panel_toggle.toggled.connect(self._arrange)
         back = button(_("Back to Home"), self.left.emit, icon=theme.icon("home"))
-        folder = button(_("Open the folder"), self._desk.open_folder, icon=theme.icon("open"))
+        folder = button(_("Open the folder"), self._watcher.open_folder, icon=theme.icon("open"))
         langs = QWidget()
         langs.setLayout(self._languages)
         buttons = Flow(back, folder, self._panel_toggle, langs)
@@ -110,12 +110,12 @@ class AuthorPage(QWidget):
     def _made_panel(self) -> QWidget:
         _, theme = self._context.translator, self._context.theme
         self._findings = FindingsPanel(self._context)
-        self._findings.opened.connect(self._desk.open_place)
+        self._findings.opened.connect(self._watcher.open_place)
         self._try = TryPanel(self._context)
-        self._try.wanted.connect(lambda trial: self._desk.try_out(Trial(trial)))
+        self._try.wanted.connect(lambda trial: self._watcher.try_out(Trial(trial)))
         self._times = TimesPanel(self._context)
         self._reached = ReachedPanel(self._context)
-        self._reached.wanted.connect(self._desk.try_many)
+        self._reached.wanted.connect(self._watcher.try_many)
         parts = [
             Fold(theme, text, lambda part=part: part, opened=True, strong=True)  # type: ignore[misc]
             for text, part in (
@@ -144,14 +144,14 @@ class AuthorPage(QWidget):
 
     def _on_checked(self) -> None:
         """Show the pack as it was read last."""
-        last, session = self._desk.last, self._desk.session
+        last, session = self._watcher.last, self._watcher.session
         self._tell_state()
         if last is not None:
-            self._findings.show_checked(last, self._desk.home)
+            self._findings.show_checked(last, self._watcher.home)
         if session is None or session is self._shown:
             return
         pack = session.pack
-        context = self._context.for_pack(pack, self._desk.language)
+        context = self._context.for_pack(pack, self._watcher.language)
         self._title.setText(context.text(pack.title))
         self._show_languages(pack)
         self._times.show_pack(pack)
@@ -159,47 +159,47 @@ class AuthorPage(QWidget):
         self._show_bench(session, context)
 
     def _tell_state(self) -> None:
-        _, desk = self._context.translator, self._desk
-        if desk.last is None:
-            self._title.setText(desk.path.name)
-            told = _("Reading “{name}” …", name=desk.path.name)
-        elif desk.is_current:
+        _, watcher = self._context.translator, self._watcher
+        if watcher.last is None:
+            self._title.setText(watcher.path.name)
+            told = _("Reading “{name}” …", name=watcher.path.name)
+        elif watcher.is_current:
             told = _("The preview follows the files: save in your editor, and it is here.")
-        elif desk.session is None:
+        elif watcher.session is None:
             told = _("There is no preview before the errors are mended.")
         else:
             told = _("The preview shows the questionnaire as it last was without errors.")
         self._state.setText(told)
-        self._try.setEnabled(desk.session is not None)
-        self._reached.setEnabled(desk.session is not None)
+        self._try.setEnabled(watcher.session is not None)
+        self._reached.setEnabled(watcher.session is not None)
 
     def _show_languages(self, pack: Pack) -> None:
         clear(self._languages)
         if len(pack.languages) > 1:
             names = {code: LANGUAGES.get(code, code) for code in pack.languages}
-            toggles = Toggles(names, self._desk.language)
+            toggles = Toggles(names, self._watcher.language)
             toggles.picked.connect(self._on_language)
             self._languages.addWidget(toggles)
 
     def _show_bench(self, session: Session, context: Context) -> None:
         """Replace the preview, and go to where the one before stood."""
-        before, standing = self._bench, None
+        before, standing = self._pages, None
         if before is not None:
             standing = before.standing()
             before.close_jobs()
         self._shown = session
-        self._bench = self._make_bench(session, context)
+        self._pages = self._make_pages(session, context)
         clear(self._holder)
-        self._holder.addWidget(self._bench)
-        self._bench.show_last_place()
+        self._holder.addWidget(self._pages)
+        self._pages.show_last_page()
         if standing is not None:
-            self._bench.return_to(standing)
+            self._pages.return_to(standing)
 
     def _show_reached(self) -> None:
-        if self._desk.session is not None:
-            pack = self._desk.session.pack
-            self._reached.show_reached(pack, self._desk.reached, busy=self._desk.is_trying)
+        if self._watcher.session is not None:
+            pack = self._watcher.session.pack
+            self._reached.show_reached(pack, self._watcher.reached, busy=self._watcher.is_trying)
 
     def _on_language(self, code: str) -> None:
-        self._desk.speak(code)
+        self._watcher.speak(code)
         self.relayed.emit()

@@ -1,22 +1,17 @@
-"""Help dialogs: the keyboard shortcuts, and the message after a crash."""
+"""Sheet of the keyboard shortcuts, opened with F1."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import QUrl
-from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from assessment.core.i18n import N_
 from ui.context import Context
 from ui.shortcuts import ACTS, GROUPS, Act
 from ui.theme import SPACE
-from ui.widgets.factories import Scroll, button, column, label, row
+from ui.widgets.factories import Scroll, column, label, row
 from ui.widgets.sheet import Sheet
 
 _WIDTH, _HEIGHT = 860, 560
-_CRASH_WIDTH = 560
 _NAMES = {
     "PgUp": N_("Page ↑"),
     "PgDown": N_("Page ↓"),
@@ -71,41 +66,3 @@ class KeysSheet(Sheet):
         for name, shown in _NAMES.items():
             key = key.replace(name, self._context.translator(shown))
         return key
-
-
-class CrashSheet(Sheet):
-    """Message after a crash, saying whether the answers are saved."""
-
-    def __init__(
-        self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
-    ) -> None:
-        _ = context.translator
-        super().__init__(_("Something went wrong"), _("Close (Esc)"), context.theme, parent)
-        self._context, self._report = context, report
-        fault = _("That was a fault of the program, not yours. You can go on.")
-        kept = _("What you entered last is not on the disk yet; the program keeps trying.")
-        if is_kept:
-            kept = _("Everything you entered is kept.")
-        told = _("It could not be written down what happened.")
-        if report is not None:
-            told = _(
-                "What happened is written in {name}, without any of your answers. Send it to whoever "
-                "looks after the program.",
-                name=report.name,
-            )
-        go_on = button(_("Go on"), self.accept, "primary")
-        folder = button(_("Open the folder"), self._on_folder)
-        folder.setVisible(report is not None)
-        for text in (fault, kept, told):
-            self.body.addWidget(label(text))
-        self.body.addLayout(row(None, folder, go_on))
-        go_on.setFocus()
-
-    def open_crash(self) -> None:
-        """Open the dialog."""
-        px = self._context.theme.px
-        self.open_over(px(_CRASH_WIDTH), self.heightForWidth(px(_CRASH_WIDTH)))
-
-    def _on_folder(self) -> None:
-        if self._report is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._report.parent)))

@@ -1,4 +1,7 @@
-"""Factory of documents, packs and pages. Loaded after Home is shown."""
+"""Opener of documents and packs, and maker of the pages that fill the window with them.
+
+Loaded after Home is shown.
+"""
 
 from __future__ import annotations
 
@@ -18,40 +21,40 @@ from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
 from ui.page_names import TRIED
-from ui.pages.backups import CopiesPlace
-from ui.pages.conflicts import ConflictsPlace
+from ui.pages.backups import CopiesPage
+from ui.pages.conflicts import ConflictsPage
 from ui.session import Session
 from ui.shell.about import AboutSheet
+from ui.shell.assessment_pages import AssessmentPages
 from ui.shell.session_files import Files
-from ui.shell.workspace import Workspace
 
 if TYPE_CHECKING:  # loaded when something is compared or written
     from assessment.comparison import SideBySide
     from assessment.report.pdf.writer import ReportOptions
-    from ui.pages.author.pack_desk import PackDesk
+    from ui.pages.author.pack_watcher import PackWatcher
     from ui.pages.author.page import AuthorPage
     from ui.pages.comparison import ComparisonPage
 
 _comparison: Any = Deferred("assessment.comparison")
 _comparison_page: Any = Deferred("ui.pages.comparison")
 _author: Any = Deferred("ui.pages.author.page")
-_pack_desk: Any = Deferred("ui.pages.author.pack_desk")
+_pack_watcher: Any = Deferred("ui.pages.author.pack_watcher")
 
 
-class PageFactory(Files):
+class DocumentOpener(Files):
     """The files, and the pages that work on them."""
 
-    def bench(self, session: Session, context: Context, notices: Notices) -> Workspace:
+    def pages(self, session: Session, context: Context, notices: Notices) -> AssessmentPages:
         """Return the pages of an assessment."""
         pack = session.document.pack
         newer = partial(self._library.newer, pack.id, pack.version)
         answers = partial(read_answers, library=self._library)
-        return Workspace(session, context, notices, newer, answers=answers)
+        return AssessmentPages(session, context, notices, newer, answers=answers)
 
-    def copies(self, session: Session, context: Context) -> CopiesPlace:
+    def copies(self, session: Session, context: Context) -> CopiesPage:
         """Return the page of the earlier copies of an open document."""
         path = session.document.path
-        return CopiesPlace(path, backups_of(path), context)
+        return CopiesPage(path, backups_of(path), context)
 
     def has_copy(self, path: Path) -> bool:
         """Return whether there is a good copy of the document that was at this path."""
@@ -65,15 +68,15 @@ class PageFactory(Files):
         """Delete a working copy. Raise AssessmentError if that can't be done."""
         discard(copy)
 
-    def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPlace:
+    def damaged(self, path: Path, damage: Message, context: Context) -> CopiesPage:
         """Return the page for a damaged document."""
-        return CopiesPlace(path, backups_of(path), context, damage)
+        return CopiesPage(path, backups_of(path), context, damage)
 
     def conflicts(
         self, session: Session, conflicts: tuple[Conflict, ...], context: Context
-    ) -> ConflictsPlace:
+    ) -> ConflictsPage:
         """Return the page of changes made here and elsewhere, side by side."""
-        page = ConflictsPlace(session.pack, conflicts, context)
+        page = ConflictsPage(session.pack, conflicts, context)
         page.chosen.connect(lambda conflict, theirs: session.run(settle(conflict, theirs)))
         return page
 
@@ -102,18 +105,18 @@ class PageFactory(Files):
         )
         return page
 
-    def written(self, path: Path, language: str) -> PackDesk:
+    def written(self, path: Path, language: str) -> PackWatcher:
         """Return what reads a questionnaire that is being written."""
-        desk: PackDesk = _pack_desk.PackDesk(path, language)
-        return desk
+        watcher: PackWatcher = _pack_watcher.PackWatcher(path, language)
+        return watcher
 
-    def author(self, desk: PackDesk, context: Context, notices: Notices) -> AuthorPage:
+    def author(self, watcher: PackWatcher, context: Context, notices: Notices) -> AuthorPage:
         """Return the page on which a questionnaire is written."""
 
-        def bench(session: Session, its_context: Context) -> Workspace:
-            return Workspace(session, its_context, notices, pages=TRIED)
+        def pages(session: Session, its_context: Context) -> AssessmentPages:
+            return AssessmentPages(session, its_context, notices, pages=TRIED)
 
-        page: AuthorPage = _author.AuthorPage(desk, context, bench)
+        page: AuthorPage = _author.AuthorPage(watcher, context, pages)
         return page
 
     def show_about(self, context: Context, parent: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""Workspace of an open assessment: the rail, its pages and the connections between them."""
+"""Pages of an open assessment: the rail, each page, and the connections between them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,17 @@ from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.page_names import ANSWER, FOLLOW_UP, REPORT, RESULTS, STRATEGY, VIEW_PLACE, WORKSHOP
+from ui.page_names import (
+    ANSWER,
+    FOLLOW_UP,
+    PAGES,
+    REPORT,
+    RESULTS,
+    STRATEGY,
+    TRIED,
+    VIEW_PAGE,
+    WORKSHOP,
+)
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.shell.rail import Rail
@@ -40,12 +50,11 @@ if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.workshop.page import WorkshopPage
     from ui.planner import Plan
 
-_PAGES = (ANSWER, WORKSHOP, RESULTS, STRATEGY, REPORT, FOLLOW_UP)
-_report: Any = Deferred("ui.pages.report.page")
-_results: Any = Deferred("ui.pages.results.page")
-_strategy: Any = Deferred("ui.pages.strategy.page")
-_workshop: Any = Deferred("ui.pages.workshop.page")
-_follow_up: Any = Deferred("ui.pages.follow_up.page")
+_report: Any = Deferred(PAGES[REPORT].module)
+_results: Any = Deferred(PAGES[RESULTS].module)
+_strategy: Any = Deferred(PAGES[STRATEGY].module)
+_workshop: Any = Deferred(PAGES[WORKSHOP].module)
+_follow_up: Any = Deferred(PAGES[FOLLOW_UP].module)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +65,7 @@ class Standing:
     share: float
 
 
-class Workspace(QWidget):
+class AssessmentPages(QWidget):
     """Stack of pages, one shown at a time; a document reopens on the last one."""
 
     other_wanted = Signal()
@@ -74,7 +83,7 @@ class Workspace(QWidget):
         newer: Newer = lambda: None,
         *,
         answers: ReadFile | None = None,
-        pages: Sequence[str] = _PAGES,
+        pages: Sequence[str] = tuple(PAGES),
     ) -> None:
         """Take `newer`, which returns a newer version of the questionnaire, if there is one.
 
@@ -82,7 +91,7 @@ class Workspace(QWidget):
         `pages`: names of the pages there are, in order.
         """
         super().__init__()
-        self._pages = tuple(pages)
+        self._names = tuple(pages)
         self._session, self._context, self._notices = session, context, notices
         self._newer, self._answers = newer, answers
         self._today = date.today
@@ -114,7 +123,7 @@ class Workspace(QWidget):
     def strategy(self) -> StrategyPage:
         """Page of the strategy."""
         page: StrategyPage = _strategy.StrategyPage(
-            self._session, self._context, trial=self._pages != _PAGES
+            self._session, self._context, trial=self._names == TRIED
         )
         page.question_wanted.connect(self.show_item)
         page.other_wanted.connect(self.other_wanted)
@@ -136,7 +145,7 @@ class Workspace(QWidget):
             self._session, self._context, self._notices, **more
         )
         page.item_wanted.connect(self.show_item)
-        page.results_wanted.connect(lambda: self.show_place(RESULTS))
+        page.results_wanted.connect(lambda: self.show_page(RESULTS))
         self._add(WORKSHOP, page)
         return page
 
@@ -172,28 +181,28 @@ class Workspace(QWidget):
     # properties
 
     @property
-    def places(self) -> tuple[str, ...]:
+    def page_names(self) -> tuple[str, ...]:
         """Names of all pages."""
-        return self._pages
+        return self._names
 
     @property
-    def place(self) -> str:
+    def page_name(self) -> str:
         """Name of the page shown."""
         current = self._stack.currentWidget()
         return next(name for name, page in self._built.items() if page is current)
 
     # requests
 
-    def show_place(self, name: str) -> None:
+    def show_page(self, name: str) -> None:
         """Show a page."""
-        if name not in self._pages:
+        if name not in self._names:
             name = ANSWER
-        LOG.info("place %s", name)
+        LOG.info("page %s", name)
         self.flush()
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self._rail.mark(name)
-        self._session.remember(VIEW_PLACE, name)
+        self._session.remember(VIEW_PAGE, name)
         if name != WORKSHOP:
             self.show_bare(bare=False)
             self.workshop_left.emit()
@@ -203,28 +212,28 @@ class Workspace(QWidget):
         """Return the position in the page shown."""
         bar = self._bar()
         share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
-        return Standing(self.answer.here if self.place == ANSWER else None, share)
+        return Standing(self.answer.here if self.page_name == ANSWER else None, share)
 
     def return_to(self, standing: Standing) -> None:
         """Go to a position kept before a rebuild."""
         if standing.item is not None:
             self.answer.open_item(standing.item)
-        elif standing.share and self.place != ANSWER:
+        elif standing.share and self.page_name != ANSWER:
             QTimer.singleShot(0, self, lambda: self._scroll_to(standing.share))
 
-    def show_last_place(self) -> None:
+    def show_last_page(self) -> None:
         """Show the page on which the document was left."""
-        self.show_place(str(self._session.recall(VIEW_PLACE, ANSWER)))
+        self.show_page(str(self._session.recall(VIEW_PAGE, ANSWER)))
 
     def show_item(self, item_id: str) -> None:
         """Show a question with the keyboard focus on it."""
-        self.show_place(ANSWER)
+        self.show_page(ANSWER)
         self.answer.open_item(item_id)
 
     def show_workshop(self, *, bare: bool) -> None:
         """Show the workshop; from a question, that question is put before the room."""
-        item_id = self.answer.here if self.place == ANSWER else None
-        self.show_place(WORKSHOP)
+        item_id = self.answer.here if self.page_name == ANSWER else None
+        self.show_page(WORKSHOP)
         if item_id is not None:
             self.workshop.show_item(item_id)
         self.show_bare(bare=bare)
@@ -267,7 +276,7 @@ class Workspace(QWidget):
 
     def _bar(self) -> QScrollBar | None:
         """Return the scroll bar of the page shown; None if nothing scrolls."""
-        scrolls = self._built[self.place].findChildren(Scroll)
+        scrolls = self._built[self.page_name].findChildren(Scroll)
         bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
         return next((bar for bar in bars if bar.maximum()), None)
 
@@ -280,18 +289,10 @@ class Workspace(QWidget):
 
     def _made_rail(self) -> Rail:
         _ = self._context.translator
-        titles = {
-            ANSWER: _("Answer"),
-            WORKSHOP: _("Workshop"),
-            RESULTS: _("Results"),
-            STRATEGY: _("Strategy"),
-            REPORT: _("Report"),
-            FOLLOW_UP: _("Follow-up"),
-        }
-        titles = {name: title for name, title in titles.items() if name in self._pages}
-        keys = {name: keys_of(f"place:{name}")[0] for name in titles}
+        titles = {name: _(PAGES[name].title) for name in self._names}
+        keys = {name: keys_of(f"page:{name}")[0] for name in titles}
         self._rail = Rail(self._context.theme, titles, keys)
-        self._rail.picked.connect(self.show_place)
+        self._rail.picked.connect(self.show_page)
         return self._rail
 
     def _on_compare_wanted(self) -> None:
@@ -313,10 +314,10 @@ class Workspace(QWidget):
             self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
-        self.show_place(RESULTS)
+        self.show_page(RESULTS)
 
     def _on_topic_wanted(self, topic_id: str) -> None:
-        self.show_place(ANSWER)
+        self.show_page(ANSWER)
         self.answer.open_page(topic_id)
 
     def _on_benchmark_wanted(self) -> None:

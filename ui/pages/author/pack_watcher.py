@@ -29,7 +29,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import stamp_of
-from ui.page_names import VIEW_PLACE
+from ui.page_names import VIEW_PAGE
 from ui.session import Session
 
 WAIT_MILLISECONDS = 15
@@ -38,12 +38,12 @@ ADVICE_MILLISECONDS = 50
 """Time after the preview was shown, before the advice is worked out beside it."""
 LOOK_MILLISECONDS = 1_000
 """Interval of looking for changes by the clock, for folders whose changes the system does not tell."""
-_VIEWS = (VIEW_PLACE, "answer.page", "answer.single", "answer.aside")
+_VIEWS = (VIEW_PAGE, "answer.page", "answer.single", "answer.aside")
 """View settings that outlive a save."""
 
 
-class PackDesk(QObject):
-    """Reader of a pack's folder or file, and holder of the trial."""
+class PackWatcher(QObject):
+    """Reader of a pack's folder or file after each save, and holder of the trial."""
 
     renewing = Signal()
     """Emitted before the document of the trial is replaced, so that nothing typed is lost."""
