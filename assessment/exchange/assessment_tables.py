@@ -26,13 +26,14 @@ from assessment.exchange.table_parts import (
 from assessment.presentation.replies import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
+from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import CellItem, Table
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value

@@ -15,6 +15,7 @@ from assessment.core.i18n import Text
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.base import Scales
+from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -24,7 +25,6 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import Line
-from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 

@@ -27,12 +27,13 @@ from assessment.exchange.point_formulas import (
 from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width, person, raw_value
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import aggregate
-from assessment.questionnaire.types.table import CellItem, RowsScore, Table, row_count
+from assessment.questionnaire.types.table import RowsScore, Table, row_count
 from assessment.questionnaire.values import Value
 
 OVERVIEW, ANSWERS, SCORES = range(3)

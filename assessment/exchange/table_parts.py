@@ -1,5 +1,7 @@
-"""Parts of tables: cells, columns, and one answer as cells. The tables are made in
-`assessment_tables`, `strategy_tables` and `deliverable_tables`."""
+"""Parts of tables: cells, columns, and one answer as cells.
+
+The tables are made in `assessment_tables`, `strategy_tables` and `deliverable_tables`.
+"""
 
 from __future__ import annotations
 

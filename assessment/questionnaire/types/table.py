@@ -16,18 +16,12 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.fields import Count, Entry, Id, Points
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.checks import Checks, check_points
-from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scores import Range, aggregate, interpolate, line_range
-from assessment.questionnaire.types.text import TextItem
-from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import (
     InvalidValue,
     Value,
@@ -72,12 +66,6 @@ ScoreBy = Annotated[
     Annotated[RowsScore, Tag("RowsScore")] | Annotated[ColumnScore, Tag("ColumnScore")],
     Discriminator(_scored_by),
 ]
-
-CellItem = (
-    Rating | YesNoItem | Choice | Choices | NumberItem | Amount | TextItem | DateItem | Ranking
-)
-"""Items that a table can have as columns."""
-Cell = Annotated[CellItem, Field(discriminator="type")]
 
 
 class Table(ItemBase):

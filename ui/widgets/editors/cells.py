@@ -12,13 +12,13 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.typed_input import Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
