@@ -18,7 +18,7 @@ from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.measures import Measure
-from assessment.strategy.plan_days import REVIEW_DAYS, REVIEWS
+from assessment.strategy.plan_days import REVIEW_DAYS, review_dates
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import WEEK
 
@@ -112,9 +112,7 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     """Return the days on which the whole is to be reviewed; none where there is nothing to review."""
     if not strategy.roadmap.steps and not strategy.measures.measures:
         return ()
-    roadmap = strategy.roadmap
-    first = roadmap.review or roadmap.start + timedelta(days=REVIEW_DAYS)
-    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+    return review_dates(strategy.roadmap.start, strategy.roadmap.review)
 
 
 def decided_reviews(

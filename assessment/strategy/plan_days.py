@@ -34,6 +34,12 @@ def review_day(calendar: date | None, opening: date | None) -> date | None:
     return first_day(max(begun) + timedelta(days=REVIEW_DAYS)) if begun else None
 
 
+def review_dates(start: date, review: date | None) -> tuple[date, ...]:
+    """Return the days of all reviews of a plan: the first, and each as long after the one before."""
+    first = review or start + timedelta(days=REVIEW_DAYS)
+    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+
+
 def is_review(action: Action) -> bool:
     """Return whether an action is the review: the days it may be done in hold the ninetieth."""
     first, last = action.earliest_days, action.deadline_days

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
-from itertools import pairwise
 
 from assessment.charts.sparkline import sparkline
 from assessment.core.numbers import NONE
@@ -19,7 +17,7 @@ from assessment.presentation.measures import (
     proposal_told,
     purpose_title,
 )
-from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import marked
@@ -36,7 +34,6 @@ from assessment.report.pdf.typography import (
     STRONG,
 )
 from assessment.strategy.measures import Measure
-from assessment.strategy.plan_days import REVIEW_DAYS, REVIEWS
 from assessment.strategy.progress import Goal, Reading, progress
 
 
@@ -155,24 +152,17 @@ def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Bl
 
 
 def _cadences(setting: Setting) -> list[Block]:
-    """Return the table of measures by how often they are read, in the catalogue's order."""
-    _, pack = setting.translator, setting.pack
-    cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
-    found: dict[str, list[str]] = {_.text(each): [] for each in cadences}
-    for each in setting.strategy.measures.measures:
-        metric = None if each.metric is None else pack.metrics_by_id[each.metric]
-        if metric is not None and metric.cadence is not None:
-            title = brief(measure_title(pack, each, _))
-            found[_.text(metric.cadence)].append(title)
-    if not any(found.values()):
-        return []
+    """Return the table of measures by how often they are read."""
+    _ = setting.translator
     rows: list[Block] = [
         setting.columns(
-            (3, setting.text(cadence, SMALL_BOLD)), (9, setting.text(_.list(titles), SMALL))
+            (3, setting.text(each.often, SMALL_BOLD)),
+            (9, setting.text(_.list([*map(brief, each.measures)]), SMALL)),
         )
-        for cadence, titles in found.items()
-        if titles
+        for each in reading_rhythm(setting.pack, setting.strategy, _)
     ]
+    if not rows:
+        return []
     head = setting.columns(
         (3, setting.text(_("How often"), HEAD)), (9, setting.text(_("What to read"), HEAD))
     )
@@ -223,10 +213,9 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
 
 
 def _reviews(setting: Setting) -> list[Block]:
-    """Return the four review dates, with the actions that should be finished by each."""
-    _, start = setting.translator, setting.assessment.assessed_on
-    first = setting.strategy.roadmap.review or start + timedelta(days=REVIEW_DAYS)
-    days = [first + timedelta(days=REVIEW_DAYS * place) for place in range(REVIEWS)]
+    """Return the review dates, with the actions that should be finished by each."""
+    _ = setting.translator
+    reviews = planned_reviews(setting.pack, setting.strategy, _)
     intro = _(
         "At each, read every measure, see what was finished, and decide what goes on, what changes and what "
         "stops."
@@ -235,16 +224,19 @@ def _reviews(setting: Setting) -> list[Block]:
         setting.subtitle(_("Review dates")),
         setting.subtitle(intro, INTRO),
     ]
-    finished = [_finished(setting, since, day) for since, day in pairwise([start, *days])]
-    if not any(finished):
-        return [*titles, setting.text(_("; ").join(map(_.date, days)), STRONG)]
+    if not any(each.finished for each in reviews):
+        days = _("; ").join(_.date(each.day) for each in reviews)
+        return [*titles, setting.text(days, STRONG)]
     rows: list[Block] = [
         setting.columns(
             (1, setting.text(str(place), SMALL_BOLD)),
-            (3, setting.text(_.date(day), SMALL)),
-            (8, Stack(marked(setting, done) or [setting.text(NONE, SMALL)])),
+            (3, setting.text(_.date(each.day), SMALL)),
+            (
+                8,
+                Stack(marked(setting, [*map(brief, each.finished)]) or [setting.text(NONE, SMALL)]),
+            ),
         )
-        for place, (day, done) in enumerate(zip(days, finished, strict=True), start=1)
+        for place, each in enumerate(reviews, start=1)
     ]
     head = setting.columns(
         (1, None),
@@ -252,18 +244,3 @@ def _reviews(setting: Setting) -> list[Block]:
         (8, setting.text(_("What should be finished since the last one"), HEAD)),
     )
     return [*titles, setting.table(head, rows, 4.0)]
-
-
-def _finished(setting: Setting, since: date, day: date) -> list[str]:
-    """Return the actions that the roadmap finishes from `since` until before `day`.
-
-    Without those that wait for a day of their own, such as the review itself.
-    """
-    roadmap, actions = setting.strategy.roadmap, setting.pack.actions_by_id
-    dated = {id_ for id_, each in actions.items() if each.earliest_days is not None}
-    telling = RoadmapText(setting.pack, roadmap, setting.translator)
-    return [
-        brief(telling.title(step.action))
-        for step in roadmap.steps
-        if step.end is not None and since <= step.end < day and step.action not in dated
-    ]

@@ -1,0 +1,68 @@
+"""Rhythm of a strategy's evaluation: how often each measure is read, and the reviews of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from assessment.core.i18n import Translator
+from assessment.presentation.measures import measure_title
+from assessment.presentation.roadmap import RoadmapText
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.plan_days import review_dates
+
+
+@dataclass(frozen=True, slots=True)
+class ReadTogether:
+    """Measures that are read equally often."""
+
+    often: str
+    measures: tuple[str, ...]
+    """Their titles."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReview:
+    """A review of the whole, with the actions that should be finished since the one before."""
+
+    day: date
+    finished: tuple[str, ...]
+    """Their titles."""
+
+
+def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadTogether, ...]:
+    """Return the measures by how often they are read, in the catalogue's order.
+
+    Without those that the user set: nothing is said of how often they are read.
+    """
+    cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
+    found: dict[str, list[str]] = {_.text(each): [] for each in cadences}
+    for each in strategy.measures.measures:
+        metric = None if each.metric is None else pack.metrics_by_id[each.metric]
+        if metric is not None and metric.cadence is not None:
+            found[_.text(metric.cadence)].append(measure_title(pack, each, _))
+    return tuple(ReadTogether(often, tuple(titles)) for often, titles in found.items() if titles)
+
+
+def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
+    """Return the reviews of the whole, each with what the roadmap finishes from the one before on.
+
+    Without actions that wait for a day of their own, such as the review itself.
+    """
+    roadmap = strategy.roadmap
+    days = review_dates(roadmap.start, roadmap.review)
+    dated = {id_ for id_, each in pack.actions_by_id.items() if each.earliest_days is not None}
+    told = RoadmapText(pack, roadmap, _)
+    return tuple(
+        PlannedReview(
+            day,
+            tuple(
+                told.title(step.action)
+                for step in roadmap.steps
+                if step.end is not None and since <= step.end < day and step.action not in dated
+            ),
+        )
+        for since, day in pairwise([roadmap.start, *days])
+    )

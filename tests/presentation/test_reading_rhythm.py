@@ -1,0 +1,89 @@
+"""Rhythm of the evaluation: measures by how often they are read, and the reviews of the whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from assessment.core.i18n import Translator
+from assessment.presentation.reading_rhythm import (
+    PlannedReview,
+    ReadTogether,
+    planned_reviews,
+    reading_rhythm,
+)
+from assessment.questionnaire.loader import load_files
+from assessment.strategy.due import review_days
+from assessment.strategy.measures import Measure
+from assessment.strategy.plan_days import REVIEW_DAYS, review_dates
+from tests.ruled_shop import RULED
+
+ENGLISH, CHINESE = Translator("en"), Translator("zh")
+MONTHLY = "cadence: {en: Monthly, zh: 每月}"
+READ = (
+    RULED
+    .replace("first_result: [visits]}", f"first_result: [visits], {MONTHLY}}}")
+    .replace("first_result: [orders], unit", "cadence: {en: Weekly, zh: 每周}, unit")
+    .replace("role: driver}", f"role: driver, {MONTHLY}}}")
+)  # fmt: skip
+MEASURED = tuple(Measure(id_, id_, "", None, None) for id_ in ("orders", "eyes", "calm", "visits"))
+
+
+def test_measures_stand_by_how_often_they_are_read_in_the_order_of_the_catalogue(strategy_of):
+    pack = load_files({"pack.yaml": READ.encode()}).usable()
+    strategy = strategy_of()
+    own = Measure("own", None, "Smiles", None, None)
+    measures = replace(strategy.measures, measures=(own, *MEASURED))
+    told = replace(strategy, measures=measures)
+    assert reading_rhythm(pack, told, ENGLISH) == (
+        ReadTogether("Monthly", ("Views", "Visits")),
+        ReadTogether("Weekly", ("Orders",)),
+    )
+    assert reading_rhythm(pack, told, CHINESE)[1] == ReadTogether("每周", ("订单",))
+    alone = replace(strategy, measures=replace(strategy.measures, measures=(own,)))
+    assert reading_rhythm(pack, alone, ENGLISH) == ()
+
+
+def test_each_review_has_what_is_to_be_finished_since_the_one_before(pack, strategy_of):
+    strategy = strategy_of()
+    start, steps = strategy.roadmap.start, strategy.roadmap.steps
+    first = next(each for each in steps if each.end is not None)
+    waits = next(id_ for id_, each in pack.actions_by_id.items() if each.earliest_days is None)
+    ends = (
+        start,
+        start + timedelta(days=REVIEW_DAYS - 1),
+        start + timedelta(days=REVIEW_DAYS),
+        None,
+    )
+    moved = tuple(replace(first, action=waits, end=end) for end in ends)
+    told = replace(strategy, roadmap=replace(strategy.roadmap, steps=moved, review=None))
+    days = review_dates(start, None)
+    title = ENGLISH.text(pack.actions_by_id[waits].title)
+    assert planned_reviews(pack, told, ENGLISH) == (
+        PlannedReview(days[0], (title, title)),
+        PlannedReview(days[1], (title,)),
+        *(PlannedReview(day, ()) for day in days[2:]),
+    )
+
+
+def test_an_action_with_a_day_of_its_own_is_no_progress_to_look_for(pack, strategy_of):
+    waits = RULED.replace("{id: claim, ", "{id: claim, earliest_days: 5, ")
+    dated = load_files({"pack.yaml": waits.encode()}).usable()
+    strategy = strategy_of()
+    step = next(each for each in strategy.roadmap.steps if each.end is not None)
+    end = strategy.roadmap.start
+    steps = (replace(step, action="claim", end=end),)
+    told = replace(strategy, roadmap=replace(strategy.roadmap, steps=steps))
+    assert planned_reviews(pack, told, ENGLISH)[0].finished
+    assert not planned_reviews(dated, told, ENGLISH)[0].finished
+
+
+def test_reviews_fall_on_the_same_days_in_the_report_and_in_what_is_due(pack, strategy_of):
+    """A plan made on a Sunday begins on the Monday after; so do the days to its reviews."""
+    strategy = strategy_of()
+    monday = date(2026, 11, 23)
+    for review in (None, date(2027, 3, 1)):
+        planned = replace(strategy, roadmap=replace(strategy.roadmap, start=monday, review=review))
+        told = planned_reviews(pack, planned, ENGLISH)
+        assert tuple(each.day for each in told) == review_days(planned)
+        assert told[0].day == (review or monday + timedelta(days=REVIEW_DAYS))
