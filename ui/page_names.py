@@ -17,24 +17,28 @@ REPORT, FOLLOW_UP = "report", "follow_up"
 
 @dataclass(frozen=True, slots=True)
 class PageEntry:
-    """Page of an assessment: its title, and the module of its class, loaded once Home is shown."""
+    """Page of an assessment."""
 
     name: str
     title: str
-    module: str
     tried: bool = True
     """Whether a questionnaire that is being written can be tried in it."""
+
+    @property
+    def module(self) -> str:
+        """Name of the module of its class, which is loaded once Home is shown."""
+        return f"ui.pages.{self.name}.page"
 
 
 PAGES: Mapping[str, PageEntry] = {
     each.name: each
     for each in (
-        PageEntry(ANSWER, N_("Answer"), "ui.pages.answer.page"),
-        PageEntry(WORKSHOP, N_("Workshop"), "ui.pages.workshop.page", tried=False),
-        PageEntry(RESULTS, N_("Results"), "ui.pages.results.page"),
-        PageEntry(STRATEGY, N_("Strategy"), "ui.pages.strategy.page"),
-        PageEntry(REPORT, N_("Report"), "ui.pages.report.page"),
-        PageEntry(FOLLOW_UP, N_("Follow-up"), "ui.pages.follow_up.page", tried=False),
+        PageEntry(ANSWER, N_("Answer")),
+        PageEntry(WORKSHOP, N_("Workshop"), tried=False),
+        PageEntry(RESULTS, N_("Results")),
+        PageEntry(STRATEGY, N_("Strategy")),
+        PageEntry(REPORT, N_("Report")),
+        PageEntry(FOLLOW_UP, N_("Follow-up"), tried=False),
     )
 }
 """Pages by name."""

@@ -79,9 +79,9 @@ def write(window: Window, pack: Path) -> Callable[[], AuthorPage]:
 
 def save(page: AuthorPage, text: str) -> None:
     """Save the pack's file and have it read, as a sign of the system does."""
-    (page._desk.home / "pack.yaml").write_text(text, encoding="utf-8")
-    page._desk.read()
-    page._desk._advise() if page._desk.is_current else None
+    (page._watcher.home / "pack.yaml").write_text(text, encoding="utf-8")
+    page._watcher.read()
+    page._watcher._advise() if page._watcher.is_current else None
 
 
 def texts(page: Any) -> list[str]:
@@ -94,7 +94,7 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
     page = write()
     assert page._title.text() == "Mine"
     assert "follows the files" in page._state.text()
-    watcher = page._desk
+    watcher = page._watcher
     before = watcher.session
     before.run(set_answer("a", Answer.of(value=True)))
     before.run(set_answer("b", Answer.of(7)))
@@ -114,22 +114,22 @@ def test_findings_stand_beside_it_and_open_the_file(
     write: Callable[[], AuthorPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = write()
-    page._desk._advise()
+    page._watcher._advise()
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
     assert "1 warning" in texts(page._findings)
     [link] = page._findings.findChildren(Link)
     assert link.text() == "pack.yaml:11:39: Warning"
     link.click()
-    page._desk.open_folder()
-    home = page._desk.home
+    page._watcher.open_folder()
+    home = page._watcher.home
     assert [Path(each.toLocalFile()) for each in opened] == [home / "pack.yaml", home]
     shown = page.pages
     save(page, SMALL.replace("yes_no", "yes-no"))
     assert any("yes-no" in each for each in texts(page._findings))
     assert "as it last was without errors" in page._state.text()
     assert page.pages is shown
-    page._desk.read()
+    page._watcher.read()
     many = "".join(f"wrong{n}: 1\n" for n in range(MOST + 5))
     save(page, SMALL + many)
     assert any(each == "And 5 more." for each in texts(page._findings))
@@ -142,20 +142,20 @@ def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Pa
     page = window.centralWidget().findChild(AuthorPage)
     assert isinstance(page, AuthorPage)
     assert page.pages is None
-    assert page._desk.session is None
+    assert page._watcher.session is None
     assert "before the errors are mended" in page._state.text()
-    page._desk.try_out(Trial.BEST)
-    page._desk.try_many()
+    page._watcher.try_out(Trial.BEST)
+    page._watcher.try_many()
     page.flush()
     broken.write_text(SMALL, encoding="utf-8")
-    page._desk._on_look()
+    page._watcher._on_look()
     assert page.pages is not None
-    page._desk._on_look()  # nothing has changed since
+    page._watcher._on_look()  # nothing has changed since
 
 
 def test_everything_can_be_answered_at_once(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    watcher = page._desk
+    watcher = page._watcher
     found = {}
     for made in page._try.findChildren(QPushButton):
         made.click()
@@ -184,20 +184,20 @@ def test_it_tells_what_answers_lead_to_and_how_long_they_take(
         + items,
     )
     assert "A workshop has 110 minutes" in " ".join(texts(page._times))
-    page._desk.try_many()
+    page._watcher.try_many()
     assert "Every level, gate, action and channel was reached." in texts(page._reached)
-    page._reached.show_reached(page._desk.session.pack, page._desk.reached, busy=True)
+    page._reached.show_reached(page._watcher.session.pack, page._watcher.reached, busy=True)
     assert "One moment …" in texts(page._reached)
 
 
 def test_it_survives_language_and_theme_and_speaks_the_pack_s_languages(
     window: Window, write: Callable[[], AuthorPage]
 ) -> None:
-    watcher = write()._desk
+    watcher = write()._watcher
     watcher.session.run(set_answer("a", Answer.of(value=True)))
     window.set_theme("dark")
     window.set_language("zh")
-    assert write()._desk is watcher
+    assert write()._watcher is watcher
     assert watcher.session.assessment.answer("a") == Answer.of(value=True)
     assert write()._title.text() == "Mine"
     write().findChild(Toggles).picked.emit("zh")
@@ -222,7 +222,7 @@ def test_nothing_of_a_trial_is_kept(
     window: Window, write: Callable[[], AuthorPage], settings: Settings, data: Path
 ) -> None:
     page = write()
-    watcher = page._desk
+    watcher = page._watcher
     folder = Path(watcher._folder.name)
     watcher.try_out(Trial.BEST)
     watcher.session.document._backed_up = None
@@ -255,7 +255,7 @@ def test_a_request_before_loading_is_carried_out_then(
     make_window: Callable[[], Window], pack: Path
 ) -> None:
     window = make_window()
-    factory, window._desk = window._desk, None
+    factory, window._watcher = window._watcher, None
     window.write_pack(pack)
     assert window.centralWidget().findChild(AuthorPage) is None
     window.equip(factory)

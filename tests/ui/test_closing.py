@@ -201,7 +201,7 @@ app.log_folder = lambda: folder / "log"
 def look():
     lines = [each for each in QApplication.allWidgets() if each.property("fact") == "name"]
     window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, app.Window))
-    if path and not lines or window._desk is None:
+    if path and not lines or window._documents is None:
         QTimer.singleShot(10, look)
         return
     if path:

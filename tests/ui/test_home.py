@@ -230,7 +230,7 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
     qtbot.waitUntil(lambda: faulty() == [True])
     page = home(window)
     pack.write_text(ALL_TYPES, encoding="utf-8")
-    window.entrance.look_again(window._desk)
+    window.entrance.look_again(window._documents)
     assert faulty() == [False]
     assert home(window) is page
     assert not [
@@ -239,4 +239,4 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
         if "has problems" in each.text() and each.isVisible()
     ]
     window.open_sample()
-    window.entrance.look_again(window._desk)
+    window.entrance.look_again(window._documents)

@@ -50,11 +50,11 @@ if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.workshop.page import WorkshopPage
     from ui.planner import Plan
 
-_report: Any = Deferred(PAGES[REPORT].module)
-_results: Any = Deferred(PAGES[RESULTS].module)
-_strategy: Any = Deferred(PAGES[STRATEGY].module)
-_workshop: Any = Deferred(PAGES[WORKSHOP].module)
-_follow_up: Any = Deferred(PAGES[FOLLOW_UP].module)
+_report: Any = Deferred("ui.pages.report.page")
+_results: Any = Deferred("ui.pages.results.page")
+_strategy: Any = Deferred("ui.pages.strategy.page")
+_workshop: Any = Deferred("ui.pages.workshop.page")
+_follow_up: Any = Deferred("ui.pages.follow_up.page")
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,7 +156,7 @@ class AuthorPage(QWidget):
         self._show_languages(pack)
         self._times.show_pack(pack)
         self._show_reached()
-        self._show_bench(session, context)
+        self._show_pages(session, context)
 
     def _tell_state(self) -> None:
         _, watcher = self._context.translator, self._watcher
@@ -181,7 +181,7 @@ class AuthorPage(QWidget):
             toggles.picked.connect(self._on_language)
             self._languages.addWidget(toggles)
 
-    def _show_bench(self, session: Session, context: Context) -> None:
+    def _show_pages(self, session: Session, context: Context) -> None:
         """Replace the preview, and go to where the one before stood."""
         before, standing = self._pages, None
         if before is not None:
