@@ -8,7 +8,7 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Colour
 
@@ -40,7 +40,7 @@ def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Col
 
 def criterion_keys(used: Collection[Criterion], _: Translator, look: Look) -> list[Key]:
     """Return the key to the criteria that are drawn."""
-    return [Key(_(CRITERIA[each]), _mark(each, look)) for each in Criterion if each in used]
+    return [Key(criterion_title(each, _), _mark(each, look)) for each in Criterion if each in used]
 
 
 def _mark(criterion: Criterion, look: Look) -> Mark:

@@ -15,7 +15,7 @@ from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.amounts import share
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
@@ -235,7 +235,7 @@ def fit_detail(pack: Pack, fit: Fit, _: Translator, look: Look, *, titled: bool 
     names, edge = look.width * _NAME, look.width - 2 * column
     frame = _Frame(0, names, edge - _GAP / 2, (edge + column, look.width))
     titles = [
-        label(_(CRITERIA[each.criterion]), look.text, look.colour("ink"), names - _GAP)
+        label(criterion_title(each.criterion, _), look.text, look.colour("ink"), names - _GAP)
         for each in known
     ]
     heights = [made.height + _PAD * 0.7 for made in titles]

@@ -9,9 +9,9 @@ from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import fit_made
-from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.questionnaire.catalogues import FitRule
 from assessment.strategy.fit import EASE, WORTH, CriterionScore, Fit
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line
 
@@ -43,7 +43,7 @@ def fit_factors(rule: FitRule, fit: Fit, title: str, _: Translator, look: Look) 
             rows.append((made, None, made.height + _PAD * 0.7))
         for each in members:
             room = look.width * _NAME - _GAP
-            made = label(_(CRITERIA[each.criterion]), look.text, look.colour("ink"), room)
+            made = label(criterion_title(each.criterion, _), look.text, look.colour("ink"), room)
             rows.append((made, each, max(made.height, look.text * LEADING) + _PAD * 0.7))
     top = note.height + _PAD + sum(tall for _unused, _criterion, tall in rows)
     height = top + sum(made.height + _PAD for made in head)

@@ -15,7 +15,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.amounts import hours, share
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
@@ -187,7 +187,7 @@ def fit_alt(pack: Pack, fit: Fit, _: Translator) -> str:
     rule = pack.catalogues.channels.fit
     if rule is not None:
         scores = [
-            _("{name} {score}", name=_(CRITERIA[each.criterion]), score=whole(each.score))
+            _("{name} {score}", name=criterion_title(each.criterion, _), score=whole(each.score))
             for each in fit.criteria
             if each.share and each.score is not None
         ]
@@ -201,7 +201,7 @@ def fit_alt(pack: Pack, fit: Fit, _: Translator) -> str:
     said = [
         _(
             "{name} {score} ({points} points)",
-            name=_(CRITERIA[each.criterion]),
+            name=criterion_title(each.criterion, _),
             score=whole(each.score),
             points=f"{each.share * (each.score - 50):+.1f}".replace("-", "−"),
         )

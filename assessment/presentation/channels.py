@@ -9,7 +9,7 @@ from datetime import date
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
-from assessment.presentation.criteria import CRITERIA, tie_told
+from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -25,20 +25,6 @@ _CLOSE = 2.0
 """Difference in fit, in points, too small to tell which of two channels is better."""
 _OLD_DAYS = 365
 """Age in days after which the facts of a channel should be checked again."""
-
-_WELL = {
-    Criterion.PURPOSE: N_("It serves what you want to achieve ({score})."),
-    Criterion.AUDIENCE: N_("The people you want to reach are there ({score})."),
-    Criterion.CAPABILITY: N_("Your people can do most of what it takes ({score})."),
-    Criterion.COST: N_("It is within your budget."),
-    Criterion.PRESENCE: N_("You are there already."),
-}
-_BADLY = {
-    Criterion.PURPOSE: N_("It does little for what you want to achieve ({score})."),
-    Criterion.AUDIENCE: N_("Few of the people you want to reach are there ({score})."),
-    Criterion.COST: N_("It costs more than your budget allows."),
-    Criterion.PRESENCE: N_("You would begin from nothing."),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +90,10 @@ class ChannelTelling:
             elif each.criterion is Criterion.COMPETITORS:
                 crowded = fit.crowd is None or fit.crowd == 0 or fit.crowd > _CROWD
                 yield self._crowd(fit), each, not crowded
-            elif each.score >= _GOOD and each.criterion in _WELL:
-                yield self._translator(_WELL[each.criterion], score=whole(each.score)), each, True
-            elif each.score < _POOR and each.criterion in _BADLY:
-                yield self._translator(_BADLY[each.criterion], score=whole(each.score)), each, False
+            elif each.score >= _GOOD and (well := CRITERIA[each.criterion].well):
+                yield self._translator(well, score=whole(each.score)), each, True
+            elif each.score < _POOR and (badly := CRITERIA[each.criterion].badly):
+                yield self._translator(badly, score=whole(each.score)), each, False
 
     def why_not(self, fit: Fit) -> str:
         """Return the reason a considered channel is not among the chosen ones."""
@@ -285,7 +271,7 @@ class ChannelTelling:
         plan, _ = self._plan, self._translator
         sentences = []
         if plan.missing:
-            names = _.list([_(CRITERIA[each]) for each in plan.missing])
+            names = _.list([criterion_title(each, _) for each in plan.missing])
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
         if tie := tie_told(self._pack, plan, _):
             sentences.append(tie)

@@ -1,8 +1,9 @@
-"""Criteria of a channel's fit in words, and what decides between two sets that are as good."""
+"""Criteria of a channel's fit in words, a table, and what decides between two sets that are as good."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON
@@ -10,15 +11,52 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Criterion
 
-CRITERIA = {
-    Criterion.PURPOSE: N_("purposes"),
-    Criterion.AUDIENCE: N_("audiences"),
-    Criterion.CAPABILITY: N_("abilities"),
-    Criterion.EFFORT: N_("hours"),
-    Criterion.COST: N_("money"),
-    Criterion.PRESENCE: N_("what is there already"),
-    Criterion.COMPETITORS: N_("competitors"),
+
+@dataclass(frozen=True, slots=True)
+class CriterionWords:
+    """A criterion in words: its title, and what a high and a low score of it say of a channel.
+
+    A sentence is "" where that score says nothing, or where more than the score decides about it: for
+    hours and competitors it is made in `assessment.presentation.channels`.
+    """
+
+    title: str
+    well: str = ""
+    badly: str = ""
+
+
+CRITERIA: Mapping[Criterion, CriterionWords] = {
+    Criterion.PURPOSE: CriterionWords(
+        N_("purposes"),
+        well=N_("It serves what you want to achieve ({score})."),
+        badly=N_("It does little for what you want to achieve ({score})."),
+    ),
+    Criterion.AUDIENCE: CriterionWords(
+        N_("audiences"),
+        well=N_("The people you want to reach are there ({score})."),
+        badly=N_("Few of the people you want to reach are there ({score})."),
+    ),
+    Criterion.CAPABILITY: CriterionWords(
+        N_("abilities"), well=N_("Your people can do most of what it takes ({score}).")
+    ),
+    Criterion.EFFORT: CriterionWords(N_("hours")),
+    Criterion.COST: CriterionWords(
+        N_("money"),
+        well=N_("It is within your budget."),
+        badly=N_("It costs more than your budget allows."),
+    ),
+    Criterion.PRESENCE: CriterionWords(
+        N_("what is there already"),
+        well=N_("You are there already."),
+        badly=N_("You would begin from nothing."),
+    ),
+    Criterion.COMPETITORS: CriterionWords(N_("competitors")),
 }
+
+
+def criterion_title(criterion: Criterion, _: Translator) -> str:
+    """Return the title of a criterion."""
+    return _(CRITERIA[criterion].title)
 
 
 def tie_told(pack: Pack, plan: ChannelPlan, _: Translator) -> str:
@@ -60,8 +98,8 @@ def deciding(pack: Pack, plan: ChannelPlan, pair: tuple[str, str], _: Translator
             "What decides: “{first}” is better for {one}, “{second}” for {other}.",
             first=first,
             second=second,
-            one=_(CRITERIA[order[-1]]),
-            other=_(CRITERIA[order[0]]),
+            one=criterion_title(order[-1], _),
+            other=criterion_title(order[0], _),
         )
     return _(
         "What decides is which of the two your people would rather do: “{first}” or “{second}”.",

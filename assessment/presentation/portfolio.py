@@ -9,9 +9,8 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours
-from assessment.presentation.criteria import CRITERIA
-from assessment.questionnaire.catalogues import Channel
-from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.presentation.criteria import criterion_title
+from assessment.questionnaire.catalogues import Channel, FitRule
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.fit import WORTH, Fit, feasibility, hours_a_week
@@ -52,7 +51,7 @@ def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
         return _(
             "It is worth {worth} (from {criterion} alone); {base} % of that count in any case, the rest as "
             "far as it is feasible ({feasible} of 100).",
-            criterion=_(CRITERIA[known[0].criterion]),
+            criterion=criterion_title(known[0].criterion, _),
             **details,
         )
     return _(

@@ -6,7 +6,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
@@ -50,7 +50,7 @@ def _shares(fit: Fit, _: Translator) -> Table:
     )
     rows = tuple(
         (
-            _(CRITERIA[each.criterion]),
+            criterion_title(each.criterion, _),
             figure(each.score),
             f"{each.weight:g}",
             _("{share} %", share=whole(100 * each.share)),
@@ -70,7 +70,7 @@ def _factors(fit: Fit, _: Translator) -> Table:
     )
     rows = tuple(
         (
-            _(CRITERIA[each.criterion]),
+            criterion_title(each.criterion, _),
             figure(each.score),
             _("what it is worth") if each.criterion in WORTH else _("how feasible it is"),
             NONE if each.criterion in WORTH else f"{each.weight:g}",

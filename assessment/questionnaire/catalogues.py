@@ -255,7 +255,7 @@ class FeasibilityWeights(Entry):
     competitors: Weight = Field(1.0, description="Where the others are.")
 
 
-class Fit(Entry):
+class FitRule(Entry):
     """The fit of a channel as √(purpose × audience) × (base + (1 − base) × feasibility)."""
 
     audience_at_least: Score = Field(
@@ -316,7 +316,7 @@ class ChannelCatalogue(Entry):
     criteria: Criteria = Field(
         default_factory=Criteria, description="Weights of the fit's criteria."
     )
-    fit: Fit | None = Field(
+    fit: FitRule | None = Field(
         None,
         description="Thresholds and weights of the fit; absent: the weighted mean of criteria.",
     )

@@ -22,7 +22,7 @@ from assessment.presentation.alt_text import (
     step_told,
 )
 from assessment.presentation.amounts import hours, share
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.rounds import earlier_rounds
@@ -141,7 +141,7 @@ def _channels(setting: Setting) -> Iterator[tuple[str, ChartTable]]:
         firm = share(plan.firmness[fit.channel]) if fit.channel in plan.firmness else NONE
         fits.append((title, whole(fit.value), firm))
         parts = tuple(
-            (_(CRITERIA[each.criterion]), whole(each.score))
+            (criterion_title(each.criterion, _), whole(each.score))
             for each in fit.criteria
             if each.share and each.score is not None
         )

@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.catalogues import COSTS, Channel
-from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.questionnaire.catalogues import COSTS, Channel, FitRule
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from assessment.presentation.criteria import CRITERIA
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
@@ -81,7 +81,7 @@ def test_fits_and_their_criteria(told: Explanation) -> None:
         for own, criterion in each["criteria"].items():
             if criterion["score"] is None or not criterion["share"]:
                 continue
-            name = loose(told.translator(CRITERIA[Criterion(own)]))
+            name = loose(criterion_title(Criterion(own), told.translator))
             found = re.findall(rf"{name} (?:\d )?{NUMBER} ", told.chapter("Channels"))
             assert any(same(shown, criterion["score"]) for shown in found), (each["id"], own, found)
         row(told, "Channels", _made(told), *_factors(told, each))

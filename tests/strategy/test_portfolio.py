@@ -8,7 +8,7 @@ import time
 import pytest
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
-from assessment.questionnaire.catalogues import Fit as FitRule
+from assessment.questionnaire.catalogues import FitRule
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
 from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
 from assessment.strategy.firmness import firmness_by_rule

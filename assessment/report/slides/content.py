@@ -10,6 +10,7 @@ from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import proposed
+from assessment.presentation.criteria import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
 from assessment.presentation.deliverables.tables import Cell, Column, Handout, Teller, cell_text
@@ -19,6 +20,7 @@ from assessment.presentation.score_text import span
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
+from assessment.strategy.fit import Criterion
 
 _FINDINGS = 3
 _CHANNELS = 8
@@ -226,9 +228,15 @@ def _channels(setting: Setting, teller: Teller) -> Slide | None:
     title = _("Which channels, and which not")
     if chosen:
         title = _("The hours go to {channels}", channels=teller.channels.titles(chosen))
+    counted = {
+        each.criterion
+        for fit in ranked
+        for each in fit.criteria
+        if each.score is not None and each.weight
+    }
     notes = _(
-        "Fit of 100 from purposes, audiences, abilities, hours, money and what is there already. Source: "
-        "chapter “Channels”."
+        "Fit of 100 from {criteria}. Source: chapter “Channels”.",
+        criteria=_.list([criterion_title(each, _) for each in Criterion if each in counted]),
     )
     return Slide(title, (Bars(labels, fits), texts), notes, share=0.55)
 

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
-from assessment.presentation.criteria import CRITERIA
-from assessment.questionnaire.catalogues import Fit
+from assessment.presentation.criteria import criterion_title
+from assessment.questionnaire.catalogues import FitRule
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
@@ -48,7 +48,7 @@ _TARGET = (
 )
 _FIT = (
     N_(
-        "The weighted mean of seven criteria from 0 to 100 on fixed bounds, so that no other channel matters; "
+        "The weighted mean of {n} criteria from 0 to 100 on fixed bounds, so that no other channel matters; "
         "what nothing is known of drops out."
     ),
     N_(
@@ -209,13 +209,20 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
     elif pack.channels_by_id:
         fit = pack.catalogues.channels.criteria
         shares = [
-            _("{name} {score}", name=_(CRITERIA[each]), score=f"{getattr(fit, each.value):g}")
+            _(
+                "{name} {score}",
+                name=criterion_title(each, _),
+                score=f"{getattr(fit, each.value):g}",
+            )
             for each in Criterion
         ]
         weights = _("Weights: {weights}.", weights=_.list(shares))
         chosen = setting.sentences(*map(_, _CHANNELS))
         terms = [
-            (_("Fit of a channel"), setting.sentences(*map(_, _FIT), weights)),
+            (
+                _("Fit of a channel"),
+                setting.sentences(_(_FIT[0], n=len(Criterion)), _(_FIT[1]), weights),
+            ),
             (_("Choice of channels"), chosen),
         ]
     if pack.actions_by_id:
@@ -224,7 +231,7 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
     return terms
 
 
-def _fit_by_rule(setting: Setting, rule: Fit) -> str:
+def _fit_by_rule(setting: Setting, rule: FitRule) -> str:
     """Return how the fit is made by the rule of the pack, with its thresholds and weights."""
     _ = setting.translator
     details = {
@@ -236,7 +243,7 @@ def _fit_by_rule(setting: Setting, rule: Fit) -> str:
     weights = [
         _(
             "{name} {score}",
-            name=_(CRITERIA[each]),
+            name=criterion_title(each, _),
             score=f"{getattr(rule.weights, each.value):g}",
         )
         for each in EASE
