@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+import sys
 from importlib.metadata import PackageNotFoundError, distribution, requires
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,10 @@ from typing import Any
 from packaging.requirements import Requirement
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from assessment.core.i18n import DRAFTS, LANGUAGES, language_tag  # noqa: E402 - beside this folder
+
 _BY_NAME = (
     "uvicorn.loops.asyncio",
     "uvicorn.lifespan.off",
@@ -68,10 +73,18 @@ def resource_files() -> list[tuple[str, str]]:
     ]
 
 
+_QT_LANGUAGES = sorted(
+    {
+        name
+        for code in (*LANGUAGES, *DRAFTS)
+        for name in (code, language_tag(code).replace("-", "_"))
+    }
+)
+"""Names under which Qt may have its own texts in the languages of the interface."""
 _UNNEEDED = re.compile(
     r"""
     (Qt6?(Qml|Quick|WebEngine|Multimedia|Designer|3D|Charts|VirtualKeyboard|Sql|Test|LabsSettings|Bodymovin))
-    | /qml/ | /translations/(?!qtbase_(zh_CN|en|de|fr|es)\.qm) | /resources/.*\.pak | /examples/ | /tests?/
+    | /qml/ | /translations/(?!qtbase_(LANGUAGES)\.qm) | /resources/.*\.pak | /examples/ | /tests?/
     | plugins/(sqldrivers|multimedia|qmltooling|position|sensors|texttospeech|networkinformation|tls
         |designer|virtualkeyboard|generic|egldeviceintegrations|printsupport|assetimporters|geometryloaders|renderers
         |sceneparsers)/
@@ -93,7 +106,7 @@ _UNNEEDED = re.compile(
     | ^/lxml/(objectify|isoschematron|html|sax|clean)[^/]*
     | ^/reportlab/fonts/ | ^/numpy/_core/_multiarray_tests\. | \.dist-info/sboms/
     | \.(pyi|pyx|pxd|a|h|c)$
-    """,
+    """.replace("LANGUAGES", "|".join(_QT_LANGUAGES)),
     re.VERBOSE,
 )
 

@@ -13,6 +13,7 @@ from types import ModuleType
 import pytest
 
 from assessment.cli.command_line import COMMANDS
+from ui.page_names import ANSWER, PAGES
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +40,7 @@ def test_modules_that_are_imported_by_name() -> None:
     found = set(parts.deferred())
     assert {"assessment.workshop.web_app", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
     assert {"assessment.report.word.writer", "assessment.report.slides.writer"} <= found
+    assert {page.module for page in PAGES.values() if page.name != ANSWER} <= found
     assert found.isdisjoint({"duckdb", "pyarrow", "distributed"}), "these are extras"
 
 
@@ -82,6 +84,10 @@ def test_every_resource_is_taken_along() -> None:
         ("resources/fonts/NotoSansSC-Regular.ttf", True),
         ("libxcb-cursor.so.0", True),
         ("PIL/_imaging.cpython-311-x86_64-linux-gnu.so", True),
+        ("PySide6/Qt/translations/qtbase_zh_CN.qm", True),
+        ("PySide6/Qt/translations/qtbase_de.qm", True),
+        ("PySide6/Qt/translations/qtbase_ja.qm", False),
+        ("PySide6/Qt/translations/qtmultimedia_de.qm", False),
         ("PySide6/Qt/lib/libQt6Quick.so.6", False),
         ("PySide6/Qt/plugins/sqldrivers/libqsqlite.so", False),
         ("libgtk-3.so.0", False),

@@ -16,7 +16,7 @@ from typing import Any
 from PySide6.QtCore import QByteArray, QLocale, QObject, QSettings, QStandardPaths
 
 from assessment.core.files import PRIVATE
-from assessment.core.i18n import DRAFTS, LANGUAGES
+from assessment.core.i18n import DRAFTS, LANGUAGES, language_of_system
 from assessment.core.path_checks import is_file
 from ui.pack_cache import Offer, is_text, offer_from
 from ui.theme import SCALES, THEMES
@@ -90,7 +90,7 @@ class Settings(QObject):
     @property
     def language(self) -> str:
         """Language of the interface; the system's until the user chooses one."""
-        system = "zh" if QLocale.system().language() == QLocale.Language.Chinese else "en"
+        system = language_of_system(QLocale.system().name())
         return self._one_of("language", (*LANGUAGES, *DRAFTS), system)
 
     @language.setter

@@ -13,6 +13,7 @@ from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from assessment.core import resources
+from assessment.core.i18n import is_east_asian
 
 FAMILY = "Noto Sans SC"
 LETTERS_FAMILIES = ("Sounding Latin", "Sounding Korean")
@@ -55,7 +56,7 @@ class Theme:
         font = QFont([FAMILY, *LETTERS_FAMILIES, EMOJI_FAMILY])
         font.setPixelSize(self.px(size))
         font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        if self.language != "zh":
+        if not is_east_asian(self.language):
             for feature in _NARROW:
                 font.setFeature(QFont.Tag.fromString(feature), 1)
         return font

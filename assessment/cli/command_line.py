@@ -19,7 +19,7 @@ from assessment import __version__
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import N_, Translator, language_of_system
 from assessment.core.path_checks import exists, is_folder
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
@@ -134,7 +134,7 @@ def language_of_environment() -> str:
     """Return the language of messages on the command line."""
     names = ("LC_ALL", "LC_MESSAGES", "LANG")
     wanted = next((os.environ[name] for name in names if os.environ.get(name)), "")
-    return "zh" if wanted.lower().startswith("zh") else "en"
+    return language_of_system(wanted)
 
 
 def command_first(arguments: Sequence[str]) -> list[str]:

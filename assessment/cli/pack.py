@@ -10,7 +10,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, written_whole
-from assessment.core.i18n import N_
+from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_file
 from assessment.exchange.foreign.convert import LOSSES, convert
 from assessment.exchange.foreign.to_xlsform import to_xlsform
@@ -21,7 +21,6 @@ from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, 
 
 WORKBOOK_LIMIT = 32 * 1024 * 1024
 """Largest file that is read as a workbook, in bytes."""
-_LANGUAGES = ("en", "zh")
 
 _PO = ".po"
 _WHICH_LANGUAGE = N_("Into which language? Say it with --language.")
@@ -47,7 +46,7 @@ _WRITTEN_ANEW = N_("{changed} cells or rows differ from the questionnaire it was
 def export_pack(console: Console, name: str | None, output: Path, languages: list[str]) -> int:
     """Write the workbook of a pack, or without a name the empty one; return the exit status."""
     if name is None:
-        data = template_workbook(tuple(languages) or _LANGUAGES)
+        data = template_workbook(tuple(languages) or tuple(LANGUAGES))
     else:
         checked = console.library.load(name)
         if checked.pack is None:

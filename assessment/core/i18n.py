@@ -7,18 +7,68 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from assessment.core.errors import AssessmentError, Message, Phrase
 from assessment.core.resources import locale_folder
 
-LANGUAGES = {"en": "English", "zh": "中文"}
-"""Languages of the interface and of reports: code and native name."""
-DRAFTS = {"de": "Deutsch", "es": "Español", "fr": "Français"}
-"""Languages of the window that nobody who grew up with them has read yet: code and native name.
 
-What is not translated into them is told in English, and reports are not made in them.
-"""
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language of the interface; a row of it is all that the code has to know of a language."""
+
+    code: str
+    name: str
+    """Name in the language itself."""
+    tag: str
+    """Tag of what is written in it (BCP 47): `en-GB`."""
+    east_asian: bool = False
+    """Whether it is set in East Asian characters: nothing between sentences, “、” in lists, full width."""
+    day: str = "{year:04}-{month:02}-{day:02}"
+    """A date written out; `{name}` is the name of the month."""
+    months: tuple[str, ...] = ()
+    is_draft: bool = False
+    """Whether nobody who grew up with it has read the translation yet.
+
+    What is not translated into a draft is told in English, and reports are not made in it.
+    """
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_TABLE = (
+    Language("en", "English", "en-GB", day="{day} {name} {year}", months=_MONTHS),
+    Language("zh", "中文", "zh-CN", east_asian=True, day="{year}年{month}月{day}日"),
+    Language("de", "Deutsch", "de", is_draft=True),
+    Language("es", "Español", "es", is_draft=True),
+    Language("fr", "Français", "fr", is_draft=True),
+)
+"""Languages of the interface. The first is that of the texts in the sources, and the one fallen back on."""
+LANGUAGES = {each.code: each.name for each in _TABLE if not each.is_draft}
+"""Languages of the interface and of reports: code and native name."""
+DRAFTS = {each.code: each.name for each in _TABLE if each.is_draft}
+"""Languages of the window that are drafts: code and native name."""
+_BY_CODE = {each.code: each for each in _TABLE}
+
+
+def language_tag(code: str) -> str:
+    """Return the tag (BCP 47) of a language of the interface or of a pack."""
+    return _BY_CODE[code].tag if code in _BY_CODE else code
+
+
+def is_east_asian(code: str) -> bool:
+    """Return whether a language of the interface is set in East Asian characters."""
+    return code in _BY_CODE and _BY_CODE[code].east_asian
+
+
+def language_of_system(locale: str) -> str:
+    """Return the language nearest to a system's name of one, such as `zh_CN.UTF-8`; no draft."""
+    name = locale.lower().partition(".")[0].partition("@")[0].replace("_", "-")
+    return nearest_language(name, tuple(LANGUAGES))
+
 
 Text = str | Mapping[str, str]
 """Text of a pack: one string for all languages, or one for each language code."""
@@ -51,7 +101,7 @@ class Translator:
 
     def __init__(self, language: str = "en", content: str = "") -> None:
         """Take the interface's language, and that of the pack's texts where it is another."""
-        if language not in LANGUAGES and language not in DRAFTS:
+        if language not in _BY_CODE:
             raise AssessmentError(
                 N_("The language “{language}” is not available; choose one of {languages}."),
                 language=language,
@@ -84,15 +134,17 @@ class Translator:
 
     def date(self, day: date) -> str:
         """Return a date written out: 20 November 2026, 2026年11月20日."""
-        if self.language == "zh":
-            return f"{day.year}年{day.month}月{day.day}日"
-        if self.language in DRAFTS:
-            return day.isoformat()
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+        spoken = _BY_CODE[self.language]
+        name = spoken.months[day.month - 1] if spoken.months else ""
+        return spoken.day.format(year=day.year, month=day.month, day=day.day, name=name)
 
     def list(self, texts: Sequence[str]) -> str:
         """Return the texts joined as a list within a sentence."""
-        return ("、" if self.language == "zh" else ", ").join(texts)
+        return ("、" if is_east_asian(self.language) else ", ").join(texts)
+
+    def sentences(self, *sentences: str) -> str:
+        """Return sentences joined: with a space between, except in East Asian languages."""
+        return ("" if is_east_asian(self.language) else " ").join(sentences)
 
     def _fill(self, text: str, details: Mapping[str, object]) -> str:
         filled = {name: self._filler(value) for name, value in details.items()}
@@ -117,17 +169,3 @@ class Translator:
 
 _INNER = str.maketrans("“”", "‘’")
 """Translation table from double to single quotation marks, for quotations within quotations."""
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]

@@ -297,7 +297,7 @@ def answers_alt(pack: Pack, found: ItemAgreement, _: Translator) -> str:
 
 
 def _joined(_: Translator, *sentences: str) -> str:
-    return ("" if _.language == "zh" else " ").join(sentences)
+    return _.sentences(*sentences)
 
 
 def _listed(_: Translator, entries: Sequence[str]) -> str:

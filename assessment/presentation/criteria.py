@@ -74,13 +74,12 @@ def tie_told(pack: Pack, plan: ChannelPlan, _: Translator) -> str:
         first=titles(plan.suggested),
         second=titles(plan.runner_up),
     )
-    space = "" if _.language == "zh" else " "
     if not ours or not theirs:
         hours = _(
             "Whether there are hours for {channels} decides.", channels=titles(ours or theirs)
         )
-        return told + space + hours
-    return told + space + deciding(pack, plan, (ours[0], theirs[0]), _)
+        return _.sentences(told, hours)
+    return _.sentences(told, deciding(pack, plan, (ours[0], theirs[0]), _))
 
 
 def deciding(pack: Pack, plan: ChannelPlan, pair: tuple[str, str], _: Translator) -> str:

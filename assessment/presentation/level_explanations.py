@@ -130,7 +130,7 @@ class LevelExplainer:
         said = _(text, **details)
         if undecided:
             still = _("Not decided yet, as an answer is missing: {gates}.", gates=_.list(undecided))
-            return f"{said}{'' if _.language == 'zh' else ' '}{still}"
+            return _.sentences(said, still)
         return said
 
     def _steps(self) -> Table:

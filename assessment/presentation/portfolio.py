@@ -117,7 +117,7 @@ def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
         )
     else:
         more = _("Nothing that is considered here is of that kind.")
-    return told + ("" if _.language == "zh" else " ") + more
+    return _.sentences(told, more)
 
 
 def decisive_hours(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
+from babel import Locale
 
 from assessment.answers.answer import Confidence, State
 from assessment.core import resources
@@ -18,13 +21,25 @@ from assessment.core.errors import (
     Severity,
     each_once,
 )
-from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator, localise, nearest_language
+from assessment.core.i18n import (
+    DRAFTS,
+    LANGUAGES,
+    N_,
+    Translator,
+    is_east_asian,
+    language_of_system,
+    language_tag,
+    localise,
+    nearest_language,
+)
 from assessment.presentation.state_labels import (
     confidence_of_answer,
     state_of_answer,
     state_of_gate,
 )
 from assessment.scoring.results import GateState
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -171,3 +186,51 @@ def test_a_packs_texts_may_speak_a_language_that_the_interface_lacks():
     words = Translator("zh", "fr")
     assert words.text({"de": "Ja", "fr": "Oui"}) == "Oui"
     assert words("Level") == "等级"
+
+
+@pytest.mark.parametrize("code", [*LANGUAGES, *DRAFTS])
+def test_every_language_has_what_its_row_says(code):
+    """A language is a row of one table; whatever is made in it goes by that row."""
+    translator, tag = Translator(code), language_tag(code)
+    assert Locale.parse(tag, sep="-").language == code
+    assert language_of_system(tag.replace("-", "_") + ".UTF-8") == (
+        code if code in LANGUAGES else "en"
+    )
+    days = {translator.date(date(2026, month, 21)) for month in range(1, 13)}
+    assert len(days) == 12
+    assert all("2026" in each and "21" in each for each in days)
+    space = "" if is_east_asian(code) else " "
+    assert translator.sentences("One.", "Two.") == f"One.{space}Two."
+    assert translator.list(["a", "b"]) == ("a、b" if is_east_asian(code) else "a, b")
+
+
+def test_a_language_of_a_pack_is_tagged_by_its_code():
+    assert (language_tag("zh"), language_tag("ja"), language_tag("zh-Hant")) == (
+        "zh-CN",
+        "ja",
+        "zh-Hant",
+    )
+    assert not is_east_asian("ja")
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [
+        ("zh_CN.UTF-8", "zh"),
+        ("ZH_hant_TW", "zh"),
+        ("en_US@euro", "en"),
+        ("de_DE", "en"),
+        ("C", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_system_speaks_the_nearest_language_that_is_no_draft(locale, language):
+    assert language_of_system(locale) == language
+
+
+def test_nothing_but_the_table_asks_which_language_it_is():
+    """What differs between languages stands in its rows, so that a new one changes no other module."""
+    asks = re.compile(r"""[!=]=\s*["']zh\b|["']zh["']\s*[!=]=|\bin\s*[({]["']zh\b|["']en-GB\b""")
+    sources = [path for name in ("assessment", "ui") for path in (ROOT / name).rglob("*.py")]
+    found = [path.name for path in sources if asks.search(path.read_text(encoding="utf-8"))]
+    assert found == ["i18n.py"]

@@ -255,10 +255,10 @@ def test_a_request_before_loading_is_carried_out_then(
     make_window: Callable[[], Window], pack: Path
 ) -> None:
     window = make_window()
-    factory, window._watcher = window._watcher, None
+    opener, window._documents = window._documents, None
     window.write_pack(pack)
     assert window.centralWidget().findChild(AuthorPage) is None
-    window.equip(factory)
+    window.equip(opener)
     assert window.centralWidget().findChild(AuthorPage) is not None
     window.open_sample()
     assert window.centralWidget().findChild(AuthorPage) is None

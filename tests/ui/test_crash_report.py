@@ -154,6 +154,6 @@ def test_the_log_holds_what_was_done_but_no_answers(
     window.session.run(set_note("free-hours", SECRET))
     window.set_language("zh")
     log = (tmp_path / "log" / "sounding.log").read_text(encoding="utf-8")
-    for word in ("opened", "place answer", "language zh"):
+    for word in ("opened", "page answer", "language zh"):
         assert word in log
     assert SECRET not in log

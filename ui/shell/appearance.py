@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication, QMainWindow
 
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import N_, Translator, language_tag
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.overrides import guarded
@@ -18,8 +18,6 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
 
 _VIEW_CONTENT = "content_language"
-_QT_WORDS = {"zh": "qtbase_zh_CN"}
-
 _QT_GAPS = (N_("&Look in:"), N_("Files of &type:"), N_("Size"))
 """Texts of Qt's file dialog that its own translation lacks, or that read oddly there."""
 
@@ -108,5 +106,5 @@ class Appearance:
             self._translator.deleteLater()
         self._translator = _DialogWords(language, window)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(_QT_WORDS.get(language, f"qtbase_{language}"), folder):
+        if self._translator.load(QLocale(language_tag(language)), "qtbase", "_", folder):
             app.installTranslator(self._translator)

@@ -9,15 +9,11 @@ from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton
 
+from assessment.core.i18n import language_tag
 from ui.context import Context
 from ui.overrides import guarded
 from ui.widgets.factories import column
 from ui.widgets.tips import set_tip
-
-_LOCALES = {
-    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
-    "zh": QLocale(QLocale.Language.Chinese, QLocale.Country.China),
-}
 
 
 @guarded
@@ -53,8 +49,7 @@ class CalendarButton(QToolButton):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget()
-        language = self._context.translator.language
-        calendar.setLocale(_LOCALES.get(language) or QLocale(language))
+        calendar.setLocale(QLocale(language_tag(self._context.translator.language)))
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         limits = (calendar.setMinimumDate, calendar.setMaximumDate)

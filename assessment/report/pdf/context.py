@@ -119,8 +119,8 @@ class Setting:
     # text
 
     def sentences(self, *sentences: str) -> str:
-        """Return sentences joined: with a space between, except in Chinese."""
-        return ("" if self.translator.language == "zh" else " ").join(sentences)
+        """Return sentences joined."""
+        return self.translator.sentences(*sentences)
 
     def text(self, text: str, style: Style = BODY) -> Text:
         """Return a text in a style."""

@@ -9,7 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, language_tag
 from assessment.report.pdf.blocks import Rule, Text
 from assessment.report.pdf.canvas import TaggedCanvas
 from assessment.report.pdf.context import Setting
@@ -22,8 +22,6 @@ from assessment.typesetting.lines import shortened
 CREATOR = "Sounding"
 _TITLE_STRATEGY = N_("{title}: strategy report")
 _TITLE_READINESS = N_("{title}: readiness report")
-_TAGS = {"en": "en-GB", "zh": "zh-CN"}
-"""Tags of languages (BCP 47) that say more than their code."""
 _BUILT = 0.3
 """Share of the work that is done when every block has been placed."""
 
@@ -109,7 +107,7 @@ def dated_canvas(grid: Grid, language: str, day: date) -> TaggedCanvas:
         invariant=1,
         pageCompression=1,
         initialFontName=FONT,
-        lang=tag_of(language),
+        lang=language_tag(language),
     )
     _date(canvas, day)
     return canvas
@@ -137,17 +135,12 @@ def _describe(canvas: Any, setting: Setting) -> None:
         author=content.consultant,
         subject=content.organisation,
         keywords=", ".join(keywords),
-        language=tag_of(_.language),
+        language=language_tag(_.language),
         producer=CREATOR,
         day=setting.assessment.assessed_on,
     )
     describe(canvas, said)
     canvas.showOutline()
-
-
-def tag_of(language: str) -> str:
-    """Return a language as it is tagged in documents."""
-    return _TAGS.get(language, language)
 
 
 def describe(canvas: Any, said: Metadata) -> None:

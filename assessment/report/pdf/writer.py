@@ -17,7 +17,7 @@ from assessment.answers.wording import worded
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import N_, Translator, language_tag
 from assessment.questionnaire.model import Pack
 from assessment.report.content_writer import content_of
 from assessment.report.pdf.blocks import Block, Text
@@ -48,7 +48,6 @@ from assessment.report.pdf.rendering import (
     Work,
     dated_canvas,
     describe,
-    tag_of,
 )
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
 from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
@@ -286,7 +285,7 @@ def write_pages(
         register_fonts()
         leaves = fill_pages(make(), page.grid, page.watch)
         canvas: Any = dated_canvas(page.grid, language, day)
-        describe(canvas, Metadata(title, "", "", "", tag_of(language), CREATOR, day))
+        describe(canvas, Metadata(title, "", "", "", language_tag(language), CREATOR, day))
         for number, leaf in enumerate(leaves, start=1):
             for block, top in leaf.placed:
                 block.paint(canvas, page.grid.side, top, page.grid.body[0])

@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from assessment.core.i18n import Translator
+from assessment.core.i18n import Translator, language_tag
 from assessment.core.text import clean
 from assessment.report.pdf.typography import Page
 from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
@@ -85,9 +85,7 @@ class Pen:
         """Give a run its size, colour and language."""
         run.font.size, run.font.bold = Pt(size), bold
         run.font.color.rgb = self.colour(token)
-        run._r.get_or_add_rPr().set(
-            "lang", "zh-CN" if self.translator.language == "zh" else "en-GB"
-        )
+        run._r.get_or_add_rPr().set("lang", language_tag(self.translator.language))
 
     def text(
         self, slide: Any, room: Room, texts: Sequence[str], size: float, *, token: str = "ink",

@@ -10,6 +10,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE
 from pptx.util import Pt
 
+from assessment.core.i18n import is_east_asian
 from assessment.report.pdf.typography import Page
 from assessment.typesetting.shapes import Colour
 
@@ -70,7 +71,7 @@ def prepare(deck: Any, page: Page, language: str) -> None:
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     master = deck.slide_master
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    latin = (CHINESE if language == "zh" else LATIN).encode()
+    latin = (CHINESE if is_east_asian(language) else LATIN).encode()
     blob = _LATIN.sub(rb"\g<1>" + latin, theme.blob)
     blob = _EAST.sub(rb"\g<1>" + CHINESE.encode(), blob)
     accent = hexed(page.colour("accent")).encode()

@@ -11,11 +11,14 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
+from assessment.core.i18n import is_east_asian, language_tag
 from assessment.report.pdf.typography import Page, Style
 from assessment.typesetting.shapes import Colour
 
 LATIN, CHINESE = "Calibri", "Microsoft YaHei"
 """Fonts that come with Word: of Latin letters, and of Chinese characters."""
+_EAST_ASIAN_TAG = "zh-CN"
+"""Tag of East Asian characters in a report in another language."""
 BODY, LEAD, SMALL, NOTE = "Normal", "Sounding Lead", "Sounding Small", "Sounding Note"
 LABEL, OVERLINE, FIGURE = "Sounding Label", "Sounding Overline", "Sounding Figure"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
@@ -131,12 +134,12 @@ def _dress(style: Any, look: _Look, page: Page, language: str) -> None:
 def _name_fonts(properties: Any, language: str) -> None:
     """Name the fonts of Latin letters and of East Asian characters, in place of a theme's."""
     fonts = properties.get_or_add_rFonts()
-    latin = CHINESE if language == "zh" else LATIN
+    latin = CHINESE if is_east_asian(language) else LATIN
     for key in list(fonts.attrib):
         del fonts.attrib[key]
     for kind, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", CHINESE)):
         fonts.set(qn(f"w:{kind}"), name)
-    if language == "zh":  # quotation marks and dashes as wide as characters
+    if is_east_asian(language):  # quotation marks and dashes as wide as characters
         fonts.set(qn("w:hint"), "eastAsia")
 
 
@@ -144,8 +147,9 @@ def _set_defaults(styles: Any, language: str) -> None:
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _name_fonts(defaults, language)
     lang = defaults.find(qn("w:lang"))
-    lang.set(qn("w:val"), "zh-CN" if language == "zh" else "en-GB")
-    lang.set(qn("w:eastAsia"), "zh-CN")
+    tag = language_tag(language)
+    lang.set(qn("w:val"), tag)
+    lang.set(qn("w:eastAsia"), tag if is_east_asian(language) else _EAST_ASIAN_TAG)
 
 
 def _add_table_style(styles: Any, page: Page) -> None:

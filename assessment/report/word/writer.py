@@ -16,7 +16,7 @@ from assessment.charts.picture import picture_of
 from assessment.charts.ring import ring
 from assessment.core.archive import dated_archive
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, language_tag
 from assessment.core.pictures import png_of
 from assessment.core.text import clean
 from assessment.presentation.alt_text import ring_alt
@@ -187,7 +187,7 @@ class _Making:
         properties.subject = clean(content.organisation)[:255]
         properties.keywords = content.pack[:255]
         properties.comments, properties.category = CREATOR, ""
-        properties.language = "zh-CN" if self.setting.translator.language == "zh" else "en-GB"
+        properties.language = language_tag(self.setting.translator.language)
         properties.created = properties.modified = moment
         properties.revision = 1
 

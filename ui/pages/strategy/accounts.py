@@ -89,9 +89,7 @@ class AccountRow(QWidget):
         """Show a plan; emit nothing."""
         _ = self._context.translator
         self._hours.setText(hours_told(plan, _))
-        self._reason.setText(f"{_(MEANINGS[plan.decision])} {ground_told(plan, _)}")
-        if _.language == "zh":
-            self._reason.setText(_(MEANINGS[plan.decision]) + ground_told(plan, _))
+        self._reason.setText(_.sentences(_(MEANINGS[plan.decision]), ground_told(plan, _)))
         self.show_decision(plan.decision, by_user=plan.ground == "user")
 
     def show_decision(self, decision: Account, *, by_user: bool) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction
+from assessment.core.i18n import is_east_asian
 from assessment.document.strategy_edits import (
     add_own_action,
     remove_own_action,
@@ -185,7 +186,7 @@ class RoadmapTab(Tab):
         for sentence in strong:
             self._head.addWidget(label(sentence, "strong"))
         rest = " ".join(notes[len(strong) :])
-        if self._context.translator.language == "zh":
+        if is_east_asian(self._context.translator.language):
             rest = rest.replace("。 ", "。")
         self._head.addWidget(label(rest, "small"))
         capacity = pack.roles.capacity

@@ -223,8 +223,7 @@ class Steps:
             return _("It needs something that you left out.")
         if place == COVERED:
             accept = _("Accept it to plan it all the same.")
-            space = "" if _.language == "zh" else " "
-            return self._telling.covered(id_) + space + accept
+            return _.sentences(self._telling.covered(id_), accept)
         return _(_WHY_HERE[place])
 
     def _hours(self, id_: str, step: Step | None) -> float:

@@ -14,9 +14,10 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.presentation.replies import reply_brief
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Cell, Table
+from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.blocks import Block, Dots, Figure, Space
 from assessment.report.pdf.components import grid, labelled, tile
 from assessment.report.pdf.context import Setting
