@@ -15,6 +15,7 @@ from assessment.exchange.table_parts import (
     Cell,
     Column,
     Grid,
+    Key,
     Material,
     Width,
     confidence,
@@ -85,7 +86,10 @@ def overview(material: Material) -> Grid:
         for key, fact in assessment.organisation.items()
         if key != "name"
     ]
-    columns = (Column(_("What"), Width.LINE), Column(_("Value"), Width.LINE, score=True))
+    columns = (
+        Column(_("What"), Width.LINE, key=Key.TITLE),
+        Column(_("Value"), Width.LINE, score=True, key=Key.VALUE),
+    )
     return Grid(_("Overview"), columns, tuple(rows))
 
 
@@ -97,10 +101,10 @@ def answers(material: Material) -> Grid:
         Column(_("Topic"), Width.LINE),
         Column(_("Item")),
         Column(_("Question"), Width.TEXT),
-        Column(_("State")),
+        Column(_("State"), key=Key.STATE),
         Column(_("Answer"), Width.TEXT),
-        Column(_("Value")),
-        Column(_("Score"), Width.FIGURE, score=True),
+        Column(_("Value"), key=Key.VALUE),
+        Column(_("Score"), Width.FIGURE, score=True, key=Key.SCORE),
         Column(_("Weight"), Width.FIGURE),
         Column(_("Note"), Width.TEXT),
         Column(_("Confidence")),
@@ -112,7 +116,9 @@ def answers(material: Material) -> Grid:
             Column(_("{name}: note", name=name), Width.TEXT),
             Column(_("{name}: confidence", name=name)),
         ]
-    columns += [Column(_("{name}: value", name=person(one))) for one in people]
+    columns += [
+        Column(_("{name}: value", name=person(one)), key=Key.VALUE.of(one.id)) for one in people
+    ]
     rows = []
     for item in material.pack.items.values():
         agreed, found = material.assessment.answer(item.id), material.result.items[item.id]
@@ -138,15 +144,15 @@ def scores(material: Material) -> Grid:
     """Return every section, topic and item with its score, range, coverage, weight and target."""
     _, pack, result = material.translator, material.pack, material.result
     columns = (
-        Column(_("Kind")),
+        Column(_("Kind"), key=Key.KIND),
         Column(_("Id")),
         Column(_("Title"), Width.TEXT),
-        Column(_("Score"), Width.FIGURE, score=True),
-        Column(_("Lowest possible"), Width.FIGURE, score=True),
-        Column(_("Highest possible"), Width.FIGURE, score=True),
-        Column(_("Coverage (%)"), Width.FIGURE, score=True),
-        Column(_("Weight"), Width.FIGURE),
-        Column(_("Target"), Width.FIGURE),
+        Column(_("Score"), Width.FIGURE, score=True, key=Key.SCORE),
+        Column(_("Lowest possible"), Width.FIGURE, score=True, key=Key.LOW),
+        Column(_("Highest possible"), Width.FIGURE, score=True, key=Key.HIGH),
+        Column(_("Coverage (%)"), Width.FIGURE, score=True, key=Key.COVERAGE),
+        Column(_("Weight"), Width.FIGURE, key=Key.WEIGHT),
+        Column(_("Target"), Width.FIGURE, key=Key.TARGET),
     )
     kinds = [_("section"), _("topic"), _("item")]
     rows: list[tuple[Cell, ...]] = [

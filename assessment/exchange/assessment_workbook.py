@@ -8,7 +8,7 @@ from assessment.core.resources import palette
 from assessment.exchange.assessment_tables import grids
 from assessment.exchange.excel import MadeWorkbook, make_workbook
 from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
-from assessment.exchange.table_parts import Grid, Material
+from assessment.exchange.table_parts import Grid, Key, Material
 from assessment.exchange.workbook_parts import Added, Cells, Chart, Kind, Series
 from assessment.presentation.deliverables import TITLES
 from assessment.strategy.deliverables.parts import Deliverable
@@ -24,9 +24,7 @@ def assessment_workbook(material: Material) -> MadeWorkbook:
     """Return the workbook of an assessment with its strategy."""
     tables = grids(material)
     roadmap = _named(tables, material.translator("Roadmap"))
-    found = recalculation(
-        material, len(tables), None if roadmap is None else (roadmap, tables[roadmap])
-    )
+    found = recalculation(material, tables, roadmap)
     charts = _charts(material, tables, found, roadmap)
     weeks = _weeks(material, tables, palette()["light"])
     added = Added(found.formulas, (*charts, *weeks))
@@ -45,10 +43,13 @@ def _charts(
     accent = material.assessment.brand.colour or colours["accent"]
     if found.sections:
         last = found.sections + 1
-        titles = Cells(working, 3, 2, last)
+        titles, scores, targets = (
+            Cells(working, found.working.number_of(key), 2, last)
+            for key in (Key.TITLE, Key.SCORE, Key.TARGET)
+        )
         series = (
-            Series(_("Score"), titles, Cells(working, 5, 2, last), accent),
-            Series(_("Target"), titles, Cells(working, 10, 2, last), colours["focus"], dashed=True),
+            Series(_("Score"), titles, scores, accent),
+            Series(_("Target"), titles, targets, colours["focus"], dashed=True),
         )
         yield Chart(Kind.RADAR, _("Readiness by section"), (OVERVIEW, 2, 4), series, 420)
         height = found.sections * _BAR + _AROUND
@@ -56,20 +57,24 @@ def _charts(
         yield Chart(Kind.BARS, _("Scores by section"), at, series[:1], height)
     channels = _named(tables, _("Channels"))
     if channels is not None:
-        count = sum(row[1] is not None for row in tables[channels].rows)
+        title, fit = (tables[channels].number_of(key) for key in (Key.TITLE, Key.SCORE))
+        count = sum(row[fit - 1] is not None for row in tables[channels].rows)
         if count:
             last = count + 1
-            cells = Cells(channels, 1, 2, last), Cells(channels, 2, 2, last)
+            cells = Cells(channels, title, 2, last), Cells(channels, fit, 2, last)
             fits = Series(_("Fit"), *cells, accent)
             at = (channels, len(tables[channels].rows) + 3, 1)
             height = count * _BAR + _AROUND
             yield Chart(Kind.BARS, _("How well channels fit"), at, (fits,), height)
     if roadmap is not None and found.steps:
         first, last = found.sections + 2, found.sections + 1 + found.steps
-        titles = Cells(working, 3, first, last)
+        titles, starts, days = (
+            Cells(working, found.working.number_of(key), first, last)
+            for key in (Key.TITLE, Key.VALUE, Key.SCORE)
+        )
         series = (
-            Series(_("Start"), titles, Cells(working, 4, first, last), ""),
-            Series(_("Days"), titles, Cells(working, 5, first, last), accent),
+            Series(_("Start"), titles, starts, ""),
+            Series(_("Days"), titles, days, accent),
         )
         at = (roadmap, len(tables[roadmap].rows) + 3, 1)
         height = found.steps * _BAR + _AROUND

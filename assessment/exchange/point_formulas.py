@@ -6,6 +6,7 @@ front; a missing score is an empty text.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -110,9 +111,21 @@ def number(value: float) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class ScoreColumns:
+    """Letters of the columns of the table of scores."""
+
+    kind: str
+    score: str
+    low: str
+    coverage: str
+    weight: str
+
+
+@dataclass(frozen=True, slots=True)
 class Span:
     """Rows of the table of scores, or with a kind those of that kind among them."""
 
+    columns: ScoreColumns
     first: int
     last: int
     kind: str = ""
@@ -121,8 +134,8 @@ class Span:
         """Return the score that those of a column make, over those that count and have a number."""
         if aggregation == "mean":
             return self.mean(column)
-        scores, weights = self._over(column), self._over("H")
-        own = f',{self._over("A")},"{self.kind}"' if self.kind else ""
+        scores, weights = self._over(column), self._over(self.columns.weight)
+        own = f',{self._over(self.columns.kind)},"{self.kind}"' if self.kind else ""
         made = f'_xlfn.MINIFS({scores},{weights},">0",{scores},">=0"{own})'
         if aggregation == "all":
             made = f"IF({made}>={number(100 - EPSILON)},100,0)"
@@ -130,28 +143,29 @@ class Span:
 
     def mean(self, column: str) -> str:
         """Return the weighted mean of the scores in a column that have a number."""
-        scores, weights = self._over(column), self._over("H")
+        scores, weights = self._over(column), self._over(self.columns.weight)
         return f'IF({self._sum(column)}>0,SUMPRODUCT({self._own}{weights},{scores})/{self._sum(column)},"")'
 
     def coverage(self) -> str:
         """Return the share of the weight that is answered, 0–100."""
         if self.kind:
-            top = f"SUMPRODUCT({self._own}{self._over('H')},{self._over('G')})"
+            weights, shares = self._over(self.columns.weight), self._over(self.columns.coverage)
+            top = f"SUMPRODUCT({self._own}{weights},{shares})"
         else:
-            top = f"100*{self._sum('D')}"
-        return f'IF({self._sum("E")}>0,{top}/{self._sum("E")},"")'
+            top = f"100*{self._sum(self.columns.score)}"
+        return f'IF({self._sum(self.columns.low)}>0,{top}/{self._sum(self.columns.low)},"")'
 
     def _over(self, column: str) -> str:
         return f"{column}{self.first}:{column}{self.last}"
 
     @property
     def _own(self) -> str:
-        return f'--({self._over("A")}="{self.kind}"),' if self.kind else ""
+        return f'--({self._over(self.columns.kind)}="{self.kind}"),' if self.kind else ""
 
     def _sum(self, column: str) -> str:
         """Return the sum of the weights where a column has a number."""
-        own = f',{self._over("A")},"{self.kind}"' if self.kind else ""
-        return f'SUMIFS({self._over("H")},{self._over(column)},">=0"{own})'
+        own = f',{self._over(self.columns.kind)},"{self.kind}"' if self.kind else ""
+        return f'SUMIFS({self._over(self.columns.weight)},{self._over(column)},">=0"{own})'
 
 
 def index_term(aggregation: str, score: str, weight: str, floor: float) -> str:
@@ -159,6 +173,17 @@ def index_term(aggregation: str, score: str, weight: str, floor: float) -> str:
     if aggregation == "geometric":
         return f'IF(ISNUMBER({score}),LN(MAX({score},{number(floor)})),"")'
     return f'IF(AND(ISNUMBER({score}),{weight}>0),{score},"")'
+
+
+def index_term_value(
+    aggregation: str, score: float | None, weight: float, floor: float
+) -> float | None:
+    """Return what `index_term` is the formula of."""
+    if score is None:
+        return None
+    if aggregation == "geometric":
+        return math.log(max(score, floor))
+    return score if weight > 0 else None
 
 
 def index_score(aggregation: str, scores: str, terms: str, weights: str) -> str:

@@ -6,25 +6,37 @@ of a user becomes part of one. A cell of another table is written `§1!H5`, with
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from assessment.answers.answer import BLANK, Answer, State
+from assessment.core.i18n import N_, Translator
 from assessment.exchange.point_formulas import (
     AGGREGATES,
+    ScoreColumns,
     Span,
     index_coverage,
     index_score,
     index_term,
+    index_term_value,
     letters,
     level_points,
     line,
     points,
 )
-from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width, person, raw_value
+from assessment.exchange.table_parts import (
+    Cell,
+    Column,
+    Grid,
+    Key,
+    Material,
+    Width,
+    person,
+    raw_value,
+)
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import CellItem
@@ -35,16 +47,21 @@ from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import aggregate
 from assessment.questionnaire.types.table import RowsScore, Table, row_count
 from assessment.questionnaire.values import Value
+from assessment.scoring.results import SectionResult
 
 OVERVIEW, ANSWERS, SCORES = range(3)
 """Places of the first tables of a workbook."""
 LONGEST = 8_000
 """Most characters of a formula; Excel allows few more."""
-_OWN_COLUMNS = 11
-"""Columns of the answers before those of respondents."""
-_STATE, _VALUE = "E", "G"
-_INDEX_ROWS = (6, 7, 8, 9)
-"""Rows of the overview, counted from 1 with its head, of the index, its range and its coverage."""
+_INDEX = {
+    Key.SCORE: N_("Readiness"),
+    Key.LOW: N_("Lowest possible"),
+    Key.HIGH: N_("Highest possible"),
+    Key.COVERAGE: N_("Coverage (%)"),
+}
+"""Titles of the overview's rows of the index, its range and its coverage."""
+_TERMS = {Key.TERM: Key.SCORE, Key.TERM_LOW: Key.LOW, Key.TERM_HIGH: Key.HIGH}
+"""Columns of the working table with what a section gives to the index, and the score each is of."""
 _MARK = "¤"
 """Stands for the cell of a value in the formula of its points."""
 
@@ -62,68 +79,90 @@ class Recalculation:
 
 
 def recalculation(
-    material: Material, place: int, roadmap: tuple[int, Grid] | None
+    material: Material, tables: Sequence[Grid], roadmap: int | None = None
 ) -> Recalculation:
-    """Return the formulas for the tables of an assessment; `place` is that of the working table.
+    """Return the formulas for the tables of an assessment, and the working table to stand after them.
 
-    `roadmap`: the table of the roadmap with its place, if there is one.
+    `roadmap`: the place of the table of the roadmap, if there is one.
     """
-    made = _Making(material, place)
+    made = _Making(material, (*tables, _empty_working(material.translator)))
     made.scores()
-    steps = () if roadmap is None else made.steps(*roadmap)
+    steps = () if roadmap is None else made.steps(roadmap)
     made.items()
-    _ = material.translator
-    columns = (
-        Column(_("Item"), Width.WORD),
-        Column(_("Who"), Width.WORD),
-        Column(_("Part"), Width.LINE),
-        Column(_("Value"), Width.FIGURE),
-        Column(_("Points"), Width.FIGURE, score=True),
-        Column(_("Weight"), Width.FIGURE),
-        Column(_("Lowest possible"), Width.FIGURE, score=True),
-        Column(_("Highest possible"), Width.FIGURE, score=True),
-        Column(_("Coverage (%)"), Width.FIGURE, score=True),
-        Column(_("Target"), Width.FIGURE),
-        *(Column(f"{_('Points')} {number}", Width.FIGURE) for number in (1, 2, 3)),
-    )
-    width = len(columns)
-    rows = tuple((*row, *([None] * (width - len(row)))) for row in made.rows)
+    working = replace(made.tables[-1], rows=tuple(made.rows))
     counted = len(material.result.scored_sections)
-    working = Grid(_("Calculation"), columns, rows)
     return Recalculation(made.formulas, working, counted, len(steps))
 
 
-def _number(cell: Cell) -> float | None:
-    return cell if isinstance(cell, float) else None
-
-
-def _term(how: str, score: float | None, weight: float, floor: float) -> float | None:
-    """Return what `index_term` is the formula of."""
-    if score is None:
-        return None
-    if how == "geometric":
-        return math.log(max(score, floor))
-    return score if weight > 0 else None
+def _empty_working(_: Translator) -> Grid:
+    """Return the working table without rows."""
+    columns = (
+        Column(_("Item"), Width.WORD, key=Key.ITEM),
+        Column(_("Who"), Width.WORD, key=Key.WHO),
+        Column(_("Part"), Width.LINE, key=Key.TITLE),
+        Column(_("Value"), Width.FIGURE, key=Key.VALUE),
+        Column(_("Points"), Width.FIGURE, score=True, key=Key.SCORE),
+        Column(_("Weight"), Width.FIGURE, key=Key.WEIGHT),
+        Column(_("Lowest possible"), Width.FIGURE, score=True, key=Key.LOW),
+        Column(_("Highest possible"), Width.FIGURE, score=True, key=Key.HIGH),
+        Column(_("Coverage (%)"), Width.FIGURE, score=True, key=Key.COVERAGE),
+        Column(_("Target"), Width.FIGURE, key=Key.TARGET),
+        *(
+            Column(f"{_('Points')} {number}", Width.FIGURE, key=key)
+            for number, key in enumerate(_TERMS, 1)
+        ),
+    )
+    return Grid(_("Calculation"), columns, ())
 
 
 @dataclass
 class _Making:
-    """Formulas and the working table while they are made."""
+    """Formulas and the working table while they are made.
+
+    A column is found by its key, in the table that a formula stands in or names.
+    """
 
     material: Material
-    place: int
+    tables: tuple[Grid, ...]
+    """All tables; the last is the working table."""
     formulas: dict[tuple[int, int, int], str] = field(default_factory=dict)
-    rows: list[list[Cell]] = field(default_factory=list)
+    rows: list[tuple[Cell, ...]] = field(default_factory=list)
 
-    def _put(self, place: int, row: int, column: int, formula: str) -> None:
+    @cached_property
+    def place(self) -> int:
+        """Place of the working table."""
+        return len(self.tables) - 1
+
+    @cached_property
+    def _numbers(self) -> tuple[dict[str, int], ...]:
+        """Number of each column by its key, from 1, for each table."""
+        return tuple(
+            {column.key: number for number, column in enumerate(table.columns, 1)}
+            for table in self.tables
+        )
+
+    def _put(self, place: int, row: int, key: str, formula: str) -> None:
         """Keep a formula, unless it is longer than a spreadsheet allows: then its value stays."""
         if len(formula) <= LONGEST:
-            self.formulas[place, row, column] = formula
+            self.formulas[place, row, self._numbers[place][key]] = formula
 
-    def _add(self, *cells: Cell) -> int:
+    def _add(self, cells: Mapping[Key, Cell]) -> int:
         """Add a row to the working table; return its number."""
-        self.rows.append(list(cells))
+        columns = self.tables[self.place].columns
+        self.rows.append(tuple(cells.get(Key(column.key)) for column in columns))
         return len(self.rows) + 1
+
+    def _own(self, place: int, key: str, row: int) -> str:
+        """Return the name of a cell for a formula in the same table."""
+        return f"{letters(self._numbers[place][key])}{row}"
+
+    def _at(self, place: int, key: str, row: int) -> str:
+        """Return the name of a cell for a formula in any table."""
+        return f"§{place}!{self._own(place, key, row)}"
+
+    def _range(self, key: str, first: int, last: int) -> str:
+        """Return the name of a range of the working table, for a formula in any table."""
+        return f"{self._at(self.place, key, first)}:{self._own(self.place, key, last)}"
 
     # scores
 
@@ -132,91 +171,101 @@ class _Making:
         _, result = self.material.translator, self.material.result
         answers = {id_: row for row, id_ in enumerate(self.material.pack.items, start=2)}
         topic_kind, row = _("topic"), 2
-        counted: list[tuple[str, int, Sequence[Cell]]] = []
+        counted: list[tuple[SectionResult, int]] = []
         for section in result.sections:
             row += 1
-            own, last = (
-                row,
-                row + len(section.topics) + sum(len(each.items) for each in section.topics),
-            )
+            items = sum(len(each.items) for each in section.topics)
+            own, last = row, row + len(section.topics) + items
             for topic in section.topics:
                 row += 1
                 first, end = row + 1, row + len(topic.items)
                 how = self.material.pack.topics[topic.id].aggregation
-                self._means(row, Span(first, end), how)
+                self._means(row, Span(self._score_columns, first, end), how)
                 for item in topic.items:
                     row += 1
                     if self.material.pack.items[item.id].scored:
                         self._item_score(row, answers[item.id])
             whole = self.material.pack.sections_by_id[section.id].aggregation
-            self._means(own, Span(own + 1, last, topic_kind), whole)
+            self._means(own, Span(self._score_columns, own + 1, last, topic_kind), whole)
             if section.scored:
-                score = section.score
-                cells = (
-                    score.value,
-                    section.weight,
-                    score.low,
-                    score.high,
-                    score.coverage,
-                    section.target,
-                )
-                counted.append((section.id, own, cells))
+                counted.append((section, own))
         self._index(counted)
 
+    @cached_property
+    def _score_columns(self) -> ScoreColumns:
+        keys = (Key.KIND, Key.SCORE, Key.LOW, Key.COVERAGE, Key.WEIGHT)
+        return ScoreColumns(*(letters(self._numbers[SCORES][key]) for key in keys))
+
     def _item_score(self, row: int, answer: int) -> None:
-        _, state = self.material.translator, f"§{ANSWERS}!{_STATE}{answer}"
-        self._put(SCORES, row, 4, f"§{ANSWERS}!H{answer}")
+        _, state = self.material.translator, self._at(ANSWERS, Key.STATE, answer)
+        self._put(SCORES, row, Key.SCORE, self._at(ANSWERS, Key.SCORE, answer))
         opened = ",".join(
             f'{state}="{state_of_answer(_, each)}"' for each in (State.UNANSWERED, State.UNKNOWN)
         )
-        for column, bound in ((5, 0), (6, 100)):
-            text = f'IF(OR({opened}),IF(H{row}>0,{bound},""),D{row})'
-            self._put(SCORES, row, column, text)
+        weight, score = (self._own(SCORES, key, row) for key in (Key.WEIGHT, Key.SCORE))
+        for key, bound in ((Key.LOW, 0), (Key.HIGH, 100)):
+            text = f'IF(OR({opened}),IF({weight}>0,{bound},""),{score})'
+            self._put(SCORES, row, key, text)
 
     def _means(self, row: int, over: Span, aggregation: str) -> None:
         """Make the formulas of a score: value, range and coverage."""
-        for column, name in ((4, "D"), (5, "E"), (6, "F")):
-            self._put(SCORES, row, column, over.score(name, aggregation))
-        self._put(SCORES, row, 7, over.coverage())
+        for key in (Key.SCORE, Key.LOW, Key.HIGH):
+            column = letters(self._numbers[SCORES][key])
+            self._put(SCORES, row, key, over.score(column, aggregation))
+        self._put(SCORES, row, Key.COVERAGE, over.coverage())
 
-    def _index(self, counted: Sequence[tuple[str, int, Sequence[Cell]]]) -> None:
+    def _index(self, counted: Sequence[tuple[SectionResult, int]]) -> None:
         """Make the formulas of the index, over the sections that count, and of the overview."""
         how, floor = self.material.pack.scoring.aggregation, self.material.pack.scoring.floor
         _ = self.material.translator
-        for id_, row, cells in counted:
-            title = _.text(self.material.pack.title_of(id_))
-            value, weight, low, high, coverage, target = cells
-            terms = (
-                _term(how, _number(each), cast("float", weight), floor)
-                for each in (value, low, high)
-            )
-            own = self._add(
-                id_, None, title, None, value, weight, low, high, coverage, target, *terms
-            )
-            for column, name in ((5, "D"), (6, "H"), (7, "E"), (8, "F"), (9, "G"), (10, "I")):
-                self._put(self.place, own, column, f"§{SCORES}!{name}{row}")
-            for column, name in ((11, "E"), (12, "G"), (13, "H")):
-                self._put(
-                    self.place, own, column, index_term(how, f"{name}{own}", f"F{own}", floor)
-                )
+        for section, row in counted:
+            scores = {
+                Key.SCORE: section.score.value,
+                Key.LOW: section.score.low,
+                Key.HIGH: section.score.high,
+            }
+            terms = {
+                term: index_term_value(how, scores[key], section.weight, floor)
+                for term, key in _TERMS.items()
+            }
+            figures = {
+                **scores,
+                Key.WEIGHT: section.weight,
+                Key.COVERAGE: section.score.coverage,
+                Key.TARGET: section.target,
+            }
+            title = _.text(self.material.pack.title_of(section.id))
+            own = self._add({Key.ITEM: section.id, Key.TITLE: title, **figures, **terms})
+            for key in figures:
+                self._put(self.place, own, key, self._at(SCORES, key, row))
+            weight = self._own(self.place, Key.WEIGHT, own)
+            for term, key in _TERMS.items():
+                made = index_term(how, self._own(self.place, key, own), weight, floor)
+                self._put(self.place, own, term, made)
         last = len(counted) + 1
-        weights = f"§{self.place}!F2:F{last}"
-        for column, name, term in ((4, "E", "K"), (5, "G", "L"), (6, "H", "M")):
-            scores, counts = (f"§{self.place}!{each}2:{each}{last}" for each in (name, term))
-            self._put(SCORES, 2, column, index_score(how, scores, counts, weights))
-        lows, shares = (f"§{self.place}!{each}2:{each}{last}" for each in ("G", "I"))
-        self._put(SCORES, 2, 7, index_coverage(shares, weights, lows))
-        for row, name in zip(_INDEX_ROWS, "DEFG", strict=True):
-            self._put(OVERVIEW, row, 2, f"§{SCORES}!{name}2")
+        weights = self._range(Key.WEIGHT, 2, last)
+        for term, key in _TERMS.items():
+            parts, counts = (self._range(each, 2, last) for each in (key, term))
+            self._put(SCORES, 2, key, index_score(how, parts, counts, weights))
+        lows, shares = (self._range(each, 2, last) for each in (Key.LOW, Key.COVERAGE))
+        self._put(SCORES, 2, Key.COVERAGE, index_coverage(shares, weights, lows))
+        title = self._numbers[OVERVIEW][Key.TITLE] - 1
+        titles = [cells[title] for cells in self.tables[OVERVIEW].rows]
+        for key, name in _INDEX.items():
+            row = titles.index(_(name)) + 2
+            self._put(OVERVIEW, row, Key.VALUE, self._at(SCORES, key, 2))
 
-    def steps(self, place: int, roadmap: Grid) -> list[int]:
+    def steps(self, place: int) -> list[int]:
         """Add first day and days of each step of the roadmap; return the rows."""
-        rows = []
-        for number, (title, start, end, *_others) in enumerate(roadmap.rows, start=2):
+        rows, numbers = [], self._numbers[place]
+        for number, cells in enumerate(self.tables[place].rows, start=2):
+            title, start, end = (cells[numbers[key] - 1] for key in (Key.TITLE, Key.START, Key.END))
             if isinstance(start, date) and isinstance(end, date):
-                row = self._add(None, None, title, start, (end - start).days + 1)
-                self._put(self.place, row, 4, f"§{place}!B{number}")
-                self._put(self.place, row, 5, f"§{place}!C{number}-§{place}!B{number}+1")
+                days = (end - start).days + 1
+                row = self._add({Key.TITLE: title, Key.VALUE: start, Key.SCORE: days})
+                first, last = (self._at(place, key, number) for key in (Key.START, Key.END))
+                self._put(self.place, row, Key.VALUE, first)
+                self._put(self.place, row, Key.SCORE, f"{last}-{first}+1")
                 rows.append(row)
         return rows
 
@@ -231,20 +280,20 @@ class _Making:
     def _item(self, row: int, item: Item) -> None:
         sheet, _ = self.material.assessment.sheet, self.material.translator
         agreed = sheet.agreed.get(item.id, BLANK)
-        said = f'{_STATE}{row}="{state_of_answer(_, State.ANSWERED)}"'
+        said = f'{self._own(ANSWERS, Key.STATE, row)}="{state_of_answer(_, State.ANSWERED)}"'
         if agreed.state is State.UNANSWERED and not agreed.misfits and sheet.respondents:
             voices = self._voices(row, item)
-            found = f"§{self.place}!E{voices[0]}:E{voices[-1]}"
-            self._put(ANSWERS, row, 8, f'IF(AND({said},COUNT({found})>0),AVERAGE({found}),"")')
+            found = self._range(Key.SCORE, voices[0], voices[-1])
+            made = f'IF(AND({said},COUNT({found})>0),AVERAGE({found}),"")'
         elif not isinstance(item, Matrix | Table):
-            value = f"{_VALUE}{row}"
-            self._put(
-                ANSWERS, row, 8, f'IF(AND({said},{value}<>""),{self._points(item, value)},"")'
-            )
+            value = self._own(ANSWERS, Key.VALUE, row)
+            made = f'IF(AND({said},{value}<>""),{self._points(item, value)},"")'
         else:
-            own = self._voice(item, _("agreed"), agreed)
-            found = f"§{self.place}!E{own}"
-            self._put(ANSWERS, row, 8, f'IF(AND({said},ISNUMBER({found})),{found},"")')
+            who = _("agreed")
+            own = self._total(item, who, *self._parts(item, who, agreed))
+            found = self._at(self.place, Key.SCORE, own)
+            made = f'IF(AND({said},ISNUMBER({found})),{found},"")'
+        self._put(ANSWERS, row, Key.SCORE, made)
 
     def _voices(self, row: int, item: Item) -> list[int]:
         """Add what each respondent said; return the rows, one after the other."""
@@ -258,26 +307,30 @@ class _Making:
                 for one, each in zip(people, ready, strict=True)
             ]
         rows = []
-        for place, one in enumerate(people):
+        for one in people:
             answer = one.answers.get(item.id, BLANK)
             answered = answer.state is State.ANSWERED
             score = item.score(self.material.pack.scales, answer.value) if answered else None
-            own = self._add(item.id, person(one), None, raw_value(answer.value), score)
-            column = letters(_OWN_COLUMNS + 3 * len(people) + place + 1)
-            self._put(
-                self.place, own, 4, f'IF(§{ANSWERS}!{column}{row}="","",§{ANSWERS}!{column}{row})'
-            )
+            own = self._add_part(item.id, person(one), None, raw_value(answer.value), score)
+            value = self._at(ANSWERS, Key.VALUE.of(one.id), row)
+            self._put(self.place, own, Key.VALUE, f'IF({value}="","",{value})')
             if answered or answer.is_blank:
-                self._put(self.place, own, 5, f'IF(D{own}="","",{self._points(item, f"D{own}")})')
+                here = self._own(self.place, Key.VALUE, own)
+                made = f'IF({here}="","",{self._points(item, here)})'
+                self._put(self.place, own, Key.SCORE, made)
             rows.append(own)
         return rows
+
+    def _add_part(self, item: str, who: str, part: str | None, value: Cell, score: Cell) -> int:
+        """Add a row for an answer or a part of one; return its number."""
+        cells = {
+            Key.ITEM: item, Key.WHO: who, Key.TITLE: part, Key.VALUE: value, Key.SCORE: score
+        }  # fmt: skip
+        return self._add(cells)
 
     def _points(self, item: Item, value: str) -> str:
         """Return the formula of the points of an answer in one cell."""
         return points(cast("CellItem", item), value, self.material.pack.scales)
-
-    def _voice(self, item: Matrix | Table, who: str, answer: Answer) -> int:
-        return self._total(item, who, *self._parts(item, who, answer))
 
     def _parts(
         self, item: Matrix | Table, who: str, answer: Answer
@@ -289,11 +342,16 @@ class _Making:
             return answer, "", []
         rows, known = [], []
         for title, value, own, score in self._details(item, answer.value):
-            row = self._add(item.id, who, title, raw_value(value), score)
-            self._put(self.place, row, 5, f'IF(D{row}="","",{own.replace(_MARK, f"D{row}")})')
+            row = self._add_part(item.id, who, title, raw_value(value), score)
+            here = self._own(self.place, Key.VALUE, row)
+            made = f'IF({here}="","",{own.replace(_MARK, here)})'
+            self._put(self.place, row, Key.SCORE, made)
             rows.append(row)
             known += [] if score is None else [score]
-        return answer, f"E{rows[0]}:E{rows[-1]}" if rows else "", known
+        if not rows:
+            return answer, "", known
+        first, last = (self._own(self.place, Key.SCORE, each) for each in (rows[0], rows[-1]))
+        return answer, f"{first}:{last}", known
 
     def _details(
         self, item: Matrix | Table, value: Value
@@ -324,16 +382,18 @@ class _Making:
         by = None if isinstance(item, Matrix) else item.score_by
         if isinstance(by, RowsScore):
             count = row_count(answer.value) if answered else None
-            row = self._add(item.id, who, None, count, score)
-            self._put(self.place, row, 5, f'IF(D{row}="","",{line(by.rows, f"D{row}")})')
+            row = self._add_part(item.id, who, None, count, score)
+            here = self._own(self.place, Key.VALUE, row)
+            self._put(self.place, row, Key.SCORE, f'IF({here}="","",{line(by.rows, here)})')
             return row
         if not parts:
-            return self._add(item.id, who, None, None, score)
+            return self._add_part(item.id, who, None, None, score)
         how = item.aggregate if isinstance(item, Matrix) else item.scored_column()[0].aggregate
-        row = self._add(item.id, who, None, aggregate(how, known), score)
+        row = self._add_part(item.id, who, None, aggregate(how, known), score)
         points_by = None if by is None else by.points
         made = f'IF(COUNT({parts})>0,{AGGREGATES[how].format(parts)},"")'
-        self._put(self.place, row, 4, made)
-        scored = f"D{row}" if points_by is None else line(points_by, f"D{row}")
-        self._put(self.place, row, 5, f'IF(D{row}="","",{scored})')
+        self._put(self.place, row, Key.VALUE, made)
+        here = self._own(self.place, Key.VALUE, row)
+        scored = here if points_by is None else line(points_by, here)
+        self._put(self.place, row, Key.SCORE, f'IF({here}="","",{scored})')
         return row

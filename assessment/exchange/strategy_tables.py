@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from assessment.core.i18n import Translator
 from assessment.exchange.deliverable_tables import deliverable_grids
-from assessment.exchange.table_parts import Cell, Column, Grid, Material, Width
+from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import PARTS, measure_title, measure_unit, purpose_title
@@ -38,8 +38,8 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
         return _("kept beside them") if channel in kept else _("no")
 
     columns = (
-        Column(_("Channel"), Width.LINE),
-        Column(_("Fit"), Width.FIGURE, score=True),
+        Column(_("Channel"), Width.LINE, key=Key.TITLE),
+        Column(_("Fit"), Width.FIGURE, score=True, key=Key.SCORE),
         Column(_("Chosen")),
         Column(_("Hours a week"), Width.FIGURE),
         Column(_("Speaks for it"), Width.TEXT),
@@ -86,9 +86,9 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
     _, roadmap = material.translator, strategy.roadmap
     telling = RoadmapText(material.pack, roadmap, _)
     columns = (
-        Column(_("Action"), Width.LINE),
-        Column(_("Start")),
-        Column(_("End")),
+        Column(_("Action"), Width.LINE, key=Key.TITLE),
+        Column(_("Start"), key=Key.START),
+        Column(_("End"), key=Key.END),
         Column(_("Hours"), Width.FIGURE),
         Column(_("Cost")),
         Column(_("Responsible"), Width.LINE),

@@ -34,6 +34,32 @@ class Width(StrEnum):
     TEXT = "text"
 
 
+class Key(StrEnum):
+    """Columns that formulas and charts use, so that they find them wherever they stand."""
+
+    ITEM = "item"
+    WHO = "who"
+    KIND = "kind"
+    TITLE = "title"
+    STATE = "state"
+    VALUE = "value"
+    SCORE = "score"
+    LOW = "low"
+    HIGH = "high"
+    COVERAGE = "coverage"
+    WEIGHT = "weight"
+    TARGET = "target"
+    TERM = "term"
+    TERM_LOW = "term low"
+    TERM_HIGH = "term high"
+    START = "start"
+    END = "end"
+
+    def of(self, person_id: str) -> str:
+        """Return the key of a respondent's own column."""
+        return f"{self} of {person_id}"
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """Head of a column. With `score`, its numbers are shown with one decimal."""
@@ -41,6 +67,8 @@ class Column:
     title: str
     width: Width = Width.WORD
     score: bool = False
+    key: str = ""
+    """A `Key`, or that of a respondent; "" for a column that no formula uses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +78,10 @@ class Grid:
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
+
+    def number_of(self, key: str) -> int:
+        """Return the number of the column with a key, from 1."""
+        return 1 + [each.key for each in self.columns].index(key)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,11 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.assessment_tables import grids
 from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.point_formulas import letters, line, number, points
 from assessment.exchange.recalculation import ANSWERS, LONGEST, SCORES, recalculation
-from assessment.exchange.table_parts import Material
+from assessment.exchange.table_parts import Column, Grid, Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.types.text import TextItem
@@ -134,7 +135,7 @@ def test_formulas_have_nothing_of_a_users_text() -> None:
     )  # fmt: skip
     sheet = Sheet({"yes": Answer(State.UNKNOWN, note="evil")}, people)
     material = material_of(pack_of("geometric"), sheet)
-    found = recalculation(material, 9, None)
+    found = recalculation(material, grids(material))
     assert found.formulas
     assert not any("evil" in each.lower() for each in found.formulas.values())
     book = load_workbook(io.BytesIO(assessment_workbook(material).data))
@@ -154,9 +155,56 @@ def test_values_stand_beside_the_formulas() -> None:
         assert index == pytest.approx(material.result.index.value)
 
 
+_CELLS = re.compile(r"(?:§(\d+)!)?\b([A-Z]{1,2})(\d+)(?::([A-Z]{1,2})(\d+))?\b")
+
+
+def widened(grid: Grid) -> Grid:
+    """The table with a new column in front of all others."""
+    rows = tuple((None, *row) for row in grid.rows)
+    return replace(grid, columns=(Column("New"), *grid.columns), rows=rows)
+
+
+def moved(formula: str, home: int, wide: set[int]) -> str:
+    """The formula where each cell of the wider tables stands a column further to the right."""
+
+    def further(name: str) -> str:
+        number = 0
+        for letter in name:
+            number = 26 * number + ord(letter) - 64
+        return letters(number + 1)
+
+    def again(found: re.Match[str]) -> str:
+        table, first, row, last, until = found.groups()
+        if (home if table is None else int(table)) not in wide:
+            return found[0]
+        made = ("" if table is None else f"§{table}!") + further(first) + row
+        return made if last is None else f"{made}:{further(last)}{until}"
+
+    return _CELLS.sub(again, formula)
+
+
+def test_a_new_column_breaks_no_formula() -> None:
+    """Columns are found by their keys: one more in every table moves each cell, and nothing else."""
+    people = (Respondent("a", "A", "", {"rate": Answer.of(2)}), Respondent("b", "B", "", {}))
+    voiced = material_of(pack_of("geometric"), Sheet({"yes": Answer.of(True)}, people))
+    for material in (voiced, trust()):
+        tables = grids(material)
+        roadmap = next((n for n, each in enumerate(tables) if each.title == "路线图"), None)
+        before = recalculation(material, tables, roadmap)
+        after = recalculation(material, [widened(each) for each in tables], roadmap)
+        wide = set(range(len(tables)))
+        assert after.working == before.working
+        assert (roadmap is None) is (before.steps == 0)
+        assert after.formulas == {
+            (place, row, column + (place in wide)): moved(formula, place, wide)
+            for (place, row, column), formula in before.formulas.items()
+        }
+
+
 def test_every_scored_item_has_its_formula() -> None:
     pack = pack_of("arithmetic")
-    found = recalculation(material_of(pack, Sheet({"rate": Answer.of(1)})), 9, None)
+    material = material_of(pack, Sheet({"rate": Answer.of(1)}))
+    found = recalculation(material, grids(material))
     rows = {row for place, row, _column in found.formulas if place == ANSWERS}
     scored = {row for row, item in enumerate(pack.items.values(), start=2) if item.scored}
     assert rows == scored
@@ -169,7 +217,7 @@ def test_a_formula_that_is_too_long_stays_a_value() -> None:
     )
     pack = load_files({"pack.yaml": text.replace("HOW", "arithmetic").encode()}).usable()
     material = material_of(pack, Sheet({"one": Answer.of("option-7")}))
-    found = recalculation(material, 9, None)
+    found = recalculation(material, grids(material))
     assert max(map(len, found.formulas.values())) <= LONGEST
     row = list(pack.items).index("one") + 2
     assert (ANSWERS, row, 8) not in found.formulas
@@ -222,7 +270,7 @@ def test_charts_stand_beside_the_tables() -> None:
     assert material.strategy is not None
     lines = next(each for each in charts if "lineChart" in each)
     assert lines.count("<c:ser>") == len(material.strategy.measures.measures)
-    formulas = recalculation(material, 9, None).formulas
+    formulas = recalculation(material, grids(material)).formulas
     assert sum(each.count(b"<f>") for each in sheets) > len(formulas)
 
 
