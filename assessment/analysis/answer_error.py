@@ -36,6 +36,7 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.items import score_item
+from assessment.scoring.levels import gate_cap, place_of_cap
 from assessment.scoring.results import Result, Score
 from assessment.scoring.steps import rated, stepped
 
@@ -55,6 +56,8 @@ PROBABILITY = 0.3
 """Probability that a rated answer moves, half up and half down."""
 _STEPS = (-1, 0, 1)
 _FALSE, _OPEN, _TRUE = 0, 1, 2
+_TRUTHS: tuple[Truth, ...] = (False, None, True)
+"""Truths in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,9 +181,8 @@ class _Draws:
 
     def caps(self, gate: Gate) -> NDArray[Any]:
         """Return for every draw, or for all, the place of the highest level that a gate allows."""
-        top = len(self._pack.levels) - 1
-        caps = (gate.cap, gate.cap_if_open, None)
-        allowed = [top if cap is None else self._pack.level_index[cap] for cap in caps]
+        caps = (gate_cap(gate, met) for met in _TRUTHS)
+        allowed = [place_of_cap(self._pack, cap) for cap in caps]
         places: NDArray[Any] = np.array(allowed)[self._truths(gate.require)]
         return places
 
@@ -217,4 +219,4 @@ class _Draws:
 
 
 def _code(truth_: Truth) -> int:
-    return {False: _FALSE, None: _OPEN, True: _TRUE}[truth_]
+    return _TRUTHS.index(truth_)

@@ -27,6 +27,7 @@ from assessment.answers.conditions import Replies
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
+from assessment.scoring.levels import highest_place
 from assessment.scoring.results import Result, SectionResult
 
 if TYPE_CHECKING:
@@ -216,10 +217,7 @@ def _run(table: _Table, drawn: Floats) -> Robustness:
     pack, result, index = table.pack, table.result, _index(table, drawn)
     low, median, high = (float(each) for each in np.quantile(index, (0.05, 0.5, 0.95)))
     places = reached_places(pack, index, table.scores)
-    caps = [pack.level_index[gate.cap] for gate in result.gates if gate.cap is not None]
-    levels, unplaced = shares_of_levels(
-        pack, np.minimum(places, min(caps, default=len(pack.levels)))
-    )
+    levels, unplaced = shares_of_levels(pack, np.minimum(places, highest_place(pack, result.gates)))
     standing = result.standing.level
     stability = levels[standing] if standing is not None else None
     drivers = _drivers(table, drawn, index)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.answers.conditions import Replies, truth
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
+from assessment.questionnaire.condition import ItemCondition, ScoreCondition, Truth, leaves
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.items import score_item
 from assessment.scoring.results import (
@@ -29,12 +29,31 @@ def score_gate(
     `scores`: by id, including `index`; None where there is none.
     """
     met = truth(pack, gate.require, said, scores.get)
+    cap = gate_cap(gate, met)
     if met is None:
-        return GateResult(gate.id, GateState.OPEN, gate.cap_if_open)
-    just = _turns(pack, gate, said, scores, met)
-    if met:
-        return GateResult(gate.id, GateState.PASSED, None, just)
-    return GateResult(gate.id, GateState.FAILED, gate.cap, just)
+        return GateResult(gate.id, GateState.OPEN, cap)
+    state = GateState.PASSED if met else GateState.FAILED
+    return GateResult(gate.id, state, cap, _turns(pack, gate, said, scores, met))
+
+
+def gate_cap(gate: Gate, met: Truth) -> str | None:
+    """Return the highest level that a gate allows; None for all of them.
+
+    `met`: whether its requirement is met; None where that is open.
+    """
+    if met is None:
+        return gate.cap_if_open
+    return None if met else gate.cap
+
+
+def place_of_cap(pack: Pack, cap: str | None) -> int:
+    """Return the place of the highest level that a cap allows, from 0."""
+    return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
+
+
+def highest_place(pack: Pack, gates: Iterable[GateResult]) -> int:
+    """Return the place of the highest level that gates allow together: the lowest cap decides."""
+    return min((place_of_cap(pack, gate.cap) for gate in gates), default=len(pack.levels) - 1)
 
 
 def _turns(
@@ -79,7 +98,7 @@ def standing_of(
     level = capped_level(pack, uncapped, gates)
     holds = (
         *_floor_holds(pack, index.value, scores, uncapped),
-        *_gate_holds(pack, uncapped, level, gates),
+        *_gate_holds(pack, uncapped, gates),
     )
     if coverage < thresholds.level - EPSILON:
         level = None
@@ -118,8 +137,7 @@ def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> 
     """Return the level, lowered to the lowest cap of the gates; None for None."""
     if level is None:
         return None
-    caps = [pack.level_index[gate.cap] for gate in gates if gate.cap is not None]
-    return pack.levels[min([pack.level_index[level], *caps])].id
+    return pack.levels[min(pack.level_index[level], highest_place(pack, gates))].id
 
 
 def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:
@@ -155,13 +173,11 @@ def _floor_holds(
     return []
 
 
-def _gate_holds(
-    pack: Pack, uncapped: str | None, level: str | None, gates: Iterable[GateResult]
-) -> list[Hold]:
+def _gate_holds(pack: Pack, uncapped: str | None, gates: Iterable[GateResult]) -> list[Hold]:
     """Return the gates that keep the level below what scores and floors give, lowest cap first."""
-    if uncapped is None or level is None:
+    if uncapped is None:
         return []
-    order = pack.level_index
-    binding = [gate for gate in gates if gate.cap is not None and order[gate.cap] < order[uncapped]]
-    binding.sort(key=lambda gate: order[gate.cap or level])
-    return [Hold("gate", gate.id, pack.levels[order[gate.cap or level] + 1].id) for gate in binding]
+    caps = [(place_of_cap(pack, gate.cap), gate.id) for gate in gates]
+    binding = [each for each in caps if each[0] < pack.level_index[uncapped]]
+    binding.sort(key=lambda each: each[0])
+    return [Hold("gate", id_, pack.levels[place + 1].id) for place, id_ in binding]

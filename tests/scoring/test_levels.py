@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.scoring import score_sheet
+from assessment.scoring.levels import capped_level, gate_cap, highest_place, place_of_cap
 from assessment.scoring.results import GateState, Hold
 from tests.scoring.test_scoring import NOT_APPLICABLE, SECTIONS, UNKNOWN
 
@@ -141,3 +142,39 @@ def test_the_level_range_leaves_gates_out(pack_of, sheet_of):
     pack = pack_of(GATES)
     standing = score_sheet(pack, sheet_of(pack, {"a": False, "b": True, "n": 90})).standing
     assert (standing.low, standing.high, standing.uncapped) == ("operate", "operate", "operate")
+
+
+GATED = """
+levels: [{id: low, from: 0, title: L}, {id: mid, from: 40, title: M}, {id: top, from: 80, title: T}]
+sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}, {id: w, type: yes_no, text: Q}]}]}]
+gates:
+- {id: hard, title: H, require: {item: q, is: true}, cap: low, cap_if_open: mid}
+- {id: soft, title: S, require: {item: w, is: true}, cap: mid}
+"""
+
+
+@pytest.mark.parametrize(
+    ("met", "cap", "place"), [(True, None, 2), (None, "mid", 1), (False, "low", 0)]
+)
+def test_the_cap_of_a_gate_follows_from_its_requirement(pack_of, met, cap, place):
+    pack = pack_of(GATED)
+    assert gate_cap(pack.gates[0], met) == cap
+    assert place_of_cap(pack, cap) == place
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "holding"),
+    [
+        ({"q": True, "w": True}, 2, []),
+        ({"q": True, "w": False}, 1, ["soft"]),
+        ({"w": False}, 1, ["hard", "soft"]),
+        ({"q": False, "w": False}, 0, ["hard", "soft"]),
+    ],
+)
+def test_the_lowest_cap_of_all_gates_decides(pack_of, sheet_of, said, place, holding):
+    pack = pack_of(GATED)
+    result = score_sheet(pack, sheet_of(pack, said))
+    assert highest_place(pack, result.gates) == place
+    assert capped_level(pack, "top", result.gates) == pack.levels[place].id
+    assert capped_level(pack, None, result.gates) is None
+    assert [gate.id for gate in result.gates if gate.cap is not None] == holding
