@@ -249,8 +249,8 @@ class _Making:
             self._put(SCORES, 2, key, index_score(how, parts, counts, weights))
         lows, shares = (self._range(each, 2, last) for each in (Key.LOW, Key.COVERAGE))
         self._put(SCORES, 2, Key.COVERAGE, index_coverage(shares, weights, lows))
-        title = self._numbers[OVERVIEW][Key.TITLE] - 1
-        titles = [cells[title] for cells in self.tables[OVERVIEW].rows]
+        number = self._numbers[OVERVIEW][Key.TITLE] - 1
+        titles = [cells[number] for cells in self.tables[OVERVIEW].rows]
         for key, name in _INDEX.items():
             row = titles.index(_(name)) + 2
             self._put(OVERVIEW, row, Key.VALUE, self._at(SCORES, key, 2))
