@@ -149,3 +149,14 @@ def test_what_is_required_is_marked(make: Make) -> None:
     assert "required · Question 1 of 3" in texts
     card, _ = make("q2")
     assert "Question 1 of 3" in [each.text() for each in card.findChildren(QLabel)]
+
+
+def test_the_editor_says_where_enter_goes_on(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    card, _ = make("q2")
+    editor, note = card._editor, card.note_part
+    focus = editor.first_focus()
+    assert card.enter_goes_on(focus)
+    assert all(card.enter_goes_on(each) for each in card.findChildren(QToolButton))
+    assert not card.enter_goes_on(note)
+    monkeypatch.setattr(editor, "enter_goes_on", lambda _focus: False)
+    assert not card.enter_goes_on(focus)

@@ -21,7 +21,7 @@ from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
-from ui.widgets.editors.base import Editor
+from ui.widgets.editors.base import ENTER_GOES_ON, Editor
 from ui.widgets.factories import column, label, row, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
@@ -112,6 +112,12 @@ class QuestionCard(QFrame):
     def take_focus(self) -> None:
         """Put the focus on the question."""
         self._editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter at a widget of the card keeps the answer and goes on."""
+        if self._editor.isAncestorOf(focus):
+            return self._editor.enter_goes_on(focus)
+        return isinstance(focus, ENTER_GOES_ON)
 
     def flush(self) -> None:
         """Emit pending typing."""

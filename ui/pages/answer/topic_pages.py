@@ -10,12 +10,8 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QCheckBox,
     QFormLayout,
     QLineEdit,
-    QListWidget,
-    QRadioButton,
-    QToolButton,
     QWidget,
 )
 
@@ -47,9 +43,6 @@ from ui.widgets.factories import card, clear, column, label
 from ui.widgets.option_buttons import Link, Sentence, is_enter
 from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
-
-_ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
-"""Types at which Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
 
 
 @guarded
@@ -160,7 +153,7 @@ class TopicPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if is_enter(event) and isinstance(self.focusWidget(), _ENTER_GOES_ON):
+        if is_enter(event) and self._enter_goes_on(self.focusWidget()):
             self._go(1)
             return
         if step is None or event.modifiers() or self._single:
@@ -197,7 +190,13 @@ class TopicPage(Page):
         if isinstance(watched, Sentence) and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
             return True
-        return enter and isinstance(watched, _ENTER_GOES_ON) and self._go(1)
+        return enter and self._enter_goes_on(watched) and self._go(1)
+
+    def _enter_goes_on(self, focus: QObject | None) -> bool:
+        """Whether Enter at a widget keeps the answer and goes on; its question knows."""
+        return isinstance(focus, QWidget) and any(
+            made.enter_goes_on(focus) for made in self._cards.values() if made.isAncestorOf(focus)
+        )
 
     def _go(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) question, or page if there is none; return True."""

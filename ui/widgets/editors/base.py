@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QLineEdit,
+    QListWidget,
+    QRadioButton,
+    QToolButton,
+    QWidget,
+)
 
 from assessment.answers.answer import Misfit
 from assessment.questionnaire.values import Value
+from ui.widgets.option_buttons import Link
+
+ENTER_GOES_ON = (QRadioButton, QCheckBox, QToolButton, QLineEdit, QListWidget, Link)
+"""Types at which Enter keeps the answer and goes on; in a table and in a note it has work of its own."""
 
 
 class Editor(QWidget):
@@ -36,6 +47,10 @@ class Editor(QWidget):
         """Choose the option of that number, counted from 1; return whether it exists."""
         del number
         return False
+
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter at a widget of the editor keeps the answer and goes on."""
+        return isinstance(focus, ENTER_GOES_ON)
 
     def flush(self) -> None:
         """Emit pending typing."""
