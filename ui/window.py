@@ -248,7 +248,7 @@ class Window(Frame):
         """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
         self._stop_jobs()
-        standing = None if self._pages is None else self._pages.standing()
+        position = None if self._pages is None else self._pages.position()
         self._pages = None
         self._entrance.leave()
         self._clear(self.session)
@@ -256,8 +256,8 @@ class Window(Frame):
         if self.pages is not None:
             self.pages.show_last_page()
             self.pages.show_bare(bare=self.is_bare)
-            if standing is not None:
-                self.pages.return_to(standing)
+            if position is not None:
+                self.pages.return_to(position)
         self._retitle()
         self._opened.tell_holder()
         self.session_changed.emit()

@@ -162,7 +162,7 @@ def test_a_measure_of_ones_own(
     assert own not in tab._rows
 
 
-def test_what_was_typed_is_kept_when_the_place_is_left(
+def test_what_was_typed_is_kept_when_the_page_is_left(
     tab: MeasuresTab, session: Session, qtbot: QtBot
 ) -> None:
     row = tab._rows["eyes"]

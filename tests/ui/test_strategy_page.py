@@ -258,7 +258,7 @@ def is_cut(each: QWidget) -> bool:
     return each.width() < each.sizeHint().width() - 1
 
 
-def test_the_bench_has_it_between_results_and_report(
+def test_the_rail_has_it_between_results_and_report(
     session: Session, context: Context, qtbot: QtBot
 ) -> None:
     pages = AssessmentPages(session, context, Notices(context))

@@ -58,7 +58,7 @@ _follow_up: Any = Deferred("ui.pages.follow_up.page")
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class ScrollPosition:
     """Position of the user: an item, or a share of a page scrolled (0–1)."""
 
     item: str | None
@@ -208,18 +208,18 @@ class AssessmentPages(QWidget):
             self.workshop_left.emit()
         page.take_focus()
 
-    def standing(self) -> Standing:
+    def position(self) -> ScrollPosition:
         """Return the position in the page shown."""
         bar = self._bar()
         share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
-        return Standing(self.answer.here if self.page_name == ANSWER else None, share)
+        return ScrollPosition(self.answer.here if self.page_name == ANSWER else None, share)
 
-    def return_to(self, standing: Standing) -> None:
+    def return_to(self, position: ScrollPosition) -> None:
         """Go to a position kept before a rebuild."""
-        if standing.item is not None:
-            self.answer.open_item(standing.item)
-        elif standing.share and self.page_name != ANSWER:
-            QTimer.singleShot(0, self, lambda: self._scroll_to(standing.share))
+        if position.item is not None:
+            self.answer.open_item(position.item)
+        elif position.share and self.page_name != ANSWER:
+            QTimer.singleShot(0, self, lambda: self._scroll_to(position.share))
 
     def show_last_page(self) -> None:
         """Show the page on which the document was left."""

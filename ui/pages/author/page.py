@@ -183,17 +183,17 @@ class AuthorPage(QWidget):
 
     def _show_pages(self, session: Session, context: Context) -> None:
         """Replace the preview, and go to where the one before stood."""
-        before, standing = self._pages, None
+        before, position = self._pages, None
         if before is not None:
-            standing = before.standing()
+            position = before.position()
             before.close_jobs()
         self._shown = session
         self._pages = self._make_pages(session, context)
         clear(self._holder)
         self._holder.addWidget(self._pages)
         self._pages.show_last_page()
-        if standing is not None:
-            self._pages.return_to(standing)
+        if position is not None:
+            self._pages.return_to(position)
 
     def _show_reached(self) -> None:
         if self._watcher.session is not None:
