@@ -96,7 +96,7 @@ class DocumentController(QObject):
         LOG.info("opened a document")
         self._take(desk, session)
         if place is not None:
-            session.remember(VIEW_PLACE, place)
+            session.note(VIEW_PLACE, place)
         desk.touch(session)
         self.changed.emit()
         if session.warnings:

@@ -193,7 +193,7 @@ class Workspace(QWidget):
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self._rail.mark(name)
-        self._session.remember(VIEW_PLACE, name)
+        self._session.note(VIEW_PLACE, name)
         if name != WORKSHOP:
             self.show_bare(bare=False)
             self.workshop_left.emit()

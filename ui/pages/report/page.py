@@ -73,7 +73,7 @@ class ReportPage(QWidget):
     def flush(self) -> None:
         """Record the page that is read, and typed input that is not recorded yet."""
         if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
-            self._session.remember(_VIEW_PAGE, self._preview.page)
+            self._session.note(_VIEW_PAGE, self._preview.page)
         for fields in (self._cover, self._voice):
             if fields is not None:
                 fields.flush()
@@ -119,7 +119,7 @@ class ReportPage(QWidget):
         )
         opened = self._session.recall(_VIEW_FORMATS, True) is not False
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
-        formats.folded.connect(lambda on: self._session.remember(_VIEW_FORMATS, on))
+        formats.folded.connect(lambda on: self._session.note(_VIEW_FORMATS, on))
         self._unprintable = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
