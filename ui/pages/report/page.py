@@ -30,6 +30,7 @@ from ui.pages.report.office import OfficeExport
 from ui.pages.report.options import VIEW_OPTIONS, ReportChoices, remembered, stored
 from ui.pages.report.voice import VoiceFields
 from ui.session import Session
+from ui.shortcuts import keys_of, listen
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
@@ -104,6 +105,8 @@ class ReportPage(QWidget):
         self._export = button(
             _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
+        set_tip(self._export, ", ".join(keys_of("export")))
+        listen(self, "export", self._export.click)
         self._work = QWidget()
         self._work.setLayout(row(self._bar, self._cancel))
         self._work.hide()
