@@ -61,17 +61,24 @@ class _Heartbeat:
 
 
 def _new_window(folder: Path) -> Window:
+    """Return a window as it is some seconds after the start, with what is loaded behind Home."""
+    from PySide6.QtCore import QEventLoop  # noqa: PLC0415
+
     from ui.app import make_application  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
-    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
+    from ui.startup import Startup  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     make_application()
     settings = Settings(folder / "s.ini")
     settings.documents_folder, settings.language = folder, "en"
-    window = Window(settings, DocumentOpener(settings))
+    window = Window(settings)
     window.resize(1366, 768)
     window.show()
+    startup, loop = Startup(window, settings), QEventLoop()
+    startup.finished.connect(loop.quit)
+    startup.load()
+    loop.exec()
     return window
 
 

@@ -232,8 +232,10 @@ def _report_by_keys(own: dict[str, str], trial: Trial, began: float) -> list[str
     if not _wait(lambda: _xdotool(own, "search", "--onlyvisible", "--name", "Sounding")):
         return ["no window appeared"]
     print(f"window after {time.monotonic() - began:.2f} s")
-    if not _wait(lambda: _xdotool(own, "search", "--onlyvisible", "--name", "Harbour")):
+    opened = _wait(lambda: _xdotool(own, "search", "--onlyvisible", "--name", "Harbour"))
+    if not opened:
         return ["the window did not open the document"]
+    _xdotool(own, "windowfocus", opened.splitlines()[0])  # nobody else gives it the keyboard here
     _export(own, f"{trial.seen}/window.pdf")
     if not _wait(lambda: "yes" if report.exists() else ""):
         _xdotool(own, "key", "Escape")
@@ -242,11 +244,11 @@ def _report_by_keys(own: dict[str, str], trial: Trial, began: float) -> list[str
 
 
 def _export(own: dict[str, str], report: str) -> None:
-    """Go to the report page, press its button by keyboard, and name the file."""
+    """Go to the report page, ask for its PDF by keyboard, and name the file."""
     for words in (
         ("key", "ctrl+4"),
         ("sleep", "4"),
-        ("key", "alt+e"),
+        ("key", "ctrl+e"),
         ("sleep", "2"),
         ("key", "ctrl+a"),
         ("type", "--delay", "5", report),

@@ -33,6 +33,8 @@ WRITE_BACK_MILLISECONDS = 5_000
 BEAT_MILLISECONDS = 15_000
 """Interval of renewing the lock, reading others' changes and making a backup if one is due."""
 _FIRST_BEAT_MILLISECONDS = 1_500
+_NOTED_MILLISECONDS = 1_000
+"""Pause after which the place in the window is written, so that moving about waits for no disk."""
 
 
 class Session(QObject):
@@ -88,6 +90,11 @@ class Session(QObject):
         self._beat.timeout.connect(self.beat)
         self._beat.start()
         QTimer.singleShot(_FIRST_BEAT_MILLISECONDS, self, self.beat)
+        self._noted: dict[str, Any] = {}
+        self._note_timer = QTimer(self)
+        self._note_timer.setSingleShot(True)
+        self._note_timer.setInterval(_NOTED_MILLISECONDS)
+        self._note_timer.timeout.connect(self._write_noted)
 
     # properties
 
@@ -169,14 +176,21 @@ class Session(QObject):
         """Record a view setting, unless closed; if the disk refuses, emit `refused` and drop it."""
         if self._closed:
             return
+        self._noted.pop(key, None)
         try:
             self._document.set_view(key, value)
         except WriteRefused as error:
             self.refused.emit(error.message)
 
+    def note(self, key: str, value: Any) -> None:
+        """Record where the user is: a view setting that is written once they stay, or at closing."""
+        if not self._closed:
+            self._noted[key] = value
+            self._note_timer.start()
+
     def recall(self, key: str, otherwise: Any = None) -> Any:
         """Return a recorded view setting; `otherwise`, unless None, where it is of another type."""
-        found = self._document.view(key, otherwise)
+        found = self._noted[key] if key in self._noted else self._document.view(key, otherwise)
         fits = otherwise is None or isinstance(found, type(otherwise))
         return found if fits else otherwise
 
@@ -256,6 +270,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save what is pending and close the document."""
+        self._write_noted()
+        self._note_timer.stop()
         self._closed = True
         self._retry.stop()
         self._beat.stop()
@@ -265,6 +281,10 @@ class Session(QObject):
         self._document.close()
 
     # internals
+
+    def _write_noted(self) -> None:
+        for key, value in list(self._noted.items()):
+            self.remember(key, value)
 
     def _do(self, command: Callable[[], object]) -> None:
         if self._closed:  # a field that loses focus while its window closes emits once more

@@ -47,6 +47,7 @@ ACTS = (
     Act("move", ("Alt+Up", "Alt+Down"), N_("Move a row or a rank"), ANSWER_GROUP, True),
     Act("next_tab", ("Ctrl+Tab", "Ctrl+PgDown"), N_("Next tab of the strategy"), FIND_GROUP, True),
     Act("tab_before", ("Ctrl+Shift+Tab", "Ctrl+PgUp"), N_("Tab before"), FIND_GROUP, True),
+    Act("export", ("Ctrl+E",), N_("Export the report as PDF, on its page"), FIND_GROUP, True),
     Act("jump", ("Ctrl+K",), N_("Go to a question by its words"), FIND_GROUP),
     Act("undo", ("Ctrl+Z",), N_("Undo"), FIND_GROUP),
     Act("redo", ("Ctrl+Shift+Z", "Ctrl+Y"), N_("Redo"), FIND_GROUP),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from assessment.core import resources
@@ -105,7 +105,15 @@ class Theme:
         return made
 
     def pixmap(self, name: str, token: str = "ink", size: int = 24) -> QPixmap:
-        """Return a bundled icon of `size` units, drawn at twice that for dense screens."""
+        """Return a bundled icon of `size` units, drawn once at twice that for dense screens."""
+        key = f"{self.name} {self.px(size)} {token} {name}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            pixmap = self._drawn(name, token, size)
+            QPixmapCache.insert(key, pixmap)
+        return pixmap
+
+    def _drawn(self, name: str, token: str, size: int) -> QPixmap:
         svg = resources.icon(name).read_text(encoding="utf-8")
         renderer = QSvgRenderer(QByteArray(svg.replace("#000000", self.tokens[token]).encode()))
         side = self.px(size)

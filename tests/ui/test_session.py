@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date
 
 import pytest
@@ -17,7 +18,9 @@ from assessment.document.answer_edits import (
     set_note,
     set_target,
 )
+from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
+from assessment.document.history import Plain
 from assessment.document.store import Store, read_document
 from ui.session import Session
 
@@ -97,6 +100,32 @@ def test_a_view_that_is_refused_is_forgotten(
     with qtbot.waitSignal(session.refused):
         session.remember("place", "results")
     assert session.recall("place") is None
+
+
+def test_where_one_is_waits_for_no_disk_and_is_there_again(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[str] = []
+    write = Store.write_view
+
+    def count(store: Store, key: str, value: Plain) -> None:
+        written.append(key)
+        write(store, key, value)
+
+    monkeypatch.setattr(Store, "write_view", count)
+    for page in ("results", "strategy", "report"):
+        session.note("place", page)
+        assert session.recall("place") == page
+    assert written == []
+    qtbot.waitUntil(lambda: written == ["place"])
+    session.note("place", "answer")
+    session.remember("place", "home")
+    session.note("tab", "media")
+    session.close()
+    session.note("tab", "roadmap")
+    assert written == ["place", "place", "tab"]
+    with closing(Document(session.document.path)) as document:
+        assert (document.view("place"), document.view("tab")) == ("home", "media")
 
 
 def test_a_note_that_waits_behind_an_answer_keeps_it(

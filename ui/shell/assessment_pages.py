@@ -202,7 +202,7 @@ class AssessmentPages(QWidget):
         page = self.page(name)
         self._stack.setCurrentWidget(page)
         self._rail.mark(name)
-        self._session.remember(VIEW_PAGE, name)
+        self._session.note(VIEW_PAGE, name)
         if name != WORKSHOP:
             self.show_bare(bare=False)
             self.workshop_left.emit()

@@ -100,7 +100,7 @@ class DocumentController(QObject):
         LOG.info("opened a document")
         self._take(documents, session)
         if page is not None:
-            session.remember(VIEW_PAGE, page)
+            session.note(VIEW_PAGE, page)
         documents.touch(session)
         self.changed.emit()
         if session.warnings:

@@ -76,7 +76,7 @@ class AnswerPage(QWidget):
         self._outline.show_page(page_id)
         self._side.show_topic(self._session.pack.topics.get(page_id))
         self._back.setEnabled(self._step(-1) is not None)
-        self._session.remember(_VIEW_PAGE, page_id)
+        self._session.note(_VIEW_PAGE, page_id)
         if self._page is not None and (item_id is not None or not browsing):
             if page_id == REVIEW and self._page.findChild(Link) is None:
                 self._next.setFocus(Qt.FocusReason.TabFocusReason)
@@ -240,11 +240,11 @@ class AnswerPage(QWidget):
 
     def _on_aside(self, shown: bool) -> None:
         if self._is_roomy:
-            self._session.remember(_VIEW_ASIDE, shown)
+            self._session.note(_VIEW_ASIDE, shown)
 
     def _on_single(self, single: bool) -> None:
         self._single_view = single
-        self._session.remember(_VIEW_SINGLE, single)
+        self._session.note(_VIEW_SINGLE, single)
         page_id, self._page_id = self._page_id, ""
         self.open_page(page_id)
 

@@ -102,7 +102,7 @@ class FollowUpPage(QWidget):
         """Show the tab of that name."""
         self._tab = name
         self._strip.show_tab(name)
-        self._session.remember(_VIEW_TAB, name)
+        self._session.note(_VIEW_TAB, name)
         self._refresh()
 
     def take_focus(self) -> None:

@@ -30,6 +30,7 @@ from ui.pages.report.office import OfficeExport
 from ui.pages.report.options import VIEW_OPTIONS, ReportChoices, remembered, stored
 from ui.pages.report.voice import VoiceFields
 from ui.session import Session
+from ui.shortcuts import keys_of, listen
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
@@ -73,7 +74,7 @@ class ReportPage(QWidget):
     def flush(self) -> None:
         """Record the page that is read, and typed input that is not recorded yet."""
         if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
-            self._session.remember(_VIEW_PAGE, self._preview.page)
+            self._session.note(_VIEW_PAGE, self._preview.page)
         for fields in (self._cover, self._voice):
             if fields is not None:
                 fields.flush()
@@ -104,6 +105,8 @@ class ReportPage(QWidget):
         self._export = button(
             _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
+        set_tip(self._export, ", ".join(keys_of("export")))
+        listen(self, "export", self._export.click)
         self._work = QWidget()
         self._work.setLayout(row(self._bar, self._cancel))
         self._work.hide()
@@ -119,7 +122,7 @@ class ReportPage(QWidget):
         )
         opened = self._session.recall(_VIEW_FORMATS, True) is not False
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
-        formats.folded.connect(lambda on: self._session.remember(_VIEW_FORMATS, on))
+        formats.folded.connect(lambda on: self._session.note(_VIEW_FORMATS, on))
         self._unprintable = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),

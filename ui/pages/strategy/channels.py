@@ -345,7 +345,7 @@ class ChannelsTab(PageTab):
 
     def _on_unfolded(self, channel: str, opened: bool) -> None:
         self._open = [id_ for id_ in self._open if id_ != channel] + ([channel] if opened else [])
-        self._session.remember(_VIEW_OPEN, self._open)
+        self._session.note(_VIEW_OPEN, self._open)
 
     def _on_excluded_folded(self, opened: bool) -> None:
         self._on_unfolded(_EXCLUDED, opened)

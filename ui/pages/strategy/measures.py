@@ -251,7 +251,7 @@ class MeasuresTab(PageTab):
 
     def _on_unfolded(self, id_: str, opened: bool) -> None:
         self._open = [each for each in self._open if each != id_] + ([id_] if opened else [])
-        self._session.remember(_VIEW_OPEN, self._open)
+        self._session.note(_VIEW_OPEN, self._open)
 
     def _on_fold(self, opened: bool) -> None:
         self._on_unfolded(str(self.sender().property("fold")), opened)

@@ -103,7 +103,7 @@ class StrategyPage(QWidget):
         self.flush()
         self._tab = name
         self._strip.show_tab(name)
-        self._session.remember(_VIEW_TAB, name)
+        self._session.note(_VIEW_TAB, name)
         if self.isVisible():
             self._look()
 

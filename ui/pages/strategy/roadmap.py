@@ -208,7 +208,7 @@ class RoadmapTab(Tab):
             return
         self.flush()
         self._show(id_)
-        self._session.remember(_VIEW_STEP, id_)
+        self._session.note(_VIEW_STEP, id_)
 
     def _on_decided(self, action_id: str, decision: ActionDecision) -> None:
         self._session.run(set_action(action_id, decision))
@@ -240,7 +240,7 @@ class RoadmapTab(Tab):
 
     def _on_unfolded(self, group: str, opened: bool) -> None:
         self._groups = [id_ for id_ in self._groups if id_ != group] + ([group] if opened else [])
-        self._session.remember(_VIEW_GROUPS, self._groups)
+        self._session.note(_VIEW_GROUPS, self._groups)
 
     def _on_add(self) -> None:
         self.flush()
