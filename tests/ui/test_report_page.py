@@ -28,10 +28,10 @@ def test_a_report_is_exported(
     laid_out(qtbot, window)
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    window.show_place(RESULTS)
+    window.show_page(RESULTS)
     with qtbot.assertNotEmitted(window._saver.saved):
         qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    window.show_place(REPORT)
+    window.show_page(REPORT)
     with qtbot.waitSignal(window._saver.saved):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
