@@ -28,6 +28,7 @@ DISK_MIB = 150
 """Folder that is aimed at after unpacking, in MiB."""
 TESTED = ("tests/cli", "tests/report", "tests/workshop", "tests/ui", "tests/journeys")
 """Tests of commands, report and window, which are run by the bundle's own Python."""
+_PLUGINS = ("-p", "pytestqt.plugin", "-p", "_hypothesis_pytestplugin")
 _PATIENCE = 120
 """Seconds in which a window must have done what was asked for."""
 _KEPT = ("DISPLAY", "XAUTHORITY", "SYSTEMROOT", "TEMP", "TMP", "USERPROFILE", "APPDATA")
@@ -176,17 +177,29 @@ def _tests(program: Path, beside: Path) -> list[str]:
     paths = sysconfig.get_paths()
     folders = [ROOT, paths["purelib"], paths["platlib"], paths["stdlib"]]
     folders.append(Path(paths["stdlib"], "lib-dynload"))
-    own = {
-        "SOUNDING_TOOLS": os.pathsep.join(map(str, folders)),
+    shared = {
+        **os.environ,
+        "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1",  # the bundle's libraries come without theirs
         "QT_QPA_PLATFORM": "offscreen",
     }
-    words = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "pythonpath=", *TESTED]
+    own = {"SOUNDING_TOOLS": os.pathsep.join(map(str, folders))}
+    words = [
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        *_PLUGINS,
+        "-o",
+        "pythonpath=",
+        *TESTED,
+    ]
     inside = subprocess.run(
-        [str(placed), *words], cwd=ROOT, env={**os.environ, **own}, check=False
+        [str(placed), *words], cwd=ROOT, env=shared | own, check=False
     ).returncode
     outside = subprocess.run(
         [sys.executable, *words[:-len(TESTED)], "tests/cli"], cwd=ROOT,
-        env={**os.environ, "SOUNDING_PROGRAM": str(program), "QT_QPA_PLATFORM": "offscreen"}, check=False,
+        env=shared | {"SOUNDING_PROGRAM": str(program)}, check=False,
     ).returncode  # fmt: skip
     told = ((inside, "tests run inside the bundle"), (outside, "tests/cli against the program"))
     return [what for status, what in told if status]

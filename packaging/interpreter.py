@@ -7,13 +7,36 @@ the tests and what only they use are found: they come last, so that everything t
 import os
 import runpy
 import sys
+from importlib.machinery import ModuleSpec, PathFinder
+
+NEEDED = {"PySide6.QtTest"}
+"""Modules of libraries in the bundle that only the tests use; all others must be in the bundle."""
+
+
+class _Tools:
+    """Finder of what the tests need of libraries that the bundle has without it."""
+
+    def __init__(self, folders: list[str]) -> None:
+        self._folders = folders
+
+    def find_spec(
+        self, name: str, _path: object = None, _target: object = None
+    ) -> ModuleSpec | None:
+        """Return where the module is in the tools' folders; None for every other module."""
+        if name not in NEEDED:
+            return None
+        package = name.split(".")[:-1]
+        return PathFinder.find_spec(name, [os.path.join(each, *package) for each in self._folders])
+
 
 if __name__ == "__main__":
     if sys.argv[1:2] and sys.argv[1].startswith("--multiprocessing-fork"):
         from multiprocessing import freeze_support
 
         freeze_support()
-    sys.path += os.environ["SOUNDING_TOOLS"].split(os.pathsep)
+    tools = os.environ["SOUNDING_TOOLS"].split(os.pathsep)
+    sys.path += tools
+    sys.meta_path.append(_Tools(tools))
     while sys.argv[1] in ("-I", "-B", "-s", "-u"):
         del sys.argv[1]
     kind = sys.argv[1]
