@@ -8,6 +8,7 @@ import os
 import runpy
 import sys
 from importlib.machinery import ModuleSpec, PathFinder
+from pathlib import Path
 
 NEEDED = {"PySide6.QtTest"}
 """Modules of libraries in the bundle that only the tests use; all others must be in the bundle."""
@@ -26,7 +27,7 @@ class _Tools:
         if name not in NEEDED:
             return None
         package = name.split(".")[:-1]
-        return PathFinder.find_spec(name, [os.path.join(each, *package) for each in self._folders])
+        return PathFinder.find_spec(name, [str(Path(each, *package)) for each in self._folders])
 
 
 if __name__ == "__main__":
