@@ -44,7 +44,7 @@ NEW: dict[str, tuple[float, int]] = {
     "proof-pages": (16, 45),
     "recall": (4, 21),
     "need-list": (2, 7),
-    "volunteer-call": (4, 21),
+    "volunteer-call": (2, 10),
     "live-trial": (16, 28),
     "captions": (2, 7),
     "crisis-sheet": (3, 2),
@@ -52,6 +52,14 @@ NEW: dict[str, tuple[float, int]] = {
     "list-gathered": (3, 14),
     "best-again": (4.5, 30),
     "bring-one": (3.5, 28),
+    "volunteer-role": (2, 5),
+    "season-plan": (2, 5),
+    "short-talk": (4, 35),
+    "full-talk": (4, 28),
+    "volunteers-stay": (3, 35),
+    "thank-and-ask": (3, 28),
+    "next-trial": (4, 35),
+    "half-year-check": (2, 5),
 }
 """Action → hours, days at least."""
 CLEARS = {
@@ -73,6 +81,11 @@ PROTECTIVE = ("crisis-sheet", "account-setup", "consent-file")
 FOR_ONE_KIND = {
     "need-list": {"charity"},
     "volunteer-call": {"charity", "public-body"},
+    "volunteer-role": {"charity", "public-body"},
+    "volunteers-stay": {"charity", "public-body"},
+    "thank-and-ask": {"charity"},
+    "short-talk": {"professional"},
+    "full-talk": {"public-body"},
     "proof-pages": {"maker"},
     "creator-trial": {"shop", "online-seller", "public-body"},
     "seed-community": {"shop", "online-seller", "charity", "public-body"},
