@@ -285,3 +285,15 @@ def test_what_dentists_and_helpers_may_not_is_told_where_it_holds(sheet_of):
     assert "uk-health" not in {each.id for each in lines(sheet_of, "rules", **open_)}
     charity = {each.id for each in lines(sheet_of, "rules", kind="charity", countries=["uk"])}
     assert "uk-safeguarding" in charity
+
+
+@pytest.mark.parametrize(("country", "both"), [("cn", False), ("eu", True)])
+def test_a_maker_who_sells_at_home_alone_reads_one_language(country, both, sheet_of):
+    """An exporter holds each reply in two; a supplier of the home market only in its own."""
+    known = {"kind": "maker", "countries": [country]}
+    told = [
+        each.answer if name == "replies" else each.first_sentence
+        for name in ("replies", "crisis")
+        for each in lines(sheet_of, name, **known)
+    ]
+    assert any(re.search("[A-Za-z]{4}", text["zh"]) for text in told) == both
