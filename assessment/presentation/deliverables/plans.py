@@ -67,8 +67,7 @@ def calendar(teller: Teller) -> Handout | None:
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
         _(
-            "Does a holiday or a closed week fall into these days? Make what is due then beforehand and "
-            "schedule it, or leave it out: nobody has to publish or answer on a day off."
+            "Is anything closed in these weeks, such as for holidays? Move what falls into that time."
         ),
     ]
     notes += [_shut(teller, each) for each in found.shut]
