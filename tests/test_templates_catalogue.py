@@ -43,6 +43,16 @@ OWN_RESULTS = {
     "professional": {"enquiries", "bookings", "returning", "ratings", "fewer-questions"},
 }
 """Kind → first results that have lines of their own."""
+FIRST_DAYS = {
+    "shop": [1, 1, 2, 3, 4, 6, 7],
+    "local-service": [1, 1, 2, 3, 4, 5, 5],
+    "online-seller": [1, 1, 2, 3, 4, 5, 5],
+    "maker": [1, 2, 3, 4, 5],
+    "charity": [1, 1, 2, 3, 4, 5, 5],
+    "public-body": [1, 2, 3, 4, 4, 6, 7],
+    "professional": [1, 1, 2, 3, 3, 4, 5],
+}
+"""Only shops and houses that are open then have something to do at a weekend."""
 LISTS = ("pillars", "calendar", "first_week", "crisis", "replies", "voice", "rules")
 
 
@@ -137,8 +147,12 @@ def test_a_reply_of_a_practice_confirms_no_visit(said, sheet_of):
 def test_a_kind_has_its_days_and_three_hours_in_the_first_week(kind, sheet_of):
     """A works is closed at the weekend, and so is an office."""
     week = lines(sheet_of, "first_week", kind=kind, countries=["uk"])
-    days = {"maker": [1, 2, 3, 4, 5], "professional": [1, 1, 2, 3, 3, 4, 5]}
-    assert sorted(each.day for each in week) == days.get(kind, [1, 2, 3, 4, 5, 6, 7])
+    assert sorted(each.day for each in week) == FIRST_DAYS[kind]
+    asked = [
+        each.day for each in week if "tally" in each.text["en"] and "Add up" not in each.text["en"]
+    ]
+    counted = [each.day for each in week if re.match("Add |Count ", each.text["en"])]
+    assert all(day < max(counted) for day in asked)  # a tally runs for some days before it is read
     assert sum(each.hours for each in week) == pack().actions_by_id["first-week"].effort_hours
 
 
@@ -161,7 +175,7 @@ def test_where_no_kind_is_given_general_lines_speak(name, sheet_of):
     found = lines(sheet_of, name)
     assert found or name == "pillars"
     if name == "first_week":
-        assert [each.day for each in found] == [1, 2, 3, 4, 5, 6, 7]
+        assert sorted(each.day for each in found) == [1, 1, 2, 3, 4, 6, 7]
 
 
 @pytest.mark.parametrize("kind", KINDS)
