@@ -44,7 +44,7 @@ NEW: dict[str, tuple[float, int]] = {
     "proof-pages": (16, 45),
     "recall": (4, 21),
     "need-list": (2, 7),
-    "volunteer-call": (4, 21),
+    "volunteer-call": (2, 10),
     "live-trial": (16, 28),
     "captions": (2, 7),
     "crisis-sheet": (3, 2),
@@ -52,6 +52,14 @@ NEW: dict[str, tuple[float, int]] = {
     "list-gathered": (3, 14),
     "best-again": (4.5, 30),
     "bring-one": (3.5, 28),
+    "volunteer-role": (2, 5),
+    "season-plan": (2, 5),
+    "short-talk": (4, 35),
+    "full-talk": (4, 28),
+    "volunteers-stay": (3, 35),
+    "thank-and-ask": (3, 28),
+    "next-trial": (4, 35),
+    "half-year-check": (2, 5),
 }
 """Action → hours, days at least."""
 CLEARS = {
@@ -73,6 +81,11 @@ PROTECTIVE = ("crisis-sheet", "account-setup", "consent-file")
 FOR_ONE_KIND = {
     "need-list": {"charity"},
     "volunteer-call": {"charity", "public-body"},
+    "volunteer-role": {"charity", "public-body"},
+    "volunteers-stay": {"charity", "public-body"},
+    "thank-and-ask": {"charity"},
+    "short-talk": {"professional"},
+    "full-talk": {"public-body"},
     "proof-pages": {"maker"},
     "creator-trial": {"shop", "online-seller", "public-body"},
     "seed-community": {"shop", "online-seller", "charity", "public-body"},
@@ -365,3 +378,45 @@ def test_the_hours_of_an_action_fit_into_its_days(name):
     """At most four hours on a day: small teams do it beside their other work."""
     action = actions()[name]
     assert action.effort_hours <= 4 * (action.elapsed_days or action.effort_hours)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_the_busy_season_is_told_by_trade_and_place(kind, country, sheet_of):
+    """Counted back in weeks; no trade reads the general text."""
+    sheet = sheet_of(pack(), {"kind": kind, "countries": [country], "home": country})
+    steps = worded(pack(), sheet).actions_by_id["season-plan"].steps
+    assert re.search("weeks before|October|term ahead", steps[1]["en"]), steps[1]
+    general = [text["en"] for text in variants(actions()["season-plan"].steps[1])][-1]
+    assert steps[1]["en"] != general
+
+
+def test_there_is_something_to_do_in_every_part_of_the_year():
+    """In the second and third month, and after the review: not only where scores are low."""
+    due = {
+        each.id: (each.earliest_days, each.deadline_days)
+        for each in actions().values()
+        if each.earliest_days and each.deadline_days and each.id != "quarterly-review"
+    }
+    assert {"volunteers-stay", "thank-and-ask", "full-talk"} == {
+        name for name, (_, until) in due.items() if until < 90
+    }
+    assert {name for name, (since, _) in due.items() if since > 90} == {
+        "next-trial",
+        "half-year-check",
+    }
+    assert not any(since <= 90 <= until for since, until in due.values())  # that is the review
+
+
+def test_what_a_channel_or_an_action_takes_is_computed_not_told():
+    """Hours and rhythm stand in figures of their own; a summary that told them would disagree."""
+    hours = re.compile(r"\b(?:hours|videos?|posts?|articles?) (?:a|each|every) week|每周")
+    for channel in pack().catalogues.channels.channels:
+        for text in variants(channel.summary):
+            assert not hours.search(" ".join(text.values())), channel.id
+
+
+def test_who_does_it_can_stand_after_a_name():
+    for action in actions().values():
+        for text in variants(action.owner):
+            assert text["en"][0].islower(), action.id

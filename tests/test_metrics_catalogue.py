@@ -23,13 +23,12 @@ COUNTS = {
     "bookings": ("customer", "weekly", "outcome", ["bookings"]),
     "orders": ("customer", "weekly", "outcome", ["orders"]),
     "visits": ("customer", "weekly", "outcome", ["visits"]),
-    "attendance": ("customer", "monthly", "outcome", ["visits"]),
     "gifts": ("customer", "monthly", "outcome", ["gifts"]),
     "volunteers": ("loyal", "monthly", "outcome", ["volunteers"]),
     "contacts-return": ("loyal", "monthly", "outcome", ["returning"]),
     "rating": ("customer", "monthly", "outcome", ["ratings"]),
     "new-reviews": ("customer", "monthly", "driver", []),
-    "repeated-questions": ("customer", "monthly", "outcome", ["fewer-questions"]),
+    "repeated-questions": ("customer", "weekly", "outcome", ["fewer-questions"]),
     "people-in-group": ("onlooker", "monthly", "outcome", []),
     "name-searches": ("onlooker", "monthly", "outcome", []),
     "listing-actions": ("customer", "weekly", "driver", []),
@@ -41,6 +40,8 @@ COUNTS = {
     "posts-with-subtitles": (None, "monthly", "guard", []),
 }
 """Metric → its stage, how often it is read, its part, the first results it counts."""
+LAST = ["posts-with-subtitles", "follower-growth", "frequency", "attendance"]
+"""Counted where somebody chooses them, and last: of the accounts themselves, and events, which few hold."""
 
 STAGES = {"O": "onlooker", "C": "customer", "L": "loyal", "P": None}
 DOMAIN = {
@@ -79,6 +80,8 @@ DOMAIN = {
 
 ENOUGH = {"outcome": 2, "driver": 4, "guard": 2}
 A_CHANNEL_ALONE = {"outcome": 1, "driver": 2, "guard": 1}
+OF_A_SPAN = {"week": "noted weekly", "month": "noted monthly", "quarter": "noted quarterly"}
+A_TIME = re.compile(r"\b(?:week|month|quarter|period|year)s?\b")
 NO_LONGER_SAID = re.compile(r"机构|围观|社媒|情感度|先行|护栏|读数")
 
 
@@ -102,6 +105,10 @@ def english(text: object) -> str:
     return str(text["en"])
 
 
+def often(metric: Metric) -> str:
+    return english(metric.cadence).removeprefix("noted ")
+
+
 def column(pack: Pack, item: str, name: str) -> Choice | Choices:
     table = pack.items[item]
     assert isinstance(table, Table)
@@ -123,10 +130,12 @@ def serving(pack: Pack, purpose: str, channel: str | None = None) -> dict[str, l
 
 def test_the_counts_stand_before_the_rates_of_the_first_version(pack: Pack) -> None:
     found = {
-        metric.id: (metric.stage, english(metric.cadence), metric.role, metric.first_result)
+        metric.id: (metric.stage, often(metric), metric.role, metric.first_result)
         for metric in pack.catalogues.metrics.metrics
     }
-    assert list(found) == [*COUNTS, *DOMAIN]
+    rest = [name for name in (*COUNTS, *DOMAIN) if name not in LAST]
+    assert list(found) == [*rest, *LAST]
+    assert found["attendance"] == ("customer", "monthly", "outcome", [])
     assert {name: found[name] for name in COUNTS} == COUNTS
     assert {name: found[name][:2] for name in DOMAIN} == {
         name: (STAGES[stage], often) for name, (stage, often) in DOMAIN.items()
@@ -154,6 +163,34 @@ def test_a_count_says_of_what_time(pack: Pack) -> None:
         assert re.search(r"a (week|month)", english(unit)), result
         assert isinstance(unit, dict)
         assert re.search(r"[/／][周月]", unit["zh"]), result
+
+
+def test_unit_formula_and_cadence_speak_of_the_same_span(pack: Pack) -> None:
+    """A unit with a span leaves the formula none to contradict; a week is noted weekly, and so on.
+
+    Somebody who counts by the month where the catalogue counts by the week then reads no “in the week”.
+    """
+    for metric in pack.catalogues.metrics.metrics:
+        for unit in (english(each) for each in variants(metric.unit)):
+            span = re.search(r" a (week|month|quarter)$", unit)
+            if span is None:
+                continue
+            assert english(metric.cadence) == OF_A_SPAN[span[1]], metric.id
+            if metric.first_result or metric.id in ("qualified-quotes", "redemptions"):
+                for formula in variants(metric.formula):
+                    assert not A_TIME.search(english(formula)), metric.id
+
+
+def test_money_has_its_currency_and_what_it_is_for(pack: Pack) -> None:
+    for id_ in ("cost-per-visit", "cost-per-lead", "acquisition-cost"):
+        found = [english(each) for each in variants(pack.metrics_by_id[id_].unit)]
+        assert [each.split()[0] for each in found] == [
+            "yuan",
+            "pounds",
+            "euros",
+            "dollars",
+            "money",
+        ]
 
 
 def test_less_is_better_of_costs_waiting_effort_and_repetition(pack: Pack) -> None:

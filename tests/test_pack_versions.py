@@ -126,7 +126,7 @@ def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
     for path in folder.rglob("*.yaml"):
         text = path.read_text("utf-8").replace("version: 2.1.0", "version: 2.0.0")
         text = text.replace("Where are the people you want to reach?", "Where are you?")
-        text = text.replace("{item: home, is: cn}", "{item: countries, includes: cn}")
+        text = re.sub(r"\{item: home, is: (\w+)\}", r"{item: countries, includes: \1}", text)
         path.write_text(re.sub(r"(?s)      - id: home\n.*?(?=      - id: )", "", text), "utf-8")
     roles = folder / "pack.yaml"
     roles.write_text(roles.read_text("utf-8").replace("  home: home\n", ""), "utf-8")

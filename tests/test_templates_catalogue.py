@@ -27,6 +27,7 @@ from tests.test_actions_catalogue import (
     SPACED,
     variants,
 )
+from tests.test_actions_catalogue import texts_of as texts_of_action
 
 FIRST_RESULTS = (
     *("enquiries", "bookings", "visits", "orders", "gifts", "volunteers", "returning", "ratings"),
@@ -42,6 +43,16 @@ OWN_RESULTS = {
     "professional": {"enquiries", "bookings", "returning", "ratings", "fewer-questions"},
 }
 """Kind → first results that have lines of their own."""
+FIRST_DAYS = {
+    "shop": [1, 1, 2, 3, 4, 6, 7],
+    "local-service": [1, 1, 2, 3, 4, 5, 5],
+    "online-seller": [1, 1, 2, 3, 4, 5, 5],
+    "maker": [1, 2, 3, 4, 5],
+    "charity": [1, 1, 2, 3, 4, 5, 5],
+    "public-body": [1, 2, 3, 4, 4, 6, 7],
+    "professional": [1, 1, 2, 3, 3, 4, 5],
+}
+"""Only shops and houses that are open then have something to do at a weekend."""
 LISTS = ("pillars", "calendar", "first_week", "crisis", "replies", "voice", "rules")
 
 
@@ -136,8 +147,12 @@ def test_a_reply_of_a_practice_confirms_no_visit(said, sheet_of):
 def test_a_kind_has_its_days_and_three_hours_in_the_first_week(kind, sheet_of):
     """A works is closed at the weekend, and so is an office."""
     week = lines(sheet_of, "first_week", kind=kind, countries=["uk"])
-    days = {"maker": [1, 2, 3, 4, 5], "professional": [1, 1, 2, 3, 3, 4, 5]}
-    assert sorted(each.day for each in week) == days.get(kind, [1, 2, 3, 4, 5, 6, 7])
+    assert sorted(each.day for each in week) == FIRST_DAYS[kind]
+    asked = [
+        each.day for each in week if "tally" in each.text["en"] and "Add up" not in each.text["en"]
+    ]
+    counted = [each.day for each in week if re.match("Add |Count ", each.text["en"])]
+    assert all(day < max(counted) for day in asked)  # a tally runs for some days before it is read
     assert sum(each.hours for each in week) == pack().actions_by_id["first-week"].effort_hours
 
 
@@ -160,7 +175,7 @@ def test_where_no_kind_is_given_general_lines_speak(name, sheet_of):
     found = lines(sheet_of, name)
     assert found or name == "pillars"
     if name == "first_week":
-        assert [each.day for each in found] == [1, 2, 3, 4, 5, 6, 7]
+        assert sorted(each.day for each in found) == [1, 1, 2, 3, 4, 6, 7]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -218,3 +233,81 @@ def test_health_law_is_for_those_who_treat():
     rules = {each.id: each for each in pack().catalogues.templates.rules}
     for name in ("us-hipaa", "cn-medical", "uk-medicines"):
         assert "local-service" in str(rules[name].when)
+
+
+@pytest.mark.parametrize("said", ["private", None])
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_practice_reads_of_no_clients(said, country, sheet_of):
+    """A dentist has patients, a hairdresser guests: the texts that both read name neither."""
+    known = {"kind": "local-service", "countries": [country]}
+    known |= {} if said is None else {"visits-private": said}
+    told = [
+        (line.id, text)
+        for name in LISTS
+        for line in lines(sheet_of, name, **known)
+        for text in texts_of(line)
+    ]
+    sheet = sheet_of(pack(), known)
+    answers = replies(pack(), sheet)
+    told += [
+        (action.id, text)
+        for action in worded(pack(), sheet).actions_by_id.values()
+        if action.id != "agency-trial"  # the clients are the agency's
+        and (action.when is None or truth(pack(), action.when, answers) is not False)
+        for text in texts_of_action(action)
+    ]
+    for place, text in told:
+        assert not re.search(r"\b(?:client|customer)s?\b", text["en"], re.IGNORECASE), place
+        assert not re.search("客人|顾客|客户", text["zh"]), place
+
+
+def test_nobody_is_called_for_before_role_form_and_checks_stand(sheet_of):
+    """Neither in the first week nor in the first half of the calendar."""
+    known = {"kind": "charity", "first-result": "volunteers"}
+    week = lines(sheet_of, "first_week", **known)
+    [need] = [each.text for each in week if each.id == "charity-need-post"]
+    assert "no checks" in need["en"]
+    calendar = {each.id: each for each in lines(sheet_of, "calendar", **known)}
+    assert min(calendar["charity-one-role"].weeks) >= 3
+    assert "no checks" in calendar["charity-need-monday"].text["en"]
+    actions = pack().actions_by_id
+    assert actions["volunteer-call"].requires == ["volunteer-role"]
+    days = {name: actions[name].deadline_days for name in ("volunteer-role", "volunteer-call")}
+    assert 0 < days["volunteer-role"] < days["volunteer-call"] <= 30
+
+
+@pytest.mark.parametrize("level", [0, 2])
+def test_what_is_claimed_is_not_to_be_claimed_again(level, sheet_of):
+    for country in ("cn", "uk"):
+        known = {"kind": "shop", "countries": [country], "listings-kept": level}
+        [line] = [each for each in lines(sheet_of, "first_week", **known) if each.day == 2]
+        action = worded(pack(), sheet_of(pack(), known)).actions_by_id["claim-listings"]
+        for text in (line.text["en"], action.title["en"]):
+            assert text.startswith("Check" if level else "Claim"), text
+
+
+@pytest.mark.parametrize("kind", ["shop", "online-seller", "local-service", "maker", "public-body"])
+def test_days_off_have_a_line_of_their_own(kind, sheet_of):
+    said = " ".join(each.text["en"] for each in lines(sheet_of, "calendar", kind=kind))
+    assert re.search("days off|holiday|clos(?:ed|ing)|without parcels", said)
+
+
+def test_what_dentists_and_helpers_may_not_is_told_where_it_holds(sheet_of):
+    private = {"kind": "local-service", "visits-private": "private", "countries": ["uk"]}
+    assert "uk-health" in {each.id for each in lines(sheet_of, "rules", **private)}
+    open_ = private | {"visits-private": "open"}
+    assert "uk-health" not in {each.id for each in lines(sheet_of, "rules", **open_)}
+    charity = {each.id for each in lines(sheet_of, "rules", kind="charity", countries=["uk"])}
+    assert "uk-safeguarding" in charity
+
+
+@pytest.mark.parametrize(("country", "both"), [("cn", False), ("eu", True)])
+def test_a_maker_who_sells_at_home_alone_reads_one_language(country, both, sheet_of):
+    """An exporter holds each reply in two; a supplier of the home market only in its own."""
+    known = {"kind": "maker", "countries": [country]}
+    told = [
+        each.answer if name == "replies" else each.first_sentence
+        for name in ("replies", "crisis")
+        for each in lines(sheet_of, name, **known)
+    ]
+    assert any(re.search("[A-Za-z]{4}", text["zh"]) for text in told) == both

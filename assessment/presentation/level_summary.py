@@ -360,7 +360,8 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
     if index.low == index.high:
         return said, _("Everything that counts is answered.")
     rest = _(
-        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % of what counts "
+        "is answered.",
         low=low,
         high=high,
         share=covered(index.coverage),

@@ -79,7 +79,7 @@ class RoadmapText:
         by_task = any(each.task for each in self.pack.actions_by_id.values())
         if found is None or found.task is not None or not by_task or not role:
             return step.person
-        return _("{name}, with: {role}", name=step.person, role=role)
+        return _("{name}, with {role}", name=step.person, role=role)
 
     def cost(self, step: Step) -> str:
         """Return the cost: a range of money where the catalogue has one, else in words."""

@@ -26,7 +26,8 @@ def test_the_index_and_its_range(told: Explanation) -> None:
     row(told, "Readiness", index, told.score["index"])
     rest = sentence(
         told,
-        "With the answers still open it could lie anywhere from {low} to {high}; {share} % is answered.",
+        "With the answers still open it could lie anywhere from {low} to {high}; {share} % of what counts "
+        "is answered.",
         low=NUMBER,
         high=NUMBER,
         share=NUMBER,

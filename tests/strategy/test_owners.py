@@ -75,10 +75,10 @@ def test_an_action_has_a_name_by_its_task():
     telling = RoadmapText(case.pack, case.strategy.roadmap, WORDS)
     assert telling.usual_owner("sheet") == "Ann"
     others = {telling.usual_owner(each.action) for each in case.strategy.roadmap.steps}
-    assert others <= {"Ann", "Bo", "Bo, with: The owner"}
+    assert others <= {"Ann", "Bo", "Bo, with The owner"}
     beside = handed(("- {id: film, title: Make", "- {id: film, task: publish, title: Make"))
     telling = RoadmapText(beside.pack, beside.strategy.roadmap, WORDS)
-    assert telling.usual_owner("sheet") == "Bo, with: The owner"  # without a task it has a role
+    assert telling.usual_owner("sheet") == "Bo, with The owner"  # without a task it has a role
     nobody = case.saying(who=None)
     telling = RoadmapText(nobody.pack, nobody.strategy.roadmap, WORDS)
     assert telling.usual_owner("sheet") == "The owner"

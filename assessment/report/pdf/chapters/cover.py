@@ -117,7 +117,7 @@ class Cover(FullPage):
             blocks.append(setting.text(content.level_words, LEAD))
         if index.value is not None:
             facts = _(
-                "Index {index} of 100; range {range}; {share} % answered",
+                "Index {index} of 100; range {range}; {share} % of what counts is answered",
                 index=setting.figure(index.value),
                 range=span(index, *setting.pack.thresholds),
                 share=covered(index.coverage),
