@@ -110,6 +110,40 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
     assert desk.session is same
 
 
+def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    session, bench = page._desk.session, page.bench
+    session.run(set_answer("b", Answer.of(7)))
+    bench.show_place("results")
+    bench.show_item("b")
+    topic = bench.answer._page
+    first, second = topic._cards.values()
+    purpose = SMALL.replace("title: Section", "title: Section\n    purpose: Why we ask")
+    save(page, purpose.replace("First?", "The first?"))
+    assert (page._desk.session, page.bench, bench.answer._page) == (session, bench, topic)
+    made, same = topic._cards.values()
+    assert same is second
+    assert made is not first
+    assert {"Why we ask", "The first?"} <= set(texts(topic))
+    assert session.result.items["b"].score == 70
+    assert "results" not in bench._built
+    # other questions: the page is made anew, and what stands beside it is scored anew
+    save(page, SMALL + "          - {id: c, type: yes_no, text: Third?}\n")
+    assert page.bench is bench
+    assert [*bench.answer._page._cards] == ["a", "b", "c"]
+    assert session.result.index.coverage == pytest.approx(100 / 3)
+    bench.answer._scroll_to(0)
+    bench.answer.open_page("@organisation")
+    save(page, SMALL.replace("First?", "One?"))
+    bench.show_place("strategy")
+    save(page, SMALL)
+    assert (page.bench, bench.place) == (bench, "strategy")
+    # another head: everything is made anew
+    save(page, SMALL.replace("title: Low", "title: Lower"))
+    assert page.bench is not bench
+    assert page._desk.session is not session
+
+
 def test_findings_stand_beside_it_and_open_the_file(
     write: Callable[[], AuthorPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,10 +311,10 @@ def test_signs_of_the_system_lead_to_one_reading(
 ) -> None:
     desk = PackDesk(pack, "en")
     desk.read()
-    session = desk.session
+    document = desk.session.document
     with qtbot.waitSignal(desk.checked):
         (pack / "pack.yaml").write_text(SMALL + "\n", encoding="utf-8")
-    assert desk.session is not session
+    assert desk.session.document is not document
     newer = desk._last
     (pack / "pack.yaml").write_text(SMALL + "\n\n", encoding="utf-8")
     desk._advise()  # saved since it was read

@@ -72,27 +72,60 @@ class TopicPage(Page):
         self._topic = topic
         self._current = ""
         self._cards: dict[str, QuestionCard] = {}
-        title = label(context.text(topic.title), "title")
-        parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
-        if topic is section.topics[0] and section.purpose is not None:
-            parts.append(label(context.text(section.purpose), "muted"))
+        self._title = label("", "title")
+        self._section = label("", "muted")
+        self._purpose = label("", "muted")
+        self._information = label("")
+        self._nothing = label(context.translator("There is no question here."), "muted")
         for item in topic.items:
-            made = QuestionCard(session.pack, item, context)
-            made.replied.connect(self._on_replied)
-            made.noted.connect(self._on_noted)
-            made.confided.connect(self._on_confided)
-            made.grown.connect(partial(self.reached.emit, made.note_part))
-            self._cards[item.id] = made
-        self._information = label(context.text(topic.information))
-        self._information.setVisible(topic.information is not None)
-        parts.append(self._information)
-        if not self._cards and topic.information is None:
-            parts.append(label(context.translator("There is no question here."), "muted"))
-        self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
+            self._cards[item.id] = self._made(item)
+        parts = (self._section, self._title, self._purpose, self._information, self._nothing)
+        self._layout = column(*parts, *self._cards.values(), None, space=SPACE[3])
+        self.setLayout(self._layout)
+        self._tell(section)
         self.show_result(session.result)
         self._take_typed()
         if single:
             self._listen()
+
+    def _made(self, item: Item) -> QuestionCard:
+        made = QuestionCard(self._session.pack, item, self._context)
+        made.replied.connect(self._on_replied)
+        made.noted.connect(self._on_noted)
+        made.confided.connect(self._on_confided)
+        made.grown.connect(partial(self.reached.emit, made.note_part))
+        return made
+
+    def _tell(self, section: Section) -> None:
+        """Show what stands above the questions."""
+        topic, text = self._topic, self._context.text
+        told = topic.id == section.topics[0].id and section.purpose is not None
+        self._section.setText(text(section.title))
+        self._title.setText(text(topic.title))
+        self._purpose.setText(text(section.purpose))
+        self._purpose.setVisible(told)
+        self._information.setVisible(topic.information is not None)
+        self._nothing.setVisible(not self._cards and topic.information is None)
+
+    def renew(self, section: Section, topic: Topic) -> bool:
+        """Show the topic of another version; return whether that was possible with the same questions.
+
+        Only the questions that have changed are made anew.
+        """
+        kinds = [(item.id, type(item)) for item in self._topic.items]
+        if kinds != [(item.id, type(item)) for item in topic.items] or self._single:
+            return False
+        before, self._topic = self._topic, topic
+        self._tell(section)
+        for old, item in zip(before.items, topic.items, strict=True):
+            if old != item:
+                card = self._cards[item.id]
+                self._cards[item.id] = made = self._made(item)
+                self._layout.replaceWidget(card, made)
+                card.hide()
+                card.deleteLater()
+        self.show_result(self._session.result)
+        return True
 
     @property
     def wide(self) -> bool:

@@ -45,7 +45,10 @@ class AuthorPage(QWidget):
         super().__init__()
         self._desk, self._context, self._make_bench = desk, context, make_bench
         self._bench: Any = None
-        self._shown: Session | None = None
+        self._shown: Pack | None = None
+        """The pack whose preview is shown."""
+        self._tried: Session | None = None
+        """The session whose preview is shown."""
         self._build()
         desk.renewing.connect(self.flush)
         desk.checked.connect(self._on_checked)
@@ -146,11 +149,17 @@ class AuthorPage(QWidget):
         """Show the pack as it was read last."""
         last, session = self._desk.last, self._desk.session
         self._tell_state()
-        if last is not None:
+        if last is not None and (self._shown is None or self._desk.is_advised):
             self._findings.show_checked(last, self._desk.home)
-        if session is None or session is self._shown:
+        if session is None or session.document.pack is self._shown:
             return
+        self._shown = session.document.pack
         pack = session.pack
+        if session is self._tried:
+            self._bench.renew()
+            self._times.show_pack(pack)
+            self._show_reached()
+            return
         context = self._context.for_pack(pack, self._desk.language)
         self._title.setText(context.text(pack.title))
         self._show_languages(pack)
@@ -187,7 +196,7 @@ class AuthorPage(QWidget):
         if before is not None:
             standing = before.standing()
             before.close_jobs()
-        self._shown = session
+        self._tried = session
         self._bench = self._make_bench(session, context)
         clear(self._holder)
         self._holder.addWidget(self._bench)

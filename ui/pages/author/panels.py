@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.authoring.reached import TRIALS, Reached
-from assessment.authoring.times import WORKSHOP_MINUTES, section_times
+from assessment.authoring.times import WORKSHOP_MINUTES, SectionTime, section_times
 from assessment.authoring.trial import Trial
 from assessment.core.errors import Place, Problem, Severity
 from assessment.core.i18n import N_, Text
@@ -112,16 +112,22 @@ class TimesPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._shown: list[tuple[str, SectionTime]] = []
         self._rows = column(space=SPACE[0])
         self.setLayout(self._rows)
 
     def show_pack(self, pack: Pack) -> None:
         """Show the minutes of a pack."""
-        clear(self._rows)
         _, context = self._context.translator, self._context
         times = section_times(pack)
-        for section, time in zip(pack.sections, times, strict=True):
-            self._tell(context.text(section.title), time.questions, time.alone, time.room)
+        titles = [context.text(section.title) for section in pack.sections]
+        shown = list(zip(titles, times, strict=True))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._rows)
+        for title, time in shown:
+            self._tell(title, time.questions, time.alone, time.room)
         room = sum(each.room for each in times)
         questions = sum(each.questions for each in times)
         self._tell(_("Altogether"), questions, sum(each.alone for each in times), room)
