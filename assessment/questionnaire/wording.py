@@ -159,7 +159,7 @@ def wordings(
         yield path, thing
     else:
         for step, part in _parts(thing):
-            if _has_parts(type(part)):
+            if _has_parts(type(part)):  # type: ignore[arg-type]
                 yield from wordings(part, (*path, step))
 
 
@@ -189,7 +189,7 @@ def settle(thing: T, speaks: Speaks) -> T:
 
 
 def _settled(thing: Any, speaks: Speaks) -> object:
-    if not _has_parts(type(thing)):
+    if not _has_parts(type(thing)):  # type: ignore[arg-type]
         return thing
     if isinstance(thing, Wording):
         return thing.speaking(speaks)
