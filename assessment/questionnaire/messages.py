@@ -130,6 +130,7 @@ WARNINGS: Final = {
         "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
     ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
+    "never-offered": N_("No answers can ever offer the option “{id}”."),
     "text-never": N_("No answers can ever make this text speak."),
     "aim-missing": N_(
         "The advice at low answers will be the anchor of level {level}; say with “aim” from which level on "
@@ -160,6 +161,7 @@ WARNINGS: Final = {
     "earlier-version": N_(
         "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
+    "message-without-pattern": N_("“pattern_message” has no effect without “pattern”."),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
 

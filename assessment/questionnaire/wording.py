@@ -206,9 +206,4 @@ def _settled_entry(entry: Entry, speaks: Speaks) -> Entry:
         old = getattr(entry, name)
         if (new := _settled(old, speaks)) is not old:
             changes[name] = new
-    if not changes:
-        return entry
-    copied = entry.model_copy(update=changes)
-    for name in set(vars(copied)) - set(type(entry).model_fields):
-        del vars(copied)[name]  # what was computed of the texts before
-    return copied
+    return entry.changed(changes) if changes else entry

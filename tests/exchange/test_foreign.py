@@ -310,7 +310,7 @@ def test_xlsform(file):
         "settings: “style” has no counterpart",
         "survey row 5: The condition of the group can't be carried over: ${x}=1",
         "survey row 7: The condition can't be carried over, so the question is always asked: f(1)",
-        "survey row 7: “constraint” has no counterpart",
+        "survey row 7: The constraint can't be carried over, so every answer is taken:",
         "survey row 9: The questions of the repeated group “r” are asked once.",
         "survey row 14: The name “missing” is not defined on the sheet “choices”",
         "survey row 15: Questions of type “geopoint” have no counterpart",
@@ -358,3 +358,95 @@ def test_other_files_are_refused(file):
         convert(file("x.json", '{"pages": ["text"]}'), ENGLISH)
     with pytest.raises(InputError):
         convert(file("y.yaml", "a: ["), ENGLISH)
+
+
+OFFERS = {
+    "survey": [
+        ["type", "name", "label", "constraint", "constraint_message", "choice_filter", "appearance", "media::image"],
+        ["select_one land", "land", "Where?", None, None, None, None, None],
+        ["select_one town", "town", "Which town?", None, None, "land = ${land}", None, "map.png"],
+        ["select_one town", "other", "Another?", None, None, "hard(1)", None, None],
+        ["text", "code", "Code?", "regex(., '^[A-Z]{2}[0-9]+$')", "Letters, then digits", None, "multiline", None],
+        ["text", "odd", "Odd?", "regex(., '(a)(b)')", "Odd", None, "minimal", None],
+        ["integer", "n", "How many?", ". >= 1 and . <= 9", "1 to 9", None, None, None],
+        ["integer", "m", "And?", ". > 1", None, None, None, None],
+        ["begin_group", "g", "G", None, None, None, "field-list", None],
+        ["date", "d", "When?", ". <= today()", None, None, None, None],
+        ["end_group", None, None, None, None, None, None, None],
+    ],
+    "choices": [
+        ["list_name", "name", "label", "land", "score"],
+        ["land", "cn", "China", None, None],
+        ["land", "uk", "United Kingdom", None, None],
+        ["town", "bj", "Beijing", "cn", "5"],
+        ["town", "ox", "Oxford", "uk", None],
+    ],
+    "entities": [["dataset", "label"], ["people", "x"]],
+}  # fmt: skip
+
+
+def test_constraints_and_filters_of_an_xlsform(file):
+    pack, lost = converted(file("f.xlsx", workbook(OFFERS)))
+    offered = {each.id: each.when.is_ for each in pack.items["town"].options}
+    assert offered == {"bj": "cn", "ox": "uk"}
+    assert all(each.when is None for each in pack.items["other"].options)
+    code = pack.items["code"]
+    assert (code.pattern, code.pattern_message) == ("[A-Z]{2}[0-9]+", "Letters, then digits")
+    assert code.long
+    assert (pack.items["n"].minimum, pack.items["n"].maximum) == (1, 9)
+    for said in (
+        "survey row 3: “media::image” has no counterpart",
+        "survey row 4: The filter can't be carried over, so every option is always offered: hard(1)",
+        "survey row 6: The constraint can't be carried over, so every answer is taken: regex(., '(a)(b)')",
+        "survey row 6: “constraint_message” has no counterpart",
+        "survey row 6: “appearance” has no counterpart",
+        "survey row 7: “constraint_message” has no counterpart",
+        "survey row 8: The constraint can't be carried over, so every answer is taken: . > 1",
+        "survey row 9: “appearance” has no counterpart",
+        "survey row 10: The constraint can't be carried over, so every answer is taken: . <= today()",
+        "choices row 4: “score” has no counterpart",
+        "form: The sheet “entities” has no counterpart",
+    ):
+        assert said in lost
+    assert len(lost.splitlines()) == 11
+
+
+CHECKED = {
+    "elements": [
+        {"type": "checkbox", "name": "uses", "choices": ["web", "shop"]},
+        {"type": "radiogroup", "name": "best", "choices": ["web", "shop"], "choicesVisibleIf": "{uses} contains {item}"},
+        {"type": "dropdown", "name": "who", "choices": [
+            {"value": "web", "visibleIf": "{best} = 'web'", "imageLink": "x.png"}, {"value": "none"},
+            {"value": "odd", "visibleIf": "f(1)"}]},
+        {"type": "text", "name": "code", "validators": [
+            {"type": "regex", "regex": "^[A-Z]{2}$", "text": "Two letters", "notificationType": "warning"},
+            {"type": "regex", "regex": "b"}, {"type": "email"}]},
+        {"type": "text", "name": "bare", "validators": [{"type": "regex", "regex": "[a-z]+"}]},
+        {"type": "text", "name": "odd", "validators": [{"type": "regex", "regex": "(a)(b)"}]},
+        {"type": "text", "name": "n", "inputType": "number", "validators": [{"type": "numeric", "minValue": 1, "maxValue": 9}]},
+        {"type": "panel", "name": "p", "title": "P", "elements": []},
+    ]
+}  # fmt: skip
+
+
+def test_validators_and_offered_choices_of_surveyjs(file):
+    pack, lost = converted(file("s.json", json.dumps(CHECKED)))
+    assert [each.when.includes for each in pack.items["best"].options] == ["web", "shop"]
+    assert [each.when is None for each in pack.items["who"].options] == [False, True, True]
+    assert (pack.items["code"].pattern, pack.items["code"].pattern_message) == (
+        "[A-Z]{2}",
+        "Two letters",
+    )
+    assert pack.items["bare"].pattern_message is None
+    assert (pack.items["n"].minimum, pack.items["n"].maximum) == (1, 9)
+    for said in (
+        "question who, web: “imageLink” has no counterpart",
+        "question who: The condition of an option can't be carried over, so it is always offered: f(1)",
+        "question code: “notificationType” has no counterpart",
+        "question code: The check “regex” has no counterpart",
+        "question code: The check “email” has no counterpart",
+        "question odd: The check “regex” has no counterpart",
+        "page page, p: “title” has no counterpart",
+    ):
+        assert said in lost
+    assert len(lost.splitlines()) == 7

@@ -36,6 +36,7 @@ from assessment.questionnaire.types.table import Table
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.answer.cards import Cards, TopicHead
 from ui.pages.answer.counting import place_words
 from ui.pages.answer.day_field import DAY_TYPED, DayField
 from ui.pages.answer.outline import ORGANISATION
@@ -71,18 +72,10 @@ class TopicPage(Page):
         self._session, self._context, self._single = session, context, single
         self._topic = topic
         self._current = ""
-        self._cards: dict[str, QuestionCard] = {}
-        self._title = label("", "title")
-        self._section = label("", "muted")
-        self._purpose = label("", "muted")
-        self._information = label("")
-        self._nothing = label(context.translator("There is no question here."), "muted")
-        for item in topic.items:
-            self._cards[item.id] = self._made(item)
-        parts = (self._section, self._title, self._purpose, self._information, self._nothing)
-        self._layout = column(*parts, *self._cards.values(), None, space=SPACE[3])
+        self._cards = Cards(session, topic, self._made)
+        self._head = TopicHead(context, section, topic)
+        self._layout = column(self._head, *self._cards.values(), None, space=SPACE[3])
         self.setLayout(self._layout)
-        self._tell(section)
         self.show_result(session.result)
         self._take_typed()
         if single:
@@ -96,34 +89,15 @@ class TopicPage(Page):
         made.grown.connect(partial(self.reached.emit, made.note_part))
         return made
 
-    def _tell(self, section: Section) -> None:
-        """Show what stands above the questions."""
-        topic, text = self._topic, self._context.text
-        told = topic.id == section.topics[0].id and section.purpose is not None
-        self._section.setText(text(section.title))
-        self._title.setText(text(topic.title))
-        self._purpose.setText(text(section.purpose))
-        self._purpose.setVisible(told)
-        self._information.setVisible(topic.information is not None)
-        self._nothing.setVisible(not self._cards and topic.information is None)
-
     def renew(self, section: Section, topic: Topic) -> bool:
         """Show the topic of another version; return whether that was possible with the same questions.
 
         Only the questions that have changed are made anew.
         """
-        kinds = [(item.id, type(item)) for item in self._topic.items]
-        if kinds != [(item.id, type(item)) for item in topic.items] or self._single:
+        if self._single or not self._cards.renew(topic, self._layout):
             return False
-        before, self._topic = self._topic, topic
-        self._tell(section)
-        for old, item in zip(before.items, topic.items, strict=True):
-            if old != item:
-                card = self._cards[item.id]
-                self._cards[item.id] = made = self._made(item)
-                self._layout.replaceWidget(card, made)
-                card.hide()
-                card.deleteLater()
+        self._topic = topic
+        self._head.show_topic(section, topic)
         self.show_result(self._session.result)
         return True
 
@@ -144,7 +118,9 @@ class TopicPage(Page):
 
     def show_result(self, result: Result) -> None:
         topic = self._session.pack.topics[self._topic.id]
-        self._information.setText(self._context.text(topic.information))
+        self._head.show_information(topic)
+        if self._cards.show_offered(self._layout) and self._single:
+            self._listen()
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
             made.show_said(self._session.assessment)
