@@ -22,6 +22,7 @@ _MANY_NAMES = 2_000
 _LISTED = 40
 """Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
+_MEANT = N_("Did you mean “{nearest}”?")
 _HINTED = N_("{sentence} {hint}")
 
 ERRORS: Final = {
@@ -185,6 +186,17 @@ def fault(code: str, place: Place, /, **details: object) -> Problem:
     elif nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
+
+
+def advice_in(message: Message) -> tuple[Message | None, Message]:
+    """Return what a problem suggests, if anything, and what is wrong, as sentences of their own."""
+    sentence = message.details.get("sentence")
+    if not isinstance(sentence, Message):
+        return None, message
+    if message.text == _NEAREST:
+        return Message(_MEANT, {"nearest": message.details["nearest"]}), sentence
+    hint = message.details.get("hint")
+    return (hint if isinstance(hint, Message) else None), sentence
 
 
 def listed(names: Collection[str]) -> tuple[str, ...]:

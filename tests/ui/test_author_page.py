@@ -327,3 +327,59 @@ def test_signs_of_the_system_lead_to_one_reading(
     with pytest.raises(RuntimeError):
         desk.read()
     desk.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        (None, ("gone", "gone/pack.yaml")),
+        ("", ("mine", "mine/pack.yaml")),
+        ("format: 1\n", ("mine", "mine/example.yaml")),
+        ("format: 1\n", ("mine/pack.yaml", "mine/example.yaml")),
+    ],
+)  # fmt: skip
+def test_an_example_is_a_beginning(
+    window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: str | None,
+    paths: tuple[str, str],
+) -> None:
+    read, made = paths
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    if content is not None:
+        (tmp_path / "mine").mkdir()
+    if content:
+        (tmp_path / "mine" / "pack.yaml").write_text(content, encoding="utf-8")
+    window.write_pack(tmp_path / read)
+    page = window.centralWidget().findChild(AuthorPage)
+    assert not page._start.isHidden()
+    page._start.findChild(QPushButton).click()
+    assert [Path(each.toLocalFile()) for each in opened] == [tmp_path / made]
+    assert page._start.isHidden()
+    assert page._title.text() == "My questionnaire"
+    if content:
+        assert (tmp_path / "mine" / "pack.yaml").read_text(encoding="utf-8") == content
+
+
+def test_an_example_that_can_not_be_written_is_told(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    window.write_pack(tmp_path / "file" / "mine")
+    page = window.centralWidget().findChild(AuthorPage)
+    page._start.findChild(QPushButton).click()
+    assert "can't be made" in page._state.text()
+
+
+def test_what_helps_stands_before_what_is_wrong(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    save(
+        page,
+        SMALL.replace("title: Topic", "titel: Topic").replace("text: Second?", "text： Second?"),
+    )
+    told = texts(page._findings)
+    meant = told.index("Did you mean “title”?")
+    assert "The key “titel” is not known here." in told[meant + 1]
+    # without a suggestion, what is wrong stands alone
+    save(page, SMALL.replace("maximum: 10", "maximum: ten"))
+    assert texts(page._findings)[1:] == ["Expected a number, found “ten”."]

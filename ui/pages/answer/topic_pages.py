@@ -38,7 +38,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.answer.cards import Cards, TopicHead
 from ui.pages.answer.counting import place_words
-from ui.pages.answer.day_field import DAY_TYPED, DayField
+from ui.pages.answer.day_field import DAY_TYPED, FIELD_LEAST, DayField
 from ui.pages.answer.outline import ORGANISATION
 from ui.pages.answer.page_base import Page
 from ui.session import Session
@@ -90,10 +90,7 @@ class TopicPage(Page):
         return made
 
     def renew(self, section: Section, topic: Topic) -> bool:
-        """Show the topic of another version; return whether that was possible with the same questions.
-
-        Only the questions that have changed are made anew.
-        """
+        """Show the topic of another version, if it has the same questions; return whether it has."""
         if self._single or not self._cards.renew(topic, self._layout):
             return False
         self._topic = topic
@@ -267,11 +264,13 @@ class OrganisationPage(Page):
         form = QFormLayout()
         form.setHorizontalSpacing(context.theme.px(SPACE[4]))
         form.setVerticalSpacing(context.theme.px(SPACE[2]))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lines: dict[str, TypedLine] = {}
         for key in _FACTS:
             line = TypedLine(titles[key], limit=LINE_LIMIT)
             line.setProperty("fact", key)
+            line.setMinimumWidth(context.theme.px(FIELD_LEAST))
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)
             self._lines[key] = line

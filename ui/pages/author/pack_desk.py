@@ -18,15 +18,16 @@ from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.plain import plain_value
 from assessment.answers.wording import worded
+from assessment.authoring.example import write_example
 from assessment.authoring.reached import Reached, reached_by, reached_by_trials
 from assessment.authoring.trial import Trial, trial_answers
 from assessment.core.errors import Place
 from assessment.core.gc_pause import collector_paused
-from assessment.core.i18n import nearest_language
-from assessment.core.path_checks import exists, is_folder
+from assessment.core.i18n import Translator, nearest_language
+from assessment.core.path_checks import exists, is_file
 from assessment.document.answer_edits import set_answers
 from assessment.document.document import Document
-from assessment.questionnaire.loader import CheckedPack, ParsedFiles, load_pack
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, ParsedFiles, load_pack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 from ui.jobs import BackgroundJob, CancelToken
@@ -42,6 +43,7 @@ LOOK_MILLISECONDS = 1_000
 """Interval of looking for changes by the clock, for folders whose changes the system does not tell."""
 _VIEWS = (VIEW_PLACE, "answer.page", "answer.single", "answer.aside")
 """View settings that outlive a save."""
+_ENDINGS = (".yaml", ".yml", ".json")
 _OUTSIDE = (
     "version",
     "summary",
@@ -183,6 +185,18 @@ class PackDesk(QObject):
         """Show the questions in another of their languages."""
         self._language = language
 
+    def begin(self, translator: Translator) -> None:
+        """Write a small example into the folder, open it in the system's editor, and read it.
+
+        It replaces nothing: where there is a pack that has errors, the example stands beside it and is what
+        is read from now on. Raises AssessmentError where it can't be written.
+        """
+        file = write_example(self.home, translator)
+        if file.name != MAIN_FILE:
+            self.path = file
+        self.read()
+        self.open_place(Place(str(file)))
+
     def open_place(self, place: Place) -> None:
         """Open a file of the pack with the program that the system has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(place.file))
@@ -194,7 +208,8 @@ class PackDesk(QObject):
     @property
     def home(self) -> Path:
         """Folder of the pack."""
-        return self.path if is_folder(self.path) else self.path.parent
+        is_pack_file = is_file(self.path) or self.path.suffix.lower() in _ENDINGS
+        return self.path.parent if is_pack_file else self.path
 
     def close(self) -> None:
         """Stop everything and delete the trial."""

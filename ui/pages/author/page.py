@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from assessment.authoring.trial import Trial
+from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES
 from assessment.questionnaire.model import Pack
 from ui.context import Context
@@ -98,7 +99,10 @@ class AuthorPage(QWidget):
         self._holder = column(space=0)
         self._right = QWidget()
         self._right.setObjectName("paper")
-        self._right.setLayout(self._holder)
+        self._start = self._made_start()
+        right = column(self._start, space=0)
+        right.addLayout(self._holder, 1)
+        self._right.setLayout(right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -109,6 +113,23 @@ class AuthorPage(QWidget):
         layout = column(head, split, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _made_start(self) -> QWidget:
+        """Return what stands in the place of the preview while there is none."""
+        _, theme = self._context.translator, self._context.theme
+        told = label(
+            _(
+                "Write in any editor of texts, or begin with a small example: three questions, with comments. "
+                "It is put into the folder, replaces nothing, and opens in your editor."
+            )
+        )
+        begin = button(_("Begin with a small example"), self._begin, "primary")
+        made = QWidget()
+        made.setLayout(column(told, Flow(begin), None, space=SPACE[2]))
+        margin = theme.px(SPACE[4])
+        made.layout().setContentsMargins(margin, margin, margin, margin)  # type: ignore[union-attr]
+        made.hide()
+        return made
 
     def _made_panel(self) -> QWidget:
         _, theme = self._context.translator, self._context.theme
@@ -179,6 +200,7 @@ class AuthorPage(QWidget):
         else:
             told = _("The preview shows the questionnaire as it last was without errors.")
         self._state.setText(told)
+        self._start.setVisible(desk.last is not None and desk.session is None)
         self._try.setEnabled(desk.session is not None)
         self._reached.setEnabled(desk.session is not None)
 
@@ -203,6 +225,12 @@ class AuthorPage(QWidget):
         self._bench.show_last_place()
         if standing is not None:
             self._bench.return_to(standing)
+
+    def _begin(self) -> None:
+        try:
+            self._desk.begin(self._context.translator)
+        except AssessmentError as error:
+            self._state.setText(self._context.translator.render(error.message))
 
     def _show_reached(self) -> None:
         if self._desk.session is not None:

@@ -14,6 +14,7 @@ from assessment.authoring.trial import Trial
 from assessment.core.errors import Place, Problem, Severity
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.messages import advice_in
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.theme import SPACE
@@ -78,11 +79,15 @@ class FindingsPanel(QWidget):
         kind = _("Error") if is_error else _("Warning")
         shown = _("{name}: {text}", name=_told(place, home), text=kind)
         link = Link(self._context.theme, shown)
-        text = _.render(problem.message)
-        link.setAccessibleName(f"{shown}. {text}")
+        advice, wrong = advice_in(problem.message)
+        texts = [_.render(each) for each in (advice, wrong) if each is not None]
+        link.setAccessibleName(" ".join([f"{shown}.", *texts]))
         link.clicked.connect(lambda _checked=False: self.opened.emit(place))
+        lines = [label(text, "fault" if is_error else "") for text in texts[-1:]]
+        if advice is not None:
+            lines.insert(0, label(texts[0], "strong"))
         holder = QWidget()
-        holder.setLayout(column(link, label(text, "fault" if is_error else ""), space=0))
+        holder.setLayout(column(link, *lines, space=0))
         return holder
 
 
