@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -450,3 +451,67 @@ def test_validators_and_offered_choices_of_surveyjs(file):
     ):
         assert said in lost
     assert len(lost.splitlines()) == 7
+
+
+FILES = Path(__file__).parent / "files"
+
+
+def test_a_whole_survey_of_limesurvey():
+    pack, lost = converted(FILES / "limesurvey.lss")
+    assert pack.topics["group-1"].information == "Read me"
+    several, code, number = (pack.items[each] for each in ("q02", "q04", "q05"))
+    assert [(each.id, each.exclusive) for each in several.options] == [
+        ("sq001", True),
+        ("sq002", False),
+    ]
+    assert (several.at_most, code.pattern, number.minimum, number.maximum) == (
+        2,
+        "[A-Z]{2}[0-9]+",
+        1,
+        None,
+    )
+    assert pack.topics["group-2"].information == "Text only"
+    for said in (
+        "question Q00: “script” has no counterpart",
+        "question Q01: “other” has no counterpart",
+        "question Q02: “array_filter” has no counterpart",
+        "question Q03: The values of its answers can't be carried over",
+        'question Q03, SQ001: The condition can\'t be carried over, so this is always shown: Q00.NAOK == "N"',
+        "question Q05: “preg” has no counterpart",
+        "question Q05: “max_num_value_n” has no counterpart",
+        "question Q05: The text takes in another answer, which a text here can't: Number {Q01}",
+        "question Q06: Questions of type “|” have no counterpart",
+        "group 1: The markup of the text was left out.",
+        "group 2: The condition can't be carried over",
+        "survey: “surveyls_welcometext” has no counterpart",
+        "survey: The table “assessments” has no counterpart",
+        "survey: The table “quota” has no counterpart",
+        "survey: The table “conditions” has no counterpart",
+    ):
+        assert said in lost
+
+
+def test_a_whole_library_of_ciso_assistant():
+    pack, lost = converted(FILES / "ciso.yaml")
+    assert pack.sections[0].purpose == "Long"
+    assert [topic.guide for topic in pack.topics.values()] == [None, "About it"]
+    for said in (
+        "library: “copyright” has no counterpart",
+        "framework: “outcomes_definition” has no counterpart",
+        "score 5: “description” has no counterpart",
+        "1.1: “annotation” has no counterpart",
+        "1.1: “implementation_groups” has no counterpart",
+        "1.2: “scores_definition” has no counterpart",
+        "1.3: “annotation” has no counterpart",
+        "2: It holds no requirements of its own",
+    ):
+        assert said in lost
+
+
+def test_a_whole_survey_of_surveyjs():
+    pack, lost = converted(FILES / "surveyjs.json")
+    assert pack.summary == "What it is for"
+    assert pack.topics["page-page1"].information == "Read this first"
+    assert pack.items["channels"].at_most == 2
+    assert [each.when.includes for each in pack.items["main"].options] == ["web", "wechat", "mail"]
+    assert len(lost.splitlines()) == len(set(lost.splitlines())) > 45

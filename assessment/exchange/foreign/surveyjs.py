@@ -36,7 +36,7 @@ _INPUTS = {"number": "number", "range": "number", "date": "date"}
 _CARRIED = (
     "type", "name", "title", "description", "isRequired", "visibleIf", "choices", "inputType",
     "min", "max", "rateMin", "rateMax", "rateValues", "rows", "columns", "elements", "validators",
-    "choicesVisibleIf",
+    "choicesVisibleIf", "maxSelectedChoices",
 )  # fmt: skip
 _PANEL_KEYS = ("type", "name", "elements", "visibleIf")
 _CHOICE_KEYS = ("value", "text", "visibleIf")
@@ -63,9 +63,13 @@ def from_surveyjs(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
             if (item := _item(draft, each)) is not None
         ]
         title = draft.text(_said(page.get("title"), draft), place, str(page.get("name") or number))
-        topics.append(topic(draft, f"page-{page.get('name') or number}", title, items))
+        about = draft.text(_said(page.get("description"), draft), place, "")
+        more = {"information": about} if about else {}
+        topics.append(topic(draft, f"page-{page.get('name') or number}", title, items, **more))
     title = draft.text(_said(root.get("title"), draft), "survey", name)
-    return draft.pack(name, title, [section(draft, "questions", title, topics)]), draft
+    about = draft.text(_said(root.get("description"), draft), "survey", "")
+    more = {"summary": about} if about else {}
+    return draft.pack(name, title, [section(draft, "questions", title, topics)], **more), draft
 
 
 def _languages(root: object) -> tuple[str, ...]:
@@ -150,7 +154,8 @@ def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:
 
 def _checks(draft: Draft, each: Mapping[str, Any], own: str, place: str) -> Plain:
     """Return the keys of an item that say what its validators say; others are lost."""
-    made: Plain = {}
+    most = int(each.get("maxSelectedChoices") or 0)
+    made: Plain = {"at_most": most} if own == "choices" and most > 0 else {}
     for check in each.get("validators") or []:
         kind = str(check.get("type"))
         told: tuple[str, ...] = ()

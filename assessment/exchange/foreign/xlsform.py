@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_, localise
+from assessment.core.i18n import N_
 from assessment.exchange.foreign.conditions import XLSFORM, condition_of
 from assessment.exchange.foreign.draft import (
     CONDITION_LOST,
@@ -16,6 +16,7 @@ from assessment.exchange.foreign.draft import (
     Ids,
     Known,
     Plain,
+    joined,
     section,
     topic,
 )
@@ -199,16 +200,7 @@ class _Form:
     def _tell(self, row: Mapping[str, str], place: str) -> None:
         """Let the topic of a note tell its text; where it told something already, both."""
         home, text = self._home(), self._label(row, "label", place, "")
-        before = home.get("information")
-        if before is None:
-            home["information"] = text
-        elif isinstance(before, str) and isinstance(text, str):
-            home["information"] = f"{before}\n{text}"
-        else:
-            home["information"] = {
-                code: f"{localise(before, code)}\n{localise(text, code)}"
-                for code in self._draft.languages
-            }
+        home["information"] = joined(self._draft, [home.get("information"), text])
 
     def _home(self) -> Plain:
         if self._open:
