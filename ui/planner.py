@@ -104,6 +104,13 @@ class Planner(QObject):
             made = self.strategist.plan
             self._job.run(lambda _token: made(basis), self._on_made, self._on_failed)
 
+    def renew(self) -> None:
+        """Forget every plan, as for another document; what is being computed is not waited for."""
+        self._job.abandon()
+        self._job = BackgroundJob(self)
+        self.strategist = Strategist()
+        self._wanted = self._plan = None
+
     def abandon(self) -> None:
         """Stop without waiting for what is being computed; nothing is emitted any more."""
         self._job.abandon()

@@ -96,6 +96,15 @@ class Session(QObject):
         self._note_timer.setInterval(_NOTED_MILLISECONDS)
         self._note_timer.timeout.connect(self._write_noted)
 
+    def go_on_with(self, document: Document) -> None:
+        """Take another document in the place of the present one, which is closed. Nothing is emitted."""
+        self.settle()
+        self._document.close()
+        self._document = document
+        self._announced = document.assessment
+        self._take_pack()
+        self._planner.renew()
+
     # properties
 
     @property
@@ -352,11 +361,15 @@ class Session(QObject):
         sheet = self.assessment.sheet
         other = self._document.pack is not self._answered
         if other or sheet != self._sheet:  # else only decisions changed, or data beside the answers
-            self._sheet = sheet
-            self._pack = worded(self._document.pack, sheet)
-            self._result = score_sheet(self._pack, sheet)
-            self._answered = self._document.pack
+            self._take_pack()
         self.changed.emit()
         self.scored.emit(self._result)
         if other:
             self.repacked.emit()
+
+    def _take_pack(self) -> None:
+        """Score the answers of the document, and settle the texts of its questionnaire by them."""
+        self._sheet = self._document.assessment.sheet
+        self._answered = self._document.pack
+        self._pack = worded(self._answered, self._sheet)
+        self._result = score_sheet(self._pack, self._sheet)

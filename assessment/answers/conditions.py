@@ -6,7 +6,7 @@ them to states and scores.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from assessment.answers.answer import OPEN_REPLY, Reply, Sheet, State
 from assessment.core.numbers import EPSILON
@@ -20,7 +20,7 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.values import is_empty
+from assessment.questionnaire.values import Value, is_empty
 
 Replies = Mapping[str, Reply]
 """The organisation's replies to all items of a pack, by item id, hidden ones marked."""
@@ -30,14 +30,54 @@ ScoreOf = Callable[[str], float | None]
 def replies(pack: Pack, sheet: Sheet) -> dict[str, Reply]:
     """Return the reply to every item, in pack order; items whose `when` is not true are hidden.
 
-    A hidden item keeps its answer in the sheet; here it is only marked.
+    A hidden item keeps its answer in the sheet; here it is only marked. So is a chosen option that is not
+    offered: here the reply is without it.
     """
     found: dict[str, Reply] = {}
     for item_id in pack.show_order:
         item = pack.items[item_id]
         shown = item.when is None or truth(pack, item.when, found) is True
-        found[item_id] = _said(item, sheet.reply(item_id)) if shown else Reply(State.HIDDEN)
+        if not shown:
+            found[item_id] = Reply(State.HIDDEN)
+            continue
+        reply = sheet.reply(item_id)
+        if item.conditional_options and reply.values:
+            offered = offered_options(pack, item, found)
+            values = tuple(_only(value, offered) for value in reply.values)
+            reply = Reply(reply.state, values)
+        found[item_id] = _said(item, reply)
     return {item_id: found[item_id] for item_id in pack.items}
+
+
+def offered_options(pack: Pack, item: Item, said: Replies) -> frozenset[str]:
+    """Return the ids of the item's options that are offered: those without a `when` that is not true."""
+    return frozenset(
+        each.id
+        for each in item.options_by_id.values()
+        if each.when is None or truth(pack, each.when, said) is True
+    )
+
+
+def with_offered(pack: Pack, item: Item, said: Replies) -> Item:
+    """Return the item with the options that are offered only."""
+    if not item.conditional_options:
+        return item
+    offered = offered_options(pack, item, said)
+    options = [each for each in item.options_by_id.values() if each.id in offered]
+    return item.changed({"options": options})
+
+
+def offered_value(item: Item, value: Value) -> Value:
+    """Return what is left of a value where the item has fewer options; None for nothing."""
+    known = item.options_by_id
+    return value if value is None or not known else _only(value, known)
+
+
+def _only(value: Value, offered: Collection[str]) -> Value:
+    """Return what is left of a choice, or of several, with these options; None or empty for nothing."""
+    if isinstance(value, str):
+        return value if value in offered else None
+    return tuple(each for each in value if each in offered)
 
 
 def _said(item: Item, reply: Reply) -> Reply:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from assessment.cli.console import Console
@@ -11,7 +12,7 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, written_whole
 from assessment.core.i18n import LANGUAGES, N_
-from assessment.core.path_checks import exists, is_file
+from assessment.core.path_checks import exists, is_file, is_folder
 from assessment.exchange.foreign.convert import LOSSES, convert
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
@@ -28,6 +29,7 @@ _TRANSLATED = N_(
     "{missing} texts are not translated and stand in the first language; "
     "{outdated} translations are of texts that have changed since, and were left out."
 )
+_A_FILE = N_("“{name}” is a file; a pack is written into a folder. Name another after -o.")
 _NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
 _OTHER = N_(
     "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
@@ -104,6 +106,7 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
 
     That one is looked for beside the file first, then among the packs that are known.
     """
+    _must_be_a_folder(folder)
     po = read_po(read_bounded(path), str(path))
     beside = console.library.beside(path.absolute().parent).find(po.pack)
     named = beside or console.library.find(po.pack)
@@ -164,18 +167,49 @@ def read_bounded(path: Path) -> bytes:
 def write_pack(
     console: Console, folder: Path, files: Mapping[str, bytes], source: Mapping[str, bytes]
 ) -> None:
-    """Write a pack's files; raises AssessmentError where another file would be lost."""
+    """Write a pack's files, making its folder; raises AssessmentError where another file would be lost.
+
+    Where a file can't be written, new folders and files are taken away again.
+    """
+    _must_be_a_folder(folder)
     for name, data in files.items():
         target = folder / name
         if exists(target) and target.read_bytes() not in {data, source.get(name)}:
             raise AssessmentError(_OTHER, name=str(target))
-    for name, data in files.items():
-        target = folder / name
-        made_folder(target.parent, _NO_FOLDER)
-        if not exists(target) or target.read_bytes() != data:
+    made: list[Path] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            made += _missing_folders(target.parent)
+            made_folder(target.parent, _NO_FOLDER)
+            if not exists(target):
+                made.append(target)
+            elif target.read_bytes() == data:
+                continue
             with written_whole(target) as file:
                 file.write(data)
             console.tell(str(target))
+    except AssessmentError:
+        _take_away(made)
+        raise
+
+
+def _must_be_a_folder(folder: Path) -> None:
+    """Raise AssessmentError where there is a file in the place of the folder."""
+    if exists(folder) and not is_folder(folder):
+        raise AssessmentError(_A_FILE, name=str(folder))
+
+
+def _missing_folders(folder: Path) -> list[Path]:
+    """Return the folder and those around it that are not there yet, the outermost first."""
+    return [each for each in (*reversed(folder.parents), folder) if not exists(each)]
+
+
+def _take_away(made: list[Path]) -> None:
+    """Delete new files, and new folders in which nothing is."""
+    for each in reversed(made):
+        with suppress(OSError):  # never made, or something of another is in it
+            each.rmdir() if is_folder(each) else each.unlink()
 
 
 ABOUT = "Write a questionnaire as a spreadsheet and bring it back, or bring one from another tool."

@@ -20,7 +20,7 @@ from assessment.document.document import Document
 from assessment.document.errors import UNREADABLE
 from assessment.document.strategy_edits import add_reading
 from assessment.evaluation import Scored
-from assessment.exchange.platform_exports.figures import Span
+from assessment.exchange.platform_exports.figures import ColumnValue, LeftOut, Span
 from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.readings import (
     HOWS,
@@ -42,6 +42,8 @@ _NO_CHOICE = N_(
     "“{name}” has these columns; say once which is meant, with the measure and --column: {columns}."
 )
 _NO_COLUMNS = N_("“{name}” has no column with figures.")
+_NO_DAYS = N_("“{name}”: rows in which the day is none were left out: {rows}.")
+_ROWS_TOLD = 10
 _RECORDED = N_("“{source}” is recorded already.")
 _NO_HOW = N_("Say whether “{column}” is to be summed or averaged: --how sum, mean or last.")
 
@@ -117,6 +119,7 @@ def _from_export(
     found: list[Reading] = []
     for table in tables:
         for measure, choice in _choices(document, request, table).items():
+            _tell_no_days(console, export.name, table.value(choice, span))
             reading = table.reading(measure, choice, request.day, console.translator, span)
             found.append(reading)
             kept = keep_choice(document.view(VIEW_EXPORTS), table.layout, measure, choice)
@@ -127,6 +130,15 @@ def _from_export(
             raise AssessmentError(_NO_COLUMNS, name=export.name)
         raise AssessmentError(_NO_CHOICE, name=export.name, columns=columns)
     return found
+
+
+def _tell_no_days(console: Console, name: str, found: ColumnValue) -> None:
+    """Tell which rows were left out because their day is none."""
+    rows = tuple(str(number) for number, why in found.left_out if why is LeftOut.NO_DAY)
+    if rows:
+        more = len(rows) - _ROWS_TOLD
+        shown = (*rows[:_ROWS_TOLD], "…") if more > 0 else rows
+        console.tell(console.translator(_NO_DAYS, name=name, rows=shown))
 
 
 def _choices(document: Document, request: ReadingRequest, table: ReadTable) -> dict[str, Choice]:

@@ -14,6 +14,7 @@ from typing import BinaryIO
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
+from assessment.core.path_checks import exists
 
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 RESERVED = frozenset(
@@ -28,6 +29,7 @@ _NAME_BYTES = 200
 
 PRIVATE = 0o600
 """Mode of a file that only the user may read."""
+_NO_FOLDER = N_("“{name}” can't be written: there is no folder “{folder}”.")
 _THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
 
 
@@ -64,6 +66,7 @@ def written_whole(
     except FileExistsError as error:
         raise AssessmentError(_THERE_ALREADY, name=str(target)) from error
     except OSError as error:
+        must_have_folder(target)
         reason = error.strerror or str(error)
         raise AssessmentError(
             N_("“{name}” can't be written: {reason}."), name=str(target), reason=reason
@@ -72,6 +75,16 @@ def written_whole(
         if temporary is not None:
             with suppress(OSError):
                 temporary.unlink()
+
+
+def must_have_folder(target: Path) -> None:
+    """Raise AssessmentError where the folder is missing into which a file is to be written.
+
+    No command makes it: a mistyped path would put the result where nobody looks for it.
+    """
+    folder = target.absolute().parent
+    if not exists(folder):
+        raise AssessmentError(_NO_FOLDER, name=str(target), folder=str(folder))
 
 
 def _takes_a_stream(target: Path) -> bool:

@@ -12,15 +12,19 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Disable garbage collection inside the block.
+    """Disable garbage collection inside the block, and let what was made there count as old afterwards.
 
-    Reading a large file takes a third less time; its values contain no reference cycles.
+    Reading a large file takes a third less time; its values contain no reference cycles. They stay for
+    long, so that the next collection, of what is new, need not look at them.
     """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
+        if not gc.get_freeze_count():
+            gc.freeze()
+            gc.unfreeze()
         if was_on:
             gc.enable()
 

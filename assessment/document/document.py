@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
@@ -62,9 +63,10 @@ class Document:
         checked: CheckedPack,
         assessment: Assessment,
         data: Path | None = None,
+        view: Mapping[str, Plain] = MappingProxyType({}),
     ) -> Document:
-        """Make a new document at `path` and open it. Raises as `create_document` does."""
-        create_document(path, checked, assessment)
+        """Make a new document at `path`, with view settings, and open it. Raises as `create_document` does."""
+        create_document(path, checked, assessment, view=view)
         remember(checked)
         return cls(path, data=data)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from assessment.answers.assessment import Assessment
@@ -87,14 +88,19 @@ class Changing(NamedTuple):
 
 
 def create_document(
-    path: Path, checked: CheckedPack, assessment: Assessment, *, new: bool = False
+    path: Path,
+    checked: CheckedPack,
+    assessment: Assessment,
+    *,
+    new: bool = False,
+    view: Mapping[str, Plain] = MappingProxyType({}),
 ) -> None:
     """Make a document with the assessment and a copy of its pack; replaces an existing file unless `new`.
 
     Raises InputError for a pack with errors, AssessmentError where the folder can't be written to.
     """
     checked.usable()
-    held = Snapshot(checked, to_entries(assessment), id=secrets.token_hex(16))
+    held = Snapshot(checked, to_entries(assessment), view=view, id=secrets.token_hex(16))
     write_image(path, make_image(held), new=new)
 
 

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder, written_whole
+from assessment.core.files import made_folder, must_have_folder, written_whole
 from assessment.core.i18n import N_
 
 Chunk = tuple[str, ...]
@@ -143,6 +143,7 @@ class Journal:
     @classmethod
     def beside(cls, target: Path, task: str) -> Journal:
         """Return the journal of a result. Raises AssessmentError where its folder can't be made."""
+        must_have_folder(target)
         return cls(made_folder(target.with_name(f"{target.name}.parts"), _FOLDER), task)
 
     def path(self, number: int) -> Path:

@@ -155,8 +155,8 @@ class _Checker:
     def _item(self, item: ItemBase, path: Path) -> None:
         if item.facets:
             check_facets(self._ledger, item.facets, *path, "facets")
-        if item.when is not None:
-            check_condition(self._ledger, item.when, (*path, "when"), item.id, scores=False)
+        for inner, condition in item.conditions():
+            check_condition(self._ledger, condition, (*path, *inner), item.id, scores=False)
         item.check(self._ledger, self._pack.scales, path)
         for (
             part_path,

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import (
     BaseModel,
@@ -29,6 +29,7 @@ from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Mapping, Scalar, place_of
+from assessment.questionnaire.patterns import LENGTH, pattern_of
 
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
@@ -57,6 +58,12 @@ A_PLANNABLE_DAY = Phrase(N_("a day between 1900-01-01 and 9900-12-31"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
 A_CURRENCY = Phrase(N_("a currency code such as CNY or GBP"))
+A_PATTERN = Phrase(
+    N_(
+        "a pattern of characters, sets such as [A-Z], \\d, \\w, \\s or a point, each with ?, *, + or "
+        "{n} behind it, and “|” between alternatives; no round brackets"
+    )
+)
 A_LIST = Phrase(N_("a list"))
 A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
@@ -172,6 +179,13 @@ def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], 
     return check
 
 
+def _pattern(value: object) -> str:
+    text = to_text(value)
+    if pattern_of(text) is None:
+        raise wrong(A_PATTERN, value)
+    return text
+
+
 def to_localised(value: object, info: ValidationInfo) -> Text:
     """Return a text for all languages, or a mapping with one for each language.
 
@@ -267,6 +281,11 @@ LanguageCode = Annotated[
     PlainValidator(_matching(_LANGUAGE, A_LANGUAGE)),
     WithJsonSchema({"type": "string", "pattern": _LANGUAGE.pattern.replace(r"\Z", "$")}),
 ]
+PatternSource = Annotated[
+    str,
+    PlainValidator(_pattern),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LENGTH}),
+]
 Currency = Annotated[
     str,
     PlainValidator(_matching(_CURRENCY, A_CURRENCY)),
@@ -292,3 +311,10 @@ class Entry(BaseModel):
     """Base class of the mappings in a pack: frozen, with unknown keys forbidden."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def changed(self, changes: dict[str, Any]) -> Self:
+        """Return a copy with other values, and without what was computed of those before."""
+        copied = self.model_copy(update=changes)
+        for name in set(vars(copied)) - set(type(self).model_fields):
+            del vars(copied)[name]
+        return copied

@@ -20,7 +20,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Listing, Node, Scalar, make_listing, make_mapping
 from assessment.questionnaire.nodes import Mapping as NodeMapping
 from assessment.questionnaire.option_lists import share_options
-from assessment.questionnaire.reader import Unreadable, parse, read_bytes
+from assessment.questionnaire.reader import Source, Unreadable, parse, read_bytes
 from assessment.questionnaire.validation import ids_mentioned, validate
 
 MAIN_FILE = "pack.yaml"
@@ -100,12 +100,27 @@ class _MemoryFiles:
         return self._files[name]
 
 
-def load_pack(path: Path, *, advice: bool = True) -> CheckedPack:
+class ParsedFiles:
+    """Parsed files of a pack that is read again and again: only those that changed are parsed anew."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[bytes, Source]] = {}
+
+    def parse(self, data: bytes, name: str) -> Source:
+        """Return the file as `reader.parse` does, and raise as it does."""
+        known = self._known.get(name)
+        if known is None or known[0] != data:
+            known = self._known[name] = data, parse(data, name)
+        return known[1]
+
+
+def load_pack(path: Path, *, advice: bool = True, parsed: ParsedFiles | None = None) -> CheckedPack:
     """Load and check the pack in a folder (its pack.yaml) or single file. Never raises for faults.
 
-    Without `advice` there are no warnings that need its conditions and scores to be tried.
+    Without `advice` there are no warnings that need its conditions and scores to be tried. Files that are
+    in `parsed` already are not parsed again.
     """
-    checked = _checked(_FolderFiles(path), advice)
+    checked = _checked(_FolderFiles(path), advice, parsed)
     return CheckedPack(checked.pack, checked.problems, checked.files, path)
 
 
@@ -150,13 +165,13 @@ def _put(memory: dict[Any, CheckedPack], key: Hashable, checked: CheckedPack) ->
             del memory[next(iter(memory))]
 
 
-def _checked(files: _Files, advice: bool = True) -> CheckedPack:
+def _checked(files: _Files, advice: bool = True, parsed: ParsedFiles | None = None) -> CheckedPack:
     """Return the pack in these files; one without a problem is not made anew from equal files."""
     known = _faultless_of(files)
     if known is not None:
         return known
     with collector_paused():
-        checked = _Assembly(files, advice).check()
+        checked = _Assembly(files, advice, parsed).check()
     if advice and checked.pack is not None and not checked.problems:
         _put(_faultless, (files.main, checked.files[files.main]), checked)
     return checked
@@ -176,9 +191,12 @@ def _faultless_of(files: _Files) -> CheckedPack | None:
 class _Assembly:
     """Assembly of the files of one pack."""
 
-    def __init__(self, files: _Files, advice: bool = True) -> None:
+    def __init__(
+        self, files: _Files, advice: bool = True, parsed: ParsedFiles | None = None
+    ) -> None:
         self._files = files
         self._advice = advice
+        self._parsed = parsed or ParsedFiles()
         self._read: dict[str, bytes] = {}
         self._problems: list[Problem] = []
         self._whole = True
@@ -195,7 +213,7 @@ class _Assembly:
             assembled["sections"] = make_listing(sections.place, list(self._sections(sections)))
         if isinstance(catalogues := main.get("catalogues"), NodeMapping):
             assembled["catalogues"] = self._catalogues(catalogues)
-        unknown = tuple(share_options(assembled))
+        assembled, unknown = share_options(assembled)
         self._problems += unknown
         self._whole = self._whole and not unknown
         understood = validate(Pack, assembled, self._languages(main))
@@ -249,7 +267,7 @@ class _Assembly:
         try:
             data = self._files.read(name)
             self._read[name] = data
-            source = parse(data, self._files.shown(name))
+            source = self._parsed.parse(data, self._files.shown(name))
         except Unreadable as unreadable:
             problem = unreadable.problem
             if problem.code in {"file-missing", "file-closed", "path-outside"} and named_at:

@@ -22,6 +22,7 @@ _MANY_NAMES = 2_000
 _LISTED = 40
 """Maximum number of names listed in one sentence."""
 _NEAREST = N_("{sentence} Did you mean “{nearest}”?")
+_MEANT = N_("Did you mean “{nearest}”?")
 _HINTED = N_("{sentence} {hint}")
 
 ERRORS: Final = {
@@ -130,6 +131,7 @@ WARNINGS: Final = {
         "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
     ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
+    "never-offered": N_("No answers can ever offer the option “{id}”."),
     "text-never": N_("No answers can ever make this text speak."),
     "aim-missing": N_(
         "The advice at low answers will be the anchor of level {level}; say with “aim” from which level on "
@@ -160,6 +162,7 @@ WARNINGS: Final = {
     "earlier-version": N_(
         "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
+    "message-without-pattern": N_("“pattern_message” has no effect without “pattern”."),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }
 
@@ -183,6 +186,17 @@ def fault(code: str, place: Place, /, **details: object) -> Problem:
     elif nearest := details.get("nearest"):
         message = Message(_NEAREST, {"sentence": message, "nearest": nearest})
     return Problem(place, code, message, severity_of(code))
+
+
+def advice_in(message: Message) -> tuple[Message | None, Message]:
+    """Return what a problem suggests, if anything, and what is wrong, as sentences of their own."""
+    sentence = message.details.get("sentence")
+    if not isinstance(sentence, Message):
+        return None, message
+    if message.text == _NEAREST:
+        return Message(_MEANT, {"nearest": message.details["nearest"]}), sentence
+    hint = message.details.get("hint")
+    return (hint if isinstance(hint, Message) else None), sentence
 
 
 def listed(names: Collection[str]) -> tuple[str, ...]:

@@ -387,10 +387,10 @@ class Pack(Entry):
 
 
 def dependencies(items: Mapping[str, Item]) -> dict[str, set[str]]:
-    """Return, for each item, the existing items that its `when` names."""
+    """Return, for each item, the existing items that its `when`, or that of an option, names."""
     graph: dict[str, set[str]] = {}
     for item_id, item in items.items():
-        named = leaves(item.when) if item.when is not None else ()
+        named = [leaf for _path, each in item.conditions() for leaf in leaves(each)]
         graph[item_id] = {
             leaf.item for leaf in named if hasattr(leaf, "item") and leaf.item in items
         }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_
@@ -13,33 +13,52 @@ KEY = "option_lists"
 AN_OPTION_LIST = Phrase(N_("option list"))
 
 
-def share_options(pack: Mapping) -> Iterator[Problem]:
-    """Put the lists into the items that name them; yield a problem for each name without a list.
+def share_options(pack: Mapping) -> tuple[Mapping, list[Problem]]:
+    """Return the pack with the lists in the items that name them, and a problem for each name without one.
 
-    Such an item gets the list that is meant, or a stand-in, so that nothing else is said of it.
+    Such an item gets the list that is meant, or a stand-in, so that nothing else is said of it. The
+    pack that was given stays as it is.
     """
     lists = pack.get(KEY)
+    problems: list[Problem] = []
     if not isinstance(lists, Mapping):
-        return
-    for item in _items(pack.get("sections"), ("topics", "items", "columns")):
+        return pack, problems
+
+    def options(item: Mapping) -> object:
         name = item.get("options")
-        if not isinstance(name, Scalar):
-            continue
-        if name in lists:
-            item["options"] = lists[name]
-            continue
+        if not isinstance(name, Scalar) or name in lists:
+            return lists[name] if isinstance(name, Scalar) else name
         close = nearest(name, list(lists))
-        yield fault(
-            "unknown-reference", name.place, kind=AN_OPTION_LIST, id=str(name), nearest=close
+        problems.append(
+            fault("unknown-reference", name.place, kind=AN_OPTION_LIST, id=str(name), nearest=close)
         )
         stand_in = make_mapping(name.place, {"id": "none", "title": "…"})
-        item["options"] = lists.get(close, make_listing(name.place, [stand_in]))
+        return lists.get(close, make_listing(name.place, [stand_in]))
+
+    sections = _shared(pack.get("sections"), ("topics", "items", "columns"), options)
+    return _with(pack, "sections", sections), problems
 
 
-def _items(holder: object, keys: tuple[str, ...]) -> Iterator[Mapping]:
-    """Yield all mappings in a list, and in the lists inside them."""
-    for each in holder if isinstance(holder, Listing) else ():
-        if isinstance(each, Mapping):
-            yield each
-            if keys:
-                yield from _items(each.get(keys[0]), keys[1:])
+def _shared(holder: object, keys: tuple[str, ...], options: Callable[[Mapping], object]) -> object:
+    """Return a list with the options of all mappings in it, and in the lists inside them."""
+    if not isinstance(holder, Listing):
+        return holder
+    entries = [_entry(each, keys, options) for each in holder]
+    changed = any(new is not old for new, old in zip(entries, holder, strict=True))
+    return make_listing(holder.place, entries) if changed else holder
+
+
+def _entry(entry: object, keys: tuple[str, ...], options: Callable[[Mapping], object]) -> object:
+    if not isinstance(entry, Mapping):
+        return entry
+    entry = _with(entry, "options", options(entry))
+    return _with(entry, keys[0], _shared(entry.get(keys[0]), keys[1:], options)) if keys else entry
+
+
+def _with(entry: Mapping, key: str, value: object) -> Mapping:
+    """Return the mapping with another value under a key that it has; itself where it is the same."""
+    if value is entry.get(key):
+        return entry
+    return make_mapping(
+        entry.place, {own: value if own == key else old for own, old in entry.items()}
+    )

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from pydantic import (
@@ -158,16 +159,28 @@ def wordings(
         yield path, thing
     else:
         for step, part in _parts(thing):
-            if isinstance(part, Entry | list | Wording):
+            if _has_parts(type(part)):  # type: ignore[arg-type]
                 yield from wordings(part, (*path, step))
 
 
-def _parts(thing: Entry | list[object]) -> Iterator[tuple[str | int, object]]:
+def _parts(thing: Entry | list[object]) -> Iterator[tuple[str | int, Any]]:
     if isinstance(thing, list):
         yield from enumerate(thing)
     else:
-        for name, field in type(thing).model_fields.items():
-            yield field.alias or name, getattr(thing, name)
+        for key, name in _fields(type(thing)):
+            yield key, getattr(thing, name)
+
+
+@cache
+def _has_parts(kind: type) -> bool:
+    """Whether there may be conditional texts in things of that type; remembered, as it is asked often."""
+    return issubclass(kind, Entry | list | Wording)
+
+
+@cache
+def _fields(kind: type[Entry]) -> tuple[tuple[str, str], ...]:
+    """Return the fields of entries of that type: the key in a pack, and the name."""
+    return tuple((field.alias or name, name) for name, field in kind.model_fields.items())
 
 
 def settle(thing: T, speaks: Speaks) -> T:
@@ -175,27 +188,22 @@ def settle(thing: T, speaks: Speaks) -> T:
     return _settled(thing, speaks)  # type: ignore[return-value]
 
 
-def _settled(thing: object, speaks: Speaks) -> object:
+def _settled(thing: Any, speaks: Speaks) -> object:
+    if not _has_parts(type(thing)):  # type: ignore[arg-type]
+        return thing
     if isinstance(thing, Wording):
         return thing.speaking(speaks)
     if isinstance(thing, list):
         parts = [_settled(each, speaks) for each in thing]
         changed = any(new is not old for new, old in zip(parts, thing, strict=True))
         return [each for each in parts if each is not None] if changed else thing
-    if isinstance(thing, Entry):
-        return _settled_entry(thing, speaks)
-    return thing
+    return _settled_entry(thing, speaks)
 
 
 def _settled_entry(entry: Entry, speaks: Speaks) -> Entry:
     changes = {}
-    for name in type(entry).model_fields:
+    for _key, name in _fields(type(entry)):
         old = getattr(entry, name)
         if (new := _settled(old, speaks)) is not old:
             changes[name] = new
-    if not changes:
-        return entry
-    copied = entry.model_copy(update=changes)
-    for name in set(vars(copied)) - set(type(entry).model_fields):
-        del vars(copied)[name]  # what was computed of the texts before
-    return copied
+    return entry.changed(changes) if changes else entry

@@ -23,6 +23,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.fields import to_day, to_number, to_yes_no
 from assessment.questionnaire.model import Pack, Topic
+from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choices import Choices
@@ -127,12 +128,11 @@ class _Telling:
         return {**plain, **self._answers(item)}
 
     def _answers(self, item: Item) -> dict[str, Plain]:
+        plain: dict[str, Plain]
         if isinstance(item, Rating):
             return {"levels": [self.text(each) for each in self._pack.anchors(item)]}
         if isinstance(item, OptionItem):
-            plain: dict[str, Plain] = {
-                "options": [[option.id, self._described(option)] for option in item.options]
-            }
+            plain = {"options": [[option.id, self._described(option)] for option in item.options]}
             if isinstance(item, Choices):
                 plain |= {"most": item.at_most, "alone": sorted(item.alone)}
             return plain
@@ -141,7 +141,11 @@ class _Telling:
             bounds = {"low": item.minimum, "high": item.maximum, "whole": item.integer}
             return {"unit": self.text(unit), **bounds}
         if isinstance(item, TextItem):
-            return {"long": item.long}
+            plain = {"long": item.long}
+            if item.pattern is not None:
+                plain["form"] = expression_of(item.pattern)
+                plain["told"] = self.text(item.pattern_message or item.pattern)
+            return plain
         if isinstance(item, DateItem):
             return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
         if isinstance(item, Matrix):

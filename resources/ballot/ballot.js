@@ -215,6 +215,9 @@
         ((item.low && input.value < item.low) || (item.high && input.value > item.high))) {
         found = { wrong: word("day_wrong", { low: item.low || word("any_day"), high: item.high || word("any_day") }) };
       }
+      else if (item.form && !new RegExp(item.form, "s").test(input.value)) {
+        found = { wrong: word("form_wrong", { expected: text(item.told) }) };
+      }
       wrong.textContent = found.wrong || "";
       input.setAttribute("aria-invalid", found.wrong ? "true" : "false");
       set(found.wrong ? null : found.value, true);

@@ -104,6 +104,22 @@ def test_a_reading_from_an_export_asks_once(sounding, shop, tmp_path):
     assert [each[2] for each in readings(shop)] == [12300, 12310, 10]
 
 
+def test_days_that_are_none_are_told(sounding, shop, tmp_path):
+    export = tmp_path / "days.csv"
+    rows = "".join(f"2026-{month:02}-31,1\n" for month in range(1, 13))
+    export.write_text("Tag,Klicks\n2026-02-30,5\n2026-03-01,6\n" + rows * 3, encoding="utf-8")
+    done = sounding("reading", shop, "eyes", "--from", export, "--column", "Klicks", "--how", "sum")
+    assert done.status == 0
+    assert (
+        "rows in which the day is none were left out: 2, 5, 7, 9, 12, 14, 17, 19, 21, 24, …."
+        in done.err
+    )
+    assert readings(shop)[0][1:3] == (date(2026, 12, 31), 27)
+    export.write_text("Tag,Klicks\n2026-02-30,5\n2026-04-31,6\n", encoding="utf-8")
+    done = sounding("reading", shop, "eyes", "--from", export)
+    assert (done.status, "no row of “Klicks” counts" in done.err) == (2, True)
+
+
 def test_days_and_columns_are_never_guessed(sounding, shop, tmp_path):
     export = tmp_path / "days.csv"
     export.write_text("Tag,Klicks\n03/04/2026,5\n05/04/2026,6\n", encoding="utf-8")

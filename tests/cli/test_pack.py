@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+
 import openpyxl
+import pytest
 
 from assessment.cli import pack
+from assessment.core.files import written_whole
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_pack
 
@@ -103,3 +107,56 @@ def test_a_pack_of_ones_own_is_found_beside_the_translators_file(sounding, tmp_p
     file.rename(away / "mine.po")
     done = sounding("pack", "import", away / "mine.po", "-o", tmp_path / "other")
     assert (done.status, "“of-mine” is not beside “mine.po”" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_full_disk_leaves_nothing_behind(sounding, tmp_path, monkeypatch, there):
+    book, folder = tmp_path / "s.xlsx", tmp_path / "new" / "pack"
+    assert sounding("pack", "export", "social-media", "-o", book).status == 0
+    if there:
+        folder.mkdir(parents=True)
+        (folder / "mine.txt").write_text("mine", encoding="utf-8")
+
+    @contextmanager
+    def full(target):
+        with written_whole(target) as file:
+            if target.name == "cases.yaml":
+                raise OSError(28, "No space left on device")
+            yield file
+
+    monkeypatch.setattr(pack, "written_whole", full)
+    done = sounding("pack", "import", book, "-o", folder)
+    assert (done.status, "No space left" in done.err) == (2, True)
+    left = [each.name for each in tmp_path.rglob("*")]
+    assert sorted(left) == (["mine.txt", "new", "pack", "s.xlsx"] if there else ["s.xlsx"])
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(sounding, tmp_path):
+    book, po, file = tmp_path / "q.xlsx", tmp_path / "q.po", tmp_path / "file.yaml"
+    sounding("pack", "export", "quick-check", "-o", book)
+    sounding("pack", "export", "quick-check", "--language", "de", "-o", po)
+    file.write_bytes(QUICK.read_bytes())
+    for source in (book, po):
+        done = sounding("pack", "import", source, "-o", file)
+        assert (done.status, "is a file; a pack is written into a folder" in done.err) == (2, True)
+
+
+def test_no_command_makes_the_folder_of_a_file(sounding, tmp_path):
+    answers, gone = tmp_path / "a.yaml", tmp_path / "gone"
+    assert sounding("new", "quick-check", "-o", answers).status == 0
+    for words in (
+        ["new", "quick-check", "-o", gone / "a.yaml"],
+        ["new", "quick-check", "-o", gone / "a.sounding"],
+        ["import", answers, "-o", gone / "a.sounding"],
+        ["export", answers, "-o", gone / "a.xlsx"],
+        ["export", answers, "-o", gone / "a.csv"],
+        ["score", answers, "-o", gone / "a.txt"],
+        ["report", answers, "-o", gone / "a.pdf"],
+        ["compare", answers, answers, "-o", gone / "a.pdf"],
+        ["ballot", "quick-check", "-o", gone / "a.html"],
+        ["pack", "export", "quick-check", "-o", gone / "a.xlsx"],
+        ["pack", "export", "quick-check", "--xlsform", "-o", gone / "a.xlsx"],
+    ):
+        done = sounding(*words)
+        assert (done.status, f"there is no folder “{gone}”" in done.err) == (2, True), words
+    assert not gone.exists()

@@ -215,3 +215,29 @@ def test_a_form_in_one_language_has_plain_columns():
     assert found["survey"][2] == {"type": "text", "name": "q", "label": "Q"}
     assert "default_language" not in found["settings"][0]
     assert "choices" not in found
+
+
+def test_a_text_with_a_form_has_a_constraint():
+    text = """
+format: 1
+id: p
+version: 1.0.0
+title: P
+languages: [en, de]
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: a, type: text, text: A, pattern: "[A-Z']{2}", pattern_message: {en: two letters, de: zwei Buchstaben}}
+    - {id: b, type: text, text: B, pattern: a|b}
+"""
+    data, _losses = to_xlsform(load_files({"pack.yaml": text.encode()}).usable())
+    rows = read_tables(data, "form.xlsx")["survey"]
+    [first, second] = [row for row in rows if row.get("type") == "text"]
+    assert first["constraint"] == "regex(., '^([A-Z.]{2})$')"
+    assert first["constraint_message::German (de)"] == "zwei Buchstaben"
+    plain, _draft = from_xlsform({"survey": [second]}, "form")
+    assert plain["sections"][0]["topics"][0]["items"][0]["pattern"] == "a|b"

@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.questionnaire.loader import load_files, load_kept, load_pack, remember
+from assessment.questionnaire import reader
+from assessment.questionnaire.loader import (
+    ParsedFiles,
+    load_files,
+    load_kept,
+    load_pack,
+    remember,
+)
 from assessment.questionnaire.messages import FAULTS_LIMIT
 
 MAIN = """\
@@ -271,3 +279,31 @@ def test_no_more_sections_are_read_after_too_many_faults():
     checked = load_files({"pack.yaml": main.encode()})
     assert checked.pack is None
     assert len(checked.problems) <= FAULTS_LIMIT + 1
+
+
+def test_only_files_that_changed_are_parsed_again(tmp_path, monkeypatch):
+    read: list[str] = []
+
+    def parse(data, name):
+        read.append(Path(name).name)
+        return reader.parse(data, name)
+
+    monkeypatch.setattr("assessment.questionnaire.loader.parse", parse)
+    head = (
+        "format: 1\nid: p\nversion: 1.0.0\ntitle: P\nlanguages: [en]\nsections: [a.yaml, b.yaml]\n"
+    )
+    lists = "option_lists: {often: [{id: never, title: Never}, {id: always, title: Always}]}\n"
+    items = "{id: %s, type: choice, text: How?, options: often}, {id: %sb, type: text, text: Why?}"
+    section = "id: s%s\ntitle: S\ntopics: [{id: t%s, title: T, items: [" + items + "]}]\n"
+    for name in "ab":
+        (tmp_path / f"{name}.yaml").write_text(section % (name, name, f"i{name}", f"i{name}"))
+    (tmp_path / "pack.yaml").write_text(head + lists)
+    parsed = ParsedFiles()
+    first = load_pack(tmp_path, parsed=parsed).usable()
+    assert list(first.items["ia"].options_by_id) == ["never", "always"]
+    # a list that others name may be another without their files having changed
+    (tmp_path / "pack.yaml").write_text(head + lists.replace("id: never", "id: seldom"))
+    second = load_pack(tmp_path, parsed=parsed).usable()
+    assert read == ["pack.yaml", "a.yaml", "b.yaml", "pack.yaml"]
+    assert list(second.items["ib"].options_by_id) == ["seldom", "always"]
+    assert second == load_pack(tmp_path).usable()

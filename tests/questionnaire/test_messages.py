@@ -140,6 +140,11 @@ ITEMS = {
     ),
     "one-option": ("- {id: w, type: ranking, text: W, options: [{id: a, title: A}]}", 9, 48),
     "amount-without-currency": ("- {id: w, type: amount, text: W}", 9, 21),
+    "message-without-pattern": ("- {id: w, type: text, text: W, pattern_message: M}", 9, 53),
+    "never-offered": (
+        "- {id: w, type: choice, text: W, options: [{id: b, title: B}, {id: a, title: A, "
+        "when: {all: [{item: q, is: yes}, {item: q, is: no}]}}]}", 9, 91,
+    ),
 }  # fmt: skip
 """Code → items behind a yes_no item “q” in line 8."""
 

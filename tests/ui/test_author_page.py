@@ -110,6 +110,40 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
     assert watcher.session is same
 
 
+def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    session, bench = page._desk.session, page.pages
+    session.run(set_answer("b", Answer.of(7)))
+    bench.show_page("results")
+    bench.show_item("b")
+    topic = bench.answer._page
+    first, second = topic._cards.values()
+    purpose = SMALL.replace("title: Section", "title: Section\n    purpose: Why we ask")
+    save(page, purpose.replace("First?", "The first?"))
+    assert (page._desk.session, page.pages, bench.answer._page) == (session, bench, topic)
+    made, same = topic._cards.values()
+    assert same is second
+    assert made is not first
+    assert {"Why we ask", "The first?"} <= set(texts(topic))
+    assert session.result.items["b"].score == 70
+    assert "results" not in bench._built
+    # other questions: the page is made anew, and what stands beside it is scored anew
+    save(page, SMALL + "          - {id: c, type: yes_no, text: Third?}\n")
+    assert page.pages is bench
+    assert [*bench.answer._page._cards] == ["a", "b", "c"]
+    assert session.result.index.coverage == pytest.approx(100 / 3)
+    bench.answer._scroll_to(0)
+    bench.answer.open_page("@organisation")
+    save(page, SMALL.replace("First?", "One?"))
+    bench.show_page("strategy")
+    save(page, SMALL)
+    assert (page.pages, bench.place) == (bench, "strategy")
+    # another head: everything is made anew
+    save(page, SMALL.replace("title: Low", "title: Lower"))
+    assert page.pages is not bench
+    assert page._desk.session is not session
+
+
 def test_findings_stand_beside_it_and_open_the_file(
     write: Callable[[], AuthorPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -277,10 +311,10 @@ def test_signs_of_the_system_lead_to_one_reading(
 ) -> None:
     watcher = PackWatcher(pack, "en")
     watcher.read()
-    session = watcher.session
+    document = watcher.session.document
     with qtbot.waitSignal(watcher.checked):
         (pack / "pack.yaml").write_text(SMALL + "\n", encoding="utf-8")
-    assert watcher.session is not session
+    assert watcher.session.document is not document
     newer = watcher._last
     (pack / "pack.yaml").write_text(SMALL + "\n\n", encoding="utf-8")
     watcher._advise()  # saved since it was read
@@ -293,3 +327,59 @@ def test_signs_of_the_system_lead_to_one_reading(
     with pytest.raises(RuntimeError):
         watcher.read()
     watcher.close()
+
+
+@pytest.mark.parametrize(
+    ("content", "paths"),
+    [
+        (None, ("gone", "gone/pack.yaml")),
+        ("", ("mine", "mine/pack.yaml")),
+        ("format: 1\n", ("mine", "mine/example.yaml")),
+        ("format: 1\n", ("mine/pack.yaml", "mine/example.yaml")),
+    ],
+)  # fmt: skip
+def test_an_example_is_a_beginning(
+    window: Window,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    content: str | None,
+    paths: tuple[str, str],
+) -> None:
+    read, made = paths
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    if content is not None:
+        (tmp_path / "mine").mkdir()
+    if content:
+        (tmp_path / "mine" / "pack.yaml").write_text(content, encoding="utf-8")
+    window.write_pack(tmp_path / read)
+    page = window.centralWidget().findChild(AuthorPage)
+    assert not page._start.isHidden()
+    page._start.findChild(QPushButton).click()
+    assert [Path(each.toLocalFile()) for each in opened] == [tmp_path / made]
+    assert page._start.isHidden()
+    assert page._title.text() == "My questionnaire"
+    if content:
+        assert (tmp_path / "mine" / "pack.yaml").read_text(encoding="utf-8") == content
+
+
+def test_an_example_that_can_not_be_written_is_told(window: Window, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    window.write_pack(tmp_path / "file" / "mine")
+    page = window.centralWidget().findChild(AuthorPage)
+    page._start.findChild(QPushButton).click()
+    assert "can't be made" in page._state.text()
+
+
+def test_what_helps_stands_before_what_is_wrong(write: Callable[[], AuthorPage]) -> None:
+    page = write()
+    save(
+        page,
+        SMALL.replace("title: Topic", "titel: Topic").replace("text: Second?", "text： Second?"),
+    )
+    told = texts(page._findings)
+    meant = told.index("Did you mean “title”?")
+    assert "The key “titel” is not known here." in told[meant + 1]
+    # without a suggestion, what is wrong stands alone
+    save(page, SMALL.replace("maximum: 10", "maximum: ten"))
+    assert texts(page._findings)[1:] == ["Expected a number, found “ten”."]

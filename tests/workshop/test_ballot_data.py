@@ -97,3 +97,9 @@ def test_marks_change_with_what_is_asked(room, old, new, changed):
     before, after = marks(room), marks(other)
     assert {id_ for id_ in before if before[id_] != after[id_]} == changed
     assert (pack_hash(room) != pack_hash(other)) is bool(changed)
+
+
+def test_a_text_that_must_have_a_form_says_it():
+    text = PACK.replace("type: text, long: true,", "type: text, pattern: '[a-z]+',")
+    found = items(load_files({"pack.yaml": text.encode()}).usable())["why"]
+    assert (found["form"], found["told"]) == ("^([a-z]+)$", "[a-z]+")

@@ -92,14 +92,11 @@ def range_words(_: Translator, pack: Pack, result: Result) -> str:
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
         return _("Nothing that counts applies here")
-    parts = [
-        _(
-            "range {low}–{high}",
-            low=whole(index.low, *pack.thresholds),
-            high=whole(index.high, *pack.thresholds),
-        ),
-        _("{share} % answered", share=covered(index.coverage)),
-    ]
+    low, high = (whole(each, *pack.thresholds) for each in (index.low, index.high))
+    told = _("range {figure}", figure=low)
+    if low != high:
+        told = _("range {low}–{high}", low=low, high=high)
+    parts = [told, _("{share} % answered", share=covered(index.coverage))]
     if result.standing.provisional:
         parts.append(_("provisional"))
     return " · ".join(parts)

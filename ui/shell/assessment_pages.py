@@ -208,6 +208,24 @@ class AssessmentPages(QWidget):
             self.workshop_left.emit()
         page.take_focus()
 
+    def renew(self) -> None:
+        """Show another version of the questionnaire, whose topics and head are the same.
+
+        The page of the questions makes anew what has changed of it; every other page is made anew when
+        it is shown next.
+        """
+        name = self.page_name
+        self.close_jobs()
+        for each in [each for each in self._built if each != ANSWER]:
+            page = self._built.pop(each)
+            del vars(self)[each]
+            self._stack.removeWidget(page)
+            page.hide()
+            page.deleteLater()
+        self.answer.renew()
+        if name != ANSWER:
+            self.show_page(name)
+
     def position(self) -> ScrollPosition:
         """Return the position in the page shown."""
         bar = self._bar()

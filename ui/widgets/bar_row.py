@@ -200,14 +200,10 @@ def _spoken(bar: Bar, _: Translator) -> str:
     if bar.score is None:
         return _("{title}: no score yet", title=bar.title)
     parts = [_("{title}: {score}", title=bar.title, score=bar.figure(bar.score))]
-    if bar.low is not None and bar.high is not None and bar.low < bar.high:
-        parts.append(
-            _(
-                "range {low}–{high}",
-                low=bar.figure(bar.low),
-                high=bar.figure(bar.high),
-            )
-        )
+    if bar.low is not None and bar.high is not None:
+        low, high = bar.figure(bar.low), bar.figure(bar.high)
+        if low != high:
+            parts.append(_("range {low}–{high}", low=low, high=high))
     if bar.target is not None:
         parts.append(_("target {target}", target=whole(bar.target)))
     if bar.last is not None:

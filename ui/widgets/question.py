@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 
 from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.conditions import offered_value
 from assessment.core.i18n import Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
@@ -75,7 +76,7 @@ class QuestionCard(QFrame):
         if answer.misfits:
             self._editor.show_misfits(answer.value, answer.misfits)
         else:
-            self._editor.show_value(answer.value)
+            self._editor.show_value(offered_value(self._item, answer.value))
         self._unknown.setChecked(answer.state is State.UNKNOWN)
         self._not_applicable.setChecked(answer.state is State.NOT_APPLICABLE)
         for confidence, button in self._sure.items():

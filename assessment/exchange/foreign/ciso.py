@@ -15,8 +15,18 @@ _UNSCORED = N_(
 )
 _QUESTIONS = N_("{n} questions of the requirement were left out; the requirement itself is rated.")
 _OTHER_OBJECT = N_("“{key}” of the library is not part of the questionnaire.")
+_LIBRARY_KEYS = ("urn", "locale", "ref_id", "name", "translations", "objects")
+_FRAMEWORK_KEYS = (
+    "urn", "ref_id", "name", "translations", "scores_definition", "requirement_nodes", "min_score", "max_score",
+)  # fmt: skip
+_GROUP_KEYS = (
+    "urn", "ref_id", "name", "description", "translations", "assessable", "depth", "parent_urn",
+)  # fmt: skip
+_NODE = N_(
+    "It holds no requirements of its own, and was left out; those below it stand in its group."
+)
 _CARRIED = (
-    "urn", "parent_urn", "ref_id", "name", "description", "annotation", "assessable", "depth",
+    "urn", "parent_urn", "ref_id", "name", "description", "assessable", "depth",
     "translations", "weight", "questions",
 )  # fmt: skip
 _MET = ("Not met", "Partly met", "Met")
@@ -34,11 +44,14 @@ def from_ciso(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
         raise AssessmentError(_NO_FRAMEWORK, name=name)
     codes = dict.fromkeys([str(root.get("locale") or "en"), *(root.get("translations") or {})])
     draft = Draft(tuple(codes))
+    draft.lose_keys("library", root, *_LIBRARY_KEYS)
+    draft.lose_keys("framework", framework, *_FRAMEWORK_KEYS)
     for key in objects:
         if key != "framework":
             draft.lose("objects", _OTHER_OBJECT, key=str(key))
     draft.scales["score"] = _scale(draft, framework)
     by_urn = {str(each.get("urn")): each for each in nodes}
+    shown: set[str] = set()
     groups: dict[str, dict[str, list[Plain]]] = {}
     for each in nodes:
         if str(each.get("assessable")).lower() == "true":
@@ -46,6 +59,12 @@ def from_ciso(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
             top = str(chain[0].get("urn"))
             below = str(chain[1].get("urn")) if len(chain) > 1 else top
             groups.setdefault(top, {}).setdefault(below, []).append(_item(draft, each))
+            shown |= {top, below, str(each.get("urn"))}
+    for each in nodes:
+        if str(each.get("urn")) not in shown:
+            draft.lose(_short(each), _NODE)
+        elif str(each.get("assessable")).lower() != "true":
+            draft.lose_keys(_short(each), each, *_GROUP_KEYS)
     sections = []
     for top, inner in groups.items():
         topics = []
@@ -53,13 +72,26 @@ def from_ciso(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
             node = by_urn[urn]
             weight = sum(item.get("weight", 1) for item in items)
             title = _text(draft, node, "name", node.get("ref_id"))
-            topics.append(topic(draft, f"topic-{_short(node)}", title, items, weight=weight))
+            more = {} if urn == top else _about(draft, node, "guide")
+            topics.append(
+                topic(draft, f"topic-{_short(node)}", title, items, **more, weight=weight)
+            )
         node = by_urn[top]
         weight = sum(each["weight"] for each in topics)
         title = _text(draft, node, "name", node.get("ref_id"))
-        sections.append(section(draft, f"section-{_short(node)}", title, topics, weight=weight))
+        more = _about(draft, node, "purpose")
+        sections.append(
+            section(draft, f"section-{_short(node)}", title, topics, **more, weight=weight)
+        )
     title = _text(draft, framework, "name", name)
     return draft.pack(str(root.get("ref_id") or name), title, sections), draft
+
+
+def _about(draft: Draft, node: Mapping[str, Any], key: str) -> Plain:
+    """Return the description of a group under a key; nothing for a requirement, whose question has it."""
+    if str(node.get("assessable")).lower() == "true" or not node.get("description"):
+        return {}
+    return {key: _text(draft, node, "description", "")}
 
 
 def _short(node: Mapping[str, Any]) -> str:
@@ -84,7 +116,7 @@ def _text(draft: Draft, node: Mapping[str, Any], key: str, otherwise: object) ->
         said[str(code)] = str(each.get(key) or "")
     if not any(said.values()):
         return str(otherwise or "…")
-    return draft.text(said, _short(node))
+    return draft.text(said, f"score {node['score']}" if "score" in node else _short(node))
 
 
 def _scale(draft: Draft, framework: Mapping[str, Any]) -> list[Any]:
@@ -96,6 +128,8 @@ def _scale(draft: Draft, framework: Mapping[str, Any]) -> list[Any]:
     if len(levels) < 2:
         draft.lose("scores_definition", _UNSCORED)
         return list(_MET)
+    for each in levels:
+        draft.lose_keys(f"score {each['score']}", each, "score", "name", "translations")
     low, high = float(levels[0]["score"]), float(levels[-1]["score"])
     scores = [100 * (float(each["score"]) - low) / max(high - low, 1e-9) for each in levels]
     return [

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from typing import Any
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, localise
 from assessment.core.text import clean
 from assessment.questionnaire.condition import INDEX
 from assessment.questionnaire.fields import ID_LENGTH
@@ -17,6 +17,9 @@ from assessment.questionnaire.fields import ID_LENGTH
 Plain = dict[str, Any]
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 _MARKUP = re.compile(r"</?[a-zA-Z][^>]*>")
+_PIPED = re.compile(r"\$?\{[A-Za-z_][\w.:-]*\}")
+"""Answer to another question inside a text."""
+PIPED = N_("The text takes in another answer, which a text here can't: {text}")
 MARKUP = N_("The markup of the text was left out.")
 UNTRANSLATED = N_("The text is not there in: {languages}; it stands in “{language}”.")
 UNKNOWN_TYPE = N_("Questions of type “{type}” have no counterpart, and were left out.")
@@ -77,8 +80,10 @@ class Draft:
     scales: Plain = field(default_factory=dict)
 
     def lose(self, place: str, sentence: str, **details: object) -> None:
-        """Record something that is lost."""
-        self.losses.append(Loss(place, Message(sentence, details)))
+        """Record something that is lost; the same is told once of a place."""
+        loss = Loss(place, Message(sentence, details))
+        if self.losses[-1:] != [loss]:
+            self.losses.append(loss)
 
     def lose_keys(self, place: str, keys: Mapping[str, object], *carried: str) -> None:
         """Record every key with a value that is not carried over."""
@@ -101,6 +106,8 @@ class Draft:
 
     def _plain(self, text: str, place: str) -> str:
         made = clean(unescape(_MARKUP.sub(" ", text)))
+        if _PIPED.search(made):
+            self.lose(place, PIPED, text=made.strip())
         if _MARKUP.search(text):
             self.lose(place, MARKUP)
             made = " ".join(made.split())
@@ -131,3 +138,11 @@ def topic(draft: Draft, name: str, title: Any, items: list[Plain], **more: Any) 
 def section(draft: Draft, name: str, title: Any, topics: list[Plain], **more: Any) -> Plain:
     """Return a section."""
     return {"id": draft.ids.make(name, "section"), "title": title, **more, "topics": topics}
+
+
+def joined(draft: Draft, texts: Sequence[Any]) -> Any:
+    """Return texts below each other, in every language where they differ; those that say nothing left out."""
+    said = [text for text in texts if text]
+    if all(isinstance(text, str) for text in said):
+        return "\n".join(said)
+    return {code: "\n".join(localise(text, code) for text in said) for code in draft.languages}

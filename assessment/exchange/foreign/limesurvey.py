@@ -17,9 +17,11 @@ from assessment.exchange.foreign.draft import (
     Ids,
     Known,
     Plain,
+    joined,
     section,
     topic,
 )
+from assessment.questionnaire.patterns import plain_expression
 
 _DEFINITION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _NO_SURVEY = N_("“{name}” is no survey structure of LimeSurvey (.lss), or it is damaged.")
@@ -36,6 +38,15 @@ _FIXED = {
     "C": ("No", "Uncertain", "Yes"),
     "E": ("Decrease", "Same", "Increase"),
 }
+_TOLD = "X"
+"""Type of a question that only tells something."""
+_TABLES = ("assessments", "quota", "conditions", "defaultvalues")
+"""Tables without a counterpart."""
+_LOST_TEXTS = ("surveyls_description", "surveyls_welcometext", "surveyls_endtext")
+_BOUNDS = {"min_num_value_n": "minimum", "max_num_value_n": "maximum"}
+_PART_ALWAYS = N_("The condition can't be carried over, so this is always shown: {condition}")
+_TABLE = N_("The table “{name}” has no counterpart, and was left out.")
+_VALUES = N_("The values of its answers can't be carried over, as the question does not count.")
 _SEVERAL = frozenset({"choices"})
 
 Row = Mapping[str, str]
@@ -76,13 +87,28 @@ class _Survey:
             ]
             if relevance := _relevance(group.get("grelevance")):
                 self._draft.lose(f"group {gid}", CONDITION_LOST, condition=relevance)
-            topics.append(topic(self._draft, f"group-{gid}", title, items))
+            told = [self._read_only(f"group {gid}", "description", f"group {gid}")]
+            told += [
+                self._read_only(
+                    f"question {each.get('qid')}", "question", f"question {each.get('title')}"
+                )
+                for each in questions
+                if each.get("gid") == gid and each.get("type") == _TOLD
+            ]
+            more = {"information": joined(self._draft, told)} if any(told) else {}
+            topics.append(topic(self._draft, f"group-{gid}", title, items, **more))
         if not topics:
             raise AssessmentError(_NO_SURVEY, name=self._name)
         titles = {
             row.get("surveyls_language", ""): row.get("surveyls_title", "")
             for row in self._rows("surveys_languagesettings")
         }
+        for row in self._rows("surveys_languagesettings"):
+            kept = {key: row[key] for key in _LOST_TEXTS if key in row}
+            self._draft.lose_keys("survey", kept)
+        for table in _TABLES:
+            if self._rows(table):
+                self._draft.lose("survey", _TABLE, name=table)
         title = self._draft.text(titles, "survey", self._name)
         whole = [section(self._draft, "questions", title, topics)]
         return self._draft.pack(self._name, title, whole), self._draft
@@ -124,11 +150,16 @@ class _Survey:
         said = self._own.get(f"{kind} {key}", {}).get(field) or row.get(field, "")
         return self._draft.text(said, place, row.get("title") or row.get("code") or place)
 
+    def _read_only(self, key: str, field: str, place: str) -> Any:
+        """Return a text that is only read; "" where there is none."""
+        return self._draft.text(self._own.get(key, {}).get(field, {}), place, "")
+
     def _item(self, row: Row) -> Plain | None:
         code, kind, qid = row.get("title", ""), row.get("type", ""), row.get("qid", "")
         place, own = f"question {code}", _TYPES.get(kind)
         if own is None:
-            self._draft.lose(place, UNKNOWN_TYPE, type=kind)
+            if kind != _TOLD:
+                self._draft.lose(place, UNKNOWN_TYPE, type=kind)
             return None
         made: Plain = {"id": self._draft.ids.make(code), "type": own}
         made["text"] = self._text("question", qid, "question", row, place)
@@ -143,8 +174,11 @@ class _Survey:
         if own in {"matrix", "rating"}:
             made["scale"] = self._scale(qid, kind, code)
             made["weight"] = 0
+            if any(float(each.get("assessment_value") or 0) for each in self._answers(qid)):
+                self._draft.lose(place, _VALUES)
         if kind in {"T", "U"}:
             made["long"] = True
+        self._checks(made, row, options, place)
         if row.get("mandatory") == "Y":
             made["required"] = True
         if relevance := _relevance(row.get("relevance")):
@@ -155,6 +189,28 @@ class _Survey:
                 made["when"] = when
         self._draft.known[code] = Known(made["id"], own, options)
         return made
+
+    def _checks(self, made: Plain, row: Row, options: Mapping[str, str], place: str) -> None:
+        """Carry over what is checked of an answer; anything else is lost."""
+        scripts = self._own.get(f"question {row.get('qid')}", {}).get("script", {})
+        lost = {"script": "".join(scripts.values())}
+        if row.get("other") == "Y":
+            lost["other"] = "Y"
+        if preg := row.get("preg", ""):
+            source = plain_expression(preg.strip("/")) if made["type"] == "text" else None
+            if source is None:
+                lost["preg"] = preg
+            else:
+                made["pattern"] = source
+        for each in self._rows("question_attributes"):
+            key, value = each.get("attribute", ""), each.get("value", "")
+            own = each.get("qid") == row.get("qid")
+            if own and not _took(made, key, value, options):
+                lost[key] = value
+        self._draft.lose_keys(place, lost)
+        for each in self._parts(row.get("qid", "")):
+            if relevance := _relevance(each.get("relevance")):
+                self._draft.lose(f"{place}, {each.get('title')}", _PART_ALWAYS, condition=relevance)
 
     def _options(self, qid: str, own: str, place: str) -> tuple[list[Plain], dict[str, str]]:
         ids, values, made = Ids(), {}, []
@@ -207,6 +263,26 @@ class _Survey:
 
 def _answer_key(row: Row) -> str:
     return row.get("aid") or f"{row.get('qid')}/{row.get('code')}"
+
+
+def _took(made: Plain, key: str, value: str, options: Mapping[str, str]) -> bool:
+    """Take an attribute of a question over into the item; return whether that was possible."""
+    if made["type"] == "number" and key in _BOUNDS and _is_number(value):
+        made[_BOUNDS[key]] = float(value)
+    elif made["type"] == "choices" and key == "max_answers" and value.isdecimal():
+        made["at_most"] = max(1, int(value))
+    elif made["type"] == "choices" and key == "exclude_all_others":
+        alone = {options.get(code) for code in value.split(";")}
+        for option in made["options"]:
+            if option["id"] in alone:
+                option["exclusive"] = True
+    else:
+        return False
+    return True
+
+
+def _is_number(text: str) -> bool:
+    return re.fullmatch(r"-?\d{1,15}(\.\d+)?", text) is not None
 
 
 def _relevance(text: str | None) -> str:

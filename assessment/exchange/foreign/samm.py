@@ -10,11 +10,12 @@ from assessment.core.i18n import N_
 from assessment.exchange.foreign.draft import Draft, Ids, Plain, section, topic
 
 _NO_MODEL = N_("“{name}” holds no questions of a SAMM model.")
+_NO_PART = N_("Documents of type “{type}” have no counterpart, and were left out.")
 _NO_LINK = N_("It belongs to nothing that is there, and was left out.")
 _CARRIED = {
     "Question": ("id", "type", "text", "order", "quality", "activity", "answerSet"),
     "Activity": ("id", "type", "title", "stream", "level", "shortDescription"),
-    "Stream": ("id", "type", "name", "letter", "practice", "order"),
+    "Stream": ("id", "type", "letter", "practice", "order"),
     "Practice": ("id", "type", "name", "shortName", "function", "order", "shortDescription"),
     "Function": ("id", "type", "name", "order", "description"),
 }
@@ -37,6 +38,8 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
         files[str(each.get("id"))] = file
         if kind in _CARRIED:
             draft.lose_keys(file, each, *_CARRIED[kind])
+        elif kind != "AnswerSet":
+            draft.lose(file, _NO_PART, type=kind or "?")
     groups: dict[str, dict[str, list[tuple[Any, Plain]]]] = {}
     for each in by_type.get("Question", {}).values():
         activity = by_type.get("Activity", {}).get(str(each.get("activity")), {})
@@ -65,7 +68,9 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
             more = {"guide": about} if about else {}
             topics.append(topic(draft, str(practice.get("name")), title, items, **more))
         title = draft.text(str(function.get("name")), files[key])
-        sections.append(section(draft, str(function.get("name")), title, topics))
+        about = draft.text(str(function.get("description") or ""), files[key], "")
+        more = {"purpose": about} if about else {}
+        sections.append(section(draft, str(function.get("name")), title, topics, **more))
     return draft.pack("owasp-samm", "OWASP SAMM", sections), draft
 
 
@@ -83,7 +88,8 @@ def _item(draft: Draft, file: str, each: Found, activity: Found, answers: Found)
     stem = file.rpartition("/")[2].rpartition(".")[0]
     made: Plain = {"id": draft.ids.make(stem), "type": "choice"}
     made["text"] = draft.text(str(each.get("text")), file)
+    told = [str(activity.get(key) or "") for key in ("title", "shortDescription")]
     quality = [f"– {line}" for line in each.get("quality") or []]
-    if about := "\n".join([str(activity.get("shortDescription") or ""), *quality]).strip():
+    if about := "\n".join(filter(None, [*told, *quality])):
         made["help"] = draft.text(about, file)
     return {**made, "options": options}

@@ -17,6 +17,7 @@ from assessment.exchange.foreign.draft import (
     section,
     topic,
 )
+from assessment.questionnaire.patterns import plain_expression
 
 _TYPES = {
     "radiogroup": "choice",
@@ -34,8 +35,16 @@ _TYPES = {
 _INPUTS = {"number": "number", "range": "number", "date": "date"}
 _CARRIED = (
     "type", "name", "title", "description", "isRequired", "visibleIf", "choices", "inputType",
-    "min", "max", "rateMin", "rateMax", "rateValues", "rows", "columns", "elements",
+    "min", "max", "rateMin", "rateMax", "rateValues", "rows", "columns", "elements", "validators",
+    "choicesVisibleIf", "maxSelectedChoices",
 )  # fmt: skip
+_PANEL_KEYS = ("type", "name", "elements", "visibleIf")
+_CHOICE_KEYS = ("value", "text", "visibleIf")
+_BOUNDS = {"minimum": "minValue", "maximum": "maxValue"}
+_VALIDATOR = N_("The check “{name}” has no counterpart, and was left out.")
+_OFFER = N_(
+    "The condition of an option can't be carried over, so it is always offered: {condition}"
+)
 _HIDDEN_PANEL = N_("The condition of the panel can't be carried over: {condition}")
 
 
@@ -54,9 +63,13 @@ def from_surveyjs(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
             if (item := _item(draft, each)) is not None
         ]
         title = draft.text(_said(page.get("title"), draft), place, str(page.get("name") or number))
-        topics.append(topic(draft, f"page-{page.get('name') or number}", title, items))
+        about = draft.text(_said(page.get("description"), draft), place, "")
+        more = {"information": about} if about else {}
+        topics.append(topic(draft, f"page-{page.get('name') or number}", title, items, **more))
     title = draft.text(_said(root.get("title"), draft), "survey", name)
-    return draft.pack(name, title, [section(draft, "questions", title, topics)]), draft
+    about = draft.text(_said(root.get("description"), draft), "survey", "")
+    more = {"summary": about} if about else {}
+    return draft.pack(name, title, [section(draft, "questions", title, topics)], **more), draft
 
 
 def _languages(root: object) -> tuple[str, ...]:
@@ -89,6 +102,8 @@ def _elements(draft: Draft, holder: Mapping[str, Any], place: str) -> Iterator[M
                 draft.lose(
                     f"{place}, {each.get('name')}", _HIDDEN_PANEL, condition=each["visibleIf"]
                 )
+            own = f"{place}, {each.get('name') or 'panel'}"
+            draft.lose_keys(own, each, *_PANEL_KEYS)
             yield from _elements(draft, each, place)
         else:
             yield each
@@ -109,6 +124,7 @@ def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:
     options: dict[str, str] = {}
     if own in {"choice", "choices", "ranking"}:
         made["options"], options = _options(draft, each.get("choices") or [], place)
+        _offer(draft, each, made["options"], options, place)
     elif own == "matrix":
         made["rows"], _ = _options(draft, each.get("rows") or [], place)
         made["scale"] = _scale(draft, name, each.get("columns") or [], place)
@@ -121,6 +137,7 @@ def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:
         made |= {key: float(value) for key, value in bounds.items() if value not in (None, "")}
     elif kind == "comment":
         made["long"] = True
+    made |= _checks(draft, each, own, place)
     if own in {"rating", "matrix"}:
         made["weight"] = 0
     if str(each.get("isRequired")).lower() == "true":
@@ -135,11 +152,57 @@ def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:
     return made
 
 
+def _checks(draft: Draft, each: Mapping[str, Any], own: str, place: str) -> Plain:
+    """Return the keys of an item that say what its validators say; others are lost."""
+    most = int(each.get("maxSelectedChoices") or 0)
+    made: Plain = {"at_most": most} if own == "choices" and most > 0 else {}
+    for check in each.get("validators") or []:
+        kind = str(check.get("type"))
+        told: tuple[str, ...] = ()
+        if kind in {"regex", "regexvalidator"} and own == "text" and "pattern" not in made:
+            source = plain_expression(str(check.get("regex") or ""))
+            if source is not None:
+                made["pattern"], told = source, ("type", "regex", "text")
+                if text := draft.text(_said(check.get("text"), draft), place, ""):
+                    made["pattern_message"] = text
+        elif kind in {"numeric", "numericvalidator"} and own == "number":
+            bounds = {key: check.get(name) for key, name in _BOUNDS.items()}
+            made |= {key: float(value) for key, value in bounds.items() if value not in (None, "")}
+            told = ("type", *_BOUNDS.values())
+        if not told:
+            draft.lose(place, _VALIDATOR, name=kind)
+        else:
+            draft.lose_keys(place, check, *told)
+    return made
+
+
+def _offer(
+    draft: Draft, each: Mapping[str, Any], made: list[Plain], options: Mapping[str, str], place: str
+) -> None:
+    """Let options be offered by conditions of theirs, or by one for all, in which `{item}` is the option."""
+    shared = str(each.get("choicesVisibleIf") or "")
+    by_id = {option["id"]: option for option in made}
+    for choice in each.get("choices") or []:
+        own = choice.get("visibleIf") if isinstance(choice, Mapping) else None
+        value = choice.get("value") if isinstance(choice, Mapping) else choice
+        parts = [str(own)] if own else []
+        parts += [shared.replace("{item}", f"'{value}'")] if shared else []
+        whens = [condition_of(part, SURVEYJS, draft.known) for part in parts]
+        for part, when in zip(parts, whens, strict=True):
+            if when is None:
+                draft.lose(place, _OFFER, condition=part)
+        found = [when for when in whens if when is not None]
+        if found:
+            by_id[options[str(value)]]["when"] = found[0] if len(found) == 1 else {"all": found}
+
+
 def _options(draft: Draft, choices: list[Any], place: str) -> tuple[list[Plain], dict[str, str]]:
     ids, values, made = Ids(), {}, []
     for each in choices or ["…"]:
         value = each.get("value") if isinstance(each, Mapping) else each
         said = each.get("text", value) if isinstance(each, Mapping) else each
+        if isinstance(each, Mapping):
+            draft.lose_keys(f"{place}, {value}", each, *_CHOICE_KEYS)
         values[str(value)] = ids.make(str(value), "option")
         title = draft.text(_said(said, draft), place, str(value))
         made.append({"id": values[str(value)], "title": title})

@@ -14,6 +14,7 @@ from assessment.core.i18n import N_, Text, localise
 from assessment.exchange.foreign.draft import Loss
 from assessment.exchange.foreign.xpath import xpath_of
 from assessment.questionnaire.model import Pack, Topic
+from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase
 from assessment.questionnaire.types.choices import Choices
@@ -21,7 +22,7 @@ from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import described
+from assessment.questionnaire.types.options import Option, described
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -41,13 +42,24 @@ _TRUTHS: Mapping[str, Text] = {
     "true": {"en": "Yes", "zh": "是", "de": "Ja", "fr": "Oui", "es": "Sí"},
     "false": {"en": "No", "zh": "否", "de": "Nein", "fr": "Non", "es": "No"},
 }
-_COLUMNS = ("type", "name", "label", "hint", "required", "relevant", "constraint", "appearance")
+_COLUMNS = (
+    "type",
+    "name",
+    "label",
+    "hint",
+    "required",
+    "relevant",
+    "constraint",
+    "constraint_message",
+    "appearance",
+)
 _LOST_KEYS = ("levels", "gates", "lenses", "option_lists", "catalogues", "roles", "replaces")
 _SCORES = N_("Scores and weights have no counterpart, and were left out: a form only asks.")
 _STATES = N_("“Don't know”, “not applicable”, notes and confidence can't be answered in a form.")
 _PART = N_("“{key}” has no counterpart, and was left out.")
 _WORDINGS = N_("Of several texts with conditions the last stands: {n} conditions were left out.")
 _CONDITION = N_("The condition has no counterpart, so the question is always asked.")
+_OPTIONS = N_("The condition of an option has no counterpart, so all are always offered.")
 _ROWS = N_("A form can't say that there are {n} rows at most.")
 
 
@@ -173,7 +185,10 @@ class _Form:
             limits = [f". {sign} date('{day}')" for sign, day in days if day is not None]
             return "date", _constraint(limits)
         assert isinstance(item, TextItem)
-        return "text", {"appearance": "multiline"} if item.long else {}
+        form = {} if item.pattern is None else _regex(item.pattern)
+        if item.pattern_message is not None and form:
+            form |= self._said("constraint_message", item.pattern_message)
+        return "text", {**({"appearance": "multiline"} if item.long else {}), **form}
 
     def _options(self, item: OptionItem, name: str) -> tuple[str, Row]:
         texts = [
@@ -188,8 +203,26 @@ class _Form:
                 limits.append(f"count-selected(.) <= {item.at_most}")
             alone = [each for each in item.options_by_id if each in item.alone]
             limits += [f"not(selected(., '{each}') and count-selected(.) > 1)" for each in alone]
-            return f"select_multiple {name}", _constraint(limits)
-        return f"{'rank' if isinstance(item, Ranking) else 'select_one'} {name}", {}
+            more = {**_constraint(limits), **self._filter(item)}
+            return f"select_multiple {name}", more
+        kind = "rank" if isinstance(item, Ranking) else "select_one"
+        return f"{kind} {name}", self._filter(item)
+
+    def _filter(self, item: OptionItem) -> Row:
+        """Return the filter of the options, by their names; none where every option is offered."""
+        if not item.conditional_options:
+            return {}
+        always = [f"name = '{each.id}'" for each in item.options if each.when is None]
+        offered = [self._offer(each) for each in item.conditional_options]
+        if None in offered:
+            self._lose(item.id, _OPTIONS)
+            return {}
+        return {"choice_filter": " or ".join([*always, *map(str, offered)])}
+
+    def _offer(self, option: Option) -> str | None:
+        assert option.when is not None
+        when = xpath_of(self._pack, option.when)
+        return None if when is None else f"(name = '{option.id}' and {when})"
 
     # rows
 
@@ -234,6 +267,11 @@ class _Form:
 
 def _named(code: str) -> str:
     return f"{_NAMES.get(code, code)} ({code})"
+
+
+def _regex(source: str) -> Row:
+    """Return the constraint of a text in a form; XPath has no way to write a quote inside a text."""
+    return {"constraint": f"regex(., '{expression_of(source).replace(chr(39), '.')}')"}
 
 
 def _constraint(limits: Sequence[str]) -> Row:

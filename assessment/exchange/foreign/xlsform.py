@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_, localise
+from assessment.core.i18n import N_
 from assessment.exchange.foreign.conditions import XLSFORM, condition_of
 from assessment.exchange.foreign.draft import (
     CONDITION_LOST,
@@ -16,20 +16,35 @@ from assessment.exchange.foreign.draft import (
     Ids,
     Known,
     Plain,
+    joined,
     section,
     topic,
 )
+from assessment.questionnaire.patterns import plain_expression
 
-_LABEL = re.compile(r"(label|hint)(?:::.*?\(?([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\)?)?\Z")
+_LABEL = re.compile(
+    r"(label|hint|constraint_message)(?:::.*?\(?([a-z]{2,3}(?:-[A-Za-z0-9]+)*)\)?)?\Z"
+)
 _TYPES = {
     "select_one": "choice", "select_multiple": "choices", "rank": "ranking", "integer": "number",
     "decimal": "number", "range": "number", "text": "text", "date": "date", "note": "",
 }  # fmt: skip
 _SILENT = frozenset({"start", "end", "today", "deviceid", "username", "audit"})
-_CARRIED = frozenset({"type", "name", "required", "relevant"})
+_CARRIED = frozenset({"type", "name", "required", "relevant", "constraint", "choice_filter"})
+_GROUP_KEYS = ("type", "name", "relevant")
+_SHEETS = ("survey", "choices", "settings")
+_BOUND = re.compile(r"\.\s*(?P<sign><=|>=)\s*(?P<value>-?\d+(\.\d+)?)\Z")
+_REGEX = re.compile(
+    r"regex\(\s*\.\s*,\s*(?P<quote>['\"])(?P<source>.*)(?P=quote)\s*\)\Z", re.DOTALL
+)
+_FILTER = re.compile(r"(?P<column>\w+)\s*=\s*(?P<question>\$\{[^}]+\})\Z")
+_MULTILINE = "multiline"
 _NO_FORM = N_("“{name}” has no sheet “survey” with the columns “type” and “name”.")
 _REPEAT = N_("The questions of the repeated group “{name}” are asked once.")
 _GROUP_CONDITION = N_("The condition of the group can't be carried over: {condition}")
+_SHEET = N_("The sheet “{name}” has no counterpart, and was left out.")
+_CONSTRAINT = N_("The constraint can't be carried over, so every answer is taken: {condition}")
+_UNFILTERED = N_("The filter can't be carried over, so every option is always offered: {condition}")
 _BOTH_TYPES = N_(
     "The name “{name}” is not defined on the sheet “choices”; the question was left out."
 )
@@ -65,6 +80,8 @@ class _Form:
         self._draft, self._tables, self._settings, self._name = draft, tables, settings, name
         self._topics: list[Plain] = []
         self._open: list[Plain] = []
+        self._filters: set[str] = set()
+        """Columns of the choices whose values became conditions of options."""
         self._title = draft.text(settings.get("form_title", ""), "settings", name)
 
     def make(self) -> tuple[Plain, Draft]:
@@ -74,6 +91,13 @@ class _Form:
         )
         for line, row in enumerate(self._tables["survey"], start=2):
             self._row(row, f"survey row {line}")
+        for sheet in self._tables:
+            if sheet not in _SHEETS and self._tables[sheet]:
+                self._draft.lose("form", _SHEET, name=sheet)
+        for line, row in enumerate(self._tables.get("choices", ()), start=2):
+            others = {key: each for key, each in row.items() if not _LABEL.match(key)}
+            used = ("list_name", "list name", "name", *self._filters)
+            self._draft.lose_keys(f"choices row {line}", others, *used)
         topics = [each for each in self._topics if each["items"] or "information" in each]
         whole = [section(self._draft, "questions", self._title, topics)]
         name = self._settings.get("form_id") or self._name
@@ -96,6 +120,8 @@ class _Form:
             self._draft.lose(place, _REPEAT, name=name)
         if row.get("relevant"):
             self._draft.lose(place, _GROUP_CONDITION, condition=row["relevant"])
+        others = {key: each for key, each in row.items() if not _LABEL.match(key)}
+        self._draft.lose_keys(place, others, *_GROUP_KEYS)
         made = topic(self._draft, f"group-{name}", self._label(row, "label", place, name), [])
         self._topics.append(made)
         self._open.append(made)
@@ -114,7 +140,9 @@ class _Form:
         if about := self._label(row, "hint", place, ""):
             made["help"] = about
         if own in {"choice", "choices", "ranking"}:
-            made["options"], options = self._options(rest.split(" ", maxsplit=1)[0])
+            listed = rest.split(" ", maxsplit=1)[0]
+            made["options"], options = self._options(listed)
+            self._filter(row.get("choice_filter", ""), listed, made["options"], place)
             if not options:
                 self._draft.lose(place, _BOTH_TYPES, name=rest)
                 return
@@ -128,24 +156,51 @@ class _Form:
                 self._draft.lose(place, CONDITION_LOST, condition=relevant)
             else:
                 made["when"] = when
+        self._constrain(made, row, place)
         others = {key: each for key, each in row.items() if not _LABEL.match(key)}
+        if word == "text" and others.get("appearance") == _MULTILINE:
+            made["long"] = True
+            del others["appearance"]
         self._draft.lose_keys(place, others, *_CARRIED)
         self._draft.known[name] = Known(made["id"], own, options)
         self._home()["items"].append(made)
 
+    def _constrain(self, made: Plain, row: Mapping[str, str], place: str) -> None:
+        """Carry over bounds of a number and the form of a text; anything else is lost."""
+        constraint, told = (
+            row.get("constraint", ""),
+            self._label(row, "constraint_message", place, ""),
+        )
+        found = _limits(made["type"], constraint) if constraint else {}
+        if found is None:
+            self._draft.lose(place, _CONSTRAINT, condition=constraint)
+            found = {}
+        if "pattern" in found and told:
+            found["pattern_message"] = told
+        elif told:
+            self._draft.lose_keys(place, {"constraint_message": told})
+        made |= found
+
+    def _filter(self, wanted: str, listed: str, options: list[Plain], place: str) -> None:
+        """Let options be offered where a column of theirs has the answer to an earlier question."""
+        if not wanted:
+            return
+        match = _FILTER.match(wanted.strip())
+        rows = [row for row in self._tables.get("choices", ()) if _list_of(row) == listed]
+        column, question = (match["column"], match["question"]) if match else ("", "")
+        texts = [f"{question} = '{row.get(column, '')}'" for row in rows]
+        whens = [condition_of(text, XLSFORM, self._draft.known) for text in texts]
+        if None in whens:
+            self._draft.lose(place, _UNFILTERED, condition=wanted)
+            return
+        self._filters.add(column)
+        for option, when in zip(options, whens, strict=True):
+            option["when"] = when
+
     def _tell(self, row: Mapping[str, str], place: str) -> None:
         """Let the topic of a note tell its text; where it told something already, both."""
         home, text = self._home(), self._label(row, "label", place, "")
-        before = home.get("information")
-        if before is None:
-            home["information"] = text
-        elif isinstance(before, str) and isinstance(text, str):
-            home["information"] = f"{before}\n{text}"
-        else:
-            home["information"] = {
-                code: f"{localise(before, code)}\n{localise(text, code)}"
-                for code in self._draft.languages
-            }
+        home["information"] = joined(self._draft, [home.get("information"), text])
 
     def _home(self) -> Plain:
         if self._open:
@@ -157,7 +212,7 @@ class _Form:
     def _options(self, name: str) -> tuple[list[Plain], dict[str, str]]:
         ids, values, made = Ids(), {}, []
         for line, row in enumerate(self._tables.get("choices", ()), start=2):
-            if row.get("list_name", row.get("list name")) == name:
+            if _list_of(row) == name:
                 value = row.get("name", "")
                 values[value] = ids.make(value, "option")
                 title = self._label(row, "label", f"choices row {line}", value)
@@ -171,3 +226,23 @@ class _Form:
             if (match := _LABEL.match(key)) and match[1] == which
         }
         return self._draft.text(said, place, otherwise)
+
+
+def _list_of(row: Mapping[str, str]) -> str | None:
+    return row.get("list_name", row.get("list name"))
+
+
+def _limits(kind: str, constraint: str) -> Plain | None:
+    """Return the keys of an item that say what a constraint says; None where there are none."""
+    if kind == "text":
+        match = _REGEX.match(constraint.strip())
+        source = plain_expression(match["source"]) if match else None
+        return None if source is None else {"pattern": source}
+    found: Plain = {}
+    for part in re.split(r"\s+and\s+", constraint.strip()):
+        bound = _BOUND.match(part.strip())
+        key = "minimum" if bound and bound["sign"] == ">=" else "maximum"
+        if kind != "number" or bound is None or key in found:
+            return None
+        found[key] = float(bound["value"])
+    return found

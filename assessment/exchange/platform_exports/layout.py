@@ -39,6 +39,10 @@ _TOTALS = frozenset(
 _NOTHING = frozenset(["-", "--", "—", "n/a", "null", "暂无数据", "暂无", "/"])
 _CLOCK = re.compile(r"(?:(\d+):)?([0-5]?\d):([0-5]\d)")
 _TIME = re.compile(r"[ T,]*\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2})?秒?(?:\.\d+)? ?(?:[AP]M)?Z?$", re.I)
+_DAY_FORM = re.compile(
+    r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})日?(\s|$)"
+)
+"""Form of a day, of which there may be none."""
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
 _SECONDS = ("秒", "s", "sec")
 _EXCEL_EPOCH = date(1899, 12, 30)
@@ -141,7 +145,10 @@ def _looks_like_a_day(cell: Cell) -> bool:
     return isinstance(cell, date) or (
         isinstance(cell, str)
         and figure(cell) is None
-        and any(day_of(cell, order) is not None for order in DayOrder)
+        and (
+            any(day_of(cell, order) is not None for order in DayOrder)
+            or _DAY_FORM.match(cell.strip()) is not None  # such as 2026-02-30, which is told
+        )
     )
 
 

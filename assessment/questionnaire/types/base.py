@@ -80,6 +80,19 @@ class ItemBase(Entry):
         """Options by id, in the order of the pack; empty for items without options."""
         return {}
 
+    @cached_property
+    def conditional_options(self) -> tuple[Option, ...]:
+        """Options that are offered only where a condition holds."""
+        return tuple(each for each in self.options_by_id.values() if each.when is not None)
+
+    def conditions(self) -> Iterator[tuple[Path, Condition]]:
+        """Yield the conditions that decide what is asked, each with its path in the item."""
+        if self.when is not None:
+            yield ("when",), self.when
+        for index, option in enumerate(self.options_by_id.values()):
+            if option.when is not None:
+                yield ("options", index, "when"), option.when
+
     @abstractmethod
     def read(self, scales: Scales, raw: object) -> Value:
         """Return `raw`, from a file or a widget, as a value of the item.

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from assessment.core.errors import Message, Phrase, Place
 from assessment.core.i18n import N_, Text
+from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import Entry, Id, Localised, Score, YesNo
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
@@ -31,6 +32,9 @@ class Option(Entry):
     description: Localised | None = Field(None, description="A line that explains the title.")
     not_applicable: YesNo = Field(
         False, description="Chosen, the item counts in no mean and no coverage; it needs no score."
+    )
+    when: Condition | None = Field(
+        None, description="Offered only where this holds; may name other items only."
     )
 
 

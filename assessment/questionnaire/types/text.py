@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal
 
 from pydantic import Field
@@ -11,9 +11,15 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import YesNo
+from assessment.questionnaire.fields import Localised, PatternSource, YesNo
+from assessment.questionnaire.patterns import pattern_of
 from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.types.checks import Advice
 from assessment.questionnaire.values import TEXT_LIMIT, Value
+
+PATTERN_TEXT = 1_000
+"""Maximum length of a text that has to fit a pattern."""
+_FORM = N_("a text in the form {pattern}")
 
 
 class TextItem(ItemBase):
@@ -23,19 +29,44 @@ class TextItem(ItemBase):
 
     type: Literal["text"]
     long: YesNo = Field(False, description="Room for several lines.")
+    pattern: PatternSource | None = Field(
+        None, description="The form that the whole text must have: [A-Z]{2}[0-9]{6}."
+    )
+    pattern_message: Localised | None = Field(
+        None, description="How that form is told: “two letters and six digits”."
+    )
 
     def read(self, scales: Scales, raw: object) -> str:
         text = str(self.converted(raw, fields.to_text)) if raw != "" else ""
         if len(text) > TEXT_LIMIT:
             expected = Message(N_("a text of at most {limit} characters"), {"limit": TEXT_LIMIT})
             raise self.invalid(raw, expected)
+        if self.pattern is not None and text and not self._fits(text):
+            raise self.invalid(raw, self.form)
         return text
+
+    @property
+    def form(self) -> Text | Message:
+        """How the form of the pattern is told."""
+        return self.pattern_message or Message(_FORM, {"pattern": self.pattern})
+
+    def _fits(self, text: str) -> bool:
+        pattern = pattern_of(self.pattern or "")
+        return len(text) <= PATTERN_TEXT and pattern is not None and pattern.fits(text)
+
+    def possible_answers(self, scales: Scales) -> tuple[object, ...]:
+        return () if self.pattern is None else (self.pattern,)
+
+    def advice(self, scales: Scales) -> Iterator[Advice]:
+        if self.pattern_message is not None and self.pattern is None:
+            yield Advice("message-without-pattern", "pattern_message")
 
     def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> list[str]:
         return [*map(str, operands(comparisons)), "…"]
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
-        return ['"…"']
+        form = told(self.pattern_message) or self.pattern
+        return ['"…"'] if self.pattern is None or form is None else ['"…"', form]
 
     def redacted(self, value: Value, left_out: str) -> str:
         return left_out

@@ -19,6 +19,10 @@ from ui.widgets.factories import column, label, row
 
 DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
+_DAY_WIDTH = 112
+"""Width that a whole day needs, such as 2026-11-20, with its frame."""
+FIELD_LEAST = 172
+"""Least width of a field beside its label, as that of the day needs; with less room it stands below."""
 _UNTIL_THEN = N_("{fault} Until then, {day} stays the day of the assessment.")
 
 
@@ -29,6 +33,7 @@ class DayField(QWidget):
         super().__init__()
         self._session, self._context = session, context
         self.line = TypedLine(context.translator("Day of the assessment"))
+        self.line.setMinimumWidth(context.theme.px(_DAY_WIDTH))
         self.line.setMaximumWidth(context.theme.px(180))
         self.line.typed.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_finished)

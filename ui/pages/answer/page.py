@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
 from assessment.scoring.results import Result
 from ui.context import Context
@@ -42,6 +42,7 @@ class AnswerPage(QWidget):
         self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
         self._page_id = ""
         self._page: Page | None = None
+        self._scroll: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
         self._outline = Outline(session.pack, context)
         self._side = SidePanel(session, context)
@@ -84,6 +85,27 @@ class AnswerPage(QWidget):
                 self._page.take_focus(item_id)
         self._side.to_top()
         self._name_steps()
+
+    def renew(self) -> None:
+        """Show another version of the questionnaire, whose topics have the same ids and titles.
+
+        The page is made anew only if it has changed, and stays scrolled as it was.
+        """
+        pack, page = self._session.pack, self._page
+        topic = pack.topics.get(self._page_id)
+        section = next((each for each in pack.sections if topic in each.topics), None)
+        kept = (
+            isinstance(page, TopicPage)
+            and topic is not None
+            and section is not None
+            and page.renew(section, topic)
+        )
+        if kept and self._scroll is not None:
+            self._order_tabs(self._scroll)
+        else:
+            self._renew_page()
+        self._outline.show_result(self._session.result)
+        self._side.renew(topic)
 
     def open_item(self, item_id: str) -> None:
         """Show the page of an item, and give the item keyboard focus; or that of the organisation."""
@@ -203,7 +225,7 @@ class AnswerPage(QWidget):
         self._page = page
         page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
         width = _TABLE_WIDTH if page.wide else _PAGE_WIDTH
-        scroll = Scroll(page, self._context.theme.px(width))
+        self._scroll = scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         self._holder.addWidget(scroll)
@@ -220,6 +242,17 @@ class AnswerPage(QWidget):
         # One by one: Qt moves a part that holds others without what is in it.
         for before, after in pairwise((self._outline, *fields, *foot)):
             QWidget.setTabOrder(before, after)
+
+    def _renew_page(self) -> None:
+        scrolled = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
+        self._show(self._made(self._page_id))
+        QTimer.singleShot(0, self, lambda: self._scroll_to(scrolled))
+
+    def _scroll_to(self, value: int) -> None:
+        """Scroll to where a page stood, after laying out widgets that were just made."""
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        if self._scroll is not None:
+            self._scroll.verticalScrollBar().setValue(value)
 
     def _step(self, step: int) -> str | None:
         """Return the next (1) or previous (-1) page that has something to ask; None if none has."""

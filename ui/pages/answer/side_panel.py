@@ -36,6 +36,8 @@ class SidePanel(QFrame):
         self._result = session.result
         self._topic: Topic | None = None
         self._guide: QLabel | None = None
+        self._shown: tuple[Topic, list[Case]] | None = None
+        """Topic and cases of which the texts stand there."""
         self._moved = label("")
         self._moved.setAccessibleName(context.translator("What the last answer moved"))
         self._moved.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -67,15 +69,28 @@ class SidePanel(QFrame):
             guide = self._session.pack.topics[self._topic.id].guide
             self._guide.setText(self._context.text(guide))
 
+    def renew(self, topic: Topic | None) -> None:
+        """Show scores and topic of another version of the questionnaire; nothing has moved by it."""
+        result = self._session.result
+        if result != self._result:
+            self._result = result
+            self._standing.show_result(result)
+            self._radar.redraw()
+        self.show_topic(topic)
+
     def to_top(self) -> None:
         """Scroll back to readiness at the top."""
         self._scroll.verticalScrollBar().setValue(0)
 
     def show_topic(self, topic: Topic | None) -> None:
         """Show the guide and the cases of a topic; nothing for None."""
-        clear(self._texts)
-        self._topic, self._guide = topic, None
         self._moved.hide()
+        cases = self._session.pack.cases_by_id
+        shown = None if topic is None else (topic, [cases[name] for name in topic.cases])
+        if shown == self._shown:
+            return
+        clear(self._texts)
+        self._topic, self._guide, self._shown = topic, None, shown
         if topic is None:
             return
         _, context = self._context.translator, self._context

@@ -32,8 +32,9 @@ from assessment.questionnaire.types.table import Table
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.answer.cards import Cards, TopicHead
 from ui.pages.answer.counting import place_words
-from ui.pages.answer.day_field import DAY_TYPED, DayField
+from ui.pages.answer.day_field import DAY_TYPED, FIELD_LEAST, DayField
 from ui.pages.answer.outline import ORGANISATION
 from ui.pages.answer.page_base import Page
 from ui.session import Session
@@ -64,28 +65,31 @@ class TopicPage(Page):
         self._session, self._context, self._single = session, context, single
         self._topic = topic
         self._current = ""
-        self._cards: dict[str, QuestionCard] = {}
-        title = label(context.text(topic.title), "title")
-        parts: list[QWidget] = [label(context.text(section.title), "muted"), title]
-        if topic is section.topics[0] and section.purpose is not None:
-            parts.append(label(context.text(section.purpose), "muted"))
-        for item in topic.items:
-            made = QuestionCard(session.pack, item, context)
-            made.replied.connect(self._on_replied)
-            made.noted.connect(self._on_noted)
-            made.confided.connect(self._on_confided)
-            made.grown.connect(partial(self.reached.emit, made.note_part))
-            self._cards[item.id] = made
-        self._information = label(context.text(topic.information))
-        self._information.setVisible(topic.information is not None)
-        parts.append(self._information)
-        if not self._cards and topic.information is None:
-            parts.append(label(context.translator("There is no question here."), "muted"))
-        self.setLayout(column(*parts, *self._cards.values(), None, space=SPACE[3]))
+        self._cards = Cards(session, topic, self._made)
+        self._head = TopicHead(context, section, topic)
+        self._layout = column(self._head, *self._cards.values(), None, space=SPACE[3])
+        self.setLayout(self._layout)
         self.show_result(session.result)
         self._take_typed()
         if single:
             self._listen()
+
+    def _made(self, item: Item) -> QuestionCard:
+        made = QuestionCard(self._session.pack, item, self._context)
+        made.replied.connect(self._on_replied)
+        made.noted.connect(self._on_noted)
+        made.confided.connect(self._on_confided)
+        made.grown.connect(partial(self.reached.emit, made.note_part))
+        return made
+
+    def renew(self, section: Section, topic: Topic) -> bool:
+        """Show the topic of another version, if it has the same questions; return whether it has."""
+        if self._single or not self._cards.renew(topic, self._layout):
+            return False
+        self._topic = topic
+        self._head.show_topic(section, topic)
+        self.show_result(self._session.result)
+        return True
 
     @property
     def wide(self) -> bool:
@@ -104,7 +108,9 @@ class TopicPage(Page):
 
     def show_result(self, result: Result) -> None:
         topic = self._session.pack.topics[self._topic.id]
-        self._information.setText(self._context.text(topic.information))
+        self._head.show_information(topic)
+        if self._cards.show_offered(self._layout) and self._single:
+            self._listen()
         for item_id, made in self._cards.items():
             made.show_help(self._session.pack.items[item_id].help)
             made.show_said(self._session.assessment)
@@ -257,11 +263,13 @@ class OrganisationPage(Page):
         form = QFormLayout()
         form.setHorizontalSpacing(context.theme.px(SPACE[4]))
         form.setVerticalSpacing(context.theme.px(SPACE[2]))
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._lines: dict[str, TypedLine] = {}
         for key in _FACTS:
             line = TypedLine(titles[key], limit=LINE_LIMIT)
             line.setProperty("fact", key)
+            line.setMinimumWidth(context.theme.px(FIELD_LEAST))
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)
             self._lines[key] = line

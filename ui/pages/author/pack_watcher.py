@@ -17,14 +17,17 @@ from PySide6.QtGui import QDesktopServices
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.plain import plain_value
+from assessment.answers.wording import worded
+from assessment.authoring.example import write_example
 from assessment.authoring.reached import Reached, reached_by, reached_by_trials
 from assessment.authoring.trial import Trial, trial_answers
 from assessment.core.errors import Place
-from assessment.core.i18n import nearest_language
-from assessment.core.path_checks import exists, is_folder
+from assessment.core.gc_pause import collector_paused
+from assessment.core.i18n import Translator, nearest_language
+from assessment.core.path_checks import exists, is_file
 from assessment.document.answer_edits import set_answers
 from assessment.document.document import Document
-from assessment.questionnaire.loader import CheckedPack, load_pack
+from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, ParsedFiles, load_pack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 from ui.jobs import BackgroundJob, CancelToken
@@ -32,7 +35,7 @@ from ui.pack_cache import stamp_of
 from ui.page_names import VIEW_PAGE
 from ui.session import Session
 
-WAIT_MILLISECONDS = 15
+WAIT_MILLISECONDS = 5
 """Time after a sign of a save in which others are waited for; an editor gives several."""
 ADVICE_MILLISECONDS = 50
 """Time after the preview was shown, before the advice is worked out beside it."""
@@ -40,6 +43,18 @@ LOOK_MILLISECONDS = 1_000
 """Interval of looking for changes by the clock, for folders whose changes the system does not tell."""
 _VIEWS = (VIEW_PAGE, "answer.page", "answer.single", "answer.aside")
 """View settings that outlive a save."""
+_ENDINGS = (".yaml", ".yml", ".json")
+_OUTSIDE = (
+    "version",
+    "summary",
+    "minutes",
+    "sections",
+    "option_lists",
+    "catalogues",
+    "roles",
+    "replaces",
+)
+"""Parts of a pack that are shown on pages only, or nowhere."""
 
 
 class PackWatcher(QObject):
@@ -64,6 +79,8 @@ class PackWatcher(QObject):
         self._reached = Reached()
         self._stamp = ""
         self._closed = False
+        self._advised = False
+        self._parsed = ParsedFiles()
         self._folder = TemporaryDirectory(prefix="sounding-", ignore_cleanup_errors=True)
         self._reading = BackgroundJob(self)
         self._trying = BackgroundJob(self)
@@ -101,6 +118,11 @@ class PackWatcher(QObject):
         return self._last is not None and self._last.pack is not None
 
     @property
+    def is_advised(self) -> bool:
+        """Whether the pack that was read last was checked with the advice that takes longest."""
+        return self._advised
+
+    @property
     def language(self) -> str:
         """Language of the questions in the trial."""
         return self._language
@@ -124,10 +146,17 @@ class PackWatcher(QObject):
         again with it.
         """
         self._stamp = stamp_of(self.path)
-        path = self.path
-        self._reading.run(
-            lambda _token: load_pack(path, advice=False), self._on_read, self._on_failed
-        )
+        path, parsed = self.path, self._parsed
+        sheet = None if self._session is None else self._session.assessment.sheet
+
+        def read(_token: CancelToken) -> CheckedPack:
+            with collector_paused():
+                checked = load_pack(path, advice=False, parsed=parsed)
+                if checked.pack is not None and sheet is not None:
+                    worded(checked.pack, sheet)  # kept for the session
+            return checked
+
+        self._reading.run(read, self._on_read, self._on_failed)
 
     def try_out(self, trial: Trial) -> None:
         """Answer everything in the trial; each time at random means other answers."""
@@ -156,6 +185,18 @@ class PackWatcher(QObject):
         """Show the questions in another of their languages."""
         self._language = language
 
+    def begin(self, translator: Translator) -> None:
+        """Write a small example into the folder, open it in the system's editor, and read it.
+
+        It replaces nothing: where there is a pack that has errors, the example stands beside it and is what
+        is read from now on. Raises AssessmentError where it can't be written.
+        """
+        file = write_example(self.home, translator)
+        if file.name != MAIN_FILE:
+            self.path = file
+        self.read()
+        self.open_place(Place(str(file)))
+
     def open_place(self, place: Place) -> None:
         """Open a file of the pack with the program that the system has for it."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(place.file))
@@ -167,7 +208,8 @@ class PackWatcher(QObject):
     @property
     def home(self) -> Path:
         """Folder of the pack."""
-        return self.path if is_folder(self.path) else self.path.parent
+        is_pack_file = is_file(self.path) or self.path.suffix.lower() in _ENDINGS
+        return self.path.parent if is_pack_file else self.path
 
     def close(self) -> None:
         """Stop everything and delete the trial."""
@@ -196,28 +238,38 @@ class PackWatcher(QObject):
         self._watch(checked)
         if self._last is not None and self._last.files == checked.files:
             return
-        self._last = checked
+        self._last, self._advised = checked, checked.pack is None
         if checked.pack is None:
             self.checked.emit()
             return
         self.renewing.emit()
-        before, self._session = self._session, self._renewed(checked, checked.pack)
+        before = self._session
+        document = self._document(checked, checked.pack)
         self._reached = Reached()
-        self.checked.emit()
-        if before is not None:
-            self._let_go(before)
+        if before is not None and frame_of(before.document.pack) == frame_of(checked.pack):
+            path = before.document.path
+            before.go_on_with(document)
+            path.unlink(missing_ok=True)
+            self.checked.emit()
+        else:
+            self._session = Session(document, backed_up=False)
+            self.checked.emit()
+            if before is not None:
+                self._let_go(before)
         self._later.start()
 
     def _advise(self) -> None:
         """Check the pack once more, with the advice."""
-        path = self.path
-        self._reading.run(lambda _token: load_pack(path), self._on_advised, self._on_failed)
+        path, parsed = self.path, self._parsed
+        self._reading.run(
+            lambda _token: load_pack(path, parsed=parsed), self._on_advised, self._on_failed
+        )
 
     def _on_advised(self, checked: CheckedPack) -> None:
         if self._last is not None and self._last.files != checked.files:  # saved meanwhile
             self._on_read(checked)
             return
-        self._last = checked
+        self._last, self._advised = checked, True
         self.checked.emit()
 
     def _watch(self, checked: CheckedPack) -> None:
@@ -228,22 +280,20 @@ class PackWatcher(QObject):
         if new := sorted(each for each in wanted - there if exists(Path(each))):
             self._watcher.addPaths(new)
 
-    def _renewed(self, checked: CheckedPack, pack: Pack) -> Session:
-        """Return a new trial, with the answers of the one before that still fit."""
+    def _document(self, checked: CheckedPack, pack: Pack) -> Document:
+        """Return a new document for a trial, with the answers of the one before that still fit."""
         before, self._made = self._session, self._made + 1
         folder = Path(self._folder.name)
         self._language = nearest_language(self._language, pack.languages)
         now = Assessment(date.today(), self._language)  # noqa: DTZ011 - a day on the user's calendar
+        view = {}
         if before is not None:
             said = before.assessment
             sheet = Sheet(fitting(pack, said.answers))
             now = replace(now, organisation=said.organisation, sheet=sheet)
+            view = {key: before.recall(key) for key in _VIEWS}
         path = folder / f"{self._made}.sounding"
-        made = Session(Document.create(path, checked, now, folder), backed_up=False)
-        if before is not None:
-            for key in _VIEWS:
-                made.remember(key, before.recall(key))
-        return made
+        return Document.create(path, checked, now, folder, view)
 
     def _on_tried(self, found: Reached) -> None:
         self._reached |= found
@@ -260,6 +310,18 @@ class PackWatcher(QObject):
         session.close()
         session.deleteLater()
         path.unlink(missing_ok=True)
+
+
+def frame_of(pack: Pack) -> object:
+    """Return everything of a pack that is shown beside its questions, whichever page is open.
+
+    Between two versions with equal frames, only the page that is open may have to be made anew.
+    """
+    head = pack.model_copy(update=dict.fromkeys(_OUTSIDE))
+    bare = {"topics": None, "purpose": None}
+    sections = [each.model_copy(update=bare) for each in pack.sections]
+    topics = [(each.id, each.title, each.target) for each in pack.topics.values()]
+    return head, sections, [len(each.topics) for each in pack.sections], topics
 
 
 def fitting(pack: Pack, answers: Mapping[str, Answer]) -> dict[str, Answer]:

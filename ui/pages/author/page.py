@@ -14,6 +14,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from assessment.authoring.trial import Trial
+from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES
 from assessment.questionnaire.model import Pack
 from ui.context import Context
@@ -45,7 +46,10 @@ class AuthorPage(QWidget):
         super().__init__()
         self._watcher, self._context, self._make_pages = watcher, context, make_pages
         self._pages: Any = None
-        self._shown: Session | None = None
+        self._shown: Pack | None = None
+        """The pack whose preview is shown."""
+        self._tried: Session | None = None
+        """The session whose preview is shown."""
         self._build()
         watcher.renewing.connect(self.flush)
         watcher.checked.connect(self._on_checked)
@@ -95,7 +99,10 @@ class AuthorPage(QWidget):
         self._holder = column(space=0)
         self._right = QWidget()
         self._right.setObjectName("paper")
-        self._right.setLayout(self._holder)
+        self._start = self._made_start()
+        right = column(self._start, space=0)
+        right.addLayout(self._holder, 1)
+        self._right.setLayout(right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
@@ -106,6 +113,23 @@ class AuthorPage(QWidget):
         layout = column(head, split, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+
+    def _made_start(self) -> QWidget:
+        """Return what stands in the place of the preview while there is none."""
+        _, theme = self._context.translator, self._context.theme
+        told = label(
+            _(
+                "Write in any editor of texts, or begin with a small example: three questions, with comments. "
+                "It is put into the folder, replaces nothing, and opens in your editor."
+            )
+        )
+        begin = button(_("Begin with a small example"), self._begin, "primary")
+        made = QWidget()
+        made.setLayout(column(told, Flow(begin), None, space=SPACE[2]))
+        margin = theme.px(SPACE[4])
+        made.layout().setContentsMargins(margin, margin, margin, margin)  # type: ignore[union-attr]
+        made.hide()
+        return made
 
     def _made_panel(self) -> QWidget:
         _, theme = self._context.translator, self._context.theme
@@ -146,11 +170,17 @@ class AuthorPage(QWidget):
         """Show the pack as it was read last."""
         last, session = self._watcher.last, self._watcher.session
         self._tell_state()
-        if last is not None:
+        if last is not None and (self._shown is None or self._watcher.is_advised):
             self._findings.show_checked(last, self._watcher.home)
-        if session is None or session is self._shown:
+        if session is None or session.document.pack is self._shown:
             return
+        self._shown = session.document.pack
         pack = session.pack
+        if session is self._tried:
+            self._pages.renew()
+            self._times.show_pack(pack)
+            self._show_reached()
+            return
         context = self._context.for_pack(pack, self._watcher.language)
         self._title.setText(context.text(pack.title))
         self._show_languages(pack)
@@ -170,6 +200,7 @@ class AuthorPage(QWidget):
         else:
             told = _("The preview shows the questionnaire as it last was without errors.")
         self._state.setText(told)
+        self._start.setVisible(watcher.last is not None and watcher.session is None)
         self._try.setEnabled(watcher.session is not None)
         self._reached.setEnabled(watcher.session is not None)
 
@@ -187,13 +218,19 @@ class AuthorPage(QWidget):
         if before is not None:
             position = before.position()
             before.close_jobs()
-        self._shown = session
+        self._tried = session
         self._pages = self._make_pages(session, context)
         clear(self._holder)
         self._holder.addWidget(self._pages)
         self._pages.show_last_page()
         if position is not None:
             self._pages.return_to(position)
+
+    def _begin(self) -> None:
+        try:
+            self._watcher.begin(self._context.translator)
+        except AssessmentError as error:
+            self._state.setText(self._context.translator.render(error.message))
 
     def _show_reached(self) -> None:
         if self._watcher.session is not None:

@@ -9,11 +9,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.authoring.reached import TRIALS, Reached
-from assessment.authoring.times import WORKSHOP_MINUTES, section_times
+from assessment.authoring.times import WORKSHOP_MINUTES, SectionTime, section_times
 from assessment.authoring.trial import Trial
 from assessment.core.errors import Place, Problem, Severity
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.messages import advice_in
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.theme import SPACE
@@ -78,11 +79,15 @@ class FindingsPanel(QWidget):
         kind = _("Error") if is_error else _("Warning")
         shown = _("{name}: {text}", name=_told(place, home), text=kind)
         link = Link(self._context.theme, shown)
-        text = _.render(problem.message)
-        link.setAccessibleName(f"{shown}. {text}")
+        advice, wrong = advice_in(problem.message)
+        texts = [_.render(each) for each in (advice, wrong) if each is not None]
+        link.setAccessibleName(" ".join([f"{shown}.", *texts]))
         link.clicked.connect(lambda _checked=False: self.opened.emit(place))
+        lines = [label(text, "fault" if is_error else "") for text in texts[-1:]]
+        if advice is not None:
+            lines.insert(0, label(texts[0], "strong"))
         holder = QWidget()
-        holder.setLayout(column(link, label(text, "fault" if is_error else ""), space=0))
+        holder.setLayout(column(link, *lines, space=0))
         return holder
 
 
@@ -112,16 +117,22 @@ class TimesPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
+        self._shown: list[tuple[str, SectionTime]] = []
         self._rows = column(space=SPACE[0])
         self.setLayout(self._rows)
 
     def show_pack(self, pack: Pack) -> None:
         """Show the minutes of a pack."""
-        clear(self._rows)
         _, context = self._context.translator, self._context
         times = section_times(pack)
-        for section, time in zip(pack.sections, times, strict=True):
-            self._tell(context.text(section.title), time.questions, time.alone, time.room)
+        titles = [context.text(section.title) for section in pack.sections]
+        shown = list(zip(titles, times, strict=True))
+        if shown == self._shown:
+            return
+        self._shown = shown
+        clear(self._rows)
+        for title, time in shown:
+            self._tell(title, time.questions, time.alone, time.room)
         room = sum(each.room for each in times)
         questions = sum(each.questions for each in times)
         self._tell(_("Altogether"), questions, sum(each.alone for each in times), room)

@@ -203,20 +203,27 @@ class DateEditor(_FieldEditor):
 
 
 class TextEditor(Editor):
-    """Editor of text, in one line or several."""
+    """Editor of text, in one line or several; where the text must have a form, a fault is said below it."""
 
     def __init__(self, pack: Pack, item: TextItem, context: Context) -> None:
         super().__init__()
-        del pack
+        self._pack, self._item, self._context = pack, item, context
         name = context.text(item.text)
         self._field: TypedLine | TypedText = TypedText(name) if item.long else TypedLine(name)
         if isinstance(self._field, TypedText):
             self._field.setFixedHeight(context.theme.px(120))
         self._field.typed.connect(self._on_typed)
-        self.setLayout(column(self._field))
+        self._fault = label("", "fault")
+        self._fault.hide()
+        self.setLayout(column(self._field, self._fault))
 
     def show_value(self, value: Value) -> None:
         self._field.fill("" if value is None else str(value))
+        self._tell(None)
+
+    def show_misfits(self, value: Value, misfits: Sequence[Misfit]) -> None:
+        self._field.fill(misfits[0].text)
+        self._tell(self._fault_of(misfits[0].text))
 
     def flush(self) -> None:
         self._field.flush()
@@ -225,4 +232,28 @@ class TextEditor(Editor):
         return self._field
 
     def _on_typed(self, text: str) -> None:
-        self.answered.emit(text if text.strip() else None)
+        fault = self._fault_of(text)
+        self._tell(fault)
+        if fault is not None:
+            self.misfitted.emit(None, (Misfit(text[:TEXT_LIMIT]),))
+        else:
+            self.answered.emit(text if text.strip() else None)
+
+    def _fault_of(self, text: str) -> Message | None:
+        """Return what is wrong with a text that must have a form."""
+        if self._item.pattern is None or not text.strip():
+            return None
+        try:
+            self._item.read(self._pack.scales, text)
+        except InvalidValue:
+            expected = self._item.form
+            if not isinstance(
+                expected, Message
+            ):  # a text of the pack, in the language of the questions
+                expected = self._context.text(expected)
+            return Message(EXPECTED, {"expected": expected})
+        return None
+
+    def _tell(self, fault: Message | None) -> None:
+        self._fault.setVisible(fault is not None)
+        self._fault.setText("" if fault is None else self._context.translator.render(fault))

@@ -1,0 +1,100 @@
+"""Options that are offered only after certain answers to other questions."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.conditions import offered_value, replies, with_offered
+from assessment.exchange.foreign.to_xlsform import to_xlsform
+from assessment.questionnaire.loader import load_files
+from assessment.scoring import score_sheet
+
+PACK = """\
+format: 1
+id: p
+version: 1.0.0
+title: P
+languages: [en]
+option_lists:
+  towns:
+    - {id: bj, title: Beijing, score: 0, when: {item: land, is: cn}}
+    - {id: ox, title: Oxford, score: 100, when: {item: land, is: uk}}
+    - {id: other, title: Elsewhere, score: 50}
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: town, type: choice, text: Which?, options: towns}
+    - {id: towns, type: choices, text: Which?, options: towns}
+    - {id: land, type: choice, text: Where?, options: [{id: cn, title: China}, {id: uk, title: UK}]}
+"""
+
+
+def load(old="", new=""):
+    return load_files({"pack.yaml": PACK.replace(old, new).encode()})
+
+
+def said(**answers):
+    return Sheet({name: Answer.of(value) for name, value in answers.items()})
+
+
+def test_an_option_that_is_not_offered_does_not_count():
+    pack = load().usable()
+    assert not load().problems
+    assert pack.show_order[0] == "land"
+    for land, state, score in (
+        ("uk", State.ANSWERED, 100),
+        ("cn", State.UNANSWERED, None),
+        (None, State.UNANSWERED, None),
+    ):
+        sheet = said(town="ox", **({"land": land} if land else {}))
+        found = score_sheet(pack, sheet).items["town"]
+        assert (found.state, found.score) == (state, score)
+    several = said(towns=("bj", "other"), land="uk")
+    assert replies(pack, several)["towns"].values == (("other",),)
+    assert replies(pack, said(towns=("bj",), land="uk"))["towns"].state is State.UNANSWERED
+
+
+def test_what_is_offered():
+    pack = load().usable()
+    town = pack.items["town"]
+    offered = with_offered(pack, town, replies(pack, said(land="uk")))
+    assert list(offered.options_by_id) == ["ox", "other"]
+    assert with_offered(pack, pack.items["land"], {}) is pack.items["land"]
+    assert (offered_value(offered, "bj"), offered_value(offered, "ox")) == (None, "ox")
+    assert offered_value(offered, ("bj", "ox")) == ("ox",)
+    assert offered_value(offered, None) is None
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("{item: land, is: cn}", "{item: lnd, is: cn}", ["8:55", "There is no item “lnd”. Did you mean “land”?"]),
+        ("{item: land, is: cn}", "{item: town, is: bj}", ["can't depend on itself"]),
+        ("{item: land, is: cn}", "{score: s, below: 5}", ["may name items only"]),
+        ("{item: land, is: cn}", "{all: [{item: land, is: cn}, {item: land, is: uk}]}", ["warning", "offer the option “bj”"]),
+        ("text: Where?", "text: Where?, when: {item: town, is: ox}", ["in a circle"]),
+        ("{id: town, type: choice, text: Which?, options: towns}",
+         "{id: town, type: table, text: W, columns: [{id: c, type: choice, text: C, options: towns}]}",
+         ["warning", "“when” has no effect in a column"]),
+    ],
+)  # fmt: skip
+def test_what_the_checker_says(old, new, told):
+    problems = [str(each) for each in load(old, new).problems]
+    assert any(all(part in each for part in told) for each in problems), problems
+
+
+def test_a_form_filters_its_choices():
+    data, losses = to_xlsform(load().usable())
+    assert data
+    assert not [each for each in losses if each.place == "town"]
+    grid = PACK.replace("{item: land, is: cn}", "{item: grid, answered: true}") + (
+        "    - {id: grid, type: matrix, text: G, scale: two, rows: [{id: r, title: R}]}\n"
+    )
+    grid = grid.replace("option_lists:", "scales: {two: [No, Yes]}\noption_lists:")
+    _data, losses = to_xlsform(load_files({"pack.yaml": grid.encode()}).usable())
+    assert {each.place for each in losses} >= {"town", "towns"}

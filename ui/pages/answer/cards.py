@@ -1,0 +1,97 @@
+"""Head of a topic, and the cards of its questions, made anew where what they ask or offer has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from assessment.answers.conditions import replies, with_offered
+from assessment.questionnaire.model import Section, Topic
+from assessment.questionnaire.types import Item
+from ui.context import Context
+from ui.session import Session
+from ui.theme import SPACE
+from ui.widgets.factories import column, label
+from ui.widgets.question import QuestionCard
+
+
+class Cards(dict[str, QuestionCard]):
+    """Cards by the id of their item, in the order of the topic."""
+
+    def __init__(
+        self, session: Session, topic: Topic, make: Callable[[Item], QuestionCard]
+    ) -> None:
+        """Take `make`, which returns the card of an item with the options that are offered."""
+        super().__init__()
+        self._session, self._topic, self._make = session, topic, make
+        self._offered: dict[str, Item] = {}
+        """Items whose options depend on other answers, with those that are offered."""
+        self._offer()
+        self.update({item.id: self._made(item) for item in topic.items})
+
+    def renew(self, topic: Topic, layout: QBoxLayout) -> bool:
+        """Show the same items of another version; return False, having done nothing, for others."""
+        before, items = self._topic.items, topic.items
+        if [(item.id, type(item)) for item in before] != [(item.id, type(item)) for item in items]:
+            return False
+        self._topic = topic
+        self._offer()
+        for old, item in zip(before, items, strict=True):
+            if old != item:
+                self._replace(item, layout)
+        return True
+
+    def show_offered(self, layout: QBoxLayout) -> bool:
+        """Make those cards anew whose items offer other options by now; return whether there were any."""
+        others = self._offer()
+        for item in others:
+            self._replace(item, layout)
+        return bool(others)
+
+    def _made(self, item: Item) -> QuestionCard:
+        return self._make(self._offered.get(item.id, item))
+
+    def _replace(self, item: Item, layout: QBoxLayout) -> None:
+        card = self[item.id]
+        self[item.id] = made = self._made(item)
+        layout.replaceWidget(card, made)
+        card.hide()
+        card.deleteLater()
+
+    def _offer(self) -> list[Item]:
+        """Find out which options are offered; return the items where they are others than before."""
+        pack, before = self._session.pack, self._offered
+        some = [item for item in self._topic.items if item.conditional_options]
+        said = replies(pack, self._session.assessment.sheet) if some else {}
+        self._offered = {item.id: with_offered(pack, item, said) for item in some}
+        return [each for each in some if before.get(each.id) != self._offered[each.id]]
+
+
+class TopicHead(QWidget):
+    """Titles and texts above the questions of a topic."""
+
+    def __init__(self, context: Context, section: Section, topic: Topic) -> None:
+        super().__init__()
+        self._text = context.text
+        self._section, self._title = label("", "muted"), label("", "title")
+        self._purpose, self._information = label("", "muted"), label("")
+        self._nothing = label(context.translator("There is no question here."), "muted")
+        parts = (self._section, self._title, self._purpose, self._information, self._nothing)
+        self.setLayout(column(*parts, space=SPACE[3]))
+        self.show_topic(section, topic)
+
+    def show_topic(self, section: Section, topic: Topic) -> None:
+        """Show what is told of a topic; the purpose of a section stands above its first one."""
+        is_first = topic.id == section.topics[0].id
+        self._section.setText(self._text(section.title))
+        self._title.setText(self._text(topic.title))
+        self._purpose.setText(self._text(section.purpose))
+        self._purpose.setVisible(is_first and section.purpose is not None)
+        self._information.setVisible(topic.information is not None)
+        self._nothing.setVisible(not topic.items and topic.information is None)
+        self.show_information(topic)
+
+    def show_information(self, topic: Topic) -> None:
+        """Show the information of the topic, which may depend on answers."""
+        self._information.setText(self._text(topic.information))
