@@ -24,11 +24,11 @@ _CASES = (
 
 def _saves(folder: Path, pack: str, name: str, page_id: str, words: str) -> Times:
     from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 - Qt is imported only here, after the platform is set
-    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
 
     from ui.app import make_application  # noqa: PLC0415
     from ui.pages.author.page import AuthorPage  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
+    from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
     app = make_application()

@@ -112,7 +112,7 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
 
 def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    session, bench = page._desk.session, page.pages
+    session, bench = page._watcher.session, page.pages
     session.run(set_answer("b", Answer.of(7)))
     bench.show_page("results")
     bench.show_item("b")
@@ -120,7 +120,7 @@ def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> 
     first, second = topic._cards.values()
     purpose = SMALL.replace("title: Section", "title: Section\n    purpose: Why we ask")
     save(page, purpose.replace("First?", "The first?"))
-    assert (page._desk.session, page.pages, bench.answer._page) == (session, bench, topic)
+    assert (page._watcher.session, page.pages, bench.answer._page) == (session, bench, topic)
     made, same = topic._cards.values()
     assert same is second
     assert made is not first
@@ -141,7 +141,7 @@ def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> 
     # another head: everything is made anew
     save(page, SMALL.replace("title: Low", "title: Lower"))
     assert page.pages is not bench
-    assert page._desk.session is not session
+    assert page._watcher.session is not session
 
 
 def test_findings_stand_beside_it_and_open_the_file(
