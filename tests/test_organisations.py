@@ -53,7 +53,7 @@ RUN = {
 }
 """Channels to publish on, those that are kept as well as those that open."""
 FIRST = {
-    "climbing-hall": {"existing-accounts", "first-week", "recall"},
+    "climbing-hall": {"crisis-sheet", "existing-accounts", "first-week"},
     "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
     "porcelain-seller": {"crisis-sheet", "existing-accounts", "first-week"},
     "architects": {"crisis-sheet", "first-week", "goal-sheet"},

@@ -5,7 +5,9 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.inputs import hours_differ
+from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.workload import overload_told
 from assessment.strategy.worth import names_purposes
 
 
@@ -25,8 +27,10 @@ class _Notes:
     def told(self) -> tuple[str, ...]:
         roadmap = self._roadmap
         told = self._hours() if roadmap.steps or roadmap.later else []
-        sentences = [self._why_preparation(), self._first_week(), *told, self._expected()]
-        sentences += [*self._waits(), self._uncleared(), self._late(), self._unkept()]
+        sentences = [self._why_preparation(), *outlook_told(self._telling)]
+        sentences += [self._first_week(), *told, *overload_told(roadmap, self._translator)]
+        sentences += [self._expected(), *self._waits()]
+        sentences += [self._uncleared(), self._late(), self._unkept()]
         if roadmap.overfull:
             sentences.append(
                 self._translator.ngettext(

@@ -17,6 +17,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.review import deadline_of
 from assessment.strategy.situation import Situation
 
 SHORTFALL = 12.5
@@ -42,6 +43,12 @@ class Candidates:
     """Actions that a new channel needs before anything is published there."""
     there: tuple[str, ...] = ()
     """Actions whose result exists already; they count as done for what requires them."""
+    holding: frozenset[str] = frozenset()
+    """Actions that clear the gates which hold the level where only preparation is planned."""
+
+    def deadline(self, action: Action) -> int | None:
+        """Return the days within which an action is to be done; None for any."""
+        return deadline_of(action, self.holding)
 
 
 def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candidates:
@@ -94,7 +101,18 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
         wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
+        holding=_holding(situation, called),
     )
+
+
+def _holding(situation: Situation, called: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the actions that clear the gates which hold the level, with a rule of fit."""
+    pack, level = situation.pack, situation.level
+    if not situation.preparation_only or level is None or pack.catalogues.channels.fit is None:
+        return frozenset()
+    place = pack.level_index[level.id]
+    gates = {gate.id for gate in pack.gates if gate.cap and pack.level_index[gate.cap] <= place}
+    return frozenset(id_ for gate in gates & called.keys() for id_ in called[gate])
 
 
 def _held_back(

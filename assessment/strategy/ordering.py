@@ -132,8 +132,8 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     """Return the actions that have a deadline, by its days, the nearest first."""
     found: dict[int, list[str]] = defaultdict(list)
     for each in candidates.actions:
-        if each.deadline_days is not None:
-            found[each.deadline_days].append(each.id)
+        if (days := candidates.deadline(each)) is not None:
+            found[days].append(each.id)
     return dict(sorted(found.items()))
 
 

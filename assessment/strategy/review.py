@@ -5,6 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -16,6 +17,8 @@ REVIEWS = 4
 """Number of reviews of the whole."""
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
+HOLDING_DAYS = 21
+"""Days within which what holds the level is to be settled where only preparation is planned."""
 _SUNDAY = 6
 
 
@@ -40,12 +43,24 @@ def is_review(action: Action) -> bool:
     return first is not None and last is not None and first <= REVIEW_DAYS <= last
 
 
+def deadline_of(action: Action, holding: Collection[str]) -> int | None:
+    """Return the days within which an action is to be done; None for any.
+
+    `holding`: those with which the level is left where only preparation is planned.
+    """
+    if action.id not in holding:
+        return action.deadline_days
+    return min(HOLDING_DAYS, action.deadline_days or HOLDING_DAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDays:
     """Days that a plan counts from: its start, and the review where there is one."""
 
     start: date
     review: date | None = None
+    holding: frozenset[str] = frozenset()
+    """Actions with which the level is left where only preparation is planned."""
 
     def earliest(self, action: Action) -> date:
         """Return the first day of an action, whatever was decided.
@@ -60,7 +75,7 @@ class PlanDays:
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""
-        days = action.deadline_days
+        days = deadline_of(action, self.holding)
         if days is None:
             return None
         if is_review(action):

@@ -13,7 +13,9 @@ from assessment.answers.decisions import (
 )
 from assessment.questionnaire.catalogues import Cost
 from assessment.strategy.milestones import Milestone
+from assessment.strategy.outlook import Outlook
 from assessment.strategy.projection import Lift
+from assessment.strategy.workload import PersonWeeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,8 @@ class Step:
     first_week: bool = False
     person: str = ""
     """Name of who does it, from the table of people; "" where nobody is named."""
+    helpers: tuple[str, ...] = ()
+    """Names of others who do a good part of it."""
     review: bool = False
     """Whether it is the review of the pilot."""
     deadline: date | None = None
@@ -106,6 +110,8 @@ class Roadmap:
     """Whether any chosen channel is yet to open."""
     preparation_only: bool = False
     milestones: tuple[Milestone, ...] = ()
+    ahead: Outlook | None = None
+    """The level above today's, and how it is reached; None where there is none."""
     overfull: tuple[date, ...] = ()
     """Days on which pinned actions take more hours than are available."""
     uncleared: tuple[str, ...] = ()
@@ -132,6 +138,8 @@ class Roadmap:
     """Currency of the money that actions cost."""
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
+    workload: tuple[PersonWeeks, ...] = ()
+    """What is planned for each person, week by week; empty where they are not told apart."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
