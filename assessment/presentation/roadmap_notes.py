@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
+from assessment.presentation.days import closures_told
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
@@ -28,7 +29,12 @@ class _Notes:
         roadmap = self._roadmap
         told = self._hours() if roadmap.steps or roadmap.later else []
         sentences = [self._why_preparation(), *outlook_told(self._telling)]
-        sentences += [self._first_week(), *told, *overload_told(roadmap, self._translator)]
+        sentences += [
+            self._first_week(),
+            *told,
+            self._closed(),
+            *overload_told(roadmap, self._translator),
+        ]
         sentences += [self._expected(), *self._waits()]
         sentences += [self._uncleared(), self._late(), self._unkept()]
         if roadmap.overfull:
@@ -172,6 +178,15 @@ class _Notes:
             )
             for each in self._roadmap.waits
         ]
+
+    def _closed(self) -> str:
+        """Return the days off on which nothing is planned."""
+        told = closures_told(self._roadmap.closures, self._translator)
+        return (
+            self._translator("Nothing is planned while you are closed: {days}.", days=told)
+            if told
+            else ""
+        )
 
     def _unkept(self) -> str:
         _ = self._translator

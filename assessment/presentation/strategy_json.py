@@ -185,6 +185,7 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "review": _day(roadmap.review),
         "uncleared_gates": list(roadmap.uncleared),
         "overfull_days": len(roadmap.overfull),
+        "closed": [{"from": _day(each.first), "to": _day(each.last)} for each in roadmap.closures],
         "workload": [_person_weeks(each) for each in roadmap.workload],
         "next_level": None if roadmap.ahead is None else _outlook(roadmap.ahead),
         "milestones": [

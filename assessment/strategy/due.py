@@ -17,6 +17,7 @@ from assessment.answers.decisions import ReviewDecision, Verdict
 from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
+from assessment.strategy.days_off import open_day
 from assessment.strategy.measures import Measure
 from assessment.strategy.review import REVIEW_DAYS, REVIEWS
 from assessment.strategy.roadmap import Roadmap, Step
@@ -114,7 +115,8 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
         return ()
     roadmap = strategy.roadmap
     first = roadmap.review or roadmap.start + timedelta(days=REVIEW_DAYS)
-    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+    days = (first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+    return tuple(open_day(day, roadmap.closures) for day in days)
 
 
 def decided_reviews(

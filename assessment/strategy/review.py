@@ -5,11 +5,13 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
+from assessment.strategy.days_off import open_day, open_week
 
 REVIEW_DAYS = 90
 """Days that are lived with a channel before it is reviewed, and from one review to the next."""
@@ -27,14 +29,21 @@ def first_day(day: date) -> date:
     return day + timedelta(days=day.weekday() == _SUNDAY)
 
 
-def review_day(calendar: date | None, opening: date | None) -> date | None:
+def review_day(
+    calendar: date | None, opening: date | None, closures: Sequence[Closure] = ()
+) -> date | None:
     """Return the day of the review; None where no channel runs.
 
     It counts from the day on which the content calendar begins, or a new channel opens where that
     is later.
     """
     begun = [each for each in (calendar, opening) if each is not None]
-    return first_day(max(begun) + timedelta(days=REVIEW_DAYS)) if begun else None
+    if not begun:
+        return None
+    day = max(begun) + timedelta(days=REVIEW_DAYS)
+    while (moved := first_day(open_day(day, closures))) != day:
+        day = moved
+    return day
 
 
 def is_review(action: Action) -> bool:
@@ -59,6 +68,7 @@ class PlanDays:
 
     start: date
     review: date | None = None
+    closures: tuple[Closure, ...] = ()
     holding: frozenset[str] = frozenset()
     """Actions with which the level is left where only preparation is planned."""
 
@@ -71,7 +81,7 @@ class PlanDays:
             return self.review or self.start + timedelta(days=REVIEW_DAYS)
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
-        return self.start + timedelta(days=(-self.start.weekday()) % 7 if action.first_week else 0)
+        return open_week(self.start, self.closures) if action.first_week else self.start
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""

@@ -10,6 +10,7 @@ from datetime import date
 
 from assessment.answers.decisions import (
     ActionDecision,
+    Closure,
 )
 from assessment.questionnaire.catalogues import Cost
 from assessment.strategy.milestones import Milestone
@@ -138,6 +139,8 @@ class Roadmap:
     """Currency of the money that actions cost."""
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
+    closures: tuple[Closure, ...] = ()
+    """Days off that the user told: nothing is planned on them."""
     workload: tuple[PersonWeeks, ...] = ()
     """What is planned for each person, week by week; empty where they are not told apart."""
 

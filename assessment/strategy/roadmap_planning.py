@@ -19,6 +19,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.days_off import closed_days, open_day
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
@@ -27,7 +28,7 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.review import PlanDays, is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
-from assessment.strategy.schedule import WEEK, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
 
@@ -49,6 +50,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         capacity_of(situation, channels, new, opening_by, start),
         people=shares_of(situation, channels),
         base_people=shares_of(situation, channels, Rate.BASE),
+        closed=closed_days(decisions.closures, start, YEAR),
         first_people=shares_of(situation, channels, Rate.ANSWERS),
     )
     aim = _aim(situation, start, capacity)
@@ -58,7 +60,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
     runs = any(id_ not in new for id_ in channels.active)
-    days = PlanDays(start, holding=candidates.holding)
+    days = PlanDays(start, closures=decisions.closures, holding=candidates.holding)
     paces = Paces.of(capacity)
     persons = persons_of(situation, ordered, own, paces)
     tasks = after_past(
@@ -71,7 +73,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     plan = schedule(tasks, start, capacity)
     opening = plan.launch if hours is not None else None
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    review = review_day(calendar, opening)
+    calendar = None if calendar is None else open_day(calendar, decisions.closures)
+    review = review_day(calendar, opening, decisions.closures)
     if review is not None and any(is_review(each.action) for each in ordered):
         days = replace(days, review=review)
         tasks = after_past(
@@ -117,6 +120,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         together=together(situation, channels, capacity),
         free=hours,
         currency=situation.inputs.currency,
+        closures=decisions.closures,
         waits=_waits(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assessment.answers.decisions import Account
+from assessment.answers.decisions import Account, Closure
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.scoring.results import GateState
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.days_off import next_working
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.inputs import Audience
 from assessment.strategy.roadmap import Roadmap
@@ -26,7 +27,6 @@ _OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4
 """Days after the first of a week, by the number of posts a week."""
 SLOW_DAYS = {False: 7, True: 14}
 """Days from one post to the next at a slower pace without days of its own; more for a list."""
-_SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,7 @@ def plan_calendar(
         _pauses(situation, channels),
         _shut(situation, roadmap, lines),
         tuple(each.channel for each in _going(situation, channels)),
+        situation.decisions.closures,
     )
     posts = tuple(filler.posts(roadmap.calendar, _posts_a_week(situation, channels, roadmap)))
     if not posts:
@@ -239,6 +240,7 @@ class _Filler:
     shut: Sequence[Shut]
     going: Sequence[str]
     """Channels that run already: each has a post every week, as far as its pace allows."""
+    closures: Sequence[Closure]
     quotas: Mapping[str | None, float] = field(init=False)
     """Share of each pillar that has lines, 0–1."""
 
@@ -254,20 +256,33 @@ class _Filler:
         self._reached = [0] * len(self.situation.inputs.audiences or ())
 
     def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
-        """Yield the posts of the weeks; no line comes twice in a week, and none on a Sunday."""
+        """Yield the posts of the weeks; no line comes twice in a week, and none on a day off."""
         for week, number in enumerate(a_week):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
             self._week = start + timedelta(days=7 * week)
-            for place, offset in enumerate(_OFFSETS[number]):
-                day = self._week + timedelta(days=offset)
-                day += timedelta(days=day.weekday() == _SUNDAY)
-                self._owed = self._owing(day, number - place)
+            days = self._days(number)
+            for place, day in enumerate(days):
+                self._owed = self._owing(day, len(days) - place)
                 able = [each for each in left if self._owed.intersection(self._channels(each, day))]
                 able = able or [each for each in left if self._channels(each, day)]
                 if able:
                     line = min(able, key=self._rank)
                     left.remove(line)
                     yield self._post(line, day)
+
+    def _days(self, number: int) -> list[date]:
+        """Return the days of so many posts in the week: working days, and none twice as far as there are.
+
+        What falls on a day off is put off to the next working day of the week; after it, left out.
+        """
+        found: list[date] = []
+        for offset in _OFFSETS[number]:
+            day = next_working(self._week + timedelta(days=offset), self.closures)
+            while day in found:
+                day = next_working(day + timedelta(days=1), self.closures)
+            if day < self._week + timedelta(days=7):
+                found.append(day)
+        return found
 
     def _owing(self, day: date, left: int) -> set[str]:
         """Return the running channels without a post this week, where no more posts are `left`."""
