@@ -94,8 +94,8 @@ class _Notes:
         if roadmap.base is not None and roadmap.base_until is not None:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
-                "Until {date} each account that runs gets one post a week and its answers, no more: {base} "
-                "hours a week go into the first week and the actions, {hours} from then on.",
+                "Until {date} each account that runs gets one post a week at most and its answers, no more: "
+                "{base} hours a week go into the first week and the actions, {hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,

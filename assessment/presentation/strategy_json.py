@@ -326,6 +326,7 @@ def _measures(measures: Measures) -> Plain:
         "measures": [_measure(each) for each in measures.measures],
         "without": list(measures.without),
         "declined": list(measures.declined),
+        "later": list(measures.later),
     }
 
 
