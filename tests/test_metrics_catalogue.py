@@ -29,7 +29,7 @@ COUNTS = {
     "contacts-return": ("loyal", "monthly", "outcome", ["returning"]),
     "rating": ("customer", "monthly", "outcome", ["ratings"]),
     "new-reviews": ("customer", "monthly", "driver", []),
-    "repeated-questions": ("customer", "monthly", "outcome", ["fewer-questions"]),
+    "repeated-questions": ("customer", "weekly", "outcome", ["fewer-questions"]),
     "people-in-group": ("onlooker", "monthly", "outcome", []),
     "name-searches": ("onlooker", "monthly", "outcome", []),
     "listing-actions": ("customer", "weekly", "driver", []),

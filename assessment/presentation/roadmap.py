@@ -181,6 +181,13 @@ class RoadmapText:
         ]
         if step.deadline is not None:
             sentences.append(_("It should be done by {date}.", date=_.date(step.deadline)))
+        if step.season is not None:
+            begins, ends = _.date(step.season.begins), _.date(step.season.ends)
+            sentences.append(_("Its season is from {start} to {end}.", start=begins, end=ends))
+        if step.further:
+            sentences.append(
+                _("There are hours left for it, and it serves what you want to achieve.")
+            )
         if self.in_first_week(step):
             sentences.append(_("It belongs in the first week."))
         sentences += [

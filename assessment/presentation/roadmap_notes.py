@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
+from assessment.presentation.amounts import hours
 from assessment.presentation.days import closures_told
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
 from assessment.strategy.worth import names_purposes
+
+_MOST_OF_THE_YEAR = 270
+"""Days of the year after which an end of the plan is none before its time."""
 
 
 def roadmap_notes(telling: RoadmapText) -> tuple[str, ...]:
@@ -56,7 +60,7 @@ class _Notes:
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
         else:
-            sentences.append(self._beyond())
+            sentences += [self._beyond(), self._afterwards()]
         return tuple(each for each in sentences if each)
 
     def _nothing(self) -> str:
@@ -186,6 +190,22 @@ class _Notes:
             self._translator("Nothing is planned while you are closed: {days}.", days=told)
             if told
             else ""
+        )
+
+    def _afterwards(self) -> str:
+        """Return from when on nothing more is planned, where that is long before the end of the year."""
+        _, roadmap = self._translator, self._roadmap
+        last = max((each.end for each in roadmap.steps if each.end is not None), default=None)
+        free = roadmap.hours if roadmap.hours_afterwards is None else roadmap.hours_afterwards
+        if last is None or roadmap.later or roadmap.review is None or not free:
+            return ""
+        if (last - roadmap.start).days >= _MOST_OF_THE_YEAR:
+            return ""
+        return _(
+            "Nothing more is called for after {date}: {hours} a week are then free for more of what works. "
+            "Choose it at the reviews, every ninety days.",
+            date=_.date(last),
+            hours=hours(_, free),
         )
 
     def _unkept(self) -> str:

@@ -244,7 +244,11 @@ def _step(step: Step) -> Plain:
         "too_early": step.too_early,
         "first_week": step.first_week,
         "outward": step.outward,
+        "further": step.further,
         "weekly_hours": rounded(step.weekly),
+        "season": None
+        if step.season is None
+        else {"from": _day(step.season.begins), "to": _day(step.season.ends)},
         "deadline": _day(step.deadline),
         "late": step.late,
         "hours_short": step.short,

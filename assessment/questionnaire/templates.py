@@ -11,6 +11,7 @@ from pydantic import Field
 
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import Day, Entry, Id, Number, Score, Whole, YesNo
+from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.wording import Worded
 
 Hours = Annotated[Number, Field(ge=0)]
@@ -55,6 +56,14 @@ class CalendarLine(Template):
     hours: Hours | None = Field(None, description="Hours it takes.")
     task: Id | None = Field(
         None, description="Option of the column “task” in the who table: who does it."
+    )
+    requires: list[Id] = Field(
+        default_factory=list,
+        description="Actions that are finished before it goes out, as far as they are planned.",
+    )
+    seasons: list[Season] = Field(
+        default_factory=list,
+        description="Goes out only shortly before and in the first season whose condition holds.",
     )
 
 

@@ -19,6 +19,7 @@ from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.review import deadline_of
 from assessment.strategy.situation import Situation
+from assessment.strategy.worth import FURTHER, serves
 
 SHORTFALL = 12.5
 """Points below target beyond which a topic calls for an action: more than half a level of five.
@@ -43,6 +44,8 @@ class Candidates:
     """Actions that a new channel needs before anything is published there."""
     there: tuple[str, ...] = ()
     """Actions whose result exists already; they count as done for what requires them."""
+    further: tuple[Action, ...] = ()
+    """Actions that nothing calls for, but that serve what is wanted: for hours that are left in the year."""
     holding: frozenset[str] = frozenset()
     """Actions that clear the gates which hold the level where only preparation is planned."""
 
@@ -101,8 +104,35 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
         wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
+        further=_further(situation, judge, {*needs, *over, *rejected}, over),
         holding=_holding(situation, called),
     )
+
+
+def _further(
+    situation: Situation, judge: _Judge, known: Collection[str], over: Collection[str]
+) -> tuple[Action, ...]:
+    """Return the actions that nothing calls for, but that customers notice and that serve the purposes.
+
+    With a rule of fit, and where more than preparation is planned; those that serve them best first.
+    """
+    pack = situation.pack
+    if situation.preparation_only or pack.catalogues.channels.fit is None:
+        return ()
+    found = [
+        action
+        for id_, action in pack.actions_by_id.items()
+        if id_ not in known
+        and action.outward
+        and action.purposes
+        and action.effort_hours
+        and action.deadline_days is None
+        and not (action.clears or action.first_week)
+        and judge.applies(action)
+        and serves(action, situation.inputs) >= FURTHER - EPSILON
+        and all(each in known for each in requirements(pack, id_, set(over)))
+    ]
+    return tuple(sorted(found, key=lambda each: -serves(each, situation.inputs)))
 
 
 def _holding(situation: Situation, called: Mapping[str, frozenset[str]]) -> frozenset[str]:

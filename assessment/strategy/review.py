@@ -5,9 +5,10 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
@@ -21,7 +22,19 @@ GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
 HOLDING_DAYS = 21
 """Days within which what holds the level is to be settled where only preparation is planned."""
+LEAD_DAYS = 28
+"""Days before a season from which on what serves it is done."""
+SEASON_DAYS = 28
+"""Days within which it is done where its season is there already."""
 _SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A season in one year, both days included."""
+
+    begins: date
+    ends: date
 
 
 def first_day(day: date) -> date:
@@ -69,6 +82,8 @@ class PlanDays:
     start: date
     review: date | None = None
     closures: tuple[Closure, ...] = ()
+    seasons: Mapping[str, Occurrence] = field(default_factory=lambda: MappingProxyType({}))
+    """Seasons that actions serve, by action."""
     holding: frozenset[str] = frozenset()
     """Actions with which the level is left where only preparation is planned."""
 
@@ -79,6 +94,8 @@ class PlanDays:
         """
         if is_review(action):
             return self.review or self.start + timedelta(days=REVIEW_DAYS)
+        if action.id in self.seasons:
+            return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start
@@ -86,6 +103,11 @@ class PlanDays:
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""
         days = deadline_of(action, self.holding)
+        season = self.seasons.get(action.id)
+        if season is not None and season.begins > self.start:
+            return season.begins
+        if season is not None:
+            return min(season.ends, self.start + timedelta(days=days if days else SEASON_DAYS))
         if days is None:
             return None
         if is_review(action):

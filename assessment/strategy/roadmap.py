@@ -16,6 +16,7 @@ from assessment.questionnaire.catalogues import Cost
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.outlook import Outlook
 from assessment.strategy.projection import Lift
+from assessment.strategy.review import Occurrence
 from assessment.strategy.workload import PersonWeeks
 
 
@@ -56,6 +57,8 @@ class Step:
     """Names of others who do a good part of it."""
     review: bool = False
     """Whether it is the review of the pilot."""
+    season: Occurrence | None = None
+    """Season that it serves."""
     deadline: date | None = None
     """Day by which it must be finished."""
     money: tuple[float, float] | None = None
@@ -63,6 +66,8 @@ class Step:
     beyond_means: bool = False
     """Whether it costs at least more than there is for the year."""
 
+    further: bool = False
+    """Whether nothing calls for it, but there are hours left for it."""
     short: float | None = None
     """Hours a week more with which the deadline would be kept; None where it is, or hours do not help."""
 

@@ -21,6 +21,7 @@ from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day
 from assessment.strategy.deadlines import Wider, hours_short
+from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
@@ -29,6 +30,7 @@ from assessment.strategy.review import PlanDays, is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
 from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
 
@@ -60,9 +62,15 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
     runs = any(id_ not in new for id_ in channels.active)
-    days = PlanDays(start, closures=decisions.closures, holding=candidates.holding)
+    days = PlanDays(
+        start,
+        closures=decisions.closures,
+        seasons=seasons_of_actions(situation, start),
+        holding=candidates.holding,
+    )
     paces = Paces.of(capacity)
-    persons = persons_of(situation, ordered, own, paces)
+    further = going_on(candidates, ordered, capacity) if hours is not None else ()
+    persons = persons_of(situation, (*ordered, *further), own, paces)
     tasks = after_past(
         pack,
         past,
@@ -88,6 +96,16 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     steps = [_step(each, situation, plan, days, persons) for each in ordered]
     if hours is not None:
         steps = _shortened(steps, tasks, start, capacity)
+    if further:
+        more = planned_tasks(
+            further, (), decisions, days, weekly=capacity.before, persons=persons, paces=paces
+        )
+        plan = schedule([*tasks, *spaced(more, start, review)], start, capacity)
+        steps += [
+            replace(_step(each, situation, plan, days, persons), further=True)
+            for each in further
+            if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
+        ]
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
@@ -264,6 +282,7 @@ def _step(
         first_week=action.first_week,
         deadline=days.due(action),
         person=persons[action.id],
+        season=days.seasons.get(action.id),
         helpers=helpers_of(plan.worked.get(action.id, {}), persons[action.id]),
         review=is_review(action),
         money=(low, money[-1]) if money else None,
