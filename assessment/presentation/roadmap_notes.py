@@ -197,7 +197,8 @@ class _Notes:
         _, roadmap = self._translator, self._roadmap
         last = max((each.end for each in roadmap.steps if each.end is not None), default=None)
         free = roadmap.hours if roadmap.hours_afterwards is None else roadmap.hours_afterwards
-        if last is None or roadmap.later or roadmap.review is None or not free:
+        ruled = self._pack.catalogues.channels.fit is not None
+        if not ruled or last is None or roadmap.later or roadmap.review is None or not free:
             return ""
         if (last - roadmap.start).days >= _MOST_OF_THE_YEAR:
             return ""
