@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessment.strategy.schedule import Capacity, Slot, Task, schedule
+from assessment.strategy.schedule import Capacity, Slot, Task, due_first, in_order
 
 MOST_HOURS = 40.0
 """Hours a week more, beyond which a deadline counts as not to be kept by any."""
@@ -16,8 +16,19 @@ _STEP = 0.5
 class Wider:
     """Schedules of the same tasks with more hours a week, each made once."""
 
-    def __init__(self, tasks: Sequence[Task], start: date, capacity: Capacity, last: date) -> None:
-        """Plan up to the `last` day on which something is due."""
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        start: date,
+        capacity: Capacity,
+        last: date,
+        *,
+        pressed: bool = False,
+    ) -> None:
+        """Plan up to the `last` day on which something is due; `pressed`: what is due goes first."""
+        tasks = due_first(tasks, start) if pressed else tasks
+        if not any(each.person in capacity.people for each in tasks):  # all work on everything
+            capacity = replace(capacity, people={}, base_people={}, first_people={})
         self._tasks, self._start, self._capacity = tasks, start, capacity
         self._days = (last - start).days + 1
         self._ends: dict[int, Mapping[str, Slot]] = {}
@@ -26,7 +37,7 @@ class Wider:
         """Return whether a deadline is kept with `steps` half hours a week more."""
         if steps not in self._ends:
             wider = _wider(self._capacity, steps)
-            self._ends[steps] = schedule(self._tasks, self._start, wider, self._days).slots
+            self._ends[steps] = in_order(self._tasks, self._start, wider, self._days).slots
         end = self._ends[steps][task].end
         return end is not None and end <= deadline
 

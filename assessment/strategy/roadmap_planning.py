@@ -95,7 +95,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, days, persons) for each in ordered]
     if hours is not None:
-        steps = _shortened(steps, tasks, start, capacity)
+        steps = _shortened(steps, tasks, capacity, plan, start)
     if further:
         more = planned_tasks(
             further, (), decisions, days, weekly=capacity.before, persons=persons, paces=paces
@@ -199,13 +199,13 @@ def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
 
 
 def _shortened(
-    steps: Sequence[Step], tasks: Sequence[Task], start: date, capacity: Capacity
+    steps: Sequence[Step], tasks: Sequence[Task], capacity: Capacity, plan: Schedule, start: date
 ) -> list[Step]:
     """Return the steps with the hours a week that their deadlines lack."""
     missed = {each.action: each.deadline for each in steps if each.deadline and each.late}
     if not missed:
         return [*steps]
-    wider = Wider(tasks, start, capacity, max(missed.values()))
+    wider = Wider(tasks, start, capacity, max(missed.values()), pressed=plan.pressed)
     return [
         replace(each, short=hours_short(wider, each.action, missed[each.action]))
         if each.action in missed

@@ -7,6 +7,7 @@ that takes too many hours or is too early, the schedule records it.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -98,6 +99,8 @@ class Schedule:
     launch: date | None = None
     overfull: tuple[date, ...] = ()
     """Days on which pinned tasks take more hours than are available."""
+    pressed: bool = False
+    """Whether what is due went first, before the order of the tasks."""
     worked: Mapping[str, Mapping[str, Mapping[date, float]]] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -114,28 +117,33 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     then others with a due day, each with what it requires, go first, if fewer are late then, or they
     are by a week less in all.
     """
-    found = _scheduled(tasks, start, capacity, days)
+    found = in_order(tasks, start, capacity, days)
     last = start + timedelta(days=days)
     late = _late(tasks, found, last)
     if late:
-        pressing = _latest_starts(tasks)
-        urgent = start + timedelta(days=URGENT_DAYS)
-        soon = _required_by(tasks, [each.id for each in tasks if (each.due or date.max) <= urgent])
-        ahead = sorted(
-            tasks,
-            key=lambda each: (
-                not each.own,
-                not each.first_week,
-                each.id not in soon,
-                pressing.get(each.id, date.max),
-            ),
-        )
-        other = _scheduled(ahead, start, capacity, days)
+        ahead = due_first(tasks, start)
+        other = in_order(ahead, start, capacity, days)
         then = _late(tasks, other, last)
         fewer = len(then) < len(late) and sum(then) < sum(late)
         if fewer or sum(then) <= sum(late) - WEEK:
-            return other
+            return replace(other, pressed=True)
     return found
+
+
+def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
+    """Return the tasks with the user's own first, then the first week, what is due soon, what is due."""
+    pressing = _latest_starts(tasks)
+    urgent = start + timedelta(days=URGENT_DAYS)
+    soon = _required_by(tasks, [each.id for each in tasks if (each.due or date.max) <= urgent])
+    return sorted(
+        tasks,
+        key=lambda each: (
+            not each.own,
+            not each.first_week,
+            each.id not in soon,
+            pressing.get(each.id, date.max),
+        ),
+    )
 
 
 def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
@@ -171,7 +179,8 @@ def _required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:
     return found
 
 
-def _scheduled(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
+def in_order(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
+    """Plan so many days in the order of the tasks, each after its requirements, whatever is late."""
     plan = _Plan(tasks, start, capacity)
     for day in range(days):
         if not plan.left and plan.launched is not None:
@@ -199,7 +208,9 @@ class _Plan:
         self._shares: Mapping[str, float] = {}
         self._pools: dict[str, float] = {}
         """Hours that each person has left on the day."""
-        self._worked: dict[str, dict[str, dict[date, float]]] = {}
+        self._monday = start
+        self._worked: dict[tuple[str, str, date], float] = defaultdict(float)
+        """Hours by task, person and Monday of the week."""
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -217,6 +228,7 @@ class _Plan:
         first = 0 <= (day - self._first_day).days < WEEK
         if self._is_base(day):
             self._shares = self._capacity.first_people if first else self._capacity.base_people
+        self._monday = day - timedelta(days=day.weekday())
         self._pools = {name: share * hours for name, share in self._shares.items()}
         pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
@@ -303,7 +315,7 @@ class _Plan:
             slot = replace(slot, start=day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
-        self._note(task, spent, day)
+        self._note(task, spent)
         if self._hours[task.id] <= EPSILON:
             self._idle.add(task.id)
         passed = (day - (slot.start or day)).days + 1
@@ -312,7 +324,7 @@ class _Plan:
             self._finish(task, day)
         return spent
 
-    def _note(self, task: Task, spent: float, day: date) -> None:
+    def _note(self, task: Task, spent: float) -> None:
         """Note who spent the hours: who does it, then whoever has most left, then who does it again."""
         if not self._pools or spent <= 0:
             return
@@ -326,16 +338,11 @@ class _Plan:
             if part > 0:
                 left -= part
                 pools[name] -= part
-                self._add(task, name, part, day)
+                self._worked[task.id, name, self._monday] += part
         if left > EPSILON:  # more than anybody has left
             shares = {task.person: 1.0} if task.person in pools else self._shares
             for name, share in shares.items():
-                self._add(task, name, share * left, day)
-
-    def _add(self, task: Task, name: str, hours: float, day: date) -> None:
-        weeks = self._worked.setdefault(task.id, {}).setdefault(name, {})
-        monday = day - timedelta(days=day.weekday())
-        weeks[monday] = weeks.get(monday, 0.0) + hours
+                self._worked[task.id, name, self._monday] += share * left
 
     def _finish(self, task: Task, day: date) -> None:
         slot = self._slots[task.id]
@@ -348,4 +355,7 @@ class _Plan:
             id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()
         }
-        return Schedule(finished, self.launched, tuple(self._overfull), self._worked)
+        worked: dict[str, dict[str, dict[date, float]]] = {}
+        for (task, name, monday), hours in self._worked.items():
+            worked.setdefault(task, {}).setdefault(name, {})[monday] = hours
+        return Schedule(finished, self.launched, tuple(self._overfull), worked=worked)

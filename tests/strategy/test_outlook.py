@@ -80,3 +80,13 @@ def test_nothing_is_told_of_the_highest_level_or_without_hours():
         "  - {id: high, from: 30, title: High}\n  - {id: top, from: 31, title: Top}",
     )
     assert told(handed(third).saying(sheet=3)) == ""
+
+
+def test_readiness_may_be_enough_while_a_section_lacks():
+    low = (
+        "  - {id: high, from: 30, title: High}",
+        "  - {id: high, from: 30, floors: {base: 99}, title: High}",
+    )
+    case = handed(low).saying(sheet=2, law=2)
+    assert case.strategy.roadmap.preparation_only
+    assert "That takes 99 in “Base”" in told(case)
