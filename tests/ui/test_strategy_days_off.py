@@ -17,6 +17,9 @@ __all__ = ["Places", "place_of", "session", "session_of", "shop", "tab"]
 
 def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
     off = tab.days_off
+    assert off.isHidden()
+    tab.off.click()
+    assert off.isVisible()
     assert not off.add.isEnabled()
     off._on_add()
     assert session.assessment.decisions.closures == ()
@@ -37,3 +40,5 @@ def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot
     assert session.assessment.decisions.closures == (one,)
     session.undo()
     assert session.assessment.decisions.closures == (one, christmas)
+    tab.off.click()
+    assert off.isHidden()

@@ -65,6 +65,8 @@ class RoadmapTab(Tab):
         self._detail = StepDetail(context)
         self._add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
         self.days_off = DaysOff(context)
+        self.days_off.hide()
+        self.off = button(_("Days off"), self._on_off)
         self._side = _Side(self._detail, margin=theme.px(SPACE[3]))
         self._side.setObjectName("card")
         self._build()
@@ -119,7 +121,7 @@ class RoadmapTab(Tab):
 
     def _build(self) -> None:
         left = QWidget()
-        foot = row(self._add, None)
+        foot = row(self._add, self.off, None)
         layout = column(self._gantt, foot, self.days_off, None, space=SPACE[1])
         layout.setStretch(0, 1000)
         left.setLayout(layout)
@@ -223,6 +225,12 @@ class RoadmapTab(Tab):
 
     def _on_removed(self, action_id: str) -> None:
         self._session.run(remove_own_action(action_id))
+
+    def _on_off(self) -> None:
+        """Show the days off, or hide them again."""
+        self.days_off.setVisible(self.days_off.isHidden())
+        if not self.days_off.isHidden():
+            self.days_off.first.line.setFocus()
 
     def _on_closed(self, closures: tuple[Closure, ...]) -> None:
         self._session.run(set_closures(closures))
