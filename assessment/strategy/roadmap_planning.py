@@ -21,6 +21,7 @@ from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day
 from assessment.strategy.deadlines import Wider, hours_short
+from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
@@ -144,7 +145,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             situation,
             channels,
             plan.worked,
-            [Going(each.person, each.weekly, each.end) for each in steps if each.end],
+            [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
             Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
@@ -281,7 +282,7 @@ def _step(
         outward=action.outward,
         first_week=action.first_week,
         deadline=days.due(action),
-        person=persons[action.id],
+        person=owner(inputs.who, action.task) if decision.owner else persons[action.id],
         season=days.seasons.get(action.id),
         helpers=helpers_of(plan.worked.get(action.id, {}), persons[action.id]),
         review=is_review(action),

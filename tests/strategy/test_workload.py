@@ -177,7 +177,8 @@ def test_the_owner_that_the_user_named_has_the_hours():
         own=(OwnAction("mine", "Mine", 3.0, "Bo"),),
     )
     roadmap = case.strategy.roadmap
-    assert roadmap.step("sign").person == "Ann"
+    assert (roadmap.step("sign").owner, roadmap.step("sign").person) == ("Ann", "Bo")
+    assert roadmap.step("sign").helpers == ("Bo",)  # Ann has hardly any hours left
     assert {each.name for each in roadmap.workload} == {"Ann", "Bo"}
 
 
