@@ -97,6 +97,14 @@ class ReviewDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class Closure:
+    """Days on which the organisation is closed, both included: nothing is planned on them."""
+
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Decisions:
     """All decisions about a strategy, by the id of their subject."""
 
@@ -109,6 +117,8 @@ class Decisions:
     """Decisions about existing accounts, by channel; others stay as suggested."""
     reviews: Mapping[date, ReviewDecision] = field(default_factory=lambda: MappingProxyType({}))
     """Decisions about reviews, by the day they were planned for."""
+    closures: tuple[Closure, ...] = ()
+    """Days off, the earliest first."""
 
     def action(self, action_id: str) -> ActionDecision:
         """Return the decision about an action; `NOTHING` by default."""

@@ -21,6 +21,7 @@ from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
     cell_gap,
+    later_told,
     measure_goal,
     measure_title,
     proposal_told,
@@ -234,6 +235,8 @@ class _Text:
             )
             title = measure_title(self._pack, each, _)
             yield f"{title} · {purpose} · {measure_goal(each, _)}"
+        if later := later_told(self._pack, self._strategy.measures, _):
+            yield later
         if proposal := proposal_told(self._strategy.measures, _):
             yield proposal
         for purpose in self._strategy.measures.without:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from assessment.answers.decisions import (
     Account,
     ActionDecision,
+    Closure,
     Decisions,
     MeasureDecision,
     OwnAction,
@@ -29,6 +30,7 @@ from assessment.document.value_checks import is_day
 CHANNELS = "channels"
 ACTION, OWN, MEASURE, ACCOUNT = "action/", "own/", "measure/", "account/"
 REVIEW = "review/"
+CLOSED = "closed/"
 
 
 def read_day(text: str) -> date:
@@ -84,6 +86,7 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
     plain |= {MEASURE + id_: slim(each) for id_, each in decisions.measures.items()}
     plain |= {ACCOUNT + id_: str(each) for id_, each in decisions.accounts.items()}
     plain |= {REVIEW + day.isoformat(): slim(each) for day, each in decisions.reviews.items()}
+    plain |= closure_entries(decisions.closures)
     return {(Kind.DECISION, key): value for key, value in plain.items()}
 
 
@@ -102,7 +105,23 @@ def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
             for name, plain in _under(REVIEW, entries)
             if is_day(name)
         },
+        _read_closures(entries),
     )
+
+
+def closure_entries(closures: Iterable[Closure]) -> dict[str, Plain]:
+    """Return the entries of days off, by key: their first day, with the last."""
+    return {CLOSED + each.first.isoformat(): each.last.isoformat() for each in closures}
+
+
+def _read_closures(entries: Mapping[str, Plain]) -> tuple[Closure, ...]:
+    """Return the days off in entries; those that no calendar has, or that end before they begin, are none."""
+    days = [
+        (read_day(name), read_day(plain))
+        for name, plain in _under(CLOSED, entries)
+        if is_day(name) and is_day(plain)
+    ]
+    return tuple(Closure(*each) for each in sorted(days) if each[0] <= each[1])
 
 
 def _under(stem: str, entries: Mapping[str, Plain]) -> list[tuple[str, Plain]]:

@@ -6,6 +6,7 @@ Each makes one named change, as in `answer_edits`. Does not compute the strategy
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from assessment.answers.addressed import addressed_items
 from assessment.answers.decisions import (
     Account,
     ActionDecision,
+    Closure,
     MeasureDecision,
     OwnAction,
     ReviewDecision,
@@ -25,7 +27,17 @@ from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
 from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
-from assessment.document.records_json import ACCOUNT, ACTION, CHANNELS, MEASURE, OWN, REVIEW, slim
+from assessment.document.records_json import (
+    ACCOUNT,
+    ACTION,
+    CHANNELS,
+    CLOSED,
+    MEASURE,
+    OWN,
+    REVIEW,
+    closure_entries,
+    slim,
+)
 from assessment.document.workshop_json import of_workshop
 
 CHANNELS_LABEL = N_("choice of channels")
@@ -36,6 +48,7 @@ OWN_LABEL = N_("action of one’s own")
 MEASURE_LABEL = N_("measure")
 ACCOUNT_LABEL = N_("existing account")
 REVIEW_LABEL = N_("review")
+CLOSURES_LABEL = N_("days off")
 READING_LABEL = N_("reading")
 FEEDBACK_LABEL = N_("feedback")
 STORY_LABEL = N_("story")
@@ -154,6 +167,22 @@ def set_review(planned: date, decision: ReviewDecision) -> Act[bool]:
     """Record the decision about the review that was planned for a day."""
     key, plain = REVIEW + planned.isoformat(), slim(_clean(decision))
     return set_entry(REVIEW_LABEL, Kind.DECISION, key, plain or None)
+
+
+def set_closures(closures: Iterable[Closure]) -> Act[bool]:
+    """Record the days on which the organisation is closed, in place of those recorded before."""
+    after = closure_entries(closures)
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        before = {
+            key: None
+            for kind, key in state.entries
+            if kind == Kind.DECISION and key.startswith(CLOSED)
+        }
+        wanted: list[Wanted] = [(Kind.DECISION, *each) for each in (before | after).items()]
+        return outcome(state, CLOSURES_LABEL, wanted)
+
+    return act
 
 
 def _last_place(state: DocumentState) -> int:

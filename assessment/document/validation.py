@@ -206,6 +206,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule(f"own/{_NAME}", _is_own_action),
         _rule(f"measure/{_NAME}", _is_measure),
         _rule(f"account/{_NAME}", one_of(*Account)),
+        _rule("closed/[0-9]{4}-[0-9]{2}-[0-9]{2}", is_day),
         _rule("review/[0-9]{4}-[0-9]{2}-[0-9]{2}", _is_review),
         _rule(_NAME, is_plain),
     ),

@@ -74,6 +74,7 @@ def _decisions(decisions: Decisions) -> dict[str, Any]:
     plain["reviews"] = {
         day.isoformat(): _slim(each) for day, each in sorted(decisions.reviews.items())
     }
+    plain["closed"] = [{"from": each.first, "to": each.last} for each in decisions.closures]
     return {key: each for key, each in plain.items() if each or key == "channels"}
 
 

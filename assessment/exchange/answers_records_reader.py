@@ -13,6 +13,7 @@ from assessment.answers.decisions import (
     UNDECIDED,
     Account,
     ActionDecision,
+    Closure,
     Decisions,
     MeasureDecision,
     OwnAction,
@@ -111,6 +112,10 @@ def _decisions(entry: DecisionsEntry) -> Decisions:
         {id_: _made(MeasureDecision, each) for id_, each in entry.measures.items()},
         {id_: Account(each) for id_, each in entry.accounts.items()},
         {day: _made(ReviewDecision, each) for day, each in entry.reviews.items()},
+        tuple(
+            Closure(*sorted((each.first, each.last)))
+            for each in sorted(entry.closed, key=lambda each: each.first)
+        ),
     )
 
 

@@ -23,6 +23,7 @@ from assessment.presentation.follow_up import measures_standing
 from assessment.presentation.measures import measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
+from assessment.strategy.days_off import last_working
 from assessment.strategy.due import decided_reviews, review_days
 
 icalendar = Deferred("icalendar")
@@ -75,6 +76,7 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
         text = _.text(tasks[task.template].text)
         yield Entry(f"first-week/{task.template}", task.day, text, _facts(teller, task.owner))
     lines = by_id(templates.calendar)
+    holiday = _("Check that this is no public holiday.")
     for place, post in enumerate(found.calendar.posts if found.calendar else ()):
         line = lines[post.template]
         title = _(
@@ -86,6 +88,7 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
             (_("What people are asked to do"), _.text(line.ask)),
             (_("For whom"), teller.audience(post.audience)),
             (_("Pillar"), pillar_title(pack, post.pillar, _)),
+            (_("Days off"), "" if strategy.roadmap.closures else holiday),
         )
         yield Entry(f"post/{place}", post.day, title, facts)
     yield from _follow_up(material, strategy)
@@ -99,7 +102,8 @@ def _follow_up(material: Material, strategy: Strategy) -> Iterator[Entry]:
         if step.end is not None:
             owner = _("{label}: {text}", label=_("Who"), text=told.owner(step))
             title = _("To be done by today: {title}", title=told.title(step.action))
-            yield Entry(f"action/{step.action}", step.end, title, owner, reminds=True)
+            day = max(step.start or step.end, last_working(step.end, roadmap.closures))
+            yield Entry(f"action/{step.action}", day, title, owner, reminds=True)
     for standing in measures_standing(pack, strategy, material.assessment.readings):
         if standing.next is not None:
             title = _("Read: {measure}", measure=measure_title(pack, standing.measure, _))

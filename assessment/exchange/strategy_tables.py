@@ -50,7 +50,8 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
         points = telling.points(fit)
         title = telling.title(fit.channel)
         good, bad = "\n".join(points.good), "\n".join(points.bad)
-        rows.append((title, fit.value, chosen(fit.channel), fit.hours, good or None, bad or None))
+        takes = telling.takes(fit)
+        rows.append((title, fit.value, chosen(fit.channel), takes, good or None, bad or None))
     for each in plan.excluded:
         title = telling.title(each.channel)
         rows.append((title, None, chosen(each.channel), None, None, telling.excluded(each)))

@@ -10,6 +10,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
+from assessment.presentation.pace import kept_account
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -112,10 +113,10 @@ class ChannelTelling:
                 "At this level there is room for {n} channels, and what is chosen fits better as a whole.",
                 plan.at_most,
             )
-        if left is not None and fit.hours > left + EPSILON:
+        if left is not None and self.takes(fit) > left + EPSILON:
             return _(
                 "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
-                takes=f"{fit.hours:g}",
+                takes=f"{self.takes(fit):g}",
                 left=f"{round(left, 1):g}",
             )
         return _("What is chosen fits better as a whole.")
@@ -149,26 +150,31 @@ class ChannelTelling:
             plan.at_most,
         )
 
+    def takes(self, fit: Fit) -> float:
+        """Return the hours a week that a channel takes: as planned for its account where that goes on."""
+        kept = kept_account(self._plan, fit.channel)
+        return fit.hours if kept is None else kept.hours
+
     def carries(self, fit: Fit) -> bool:
         """Return whether the hours for channels are enough for this channel alone."""
-        return self._limit is None or fit.hours <= self._limit + EPSILON
+        return self._limit is None or self.takes(fit) <= self._limit + EPSILON
 
     def _in_reserve(self, fit: Fit) -> bool:
         """Return whether the free hours are enough for this channel, but not those to plan with."""
-        return not self.carries(fit) and fit.hours <= (self._inputs.hours or 0)
+        return not self.carries(fit) and self.takes(fit) <= (self._inputs.hours or 0)
 
     def _not_carried(self, fit: Fit) -> str:
         planned = N_("It takes {takes} hours a week, and only {hours} can be planned with.")
         by_rule = N_("It takes {takes} hours a week, and channels may take {hours} in all.")
         return self._translator(
             planned if self._rule is None else by_rule,
-            takes=f"{fit.hours:g}",
+            takes=f"{self.takes(fit):g}",
             hours=f"{round(self._limit or 0, 1):g}",
         )
 
     def _effort(self, fit: Fit) -> str:
         details = {
-            "takes": f"{fit.hours:g}",
+            "takes": f"{self.takes(fit):g}",
             "free": f"{self._inputs.hours or 0:g}",
         }
         if self._in_reserve(fit):

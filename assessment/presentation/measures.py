@@ -76,6 +76,17 @@ def proposal_told(measures: Measures, _: Translator) -> str:
     )
 
 
+def later_told(pack: Pack, measures: Measures, _: Translator) -> str:
+    """Return what is not measured yet, as there are too few hours; "" for nothing."""
+    titles = [_.text(pack.metrics_by_id[id_].title) for id_ in measures.later]
+    if not titles:
+        return ""
+    return _(
+        "No more is measured at first, for want of hours. Later, once these are a habit: {measures}.",
+        measures=_.list(titles),
+    )
+
+
 def measure_goal(measure: Measure, _: Translator) -> str:
     """Return the baseline, target and date, as far as they are set, and whether they are proposed."""
     goal = _goal(measure, _)

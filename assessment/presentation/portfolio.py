@@ -84,11 +84,12 @@ def beside(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
     plan = strategy.channels
     said = []
     if plan.foundations:
+        parts = dict(hours_parts(pack, strategy))
         kept = [
             _(
                 "{name} ({hours})",
                 name=_.text(pack.channels_by_id[id_].title),
-                hours=hours(_, hours_a_week(pack.channels_by_id[id_], strategy.inputs) or 0.0),
+                hours=hours(_, parts.get(id_, 0.0)),
             )
             for id_ in plan.foundations
         ]

@@ -65,8 +65,8 @@ class RoadmapText:
     def usual_owner(self, action: str) -> str:
         """Return who does an action unless the user decides otherwise: a name, or else a role.
 
-        Where the pack gives actions a task, one without is not a matter of the table of people
-        alone: the role from the pack stands beside the name.
+        Those who do a good part of it stand beside the name. Where the pack gives actions a task, one
+        without is not a matter of the table of people alone: then so does the role from the pack.
         """
         _, found, step = (
             self.translator,
@@ -77,9 +77,12 @@ class RoadmapText:
         if step is None or not step.person:
             return role
         by_task = any(each.task for each in self.pack.actions_by_id.values())
-        if found is None or found.task is not None or not by_task or not role:
+        others = list(step.helpers)
+        if found is not None and found.task is None and by_task and role:
+            others.append(role)
+        if not others:
             return step.person
-        return _("{name}, with {role}", name=step.person, role=role)
+        return _("{name}, with {role}", name=step.person, role=_.list(others))
 
     def cost(self, step: Step) -> str:
         """Return the cost: a range of money where the catalogue has one, else in words."""
@@ -178,6 +181,13 @@ class RoadmapText:
         ]
         if step.deadline is not None:
             sentences.append(_("It should be done by {date}.", date=_.date(step.deadline)))
+        if step.season is not None:
+            begins, ends = _.date(step.season.begins), _.date(step.season.ends)
+            sentences.append(_("Its season is from {start} to {end}.", start=begins, end=ends))
+        if step.further:
+            sentences.append(
+                _("There are hours left for it, and it serves what you want to achieve.")
+            )
         if self.in_first_week(step):
             sentences.append(_("It belongs in the first week."))
         sentences += [

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
+from assessment.presentation.amounts import hours
+from assessment.presentation.days import closures_told
 from assessment.presentation.inputs import hours_differ
+from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.workload import overload_told
 from assessment.strategy.worth import names_purposes
+
+_MOST_OF_THE_YEAR = 270
+"""Days of the year after which an end of the plan is none before its time."""
 
 
 def roadmap_notes(telling: RoadmapText) -> tuple[str, ...]:
@@ -25,8 +32,15 @@ class _Notes:
     def told(self) -> tuple[str, ...]:
         roadmap = self._roadmap
         told = self._hours() if roadmap.steps or roadmap.later else []
-        sentences = [self._why_preparation(), self._first_week(), *told, self._expected()]
-        sentences += [*self._waits(), self._uncleared(), self._late(), self._unkept()]
+        sentences = [self._why_preparation(), *outlook_told(self._telling)]
+        sentences += [
+            self._first_week(),
+            *told,
+            self._closed(),
+            *overload_told(roadmap, self._translator),
+        ]
+        sentences += [self._expected(), *self._waits()]
+        sentences += [self._uncleared(), self._late(), self._unkept()]
         if roadmap.overfull:
             sentences.append(
                 self._translator.ngettext(
@@ -46,7 +60,7 @@ class _Notes:
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
         else:
-            sentences.append(self._beyond())
+            sentences += [self._beyond(), self._afterwards()]
         return tuple(each for each in sentences if each)
 
     def _nothing(self) -> str:
@@ -84,8 +98,8 @@ class _Notes:
         if roadmap.base is not None and roadmap.base_until is not None:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
-                "Until {date} each account that runs gets one post a week and its answers, no more: {base} "
-                "hours a week go into the first week and the actions, {hours} from then on.",
+                "Until {date} each account that runs gets one post a week at most and its answers, no more: "
+                "{base} hours a week go into the first week and the actions, {hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
@@ -168,6 +182,32 @@ class _Notes:
             )
             for each in self._roadmap.waits
         ]
+
+    def _closed(self) -> str:
+        """Return the days off on which nothing is planned."""
+        told = closures_told(self._roadmap.closures, self._translator)
+        return (
+            self._translator("Nothing is planned while you are closed: {days}.", days=told)
+            if told
+            else ""
+        )
+
+    def _afterwards(self) -> str:
+        """Return from when on nothing more is planned, where that is long before the end of the year."""
+        _, roadmap = self._translator, self._roadmap
+        last = max((each.end for each in roadmap.steps if each.end is not None), default=None)
+        free = roadmap.hours if roadmap.hours_afterwards is None else roadmap.hours_afterwards
+        ruled = self._pack.catalogues.channels.fit is not None
+        if not ruled or last is None or roadmap.later or roadmap.review is None or not free:
+            return ""
+        if (last - roadmap.start).days >= _MOST_OF_THE_YEAR:
+            return ""
+        return _(
+            "Nothing more is called for after {date}: {hours} a week are then free for more of what works. "
+            "Choose it at the reviews, every ninety days.",
+            date=_.date(last),
+            hours=hours(_, free),
+        )
 
     def _unkept(self) -> str:
         _ = self._translator

@@ -19,7 +19,9 @@ from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import MediaPlan
+from assessment.strategy.outlook import Outlook
 from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.workload import PersonWeeks
 
 Plain = dict[str, Any]
 
@@ -183,6 +185,9 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "review": _day(roadmap.review),
         "uncleared_gates": list(roadmap.uncleared),
         "overfull_days": len(roadmap.overfull),
+        "closed": [{"from": _day(each.first), "to": _day(each.last)} for each in roadmap.closures],
+        "workload": [_person_weeks(each) for each in roadmap.workload],
+        "next_level": None if roadmap.ahead is None else _outlook(roadmap.ahead),
         "milestones": [
             {
                 "days": each.days,
@@ -195,6 +200,29 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
     }
 
 
+def _person_weeks(person: PersonWeeks) -> Plain:
+    return {
+        "name": person.name,
+        "hours": rounded(person.hours),
+        "weeks": [
+            {"week": _day(monday), "hours": rounded(hours)} for monday, hours in person.weeks
+        ],
+        "over": [_day(monday) for monday, _ in person.over],
+    }
+
+
+def _outlook(ahead: Outlook) -> Plain:
+    return {
+        "level": ahead.level,
+        "day": _day(ahead.day),
+        "from": number(ahead.start),
+        "through": list(ahead.through),
+        "index": rounded(ahead.index),
+        "floors": {each.section: rounded(each.score) for each in ahead.floors},
+        "gates": list(ahead.gates),
+    }
+
+
 def _step(step: Step) -> Plain:
     return {
         "id": step.action,
@@ -204,6 +232,7 @@ def _step(step: Step) -> Plain:
         "cost": step.cost,
         "owner": step.owner,
         "person": step.person,
+        "helpers": list(step.helpers),
         "start": _day(step.start),
         "end": _day(step.end),
         "phase": step.phase,
@@ -215,7 +244,11 @@ def _step(step: Step) -> Plain:
         "too_early": step.too_early,
         "first_week": step.first_week,
         "outward": step.outward,
+        "further": step.further,
         "weekly_hours": rounded(step.weekly),
+        "season": None
+        if step.season is None
+        else {"from": _day(step.season.begins), "to": _day(step.season.ends)},
         "deadline": _day(step.deadline),
         "late": step.late,
         "hours_short": step.short,
@@ -297,6 +330,7 @@ def _measures(measures: Measures) -> Plain:
         "measures": [_measure(each) for each in measures.measures],
         "without": list(measures.without),
         "declined": list(measures.declined),
+        "later": list(measures.later),
     }
 
 

@@ -19,6 +19,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Text, localise
 from assessment.evaluation import Scored, read_scored
 from assessment.exchange.csv_rows import defused
+from assessment.presentation.pace import planned_hours
 from assessment.presentation.score_json import number
 from assessment.programme.arrival import check_arrival
 from assessment.questionnaire.library import Library
@@ -247,7 +248,9 @@ def _planned(head: Row, scored: Scored) -> Iterator[Row]:
             part="channel",
             id=fit.channel,
             score=_round(fit.value),
-            hours=_round(fit.hours),
+            hours=_round(
+                planned_hours(scored.pack, strategy.channels, strategy.inputs, fit.channel)
+            ),
             state="chosen" if fit.channel in chosen else "ranked",
         )
     for each in strategy.channels.excluded:

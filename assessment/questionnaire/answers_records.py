@@ -102,6 +102,13 @@ class ReviewEntry(Form):
     note: PlainText = Field("", description="A note.")
 
 
+class ClosureEntry(Form):
+    """Days on which the organisation is closed; nothing is planned on them."""
+
+    first: PlannableDay = Field(alias="from", description="The first of the days.")
+    last: PlannableDay = Field(alias="to", description="The last of the days.")
+
+
 class DecisionsEntry(Form):
     """Decisions about the strategy."""
 
@@ -122,6 +129,9 @@ class DecisionsEntry(Form):
     ] = Field(default_factory=dict, description="Existing accounts, by channel.")
     reviews: Annotated[dict[PlannableDay, ReviewEntry], BeforeValidator(without_blanks)] = Field(
         default_factory=dict, description="Reviews, by the day they were planned for."
+    )
+    closed: list[ClosureEntry] = Field(
+        default_factory=list, description="Days off, such as holidays of the organisation."
     )
 
 

@@ -21,6 +21,7 @@ from assessment.questionnaire.fields import (
     one_or_more,
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
+from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.templates import TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -230,6 +231,10 @@ class Action(Entry):
         None, description="Days after the assessment before which it does not begin."
     )
     there: Condition | None = Field(None, description="What it makes exists where this holds.")
+    seasons: list[Season] = Field(
+        default_factory=list,
+        description="Seasons that it serves: it is done before the first whose condition holds.",
+    )
     first_week: YesNo = Field(False, description="Whether it is shown in the first week.")
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assessment.core.errors import Message, Place, Problem
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
+from assessment.questionnaire.periods import disagree
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
 from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
@@ -29,6 +30,11 @@ def lint(pack: Pack, root: Node) -> list[Problem]:
     linter = _Linter(pack, root)
     linter.run()
     return linter.problems
+
+
+def _said(text: Text, language: str) -> str:
+    """Return a text in a language; of a conditional text, what it says otherwise."""
+    return text if isinstance(text, str) else text.get(language) or text.get("", "")
 
 
 class _Linter:
@@ -169,8 +175,22 @@ class _Linter:
             ):
                 path: Path = ("catalogues", "cases", "cases", index, "id")
                 self._add("entry-never-selected", *path, id=case.id, reason=_WHEN_NEVER)
+        self._metrics()
         self._channels()
         self._actions()
+
+    def _metrics(self) -> None:
+        """Warn of metrics that are counted by one period and read by another."""
+        for index, metric in enumerate(self._pack.catalogues.metrics.metrics):
+            if metric.unit is None or metric.cadence is None:
+                continue
+            pairs = (
+                (_said(metric.unit, language), _said(metric.cadence, language))
+                for language in self._pack.languages
+            )
+            if any(disagree(*pair) for pair in pairs):
+                path: Path = ("catalogues", "metrics", "metrics", index, "cadence")
+                self._add("period-mismatch", *path, id=metric.id)
 
     def _channels(self) -> None:
         for index, channel in enumerate(self._pack.catalogues.channels.channels):

@@ -155,6 +155,9 @@ WARNINGS: Final = {
     "scale-unused": N_("No item uses the scale “{id}”."),
     "facet-unused": N_("No item carries the facet “{id}”."),
     "case-unused": N_("Nothing shows the case “{id}”."),
+    "period-mismatch": N_(
+        "“{id}” is counted by one period and read by another; let “unit” and “cadence” agree."
+    ),
     "entry-never-selected": N_("Nothing can ever select “{id}”: {reason}."),
     "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."

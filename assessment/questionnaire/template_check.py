@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
@@ -10,6 +10,7 @@ from assessment.questionnaire.check_context import KINDS, CheckContext
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.templates import Template, TemplateCatalogue
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -43,10 +44,20 @@ def check_templates(ledger: CheckContext) -> None:
         ledger.refer_options("first_result", line.first_result, *here, "first_result")
         channels = ledger.pack.channels_by_id
         ledger.refer_each(KINDS["channel"], line.channels or (), channels, *here, "channels")
+        actions = ledger.pack.actions_by_id
+        ledger.refer_each(KINDS["action"], line.requires, actions, *here, "requires")
+        check_seasons(ledger, line.seasons, here)
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
             ledger.refer_options("countries", [rule.country], *_HOME, "rules", index, "country")
     _gates_and_tasks(ledger, catalogue)
+
+
+def check_seasons(ledger: CheckContext, seasons: Sequence[Season], home: Path) -> None:
+    """Check the conditions of seasons."""
+    for index, each in enumerate(seasons):
+        if each.when is not None:
+            check_condition(ledger, each.when, (*home, "seasons", index, "when"))
 
 
 def _gates_and_tasks(ledger: CheckContext, catalogue: TemplateCatalogue) -> None:
@@ -63,9 +74,10 @@ def _gates_and_tasks(ledger: CheckContext, catalogue: TemplateCatalogue) -> None
 
 
 def check_tasks(ledger: CheckContext) -> None:
-    """Check that the tasks of actions are those of the table of people."""
+    """Check the seasons of actions, and that their tasks are those of the table of people."""
     tasks = _tasks(ledger.pack)
     for index, action in enumerate(ledger.pack.catalogues.actions.actions):
+        check_seasons(ledger, action.seasons, ("catalogues", "actions", "actions", index))
         if tasks is not None and action.task is not None:
             ledger.refer(
                 _TASK, action.task, tasks, "catalogues", "actions", "actions", index, "task"

@@ -10,7 +10,8 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from assessment.questionnaire.condition import Condition
-from assessment.questionnaire.fields import Day, Entry, Id, Number, Score, Whole
+from assessment.questionnaire.fields import Day, Entry, Id, Number, Score, Whole, YesNo
+from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.wording import Worded
 
 Hours = Annotated[Number, Field(ge=0)]
@@ -56,12 +57,24 @@ class CalendarLine(Template):
     task: Id | None = Field(
         None, description="Option of the column “task” in the who table: who does it."
     )
+    requires: list[Id] = Field(
+        default_factory=list,
+        description="Actions that are finished before it goes out, as far as they are planned.",
+    )
+    seasons: list[Season] = Field(
+        default_factory=list,
+        description="Goes out only shortly before and in the first season whose condition holds.",
+    )
 
 
 class FirstWeekLine(Template):
     """A small thing to do in the first week."""
 
     day: Annotated[Whole, Field(ge=1, le=7)] = Field(description="The day, 1 for Monday.")
+    weekend: YesNo = Field(
+        False,
+        description="Whether it is meant for a weekend; otherwise it is done on a working day.",
+    )
     text: Worded = Field(description="What to do.")
     gates: list[Id] = Field(
         default_factory=list, description="Left out while one of these gates is not passed."

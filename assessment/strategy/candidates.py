@@ -17,7 +17,9 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.plan_days import deadline_of
 from assessment.strategy.situation import Situation
+from assessment.strategy.worth import FURTHER, serves
 
 SHORTFALL = 12.5
 """Points below target beyond which a topic calls for an action: more than half a level of five.
@@ -42,6 +44,14 @@ class Candidates:
     """Actions that a new channel needs before anything is published there."""
     there: tuple[str, ...] = ()
     """Actions whose result exists already; they count as done for what requires them."""
+    further: tuple[Action, ...] = ()
+    """Actions that nothing calls for, but that serve what is wanted: for hours that are left in the year."""
+    holding: frozenset[str] = frozenset()
+    """Actions that clear the gates which hold the level where only preparation is planned."""
+
+    def deadline(self, action: Action) -> int | None:
+        """Return the days within which an action is to be done; None for any."""
+        return deadline_of(action, self.holding)
 
 
 def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candidates:
@@ -94,7 +104,45 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
         wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
+        further=_further(situation, judge, {*needs, *over, *rejected}, over),
+        holding=_holding(situation, called),
     )
+
+
+def _further(
+    situation: Situation, judge: _Judge, known: Collection[str], over: Collection[str]
+) -> tuple[Action, ...]:
+    """Return the actions that nothing calls for, but that customers notice and that serve the purposes.
+
+    With a rule of fit, and where more than preparation is planned; those that serve them best first.
+    """
+    pack = situation.pack
+    if situation.preparation_only or pack.catalogues.channels.fit is None:
+        return ()
+    found = [
+        action
+        for id_, action in pack.actions_by_id.items()
+        if id_ not in known
+        and action.outward
+        and action.purposes
+        and action.effort_hours
+        and action.deadline_days is None
+        and not (action.clears or action.first_week)
+        and judge.applies(action)
+        and serves(action, situation.inputs) >= FURTHER - EPSILON
+        and all(each in known for each in requirements(pack, id_, set(over)))
+    ]
+    return tuple(sorted(found, key=lambda each: -serves(each, situation.inputs)))
+
+
+def _holding(situation: Situation, called: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the actions that clear the gates which hold the level, with a rule of fit."""
+    pack, level = situation.pack, situation.level
+    if not situation.preparation_only or level is None or pack.catalogues.channels.fit is None:
+        return frozenset()
+    place = pack.level_index[level.id]
+    gates = {gate.id for gate in pack.gates if gate.cap and pack.level_index[gate.cap] <= place}
+    return frozenset(id_ for gate in gates & called.keys() for id_ in called[gate])
 
 
 def _held_back(

@@ -16,14 +16,13 @@ from assessment.strategy.accounts import hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.schedule import WEEK, Capacity
+from assessment.strategy.schedule import WEEK, YEAR, Capacity
 from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
+from assessment.strategy.workload import base_hours
 
 BASE_SHARE = 0.3
 """Share of the free hours below which running accounts get one post a week for a while."""
-POST_HOURS = 0.5
-"""Hours of one post a week, which every running account gets even then."""
 BASE_DAYS = 21
 """Days for which they get no more at least; the calendar is full from the Monday after."""
 LITTLE_SHARE = 0.1
@@ -46,7 +45,8 @@ def capacity_of(
     Existing channels run from the first day, new ones from the day they open. Where only
     preparation is planned, none is counted. With a rule of fit, four fifths less what channels take;
     in the first week less what existing accounts take. Where hardly any would be left, existing
-    accounts get one post a week at first, if that leaves more: first the base, then the posts.
+    accounts get one post a week at first, if that leaves more: first the base, then the posts. Where
+    only preparation is planned it is so as long as it is.
     """
     free = situation.inputs.hours or 0.0
     rule = situation.pack.catalogues.channels.fit is not None
@@ -68,6 +68,7 @@ def capacity_of(
         if base <= capacity.before + EPSILON or capacity.before >= BASE_SHARE * free - EPSILON:
             return capacity
         days = BASE_DAYS if capacity.before >= LITTLE_SHARE * free - EPSILON else LONG_BASE_DAYS
+        days = YEAR if situation.preparation_only else days
         return replace(
             capacity,
             base=base,
@@ -99,11 +100,6 @@ def _spared(situation: Situation, channels: ChannelPlan) -> float:
         for each in kept
         if not situation.pack.channels_by_id[each.channel].foundation
     )
-
-
-def base_hours(takes: float) -> float:
-    """Return the hours a week of an account in the base: answers, and one post."""
-    return min(takes, hours_of(Account.ANSWERS, takes) + POST_HOURS)
 
 
 def together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:

@@ -2,31 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, Slot, Task, due_first, in_order
 
 MOST_HOURS = 40.0
 """Hours a week more, beyond which a deadline counts as not to be kept by any."""
 _STEP = 0.5
 
 
-def hours_short(
-    tasks: Sequence[Task], start: date, capacity: Capacity, task: str, deadline: date
-) -> float | None:
+class Wider:
+    """Schedules of the same tasks with more hours a week, each made once."""
+
+    def __init__(
+        self,
+        tasks: Sequence[Task],
+        start: date,
+        capacity: Capacity,
+        last: date,
+        *,
+        pressed: bool = False,
+    ) -> None:
+        """Plan up to the `last` day on which something is due; `pressed`: what is due goes first."""
+        tasks = due_first(tasks, start) if pressed else tasks
+        if not any(each.person in capacity.people for each in tasks):  # all work on everything
+            capacity = replace(capacity, people={}, base_people={}, first_people={})
+        self._tasks, self._start, self._capacity = tasks, start, capacity
+        self._days = (last - start).days + 1
+        self._ends: dict[int, Mapping[str, Slot]] = {}
+
+    def keeps(self, steps: int, task: str, deadline: date) -> bool:
+        """Return whether a deadline is kept with `steps` half hours a week more."""
+        if steps not in self._ends:
+            wider = _wider(self._capacity, steps)
+            self._ends[steps] = in_order(self._tasks, self._start, wider, self._days).slots
+        end = self._ends[steps][task].end
+        return end is not None and end <= deadline
+
+
+def hours_short(wider: Wider, task: str, deadline: date) -> float | None:
     """Return the hours a week more, in half hours, with which a task is finished by its deadline.
 
     The order of the tasks stays. None where hours do not help: its days, or a date the user set, do
     not allow it.
     """
     low, high = 0, round(MOST_HOURS / _STEP)
-    if not _is_kept(tasks, start, _wider(capacity, high), task, deadline):
+    if not wider.keeps(high, task, deadline):
         return None
     while high - low > 1:
         middle = (low + high) // 2
-        if _is_kept(tasks, start, _wider(capacity, middle), task, deadline):
+        if wider.keeps(middle, task, deadline):
             high = middle
         else:
             low = middle
@@ -44,10 +71,3 @@ def _wider(capacity: Capacity, steps: int) -> Capacity:
         base=None if capacity.base is None else capacity.base + more,
         base_afterwards=capacity.base_afterwards + more,
     )
-
-
-def _is_kept(
-    tasks: Sequence[Task], start: date, capacity: Capacity, task: str, deadline: date
-) -> bool:
-    days = (deadline - start).days + 1
-    return schedule(tasks, start, capacity, days).slots[task].end is not None

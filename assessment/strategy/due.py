@@ -17,6 +17,7 @@ from assessment.answers.decisions import ReviewDecision, Verdict
 from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
+from assessment.strategy.days_off import open_day
 from assessment.strategy.measures import Measure
 from assessment.strategy.plan_days import REVIEW_DAYS, review_dates
 from assessment.strategy.roadmap import Roadmap, Step
@@ -112,7 +113,9 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     """Return the days on which the whole is to be reviewed; none where there is nothing to review."""
     if not strategy.roadmap.steps and not strategy.measures.measures:
         return ()
-    return review_dates(strategy.roadmap.start, strategy.roadmap.review)
+    roadmap = strategy.roadmap
+    days = review_dates(roadmap.start, roadmap.review)
+    return tuple(open_day(day, roadmap.closures) for day in days)
 
 
 def decided_reviews(

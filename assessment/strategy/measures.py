@@ -30,6 +30,10 @@ PURPOSES = 3
 """Number of purposes that are measured."""
 FEW_HOURS = 10.0
 """Free hours a week below which only the first purpose gets all parts, the others their outcome."""
+LEAST_MEASURES = 3
+"""Number of measures however few hours there are: an outcome, a driver and a guard."""
+MOST_MEASURES = 12
+"""Number of measures beyond which nobody reads them, however many hours there are."""
 Part = Literal["outcome", "driver", "guard"]
 PARTS: tuple[Part, ...] = ("outcome", "driver", "driver", "guard")
 """Parts that are measured for a purpose."""
@@ -64,6 +68,8 @@ class Measures:
     without: tuple[str, ...] = ()
     declined: tuple[str, ...] = ()
     """Metrics, and measures set in the answers, that the user declined."""
+    later: tuple[str, ...] = ()
+    """Metrics that would be measured with more hours."""
 
 
 def plan_measures(
@@ -75,6 +81,10 @@ def plan_measures(
     the first purpose. Where a value today is known but no target, one is proposed, to be
     reached by the review, or in `PROPOSED_DAYS` from `start` on where there is none.
 
+    With a rule of fit there are as many measures as free hours a week, `LEAST_MEASURES` to
+    `MOST_MEASURES`: those of the user and of what there should be more of first, then the outcomes by
+    rank of their purpose, a driver for each, the guards, further drivers. The others come later.
+
     No metric comes twice. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
 
@@ -85,7 +95,7 @@ def plan_measures(
     declined = [id_ for id_, each in decisions.measures.items() if each.chosen is False]
     taken = {each.metric for each in set_here} | {each.id for each in set_here} | set(declined)
     measures = [each for each in set_here if each.id not in declined]
-    without = []
+    without, turns = [], list[tuple[int, int, str]]()
     few = inputs.hours is not None and inputs.hours < FEW_HOURS
     first = _first_result(situation, channels, taken)
     measures += first
@@ -97,6 +107,7 @@ def plan_measures(
         found = _suggested(pack, purpose.id, channels, taken, parts)
         if not found:
             without.append(purpose.id)
+        turns += [(_turn(found, place), rank, each.id) for place, each in enumerate(found)]
         measures += found
         taken |= {each.metric for each in found}
     measures += [
@@ -106,11 +117,39 @@ def plan_measures(
         for id_, each in decisions.measures.items()
         if each.chosen is True and id_ not in taken
     ]
+    later = _beyond(situation, measures, turns)
+    measures = [each for each in measures if each.id not in later]
     until = review or start + timedelta(days=PROPOSED_DAYS)
     decided = [
         _proposed(pack, _decided(each, decisions.measures.get(each.id)), until) for each in measures
     ]
-    return Measures(tuple(decided), tuple(without), tuple(declined))
+    return Measures(tuple(decided), tuple(without), tuple(declined), later)
+
+
+def _turn(found: Sequence[Measure], place: int) -> int:
+    """Return the turn of a suggested measure: an outcome, a driver, a guard, another driver."""
+    part = found[place].part
+    again = part == "driver" and any(each.part == "driver" for each in found[:place])
+    return {"outcome": 0, "driver": 3 if again else 1, "guard": 2}[part or "guard"]
+
+
+def _beyond(
+    situation: Situation, measures: Sequence[Measure], turns: Sequence[tuple[int, int, str]]
+) -> tuple[str, ...]:
+    """Return the suggested metrics for which there are no hours, in the order they would come."""
+    hours, decided = situation.inputs.hours, situation.decisions.measures
+    if hours is None or situation.pack.catalogues.channels.fit is None:
+        return ()
+    most = min(MOST_MEASURES, max(LEAST_MEASURES, math.floor(hours)))
+    firm = sum(each.id not in {id_ for _, _, id_ in turns} for each in measures)
+    free = [id_ for _, _, id_ in sorted(turns) if not _is_kept(decided.get(id_))]
+    room = max(0, most - firm - (len(turns) - len(free)))
+    return tuple(free[room:])
+
+
+def _is_kept(decision: MeasureDecision | None) -> bool:
+    """Return whether the user decided something about a measure, so that it stays."""
+    return decision is not None and decision != MeasureDecision()
 
 
 def _set_by_user(rows: Sequence[Success]) -> list[Measure]:

@@ -20,14 +20,19 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.projection import Lift, Projection, Projector
 from assessment.strategy.situation import Situation
-from assessment.strategy.worth import LEAST_LIFT, names_purposes, serves, topic_weights, worth
+from assessment.strategy.worth import (
+    LEAST_LIFT,
+    SERVING,
+    names_purposes,
+    serves,
+    topic_weights,
+    worth,
+)
 
 SOON = 30
 """Days within which a deadline comes before gates and the launch."""
 LEAST_HOURS = 1.0
 """Hours that an action is taken to cost at least when its worth per hour is compared."""
-SERVING = 0.5
-"""Minimum extent to which an action serves an aim, 0–1, to come before the others until its day."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 
@@ -132,8 +137,8 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     """Return the actions that have a deadline, by its days, the nearest first."""
     found: dict[int, list[str]] = defaultdict(list)
     for each in candidates.actions:
-        if each.deadline_days is not None:
-            found[each.deadline_days].append(each.id)
+        if (days := candidates.deadline(each)) is not None:
+            found[days].append(each.id)
     return dict(sorted(found.items()))
 
 

@@ -5,10 +5,14 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
+from types import MappingProxyType
 
+from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
+from assessment.strategy.days_off import open_day, open_week
 
 REVIEW_DAYS = 90
 """Days that are lived with a channel before it is reviewed, and from one review to the next."""
@@ -16,7 +20,21 @@ REVIEWS = 4
 """Number of reviews of the whole."""
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
+HOLDING_DAYS = 21
+"""Days within which what holds the level is to be settled where only preparation is planned."""
+LEAD_DAYS = 28
+"""Days before a season from which on what serves it is done."""
+SEASON_DAYS = 28
+"""Days within which it is done where its season is there already."""
 _SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A season in one year, both days included."""
+
+    begins: date
+    ends: date
 
 
 def first_day(day: date) -> date:
@@ -24,14 +42,21 @@ def first_day(day: date) -> date:
     return day + timedelta(days=day.weekday() == _SUNDAY)
 
 
-def review_day(calendar: date | None, opening: date | None) -> date | None:
+def review_day(
+    calendar: date | None, opening: date | None, closures: Sequence[Closure] = ()
+) -> date | None:
     """Return the day of the review; None where no channel runs.
 
     It counts from the day on which the content calendar begins, or a new channel opens where that
     is later.
     """
     begun = [each for each in (calendar, opening) if each is not None]
-    return first_day(max(begun) + timedelta(days=REVIEW_DAYS)) if begun else None
+    if not begun:
+        return None
+    day = max(begun) + timedelta(days=REVIEW_DAYS)
+    while (moved := first_day(open_day(day, closures))) != day:
+        day = moved
+    return day
 
 
 def review_dates(start: date, review: date | None) -> tuple[date, ...]:
@@ -46,12 +71,27 @@ def is_review(action: Action) -> bool:
     return first is not None and last is not None and first <= REVIEW_DAYS <= last
 
 
+def deadline_of(action: Action, holding: Collection[str]) -> int | None:
+    """Return the days within which an action is to be done; None for any.
+
+    `holding`: those with which the level is left where only preparation is planned.
+    """
+    if action.id not in holding:
+        return action.deadline_days
+    return min(HOLDING_DAYS, action.deadline_days or HOLDING_DAYS)
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDays:
     """Days that a plan counts from: its start, and the review where there is one."""
 
     start: date
     review: date | None = None
+    closures: tuple[Closure, ...] = ()
+    seasons: Mapping[str, Occurrence] = field(default_factory=lambda: MappingProxyType({}))
+    """Seasons that actions serve, by action."""
+    holding: frozenset[str] = frozenset()
+    """Actions with which the level is left where only preparation is planned."""
 
     def earliest(self, action: Action) -> date:
         """Return the first day of an action, whatever was decided.
@@ -60,13 +100,20 @@ class PlanDays:
         """
         if is_review(action):
             return self.review or self.start + timedelta(days=REVIEW_DAYS)
+        if action.id in self.seasons:
+            return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
-        return self.start + timedelta(days=(-self.start.weekday()) % 7 if action.first_week else 0)
+        return open_week(self.start, self.closures) if action.first_week else self.start
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""
-        days = action.deadline_days
+        days = deadline_of(action, self.holding)
+        season = self.seasons.get(action.id)
+        if season is not None and season.begins > self.start:
+            return season.begins
+        if season is not None:
+            return min(season.ends, self.start + timedelta(days=days if days else SEASON_DAYS))
         if days is None:
             return None
         if is_review(action):

@@ -10,10 +10,14 @@ from datetime import date
 
 from assessment.answers.decisions import (
     ActionDecision,
+    Closure,
 )
 from assessment.questionnaire.catalogues import Cost
 from assessment.strategy.milestones import Milestone
+from assessment.strategy.outlook import Outlook
+from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.projection import Lift
+from assessment.strategy.workload import PersonWeeks
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +53,12 @@ class Step:
     first_week: bool = False
     person: str = ""
     """Name of who does it, from the table of people; "" where nobody is named."""
+    helpers: tuple[str, ...] = ()
+    """Names of others who do a good part of it."""
     review: bool = False
     """Whether it is the review of the pilot."""
+    season: Occurrence | None = None
+    """Season that it serves."""
     deadline: date | None = None
     """Day by which it must be finished."""
     money: tuple[float, float] | None = None
@@ -58,6 +66,8 @@ class Step:
     beyond_means: bool = False
     """Whether it costs at least more than there is for the year."""
 
+    further: bool = False
+    """Whether nothing calls for it, but there are hours left for it."""
     short: float | None = None
     """Hours a week more with which the deadline would be kept; None where it is, or hours do not help."""
 
@@ -106,6 +116,8 @@ class Roadmap:
     """Whether any chosen channel is yet to open."""
     preparation_only: bool = False
     milestones: tuple[Milestone, ...] = ()
+    ahead: Outlook | None = None
+    """The level above today's, and how it is reached; None where there is none."""
     overfull: tuple[date, ...] = ()
     """Days on which pinned actions take more hours than are available."""
     uncleared: tuple[str, ...] = ()
@@ -132,6 +144,10 @@ class Roadmap:
     """Currency of the money that actions cost."""
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
+    closures: tuple[Closure, ...] = ()
+    """Days off that the user told: nothing is planned on them."""
+    workload: tuple[PersonWeeks, ...] = ()
+    """What is planned for each person, week by week; empty where they are not told apart."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""

@@ -11,34 +11,29 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import (
     NOTHING,
-    Decisions,
     OwnAction,
-    Verdict,
 )
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.deadlines import hours_short
+from assessment.strategy.days_off import closed_days, open_day
+from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.people import owner
+from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
+from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays, is_review, review_day
 from assessment.strategy.projection import Projector
 from assessment.strategy.roadmap import Roadmap, Step, Wait
-from assessment.strategy.schedule import (
-    WEEK,
-    YEAR,
-    Capacity,
-    Schedule,
-    Slot,
-    Task,
-    schedule,
-)
+from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
+from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
+from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
 
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
@@ -52,9 +47,15 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     candidates = find_candidates(situation, new if opens else ())
     projector = Projector(pack, situation.result, candidates.called)
     launch = _launch(pack, candidates) if opens else ()
-    past = _past(pack, candidates.done, decisions)
+    past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *_opening_past(pack, past)]) if opens else None
-    capacity = capacity_of(situation, channels, new, opening_by, start)
+    capacity = replace(
+        capacity_of(situation, channels, new, opening_by, start),
+        people=shares_of(situation, channels),
+        base_people=shares_of(situation, channels, Rate.BASE),
+        closed=closed_days(decisions.closures, start, YEAR),
+        first_people=shares_of(situation, channels, Rate.ANSWERS),
+    )
     aim = _aim(situation, start, capacity)
     order = order_actions(situation, candidates, projector, launch, aim)
     own = [each for each in decisions.own if not each.done]
@@ -62,21 +63,55 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     known = None if hours is None else capacity
     ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
     runs = any(id_ not in new for id_ in channels.active)
-    days = PlanDays(start)
-    tasks = _after_past(pack, past, _tasks(ordered, own, decisions, days, capacity.before))
+    days = PlanDays(
+        start,
+        closures=decisions.closures,
+        seasons=seasons_of_actions(situation, start),
+        holding=candidates.holding,
+    )
+    paces = Paces.of(capacity)
+    further = going_on(candidates, ordered, capacity) if hours is not None else ()
+    persons = persons_of(situation, (*ordered, *further), own, paces)
+    tasks = after_past(
+        pack,
+        past,
+        planned_tasks(
+            ordered, own, decisions, days, weekly=capacity.before, persons=persons, paces=paces
+        ),
+    )
     plan = schedule(tasks, start, capacity)
     opening = plan.launch if hours is not None else None
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    review = review_day(calendar, opening)
+    calendar = None if calendar is None else open_day(calendar, decisions.closures)
+    review = review_day(calendar, opening, decisions.closures)
     if review is not None and any(is_review(each.action) for each in ordered):
-        days = PlanDays(start, review)
-        tasks = _after_past(pack, past, _tasks(ordered, own, decisions, days, capacity.before))
+        days = replace(days, review=review)
+        tasks = after_past(
+            pack,
+            past,
+            planned_tasks(
+                ordered, own, decisions, days, weekly=capacity.before, persons=persons, paces=paces
+            ),
+        )
         plan = schedule(tasks, start, capacity)
-    steps = [_step(each, situation, plan, days) for each in ordered]
+    steps = [_step(each, situation, plan, days, persons) for each in ordered]
     if hours is not None:
-        steps = [_shortened(each, tasks, start, capacity) for each in steps]
+        steps = _shortened(steps, tasks, capacity, plan, start)
+    if further:
+        more = planned_tasks(
+            further, (), decisions, days, weekly=capacity.before, persons=persons, paces=paces
+        )
+        plan = schedule([*tasks, *spaced(more, start, review)], start, capacity)
+        steps += [
+            replace(_step(each, situation, plan, days, persons), further=True)
+            for each in further
+            if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
+        ]
     steps += [_own_step(each, plan, start) for each in own]
+    base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
+    phases = _phases(steps) if hours is not None else None
+    milestones = reached(projector, candidates, phases, start)
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -90,22 +125,30 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         launch=opening,
         opens=opens,
         preparation_only=situation.preparation_only,
-        milestones=reached(
-            projector, candidates, _phases(steps) if hours is not None else None, start
-        ),
+        milestones=milestones,
+        ahead=outlook(pack, projector, candidates, milestones, phases or {}),
         overfull=plan.overfull,
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
         calendar=calendar,
         base=capacity.base,
-        base_until=start + timedelta(days=capacity.base_days) if capacity.base_days else None,
+        base_until=base_until,
         review=review,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
         free=hours,
         currency=situation.inputs.currency,
+        closures=decisions.closures,
         waits=_waits(pack, new if opens else (), steps),
+        workload=weeks_of(
+            situation,
+            channels,
+            plan.worked,
+            [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
+            Pace(start, base_until, opening, opens),
+            last=max((each.end for each in steps if each.end), default=None),
+        ),
     )
 
 
@@ -156,11 +199,20 @@ def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
     return Aim(days, capacity.before * days / WEEK, purposes)
 
 
-def _shortened(step: Step, tasks: Sequence[Task], start: date, capacity: Capacity) -> Step:
-    """Return the step with the hours a week that its deadline lacks."""
-    if step.deadline is None or not step.late:
-        return step
-    return replace(step, short=hours_short(tasks, start, capacity, step.action, step.deadline))
+def _shortened(
+    steps: Sequence[Step], tasks: Sequence[Task], capacity: Capacity, plan: Schedule, start: date
+) -> list[Step]:
+    """Return the steps with the hours a week that their deadlines lack."""
+    missed = {each.action: each.deadline for each in steps if each.deadline and each.late}
+    if not missed:
+        return [*steps]
+    wider = Wider(tasks, start, capacity, max(missed.values()), pressed=plan.pressed)
+    return [
+        replace(each, short=hours_short(wider, each.action, missed[each.action]))
+        if each.action in missed
+        else each
+        for each in steps
+    ]
 
 
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
@@ -190,47 +242,6 @@ def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     return tuple(each.id for each in candidates.actions if each.id in wanted)
 
 
-def _past(pack: Pack, done: Sequence[str], decisions: Decisions) -> dict[str, Task]:
-    """Return what was finished on a day as tasks, the earliest first: hours once spent stay spent.
-
-    Those of which nobody said when count as over before the roadmap began. What they go on to cost
-    a week is in the capacity.
-    """
-    found = []
-    for id_ in done:
-        decision, action = decisions.action(id_), pack.actions_by_id[id_]
-        if decision.done_on is not None:
-            hours = hours_of(action, decisions) if decision.spent is None else decision.spent
-            found.append(
-                Task(
-                    id_,
-                    hours,
-                    outward=action.outward,
-                    paper=not action.outward,
-                    first_week=action.first_week,
-                    done=decision.done_on,
-                )
-            )
-    found += [
-        Task(each.id, each.hours if each.spent is None else each.spent, done=each.done_on)
-        for each in decisions.own
-        if each.done and each.done_on is not None
-    ]
-    return {each.id: each for each in sorted(found, key=lambda each: each.done or date.min)}
-
-
-def _after_past(pack: Pack, past: Mapping[str, Task], ahead: Sequence[Task]) -> list[Task]:
-    """Return what was finished on a day, and then the tasks to be done."""
-    return [*past.values(), *(_waiting(pack, each, past) for each in ahead)]
-
-
-def _waiting(pack: Pack, task: Task, past: Mapping[str, Task]) -> Task:
-    """Return a task that also waits for what it requires of that which was finished on a day."""
-    action = pack.actions_by_id.get(task.id)
-    over = () if action is None else tuple(id_ for id_ in action.requires if id_ in past)
-    return replace(task, after=(*task.after, *over))
-
-
 def _opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
     """Return what was finished of that which a channel's opening waits for."""
     wanted: set[str] = set()
@@ -239,59 +250,13 @@ def _opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
     return wanted.intersection(past)
 
 
-def _tasks(
-    ordered: Sequence[Ordered],
-    own: Sequence[OwnAction],
-    decisions: Decisions,
+def _step(
+    each: Ordered,
+    situation: Situation,
+    plan: Schedule,
     days: PlanDays,
-    weekly: float,
-) -> list[Task]:
-    """Return the tasks to be done, those the user added first: they were decided, the others suggested.
-
-    A review waits for its day, and is never brought forward for its deadline. Added ones
-    that would take longer than the year at `weekly` hours come last, so that they displace nothing.
-    """
-    suggested = []
-    for each in ordered:
-        decision = decisions.action(each.action.id)
-        until = decision.until if decision.verdict is Verdict.DEFERRED else None
-        start = decision.start
-        if start is not None and until is not None:
-            start = max(start, until)
-        action = each.action
-        suggested.append(
-            Task(
-                action.id,
-                hours_of(action, decisions),
-                each.needs,
-                _earliest(action, until, days),
-                start,
-                elapsed=action.elapsed_days or 0,
-                weekly=action.weekly_hours or 0.0,
-                outward=action.outward,
-                paper=not action.outward,
-                due=None if is_review(action) else days.due(action),
-                first_week=action.first_week,
-            )
-        )
-    mine = [Task(each.id, each.hours, (), None, each.start) for each in own]
-    most = weekly * YEAR / WEEK
-    reviews = {each.action.id for each in ordered if is_review(each.action)}
-    suggested.sort(key=lambda task: task.id not in reviews)  # nothing delays it on its day
-    return [
-        *(replace(each, own=True) for each in mine if each.hours <= most),
-        *suggested,
-        *(each for each in mine if each.hours > most),
-    ]
-
-
-def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None:
-    """Return the first day on which an action may begin; None for any."""
-    first = max(days.earliest(action), until or days.start)
-    return first if first > days.start else until
-
-
-def _step(each: Ordered, situation: Situation, plan: Schedule, days: PlanDays) -> Step:
+    persons: Mapping[str, str],
+) -> Step:
     action, inputs = each.action, situation.inputs
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
@@ -317,7 +282,9 @@ def _step(each: Ordered, situation: Situation, plan: Schedule, days: PlanDays) -
         outward=action.outward,
         first_week=action.first_week,
         deadline=days.due(action),
-        person=owner(inputs.who, action.task),
+        person=owner(inputs.who, action.task) if decision.owner else persons[action.id],
+        season=days.seasons.get(action.id),
+        helpers=helpers_of(plan.worked.get(action.id, {}), persons[action.id]),
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],

@@ -6,9 +6,12 @@ that takes too many hours or is too early, the schedule records it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+import math
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
 
@@ -19,6 +22,8 @@ PAPER_DAYS = range(WEEK, 4 * WEEK)
 """Days, counted from the start, on which paper takes at most its share."""
 PAPER_SHARE = 0.25
 """Share of the hours of those days for paper, while there is work that customers notice."""
+URGENT_DAYS = 21
+"""Days from the start within which something due goes before all else where some is late."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
 
@@ -47,6 +52,8 @@ class Task:
     """Day on which it was finished, whatever the hours; it took hours until then."""
     own: bool = False
     """Whether somebody decided that it comes first, whatever is due."""
+    person: str = ""
+    """Name of who does it, in their own hours first; "" where all share it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +81,14 @@ class Capacity:
     base_afterwards: float = 0.0
     """The same where a channel opens within those days."""
     base_days: int = 0
+    people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Share of the hours that each person has, summing to 1; empty: nobody is told apart."""
+    base_people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The same in the first `base_days` days."""
+    first_people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The same in the first week."""
+    closed: frozenset[date] = frozenset()
+    """Days on which nobody works."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,30 +99,51 @@ class Schedule:
     launch: date | None = None
     overfull: tuple[date, ...] = ()
     """Days on which pinned tasks take more hours than are available."""
+    pressed: bool = False
+    """Whether what is due went first, before the order of the tasks."""
+    worked: Mapping[str, Mapping[str, Mapping[date, float]]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """Hours on each task by person, by the Monday of the week."""
 
 
 def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int = YEAR) -> Schedule:
     """Plan a year from `start`, or fewer `days`, in the order of the tasks, each after its requirements.
 
     A task that may not begin yet lets later ones go first; a task of no hours does not wait for
-    hours to become free. Where some would be late, the user's own, then the first week, then those with
-    a due day and what they require go first, if fewer are late then, or they are by a week less in all.
+    hours to become free. Of people that are told apart each does their own tasks in their share of
+    the hours, beside the others; what is left of it helps with the tasks of others. Where some
+    would be late, the user's own, then the first week, then what is due in the first three weeks,
+    then others with a due day, each with what it requires, go first, if fewer are late then, or they
+    are by a week less in all.
     """
-    found = _scheduled(tasks, start, capacity, days)
+    found = in_order(tasks, start, capacity, days)
     last = start + timedelta(days=days)
     late = _late(tasks, found, last)
     if late:
-        pressing = _latest_starts(tasks)
-        ahead = sorted(
-            tasks,
-            key=lambda each: (not each.own, not each.first_week, pressing.get(each.id, date.max)),
-        )
-        other = _scheduled(ahead, start, capacity, days)
+        ahead = due_first(tasks, start)
+        other = in_order(ahead, start, capacity, days)
         then = _late(tasks, other, last)
         fewer = len(then) < len(late) and sum(then) < sum(late)
         if fewer or sum(then) <= sum(late) - WEEK:
-            return other
+            return replace(other, pressed=True)
     return found
+
+
+def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
+    """Return the tasks with the user's own first, then the first week, what is due soon, what is due."""
+    pressing = _latest_starts(tasks)
+    urgent = start + timedelta(days=URGENT_DAYS)
+    soon = _required_by(tasks, [each.id for each in tasks if (each.due or date.max) <= urgent])
+    return sorted(
+        tasks,
+        key=lambda each: (
+            not each.own,
+            not each.first_week,
+            each.id not in soon,
+            pressing.get(each.id, date.max),
+        ),
+    )
 
 
 def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
@@ -130,7 +166,21 @@ def _latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
     return found
 
 
-def _scheduled(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
+def _required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:
+    """Return the wanted tasks and all that they require."""
+    by_id = {task.id: task for task in tasks}
+    found: set[str] = set()
+    ahead = [*wanted]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ in by_id and id_ not in found:
+            found.add(id_)
+            ahead.extend(by_id[id_].after)
+    return found
+
+
+def in_order(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
+    """Plan so many days in the order of the tasks, each after its requirements, whatever is late."""
     plan = _Plan(tasks, start, capacity)
     for day in range(days):
         if not plan.left and plan.launched is not None:
@@ -155,6 +205,12 @@ class _Plan:
         firsts = [task.earliest or start for task in tasks if task.first_week]
         self._first_day = min(firsts, default=start)
         """First day of the first week, which may begin later than the plan."""
+        self._shares: Mapping[str, float] = {}
+        self._pools: dict[str, float] = {}
+        """Hours that each person has left on the day."""
+        self._monday = start
+        self._worked: dict[tuple[str, str, date], float] = defaultdict(float)
+        """Hours by task, person and Monday of the week."""
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -164,8 +220,16 @@ class _Plan:
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
+        if day in self._capacity.closed:
+            return
         weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
+        self._shares = self._capacity.people
+        first = 0 <= (day - self._first_day).days < WEEK
+        if self._is_base(day):
+            self._shares = self._capacity.first_people if first else self._capacity.base_people
+        self._monday = day - timedelta(days=day.weekday())
+        self._pools = {name: share * hours for name, share in self._shares.items()}
         pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
@@ -177,7 +241,7 @@ class _Plan:
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
         number = (day - self._start).days
-        if 0 <= (day - self._first_day).days < WEEK:
+        if first:
             wide = max(left, (self._capacity.first_week - self._going_on) / WEEK - taken)
             left -= self._work_on(lambda task: task.first_week, wide, day)
         if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):
@@ -187,9 +251,12 @@ class _Plan:
     def _weekly(self, day: date) -> float:
         """Return the hours a week on a day, before what finished tasks go on to take."""
         capacity = self._capacity
-        if capacity.base is not None and (day - self._start).days < capacity.base_days:
+        if capacity.base is not None and self._is_base(day):
             return capacity.base if self.launched is None else capacity.base_afterwards
         return capacity.before if self.launched is None else capacity.afterwards
+
+    def _is_base(self, day: date) -> bool:
+        return (day - self._start).days < self._capacity.base_days
 
     def _outward(self) -> list[Task]:
         return [each for each in self.left.values() if each.outward]
@@ -199,15 +266,32 @@ class _Plan:
         return not task.paper or task.id in self._pressing
 
     def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
-        """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent."""
+        """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent.
+
+        Everybody on their own tasks first; then what is left of it helps with whatever comes first.
+        """
         left = hours
-        while left > EPSILON:
-            able = (each for each in self.left.values() if wanted is None or wanted(each))
-            task = next((each for each in able if self._may_work(each, day)), None)
-            if task is None:
-                break
-            left -= self._spend(task, left, day)
+        for helping in (False, True) if self._pools else (True,):
+            while left > EPSILON:
+                able = (each for each in self.left.values() if wanted is None or wanted(each))
+                task = next(
+                    (
+                        each
+                        for each in able
+                        if (helping or self._room(each) > EPSILON) and self._may_work(each, day)
+                    ),
+                    None,
+                )
+                if task is None:
+                    break
+                left -= self._spend(task, left if helping else min(left, self._room(task)), day)
         return hours - left
+
+    def _room(self, task: Task) -> float:
+        """Return the hours that whoever does a task has left on the day; of all, for one without any."""
+        if self._shares.get(task.person, 0.0) > EPSILON:
+            return self._pools[task.person]
+        return math.fsum(self._pools.values())
 
     def _may_work(self, task: Task, day: date) -> bool:
         if task.id in self._idle and self._slots[task.id].start is not None:
@@ -231,6 +315,7 @@ class _Plan:
             slot = replace(slot, start=day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
+        self._note(task, spent)
         if self._hours[task.id] <= EPSILON:
             self._idle.add(task.id)
         passed = (day - (slot.start or day)).days + 1
@@ -238,6 +323,26 @@ class _Plan:
         if self._hours[task.id] <= EPSILON and passed >= task.elapsed and task.done is None:
             self._finish(task, day)
         return spent
+
+    def _note(self, task: Task, spent: float) -> None:
+        """Note who spent the hours: who does it, then whoever has most left, then who does it again."""
+        if not self._pools or spent <= 0:
+            return
+        pools, left = self._pools, spent
+        if pools.get(task.person, 0.0) >= left:
+            order = [task.person]
+        else:
+            order = sorted(pools, key=lambda name: (name != task.person, -pools[name]))
+        for name in order:
+            part = min(left, pools[name])
+            if part > 0:
+                left -= part
+                pools[name] -= part
+                self._worked[task.id, name, self._monday] += part
+        if left > EPSILON:  # more than anybody has left
+            shares = {task.person: 1.0} if task.person in pools else self._shares
+            for name, share in shares.items():
+                self._worked[task.id, name, self._monday] += share * left
 
     def _finish(self, task: Task, day: date) -> None:
         slot = self._slots[task.id]
@@ -250,4 +355,7 @@ class _Plan:
             id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()
         }
-        return Schedule(finished, self.launched, tuple(self._overfull))
+        worked: dict[str, dict[str, dict[date, float]]] = {}
+        for (task, name, monday), hours in self._worked.items():
+            worked.setdefault(task, {}).setdefault(name, {})[monday] = hours
+        return Schedule(finished, self.launched, tuple(self._overfull), worked=worked)

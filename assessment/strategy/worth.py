@@ -15,6 +15,10 @@ from assessment.strategy.inputs import Inputs
 
 LEAST_LIFT = 10.0
 """Points of one topic below which an action is not suggested: less than the answers can tell."""
+SERVING = 0.5
+"""Minimum extent to which an action serves what is wanted, 0–1, to be done for that alone."""
+FURTHER = 0.4
+"""The same for hours that are left in the year, for which nothing is called for any more."""
 NEUTRAL = 0.5
 """Extent to which an action that names no purposes serves them, 0–1."""
 

@@ -10,6 +10,7 @@ from assessment.answers.answer import Answer, Confidence, Respondent, Sheet, Sta
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import (
     ActionDecision,
+    Closure,
     Decisions,
     MeasureDecision,
     OwnAction,
@@ -60,6 +61,7 @@ DECISIONS = Decisions(
     (OwnAction("z", "Ask aunt", 1.5, "Zoë", date(2026, 12, 1), True, date(2026, 12, 9), 2.0, "she knew"), OwnAction("y", "")),
     {"likes": MeasureDecision(True, "", "", 10, 20.5, date(2027, 6, 1), "Li"), "own": MeasureDecision()},
     reviews={date(2027, 2, 18): ReviewDecision(date(2027, 2, 20), date(2027, 2, 19), "Li was ill")},
+    closures=(Closure(date(2026, 12, 24), date(2027, 1, 2)),),
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import ActionDecision, ReviewDecision, Verdict
+from assessment.answers.decisions import ActionDecision, Closure, ReviewDecision, Verdict
 from assessment.document.acts import DocumentState
 from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
@@ -21,6 +21,7 @@ from assessment.document.strategy_edits import (
     finish_own_action,
     reopen_action,
     set_action,
+    set_closures,
     set_review,
 )
 
@@ -97,3 +98,27 @@ def test_a_review_of_a_day_that_the_calendar_lacks_is_passed_over(document):
     state = DocumentState(document.pack, document.assessment, document.entries)
     entries = {**state.entries, ("decision", "review/2026-02-30"): {"note": "?"}}
     assert Contents(document.pack, entries).assessment().decisions.reviews == {}
+
+
+def test_days_off_replace_those_recorded_before(document):
+    christmas = Closure(date(2026, 12, 24), date(2027, 1, 2))
+    spring = Closure(date(2027, 2, 15), date(2027, 2, 19))
+    assert document.run(set_closures([christmas]))
+    assert document.assessment.decisions.closures == (christmas,)
+    assert document.run(set_closures([spring, christmas]))
+    assert document.assessment.decisions.closures == (christmas, spring)
+    assert document.run(set_closures([spring]))
+    assert document.assessment.decisions.closures == (spring,)
+    assert not document.run(set_closures([spring]))
+    assert document.run(set_closures([]))
+    assert document.assessment.decisions.closures == ()
+
+
+def test_days_off_that_no_calendar_has_are_passed_over(document):
+    state = DocumentState(document.pack, document.assessment, document.entries)
+    entries = {
+        **state.entries,
+        ("decision", "closed/2026-02-30"): "2026-03-01",
+        ("decision", "closed/2026-03-05"): "2026-03-01",
+    }
+    assert Contents(document.pack, entries).assessment().decisions.closures == ()

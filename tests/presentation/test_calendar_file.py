@@ -83,6 +83,7 @@ def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
         "What people are asked to do: Say when you come",
         "For whom: Regulars",
         "Pillar: How it is made",
+        "Days off: Check that this is no public holiday.",
     ]
     reviews = [each for each in entries if each["SUMMARY"] == "Look at the figures, and decide"]
     first = strategy_of(handed()).roadmap.review

@@ -77,6 +77,9 @@ PACKS = {
         "levels: [{id: a, from: 0, title: A, meaning: [{when: {all: [{item: q, is: yes}, {item: q, is: no}]}, text: M}, N]}]",
         1, 54,
     ),
+    "period-mismatch": (
+        "catalogues: {metrics: [{id: m, title: M, unit: people a week, cadence: monthly}]}", 1, 72,
+    ),
     "floor-without-effect": ("scoring: {floor: 10}", 1, 18),
     "literal-text": ("title: null", 1, 8),
     "floor-hidden": (

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assessment.answers.decisions import Decisions, MeasureDecision
+from assessment.core.i18n import Translator
+from assessment.presentation.measures import later_told
+from tests.strategy.handed import handed
 
 
 def measured(**measures):
@@ -111,3 +115,42 @@ def test_of_several_rows_about_one_metric_the_first_has_its_id(strategy_of, rows
     strategy = strategy_of(goals=goals)
     assert ids(strategy)[:rows] == ["eyes", "set-2", "set-3"][:rows]
     assert {each.metric for each in strategy.measures.measures[:rows]} == {"eyes"}
+
+
+MANY = "\n".join(
+    f"    - {{id: {part}-{purpose}-{n}, title: {part} {purpose} {n}, unit: n, role: {part}, purposes: [{purpose}]}}"
+    for purpose in ("sell", "shine")
+    for part, count in (("outcome", 1), ("driver", 2), ("guard", 1))
+    for n in range(count)
+)
+LOAVES = "    - {id: loaves, title: Loaves, unit: loaves, cadence: week, purposes: [sell], first_result: [orders]}"
+
+
+@pytest.mark.parametrize(("free", "number"), [(1, 3), (3, 3), (5, 5), (12, 9), (40, 9)])
+def test_there_are_as_many_measures_as_hours_a_week(free, number):
+    case = handed((LOAVES, LOAVES.replace("purposes: [sell], ", "") + "\n" + MANY))
+    found = case.saying(hours=free, goals=({"measure": "Mine"},)).strategy.measures
+    assert len(found.measures) == number
+    assert found.measures[0].title == "Mine"
+    assert set(found.later).isdisjoint(each.id for each in found.measures)
+
+
+def test_outcomes_come_before_drivers_and_a_guard_before_a_second_driver():
+    case = handed((LOAVES, LOAVES.replace("purposes: [sell], ", "") + "\n" + MANY))
+    found = case.saying(
+        hours=10, goals=tuple({"measure": f"M{n}"} for n in range(6))
+    ).strategy.measures
+    own = [each.id for each in found.measures if each.purpose]
+    assert own == ["outcome-sell-0", "driver-sell-0", "outcome-shine-0", "driver-shine-0"]
+    assert found.later == ("guard-sell-0", "guard-shine-0", "driver-sell-1", "driver-shine-1")
+    decided = case.deciding(measures={"guard-shine-0": MeasureDecision(owner="Ann")})
+    kept = decided.saying(hours=3, goals=None).strategy.measures
+    assert "guard-shine-0" not in kept.later
+    told = later_told(case.pack, found, Translator("en"))
+    assert "Later, once these are a habit: guard sell 0" in told
+    assert later_told(case.pack, replace(found, later=()), Translator("en")) == ""
+
+
+def test_hours_that_are_not_known_bound_nothing():
+    case = handed((LOAVES, LOAVES.replace("purposes: [sell], ", "") + "\n" + MANY))
+    assert case.saying(hours=None).strategy.measures.later == ()

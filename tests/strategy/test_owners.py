@@ -14,7 +14,7 @@ from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
-from assessment.strategy.deliverables.people import Load
+from assessment.strategy.deliverables.people import Load, Turns
 from assessment.strategy.inputs import Worker
 from tests.strategy.handed import handed
 
@@ -73,9 +73,9 @@ def test_an_action_has_a_name_by_its_task():
     assert {each.person for each in roadmap.steps} == {"Bo"}  # most hours
     case = handed(("- {id: sheet, title: Write", "- {id: sheet, task: publish, title: Write"))
     telling = RoadmapText(case.pack, case.strategy.roadmap, WORDS)
-    assert telling.usual_owner("sheet") == "Ann"
+    assert telling.usual_owner("sheet") == "Ann, with Bo"  # who has few hours is helped
     others = {telling.usual_owner(each.action) for each in case.strategy.roadmap.steps}
-    assert others <= {"Ann", "Bo", "Bo, with The owner"}
+    assert others <= {"Ann, with Bo", "Bo", "Bo, with The owner"}
     beside = handed(("- {id: film, title: Make", "- {id: film, task: publish, title: Make"))
     telling = RoadmapText(beside.pack, beside.strategy.roadmap, WORDS)
     assert telling.usual_owner("sheet") == "Bo, with The owner"  # without a task it has a role
@@ -116,3 +116,18 @@ def test_a_slower_pace_is_told_by_its_cadence():
     assert decision_told(case.pack, page, WORDS) == "keep, monthly"
     club = AccountPlan("club", keep, Ground.WORKS, 2, keep, slow=True)
     assert decision_told(case.pack, club, WORDS) == "keep, less often"
+
+
+def test_posts_are_shared_by_the_hours_of_those_who_make_and_publish():
+    who = [worker("Ann", 6, "publish"), worker("Bo", 2, "make"), worker("Cy", 9, "reply")]
+    turns = Turns(who)
+    found = [turns.take(1.0, "publish", "make") for _ in range(4)]
+    assert found == ["Ann", "Ann", "Ann", "Bo"]
+    assert turns.take(1.0, "reply") == "Cy"
+    assert turns.take(1.0, "count") == "Cy"  # nobody has it: the one with most hours
+    assert (
+        Turns([worker("Ann", None, "make"), worker("Bo", None, "publish")]).take(
+            1, "publish", "make"
+        )
+        == "Bo"
+    )

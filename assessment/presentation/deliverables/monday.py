@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.presentation.days import holidays_told
 from assessment.presentation.deliverables.tables import (
     Column,
     Handout,
@@ -40,11 +41,9 @@ def monday(teller: Teller) -> Handout | None:
         )
         for name in sorted(people, key=lambda name: not name)
     )
-    note = _(
-        "What begins in the first weeks, on working days; public holidays are yours to leave out. Tick what is "
-        "done, every Monday."
-    )
-    return Handout((note,), tables)
+    note = _("What begins in the first weeks, on working days. Tick what is done, every Monday.")
+    holidays = holidays_told(teller.strategy.roadmap.closures, _)
+    return Handout((note, holidays), tables)
 
 
 def _person(teller: Teller, task: MondayTask) -> str:

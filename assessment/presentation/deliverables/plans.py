@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
+from assessment.presentation.days import holidays_told
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -66,10 +67,8 @@ def calendar(teller: Teller) -> Handout | None:
             last=last,
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
-        _(
-            "Is anything closed in these weeks, such as for holidays? Move what falls into that time."
-        ),
     ]
+    notes.append(holidays_told(teller.strategy.roadmap.closures, _))
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows)]
     if pillars := _pillars(teller, found):

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import Account
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.days_off import next_working
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.situation import Situation
 
@@ -14,7 +15,6 @@ HOURS = {Account.KEEP: 0.0, Account.ANSWERS: 0.25, Account.PARK: 0.25, Account.C
 """Hours that it takes to carry out a decision once: a notice, a backup and a farewell."""
 _TASKS = ("publish", "reply")
 _DAYS = 5
-_SATURDAY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,14 @@ def plan_account_tasks(
     """
     who = owner(situation.inputs.who, *_TASKS)
     changed = [each for each in channels.accounts if each.decision is not Account.KEEP or each.slow]
+    closures = situation.decisions.closures
     return tuple(
-        AccountTask(each.channel, each.decision, _day(start, place), who, HOURS[each.decision])
+        AccountTask(
+            each.channel,
+            each.decision,
+            next_working(start + timedelta(days=7 + place % _DAYS), closures),
+            who,
+            HOURS[each.decision],
+        )
         for place, each in enumerate(changed)
     )
-
-
-def _day(start: date, place: int) -> date:
-    """Return a working day of the second week."""
-    day = start + timedelta(days=7 + place % _DAYS)
-    return day + timedelta(days=max(0, 7 - day.weekday()) if day.weekday() >= _SATURDAY else 0)

@@ -6,27 +6,32 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from assessment.answers.decisions import Account
+from assessment.answers.decisions import Account, Closure
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.scoring.results import GateState
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.deliverables.people import owner
+from assessment.strategy.days_off import next_working
+from assessment.strategy.deliverables.line_days import is_near, required_days, seasons_of_lines
+from assessment.strategy.deliverables.people import Turns
 from assessment.strategy.inputs import Audience
+from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.seasons import season_of
 from assessment.strategy.situation import Situation
 
 WEEKS = 4
 HOURS_FOR_THREE = 4.0
 """Hours a week of the channels from which on there are three posts a week, not two."""
+LEAST_HOURS = 0.5
+"""Hours that a post is taken to cost where its line tells none."""
 TASKS = ("publish", "make")
 """Tasks of who publishes, where a line names none."""
 _OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
 """Days after the first of a week, by the number of posts a week."""
 SLOW_DAYS = {False: 7, True: 14}
 """Days from one post to the next at a slower pace without days of its own; more for a list."""
-_SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,9 @@ def plan_calendar(
         _pauses(situation, channels),
         _shut(situation, roadmap, lines),
         tuple(each.channel for each in _going(situation, channels)),
+        situation.decisions.closures,
+        required_days(roadmap, lines),
+        seasons_of_lines(situation, lines, roadmap.calendar),
     )
     posts = tuple(filler.posts(roadmap.calendar, _posts_a_week(situation, channels, roadmap)))
     if not posts:
@@ -200,6 +208,8 @@ def _lines(situation: Situation, running: Sequence[str], kept: Sequence[str]) ->
     templates, wanted = situation.pack.catalogues.templates, situation.inputs.first_result
 
     def holds(template: CalendarLine) -> bool:
+        if template.seasons and season_of(situation, template.seasons) is None:
+            return False
         return template.when is None or situation.truth(template.when) is True
 
     out = {
@@ -239,6 +249,11 @@ class _Filler:
     shut: Sequence[Shut]
     going: Sequence[str]
     """Channels that run already: each has a post every week, as far as its pace allows."""
+    closures: Sequence[Closure]
+    waits: Mapping[str, date]
+    """Day from which on each line goes out that requires actions."""
+    seasons: Mapping[str, Occurrence]
+    """Season of each line that has one."""
     quotas: Mapping[str | None, float] = field(init=False)
     """Share of each pillar that has lines, 0–1."""
 
@@ -249,25 +264,40 @@ class _Filler:
         self._turns = dict.fromkeys((*self.running, *self.kept), 0)
         self._gates = {each.id: _gates(self.situation.pack, each) for each in self.lines}
         self._week = date.min
+        self._people = Turns(self.situation.inputs.who)
         self._owed: set[str] = set()
         self._last: dict[str, date] = {}
         self._reached = [0] * len(self.situation.inputs.audiences or ())
 
     def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
-        """Yield the posts of the weeks; no line comes twice in a week, and none on a Sunday."""
+        """Yield the posts of the weeks; no line comes twice in a week, and none on a day off."""
         for week, number in enumerate(a_week):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
             self._week = start + timedelta(days=7 * week)
-            for place, offset in enumerate(_OFFSETS[number]):
-                day = self._week + timedelta(days=offset)
-                day += timedelta(days=day.weekday() == _SUNDAY)
-                self._owed = self._owing(day, number - place)
+            self._people = Turns(self.situation.inputs.who)
+            days = self._days(number)
+            for place, day in enumerate(days):
+                self._owed = self._owing(day, len(days) - place)
                 able = [each for each in left if self._owed.intersection(self._channels(each, day))]
                 able = able or [each for each in left if self._channels(each, day)]
                 if able:
                     line = min(able, key=self._rank)
                     left.remove(line)
                     yield self._post(line, day)
+
+    def _days(self, number: int) -> list[date]:
+        """Return the days of so many posts in the week: working days, and none twice as far as there are.
+
+        What falls on a day off is put off to the next working day of the week; after it, left out.
+        """
+        found: list[date] = []
+        for offset in _OFFSETS[number]:
+            day = next_working(self._week + timedelta(days=offset), self.closures)
+            while day in found:
+                day = next_working(day + timedelta(days=1), self.closures)
+            if day < self._week + timedelta(days=7):
+                found.append(day)
+        return found
 
     def _owing(self, day: date, left: int) -> set[str]:
         """Return the running channels without a post this week, where no more posts are `left`."""
@@ -280,6 +310,8 @@ class _Filler:
 
     def _rank(self, line: CalendarLine) -> tuple[float, int]:
         """Return the rank of a line: the pillar furthest behind its share, then the least used."""
+        if line.id in self.seasons:  # its time is short
+            return -1.0, self._uses[line.id]
         behind = (self._of_pillar[line.pillar] + 0.5) / max(self.quotas[line.pillar], 1e-6)
         return behind, self._uses[line.id]
 
@@ -292,6 +324,9 @@ class _Filler:
             each.gate in self._gates[line.id] and (each.day is None or day < each.day)
             for each in self.shut
         ):
+            return []
+        season = self.seasons.get(line.id)
+        if day < self.waits.get(line.id, day) or (season and not is_near(season, day)):
             return []
         return [
             id_
@@ -313,7 +348,9 @@ class _Filler:
             pillar=line.pillar,
             channel=channel,
             audience=self._audience(channel),
-            owner=owner(self.situation.inputs.who, *((line.task,) if line.task else TASKS)),
+            owner=self._people.take(
+                line.hours or LEAST_HOURS, *((line.task,) if line.task else TASKS)
+            ),
             hours=line.hours,
         )
         self._uses[line.id] += 1

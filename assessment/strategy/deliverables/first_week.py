@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.scoring.results import GateState
+from assessment.strategy.days_off import in_week, open_week
 from assessment.strategy.deliverables.people import Load
 from assessment.strategy.situation import Situation
 
@@ -39,11 +40,13 @@ def week_starts(start: date) -> tuple[date, ...]:
 def plan_first_week(situation: Situation, start: date) -> tuple[FirstWeekTask, ...]:
     """Return the lines that apply, by day, in the first week that begins on or after `start`.
 
+    On working days: what stands on a weekend is done on the Friday before, unless it is meant for one.
     What a gate forbids that is not passed waits. Nobody gets more hours of them than they have in a
     week; what is left over has no name.
     """
     shut = set(situation.gates_in(GateState.FAILED, GateState.OPEN))
-    monday, load = first_monday(start), Load(situation.inputs.who)
+    closures = situation.decisions.closures
+    monday, load = open_week(start, closures), Load(situation.inputs.who)
     lines = [
         line
         for line in situation.pack.catalogues.templates.first_week
@@ -52,7 +55,7 @@ def plan_first_week(situation: Situation, start: date) -> tuple[FirstWeekTask, .
     return tuple(
         FirstWeekTask(
             line.id,
-            monday + timedelta(days=line.day - 1),
+            in_week(monday, line.day, closures, weekend=line.weekend),
             load.take(line.hours or 0.0, line.task),
             line.hours,
         )

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from assessment.strategy.days_off import last_working, next_working
 from assessment.strategy.deliverables.content_calendar import ContentCalendar
 from assessment.strategy.deliverables.first_week import FirstWeekTask, first_monday
 from assessment.strategy.roadmap import Roadmap
 
 DAYS = 28
 """Days from the first Monday on in which a task of the sheet begins."""
-_SATURDAY = 5
 
 
 class MondayKind(StrEnum):
@@ -50,30 +50,14 @@ def _tasks(
     first_week: tuple[FirstWeekTask, ...], roadmap: Roadmap, calendar: ContentCalendar | None
 ) -> Iterator[MondayTask]:
     for small in first_week:
-        yield _task(
+        yield MondayTask(
             MondayKind.FIRST_WEEK, small.template, small.day, small.day, small.owner, small.hours
         )
     for step in roadmap.steps:
         if step.start is not None and step.end is not None:
-            yield _task(
-                MondayKind.ACTION, step.action, step.start, step.end, step.owner, step.hours
-            )
+            begins = next_working(step.start, roadmap.closures)
+            ends = max(begins, last_working(step.end, roadmap.closures))
+            owner, hours = step.owner, step.hours
+            yield MondayTask(MondayKind.ACTION, step.action, begins, ends, owner, hours)
     for post in () if calendar is None else calendar.posts:
-        yield _task(MondayKind.POST, post.template, post.day, post.day, post.owner, post.hours)
-
-
-def _task(  # noqa: PLR0917 - the fields of a task
-    kind: MondayKind, subject: str, start: date, end: date, owner: str, hours: float | None
-) -> MondayTask:
-    begins = working_day(start)
-    return MondayTask(kind, subject, begins, max(begins, _not_later(end)), owner, hours)
-
-
-def working_day(day: date) -> date:
-    """Return the day, or the Monday after it if it is on a weekend."""
-    return first_monday(day) if day.weekday() >= _SATURDAY else day
-
-
-def _not_later(day: date) -> date:
-    """Return the day, or the Friday before it if it is on a weekend."""
-    return day - timedelta(days=max(0, day.weekday() - _SATURDAY + 1))
+        yield MondayTask(MondayKind.POST, post.template, post.day, post.day, post.owner, post.hours)

@@ -49,5 +49,32 @@ class Load:
         return ""
 
 
+class Turns:
+    """Turns that people take at work of the same kind in a week, by their hours."""
+
+    def __init__(self, who: Sequence[Worker]) -> None:
+        """Begin with nobody having done anything; who gives no hours counts as having one."""
+        self._who = [each for each in who if each.name]
+        self._taken = {each.name: 0.0 for each in self._who}
+
+    def take(self, hours: float, *tasks: str) -> str:
+        """Return who does it: of those with one of the tasks, whoever is least full after it.
+
+        Of equals whoever has the first of the tasks; without anybody who has one, the usual owner.
+        """
+        able = [each for each in self._who if each.tasks.intersection(tasks)]
+        if not able:
+            return owner(self._who, *tasks)
+
+        def full(each: Worker) -> tuple[float, bool]:
+            return (self._taken[each.name] + hours) / (each.hours or 1.0), tasks[
+                0
+            ] not in each.tasks
+
+        found = min(able, key=full)
+        self._taken[found.name] += hours
+        return found.name
+
+
 def _busiest(who: Sequence[Worker]) -> Worker:
     return max(who, key=lambda each: each.hours or 0.0)

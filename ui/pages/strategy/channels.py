@@ -16,7 +16,8 @@ from assessment.core.numbers import whole
 from assessment.document.strategy_edits import set_account, set_channels
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.portfolio import beside, decisive_hours, hours_made
+from assessment.presentation.pace import planned_cadence, planned_hours_told
+from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.channels import ChannelPlan
@@ -180,7 +181,8 @@ class ChannelsTab(PageTab):
             self._kept_list.addWidget(label(told, "muted"))
         for fit in fits:
             title = self._context.text(self._session.pack.channels_by_id[fit.channel].title)
-            takes = _("{hours} a week", hours=hours(_, fit.hours))
+            telling = ChannelTelling(self._session.pack, self._strategy, _)
+            takes = _("{hours} a week", hours=hours(_, telling.takes(fit)))
             facts = [takes, _("Fit: {fit}", fit=whole(fit.value))]
             if fit.channel not in kept:
                 facts.append(_("no hours are left for it"))
@@ -198,7 +200,7 @@ class ChannelsTab(PageTab):
         rule = self._session.pack.catalogues.channels.fit
         telling = ChannelTelling(self._session.pack, self._strategy, _)
         parts = [
-            _("{hours} a week", hours=hours(_, fit.hours)),
+            _("{hours} a week", hours=hours(_, telling.takes(fit))),
             _(COSTS[channel.cost]),
         ]
         if fit.value is None:
@@ -302,14 +304,18 @@ class ChannelsTab(PageTab):
 
     def _facts(self, channel: Channel, telling: ChannelTelling) -> list[QWidget]:
         _, text = self._context.translator, self._context.text
+        pack, plan = self._session.pack, self._strategy.channels
         formats = _.list([text(each) for each in channel.formats])
         sources = [text(each) for each in channel.sources]
         made = [
             fact(title, told)
             for title, told in (
                 (_("What one publishes there"), formats),
-                (_("How often"), text(channel.cadence)),
-                (_("Hours"), hours_made(channel, self._strategy.inputs, _)),
+                (_("How often"), planned_cadence(pack, plan, channel.id, _)),
+                (
+                    _("Hours"),
+                    planned_hours_told(pack, plan, self._strategy.inputs, channel.id, _),
+                ),
                 (_("Money"), _(COSTS[channel.cost])),
             )
             if told

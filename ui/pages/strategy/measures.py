@@ -13,6 +13,7 @@ from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.document.strategy_edits import set_measure
 from assessment.presentation.measures import (
     PARTS,
+    later_told,
     measure_goal,
     measure_title,
     measure_unit,
@@ -59,6 +60,7 @@ class MeasuresTab(PageTab):
             [(each.id, each.purpose) for each in found.measures],
             found.without,
             found.declined,
+            found.later,
         )
         views = {each.id: self._view(each) for each in found.measures}
         if listed != self._listed:
@@ -97,6 +99,8 @@ class MeasuresTab(PageTab):
             name = purpose_title(self._session.pack, purpose, _)
             told = _("For “{purpose}” the catalogue has no measure.", purpose=name)
             self._layout.addWidget(label(told, "muted"))
+        if later := later_told(self._session.pack, found, _):
+            self._layout.addWidget(label(later, "muted"))
         self._add_empty(bool(found.measures))
         add = button(
             _("Add a measure of your own"), self._on_add, icon=self._context.theme.icon("new")

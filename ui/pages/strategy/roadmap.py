@@ -9,12 +9,13 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from assessment.answers.decisions import ActionDecision, Decisions, OwnAction
+from assessment.answers.decisions import ActionDecision, Closure, Decisions, OwnAction
 from assessment.core.i18n import is_east_asian
 from assessment.document.strategy_edits import (
     add_own_action,
     remove_own_action,
     set_action,
+    set_closures,
     set_own_action,
 )
 from assessment.presentation.roadmap import RoadmapText
@@ -22,6 +23,7 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import Strategy
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.strategy.days_off import DaysOff
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
 from ui.pages.strategy.steps import Steps
@@ -63,6 +65,9 @@ class RoadmapTab(Tab):
         self._gantt.unfold(self._groups)
         self._detail = StepDetail(context)
         self._add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
+        self.days_off = DaysOff(context)
+        self.days_off.hide()
+        self.off = button(_("Days off"), self._on_off)
         self._side = _Side(self._detail, margin=theme.px(SPACE[3]))
         self._side.setObjectName("card")
         self._build()
@@ -75,6 +80,7 @@ class RoadmapTab(Tab):
 
     def flush(self) -> None:
         self._detail.flush()
+        self.days_off.flush()
 
     def show_step(self, action_id: str) -> None:
         """Select an action in the chart."""
@@ -101,6 +107,7 @@ class RoadmapTab(Tab):
     def show_decisions(self, decisions: Decisions) -> None:
         id_ = self._detail.step
         self._detail.take_over(decisions.action(id_), _own(decisions, id_))
+        self.days_off.show_closures(decisions.closures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -115,8 +122,8 @@ class RoadmapTab(Tab):
 
     def _build(self) -> None:
         left = QWidget()
-        foot = row(self._add, None)
-        layout = column(self._gantt, foot, None, space=SPACE[1])
+        foot = row(self._add, self.off, None)
+        layout = column(self._gantt, foot, self.days_off, None, space=SPACE[1])
         layout.setStretch(0, 1000)
         left.setLayout(layout)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
@@ -140,6 +147,7 @@ class RoadmapTab(Tab):
 
     def _connect(self) -> None:
         self._gantt.selected.connect(self._choose)
+        self.days_off.decided.connect(self._on_closed)
         self._gantt.opened.connect(self._on_opened)
         self._gantt.moved.connect(self._on_moved)
         self._gantt.released.connect(self._on_released)
@@ -218,6 +226,15 @@ class RoadmapTab(Tab):
 
     def _on_removed(self, action_id: str) -> None:
         self._session.run(remove_own_action(action_id))
+
+    def _on_off(self) -> None:
+        """Show the days off, or hide them again."""
+        self.days_off.setVisible(self.days_off.isHidden())
+        if not self.days_off.isHidden():
+            self.days_off.first.line.setFocus()
+
+    def _on_closed(self, closures: tuple[Closure, ...]) -> None:
+        self._session.run(set_closures(closures))
 
     def _on_opened(self, id_: str) -> None:
         self._choose(id_)

@@ -10,7 +10,12 @@ from assessment.presentation.alt_text import fit_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.measures import MEDIA
-from assessment.presentation.portfolio import hours_made
+from assessment.presentation.pace import (
+    kept_account,
+    planned_cadence,
+    planned_hours,
+    planned_hours_told,
+)
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -38,8 +43,8 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
         setting,
         [
             (_("What to publish"), _.list([_.text(each) for each in channel.formats])),
-            (_("How often"), _.text(channel.cadence)),
-            (_("Hours a week"), _hours(setting, channel)),
+            (_("How often"), planned_cadence(setting.pack, plan, id_, _)),
+            (_("Hours a week"), _hours(setting, id_)),
             (_("Cost"), _(COSTS[channel.cost])),
         ],
         4,
@@ -59,12 +64,14 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
     return card(setting, blocks)
 
 
-def _hours(setting: Setting, channel: Channel) -> str:
-    """Return the hours a week; with those for further groups, where the channel counts any."""
-    _, inputs = setting.translator, setting.strategy.inputs
-    if channel.hours_each is not None:
-        return hours_made(channel, inputs, _)
-    return hours(_, channel.effort_hours or 0.0)
+def _hours(setting: Setting, channel: str) -> str:
+    """Return the hours a week as planned; with those for further groups, where the channel counts any."""
+    pack, strategy, _ = setting.pack, setting.strategy, setting.translator
+    plan, inputs = strategy.channels, strategy.inputs
+    kept, found = kept_account(plan, channel), pack.channels_by_id[channel]
+    if found.hours_each is not None or (kept is not None and kept.slow):
+        return planned_hours_told(pack, plan, inputs, channel, _)
+    return hours(_, planned_hours(pack, plan, inputs, channel))
 
 
 def _head(setting: Setting, channel: Channel, title: str, fit: Fit | None) -> Block:

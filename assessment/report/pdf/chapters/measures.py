@@ -10,6 +10,7 @@ from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.measures import (
     course,
+    later_told,
     measure_goal,
     measure_part,
     measure_title,
@@ -67,7 +68,7 @@ def _intro(setting: Setting) -> str:
 def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
-    said = [each for each in [proposal_told(plan, _)] if each]
+    said = [each for each in [proposal_told(plan, _), later_told(pack, plan, _)] if each]
     if plan.without:
         titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
         said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))

@@ -1,0 +1,61 @@
+"""Rhythm and hours of a channel as planned: the one place that every page and paper takes them from."""
+
+from __future__ import annotations
+
+from assessment.answers.decisions import Account
+from assessment.core.i18n import Translator
+from assessment.core.numbers import EPSILON
+from assessment.presentation.accounts import DECISIONS
+from assessment.presentation.amounts import hours
+from assessment.presentation.portfolio import hours_made
+from assessment.questionnaire.model import Pack
+from assessment.strategy.accounts import AccountPlan
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.fit import hours_a_week
+from assessment.strategy.inputs import Inputs
+
+
+def kept_account(plan: ChannelPlan, channel: str) -> AccountPlan | None:
+    """Return the existing account of a channel that goes on; None where there is none."""
+    return next(
+        (
+            each
+            for each in plan.accounts
+            if each.channel == channel and each.decision is Account.KEEP
+        ),
+        None,
+    )
+
+
+def planned_hours(pack: Pack, plan: ChannelPlan, inputs: Inputs, channel: str) -> float:
+    """Return the hours a week of a channel: those of its account where that goes on, else its usual ones."""
+    kept = kept_account(plan, channel)
+    if kept is not None:
+        return kept.hours
+    return hours_a_week(pack.channels_by_id[channel], inputs) or 0.0
+
+
+def planned_hours_told(
+    pack: Pack, plan: ChannelPlan, inputs: Inputs, channel: str, _: Translator
+) -> str:
+    """Return the hours a week of a channel as planned; at a slower pace, those of its full pace beside them."""
+    kept, usual = kept_account(plan, channel), hours_made(pack.channels_by_id[channel], inputs, _)
+    full = hours_a_week(pack.channels_by_id[channel], inputs) or 0.0
+    if kept is None or kept.hours >= full - EPSILON:
+        return usual
+    return _(
+        "{hours} a week at its slower pace; at its full pace {usual}",
+        hours=hours(_, kept.hours),
+        usual=usual,
+    )
+
+
+def planned_cadence(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) -> str:
+    """Return how often one publishes on a channel as planned; "" where that is not known."""
+    account = next((each for each in plan.accounts if each.channel == channel), None)
+    found = pack.channels_by_id[channel]
+    if account is not None and account.decision is not Account.KEEP:
+        return _(DECISIONS[account.decision])
+    if account is None or not account.slow:
+        return _.text(found.cadence)
+    return _("less often") if found.slow is None else _.text(found.slow.cadence)

@@ -1,0 +1,27 @@
+"""Periods named in short texts, such as “people a week” and “monthly”, to compare what should agree."""
+
+from __future__ import annotations
+
+import re
+
+_DAY, _WEEK, _MONTH, _QUARTER, _YEAR = range(5)
+_WORDS = (
+    (_DAY, r"\b(daily|(a|per|every|each) day)\b|每[天日]|[/／][天日]"),
+    (_WEEK, r"\b(weekly|(a|per|every|each) week)\b|每周|[/／]周"),
+    (_MONTH, r"\b(monthly|(a|per|every|each) month)\b|每个?月|[/／]月"),
+    (_QUARTER, r"\b(quarterly|(a|per|every|each) quarter)\b|每个?季|[/／]季"),
+    (_YEAR, r"\b(yearly|annually|(a|per|every|each) year)\b|每年|[/／]年"),
+)
+_PATTERNS = tuple((period, re.compile(words, re.IGNORECASE)) for period, words in _WORDS)
+
+
+def period_of(text: str) -> int | None:
+    """Return the only period that a text names, the shortest 0; None for none, or more than one."""
+    found = [period for period, pattern in _PATTERNS if pattern.search(text)]
+    return found[0] if len(found) == 1 else None
+
+
+def disagree(unit: str, cadence: str) -> bool:
+    """Return whether both name a period, and not the same."""
+    periods = period_of(unit), period_of(cadence)
+    return None not in periods and periods[0] != periods[1]

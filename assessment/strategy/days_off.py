@@ -1,0 +1,76 @@
+"""Days on which nobody works: closures that the user told, and weekends. Public holidays are not known."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assessment.answers.decisions import Closure
+
+_DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
+_WORKDAYS = 5
+"""Working days of a week, from Monday on."""
+
+
+def is_closed(day: date, closures: Sequence[Closure]) -> bool:
+    """Return whether a day lies in one of the closures."""
+    return any(each.first <= day <= each.last for each in closures)
+
+
+def closed_days(closures: Sequence[Closure], start: date, days: int) -> frozenset[date]:
+    """Return the closed days among so many from the start."""
+    if not closures:
+        return frozenset()
+    all_days = (start + timedelta(days=number) for number in range(days))
+    return frozenset(day for day in all_days if is_closed(day, closures))
+
+
+def is_working(day: date, closures: Sequence[Closure]) -> bool:
+    """Return whether a day is no weekend and not closed."""
+    return day.weekday() < _WORKDAYS and not is_closed(day, closures)
+
+
+def open_day(day: date, closures: Sequence[Closure]) -> date:
+    """Return the day, or the first day after a closure it lies in, and after those that follow."""
+    for each in sorted(closures, key=lambda each: each.first):
+        if each.first <= day <= each.last:
+            day = each.last + _DAY
+    return day
+
+
+def next_working(day: date, closures: Sequence[Closure]) -> date:
+    """Return the day, or the first working day after it."""
+    while not is_working(day, closures):
+        moved = open_day(day, closures)
+        day = moved if moved > day else day + _DAY
+    return day
+
+
+def last_working(day: date, closures: Sequence[Closure]) -> date:
+    """Return the day, or the last working day before it."""
+    while not is_working(day, closures):
+        before = min([each.first for each in closures if each.first <= day <= each.last] or [day])
+        day = before - _DAY
+    return day
+
+
+def open_week(day: date, closures: Sequence[Closure]) -> date:
+    """Return the first Monday on or after a day in whose week there is a working day."""
+    monday = day + timedelta(days=-day.weekday() % 7)
+    while not any(is_working(monday + timedelta(days=n), closures) for n in range(_WORKDAYS)):
+        monday += _WEEK
+    return monday
+
+
+def in_week(monday: date, number: int, closures: Sequence[Closure], *, weekend: bool) -> date:
+    """Return the day of that number, 1 for Monday, in a week that is not closed, or a working day near it.
+
+    The next working day of the week, else the one before. `weekend`: whether Saturday and Sunday count
+    as days to work on.
+    """
+    day = monday + timedelta(days=number - 1)
+    if weekend and not is_closed(day, closures):
+        return day
+    later = next_working(day, closures)
+    return later if later < monday + _WEEK else last_working(day, closures)

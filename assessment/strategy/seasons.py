@@ -1,0 +1,41 @@
+"""Seasons of the year: what has one is done before it, and published in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assessment.questionnaire.seasons import Season
+from assessment.strategy.plan_days import Occurrence
+from assessment.strategy.situation import Situation
+
+ANNOUNCED_DAYS = 21
+"""Days before a season from which on what is published for it may go out."""
+
+
+def season_of(situation: Situation, seasons: Sequence[Season]) -> Season | None:
+    """Return the first season whose condition holds; None for none."""
+    return next(
+        (each for each in seasons if each.when is None or situation.truth(each.when) is True),
+        None,
+    )
+
+
+def occurrence(season: Season, day: date, needed: int = 0) -> Occurrence:
+    """Return the season that is not over on a day, with at least so many days of it left."""
+    for year in (day.year - 1, day.year, day.year + 1):
+        begins = season.begins.in_year(year)
+        ends = season.ends.in_year(year + (season.ends < season.begins))
+        if ends - timedelta(days=needed) >= day:
+            return Occurrence(begins, ends)
+    return Occurrence(season.begins.in_year(day.year + 2), season.ends.in_year(day.year + 2))
+
+
+def seasons_of_actions(situation: Situation, start: date) -> dict[str, Occurrence]:
+    """Return the next season of each action that serves one, with days enough to do it."""
+    found = {}
+    for id_, action in situation.pack.actions_by_id.items():
+        season = season_of(situation, action.seasons)
+        if season is not None:
+            found[id_] = occurrence(season, start, action.elapsed_days or 0)
+    return found

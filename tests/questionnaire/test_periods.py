@@ -1,0 +1,50 @@
+"""Periods in units and cadences: those that disagree are warned of."""
+
+from __future__ import annotations
+
+import pytest
+
+from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.periods import disagree, period_of
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("people a week", 1), ("次/周", 1), ("weekly", 1), ("每月", 2), ("Monthly", 2), ("quarterly", 3), ("每季度", 3),
+        ("a day", 0), ("per year", 4), ("%", None), ("for one week a month", 2), ("daily or weekly", None),
+    ],
+)  # fmt: skip
+def test_a_period_is_read(text, period):
+    assert period_of(text) == period
+
+
+@pytest.mark.parametrize(
+    ("unit", "cadence", "wrong"),
+    [("people a week", "monthly", True), ("people a week", "weekly", False), ("%", "monthly", False), ("周", "每月", False)],
+)  # fmt: skip
+def test_periods_that_differ_disagree(unit, cadence, wrong):
+    assert disagree(unit, cadence) is wrong
+
+
+@pytest.mark.parametrize(
+    ("metric", "warned"),
+    [
+        ("unit: people a week, cadence: monthly", True),
+        ("unit: {en: people a week, zh: 人/周}, cadence: {en: weekly, zh: 每月}", True),
+        (
+            "unit: [{when: {item: q, is: true}, text: people}, people a week], cadence: monthly",
+            True,
+        ),
+        ("unit: people a week", False),
+        ("cadence: monthly", False),
+    ],
+)
+def test_a_metric_is_warned_of(metric, warned):
+    text = (
+        "format: 1\nid: p\nversion: 1.0.0\ntitle: P\nlanguages: [en, zh]\n"
+        "sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}]\n"
+        f"catalogues: {{metrics: [{{id: m, title: M, {metric}}}]}}\n"
+    )
+    found = {each.code for each in load_files({"pack.yaml": text.encode()}).problems}
+    assert ("period-mismatch" in found) is warned

@@ -1,0 +1,125 @@
+"""Days off: what the user told is closed, and weekends; nothing is planned on them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from assessment.answers.decisions import Closure
+from assessment.core.i18n import Translator
+from assessment.presentation.days import closures_told, holidays_told
+from assessment.presentation.deliverables import handout
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.strategy_json import roadmap_figures
+from assessment.strategy.days_off import (
+    closed_days,
+    in_week,
+    last_working,
+    next_working,
+    open_day,
+    open_week,
+)
+from assessment.strategy.deliverables.parts import Deliverable
+from assessment.strategy.due import review_days
+from assessment.strategy.schedule import Capacity, Task, schedule
+from tests.strategy.handed import DAY, Handed, fitting
+
+MONDAY = date(2026, 12, 21)
+CHRISTMAS = Closure(date(2026, 12, 24), date(2027, 1, 3))
+WORDS = Translator("en")
+
+
+def day(number: int) -> date:
+    return MONDAY + timedelta(days=number)
+
+
+def test_what_is_closed_gives_way_to_the_next_or_last_working_day():
+    assert next_working(day(0), [CHRISTMAS]) == day(0)
+    assert next_working(day(3), [CHRISTMAS]) == date(2027, 1, 4)
+    assert next_working(day(5), ()) == day(7)
+    assert last_working(day(5), [CHRISTMAS]) == day(2)
+    assert last_working(date(2027, 1, 3), [CHRISTMAS]) == day(2)
+    assert last_working(day(6), ()) == day(4)
+    assert open_day(day(3), [Closure(date(2027, 1, 4), date(2027, 1, 6)), CHRISTMAS]) == date(
+        2027, 1, 7
+    )
+    assert closed_days((), MONDAY, 9) == frozenset()
+    assert closed_days([CHRISTMAS], MONDAY, 5) == {day(3), day(4)}
+
+
+def test_a_week_that_is_closed_is_no_first_week():
+    assert open_week(day(0), [CHRISTMAS]) == MONDAY
+    assert open_week(day(1), [CHRISTMAS]) == date(2027, 1, 4)
+
+
+def test_what_stands_on_a_weekend_is_done_on_a_working_day_unless_it_is_meant_for_it():
+    assert in_week(MONDAY, 6, (), weekend=False) == day(4)
+    assert in_week(MONDAY, 6, (), weekend=True) == day(5)
+    assert in_week(MONDAY, 6, [CHRISTMAS], weekend=True) == day(2)
+    assert in_week(MONDAY, 1, [Closure(MONDAY, MONDAY)], weekend=False) == day(1)
+
+
+def test_nobody_works_while_it_is_closed():
+    closed = closed_days([CHRISTMAS], MONDAY, 365)
+    found = schedule([Task("a", 7)], MONDAY, Capacity(7, 7, closed=closed))
+    assert found.slots["a"].end == date(2027, 1, 7)
+
+
+def days_of(case: Handed) -> list[date]:
+    strategy = case.strategy
+    found, roadmap = strategy.deliverables, strategy.roadmap
+    days = [each.day for each in (*found.first_week, *found.accounts)]
+    days += [each.day for each in found.calendar.posts] if found.calendar else []
+    days += [each for task in found.monday for each in (task.start, task.end)]
+    days += [each for step in roadmap.steps for each in (step.start, step.end) if each]
+    days += [each for each in (roadmap.calendar, roadmap.review) if each]
+    return [*days, *review_days(strategy)]
+
+
+@settings(derandomize=True, max_examples=25, deadline=None)
+@given(
+    st.lists(st.tuples(st.integers(0, 200), st.integers(0, 30)), min_size=1, max_size=4),
+    st.integers(0, 6),
+)
+def test_nothing_is_planned_on_a_day_off(spans, later):
+    start = DAY + timedelta(days=later)
+    closures = tuple(
+        sorted(
+            (
+                Closure(start + timedelta(days=first), start + timedelta(days=first + length))
+                for first, length in spans
+            ),
+            key=lambda each: (each.first, each.last),
+        )
+    )
+    case = fitting().on(start).saying(here=("page", "map")).deciding(closures=closures)
+    for each in days_of(case):
+        assert not any(closure.first <= each <= closure.last for closure in closures)
+
+
+def test_days_off_are_told_and_holidays_are_asked_for():
+    case = fitting().saying(here=("page", "map"))
+    asked = "public holidays are not known here: check each day"
+    for part in (Deliverable.CALENDAR, Deliverable.MONDAY):
+        assert asked in " ".join(handout(part, case.pack, case.strategy, WORDS).notes)
+    closed = case.deciding(closures=(CHRISTMAS, Closure(DAY, DAY)))
+    notes = handout(Deliverable.CALENDAR, closed.pack, closed.strategy, WORDS).notes
+    assert "24 December 2026 to 3 January 2027" in " ".join(notes)
+    assert asked not in " ".join(notes)
+    roadmap = closed.strategy.roadmap
+    told = roadmap_notes(RoadmapText(closed.pack, roadmap, WORDS))
+    assert any("Nothing is planned while you are closed" in each for each in told)
+    assert roadmap_figures(roadmap)["closed"][0] == {"from": "2026-12-24", "to": "2027-01-03"}
+    assert closures_told((), WORDS) == ""
+    assert "Other public holidays" in holidays_told([CHRISTMAS], WORDS)
+
+
+@pytest.mark.parametrize("start", [DAY + timedelta(days=n) for n in range(7)])
+def test_without_days_off_posts_and_small_things_are_on_working_days(start):
+    found = fitting().on(start).saying(here=("page", "map")).strategy.deliverables
+    days = [each.day for each in (*found.first_week, *found.accounts, *found.calendar.posts)]
+    assert all(each.weekday() < 5 for each in days)

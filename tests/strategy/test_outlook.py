@@ -1,0 +1,92 @@
+"""The next level: what leaves today's, and what is lacking where nothing does."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from assessment.core.i18n import Translator
+from assessment.presentation.outlook import outlook_told
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.strategy_json import roadmap_figures
+from assessment.strategy.plan_days import HOLDING_DAYS, PlanDays, deadline_of
+from tests.strategy.handed import Handed, handed
+
+WORDS = Translator("en")
+HELD = (
+    (
+        "  - {id: safe, title: Ready for trouble,",
+        "  - {id: safe, cap: low, title: Ready for trouble,",
+    ),
+    ("clears: [safe], deadline_days: 30", "clears: [safe]"),
+)
+HIGH = (
+    "  - {id: high, from: 30, title: High}",
+    "  - {id: high, from: 95, floors: {base: 96}, title: High}",
+)
+
+
+def told(case: Handed) -> str:
+    return " ".join(outlook_told(RoadmapText(case.pack, case.strategy.roadmap, WORDS)))
+
+
+def test_what_holds_the_level_comes_early_and_leaves_it():
+    case = handed(*HELD)
+    roadmap = case.strategy.roadmap
+    assert roadmap.preparation_only
+    step = roadmap.step("sheet")
+    assert step.deadline == roadmap.start + timedelta(days=HOLDING_DAYS)
+    assert roadmap.ahead.level == "high"
+    assert roadmap.ahead.through == ("sheet",)
+    assert roadmap.ahead.day is not None
+    assert "is reached by" in told(case)
+    assert "Write the crisis sheet" in told(case)
+    assert roadmap_figures(roadmap)["next_level"]["through"] == ["sheet"]
+
+
+def test_a_deadline_of_its_own_stays_where_it_is_earlier():
+    case = handed(HELD[0], ("deadline_days: 30", "deadline_days: 9"))
+    action = case.pack.actions_by_id["sheet"]
+    assert deadline_of(action, {"sheet"}) == 9
+    assert deadline_of(action, ()) == 9
+    assert PlanDays(date(2026, 11, 20), holding=frozenset({"sheet"})).due(action) == date(
+        2026, 11, 29
+    )
+
+
+def test_a_level_that_is_not_reached_says_what_it_lacks():
+    case = handed(*HELD, HIGH, ("preparation: true, ", ""))
+    found = told(case)
+    assert "does not reach the level “High” within the year" in found
+    assert "readiness of 95" in found
+    assert "96 in “Base”" in found
+    assert "that this is met: “Ready for trouble”" in found
+    ahead = case.strategy.roadmap.ahead
+    assert (ahead.day, ahead.gates, ahead.through) == (None, ("safe",), ())
+    assert roadmap_figures(case.strategy.roadmap)["next_level"]["day"] is None
+
+
+def test_a_level_without_a_gate_is_reached_by_readiness_alone():
+    low = ("  - {id: high, from: 30, title: High}", "  - {id: high, from: 51, title: High}")
+    case = handed(low).saying(sheet=2, law=2, hours=40)
+    assert case.strategy.roadmap.preparation_only
+    assert "it takes readiness of 51" in told(case)
+
+
+def test_nothing_is_told_of_the_highest_level_or_without_hours():
+    assert handed().saying(sheet=3).strategy.roadmap.ahead is None
+    assert told(handed(*HELD).saying(hours=None)) == ""
+    third = (
+        "  - {id: high, from: 30, title: High}",
+        "  - {id: high, from: 30, title: High}\n  - {id: top, from: 31, title: Top}",
+    )
+    assert told(handed(third).saying(sheet=3)) == ""
+
+
+def test_readiness_may_be_enough_while_a_section_lacks():
+    low = (
+        "  - {id: high, from: 30, title: High}",
+        "  - {id: high, from: 30, floors: {base: 99}, title: High}",
+    )
+    case = handed(low).saying(sheet=2, law=2)
+    assert case.strategy.roadmap.preparation_only
+    assert "That takes 99 in “Base”" in told(case)

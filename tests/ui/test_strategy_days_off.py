@@ -1,0 +1,44 @@
+"""Days off below the roadmap: entered, removed, undone; nothing is planned on them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.decisions import Closure
+from tests.ui.roadmap_tab import Places, read, tab, typed
+from tests.ui.strategy_shop import place_of, session, session_of, shop
+from ui.pages.strategy.roadmap import RoadmapTab
+from ui.session import Session
+
+__all__ = ["Places", "place_of", "session", "session_of", "shop", "tab"]
+
+
+def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
+    off = tab.days_off
+    assert off.isHidden()
+    tab.off.click()
+    assert off.isVisible()
+    assert not off.add.isEnabled()
+    off._on_add()
+    assert session.assessment.decisions.closures == ()
+    typed(qtbot, off.first, "2027-01-02")
+    typed(qtbot, off.last, "2026-12-24")
+    assert off.add.isEnabled()
+    off.add.click()
+    christmas = Closure(date(2026, 12, 24), date(2027, 1, 2))
+    assert session.assessment.decisions.closures == (christmas,)
+    assert off.first.line.text() == off.last.line.text() == ""
+    assert not off.add.isEnabled()
+    assert "24 December 2026 to 2 January 2027" in read(tab)
+    typed(qtbot, off.first, "2026-12-07")
+    off.add.click()
+    one = Closure(date(2026, 12, 7), date(2026, 12, 7))
+    assert session.assessment.decisions.closures == (one, christmas)
+    off.removers[1].click()
+    assert session.assessment.decisions.closures == (one,)
+    session.undo()
+    assert session.assessment.decisions.closures == (one, christmas)
+    tab.off.click()
+    assert off.isHidden()
