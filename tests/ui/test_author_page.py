@@ -112,35 +112,35 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
 
 def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    session, bench = page._watcher.session, page.pages
+    session, pages = page._watcher.session, page.pages
     session.run(set_answer("b", Answer.of(7)))
-    bench.show_page("results")
-    bench.show_item("b")
-    topic = bench.answer._page
+    pages.show_page("results")
+    pages.show_item("b")
+    topic = pages.answer._page
     first, second = topic._cards.values()
     purpose = SMALL.replace("title: Section", "title: Section\n    purpose: Why we ask")
     save(page, purpose.replace("First?", "The first?"))
-    assert (page._watcher.session, page.pages, bench.answer._page) == (session, bench, topic)
+    assert (page._watcher.session, page.pages, pages.answer._page) == (session, pages, topic)
     made, same = topic._cards.values()
     assert same is second
     assert made is not first
     assert {"Why we ask", "The first?"} <= set(texts(topic))
     assert session.result.items["b"].score == 70
-    assert "results" not in bench._built
+    assert "results" not in pages._built
     # other questions: the page is made anew, and what stands beside it is scored anew
     save(page, SMALL + "          - {id: c, type: yes_no, text: Third?}\n")
-    assert page.pages is bench
-    assert [*bench.answer._page._cards] == ["a", "b", "c"]
+    assert page.pages is pages
+    assert [*pages.answer._page._cards] == ["a", "b", "c"]
     assert session.result.index.coverage == pytest.approx(100 / 3)
-    bench.answer._scroll_to(0)
-    bench.answer.open_page("@organisation")
+    pages.answer._scroll_to(0)
+    pages.answer.open_page("@organisation")
     save(page, SMALL.replace("First?", "One?"))
-    bench.show_page("strategy")
+    pages.show_page("strategy")
     save(page, SMALL)
-    assert (page.pages, bench.place) == (bench, "strategy")
+    assert (page.pages, pages.page_name) == (pages, "strategy")
     # another head: everything is made anew
     save(page, SMALL.replace("title: Low", "title: Lower"))
-    assert page.pages is not bench
+    assert page.pages is not pages
     assert page._watcher.session is not session
 
 
