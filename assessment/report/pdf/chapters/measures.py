@@ -40,6 +40,9 @@ from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
 from assessment.strategy.review import REVIEW_DAYS, REVIEWS
 
+_TOGETHER = 0.5
+"""Share of a page up to which the dates of reviews are kept together."""
+
 
 def measures(setting: Setting) -> list[Block]:
     """Return the chapter; empty for a pack that neither asks for measures nor has any."""
@@ -252,7 +255,8 @@ def _reviews(setting: Setting) -> list[Block]:
         (3, setting.text(_("Review on"), HEAD)),
         (8, setting.text(_("What should be finished since the last one"), HEAD)),
     )
-    return [*titles, setting.table(head, rows, 4.0)]
+    table = setting.table(head, rows, 4.0)
+    return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
 
 
 def _finished(setting: Setting, since: date, day: date) -> list[str]:
