@@ -222,7 +222,7 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 
 def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """Return the actions that are not planned, a line each with the reason."""
+    """Return the actions that are not planned, a line for each reason."""
     _, plan = setting.translator, setting.strategy.roadmap
     groups: Sequence[tuple[str, ...]] = (
         plan.held_back,
@@ -233,17 +233,20 @@ def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:
         plan.done,
     )
     own_titles = {each.id: each.title for each in setting.strategy.decisions.own}
+    by_reason: dict[str, list[str]] = {}
+    for id_ in (id_ for group in groups for id_ in group):
+        title = own_titles.get(id_) or telling.title(id_)
+        by_reason.setdefault(telling.absence(id_), []).append(title)
     rows: list[Block] = [
         setting.columns(
-            (5, setting.text(own_titles.get(id_) or telling.title(id_), SMALL)),
-            (7, setting.text(telling.absence(id_), SMALL_MUTED)),
+            (7, setting.text(_("; ").join(titles), SMALL)),
+            (5, setting.text(reason, SMALL_MUTED)),
         )
-        for group in groups
-        for id_ in group
+        for reason, titles in by_reason.items()
     ]
     if not rows:
         return []
     head = setting.columns(
-        (5, setting.text(_("Action"), HEAD)), (7, setting.text(_("Why not"), HEAD))
+        (7, setting.text(_("Action"), HEAD)), (5, setting.text(_("Why not"), HEAD))
     )
     return [setting.subtitle(_("Not in the roadmap")), setting.table(head, rows, 3.0)]
