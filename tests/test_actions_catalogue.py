@@ -60,6 +60,8 @@ NEW: dict[str, tuple[float, int]] = {
     "thank-and-ask": (3, 28),
     "next-trial": (4, 35),
     "half-year-check": (2, 5),
+    "guests-in": (4, 30),
+    "year-told": (3, 21),
 }
 """Action → hours, days at least."""
 CLEARS = {
