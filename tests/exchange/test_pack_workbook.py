@@ -381,4 +381,41 @@ def test_a_new_section_without_an_id_of_its_own_stands_in_the_list():
 
 def test_a_sheet_has_the_columns_of_every_type() -> None:
     names = {column.name for column in sheets()["options"]}
-    assert names == {"id", "title", "description", "not_applicable", "score", "exclusive"}
+    assert names == {"id", "title", "description", "when", "not_applicable", "score", "exclusive"}
+
+
+FORMS = """\
+format: 1
+id: p
+version: 1.0.0
+title: P
+languages: [en]
+sections:
+- id: s
+  title: S
+  topics:
+  - id: t
+    title: T
+    items:
+    - {id: land, type: choice, text: Where?, options: [{id: cn, title: China}, {id: uk, title: UK}]}
+    - {id: town, type: choice, text: Which?, options: [{id: bj, title: Beijing, when: {item: land, is: cn}}, {id: other, title: Elsewhere}]}
+    - {id: code, type: text, text: Code?, pattern: "[A-Z]{2}", pattern_message: two letters}
+"""
+
+
+def test_forms_and_offered_options_go_out_and_come_back():
+    book = openpyxl.load_workbook(io.BytesIO(pack_workbook({"pack.yaml": FORMS.encode()})))
+    for sheet, row, head, value in (
+        ("items", 4, "pattern", "[0-9]{3}"),
+        ("options", 5, "when", "{item: land, is: uk}"),
+    ):
+        heads = [cell.value for cell in book[sheet][1]]
+        book[sheet].cell(row, heads.index(head) + 1, value)
+    out = io.BytesIO()
+    book.save(out)
+    made = import_workbook(out.getvalue(), "p.xlsx")
+    assert [each.code for each in made.problems] == ["nothing-counts"]
+    assert made.changed == 2
+    pack = load_files(made.files).usable()
+    assert pack.items["code"].pattern == "[0-9]{3}"
+    assert [each.when.is_ for each in pack.items["town"].options] == ["cn", "uk"]

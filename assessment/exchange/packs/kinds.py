@@ -20,6 +20,7 @@ OPTIONS = ("options",)
 _ABOUT_OPTIONS = (
     "The name of a list of options that questions share; otherwise see the sheet “options”."
 )
+_LITERAL = frozenset({"pattern"})
 _ALONE = frozenset({PACK, "sections", "topics"})
 """Kinds whose parts have ids of their own in the whole pack."""
 _FIRST = (
@@ -38,11 +39,13 @@ _FIRST = (
 
 
 class Form(StrEnum):
-    """The form of a column: a text in every language, a list of ids, a list of texts, or any other value."""
+    """The form of a column: a text in every language, a list of ids or texts, signs, or any other value."""
 
     TEXT = "text"
     IDS = "ids"
     TEXTS = "texts"
+    LITERAL = "literal"
+    """A text in which brackets are signs like any other."""
     VALUE = "value"
 
 
@@ -165,6 +168,8 @@ def _field(path: tuple[str, ...], core: Any, about: str) -> Iterator[Column | Ki
         form = Form.VALUE
         if _is_text(inner):
             form = Form.TEXTS if listed else Form.TEXT
+        elif path[-1] in _LITERAL:
+            form = Form.LITERAL
         elif listed and get_origin(inner) is not tuple:
             form = Form.IDS
         yield Column(path, form, about, _choices(core))

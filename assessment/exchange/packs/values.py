@@ -34,7 +34,7 @@ class Faults:
 def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
     """Return a cell that is not empty as a value; None, with a fault, for one that can't be read."""
     text = clean(canonical(cell)).strip()
-    if text[:1] in {"{", "["}:
+    if text[:1] in {"{", "["} and form is not Form.LITERAL:
         try:
             parse(text.encode("utf-8"), place)
         except Unreadable as unreadable:
