@@ -247,24 +247,5 @@ def _reviews(setting: Setting) -> list[Block]:
         (3, setting.text(_("Review on"), HEAD)),
         (8, setting.text(_("What should be finished since the last one"), HEAD)),
     )
-<<<<<<< HEAD
-    return [*titles, setting.table(head, rows, 4.0)]
-=======
     table = setting.table(head, rows, 4.0)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
-
-
-def _finished(setting: Setting, since: date, day: date) -> list[str]:
-    """Return the actions that the roadmap finishes from `since` until before `day`.
-
-    Without those that wait for a day of their own, such as the review itself.
-    """
-    roadmap, actions = setting.strategy.roadmap, setting.pack.actions_by_id
-    dated = {id_ for id_, each in actions.items() if each.earliest_days is not None}
-    telling = RoadmapText(setting.pack, roadmap, setting.translator)
-    return [
-        brief(telling.title(step.action))
-        for step in roadmap.steps
-        if step.end is not None and since <= step.end < day and step.action not in dated
-    ]
->>>>>>> a-advice
