@@ -1,6 +1,6 @@
 """The SQLite file: create, open, check, copy and write it, one change per transaction.
 
-Only this module and `connections` use SQLite. The tables are defined in `schema`, locking is in `lock`.
+Only this module, `connections` and `sqlite_errors` use SQLite. Tables are in `schema`, locking is in `lock`.
 """
 
 from __future__ import annotations
@@ -15,28 +15,21 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from assessment.answers.assessment import Assessment
-from assessment.core.errors import AssessmentError, Phrase
+from assessment.core.errors import Phrase
 from assessment.document.buffer import Buffer
 from assessment.document.checksum import Checksum, row_digest, to_json
-from assessment.document.companions import must_be_alone
 from assessment.document.connections import (
-    DAMAGE,
-    OUTSIDE,
     connect,
     image_of,
-    result_code,
     seal_on_disk,
 )
 from assessment.document.entries import to_entries
 from assessment.document.errors import (
     CHANGED,
     DAMAGED,
-    REFUSED,
-    UNREADABLE,
     UNSEALED,
     ChangedElsewhere,
     DamagedDocument,
-    WriteRefused,
 )
 from assessment.document.history import Change, Edit, Plain
 from assessment.document.paths import (
@@ -61,7 +54,8 @@ from assessment.document.schema import (
     read_entries,
     read_held,
 )
-from assessment.document.validation import InvalidContent, read_position
+from assessment.document.sqlite_errors import read_errors, write_errors
+from assessment.document.validation import read_position
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 
@@ -121,7 +115,7 @@ def read_image(path: Path) -> bytes:
     """
     with (
         closing(_connect(path, "ro")) as connection,
-        _judging(path),
+        read_errors(path),
     ):
         return image_of(connection)
 
@@ -152,7 +146,7 @@ def read_document(path: Path) -> tuple[Pack, Assessment]:
 
 def read_meta(path: Path) -> dict[str, str]:
     """Return the rows of `meta`, not verified. Raises as `read_document` does."""
-    with closing(_connect(path, "ro")) as connection, _judging(path):
+    with closing(_connect(path, "ro")) as connection, read_errors(path):
         check_layout(connection.execute, path.name, FORMAT, SCHEMA)
         return dict(connection.execute("SELECT key, value FROM meta"))
 
@@ -169,7 +163,7 @@ def changed_copy(path: Path, version: int, schema: Sequence[str]) -> Iterator[Ch
 
     Raises as `read_document` does.
     """
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, _judging(path):
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, read_errors(path):
         copy.deserialize(read_image(path))
         with _checked(copy, path, version, schema):
             pass
@@ -211,7 +205,7 @@ class Store:
 
     def changed(self) -> bool:
         """Return whether somebody else changed the file since it was read, or it is gone."""
-        with _telling(self.path):
+        with write_errors(self.path):
             return self._is_changed()
 
     def refresh(self) -> Snapshot:
@@ -251,7 +245,7 @@ class Store:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep other processes from writing meanwhile. Raises WriteRefused where that is not possible."""
-        with _telling(self.path):
+        with write_errors(self.path):
             self._connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
             try:
                 self._connection.execute("BEGIN IMMEDIATE")
@@ -265,7 +259,7 @@ class Store:
         with _checked(self._connection, self.path) as seal:
             held = read_held(self._connection.execute, known)
         self._seal, self._sealed = seal, seal.digest()
-        with _telling(self.path):
+        with write_errors(self.path):
             for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}"):
                 self._connection.execute(pragma)
             self._version = self._data_version()
@@ -276,7 +270,7 @@ class Store:
     def _transaction(self) -> Iterator[Checksum]:
         """Run a transaction that ends with the new checksum, or leaves file and memory unchanged."""
         seal = self._seal.copy()
-        with _telling(self.path):
+        with write_errors(self.path):
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 self._must_be_unchanged()
@@ -338,41 +332,8 @@ class Store:
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    with _judging(path):
+    with read_errors(path):
         return connect(path, mode, _READ_SECONDS)
-
-
-@contextmanager
-def _telling(path: Path) -> Iterator[None]:
-    """Raise WriteRefused for what the disk or another program did to a write; a bug of ours stays one."""
-    try:
-        must_be_alone(path)
-    except AssessmentError as error:
-        raise WriteRefused(error.message.text, **error.message.details) from error
-    try:
-        yield
-    except sqlite3.Error as error:
-        if result_code(error) not in OUTSIDE:
-            raise
-        raise WriteRefused(REFUSED, name=path.name, reason=str(error)) from error
-
-
-@contextmanager
-def _judging(path: Path) -> Iterator[None]:
-    """Raise AssessmentError for a busy file, DamagedDocument for one that can't be read; a bug stays one."""
-    try:
-        yield
-    except InvalidContent as error:
-        raise DamagedDocument(DAMAGED, name=path.name, reason=error.reason) from error
-    except UnicodeError as error:  # text in the file that is none
-        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
-    except sqlite3.Error as error:
-        code = result_code(error)
-        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise AssessmentError(UNREADABLE, name=path.name, reason=str(error)) from error
-        if code not in OUTSIDE and not str(error).startswith(DAMAGE):
-            raise
-        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
 
 
 @contextmanager
@@ -383,7 +344,7 @@ def _checked(
     schema: Sequence[str] = SCHEMA,
 ) -> Iterator[Checksum]:
     """Verify the file, and yield its checksum for reading within one transaction."""
-    with _judging(path):
+    with read_errors(path):
         for pragma in CAUTION:
             connection.execute(pragma)
         connection.execute("BEGIN")

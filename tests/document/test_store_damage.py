@@ -10,7 +10,8 @@ import pytest
 
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.errors import DamagedDocument
-from assessment.document.store import Store, _judging, read_document
+from assessment.document.sqlite_errors import read_errors
+from assessment.document.store import Store, read_document
 from assessment.document.validation import InvalidContent
 from tests.document.changes import fact, write
 
@@ -101,10 +102,13 @@ def test_cells_of_a_type_that_is_never_written_are_damage(path, sql):
 
 
 def test_bytes_that_are_no_text_are_told_as_damage(tmp_path):
-    with pytest.raises(DamagedDocument), _judging(tmp_path / "a.sounding"):
+    with pytest.raises(DamagedDocument), read_errors(tmp_path / "a.sounding"):
         b"\xff".decode()
 
 
 def test_content_without_a_meaning_is_told_as_damage(tmp_path):
-    with pytest.raises(DamagedDocument, match="no such thing"), _judging(tmp_path / "a.sounding"):
+    with (
+        pytest.raises(DamagedDocument, match="no such thing"),
+        read_errors(tmp_path / "a.sounding"),
+    ):
         raise InvalidContent(Message("no such thing"))

@@ -149,9 +149,10 @@ def test_measures_are_told_with_all_the_catalogue_knows(bakery: Any) -> None:
 
 def test_measures_of_the_samples(trust: Any) -> None:
     text = trust.text(only=("measures",)).replace(" ", "")
+    metrics = trust.worded.pack.metrics_by_id
     for measure in trust.strategy().measures.measures:
         if measure.metric is not None:
-            metric = trust.pack.metrics_by_id[measure.metric]
+            metric = metrics[measure.metric]
             assert (measure.title or metric.title["en"]).replace(" ", "") in text
             assert metric.formula["en"].replace(" ", "") in text
             assert metric.source["en"].replace(" ", "") in text

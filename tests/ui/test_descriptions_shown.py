@@ -53,7 +53,7 @@ def test_in_the_window_on_ballots_and_on_paper(
     assert "There is no question here." not in shown
     page.go_next()
     assert page._page_id == "t"
-    assert page._page._information.isHidden()
+    assert page._page._head._information.isHidden()
     assert [each.text() for each in page.findChildren(Sentence)] == ["A\nAbout A", "B"]
     ticks = page.findChildren(Tick)
     assert [each.text() for each in ticks] == ["C", "N\nAbout N"]

@@ -7,12 +7,12 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import Closure
-from tests.ui.roadmap_tab import Places, read, tab, typed
-from tests.ui.strategy_shop import place_of, session, session_of, shop
+from tests.ui.roadmap_tab import Pages, read, tab, typed
+from tests.ui.strategy_shop import page_of, session, session_of, shop
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session
 
-__all__ = ["Places", "place_of", "session", "session_of", "shop", "tab"]
+__all__ = ["Pages", "page_of", "session", "session_of", "shop", "tab"]
 
 
 def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:

@@ -21,7 +21,7 @@ DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
 _DAY_WIDTH = 112
 """Width that a whole day needs, such as 2026-11-20, with its frame."""
-FIELD_LEAST = 172
+FIELD_LEAST = 180
 """Least width of a field beside its label, as that of the day needs; with less room it stands below."""
 _UNTIL_THEN = N_("{fault} Until then, {day} stays the day of the assessment.")
 
@@ -43,6 +43,7 @@ class DayField(QWidget):
         self._fault, self._remark = label("", "fault"), label("", "small")
         field = row(self.line, calendar, None, space=SPACE[0])
         self.setLayout(column(field, self._fault, self._remark, space=SPACE[0]))
+        self.setMinimumWidth(context.theme.px(FIELD_LEAST))
         self._tell()
 
     def show_day(self) -> None:

@@ -61,7 +61,7 @@ class VoteStep(VoteFace):
         """Put a question before the room."""
         self._item, self._editing, self._kept = item_id, False, False
         self._turn, self._shown, self._frozen = "", (), None
-        self._session.note(VIEW_ITEM, item_id)
+        self._session.remember(VIEW_ITEM, item_id)
         self._timer.stop()
         self._choose_mode()
         self._entry.clear()
