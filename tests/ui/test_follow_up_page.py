@@ -109,6 +109,22 @@ def test_what_is_due_is_ticked_moved_and_refused(session: Session, page_of: Page
     assert (refused.verdict, refused.note) == (Verdict.REJECTED, "no time")
 
 
+def test_a_day_that_has_passed_is_the_last_one(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 60)
+    first = next(each.due.id for each in page.due.rows if each.due.kind == "action")
+    press(due_row(page, first), DONE)
+    form = due_row(page, first).form
+    assert form is not None
+    fill(form, day="2027-12-31", spent="soon")
+    assert "is still to come" in form.entries["day"].fault
+    assert "1h30" in form.entries["spent"].fault
+    assert session.assessment.decisions.action(first).verdict is None
+    yesterday = START + timedelta(days=59)
+    fill(form, day=f"{yesterday:%d %b}", spent="1h30")
+    done = session.assessment.decisions.action(first)
+    assert (done.done_on, done.spent) == (yesterday, 1.5)
+
+
 def test_actions_of_ones_own(session: Session, page_of: Pages) -> None:
     for title in ("Ask aunt", "Ask uncle"):
         session.run(add_own_action(title, 2))

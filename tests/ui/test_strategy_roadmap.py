@@ -190,3 +190,11 @@ def test_in_a_narrow_place_the_step_stands_below_the_chart(tab: RoadmapTab) -> N
     assert below.x() < 100
     assert tab._side.verticalScrollBar().maximum() == 0
     tab._on_opened("watch")
+
+
+def test_a_first_day_before_the_plan_is_told(tab: RoadmapTab, qtbot: QtBot) -> None:
+    tab.show_step("watch")
+    typed(qtbot, tab._detail._start, "2/11/2026")
+    assert "You gave it 2 November 2026, before the plan begins; 20 November 2026 is" in read(tab)
+    typed(qtbot, tab._detail._start, "2/12/2026")
+    assert "You gave it" not in read(tab)

@@ -30,7 +30,7 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label, row
-from ui.widgets.labelled_field import day_entry, words_entry
+from ui.widgets.labelled_field import past_day_entry, words_entry
 from ui.widgets.toggles import Toggles
 
 _FEEDBACK, _STORY = "feedback", "story"
@@ -47,7 +47,7 @@ class TalkTab(PageTab):
         _, theme = context.translator, context.theme
         entries = {
             "text": words_entry(context, _("What was said"), 420),
-            "day": day_entry(context, _("Day")),
+            "day": past_day_entry(context, _("Day"), today),
             "source": words_entry(context, _("Who said it"), 160),
             "channel": words_entry(context, _("Where"), 160),
             "done": words_entry(context, _("What was done about it"), 260),

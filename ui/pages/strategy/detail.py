@@ -117,6 +117,7 @@ class StepDetail(QWidget):
         self._hours.entered.connect(self._on_hours)
         self._start.entered.connect(self._on_start)
         self._until.entered.connect(self._on_until)
+        self._earlier = label("", "small")
         self._needs = column(space=2)
         self._texts = column(space=SPACE[1])
         self._note_caption = label(_("Note"), "small")
@@ -127,7 +128,8 @@ class StepDetail(QWidget):
         self._body.setLayout(
             column(
                 self._heading, self._status, self._line, self._why_here, self._made_buttons(),
-                self._title, Flow(self._start, self._until, self._hours, self._owner), self._hint,
+                self._title, Flow(self._start, self._until, self._hours, self._owner),
+                self._earlier, self._hint,
                 self._needs, self._texts, self._note_caption, self._note, space=SPACE[1],
             )
         )  # fmt: skip
@@ -174,7 +176,7 @@ class StepDetail(QWidget):
             made.setChecked(done if mine else verdict is each)
         away = verdict in (Verdict.REJECTED, Verdict.DONE)
         self._bring.setVisible(not mine and view.place != PLANNED and (away or self._can_accept))
-        self._unpin.setVisible(view.pinned)
+        self._unpin.setVisible(view.pin is not None)
         plain = ActionDecision(note=view.decision.note)
         self._back.setVisible(not mine and view.decision != plain)
         self._remove.setVisible(mine)
@@ -189,6 +191,7 @@ class StepDetail(QWidget):
         self._title.setVisible(mine is not None)
         self._start.setVisible(view.dated)
         self._hint.setVisible(view.start is not None)
+        self._tell_of_pin(view)
         self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
         self._note.setVisible(mine is None)
         self._note_caption.setVisible(mine is None)
@@ -202,6 +205,19 @@ class StepDetail(QWidget):
         for entry, value in values.items():
             (entry.reset if another else entry.show_value)(value)
         self._note.fill(view.decision.note)
+
+    def _tell_of_pin(self, view: StepView) -> None:
+        """Say why an action does not begin on the day that it was given."""
+        pin, start, _ = view.pin, view.start, self._context.translator
+        early = pin is not None and start is not None and pin < start
+        self._earlier.setVisible(early)
+        if pin is not None and start is not None and early:
+            told = _(
+                "You gave it {day}, before the plan begins; {first} is the earliest day possible.",
+                day=_.date(pin),
+                first=_.date(start),
+            )
+            self._earlier.setText(told)
 
     def _show_texts(self, view: StepView) -> None:
         _ = self._context.translator

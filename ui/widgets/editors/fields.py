@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import Understood, read_day, read_number
+from assessment.core.typed_input import NotRead, Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
@@ -68,7 +68,7 @@ class _FieldEditor(Editor):
         raise NotImplementedError
 
     def _understood(self, text: str) -> Understood[Any]:
-        """Return what the text says. Raise ValueError with a `Message` text if it says nothing."""
+        """Return what the text says. Raise NotRead if it says nothing."""
         raise NotImplementedError
 
     def _on_typed(self, text: str) -> None:
@@ -89,7 +89,7 @@ class _FieldEditor(Editor):
             self._line.fill(self._written(self._said(text).value))
 
     def _said(self, text: str) -> Understood[Any]:
-        """Return the value typed; None for nothing. Raise ValueError or InvalidValue."""
+        """Return the value typed; None for nothing. Raise NotRead or InvalidValue."""
         if not text.strip():
             return Understood(None)
         understood = self._understood(text)
@@ -107,8 +107,8 @@ class _FieldEditor(Editor):
         except InvalidValue as misfit:
             details = misfit.problems[0].message.details
             return Message(EXPECTED, {"expected": details["expected"]})
-        except ValueError as error:
-            return Message(str(error))
+        except NotRead as error:
+            return error.message
         return None
 
     def _tell(self, fault: Message | None, remark: Message | None = None) -> None:
@@ -141,7 +141,7 @@ class NumberEditor(_FieldEditor):
 
     def _understood(self, text: str) -> Understood[float]:
         assert isinstance(self._item, NumberItem)
-        return read_number(text, units_of(self._item), self._item.integer)
+        return read_number(text, units_of(self._item), self._item.integer, self._item.maximum)
 
 
 def _bounds(item: NumberItem, context: Context) -> str:
@@ -180,7 +180,7 @@ class DateEditor(_FieldEditor):
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
         self._line.setPlaceholderText("2026-11-20")
-        self._calendar = CalendarButton(context, self._day, item.earliest, item.latest)
+        self._calendar = CalendarButton(context, self._day, item.earliest, lambda: item.latest)
         self._calendar.picked.connect(self._on_picked)
         self._calendar.serve(self._line)
         field = row(self._line, self._calendar, None, space=SPACE[0])
