@@ -227,4 +227,6 @@ def past_day_entry(context: Context, caption: str, today: Callable[[], date]) ->
 
 
 def _day_entry(context: Context, caption: str, read: Callable[[str], Understood[date]]) -> Entry:
-    return Entry(context, caption, read, date.isoformat, width=120, hint="2026-11-20")
+    made = Entry(context, caption, read, date.isoformat, width=120, hint="2026-11-20")
+    made.line.select_on_focus()
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
@@ -17,6 +18,8 @@ from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.factories import column, label, row
 
+ASSESSED_ON = "@assessed_on"
+"""Name of the field, where a question has its id."""
 DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
 _UNTIL_THEN = N_("{fault} Until then, {day} stays the day of the assessment.")
@@ -25,13 +28,19 @@ _UNTIL_THEN = N_("{fault} Until then, {day} stays the day of the assessment.")
 class DayField(QWidget):
     """Line with a calendar beside it, and below it the fault or how the text was read."""
 
+    finished = Signal()
+    """Emitted when Enter is pressed; where the text is no day, only with the second one."""
+
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session, self._context = session, context
         self.line = TypedLine(context.translator("Day of the assessment"))
         self.line.setMaximumWidth(context.theme.px(180))
+        self.line.select_on_focus()
         self.line.typed.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_finished)
+        self.line.returnPressed.connect(self._on_enter)
+        self._insisted = ""
         calendar = CalendarButton(
             context, lambda: session.assessment.assessed_on, latest=date.today
         )
@@ -74,6 +83,12 @@ class DayField(QWidget):
     def _on_picked(self, day: date) -> None:
         self.line.fill(day.isoformat())
         self._on_typed(day.isoformat())
+
+    def _on_enter(self) -> None:
+        self.line.flush()
+        before, self._insisted = self._insisted, self.line.text()
+        if self._session.recall(DAY_TYPED) is None or self._insisted == before:
+            self.finished.emit()
 
     def _on_finished(self) -> None:
         """Show the day as it is written everywhere, once the line is left."""

@@ -31,6 +31,7 @@ from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.labelled_field import past_day_entry, words_entry
+from ui.widgets.rebuilding import ROW, rebuilding
 from ui.widgets.toggles import Toggles
 
 _FEEDBACK, _STORY = "feedback", "story"
@@ -91,7 +92,8 @@ class TalkTab(PageTab):
         now = (assessment.feedback, assessment.stories)
         if now != self._listed:
             self._listed = now
-            self._show()
+            with rebuilding(self._scroll):
+                self._show()
 
     def _show(self) -> None:
         assessment, _ = self._session.assessment, self._context.translator
@@ -116,6 +118,7 @@ class TalkTab(PageTab):
         away.setAccessibleName(_("Take away: {text}", text=entry.text))
         texts = column(label(entry.text), label(statement_told(entry, _), "small"), space=0)
         holder = QWidget()
+        holder.setProperty(ROW, f"{kind}/{entry.number}")
         layout = row(texts, away, space=SPACE[2])
         layout.setStretch(0, 1)
         holder.setLayout(layout)

@@ -252,5 +252,5 @@ class Steps:
 
 
 def without_verdict(decision: ActionDecision) -> ActionDecision:
-    """Return the decision with `verdict` and `until` unset."""
-    return replace(decision, verdict=None, until=None)
+    """Return the decision with `verdict` and what belongs to it unset."""
+    return replace(decision, verdict=None, until=None, done_on=None, spent=None)

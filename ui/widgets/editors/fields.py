@@ -25,7 +25,7 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, label, row
+from ui.widgets.factories import column, hide_unless, label, row
 
 EXPECTED = N_("This must be {expected}.")
 
@@ -38,6 +38,8 @@ class _FieldEditor(Editor):
         self._pack, self._item, self._context = pack, item, context
         self._line = TypedLine(context.text(item.text))
         self._line.setMaximumWidth(context.theme.px(width))
+        self._insisted = ""
+        """Text that does not fit and with which Enter was pressed already."""
         self._fault = label("", "fault")
         self._fault.hide()
         self._remark = label("", "small")
@@ -63,6 +65,14 @@ class _FieldEditor(Editor):
 
     def first_focus(self) -> QWidget:
         return self._line
+
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter goes on; where the text does not fit, only a second one does."""
+        if focus is not self._line:
+            return super().enter_goes_on(focus)
+        self._line.flush()
+        before, self._insisted = self._insisted, self._line.text()
+        return self._fault_of(self._insisted) is None or self._insisted == before
 
     def _written(self, value: Value) -> str:
         raise NotImplementedError
@@ -134,7 +144,7 @@ class NumberEditor(_FieldEditor):
                 self._remark,
             )
         )
-        bounds.setVisible(bool(bounds.text()))
+        hide_unless(bool(bounds.text()), bounds)
 
     def _written(self, value: Value) -> str:
         return written_number(value)
@@ -180,6 +190,7 @@ class DateEditor(_FieldEditor):
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
         self._line.setPlaceholderText("2026-11-20")
+        self._line.select_on_focus()
         self._calendar = CalendarButton(context, self._day, item.earliest, lambda: item.latest)
         self._calendar.picked.connect(self._on_picked)
         self._calendar.serve(self._line)
