@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -19,6 +20,12 @@ Made = tuple[bytes, Sequence[Message]]
 """Bytes of a file, and remarks about what is missing from it or differs in it."""
 _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72
+_ENDINGS = re.compile(r"\*\.(\w+)")
+_KNOWN = frozenset(
+    {".csv", ".docx", ".html", ".ics", ".json", ".md", ".pdf", ".png", ".pptx", ".sounding", ".svg"}
+    | {".txt", ".xlsx", ".yaml", ".yml", ".zip"}
+)
+"""Endings that name another kind of file, and are not a part of the name."""
 _MOST_LINES = 4
 """Maximum number of error lines; if there are more, the last line says so."""
 
@@ -81,7 +88,10 @@ class Notices(QFrame):
         if not name:
             return None
         path = Path(name)
-        return path if path.suffix else path.with_suffix(suggested.suffix)
+        wanted = with_ending(path, suggested.suffix, kinds)
+        if wanted != path and wanted.exists():  # the dialog asks before a file is replaced
+            return self.ask_target(title, wanted, kinds)
+        return wanted
 
     def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], Made]) -> None:
         """Ask for a file, and for what `made` returns to be written there."""
@@ -112,6 +122,15 @@ class Notices(QFrame):
         """Ask for a folder; return None if the user cancels."""
         name = QFileDialog.getExistingDirectory(self.window(), title, str(start))
         return Path(name) if name else None
+
+
+def with_ending(path: Path, ending: str, kinds: str) -> Path:
+    """Return a path with an ending of these kinds: “plan.xlsx” as a PDF is “plan.pdf”, “v1.2” is “v1.2.pdf”."""
+    if path.suffix.lower() in {f".{each.lower()}" for each in _ENDINGS.findall(kinds)} | {ending}:
+        return path
+    if path.suffix.lower() in _KNOWN:
+        return path.with_suffix(ending)
+    return path.with_name(path.name + ending)
 
 
 @guarded

@@ -47,4 +47,4 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
-    return begin_again(console, options.file, console.day(options.day))
+    return begin_again(console, options.file, console.past_day(options.day, to_come=True))

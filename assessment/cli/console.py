@@ -15,7 +15,7 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
 from assessment.core.path_checks import exists
-from assessment.core.typed_input import read_plannable_day
+from assessment.core.typed_input import STILL_TO_COME, read_plannable_day
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 
@@ -66,13 +66,26 @@ class Console:
 
     def day(self, text: str | None) -> date:
         """Return the day that was typed, today for none. Raises AssessmentError for what is no day."""
-        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        return self._day(text)
+
+    def _day(self, text: str | None, *, past: bool = False) -> date:
+        today = _today()
         if text is None:
             return today
         try:
-            return read_plannable_day(text, today).value
+            return read_plannable_day(text, today, past=past).value
         except ValueError:
             raise AssessmentError(_NO_DAY, text=text, today=today.isoformat()) from None
+
+    def past_day(self, text: str | None, *, to_come: bool = False) -> date:
+        """Return the day of something that has happened, today for none. Raises AssessmentError.
+
+        Without a year it is the last such day. `to_come`: whether a day to come is taken as well.
+        """
+        day = self._day(text, past=True)
+        if day > _today() and not to_come:
+            raise AssessmentError(STILL_TO_COME, day=day)
+        return day
 
     def read_scored(self, path: Path, *, settled: bool = True) -> Scored:
         """Return the scored assessment in a file, and tell what did not fit in it. Raises as `evaluation`."""
@@ -95,6 +108,10 @@ class Console:
                 self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
+
+
+def _today() -> date:
+    return date.today()  # noqa: DTZ011 - a day on the user's own calendar
 
 
 def visible(text: str) -> str:

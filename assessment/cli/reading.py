@@ -15,7 +15,7 @@ from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
-from assessment.core.typed_input import read_number
+from assessment.core.typed_input import NotRead, read_number
 from assessment.document.document import Document
 from assessment.document.errors import UNREADABLE
 from assessment.document.strategy_edits import add_reading
@@ -106,8 +106,8 @@ def _typed(request: ReadingRequest) -> Reading:
     assert request.measure is not None
     try:
         value = read_number(request.value or "").value
-    except ValueError as error:
-        raise AssessmentError(str(error)) from None
+    except NotRead as error:
+        raise AssessmentError(error.message.text, **error.message.details) from None
     return Reading(request.measure, request.day, value, request.note)
 
 
@@ -200,7 +200,7 @@ def run(console: Console, options: Namespace) -> int:
     request = ReadingRequest(
         options.measure,
         options.value,
-        console.day(options.day),
+        console.past_day(options.day),
         options.note,
         options.export,
         options.column,

@@ -1,7 +1,7 @@
 """Reading of typed numbers and days, in English, Chinese and with either decimal sign.
 
 What can be read in two ways is read in one, and a remark says in which. Texts without any reading raise
-ValueError with a sentence for the user.
+`NotRead` with a sentence for the user.
 """
 
 from __future__ import annotations
@@ -18,15 +18,25 @@ from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
+from assessment.core.units import without_total, without_unit
 
 T = TypeVar("T")
 NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
-NOT_A_DAY = N_("This is not a day yet; write it as 2026-11-20.")
+NOT_A_DAY = N_("This is not a day yet; write it like {today}.")
+STILL_TO_COME = N_("{day} is still to come; this is the day of something that has happened.")
 NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
 _NUMBER_READ = N_("Read as {number}.")
 _DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
 _PERCENT_READ = N_("Read as {number}; “%” was left out.")
 _DAY_READ = N_("Read as {day}.")
+
+
+class NotRead(ValueError):
+    """A text that can't be read; `message` says why."""
+
+    def __init__(self, text: str, **details: object) -> None:
+        self.message = Message(text, details)
+        super().__init__(str(self.message))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,20 +85,24 @@ _EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose point may stand between thousands or before decimals."""
 
 
-def read_number(text: str, units: Iterable[str] = (), whole: bool = False) -> Understood[float]:
+def read_number(
+    text: str, units: Iterable[str] = (), whole: bool = False, most: float | None = None
+) -> Understood[float]:
     """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h.
 
-    Signs of money and the given units are left out. `whole` tells that only whole numbers are wanted.
-    Raise ValueError if there is no number.
+    Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
+    `whole` tells that only whole numbers are wanted. Raise NotRead if there is no number.
     """
+    units = [_plain(unit) for unit in units]
     body = _plain(text) if len(text) <= _LENGTH_LIMIT else ""
     sign = "-" if body.startswith("-") else ""
-    body, percent = _without_units(body.removeprefix("-").removeprefix("+").strip(), units)
+    body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
+    body, percent = _without_units(body, units)
     size = next((each for each in _SIZES if body.lower().endswith(each)), "")
     body = body[: len(body) - len(size)].rstrip()
     plain, either = _point(body, whole and not size)
     if not _BARE.fullmatch(plain):
-        raise ValueError(NOT_A_NUMBER)
+        raise NotRead(NOT_A_NUMBER)
     value = float(Decimal(sign + plain) * _SIZES.get(size, 1))
     if either and plain == body:
         other = in_full(float(body.replace(".", "")) * _SIZES.get(size, 1))
@@ -96,16 +110,15 @@ def read_number(text: str, units: Iterable[str] = (), whole: bool = False) -> Un
         return Understood(value, Message(_DECIMAL_READ, details))
     if either:
         return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
-    if percent and not any("%" in _plain(unit) for unit in units):
+    if percent and not any("%" in unit for unit in units):
         return Understood(value, Message(_PERCENT_READ, {"number": in_full(value)}))
     return Understood(value)
 
 
 def _without_units(body: str, units: Iterable[str]) -> tuple[str, bool]:
     """Return a number without what it counts, and whether that was per cent."""
-    for unit in sorted(map(_plain, units), key=len, reverse=True):
-        if unit and body.casefold().endswith(unit.casefold()):
-            return body[: -len(unit)].rstrip(), False
+    if (bare := without_unit(body, units)) != body:
+        return bare, False
     for sign in (_MONEY, _PERCENT):
         ends = [each for each in sign.finditer(body) if each.end() == len(body)]
         starts = sign.match(body)
@@ -195,11 +208,12 @@ _OTHER = (
 )
 
 
-def read_day(text: str, today: date) -> Understood[date]:
+def read_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
     """Return a day typed by hand: 2027-03-31; 31/03/2027; 1 March 2027; 2027年3月1日; 明年6月底.
 
-    A day without a year is the next such day; a month stands for its last day; of 3/4 the first is the
-    day. Raise ValueError if there is no day.
+    A day without a year is the next such day, of something `past` the last one; a month stands for its
+    last day, the present one of something past for today; of 3/4 the first is the day. Raise NotRead if
+    there is no day.
     """
     plain = _plain(text).casefold() if len(text) <= _LENGTH_LIMIT else ""
     plain = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", plain.replace(",", " "))
@@ -208,12 +222,12 @@ def read_day(text: str, today: date) -> Understood[date]:
         return _remarked(today + timedelta(_DAYS[plain]))
     try:
         if found := _matched(_FULL, plain):
-            return Understood(_day(found, today))
+            return Understood(_day(found, today, past))
         if found := _matched(_OTHER, plain):
-            return _remarked(_day(found, today))
+            return _remarked(_day(found, today, past))
     except ValueError:
         pass
-    raise ValueError(NOT_A_DAY)
+    raise NotRead(NOT_A_DAY, today=today)
 
 
 def _remarked(day: date) -> Understood[date]:
@@ -227,7 +241,7 @@ def _matched(patterns: Iterable[str], plain: str) -> dict[str, str] | None:
     return None
 
 
-def _day(found: dict[str, str], today: date) -> date:
+def _day(found: dict[str, str], today: date, past: bool) -> date:
     """Return the day that the parts of a text name. Raise ValueError if there is no such day."""
     year, month = _year(found.get("year"), today), 12
     if "near" in found:
@@ -241,10 +255,10 @@ def _day(found: dict[str, str], today: date) -> date:
     day = int(found["day"]) if "day" in found else _PARTS[found.get("part", "end")]
     if "day" in found and month > 12 >= day:  # 03/31/2027, as Americans write it
         month, day = day, month
-    made = _in_month if "day" not in found else date
+    made = date if "day" in found else _up_to(today) if past else _in_month
     if year is not None:
         return made(year, month, day)
-    return _coming(lambda year: made(year, month, day), today)
+    return _nearest(lambda year: made(year, month, day), today, past)
 
 
 def _year(text: str | None, today: date) -> int | None:
@@ -261,21 +275,43 @@ def _in_month(year: int, month: int, day: int) -> date:
     return min(date(year, month, 1) + timedelta(day - 1), following - timedelta(1))
 
 
-def _coming(made: Callable[[int], date], today: date) -> date:
-    """Return the first day made for a year that is not past; 29 February takes a leap year."""
-    for year in range(today.year, today.year + 9):
+def _up_to(today: date) -> Callable[[int, int, int], date]:
+    """Return the maker of a day of a month; in the present month no later than today."""
+
+    def made(year: int, month: int, day: int) -> date:
+        present = (year, month) == (today.year, today.month)
+        return min(_in_month(year, month, day), today if present else date.max)
+
+    return made
+
+
+def _nearest(made: Callable[[int], date], today: date, past: bool) -> date:
+    """Return the first day made for a year that is not past, or the last one that is not to come.
+
+    29 February takes a leap year.
+    """
+    step = -1 if past else 1
+    for year in range(today.year, today.year + 9 * step, step):
         try:
             day = made(year)
         except ValueError:
             continue
-        if day >= today:
+        if day == today or (day < today) is past:
             return day
     raise ValueError
 
 
-def read_plannable_day(text: str, today: date) -> Understood[date]:
-    """Return a day on which a plan can begin. Raises ValueError for none, or one out of bounds."""
-    said = read_day(text, today)
+def read_plannable_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
+    """Return a day on which a plan can begin. Raises NotRead for none, or one out of bounds."""
+    said = read_day(text, today, past=past)
     if not is_plannable(said.value):
-        raise ValueError(NOT_PLANNABLE)
+        raise NotRead(NOT_PLANNABLE)
+    return said
+
+
+def read_past_day(text: str, today: date) -> Understood[date]:
+    """Return a day of something that has happened. Raises NotRead for none, or one still to come."""
+    said = read_plannable_day(text, today, past=True)
+    if said.value > today:
+        raise NotRead(STILL_TO_COME, day=said.value)
     return said

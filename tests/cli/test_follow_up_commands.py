@@ -58,9 +58,9 @@ def test_nothing_is_due(sounding, packs):
 
 
 def test_a_reading_by_hand(sounding, shop):
-    done = sounding("reading", shop, "orders", "1,250.5", "--day", "2026-12-01", "--note", "fair")
-    assert (done.status, done.out) == (0, "Orders a week · 1,250.5 · 1 December 2026\n")
-    assert readings(shop) == [("orders", date(2026, 12, 1), 1250.5, "")]
+    done = sounding("reading", shop, "orders", "1,250.5", "--day", "2026-01-02", "--note", "fair")
+    assert (done.status, done.out) == (0, "Orders a week · 1,250.5 · 2 January 2026\n")
+    assert readings(shop) == [("orders", date(2026, 1, 2), 1250.5, "")]
     assert sounding("reading", shop, "orders", "7").status == 0
 
 
@@ -80,6 +80,13 @@ def test_what_can_not_be_recorded(sounding, shop, words, told):
     assert done.status == 2
     assert told in done.err
     assert readings(shop) == []
+
+
+def test_a_reading_has_happened(sounding, shop):
+    done = sounding("reading", shop, "orders", "7", "--day", "9000-01-01")
+    assert (done.status, "is still to come" in done.err, readings(shop)) == (2, True, [])
+    assert sounding("reading", shop, "orders", "7", "--day", "31 December").status == 0
+    assert readings(shop)[0][1] <= date.today()  # noqa: DTZ011 - the clock that the command goes by
 
 
 def test_a_reading_from_an_export_asks_once(sounding, shop, tmp_path):

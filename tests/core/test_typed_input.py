@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
-from assessment.core.typed_input import read_day, read_number
+from assessment.core.typed_hours import read_hours
+from assessment.core.typed_input import NotRead, read_day, read_number, read_past_day
 
 TODAY = date(2026, 11, 29)
 
@@ -57,6 +58,74 @@ TODAY = date(2026, 11, 29)
 def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
     understood = read_number(text, ["h", "小时", ""])
     assert (understood.value, understood.remark) == (number, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "most", "number"),
+    [
+        ("1h", ["hours a week", "小时"], None, 1),
+        ("1 shop", ["shops"], None, 1),
+        ("2,5 hours", ["hours a week"], None, 2.5),
+        ("2.5 h/week", ["hours a week"], None, 2.5),
+        ("1 story", ["stories"], None, 1),
+        ("2 searches", ["searches a month"], None, 2),
+        ("1 person", ["people"], None, 1),
+        ("3k people", ["people"], None, 3000),
+        ("3万人", ["人/月"], None, 30_000),
+        ("5个小时", ["小时"], None, 5),
+        ("3 人", ["人/月"], None, 3),
+        ("4.4/5", [], 5, 4.4),
+        ("4.4 out of 5 stars", ["stars"], 5, 4.4),
+        ("4/5", ["of 5"], None, 4),
+    ],
+)
+def test_a_unit_may_be_typed_in_each_of_its_forms(
+    text: str, units: list[str], most: float | None, number: float
+) -> None:
+    assert read_number(text, units, most=most).value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "most"),
+    [
+        ("7/12", [], 5),
+        ("7/12", ["shops"], None),
+        ("4 days", ["hours"], None),
+        ("shops", ["shops"], None),
+    ],
+)
+def test_other_units_are_refused(text: str, units: list[str], most: float | None) -> None:
+    with pytest.raises(NotRead):
+        read_number(text, units, most=most)
+
+
+@pytest.mark.parametrize(
+    ("text", "hours"),
+    [
+        ("1.5", 1.5),
+        ("1,5 h", 1.5),
+        ("1h30", 1.5),
+        ("1 h 30 min", 1.5),
+        ("1:30", 1.5),
+        ("90 min", 1.5),
+        ("90分钟", 1.5),
+        ("1小时30分", 1.5),
+        ("一个半小时", 1.5),
+        ("3个半小时", 3.5),
+        ("2 and a half hours", 2.5),
+        ("1h", 1),
+    ],
+)
+def test_hours_are_read_as_people_write_them(text: str, hours: float) -> None:
+    assert read_hours(text).value == hours
+
+
+@pytest.mark.parametrize(
+    ("text", "told"), [("1h75", "no hours yet"), ("soon", "no hours yet"), ("-2", "less than 0")]
+)
+def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
+    with pytest.raises(NotRead, match=told):
+        read_hours(text)
 
 
 @pytest.mark.parametrize(
@@ -174,6 +243,41 @@ def test_the_month_after_december_is_january() -> None:
 def test_what_is_no_day_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a day"):
         read_day(text, TODAY)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("28 Nov", date(2026, 11, 28)),
+        ("29 November", TODAY),
+        ("1 Dec", date(2025, 12, 1)),
+        ("11月28日", date(2026, 11, 28)),
+        ("November", TODAY),
+        ("end of this month", TODAY),
+        ("mid-November", date(2026, 11, 15)),
+        ("December", date(2025, 12, 31)),
+        ("29 February", date(2024, 2, 29)),
+        ("yesterday", date(2026, 11, 28)),
+        ("2025-12-01", date(2025, 12, 1)),
+    ],
+)
+def test_the_day_of_what_has_happened_is_the_last_such_day(text: str, day: date) -> None:
+    assert read_past_day(text, TODAY).value == day
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2027-11-28", "28 November 2027 is still to come"),
+        ("tomorrow", "30 November 2026 is still to come"),
+        ("31/13/2026", "write it like 29 November 2026"),
+        ("1066-10-14", "between 1900-01-01"),
+    ],
+)
+def test_what_has_happened_has_no_day_to_come(text: str, told: str) -> None:
+    with pytest.raises(NotRead) as refused:
+        read_past_day(text, TODAY)
+    assert told in Translator().render(refused.value.message)
 
 
 @given(st.dates(date(1000, 1, 1)), st.dates(date(2000, 1, 1), date(2200, 1, 1)))

@@ -26,6 +26,7 @@ from ui.pages.answer.page import AnswerPage
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import STEPS
 from ui.shell.assessment_pages import AssessmentPages
+from ui.widgets.elided import ElidedLabel
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
@@ -152,6 +153,8 @@ def _is_cut(widget: QWidget) -> bool:
     if isinstance(widget, QLabel):
         if not widget.text():
             return False
+        if isinstance(widget, ElidedLabel) and widget.toolTip():
+            return False  # its tip has what is left out
         if widget.wordWrap():
             return widget.heightForWidth(widget.width()) > widget.height() + _SLACK
         return widget.sizeHint().width() > widget.width() + _SLACK

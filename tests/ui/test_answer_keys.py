@@ -15,6 +15,8 @@ from assessment.answers.answer import BLANK, Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from ui.page_names import ANSWER
+from ui.pages.answer.day_field import ASSESSED_ON
+from ui.pages.answer.outline import ORGANISATION
 from ui.widgets.option_buttons import Sentence, Tick
 from ui.widgets.question import QuestionCard
 from ui.window import Window
@@ -239,3 +241,47 @@ def test_tab_goes_through_the_questions_before_the_foot(answering: Window) -> No
     ]
     assert on_cards == order
     assert any(isinstance(each, Sentence | Tick) for each in order)
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("nu", "2,5 fish", "not a number"),
+        ("nu", "99", "must be"),
+        ("da", "31/13/2026", "not a day"),
+    ],
+)
+def test_enter_stays_where_a_value_does_not_fit(
+    answering: Window, all_types: CheckedPack, single: bool, case: tuple[str, str, str]
+) -> None:
+    item_id, text, told = case
+    if single:
+        answering.pages.answer._single.click()
+    visit(answering, all_types.usable().items[item_id])
+    answering.pages.answer.open_item(item_id)
+    line = QApplication.focusWidget()
+    assert line is not None
+    for each in text:
+        press(Qt.Key(ord(each.upper())), each)
+    press(Qt.Key.Key_Return, "\r")
+    QApplication.processEvents()
+    assert (answering.pages.answer.here, QApplication.focusWidget() is line) == (item_id, True)
+    card = answering.pages.answer._page._cards[item_id]
+    assert told in card._editor._fault.text()
+    assert not card._editor._fault.visibleRegion().isEmpty()
+    press(Qt.Key.Key_Return, "\r")
+    assert answering.pages.answer.here != item_id
+
+
+def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Window) -> None:
+    page = answering.pages.answer
+    page.open_item(ASSESSED_ON)
+    line = page._page._day
+    line.setText("31/13/2026")
+    line.textEdited.emit("31/13/2026")
+    press(Qt.Key.Key_Return, "\r")
+    assert page._page_id == ORGANISATION
+    assert "not a day" in page._page._day_field._fault.text()
+    press(Qt.Key.Key_Return, "\r")
+    assert page._page_id != ORGANISATION

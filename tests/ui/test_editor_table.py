@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Misfit
+from ui.widgets.editors.cell_delegate import FAULTY
 from ui.widgets.editors.table import TableEditor
 
 
@@ -128,3 +130,56 @@ def test_a_table_has_no_more_rows_than_it_may(make_editor) -> None:
     assert len(told.values[-1]) == 3
     editor.add_row()
     assert "3 rows at most" in editor._fault.text()
+
+
+def test_every_cell_that_does_not_fit_is_framed_and_counted(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\tmany\t\t\tsoon\nB\tfew\t\t\tlater\nC\t3\n")
+    grid = editor._grid
+    strange = [(0, 1), (0, 4), (1, 1), (1, 4)]
+    cells = [(line, index) for line in range(3) for index in range(grid.columnCount())]
+    assert [each for each in cells if grid.cell(*each).data(FAULTY)] == strange
+    lines = editor._fault.text().split("\n")
+    assert [line.split("”")[0] for line in lines[:3]] == ["“many", "“soon", "“few"]
+    assert lines[3] == "And 1 more; all 4 are framed."
+    assert [each.text for each in told.misfits[-1][1]] == ["many", "soon", "few", "later"]
+    assert editor.first_focus() is grid
+    assert (grid.currentRow(), grid.currentColumn()) == (0, 1)
+    assert not grid.grab().isNull()
+    for each in strange:
+        grid.cell(*each).setText("")
+    assert not any(grid.cell(*each).data(FAULTY) for each in cells)
+    assert editor._fault.isHidden()
+
+
+def test_enter_after_typing_goes_to_the_row_below(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\t1\n")
+    grid = editor._grid
+    grid.setCurrentCell(0, 1)
+    for line, text in enumerate(("5", "6", "7")):
+        assert (grid.currentRow(), grid.currentColumn()) == (line, 1)
+        grid.editItem(grid.cell(line, 1))
+        typing = grid.viewport().findChild(QLineEdit)
+        typing.setText(text)
+        qtbot.keyClick(typing, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: grid.state() is not grid.State.EditingState)
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [row["size"] for row in told.values[-1]] == [5, 6, 7]
+    assert (grid.currentRow(), grid.rowCount()) == (2, 3)
+    editor.remove_row()
+    editor.remove_row()
+    editor.add_row()
+    editor._on_submitted()
+    assert grid.rowCount() == 2, "a row that says nothing is not followed by another"
+
+
+def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: QtBot) -> None:
+    answer_page.open_item("ta")
+    answer_page.resize(1000, 420)
+    QApplication.processEvents()
+    editor = answer_page._page._cards["ta"]._editor
+    editor.paste("\n".join(["A\tmany"] * 9))
+    QApplication.processEvents()
+    QApplication.processEvents()
+    assert not editor._fault.visibleRegion().isEmpty()

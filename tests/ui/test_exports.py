@@ -16,6 +16,8 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.document.answer_edits import set_note
 from assessment.exchange.answers_writer import Written
 from assessment.exchange.export import exported
+from ui.context import Context
+from ui.notices import Notices, with_ending
 from ui.pages.report.office import OfficeExport
 from ui.window import Window
 
@@ -139,3 +141,35 @@ def test_an_office_form_that_is_stopped_leaves_nothing(
     assert report.notices.text == "Odd"
     with pytest.raises(KeyError):
         office._on_failed(KeyError())
+
+
+@pytest.mark.parametrize(
+    ("name", "kinds", "written"),
+    [
+        ("progress.xlsx", "PDF (*.pdf)", "progress.pdf"),
+        ("progress", "PDF (*.pdf)", "progress.pdf"),
+        ("Plan v1.2", "PDF (*.pdf)", "Plan v1.2.pdf"),
+        ("plan.PDF", "PDF (*.pdf)", "plan.PDF"),
+        ("plan.csv", "(*.pdf *.csv)", "plan.csv"),
+    ],
+)
+def test_a_file_has_the_ending_of_what_it_is(name: str, kinds: str, written: str) -> None:
+    assert with_ending(Path(name), ".pdf", kinds) == Path(written)
+
+
+def test_a_file_that_the_ending_would_replace_is_asked_for(
+    context: Context, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "plan.pdf").touch()
+    names = iter([str(tmp_path / "plan.xlsx"), str(tmp_path / "other.pdf")])
+    asked: list[str] = []
+
+    def ask(_parent: object, _title: str, suggested: str, _kinds: str) -> tuple[str, str]:
+        asked.append(Path(suggested).name)
+        return next(names), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", ask)
+    notices = Notices(context)
+    qtbot.addWidget(notices)
+    path = notices.ask_target("Save", tmp_path / "first.pdf", "PDF (*.pdf)")
+    assert (path, asked) == (tmp_path / "other.pdf", ["first.pdf", "plan.pdf"])

@@ -8,20 +8,26 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.decisions import Verdict
+from assessment.answers.decisions import ActionDecision, Verdict
 from assessment.document.store import content_hash
-from assessment.document.strategy_edits import add_own_action, set_channels
+from assessment.document.strategy_edits import (
+    add_own_action,
+    finish_own_action,
+    set_action,
+    set_channels,
+)
 from assessment.strategy import make_strategy
 from assessment.strategy.due import review_days
 from assessment.strategy.situation import Situation
 from tests.ui.strategy_shop import START, Sessions, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
+from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, REFUSED, DueRow
 from ui.pages.follow_up.page import DUE, MEASURES, TALK, FollowUpPage
 from ui.session import Session
@@ -107,6 +113,68 @@ def test_what_is_due_is_ticked_moved_and_refused(session: Session, page_of: Page
     fill(due_row(page, other).form, note="no time")
     refused = session.assessment.decisions.action(other)
     assert (refused.verdict, refused.note) == (Verdict.REJECTED, "no time")
+
+
+def test_a_day_that_has_passed_is_the_last_one(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 60)
+    first = next(each.due.id for each in page.due.rows if each.due.kind == "action")
+    press(due_row(page, first), DONE)
+    form = due_row(page, first).form
+    assert form is not None
+    fill(form, day="2027-12-31", spent="soon")
+    assert "is still to come" in form.entries["day"].fault
+    assert "1h30" in form.entries["spent"].fault
+    assert session.assessment.decisions.action(first).verdict is None
+    yesterday = START + timedelta(days=59)
+    fill(form, day=f"{yesterday:%d %b}", spent="1h30")
+    done = session.assessment.decisions.action(first)
+    assert (done.done_on, done.spent) == (yesterday, 1.5)
+
+
+def test_what_is_ticked_leaves_scroll_and_keyboard_at_the_next_row(
+    session: Session, page_of: Pages, qtbot: QtBot
+) -> None:
+    page = page_of(session, 60)
+    page.resize(1100, 300)
+    QApplication.processEvents()
+    ids = [each.due.id for each in page.due.rows]
+    place = next(i for i, each in enumerate(page.due.rows) if i and each.due.kind == "action")
+    gone, following = page.due.rows[place], ids[place + 1]
+    page.due._scroll.ensureWidgetVisible(gone)
+    press(gone, DONE)
+    QApplication.processEvents()
+    assert gone.form is not None
+    page.due._scroll.ensureWidgetVisible(gone.form.submit)
+    gone.form.submit.setFocus()
+    top = gone.mapTo(page, QPoint()).y()
+    gone.form.submit.click()
+    QApplication.processEvents()
+    now = due_row(page, following)
+    assert now.mapTo(page, QPoint()).y() == top
+    focus = page.focusWidget()
+    assert focus is not None
+    assert now.isAncestorOf(focus)
+
+
+def test_the_day_of_what_is_done_can_be_told_later(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 60)
+    first = next(each.due.id for each in page.due.rows if each.due.kind == "action")
+    session.run(add_own_action("Ask aunt", 2))
+    (aunt,) = (each.id for each in session.assessment.decisions.own)
+    session.run(set_action(first, ActionDecision(verdict=Verdict.DONE)))
+    session.run(finish_own_action(aunt, START))
+    assert "day unknown" in read(page.due)
+    for id_ in (first, aunt):
+        row = next(each for each in page.due.findChildren(DoneRow) if each._done.id == id_)
+        press(row, "change")
+        press(row, "change")
+        assert row.form is None
+        press(row, "change")
+        assert row.form is not None
+        fill(row.form, day="2026-11-25", spent="90 min")
+    decisions = session.assessment.decisions
+    done = (decisions.action(first), decisions.own[0])
+    assert [(each.done_on, each.spent) for each in done] == [(date(2026, 11, 25), 1.5)] * 2
 
 
 def test_actions_of_ones_own(session: Session, page_of: Pages) -> None:

@@ -83,6 +83,24 @@ def test_a_file_that_is_not_ours_is_told(window: Window, tmp_path: Path) -> None
     assert "not a Sounding document" in window.notices.text
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("pic.jpg", b"\xff\xd8\xff\xe0", "pic.jpg: This is a picture."),
+        ("notes.txt", b"Hello shop", "“notes.txt” is neither a Sounding document nor a file of"),
+        ("answers.yaml", b"Hello shop", "answers.yaml:1:1: Expected a mapping"),
+    ],
+)
+def test_a_file_that_does_not_open_is_told_by_what_it_is(
+    window: Window, tmp_path: Path, name: str, content: bytes, told: str
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    window.open_path(path)
+    assert window.session is None
+    assert window.notices.text.startswith(told)
+
+
 def test_an_answers_file_opens_as_a_new_document(window: Window) -> None:
     window.open_path(SAMPLES / "tea-shop.yaml")
     assert window.session.assessment.name("zh") == "绿叶茶行"

@@ -66,3 +66,20 @@ def test_every_entry_of_the_outline_is_painted_in_every_state(answer_page: Answe
             assert image.pixelColor(QPoint(150, 30)) is not None
             assert any(image.pixelColor(x, y).alpha() for x in range(300) for y in range(0, 60, 3))
         assert delegate.sizeHint(QStyleOptionViewItem(), index).height() > 16
+
+
+def test_a_topic_of_which_nothing_is_asked_is_left_out(
+    answer_page: AnswerPage, session: Session
+) -> None:
+    outline = answer_page._outline
+    assert outline._entries["t3"].isHidden()
+    assert not outline._sections["s2"].isHidden()
+    session.run(set_answer("q2", Answer.of(4)))
+    assert not outline._entries["t3"].isHidden()
+    answer_page.open_page("t3")
+    session.run(set_answer("q2", Answer.of(1)))
+    assert not outline._entries["t3"].isHidden(), "the open page keeps its entry"
+    assert answer_page._page._nothing.text() == "Nothing is asked here: other answers decide."
+    assert not answer_page._page._nothing.isHidden()
+    answer_page.open_page(REVIEW)
+    assert outline._entries["t3"].isHidden()

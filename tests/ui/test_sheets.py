@@ -9,17 +9,19 @@ from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QDialog, QLabel
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_answer, set_note
+from assessment.questionnaire.loader import CheckedPack
 from assessment.scoring import score_sheet
 from benchmarks.timing import answered, large_pack
 from ui.pages.home import HomePage
+from ui.shell.header import Header
 from ui.shell.licences import LIBRARIES, licences, versions
 from ui.shell.search import MOST, Finder
 from ui.shell.search_dialog import JumpSheet
@@ -163,3 +165,35 @@ def test_two_thousand_questions_are_found_as_one_types() -> None:
     found, count = many.find("settled")
     assert (len(found), count) == (MOST, 2_000)
     assert many.find("1999 settled")[1] == 1
+
+
+def test_keys_go_on_after_a_sheet_was_opened_by_a_click(
+    window: Window, all_types: CheckedPack, qtbot: QtBot
+) -> None:
+    window.start(all_types)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = window.pages.answer
+    page.open_item("ln")
+    focus = window.focusWidget()
+    tools = window.findChild(Header).findChildren(QToolButton)
+    assert len(tools) > 6
+    assert not [each for each in tools if each.focusPolicy() & Qt.FocusPolicy.ClickFocus]
+    keys = next(each for each in tools if each.accessibleName() == "Keys (F1)")
+    qtbot.mouseClick(keys, Qt.MouseButton.LeftButton)
+    sheet = opened(window, KeysSheet)
+    qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    assert window.focusWidget() is focus
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_qts_own_dialogs_have_all_their_words(window: Window, language: str) -> None:
+    window.set_language(language)
+    texts = {
+        "QFileDialog": ("File &name:", "&Open", "Look in:", "Name", "Files of type:"),
+        "QFileSystemModel": ("Name", "Computer", "Size"),
+        "QPlatformTheme": ("Open", "Cancel"),
+    }
+    for context, sources in texts.items():
+        for source in sources:
+            assert QCoreApplication.translate(context, source), source

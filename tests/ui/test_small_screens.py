@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from assessment.document.answer_edits import set_fact
+from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import faults, pages, settle
 from ui.settings import Settings
 from ui.shell.frame import LEAST
@@ -81,3 +83,26 @@ def test_the_rail_folds_to_its_icons_where_it_is_low(window: Window) -> None:
     assert rail.width() == wide
     rail.findChildren(QAbstractButton)[0].click()
     assert window.page_name == "answer"
+
+
+def test_the_header_is_one_line_and_the_question_has_half_of_the_height(
+    make_window: Callable[[], Window], settings: Settings, all_types: CheckedPack
+) -> None:
+    settings.percent = 200
+    window = make_window()
+    window.start(all_types)
+    window.session.run(set_fact("name", "A firm with a long name and longer readiness"))
+    window.resize(*SMALLEST)
+    settle()
+    header = window.findChild(Header)
+    assert header.height() < 2 * header._heading.fontMetrics().height() + 40
+    assert header._heading.toolTip() != ""
+    assert header._kept.width() > 0
+    assert not header.grab().isNull()
+    window.pages.answer.open_item("ln")
+    settle()
+    scroll = window.pages.answer._holder.itemAt(0).widget()
+    assert scroll.height() * 2 >= SMALLEST[1]
+    window.resize(1800, 700)
+    settle()
+    assert header._heading.toolTip() == ""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
-from tests.ui.roadmap_tab import Pages, bars, group, read, shown, tab, typed
+from tests.ui.roadmap_tab import Pages, bars, group, press, read, shown, tab, typed
 from tests.ui.strategy_shop import START, Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab
@@ -190,3 +190,35 @@ def test_in_a_narrow_place_the_step_stands_below_the_chart(tab: RoadmapTab) -> N
     assert below.x() < 100
     assert tab._side.verticalScrollBar().maximum() == 0
     tab._on_opened("watch")
+
+
+def test_a_first_day_before_the_plan_is_told(tab: RoadmapTab, qtbot: QtBot) -> None:
+    tab.show_step("watch")
+    typed(qtbot, tab._detail._start, "2/11/2026")
+    assert "You gave it 2 November 2026, before the plan begins; 20 November 2026 is" in read(tab)
+    typed(qtbot, tab._detail._start, "2/12/2026")
+    assert "You gave it" not in read(tab)
+
+
+def test_what_is_done_has_a_day(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
+    tab._detail._today = lambda: date(2027, 2, 10)
+    tab.show_step("watch")
+    press(tab, Verdict.DONE)
+    decision = session.assessment.decisions.action("watch")
+    assert (decision.verdict, decision.done_on) == (Verdict.DONE, date(2027, 2, 10))
+    tab.show_step("watch")
+    assert tab._detail._done_on.isVisible()
+    typed(qtbot, tab._detail._done_on, "8 Feb")
+    assert session.assessment.decisions.action("watch").done_on == date(2027, 2, 8)
+    press(tab, Verdict.DONE)
+    assert session.assessment.decisions.action("watch") == ActionDecision()
+    tab._on_add()
+    (own,) = session.assessment.decisions.own
+    press(tab, Verdict.DONE)
+    assert session.assessment.decisions.own[0].done_on == date(2027, 2, 10)
+    tab.show_step(own.id)
+    typed(qtbot, tab._detail._done_on, "9 Feb")
+    assert session.assessment.decisions.own[0].done_on == date(2027, 2, 9)
+    press(tab, Verdict.DONE)
+    assert not session.assessment.decisions.own[0].done
+    assert session.assessment.decisions.own[0].done_on is None

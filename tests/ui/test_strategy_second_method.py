@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -89,6 +89,39 @@ def test_an_account_kept_beside_the_set_is_marked_in_the_list(
     assert tab._rows["club"].tag == "kept, as it is there already"
     assert not tab._rows["club"].check.isChecked()
     assert session.assessment.decisions.channels is None
+    (plan,) = [each for each in planned(session).channels.accounts if each.channel == "club"]
+    shown = tab._rows["club"]._line.text()
+    assert f"kept, as it is there already · {plan.hours:g} h a week" in shown
+    assert "more hours than channels may take" not in shown
+
+
+def test_a_decision_that_is_the_suggestion_has_no_way_back_to_it(
+    tab: ChannelsTab, session: Session
+) -> None:
+    club = tab._accounts.rows["club"]
+    club.buttons[Account.PARK].click()
+    assert club.back.isVisible()
+    club.buttons[Account.ANSWERS].click()
+    assert not club.back.isVisible()
+    assert any("You decided so, as was suggested." in each for each in read(tab._accounts))
+
+
+@pytest.mark.parametrize("height", [260, 420])
+def test_a_decision_leaves_the_row_under_the_pointer(tab: ChannelsTab, height: int) -> None:
+    tab.setMinimumSize(1, 1)
+    tab.resize(900, height)
+    bar = tab._scroll.verticalScrollBar()
+    for decision in (Account.PARK, Account.KEEP, Account.CLOSE):
+        button = tab._accounts.rows["club"].buttons[decision]
+        QApplication.processEvents()
+        tab._scroll.ensureWidgetVisible(button)
+        before = button.mapTo(tab._scroll.viewport(), QPoint()).y()
+        button.click()
+        QApplication.processEvents()
+        button = tab._accounts.rows["club"].buttons[decision]
+        after = button.mapTo(tab._scroll.viewport(), QPoint()).y()
+        if 0 < bar.value() < bar.maximum():
+            assert abs(after - before) <= 1, decision
 
 
 def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:

@@ -28,7 +28,7 @@ from ui.pack_cache import Offer
 from ui.pages.left_copies import LeftCopies
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
-from ui.widgets.factories import Scroll, button, card, clear, column, label, row, tool
+from ui.widgets.factories import Scroll, button, card, clear, column, hide_unless, label, row, tool
 from ui.widgets.flow import Flow, Pair
 from ui.widgets.tips import set_tip
 
@@ -95,7 +95,7 @@ class HomePage(QWidget):
         self._search = QLineEdit()
         self._search.setAccessibleName(_("Search the assessments"))
         self._search.setPlaceholderText(_("Search by name, file or questionnaire"))
-        self._search.setVisible(len(recents) > _UNSEARCHED)
+        hide_unless(len(recents) > _UNSEARCHED, self._search)
         self._search.textChanged.connect(self._on_searched)
         self._none = label(_("No assessment has all these words."), "muted")
         self._none.hide()

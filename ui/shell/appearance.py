@@ -35,7 +35,7 @@ class _DialogWords(QTranslator):
     ) -> str | None:
         if source in _QT_GAPS:
             return self._words(source)
-        return super().translate(context, source, disambiguation or "", n)
+        return super().translate(context, source, disambiguation or "", n) or source  # "" is blank
 
 
 class Appearance:

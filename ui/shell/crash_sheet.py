@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
-from ui.widgets.factories import button, label, row
+from ui.widgets.factories import button, hide_unless, label, row
 from ui.widgets.sheet import Sheet
 
 _WIDTH = 560
@@ -37,7 +37,7 @@ class CrashSheet(Sheet):
             )
         go_on = button(_("Go on"), self.accept, "primary")
         folder = button(_("Open the folder"), self._on_folder)
-        folder.setVisible(report is not None)
+        hide_unless(report is not None, folder)
         for text in (fault, kept, told):
             self.body.addWidget(label(text))
         self.body.addLayout(row(None, folder, go_on))

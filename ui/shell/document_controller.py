@@ -213,5 +213,6 @@ class DocumentController(QObject):
 def _summed_up(problems: Sequence[Problem]) -> Message:
     """Return the first problem, and how many more there are."""
     first, more = problems[0], len(problems) - 1
-    details = {"place": first.place, "problem": first.message, "more": more}
+    place = str(first.place._replace(file=Path(first.place.file).name))
+    details = {"place": place, "problem": first.message, "more": more}
     return Message(_PROBLEMS if more else _PROBLEM, details)

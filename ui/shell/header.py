@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
 from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.factories import button, label, row, toggle, tool
+from ui.widgets.elided import ElidedLabel
+from ui.widgets.factories import button, row, toggle, tool
 from ui.widgets.tips import set_tip
 
 if TYPE_CHECKING:  # loaded after Home is shown
@@ -21,6 +22,8 @@ _THEMES = {
     "dark": ("moon", N_("Dark colours")),
     "contrast": ("contrast", N_("High contrast")),
 }
+_LEAST = 56
+"""Width down to which name and state are shortened, in pixels at 100 %."""
 _DRAFT = N_("{language} (draft)")
 _NEXT_THEME = {"light": "dark", "dark": "contrast", "contrast": "light"}
 
@@ -44,8 +47,8 @@ class Header(QFrame):
         self._context = context
         self.setObjectName("header")
         _, theme = context.translator, context.theme
-        self._heading = label("", "strong")
-        self._kept = label("", "small", wrap=False)
+        self._heading = ElidedLabel("strong", theme.px(_LEAST))
+        self._kept = ElidedLabel("small", theme.px(_LEAST))
         self._undo = tool(theme, "undo", _("Undo"), self.undo_wanted.emit)
         self._redo = tool(theme, "redo", _("Redo"), self.redo_wanted.emit)
         parts: list[QWidget | int | None] = [None]
@@ -59,6 +62,9 @@ class Header(QFrame):
             parts += [rename, copies, self._undo, self._redo, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
         parts.append(tool(theme, "keys", _("Keys (F1)"), self.keys_wanted.emit))
+        for part in parts:
+            if isinstance(part, QToolButton):  # a click leaves the keyboard where it is
+                part.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         layout = row(*parts, space=SPACE[0])
         layout.setStretch(1 if is_open else 0, 1)
         layout.setContentsMargins(SPACE[2], SPACE[1], SPACE[2], SPACE[1])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from assessment.analysis.pack_upgrade import taken_along
 from assessment.answers.assessment import Assessment
-from assessment.core.errors import AssessmentError, Place
+from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
 from assessment.core.numbers import whole
@@ -22,7 +22,7 @@ from assessment.document.document import Document
 from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.renaming import rename_document
 from assessment.document.store import read_image
-from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
@@ -43,6 +43,11 @@ _MADE_NAME = re.compile(r"(?P<title>.+) (?P<day>\d{4}-\d\d-\d\d)( \d+)?")
 """File name of a document that nobody named."""
 Before = tuple[Pack, Assessment]
 """An assessment that another one follows, with its pack."""
+_ANSWERS = frozenset({".yaml", ".yml", ".json", ".xlsx", ".csv", ".zip"})
+"""Endings of files that may be answers, whose faults are then told by their place."""
+_OTHER_KIND = N_(
+    "“{name}” is neither a Sounding document nor a file of answers; those end in .sounding or .yaml."
+)
 _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 
@@ -125,11 +130,20 @@ class Files:
         """
         if is_document(path):
             return Session(Document(path))
-        read = read_answers(path, self._library)
+        read = self._answers(path)
         target = self._unused(safe_name(read.assessment.name(read.assessment.language), path.stem))
         session = Session(Document.create(target, read.pack, read.assessment))
         session.warnings = read.warnings
         return session
+
+    def _answers(self, path: Path) -> ReadAnswers:
+        """Return the answers in a file. Raise InputError, AssessmentError for another kind of file."""
+        try:
+            return read_answers(path, self._library)
+        except InputError as error:
+            if path.suffix.lower() in _ANSWERS or not error.problems[0].place.line:
+                raise
+            raise AssessmentError(_OTHER_KIND, name=path.name) from None
 
     def restored(self, backup: Backup, path: Path) -> Session:
         """Return a copy as a new document beside its original, or among the user's own documents.

@@ -28,12 +28,12 @@ class CalendarButton(QToolButton):
         context: Context,
         current: Callable[[], date | None],
         earliest: date | None = None,
-        latest: date | None = None,
+        latest: Callable[[], date | None] = lambda: None,
     ) -> None:
-        """Take `current`, which returns the day to show first, and the bounds of days to pick."""
+        """Take `current`, which returns the day to show first, and the first and last day to pick."""
         super().__init__()
         self._context, self._current = context, current
-        self._bounds = earliest, latest
+        self._earliest, self._latest = earliest, latest
         name = context.translator("Pick a day")
         self.setAccessibleName(name)
         set_tip(self, name)
@@ -53,7 +53,7 @@ class CalendarButton(QToolButton):
         calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         limits = (calendar.setMinimumDate, calendar.setMaximumDate)
-        for bound, limit in zip(self._bounds, limits, strict=True):
+        for bound, limit in zip((self._earliest, self._latest()), limits, strict=True):
             if bound is not None:
                 limit(QDate(bound.year, bound.month, bound.day))
         if (day := self._current()) is not None:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QTextCursor
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from assessment.questionnaire.values import TEXT_LIMIT
@@ -77,9 +77,27 @@ class TypedLine(QLineEdit):
         self._limit = limit
         self._typing = _Typing(self, self.flush, self._emit)
         self._told = text
+        self._is_whole = self._is_fresh = False
         self._show(text)
         self.textEdited.connect(self._on_edited)
         self.inputRejected.connect(self._on_rejected)
+
+    def select_on_focus(self) -> None:
+        """Select the whole text whenever the line is entered: what is typed then stands for it."""
+        self._is_whole = True
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        kept = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+        if self._is_whole and event.reason() not in kept:
+            self.selectAll()
+            self._is_fresh = event.reason() is Qt.FocusReason.MouseFocusReason
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        if self._is_fresh and not self.hasSelectedText():  # the press has put the caret somewhere
+            self.selectAll()
+        self._is_fresh = False
 
     def fill(self, text: str) -> None:
         """Show another text; emit nothing. Typing in progress is kept."""

@@ -238,6 +238,15 @@ class Scroll(QScrollArea):
             bar.setValue(top - SPACE[3])
 
 
+def reveal(part: QWidget) -> None:
+    """Scroll until a part is in sight, where it is in something that scrolls."""
+    above = part.parentWidget()
+    while above is not None and not isinstance(above, Scroll):
+        above = above.parentWidget()
+    if above is not None:
+        above.reveal(part)
+
+
 def clear(layout: QLayout) -> None:
     """Remove and delete everything in a layout."""
     while (item := layout.takeAt(0)) is not None:
@@ -246,6 +255,15 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def hide_unless(shown: bool, made: QWidget) -> None:
+    """Hide a part that is just made unless it is to be shown.
+
+    It is shown with what holds it. `setVisible` would show it at once, as a window of its own.
+    """
+    if not shown:
+        made.hide()
 
 
 def gap(theme: Theme, step: int) -> int:

@@ -15,7 +15,14 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import Understood, read_number, read_plannable_day
+from assessment.core.typed_hours import read_hours
+from assessment.core.typed_input import (
+    NotRead,
+    Understood,
+    read_number,
+    read_past_day,
+    read_plannable_day,
+)
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
@@ -24,18 +31,9 @@ from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
 from ui.widgets.editors.fields import written_number
 from ui.widgets.factories import column, label, row
 
-_BELOW_ZERO = N_("This can't be less than 0.")
 _STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-
-
-def read_hours(text: str) -> Understood[float]:
-    """Return a number of hours. Raise ValueError if invalid."""
-    hours = read_number(text, ("h", "hours", "hrs", "小时"))
-    if hours.value < 0:
-        raise ValueError(_BELOW_ZERO)
-    return hours
 
 
 def _read_words(text: str) -> Understood[str]:
@@ -128,9 +126,9 @@ class Entry(QWidget):
         if not self.line.hasFocus():
             self.line.setCursorPosition(0)
 
-    def offer_calendar(self) -> None:
-        """Put a button beside the field that opens a calendar."""
-        calendar = CalendarButton(self._context, self._value)
+    def offer_calendar(self, latest: Callable[[], date | None] = lambda: None) -> None:
+        """Put a button beside the field that opens a calendar, up to the latest day."""
+        calendar = CalendarButton(self._context, self._value, latest=latest)
         calendar.serve(self.line)
         calendar.picked.connect(self._on_picked)
         self._field.insertWidget(1, calendar)
@@ -151,18 +149,19 @@ class Entry(QWidget):
         text = text.strip()
         try:
             said = self._read(text) if text else Understood(None)
-        except ValueError as error:
-            self._tell(self._refused(str(error)))
+        except NotRead as error:
+            self._tell(self._refused(error.message))
             return
         self.entered.emit(said.value)
         self._tell("", said.remark)
 
-    def _refused(self, fault: str) -> str:
+    def _refused(self, fault: Message) -> str:
         """Return why a text is not taken, and what counts meanwhile."""
         _ = self._context.translator
-        if self._kept is None:
-            return _(fault)
-        return _(_STAYS, fault=_(fault), value=self._write(self._kept))
+        stays = "" if self._kept is None else self._write(self._kept)
+        if not stays:
+            return _.render(fault)
+        return _(_STAYS, fault=_.render(fault), value=stays)
 
     def _on_picked(self, day: date) -> None:
         self.line.fill(day.isoformat())
@@ -179,7 +178,7 @@ class Entry(QWidget):
         text = self.line.text().strip()
         try:
             return self._read(text).value if text else None
-        except ValueError:
+        except NotRead:
             return None
 
     def _tell(self, fault: str, remark: Message | None = None) -> None:
@@ -214,7 +213,20 @@ def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
 
 
 def day_entry(context: Context, caption: str) -> Entry:
-    """Return a field for a day."""
-    made = Entry(context, caption, _read_day, date.isoformat, width=120, hint="2026-11-20")
+    """Return a field for a day of a plan; without a year it is the next such day."""
+    made = _day_entry(context, caption, _read_day)
     made.offer_calendar()
+    return made
+
+
+def past_day_entry(context: Context, caption: str, today: Callable[[], date]) -> Entry:
+    """Return a field for the day of something that has happened, the last such day up to today."""
+    made = _day_entry(context, caption, lambda text: read_past_day(text, today()))
+    made.offer_calendar(today)
+    return made
+
+
+def _day_entry(context: Context, caption: str, read: Callable[[str], Understood[date]]) -> Entry:
+    made = Entry(context, caption, read, date.isoformat, width=120, hint="2026-11-20")
+    made.line.select_on_focus()
     return made

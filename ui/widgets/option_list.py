@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
-from ui.widgets.factories import column, label
+from ui.widgets.factories import column, hide_unless, label
 from ui.widgets.option_buttons import is_enter, paint_mark
 
 SEARCHED = 15
@@ -82,7 +82,7 @@ class OptionList(QWidget):
         super().__init__()
         self._theme = context.theme
         self.search = SearchLine(context)
-        self.search.setVisible(len(texts) >= SEARCHED)
+        hide_unless(len(texts) >= SEARCHED, self.search)
         self.view = QListWidget()
         self.view.setAccessibleName(name)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -23,7 +23,7 @@ from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import ENTER_GOES_ON, Editor
-from ui.widgets.factories import column, label, row, toggle
+from ui.widgets.factories import column, hide_unless, label, row, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
 
@@ -64,6 +64,11 @@ class QuestionCard(QFrame):
     def note_part(self) -> QWidget:
         """The note with its question on confidence, below the answer."""
         return self._box
+
+    @property
+    def answer_part(self) -> QWidget:
+        """The editor of the answer, with what it says of a text that does not fit."""
+        return self._editor
 
     @property
     def item_id(self) -> str:
@@ -162,7 +167,7 @@ class QuestionCard(QFrame):
         self._place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
         self._unknown = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
         self._not_applicable = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
-        self._not_applicable.setVisible(self._item.not_applicable)
+        hide_unless(self._item.not_applicable, self._not_applicable)
         self._note_toggle = toggle(_("Note"), name=_("Note and how sure you are (Ctrl+Enter)"))
         self._unknown.clicked.connect(self._on_state)
         self._not_applicable.clicked.connect(self._on_state)

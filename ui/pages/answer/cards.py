@@ -76,7 +76,7 @@ class TopicHead(QWidget):
         self._text = context.text
         self._section, self._title = label("", "muted"), label("", "title")
         self._purpose, self._information = label("", "muted"), label("")
-        self._nothing = label(context.translator("There is no question here."), "muted")
+        self._nothing = label("", "muted")
         parts = (self._section, self._title, self._purpose, self._information, self._nothing)
         self.setLayout(column(*parts, space=SPACE[3]))
         self.show_topic(section, topic)
@@ -89,9 +89,13 @@ class TopicHead(QWidget):
         self._purpose.setText(self._text(section.purpose))
         self._purpose.setVisible(is_first and section.purpose is not None)
         self._information.setVisible(topic.information is not None)
-        self._nothing.setVisible(not topic.items and topic.information is None)
         self.show_information(topic)
 
     def show_information(self, topic: Topic) -> None:
         """Show the information of the topic, which may depend on answers."""
         self._information.setText(self._text(topic.information))
+
+    def tell_nothing(self, text: str) -> None:
+        """Say why no question is shown; "" where one is."""
+        self._nothing.setText(text)
+        self._nothing.setVisible(bool(text))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import Understood, read_plannable_day
+from assessment.core.typed_input import NotRead, Understood, read_past_day
 from assessment.document.answer_edits import set_assessed_on
 from ui.context import Context
 from ui.session import Session
@@ -17,6 +18,8 @@ from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.factories import column, label, row
 
+ASSESSED_ON = "@assessed_on"
+"""Name of the field, where a question has its id."""
 DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
 _DAY_WIDTH = 112
@@ -29,15 +32,23 @@ _UNTIL_THEN = N_("{fault} Until then, {day} stays the day of the assessment.")
 class DayField(QWidget):
     """Line with a calendar beside it, and below it the fault or how the text was read."""
 
+    finished = Signal()
+    """Emitted when Enter is pressed; where the text is no day, only with the second one."""
+
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session, self._context = session, context
         self.line = TypedLine(context.translator("Day of the assessment"))
         self.line.setMinimumWidth(context.theme.px(_DAY_WIDTH))
         self.line.setMaximumWidth(context.theme.px(180))
+        self.line.select_on_focus()
         self.line.typed.connect(self._on_typed)
         self.line.editingFinished.connect(self._on_finished)
-        calendar = CalendarButton(context, lambda: session.assessment.assessed_on)
+        self.line.returnPressed.connect(self._on_enter)
+        self._insisted = ""
+        calendar = CalendarButton(
+            context, lambda: session.assessment.assessed_on, latest=date.today
+        )
         calendar.serve(self.line)
         calendar.picked.connect(self._on_picked)
         self._fault, self._remark = label("", "fault"), label("", "small")
@@ -62,9 +73,9 @@ class DayField(QWidget):
     def _read(self, text: str) -> Understood[date] | None:
         """Return the day in a text; say why where there is none."""
         try:
-            return read_plannable_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
-        except ValueError as error:
-            details = {"fault": Message(str(error)), "day": self._day}
+            return read_past_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
+        except NotRead as error:
+            details = {"fault": error.message, "day": self._day}
             self._tell(Message(_UNTIL_THEN, details))
             return None
 
@@ -78,6 +89,12 @@ class DayField(QWidget):
     def _on_picked(self, day: date) -> None:
         self.line.fill(day.isoformat())
         self._on_typed(day.isoformat())
+
+    def _on_enter(self) -> None:
+        self.line.flush()
+        before, self._insisted = self._insisted, self.line.text()
+        if self._session.recall(DAY_TYPED) is None or self._insisted == before:
+            self.finished.emit()
 
     def _on_finished(self) -> None:
         """Show the day as it is written everywhere, once the line is left."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
@@ -47,12 +47,14 @@ class Outline(QTreeWidget):
         self._context = context
         self._entries: dict[str, QTreeWidgetItem] = {}
         self._sections: dict[str, QTreeWidgetItem] = {}
+        self._topics: dict[str, tuple[str, ...]] = {}
         self._open: QTreeWidgetItem | None = None
         self._set_up()
         self._add_page(ORGANISATION, context.translator("Organisation"), "organisation")
         for section in pack.sections:
             head = QTreeWidgetItem(self, [context.text(section.title)])
             self._sections[section.id] = head
+            self._topics[section.id] = tuple(topic.id for topic in section.topics)
             for topic in section.topics:
                 entry = QTreeWidgetItem(head, [context.text(topic.title)])
                 entry.setData(0, _PAGE, topic.id)
@@ -78,8 +80,16 @@ class Outline(QTreeWidget):
             items = [item for topic in section.topics for item in topic.items]
             self._show_progress(self._sections[section.id], items)
             for topic in section.topics:
-                self._show_progress(self._entries[topic.id], topic.items)
+                entry = self._entries[topic.id]
+                self._show_progress(entry, topic.items)
+                entry.setHidden(_is_empty(topic.items, entry is self._open))
+            self._sections[section.id].setHidden(not self._shown(section.id))
         self.viewport().update()
+
+    def _shown(self, section: str) -> list[str]:
+        """Return the topics of a section that are shown; none for what is no section."""
+        topics = self._topics.get(section, ())
+        return [topic for topic in topics if not self._entries[topic].isHidden()]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -129,14 +139,19 @@ class Outline(QTreeWidget):
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:
-        first = entry.child(0)
-        if first is not None:
-            self.wanted.emit(str(first.data(0, _PAGE)))
+        section = next((id_ for id_, head in self._sections.items() if head is entry), "")
+        if shown := self._shown(section):
+            self.wanted.emit(shown[0])
         self.chosen.emit()
 
     def _on_current(self, entry: QTreeWidgetItem | None, _before: QTreeWidgetItem | None) -> None:
         if entry is not None and (page := entry.data(0, _PAGE)):
             self.wanted.emit(str(page))
+
+
+def _is_empty(items: Sequence[ItemResult], is_open: bool) -> bool:
+    """Whether a topic is left out: none of its questions is asked, and it is not the open page."""
+    return bool(items) and not answered(items)[1] and not is_open
 
 
 @guarded

@@ -34,8 +34,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.answer.cards import Cards, TopicHead
 from ui.pages.answer.counting import place_words
-from ui.pages.answer.day_field import DAY_TYPED, FIELD_LEAST, DayField
-from ui.pages.answer.outline import ORGANISATION
+from ui.pages.answer.day_field import ASSESSED_ON, DAY_TYPED, FIELD_LEAST, DayField
 from ui.pages.answer.page_base import Page
 from ui.session import Session
 from ui.theme import SPACE
@@ -118,6 +117,10 @@ class TopicPage(Page):
             item = self._session.pack.items[item_id]
             made.show_whose(whose_told(self._session.pack, item, sheet, words))
         asked = self._asked(result)
+        _ = self._context.translator
+        why = _("Nothing is asked here: other answers decide.")
+        nothing = why if self._cards else _("There is no question here.")
+        self._head.tell_nothing("" if asked or topic.information is not None else nothing)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
@@ -159,8 +162,7 @@ class TopicPage(Page):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if is_enter(event) and self._enter_goes_on(self.focusWidget()):
-            self._go(1)
+        if is_enter(event) and self._on_enter(self.focusWidget()):
             return
         if step is None or event.modifiers() or self._single:
             super().keyPressEvent(event)
@@ -190,19 +192,23 @@ class TopicPage(Page):
             return False
         enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if isinstance(watched, QLineEdit):
-            return enter and self._go(1)
+            return enter and (self._on_enter(watched) or True)
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             return self._go(1 if key == Qt.Key.Key_Right else -1)
         if isinstance(watched, Sentence) and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
             return True
-        return enter and self._enter_goes_on(watched) and self._go(1)
+        return enter and self._on_enter(watched)
 
-    def _enter_goes_on(self, focus: QObject | None) -> bool:
-        """Whether Enter at a widget keeps the answer and goes on; its question knows."""
-        return isinstance(focus, QWidget) and any(
-            made.enter_goes_on(focus) for made in self._cards.values() if made.isAncestorOf(focus)
-        )
+    def _on_enter(self, focus: QObject | None) -> bool:
+        """Keep the answer and go on, as far as its question lets Enter do so; return whether it does."""
+        for made in self._cards.values():
+            if not (isinstance(focus, QWidget) and made.isAncestorOf(focus)):
+                continue
+            if made.enter_goes_on(focus):
+                return self._go(1)
+            self.reached.emit(made.answer_part)
+        return False
 
     def _go(self, by: int) -> bool:
         """Go to the next (1) or previous (-1) question, or page if there is none; return True."""
@@ -279,7 +285,7 @@ class OrganisationPage(Page):
         lines = [*self._lines.values(), self._day]
         for line, following in pairwise(lines):
             line.returnPressed.connect(following.setFocus)
-        self._day.returnPressed.connect(self.finished)
+        self._day_field.finished.connect(self.finished)
         hint = _("This goes on the cover of the report. Nothing leaves this computer.")
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(form)  # type: ignore[union-attr]
@@ -300,7 +306,8 @@ class OrganisationPage(Page):
             line.flush()
 
     def take_focus(self, item_id: str | None = None) -> None:
-        self._lines["name"].setFocus(Qt.FocusReason.TabFocusReason)
+        wanted = self._day if item_id == ASSESSED_ON else self._lines["name"]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self, text: str) -> None:
         self._session.run(set_fact(str(self.sender().property("fact")), text.strip()))
@@ -310,7 +317,7 @@ class ReviewPage(Page):
     """Open, unknown and doubtful answers, each a link to its question."""
 
     wanted = Signal(str)
-    """Emitted with the id of an item to go to, or `ORGANISATION`."""
+    """Emitted with the id of an item to go to, or `ASSESSED_ON`."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -364,7 +371,7 @@ class ReviewPage(Page):
         _ = self._context.translator
         parts: list[QWidget] = []
         if (typed := self._session.recall(DAY_TYPED)) is not None:
-            parts.append(self._link(_("Day of the assessment"), ORGANISATION))
+            parts.append(self._link(_("Day of the assessment"), ASSESSED_ON))
             parts.append(label(_("does not fit: “{text}”", text=typed), "fault"))
         for item in items:
             parts.append(self._link(self._title(item), item.id))

@@ -18,7 +18,13 @@ from ui.pages.strategy.tab import accented
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
-from ui.widgets.labelled_field import Entry, day_entry, hours_entry, words_entry
+from ui.widgets.labelled_field import (
+    Entry,
+    day_entry,
+    hours_entry,
+    past_day_entry,
+    words_entry,
+)
 
 DONE, MOVED, REFUSED, OPENED, CONFIRMED = "done", "moved", "refused", "opened", "confirmed"
 
@@ -89,7 +95,7 @@ class DueRow(QWidget):
     def _ask_done(self) -> None:
         _, context = self._context.translator, self._context
         entries = {
-            "day": day_entry(context, _("Done on")),
+            "day": past_day_entry(context, _("Done on"), lambda: self._today),
             "spent": hours_entry(context, _("Hours it took")),
         }
         self._open(entries, _("It is done"), DONE, {"day": self._today})
@@ -97,7 +103,7 @@ class DueRow(QWidget):
     def _ask_held(self) -> None:
         _, context = self._context.translator, self._context
         entries = {
-            "day": day_entry(context, _("Held on")),
+            "day": past_day_entry(context, _("Held on"), lambda: self._today),
             "note": words_entry(context, _("What was decided"), 360),
         }
         self._open(entries, _("It was held"), DONE, {"day": self._today})

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -29,13 +28,14 @@ from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
 from ui.context import Context
 from ui.notices import Notices
+from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, DueRow, DueView
 from ui.pages.progress_export import progress_button
 from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
-from ui.theme import SPACE
-from ui.widgets.factories import button, clear, label, row
+from ui.widgets.factories import clear, label, row
+from ui.widgets.rebuilding import ROW, rebuilding
 
 _HEADS = {
     Standing.LATE: N_("Late"),
@@ -75,11 +75,11 @@ class DueTab(PageTab):
         if now == self._listed:
             return
         self._listed = now
-        self._show(listed, today)
+        with rebuilding(self._scroll):
+            self._show(listed, today)
 
     def _show(self, listed: tuple[Due, ...], today: date) -> None:
         _, context = self._context.translator, self._context
-        place = self._scroll.verticalScrollBar().value()
         clear(self._layout)
         self.rows = []
         telling = DueTelling(self._session.pack, self._strategy, self._session.assessment, _)
@@ -97,6 +97,7 @@ class DueTab(PageTab):
                 view = DueView(each, telling.title(each), kind, when)
                 made = DueRow(context, view, today)
                 made.asked.connect(self._on_asked)
+                made.setProperty(ROW, each.id)
                 self.rows.append(made)
                 parts += [hairline(context), made]
             if parts:
@@ -104,7 +105,6 @@ class DueTab(PageTab):
                 self._layout.addWidget(sheet)
         self._add_done()
         self._layout.addStretch(1)
-        self._scroll.verticalScrollBar().setValue(place)
 
     def _report_options(self) -> ReportOptions:
         """Return the options that the document keeps for its report."""
@@ -118,12 +118,11 @@ class DueTab(PageTab):
             return
         parts: list[QWidget] = [label(roadmap_told(done, self._strategy.roadmap, _), "muted")]
         for each in reversed(done):
-            back = button(_("Not done after all"), partial(self._reopen, each.id), "link")
-            back.setAccessibleName(_("Not done after all: {title}", title=each.title))
-            holder = QWidget()
-            told = label(each.told(_), "small", wrap=False)
-            holder.setLayout(row(label(each.title), told, back, space=SPACE[2]))
-            parts += [hairline(self._context), holder]
+            made = DoneRow(self._context, each, self._today)
+            made.reopened.connect(self._reopen)
+            made.changed.connect(self._on_done_changed)
+            made.setProperty(ROW, f"@done/{each.id}")
+            parts += [hairline(self._context), made]
         self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
 
     # slots
@@ -135,6 +134,14 @@ class DueTab(PageTab):
             self._session.run(set_own_action(undone))
         else:
             self._session.run(reopen_action(id_))
+
+    def _on_done_changed(self, id_: str, day: date | None, spent: float | None) -> None:
+        own = {each.id: each for each in self._session.assessment.decisions.own}
+        if id_ in own:
+            self._session.run(set_own_action(replace(own[id_], done_on=day, spent=spent)))
+        else:
+            decision = self._session.assessment.decisions.action(id_)
+            self._session.run(set_action(id_, replace(decision, done_on=day, spent=spent)))
 
     def _on_asked(self, due: Due, what: str, said: Mapping[str, Any]) -> None:
         if what == OPENED:

@@ -17,7 +17,7 @@ from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.readings import HOWS, Choice, ReadTable, kept_choices
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.factories import button, column, label, row
+from ui.widgets.factories import button, column, hide_unless, label, row
 from ui.widgets.flow import Flow
 
 _ROWS = 5
@@ -118,7 +118,7 @@ class ExportPanel(QWidget):
         made.setLayout(
             column(label(box.accessibleName(), "small", wrap=False), box, space=SPACE[0])
         )
-        made.setVisible(box.isEnabled())
+        hide_unless(box.isEnabled(), made)
         return made
 
     def _choice(self) -> Choice | None:

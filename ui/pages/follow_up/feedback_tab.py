@@ -30,7 +30,8 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, label, row
-from ui.widgets.labelled_field import day_entry, words_entry
+from ui.widgets.labelled_field import past_day_entry, words_entry
+from ui.widgets.rebuilding import ROW, rebuilding
 from ui.widgets.toggles import Toggles
 
 _FEEDBACK, _STORY = "feedback", "story"
@@ -47,7 +48,7 @@ class TalkTab(PageTab):
         _, theme = context.translator, context.theme
         entries = {
             "text": words_entry(context, _("What was said"), 420),
-            "day": day_entry(context, _("Day")),
+            "day": past_day_entry(context, _("Day"), today),
             "source": words_entry(context, _("Who said it"), 160),
             "channel": words_entry(context, _("Where"), 160),
             "done": words_entry(context, _("What was done about it"), 260),
@@ -91,7 +92,8 @@ class TalkTab(PageTab):
         now = (assessment.feedback, assessment.stories)
         if now != self._listed:
             self._listed = now
-            self._show()
+            with rebuilding(self._scroll):
+                self._show()
 
     def _show(self) -> None:
         assessment, _ = self._session.assessment, self._context.translator
@@ -116,6 +118,7 @@ class TalkTab(PageTab):
         away.setAccessibleName(_("Take away: {text}", text=entry.text))
         texts = column(label(entry.text), label(statement_told(entry, _), "small"), space=0)
         holder = QWidget()
+        holder.setProperty(ROW, f"{kind}/{entry.number}")
         layout = row(texts, away, space=SPACE[2])
         layout.setStretch(0, 1)
         holder.setLayout(layout)

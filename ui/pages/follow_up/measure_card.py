@@ -67,7 +67,9 @@ class MeasureCard(QWidget):
         if standing.next is not None:
             told = _("Next reading by {date}.", date=_.date(standing.next))
             parts.append(label(told, "small"))
-        self.form = Form(reading_entries(context, unit), _("Record"), {"day": today})
+        self.form = Form(
+            reading_entries(context, unit, self._day_of_today), _("Record"), {"day": today}
+        )
         self.form.submit.setAccessibleName(_("Record a reading of {measure}", measure=title))
         self.form.submitted.connect(self._on_submitted)
         lines = partial(self._lines, pack, standing, unit, context)
@@ -83,6 +85,9 @@ class MeasureCard(QWidget):
         """Id of the measure."""
         return self._measure
 
+    def _day_of_today(self) -> date:
+        return self._today
+
     def _lines(
         self,
         pack: Pack,
@@ -95,7 +100,7 @@ class MeasureCard(QWidget):
         made = []
         for each in reversed(readings):
             told = reading_told(pack, standing, each, context.translator)
-            line = ReadingLine(each, told, unit, context)
+            line = ReadingLine(each, told, unit, context, self._day_of_today)
             line.changed.connect(self.changed)
             line.removed.connect(self.removed)
             made.append(line)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -20,7 +20,7 @@ from assessment.exchange.platform_exports.readings import (
     keep_choice,
 )
 from assessment.exchange.platform_exports.tables import tables_in
-from assessment.presentation.follow_up import measures_standing
+from assessment.presentation.follow_up import MeasureStanding, measures_standing
 from assessment.presentation.measures import measure_title
 from ui.context import Context
 from ui.notices import Notices
@@ -31,6 +31,7 @@ from ui.pages.strategy.tab import PageTab
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.rebuilding import ROW, rebuilding
 
 VIEW_EXPORTS = "follow_up.exports"
 """Key under which a document keeps the columns that were chosen in exports."""
@@ -81,7 +82,11 @@ class ReadingsTab(PageTab):
         if now == self._listed:
             return
         self._listed = now
-        place = self._scroll.verticalScrollBar().value()
+        with rebuilding(self._scroll):
+            self._show(standings)
+
+    def _show(self, standings: Sequence[MeasureStanding]) -> None:
+        pack = self._session.pack
         clear(self._cards)
         self.cards = {}
         for each in standings:
@@ -89,12 +94,12 @@ class ReadingsTab(PageTab):
             made.read.connect(self._on_read)
             made.changed.connect(self._on_changed)
             made.removed.connect(self._on_removed)
+            made.setProperty(ROW, each.measure.id)
             self.cards[each.measure.id] = made
             self._cards.addWidget(self._sheet(made))
         if not standings:
             told = self._context.translator("Nothing is measured yet.")
             self._cards.addWidget(label(told, "muted"))
-        self._scroll.verticalScrollBar().setValue(place)
 
     def show_measure(self, measure: str) -> None:
         """Let the user enter a reading of a measure."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,15 +15,15 @@ from ui.context import Context
 from ui.pages.follow_up.form import Form
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
-from ui.widgets.labelled_field import Entry, day_entry, number_entry, words_entry
+from ui.widgets.labelled_field import Entry, number_entry, past_day_entry, words_entry
 
 
-def reading_entries(context: Context, unit: str) -> dict[str, Entry]:
+def reading_entries(context: Context, unit: str, today: Callable[[], date]) -> dict[str, Entry]:
     """Return the fields of a reading."""
     _ = context.translator
     return {
         "value": number_entry(context, _("Value"), unit),
-        "day": day_entry(context, _("Day")),
+        "day": past_day_entry(context, _("Day"), today),
         "note": words_entry(context, _("Note"), 200),
     }
 
@@ -35,8 +36,11 @@ class ReadingLine(QWidget):
     removed = Signal(str, int)
     """Emitted with measure and number of a reading to take away."""
 
-    def __init__(self, reading: Reading, told: str, unit: str, context: Context) -> None:
+    def __init__(
+        self, reading: Reading, told: str, unit: str, context: Context, today: Callable[[], date]
+    ) -> None:
         super().__init__()
+        self._today = today
         self._reading, self._unit, self._context = reading, unit, context
         self.form: Form | None = None
         _ = context.translator
@@ -59,7 +63,7 @@ class ReadingLine(QWidget):
             self.form = None
             return
         was = self._reading
-        entries = reading_entries(self._context, self._unit)
+        entries = reading_entries(self._context, self._unit, self._today)
         values = {"value": was.value, "day": was.day, "note": was.note or None}
         self.form = Form(entries, self._context.translator("Keep the change"), values)
         self.form.submitted.connect(self._on_submitted)

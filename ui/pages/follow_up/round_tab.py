@@ -28,6 +28,7 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.flow import Flow
+from ui.widgets.rebuilding import ROW, rebuilding
 
 _CAUSES = {
     Cause.ACTION: N_("An action for it was done."),
@@ -92,11 +93,11 @@ class RoundTab(PageTab):
             rest = [
                 id_ for id_ in pack.items if id_ in assessment.unconfirmed and id_ not in likely
             ]
-            self._show(likely, rest)
+            with rebuilding(self._scroll):
+                self._show(likely, rest)
 
     def _show(self, likely: dict[str, Cause], rest: list[str]) -> None:
         _ = self._context.translator
-        place = self._scroll.verticalScrollBar().value()
         clear(self._answers)
         if likely:
             parts: list[QWidget] = [
@@ -111,7 +112,6 @@ class RoundTab(PageTab):
             every.setProperty("does", "confirm-rest")
             fold = Fold(self._context.theme, title, partial(self._lines, rest), strong=True)
             self._answers.addWidget(self._sheet(fold, every))
-        self._scroll.verticalScrollBar().setValue(place)
 
     def _lines(self, ids: Iterable[str]) -> QWidget:
         made = QWidget()
@@ -133,6 +133,7 @@ class RoundTab(PageTab):
         parts = [label(text, "strong"), *(label(line) for line in said)]
         parts += [label(cause, "small")] if cause else []
         holder = QWidget()
+        holder.setProperty(ROW, id_)
         holder.setLayout(column(*parts, Flow(again, holds, space=SPACE[1]), space=SPACE[0]))
         return holder
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.core.resources import palette
-from assessment.core.typed_input import Understood
+from assessment.core.typed_input import NotRead, Understood
 from assessment.questionnaire.brand_file import to_colour
 from ui.context import Context
 from ui.overrides import guarded
@@ -197,8 +197,8 @@ def _colour_typed(text: str) -> Understood[str]:
 
 
 def _read_colour(text: str) -> str:
-    """Return a colour typed with or without `#` as `#rrggbb`. Raises ValueError."""
+    """Return a colour typed with or without `#` as `#rrggbb`. Raises NotRead."""
     colour = to_colour(text if text.startswith("#") else f"#{text}")
     if colour is None:
-        raise ValueError(_NO_COLOUR)
+        raise NotRead(_NO_COLOUR)
     return colour

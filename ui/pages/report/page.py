@@ -33,7 +33,7 @@ from ui.session import Session
 from ui.shortcuts import keys_of, listen
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
-from ui.widgets.factories import button, column, label, row
+from ui.widgets.factories import button, column, hide_unless, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.preview import Preview, side
 from ui.widgets.tips import set_tip
@@ -135,7 +135,7 @@ class ReportPage(QWidget):
             space=SPACE[1],
         )
         unnamed = label(_.render(UNNAMED), "small")
-        unnamed.setVisible(hides_names(self._session.assessment))
+        hide_unless(hides_names(self._session.assessment), unnamed)
         foot = column(unnamed, self._work, self._export)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)

@@ -15,7 +15,13 @@ from ui.pages.strategy.tab import hairline
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, fill_card, label, row, toggle
 from ui.widgets.flow import Flow
+from ui.widgets.rebuilding import ROW
 from ui.widgets.tips import set_tip
+
+
+def account_row(channel: str) -> str:
+    """Return the name of the row of an account, beside the row of its channel."""
+    return f"@account/{channel}"
 
 
 class AccountsCard(QFrame):
@@ -52,6 +58,7 @@ class AccountsCard(QFrame):
             for id_, (title, _plan) in plans.items():
                 made = AccountRow(self._context, id_, title)
                 made.decided.connect(self.decided)
+                made.setProperty(ROW, account_row(id_))
                 self._list.addWidget(hairline(self._context))
                 self._list.addWidget(made)
                 self._rows[id_] = made
@@ -90,7 +97,10 @@ class AccountRow(QWidget):
         _ = self._context.translator
         self._hours.setText(hours_told(plan, _))
         self._reason.setText(_.sentences(_(MEANINGS[plan.decision]), ground_told(plan, _)))
-        self.show_decision(plan.decision, by_user=plan.ground == "user")
+        self.show_decision(
+            plan.decision,
+            by_user=plan.ground == "user" and plan.decision is not plan.suggested,
+        )
 
     def show_decision(self, decision: Account, *, by_user: bool) -> None:
         """Show which decision holds, before the plan that follows from it is there."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from assessment.answers.decisions import Account, Decisions
 from assessment.charts.fit import fit_detail
@@ -23,7 +23,7 @@ from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from ui.context import Context
-from ui.pages.strategy.accounts import AccountsCard
+from ui.pages.strategy.accounts import AccountsCard, account_row
 from ui.pages.strategy.channel_row import ChannelLine, ChannelRow
 from ui.pages.strategy.tab import PageTab, fact, hairline
 from ui.session import Session
@@ -31,6 +31,7 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, clear, column, label, row
 from ui.widgets.flow import Pair
+from ui.widgets.rebuilding import ROW, rebuilding
 
 _VIEW_OPEN = "strategy.channels.open"
 _EXCLUDED, _KEPT = "@excluded", "@kept/"
@@ -45,7 +46,7 @@ class ChannelsTab(PageTab):
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
         self._held = ""
-        """Channel that was ticked last, until the list shows it."""
+        """Row of the channel or account that was decided on last."""
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
@@ -73,16 +74,9 @@ class ChannelsTab(PageTab):
 
     def refresh(self) -> None:
         """Show the current strategy; what was ticked stays where it is under the pointer."""
-        held = self._rows.get(self._held)
-        before = None if held is None else held.mapTo(self._scroll.viewport(), QPoint()).y()
-        self._refresh()
-        held = self._rows.get(self._held)
-        if before is not None and held is not None:
-            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-            bar = self._scroll.verticalScrollBar()
-            now = held.mapTo(self._scroll.viewport(), QPoint()).y()
-            bar.setValue(bar.value() + now - before)
-        self._held = ""
+        with rebuilding(self._scroll, self._held):
+            self._refresh()
+            self.show_decisions(self._session.assessment.decisions)
 
     def _refresh(self) -> None:
         plan = self._strategy.channels
@@ -94,7 +88,8 @@ class ChannelsTab(PageTab):
                 for each in plan.accounts
             }
         )
-        listed = (plan.ranking, plan.excluded, plan.firmness, plan.foundations)
+        kept = _kept_hours(plan)
+        listed = (plan.ranking, plan.excluded, plan.firmness, plan.foundations, kept)
         if listed != self._listed:
             self._listed = listed
             self._make_list(plan)
@@ -106,7 +101,9 @@ class ChannelsTab(PageTab):
         for each in self._strategy.channels.accounts:
             wanted = decisions.accounts.get(each.channel)
             account = self._accounts.rows[each.channel]
-            account.show_decision(wanted or each.suggested, by_user=wanted is not None)
+            account.show_decision(
+                wanted or each.suggested, by_user=wanted not in (None, each.suggested)
+            )
 
     def _chosen(self, decisions: Decisions) -> tuple[str, ...]:
         """Return the channels that the user chose, or those suggested, in the order of the plan."""
@@ -199,13 +196,14 @@ class ChannelsTab(PageTab):
         channel = self._session.pack.channels_by_id[fit.channel]
         rule = self._session.pack.catalogues.channels.fit
         telling = ChannelTelling(self._session.pack, self._strategy, _)
+        kept = _kept_hours(plan)
         parts = [
             _("{hours} a week", hours=hours(_, telling.takes(fit))),
             _(COSTS[channel.cost]),
         ]
         if fit.value is None:
             parts.append(_("too little is known"))
-        elif not telling.carries(fit):
+        elif fit.channel not in kept and not telling.carries(fit):
             free = N_("more hours than there are")
             limit = N_("more hours than channels may take")
             parts.append(_(free if rule is None else limit))
@@ -242,6 +240,7 @@ class ChannelsTab(PageTab):
         made.ticked.connect(self._on_ticked)
         made.unfolded.connect(self._on_unfolded)
         made.stepped.connect(self._on_stepped)
+        made.setProperty(ROW, made.channel)
         made.set_open(made.channel in self._open)
         self._rows[made.channel] = made
         return made
@@ -337,9 +336,11 @@ class ChannelsTab(PageTab):
         self._session.run(set_channels(None if same else wanted))
 
     def _on_account(self, channel: str, decision: Account | None) -> None:
+        self._held = account_row(channel)
         self._session.run(set_account(channel, decision))
 
     def _on_back(self) -> None:
+        self._held = ""
         self._session.run(set_channels(None))
 
     def _on_stepped(self, channel: str, step: int) -> None:
@@ -355,3 +356,9 @@ class ChannelsTab(PageTab):
 
     def _on_excluded_folded(self, opened: bool) -> None:
         self._on_unfolded(_EXCLUDED, opened)
+
+
+def _kept_hours(plan: ChannelPlan) -> dict[str, float]:
+    """Return the hours of accounts that go on beside the channels that are chosen."""
+    beside_chosen = set(plan.active) - set(plan.chosen)
+    return {each.channel: each.hours for each in plan.accounts if each.channel in beside_chosen}

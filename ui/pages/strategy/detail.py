@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -16,7 +17,13 @@ from ui.pages.strategy.tab import accented
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, toggle
 from ui.widgets.flow import Flow
-from ui.widgets.labelled_field import NoteField, day_entry, hours_entry, words_entry
+from ui.widgets.labelled_field import (
+    NoteField,
+    day_entry,
+    hours_entry,
+    past_day_entry,
+    words_entry,
+)
 from ui.widgets.option_buttons import Link
 
 _DEFERRED_DAYS = 30
@@ -38,9 +45,9 @@ class StepDetail(QWidget):
     step_wanted = Signal(str)
     """Emitted with the id of another action to show."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._context = context
+        self._context, self._today = context, today
         self._view: StepView | None = None
         self._first_day = date.min
         self._nothing = label(
@@ -111,12 +118,17 @@ class StepDetail(QWidget):
         self._hours = hours_entry(context, _("Hours in all"))
         self._start = day_entry(context, _("First day"))
         self._until = day_entry(context, _("Not before"))
-        self._entries = (self._title, self._owner, self._hours, self._start, self._until)
+        self._done_on = past_day_entry(context, _("Done on"), self._day_of_today)
+        self._entries = (
+            self._title, self._owner, self._hours, self._start, self._until, self._done_on,
+        )  # fmt: skip
         self._title.entered.connect(self._on_title)
         self._owner.entered.connect(self._on_owner)
         self._hours.entered.connect(self._on_hours)
         self._start.entered.connect(self._on_start)
         self._until.entered.connect(self._on_until)
+        self._done_on.entered.connect(self._on_done_on)
+        self._earlier = label("", "small")
         self._needs = column(space=2)
         self._texts = column(space=SPACE[1])
         self._note_caption = label(_("Note"), "small")
@@ -127,7 +139,8 @@ class StepDetail(QWidget):
         self._body.setLayout(
             column(
                 self._heading, self._status, self._line, self._why_here, self._made_buttons(),
-                self._title, Flow(self._start, self._until, self._hours, self._owner), self._hint,
+                self._title, Flow(self._done_on, self._start, self._until, self._hours, self._owner),
+                self._earlier, self._hint,
                 self._needs, self._texts, self._note_caption, self._note, space=SPACE[1],
             )
         )  # fmt: skip
@@ -174,7 +187,7 @@ class StepDetail(QWidget):
             made.setChecked(done if mine else verdict is each)
         away = verdict in (Verdict.REJECTED, Verdict.DONE)
         self._bring.setVisible(not mine and view.place != PLANNED and (away or self._can_accept))
-        self._unpin.setVisible(view.pinned)
+        self._unpin.setVisible(view.pin is not None)
         plain = ActionDecision(note=view.decision.note)
         self._back.setVisible(not mine and view.decision != plain)
         self._remove.setVisible(mine)
@@ -189,7 +202,10 @@ class StepDetail(QWidget):
         self._title.setVisible(mine is not None)
         self._start.setVisible(view.dated)
         self._hint.setVisible(view.start is not None)
+        self._tell_of_pin(view)
         self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
+        done = view.decision.verdict is Verdict.DONE if mine is None else mine.done
+        self._done_on.setVisible(done)
         self._note.setVisible(mine is None)
         self._note_caption.setVisible(mine is None)
         values: dict[Any, object] = {
@@ -198,10 +214,27 @@ class StepDetail(QWidget):
             self._hours: view.hours,
             self._start: view.start,
             self._until: view.decision.until,
+            self._done_on: view.decision.done_on if mine is None else mine.done_on,
         }
         for entry, value in values.items():
             (entry.reset if another else entry.show_value)(value)
         self._note.fill(view.decision.note)
+
+    def _day_of_today(self) -> date:
+        return self._today()
+
+    def _tell_of_pin(self, view: StepView) -> None:
+        """Say why an action does not begin on the day that it was given."""
+        pin, start, _ = view.pin, view.start, self._context.translator
+        early = pin is not None and start is not None and pin < start
+        self._earlier.setVisible(early)
+        if pin is not None and start is not None and early:
+            told = _(
+                "You gave it {day}, before the plan begins; {first} is the earliest day possible.",
+                day=_.date(pin),
+                first=_.date(start),
+            )
+            self._earlier.setText(told)
 
     def _show_texts(self, view: StepView) -> None:
         _ = self._context.translator
@@ -254,7 +287,9 @@ class StepDetail(QWidget):
         if view is None or not isinstance(chosen, QToolButton):
             return
         if view.own is not None:
-            self._change(view.own, done=chosen.isChecked())
+            done = chosen.isChecked()
+            day = self._today() if done else None
+            self._change(view.own, done=done, done_on=day, spent=None)
             return
         verdict = Verdict(chosen.property("verdict"))
         if not chosen.isChecked():
@@ -263,7 +298,8 @@ class StepDetail(QWidget):
         until = None
         if verdict is Verdict.DEFERRED:
             until = max(view.start or self._first_day, self._first_day) + timedelta(_DEFERRED_DAYS)
-        self._decide(verdict=verdict, until=until)
+        day = self._today() if verdict is Verdict.DONE else None
+        self._decide(verdict=verdict, until=until, done_on=day, spent=None)
 
     def _on_bring(self) -> None:
         view = self._view
@@ -302,6 +338,9 @@ class StepDetail(QWidget):
 
     def _on_until(self, day: date | None) -> None:
         self._decide(until=day, verdict=None if day is None else Verdict.DEFERRED)
+
+    def _on_done_on(self, day: date | None) -> None:
+        self._set(done_on=day)
 
     def _on_note(self, note: str) -> None:
         self._decide(note=note)

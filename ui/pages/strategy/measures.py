@@ -27,6 +27,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.rebuilding import ROW, rebuilding
 
 _VIEW_OPEN = "strategy.measures.open"
 _DECLINED, _MORE = "@declined", "@more"
@@ -65,7 +66,8 @@ class MeasuresTab(PageTab):
         views = {each.id: self._view(each) for each in found.measures}
         if listed != self._listed:
             self._listed = listed
-            self._make_list(views)
+            with rebuilding(self._scroll):
+                self._make_list(views)
         for id_, made in self._rows.items():
             made.show_measure(views[id_])
         self._name_new()
@@ -77,8 +79,6 @@ class MeasuresTab(PageTab):
     # the list
 
     def _make_list(self, views: dict[str, MeasureView]) -> None:
-        within = self._scroll.isAncestorOf(self._scroll.focusWidget() or self)
-        place = self._scroll.verticalScrollBar().value()
         clear(self._layout)
         self._rows = {}
         _, found = self._context.translator, self._strategy.measures
@@ -110,9 +110,6 @@ class MeasuresTab(PageTab):
         self._layout.addWidget(holder)
         self._add_folds(found.declined)
         self._layout.addStretch(1)
-        self._scroll.verticalScrollBar().setValue(place)
-        if within and self.isVisible():
-            self.take_focus()
 
     def _add_empty(self, filled: bool) -> None:
         purposes = self._session.pack.roles.purposes
@@ -162,6 +159,7 @@ class MeasuresTab(PageTab):
             label(title, "strong"), label(self._context.text(metric.formula), "small"), space=0
         )
         holder = QWidget()
+        holder.setProperty(ROW, id_)
         layout = row(texts, take, space=SPACE[2])
         layout.setStretch(0, 1)
         holder.setLayout(layout)
@@ -169,6 +167,7 @@ class MeasuresTab(PageTab):
 
     def _row(self, view: MeasureView) -> MeasureRow:
         made = MeasureRow(self._context, view)
+        made.setProperty(ROW, view.id)
         made.set_open(view.id in self._open)
         made.decided.connect(self._on_decided)
         made.unfolded.connect(self._on_unfolded)

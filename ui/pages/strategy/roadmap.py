@@ -206,6 +206,8 @@ class RoadmapTab(Tab):
         assert self._steps is not None
         self._gantt.select(id_)
         view = self._steps.view(id_)
+        if id_ != self._detail.step:
+            self._side.verticalScrollBar().setValue(0)
         self._detail.show_step(view, self._strategy.roadmap.start)
         self._fit_side()
 

@@ -69,7 +69,8 @@ class StepView:
     hours: float
     owner: str
     start: date | None
-    pinned: bool
+    pin: date | None
+    """Day that the user gave it."""
     dated: bool
     """Whether the roadmap has dates at all."""
     why: str
@@ -175,7 +176,7 @@ class Steps:
             hours=self._hours(id_, step),
             owner=self._owner(id_, step),
             start=None if step is None else step.start,
-            pinned=self._pin(id_) is not None,
+            pin=self._pin(id_),
             dated=self._roadmap.hours is not None,
             why="" if action is None else self._context.text(action.why),
             reasons=() if step is None else self._telling.reasons(step),
@@ -251,5 +252,5 @@ class Steps:
 
 
 def without_verdict(decision: ActionDecision) -> ActionDecision:
-    """Return the decision with `verdict` and `until` unset."""
-    return replace(decision, verdict=None, until=None)
+    """Return the decision with `verdict` and what belongs to it unset."""
+    return replace(decision, verdict=None, until=None, done_on=None, spent=None)

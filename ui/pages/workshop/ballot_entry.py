@@ -71,7 +71,8 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
 
 def _amount(pack: Pack, item: NumberItem, typed: str) -> Answer | None:
     try:
-        return _read(pack, item, read_number(typed, units_of(item), item.integer).value)
+        said = read_number(typed, units_of(item), item.integer, item.maximum)
+        return _read(pack, item, said.value)
     except ValueError:
         return None
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.context import Context
@@ -24,6 +24,8 @@ from ui.widgets.collapsible import paint_chevron
 from ui.widgets.editors.picker import CellPicker
 
 Index = QModelIndex | QPersistentModelIndex
+FAULTY = Qt.ItemDataRole.UserRole + 1
+"""Role that tells whether the text of a cell is no value."""
 _ARROW = 22
 """Width of the arrow, in pixels at 100 %."""
 _PADDING = (10, 6)
@@ -79,13 +81,23 @@ class CellDelegate(QStyledItemDelegate):
         box = QRect(option.rect)
         if not self._choosers[index.column()].texts:
             super().paint(painter, option, index)
+            self._paint_fault(painter, box, index)
             return
         super().paint(painter, self._narrowed(option), index)
+        self._paint_fault(painter, box, index)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         middle = QPointF(box.right() - self._theme.px(_ARROW) / 2, box.center().y())
         paint_chevron(painter, self._theme, middle, down=True)
         painter.restore()
+
+    def _paint_fault(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Frame a cell whose text is no value."""
+        if index.data(FAULTY):
+            painter.save()
+            painter.setPen(QPen(self._theme.colour("danger"), 2))
+            painter.drawRect(box.adjusted(1, 1, -2, -2))
+            painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Return the size of the whole text; the style would forget the padding of the cell."""

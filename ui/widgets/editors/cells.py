@@ -10,7 +10,7 @@ from typing import Any, assert_never
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
-from assessment.core.typed_input import Understood, read_day, read_number
+from assessment.core.typed_input import NotRead, Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
@@ -101,8 +101,8 @@ def read_cell(pack: Pack, column: CellItem, text: str, context: Context) -> Cell
         value = column.read(pack.scales, raw) if raw != [] else None
     except InvalidValue as misfit:
         return Cell(None, _misfit(pack, column, misfit, details, context))
-    except ValueError as error:
-        return Cell(None, Message(_CELL, {**details, "problem": Message(str(error))}))
+    except NotRead as error:
+        return Cell(None, Message(_CELL, {**details, "problem": error.message}))
     if unknown:
         titles = tuple(title for _unused, title in choices_of(pack, column, context))
         details |= {"text": context.translator.list(unknown), "choices": titles}
@@ -139,7 +139,7 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
         case Choices() | Ranking():
             return list(_options(column, text))
         case NumberItem():
-            return read_number(text, units_of(column), column.integer)
+            return read_number(text, units_of(column), column.integer, column.maximum)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
         case TextItem():

@@ -13,7 +13,7 @@ from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, label
+from ui.widgets.factories import column, hide_unless, label
 from ui.widgets.option_buttons import Sentence, Tick, aim_at_chosen
 from ui.widgets.option_list import OptionList
 
@@ -154,7 +154,7 @@ class SearchedEditor(Editor):
                 "Choose at most {n}.", "Choose at most {n}.", self._most
             )
             self._limit.setText(many)
-        self._limit.setVisible(bool(self._limit.text()))
+        hide_unless(bool(self._limit.text()), self._limit)
         self.list.setFixedHeight(context.theme.px(_SEARCHED_HEIGHT))
         self.list.toggled.connect(self._on_toggled)
         self.setLayout(column(self._limit, self._told, self.list))

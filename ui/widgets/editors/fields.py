@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import Understood, read_day, read_number
+from assessment.core.typed_input import NotRead, Understood, read_day, read_number
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
@@ -25,7 +25,7 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, label, row
+from ui.widgets.factories import column, hide_unless, label, row
 
 EXPECTED = N_("This must be {expected}.")
 
@@ -38,6 +38,8 @@ class _FieldEditor(Editor):
         self._pack, self._item, self._context = pack, item, context
         self._line = TypedLine(context.text(item.text))
         self._line.setMaximumWidth(context.theme.px(width))
+        self._insisted = ""
+        """Text that does not fit and with which Enter was pressed already."""
         self._fault = label("", "fault")
         self._fault.hide()
         self._remark = label("", "small")
@@ -64,11 +66,19 @@ class _FieldEditor(Editor):
     def first_focus(self) -> QWidget:
         return self._line
 
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter goes on; where the text does not fit, only a second one does."""
+        if focus is not self._line:
+            return super().enter_goes_on(focus)
+        self._line.flush()
+        before, self._insisted = self._insisted, self._line.text()
+        return self._fault_of(self._insisted) is None or self._insisted == before
+
     def _written(self, value: Value) -> str:
         raise NotImplementedError
 
     def _understood(self, text: str) -> Understood[Any]:
-        """Return what the text says. Raise ValueError with a `Message` text if it says nothing."""
+        """Return what the text says. Raise NotRead if it says nothing."""
         raise NotImplementedError
 
     def _on_typed(self, text: str) -> None:
@@ -89,7 +99,7 @@ class _FieldEditor(Editor):
             self._line.fill(self._written(self._said(text).value))
 
     def _said(self, text: str) -> Understood[Any]:
-        """Return the value typed; None for nothing. Raise ValueError or InvalidValue."""
+        """Return the value typed; None for nothing. Raise NotRead or InvalidValue."""
         if not text.strip():
             return Understood(None)
         understood = self._understood(text)
@@ -107,8 +117,8 @@ class _FieldEditor(Editor):
         except InvalidValue as misfit:
             details = misfit.problems[0].message.details
             return Message(EXPECTED, {"expected": details["expected"]})
-        except ValueError as error:
-            return Message(str(error))
+        except NotRead as error:
+            return error.message
         return None
 
     def _tell(self, fault: Message | None, remark: Message | None = None) -> None:
@@ -134,14 +144,14 @@ class NumberEditor(_FieldEditor):
                 self._remark,
             )
         )
-        bounds.setVisible(bool(bounds.text()))
+        hide_unless(bool(bounds.text()), bounds)
 
     def _written(self, value: Value) -> str:
         return written_number(value)
 
     def _understood(self, text: str) -> Understood[float]:
         assert isinstance(self._item, NumberItem)
-        return read_number(text, units_of(self._item), self._item.integer)
+        return read_number(text, units_of(self._item), self._item.integer, self._item.maximum)
 
 
 def _bounds(item: NumberItem, context: Context) -> str:
@@ -180,7 +190,8 @@ class DateEditor(_FieldEditor):
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
         self._line.setPlaceholderText("2026-11-20")
-        self._calendar = CalendarButton(context, self._day, item.earliest, item.latest)
+        self._line.select_on_focus()
+        self._calendar = CalendarButton(context, self._day, item.earliest, lambda: item.latest)
         self._calendar.picked.connect(self._on_picked)
         self._calendar.serve(self._line)
         field = row(self._line, self._calendar, None, space=SPACE[0])

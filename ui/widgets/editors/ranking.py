@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, label
+from ui.widgets.factories import column, hide_unless, label
 from ui.widgets.option_buttons import Link, is_enter
 from ui.widgets.option_list import SEARCHED, SearchLine
 
@@ -51,7 +51,7 @@ class RankingEditor(Editor):
             link.installEventFilter(self)
             self._rest[option] = link
         self._search = SearchLine(context)
-        self._search.setVisible(len(self._titles) >= SEARCHED)
+        hide_unless(len(self._titles) >= SEARCHED, self._search)
         self._search.textChanged.connect(self._show_rest)
         self._search.on.connect(self._to_rest)
         self._more = label("", "small")

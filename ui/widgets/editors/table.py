@@ -21,9 +21,11 @@ from ui.overrides import guarded
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
-from ui.widgets.factories import button, column, label, row
+from ui.widgets.factories import button, column, label, reveal, row
 
 _FULL = N_("The table is full: {n} rows at most.")
+_MOST_TOLD = 3
+_MORE = N_("And {n} more; all {all} are framed.")
 _NO_COLUMNS = N_("There is no column to the right for: {texts}.")
 _NO_ROWS = N_("Rows without room: {n}; the table takes {most} at most.")
 
@@ -40,6 +42,7 @@ class TableEditor(Editor):
         self._grid.verticalHeader().sectionMoved.connect(self._on_section_moved)
         self._grid.installEventFilter(self)
         self._grid.typed.connect(self._on_typed)
+        self._grid.submitted.connect(self._on_submitted)
         self._fault = label("", "fault")
         self._fault.hide()
         self._remark = label("", "small")
@@ -68,7 +71,7 @@ class TableEditor(Editor):
             return  # an empty row waits for what is to be typed in it
         self._grid.show_rows(rows, misfits)
         self._fit()
-        self._tell(self._grid.first_fault())
+        self._tell_faults()
 
     def type_in(self, typed: object) -> None:
         """Enter rows as they were typed, if their valid cells still match the current value."""
@@ -83,6 +86,7 @@ class TableEditor(Editor):
         self._emit()
 
     def first_focus(self) -> QWidget:
+        self._grid.go_to_fault()
         return self._grid if self._grid.rowCount() else self._add
 
     def flush(self) -> None:
@@ -133,6 +137,8 @@ class TableEditor(Editor):
             left_out.append(Message(_NO_ROWS, {"n": len(block) - room, "most": self._most}))
         if left_out:
             self._say(left_out)
+        if left_out or not self._fault.isHidden():
+            reveal(self._remark if left_out else self._fault)
 
     # events
 
@@ -178,7 +184,18 @@ class TableEditor(Editor):
             self.misfitted.emit(rows, misfits)
         else:
             self.answered.emit(rows or None)
-        self._tell(self._grid.first_fault())
+        self._tell_faults()
+
+    def _tell_faults(self) -> None:
+        """Mark what does not fit, and say why of the first few."""
+        faults = self._grid.mark_faults()
+        told = [self._context.translator.render(each) for each in faults[:_MOST_TOLD]]
+        if len(faults) > _MOST_TOLD:
+            details = {"n": len(faults) - _MOST_TOLD, "all": len(faults)}
+            told.append(self._context.translator(_MORE, **details))
+        self._fault.setVisible(bool(told))
+        self._fault.setText("\n".join(told))
+        self._say(())
 
     def _tell(self, message: Message | None) -> None:
         self._fault.setVisible(message is not None)
@@ -209,6 +226,14 @@ class TableEditor(Editor):
         self._emit()
         if read.remark is not None:
             self._say([read.remark])
+
+    def _on_submitted(self) -> None:
+        """Go to the row below, as a spreadsheet does; below the last row that says anything is a new one."""
+        said = any(text.strip() for text in self._grid.texts()[-1])
+        if not self._grid.to_row_below() and said and self._grid.rowCount() < self._most:
+            column_ = self._grid.currentColumn()
+            self.add_row()
+            self._grid.setCurrentCell(self._grid.rowCount() - 1, column_)
 
     def _on_section_moved(self, _section: int, _old: int, _new: int) -> None:
         self._emit()

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
@@ -15,8 +22,9 @@ from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SMALL, SPACE
-from ui.widgets.editors.cell_delegate import CellDelegate, Chooser
+from ui.widgets.editors.cell_delegate import FAULTY, CellDelegate, Chooser
 from ui.widgets.editors.cells import Cell, cell_text, choices_of, read_cell, takes_several
 from ui.widgets.editors.column_widths import least_width, spread
 
@@ -26,9 +34,12 @@ _MOST_SHOWN = 10
 _HEAD_PAD = 8
 
 
+@guarded
 class TableGrid(QTableWidget):
     """Cells as texts; a text that can be read is put in the form in which values are shown."""
 
+    submitted = Signal()
+    """Emitted when Enter has ended the typing in a cell."""
     typed = Signal(object)
     """Emitted with the `Cell` that was read when a person has changed a text."""
 
@@ -142,11 +153,41 @@ class TableGrid(QTableWidget):
         columns = range(self.columnCount())
         return [[self.cell(line, index).text() for index in columns] for line in self._order()]
 
-    def first_fault(self) -> Message | None:
-        """Return what is wrong with the first text that is no value."""
-        columns = range(self.columnCount())
-        cells = (self._read(line, index) for line in self._order() for index in columns)
-        return next((cell.fault for cell in cells if cell.fault is not None), None)
+    def mark_faults(self) -> list[Message]:
+        """Mark the cells whose text is no value, and return what is wrong with each."""
+        found: list[Message] = []
+        self._filling = True
+        for line in self._order():
+            for index in range(self.columnCount()):
+                fault = self._read(line, index).fault
+                self.cell(line, index).setData(FAULTY, fault is not None)
+                found += [] if fault is None else [fault]
+        self._filling = False
+        return found
+
+    def go_to_fault(self) -> None:
+        """Go to the first cell whose text is no value, if there is one."""
+        for line in self._order():
+            for index in range(self.columnCount()):
+                if self._read(line, index).fault is not None:
+                    self.setCurrentCell(line, index)
+                    return
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Close an editor; after Enter, go on in the row below."""
+        if hint is not QAbstractItemDelegate.EndEditHint.SubmitModelCache:
+            super().closeEditor(editor, hint)
+            return
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.submitted.emit()
+
+    def to_row_below(self) -> bool:
+        """Go to the cell below; return whether there is one."""
+        order = self._order()
+        place = order.index(self.currentRow()) + 1
+        if place < len(order):
+            self.setCurrentCell(order[place], self.currentColumn())
+        return place < len(order)
 
     def copied(self) -> str:
         """Return the selected cells, tab-separated."""

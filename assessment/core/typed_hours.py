@@ -1,0 +1,40 @@
+"""Reading of typed hours: 1.5, 2 h, 1h30, 1:30, 90 min, 一个半小时."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from assessment.core.i18n import N_
+from assessment.core.typed_input import NotRead, Understood, read_number
+
+NOT_HOURS = N_("These are no hours yet; write them like 1.5, 1h30, 1:30 or 90 min.")
+BELOW_ZERO = N_("This can't be less than 0.")
+_UNITS = ("h", "hours", "小时", "钟头")
+_MINUTES = ("min", "minutes", "m", "分钟", "分")
+_HOUR = r"(?:h|hrs?|hours?|个?小时|个?钟头|:(?=[0-9]{2}))"
+_MIXED = re.compile(
+    rf"([0-9]+) ?{_HOUR} ?(?:and )?([0-5]?[0-9]) ?(?:m|mins?|minutes?|分钟?)?", re.IGNORECASE
+)
+_HALF = re.compile(r"([0-9]+) ?(?:and a half|个半) ?(?:h|hrs?|hours?|小时|钟头)", re.IGNORECASE)
+_HALVES = {"half an hour": 0.5, "an hour and a half": 1.5, "半小时": 0.5, "半个小时": 0.5}
+_HALVES |= {"一个半小时": 1.5, "两个半小时": 2.5, "an hour": 1.0, "两小时": 2.0, "两个小时": 2.0}
+
+
+def read_hours(text: str) -> Understood[float]:
+    """Return a number of hours. Raise NotRead if there is none, or fewer than 0."""
+    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
+    if plain in _HALVES:
+        return Understood(_HALVES[plain])
+    if found := _MIXED.fullmatch(plain):
+        return Understood(int(found[1]) + round(int(found[2]) / 60, 2))
+    if found := _HALF.fullmatch(plain):
+        return Understood(int(found[1]) + 0.5)
+    minutes = plain.endswith(_MINUTES)
+    try:
+        said = read_number(plain, _MINUTES if minutes else _UNITS)
+    except NotRead:
+        raise NotRead(NOT_HOURS) from None
+    if said.value < 0:
+        raise NotRead(BELOW_ZERO)
+    return Understood(round(said.value / 60, 2)) if minutes else said

@@ -1,0 +1,103 @@
+"""Lists made anew under the pointer and the keyboard: what was in hand stays in hand.
+
+Rows carry the property `ROW` with a name that outlives them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+
+ROW = "row"
+
+
+@contextmanager
+def rebuilding(area: QScrollArea, held: str = "") -> Iterator[None]:
+    """Keep the place of a row and the keyboard focus while the contents of a column are made anew.
+
+    The row is `held`, else the one with the focus, else the first in sight. Where it is gone, the next
+    one takes its place.
+    """
+    rows = _rows(area)
+    focus = _focus_in(area)
+    named = "" if focus is None else _row_of(focus)
+    control = "" if focus is None else _control_name(focus)
+    seen = [id_ for id_, row in rows.items() if 0 <= _top(area, row) < area.viewport().height()]
+    name = next((id_ for id_ in (held, named, *seen) if id_ in seen), named)
+    place = _top(area, rows[name]) if name in rows else None
+    order = list(rows)
+    yield
+    _lay_out(area)
+    now = _rows(area)
+    bar = area.verticalScrollBar()
+    if place is not None and (anchor := _heir(name, order, now)):
+        bar.setValue(bar.value() + _top(area, now[anchor]) - place)
+    if focus is not None and _focus_in(area) is None:
+        heir = _heir(named, order, now)
+        wanted = _control(now[heir], control) if heir else None
+        (wanted or area).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _focus_in(area: QScrollArea) -> QWidget | None:
+    """Return the part with the keyboard focus, if it is in the column."""
+    focus = area.window().focusWidget()
+    return focus if focus is not None and area.isAncestorOf(focus) else None
+
+
+def _rows(area: QScrollArea) -> dict[str, QWidget]:
+    """Return the rows in sight of the layout, by name, from the top."""
+    parts = area.viewport().findChildren(QWidget)
+    found = [each for each in parts if each.property(ROW) and each.isVisibleTo(area)]
+    found.sort(key=lambda each: _top(area, each))
+    return {str(each.property(ROW)): each for each in found}
+
+
+def _row_of(part: QWidget) -> str:
+    """Return the name of the row that a part is in; "" for none."""
+    above: QWidget | None = part
+    while above is not None and not above.property(ROW):
+        above = above.parentWidget()
+    return "" if above is None else str(above.property(ROW))
+
+
+def _top(area: QScrollArea, row: QWidget) -> int:
+    return row.mapTo(area.viewport(), QPoint()).y()
+
+
+def _heir(name: str, order: list[str], now: dict[str, QWidget]) -> str:
+    """Return a row that is still there: of that name, else the next one below, else above."""
+    if name not in order:
+        return ""
+    place = order.index(name)
+    return next((id_ for id_ in order[place:] + order[:place][::-1] if id_ in now), "")
+
+
+def _control_name(part: QWidget) -> str:
+    """Return the name that a control has in all rows, or its own."""
+    return str(part.property("does") or "") or part.accessibleName()
+
+
+def _control(row: QWidget, name: str) -> QWidget | None:
+    """Return the control of a row that can have the focus: of that name, else the first one."""
+    found = [
+        each
+        for each in row.findChildren(QWidget)
+        if each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and each.isVisibleTo(row)
+        and each.isEnabled()
+    ]
+    same = (each for each in found if name and _control_name(each) == name)
+    buttons = (each for each in found if isinstance(each, QAbstractButton))
+    return next(same, None) or next(buttons, None)
+
+
+def _lay_out(area: QScrollArea) -> None:
+    """Give parts that were just made their places; their layouts would show them only later."""
+    for each in area.viewport().findChildren(QWidget):
+        decided = each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+        if each.isHidden() and not decided and not each.isWindow():
+            each.show()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
