@@ -6,7 +6,7 @@ Values only. Acts are in `assessment.workshop.round`; plain JSON values in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -54,6 +54,8 @@ class VotingRound:
     """Hands before the second vote."""
     again: frozenset[str] = frozenset()
     """Respondents who voted a second time."""
+    late: frozenset[str] = frozenset()
+    """Respondents whose answer came once the votes were closed, as with a ballot: it is no vote."""
     reason: str = ""
     """Reason for the agreed answer, or for leaving it open."""
 
@@ -71,6 +73,12 @@ class VotingRound:
     def is_second(self) -> bool:
         """Whether there was a second vote."""
         return bool(self.first or self.first_counted)
+
+    def takes(self, respondent_id: str) -> bool:
+        """Return whether somebody's present answer is a vote: the second one, once there is a second."""
+        return respondent_id not in self.late and (
+            not self.is_second or respondent_id in self.again
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +116,24 @@ class Workshop:
     def round(self, item_id: str) -> VotingRound:
         """Return the votes on a question; those of one that was not revealed yet if there are none."""
         return self.rounds.get(item_id, _NOT_BEGUN)
+
+
+def beside(
+    rounds: Mapping[str, VotingRound],
+    counted: Mapping[str, tuple[Answer, ...]],
+    people: Iterable[Respondent],
+) -> dict[str, frozenset[str]]:
+    """Return whose answers count no more, by item: of items whose hands were counted, those that are no vote.
+
+    Somebody who voted first, and raised a hand in the second vote, would count twice.
+    """
+    ids = [one.id for one in people]
+    found = {
+        item: frozenset(id_ for id_ in ids if not rounds[item].takes(id_))
+        for item in counted
+        if item in rounds
+    }
+    return {item: each for item, each in found.items() if each}
 
 
 _NOT_BEGUN = VotingRound()

@@ -61,6 +61,8 @@ def round_plain(found: VotingRound, store: Store) -> Plain:
         plain["first_counted"] = hands_plain(found.first_counted, store)
     if found.again:
         plain["again"] = sorted(found.again)
+    if found.late:
+        plain["late"] = sorted(found.late)
     if found.reason:
         plain["reason"] = found.reason
     return plain
@@ -69,15 +71,14 @@ def round_plain(found: VotingRound, store: Store) -> Plain:
 def read_round(item_id: str, plain: Plain, read: Read) -> VotingRound:
     """Return the votes on a question in an entry; what makes no sense is left out."""
     said = plain if isinstance(plain, Mapping) else {}
-    phase, first, again = said.get("phase"), said.get("first"), said.get("again")
+    phase, first = said.get("phase"), said.get("first")
     votes = first.items() if isinstance(first, Mapping) else ()
     return VotingRound(
         Phase(phase) if phase in list(Phase) else Phase.VOTE,
         {id_: answer for id_, vote in votes if (answer := _read(item_id, vote, read)) is not None},
         read_hands(item_id, said.get("first_counted"), read),
-        frozenset(id_ for id_ in again if isinstance(id_, str))
-        if isinstance(again, list)
-        else frozenset(),
+        _ids(said, "again"),
+        _ids(said, "late"),
         _text(said, "reason"),
     )
 
@@ -146,6 +147,15 @@ def _read(item_id: str, plain: Plain, read: Read) -> Answer | None:
 
 def _text(said: Mapping[str, Plain], name: str) -> str:
     return text if isinstance(text := said.get(name), str) else ""
+
+
+def _ids(said: Mapping[str, Plain], name: str) -> frozenset[str]:
+    found = said.get(name)
+    return (
+        frozenset(id_ for id_ in found if isinstance(id_, str))
+        if isinstance(found, list)
+        else frozenset()
+    )
 
 
 def _amount(said: Mapping[str, Plain], name: str, otherwise: Any) -> Any:

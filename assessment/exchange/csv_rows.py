@@ -77,14 +77,18 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
     yield (None, None, *cells, told, votes.reason or None)
     now = _("second vote") if votes.is_second else None
     for one in assessment.sheet.respondents:
-        for own, vote in (
-            (votes.first.get(one.id), _("first vote")),
-            (one.answers.get(item.id), now),
-        ):
-            if own is not None and not own.is_blank:
-                yield (one.id, one.name, *_own(material, item, own), vote, None)
-    for own in (*votes.first_counted, *assessment.sheet.counted.get(item.id, ())):
-        yield (None, _("show of hands"), *_own(material, item, own), _("show of hands"), None)
+        first, own = votes.first.get(one.id), one.answers.get(item.id)
+        if first is not None:
+            yield (one.id, one.name, *_own(material, item, first), _("first vote"), None)
+        if own is not None and not own.is_blank and (own != first or votes.takes(one.id)):
+            told = _("after the vote") if one.id in votes.late else now
+            yield (one.id, one.name, *_own(material, item, own), told, None)
+    hands = _("show of hands")
+    first_hands = _("show of hands, first vote")
+    for own in votes.first_counted:
+        yield (None, hands, *_own(material, item, own), first_hands, None)
+    for own in assessment.sheet.counted.get(item.id, ()):
+        yield (None, hands, *_own(material, item, own), hands, None)
 
 
 def _own(material: Material, item: Item, own: Answer) -> tuple[Cell, ...]:

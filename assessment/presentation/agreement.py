@@ -22,6 +22,10 @@ VERDICTS = {
 }
 
 
+_MOST_LISTED = 4
+"""Most different answers that are listed one by one."""
+
+
 def quoted(lines: Sequence[str], _: Translator) -> str:
     """Return an answer as it is quoted within a sentence: one that is a sentence itself loses its stop."""
     return _.list(lines).removesuffix(".").removesuffix("。")
@@ -73,28 +77,59 @@ def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
         return ""
     near = agreement_on(pack, sheet, item.id)
     if near is not None and not near.same:
-        return spread_told(pack, near, _)
-    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
-    if len(lines) > 1:
-        return _ends_told(pack, item, said, _)
-    return _.ngettext(
-        "{n} person answered “{answer}”.",
-        "{n} people answered, all “{answer}”.",
-        len(said),
-        answer=quoted(next(iter(lines)), _),
-    )
+        return without_value(spread_told(pack, near, _), said, _)
+    valued = [each for each in said if each.state is State.ANSWERED]
+    tally = Counter(quoted(answer_lines(pack, item, each, _), _) for each in valued or said)
+    if len(tally) > 1:
+        told = _ends_told(pack, item, valued or said, tally, _)
+    else:
+        told = _.ngettext(
+            "{n} person answered “{answer}”.",
+            "{n} people answered, all “{answer}”.",
+            tally.total(),
+            answer=next(iter(tally)),
+        )
+    return without_value(told, said, _) if valued else told
 
 
-def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
-    """Return the number of answers and, of numbers and levels, what they lie between."""
+def without_value(told: str, said: Sequence[Answer], _: Translator) -> str:
+    """Return a sentence on answers with a value, followed by the numbers of those without one."""
+    parts = [told]
+    if unknown := sum(each.state is State.UNKNOWN for each in said):
+        parts.append(_.ngettext("{n} person does not know.", "{n} people do not know.", unknown))
+    if outside := sum(each.state is State.NOT_APPLICABLE for each in said):
+        parts.append(
+            _.ngettext(
+                "{n} person says that it does not apply.",
+                "{n} people say that it does not apply.",
+                outside,
+            )
+        )
+    return joined(parts, _)
+
+
+def joined(sentences: Sequence[str], _: Translator) -> str:
+    """Return sentences one after the other, as the language sets them."""
+    first, *rest = sentences
+    for each in rest:
+        first = _("{first} {then}", first=first, then=each)
+    return first
+
+
+def _ends_told(
+    pack: Pack, item: Item, said: Sequence[Answer], tally: Counter[str], _: Translator
+) -> str:
+    """Return the number of answers: of numbers and levels what they lie between, else how many gave each."""
     values = [each.value for each in said if each.state is State.ANSWERED]
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
         low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
-        if low != high:
-            return _(
-                "{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high
-            )
-    return _("{n} people answered differently.", n=len(said))
+        return _("{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high)
+    if len(tally) <= _MOST_LISTED:
+        counts = [
+            _("{n} × “{answer}”", n=number, answer=answer) for answer, number in tally.most_common()
+        ]
+        return _("{n} people answered: {counts}.", n=len(said), counts=_.list(counts))
+    return _("{n} people gave {m} different answers.", n=len(said), m=len(tally))
 
 
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:

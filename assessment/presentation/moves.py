@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.moves import Move, first_said, moves_of
+from assessment.answers.moves import Move, first_said, moves_of, now_said
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import apart_told, quoted
@@ -68,6 +68,6 @@ def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, .
         if held.reason:
             later.append(_("Reason: {text}", text=held.reason))
         first = apart_told(pack, item, first_said(assessment, id_), _)
-        second = apart_told(pack, item, assessment.sheet, _)
+        second = apart_told(pack, item, now_said(assessment, id_), _)
         found.append(Way(id_, _.text(item.text), first, second, tuple(later)))
     return tuple(found)

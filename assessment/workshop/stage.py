@@ -6,19 +6,19 @@ Nothing in it depends on a vote before the reveal; after it, names stand only wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from assessment.analysis.agreement import agreement_on
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.agreement import spread_told, verdict_told
+from assessment.presentation.agreement import spread_told, verdict_told, without_value
 from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.workshop.people import colour_of, sign_of
+from assessment.workshop.people import colour_of, number_of, sign_of
 from assessment.workshop.round import Votes, options, speakers, votes
 from assessment.workshop.votable import can_vote
 
@@ -78,6 +78,12 @@ def badge(one: Respondent) -> Badge:
     return Badge(person(one.name, one.id), sign_of(one.seat.place), colour_of(one.seat.place))
 
 
+def numbered(one: Respondent) -> str:
+    """Return the number and the name by which somebody is known in the room."""
+    number, name = str(number_of(one)), person(one.name, one.id)
+    return number if name == number else f"{number} {name}"
+
+
 def keys(pack: Pack, item: Item) -> dict[str, Answer]:
     """Return the answers that a single key or number stands for, “don't know” included."""
     found = {
@@ -121,8 +127,8 @@ def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
     first = _(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)
     if not plan.count:
         return (first,)
-    voted = len(found.round.again) if found.round.phase is Phase.REVOTE else len(found.cast)
-    return (first, _("{n} of {m} have voted.", n=voted, m=voted + len(found.waiting)))
+    voted = len(found.answers)
+    return (first, _("{n} of {m} have voted.", n=voted, m=voted + found.missing))
 
 
 # after it
@@ -143,7 +149,8 @@ def _revealed(
     rows = []
     for key, answer in listed.items():
         count = sum(_holds(each, answer) for each in found.answers)
-        if not count and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
+        before = _before(found.round, answer)
+        if not count and not before and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
             continue
         badges = tuple(
             badge(one)
@@ -156,7 +163,7 @@ def _revealed(
                 _text_of(pack, item, answer, _),
                 answer,
                 count,
-                _before(found.round, answer),
+                before,
                 badges,
                 agreed is not None and _holds(agreed, answer),
             )
@@ -188,26 +195,30 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
         return _with_reason(_("Agreed: {answer}", answer=said), held, _)
     if held.phase is Phase.NOT_SETTLED:
         return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
-    lines = [_agreement(pack, assessment, found, _)]
+    lines = [_agreement(pack, found, _)]
     if held.phase is Phase.COMPARED:
         lines.append(moved_told(pack, item, found.moves, _, names=assessment.workshop.plan.names))
     elif talk := _who_speaks(assessment, found, _):
         lines.append(talk)
-    if found.waiting:
-        lines.append(
-            _.ngettext("{n} vote is missing.", "{n} votes are missing.", len(found.waiting))
-        )
+    if found.missing:
+        lines.append(_.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing))
     return tuple(lines)
 
 
-def _agreement(pack: Pack, assessment: Assessment, found: Votes, _: Translator) -> str:
-    near = agreement_on(pack, assessment.sheet, found.item.id)
+def _agreement(pack: Pack, found: Votes, _: Translator) -> str:
+    near, number = agreement_on(pack, found.sheet, found.item.id), len(found.answers)
     if near is None:
-        return _.ngettext("{n} vote.", "{n} votes.", len(found.answers))
-    if near.same:
-        return spread_told(pack, near, _)
-    verdict = verdict_told(replace(near, settled=False), _)  # the room is voting on it anew
-    return _("{n} votes: {verdict}.", n=near.ratings, verdict=verdict)
+        return _.ngettext("{n} vote.", "{n} votes.", number)
+    valued = spread_told(pack, near, _) if near.same else ""
+    if not valued and near.ratings == number:
+        return _("{n} votes: {verdict}.", n=number, verdict=verdict_told(near, _))
+    told = valued or _(
+        "{n} votes, of which {valued} name a value: {verdict}.",
+        n=number,
+        valued=near.ratings,
+        verdict=verdict_told(near, _),
+    )
+    return without_value(told, found.answers, _) if valued else told
 
 
 def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:

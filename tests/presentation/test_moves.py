@@ -52,7 +52,7 @@ def told(room: Room, language: str = "en"):
 def test_without_leave_people_are_counted_not_named(room: Room) -> None:
     rating, hands = told(room)
     assert rating.first == "3 people answered, from “a” to “e”."
-    assert rating.second == "3 people answered, from “d” to “e”."
+    assert rating.second == "1 person answered “d”."
     assert rating.later == (
         "1 person moved.",
         "Agreed: d",

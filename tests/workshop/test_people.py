@@ -15,6 +15,7 @@ from assessment.workshop.people import (
     add_person,
     colour_of,
     names_to_numbers,
+    number_of,
     set_away,
     set_observer,
     set_plan,
@@ -43,10 +44,14 @@ def names(room):
 
 
 def test_who_has_no_name_gets_the_next_number(room):
-    assert names(room) == ["An", "1", "Bo", "2"]
+    assert names(room) == ["An", "2", "Bo", "4"]  # the number that each has in the room anyway
+    assert [number_of(one) for one in room.assessment.sheet.respondents] == [1, 2, 3, 4]
     room.run(add_person("  ", "sales"))
-    assert names(room)[-1] == "3"
+    assert names(room)[-1] == "5"
     assert room.assessment.sheet.respondents[-1].role == "sales"
+    room.run(add_person("7"))
+    room.run(add_person())
+    assert names(room)[-2:] == ["7", "1"]  # the number of the place is somebody's name
 
 
 def test_names_become_numbers(room):
@@ -55,7 +60,7 @@ def test_names_become_numbers(room):
     assert names(room) == ["1", "2", "4"]
     assert room.assessment.workshop.plan.numbers
     room.undo()
-    assert names(room) == ["An", "1", "2"]
+    assert names(room) == ["An", "2", "4"]
 
 
 def test_neighbours_differ_in_sign_and_nobody_shares_both():

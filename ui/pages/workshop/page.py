@@ -7,7 +7,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.workshop.answers_import import ReadFile
-from assessment.workshop.stage import Stage
+from assessment.workshop.round import present
+from assessment.workshop.stage import Stage, numbered
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -136,12 +137,15 @@ class WorkshopPage(QWidget):
             self._room.show_stage(self._stage)
         self._show_code()
         self._room.open_room(self)
+        self.vote.show_room(opened=True)
 
     # internals
 
     def _connect(self) -> None:
         self._tabs.picked.connect(self.show_step)
         self.phones.changed.connect(self._show_code)
+        self.phones.opened.connect(self.vote.put_to_phones)
+        self._session.changed.connect(self._show_code)
         self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
         self.agenda.begun.connect(self._on_begun)
@@ -155,7 +159,7 @@ class WorkshopPage(QWidget):
     def _show(self, name: str) -> None:
         self._stack.setCurrentIndex(STEPS.index(name))
         self._tabs.show_tab(name)
-        self._session.note(VIEW_STEP, name)
+        self._session.remember(VIEW_STEP, name)
         self.show_bare(bare=self._is_bare)
         self._show_code()
 
@@ -163,7 +167,8 @@ class WorkshopPage(QWidget):
         """Show the room the code for phones while people come in, and the question otherwise."""
         if self._room is not None:
             url = self.phones.url if self.step == PEOPLE else ""
-            self._room.show_code(url, self.door.wifi)
+            people = present(self._session.assessment)
+            self._room.show_code(url, self.door.wifi, [numbered(one) for one in people])
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:
@@ -180,3 +185,4 @@ class WorkshopPage(QWidget):
         if self._room is not None:
             self._room.deleteLater()
             self._room = None
+            self.vote.show_room(opened=False)

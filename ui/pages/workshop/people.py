@@ -19,7 +19,7 @@ from assessment.workshop.people import (
     set_observer,
     set_plan,
 )
-from assessment.workshop.stage import badge
+from assessment.workshop.stage import badge, numbered
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.ballot_card import BallotCard
@@ -120,6 +120,7 @@ class PeopleStep(QWidget):
             tuple((one, one.seat) for one in people),
             observers,
             tuple(self._phones.seats.items()),
+            self._phones.unknown,
         )
         if state == self._shown:
             return
@@ -166,7 +167,7 @@ class PeopleStep(QWidget):
             lambda: self._session.run(remove_respondent(one.id)),
         )
         line = QFrame()
-        known = label(name, "strong", wrap=False)
+        known = label(numbered(one), "strong", wrap=False)
         does = Flow(*([phone] if chooses else []), looks_on, away, gone)
         layout = row(Sign(theme, badge(one)), known, told, does)
         layout.setStretch(2, 1)
@@ -179,7 +180,7 @@ class PeopleStep(QWidget):
         _, made = self._context.translator, QComboBox()
         made.setAccessibleName(_("Phone of {name}", name=person(one.name, one.id)))
         made.addItem(_("no phone"), None)
-        for number in sorted(self._phones.seats):
+        for number in sorted({*self._phones.seats, *self._phones.unknown}):
             made.addItem(_("phone {n}", n=number), number)
         made.setCurrentIndex(made.findData(seat))
         made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))
