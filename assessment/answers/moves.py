@@ -55,3 +55,9 @@ def now_said(assessment: Assessment, item_id: str) -> Sheet:
         and (answer := one.answers.get(item_id, BLANK)).state is not State.UNANSWERED
     )
     return Sheet(respondents=people, counted={item_id: sheet.counted.get(item_id, ())})
+
+
+def agreed_in(assessment: Assessment, item_id: str) -> Answer:
+    """Return what the room agreed on, whatever was answered since."""
+    room = assessment.sheet.room or {}
+    return room.get(item_id, assessment.answer(item_id))

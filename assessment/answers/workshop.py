@@ -58,6 +58,8 @@ class VotingRound:
     """Respondents whose answer came once the votes were closed, as with a ballot: it is no vote."""
     reason: str = ""
     """Reason for the agreed answer, or for leaving it open."""
+    agreed: Answer | None = None
+    """What the room agreed on; None before that, and in documents of older programs."""
 
     @property
     def is_shown(self) -> bool:
@@ -101,6 +103,14 @@ class Plan:
     """Whether people are numbers, without names."""
     ways: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
     """Ways that the facilitator chose, by item."""
+    listed: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
+    """Agenda as it stood when the clock was started: the questions for the room, by item."""
+    unnamed: frozenset[str] = frozenset()
+    """Items that were voted on while the room was not to see who voted what."""
+
+    def shows_names(self, item_id: str) -> bool:
+        """Return whether the room sees who voted what on an item."""
+        return self.names and item_id not in self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +144,19 @@ def beside(
         if item in rounds
     }
     return {item: each for item, each in found.items() if each}
+
+
+def room_answers(rounds: Mapping[str, VotingRound], agreed: Answers) -> Mapping[str, Answer] | None:
+    """Return what a workshop agreed on, by item; None without a workshop.
+
+    `agreed`: the present answers, which stand where an older program did not keep what was agreed on.
+    """
+    found = {
+        item: held.agreed or agreed[item]
+        for item, held in rounds.items()
+        if held.phase is Phase.AGREED and (held.agreed or item in agreed)
+    }
+    return found if rounds else None
 
 
 _NOT_BEGUN = VotingRound()

@@ -12,7 +12,7 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import AsAnswered, Round
 from assessment.answers.voice import Voice
-from assessment.answers.workshop import Workshop, beside
+from assessment.answers.workshop import Workshop, beside, room_answers
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -244,7 +244,13 @@ def _past_sheet(pack: Pack, plain: Mapping[str, Any]) -> Sheet:
         for key, each in plain.get("votes", {}).items()
         if key.startswith(ROUND) and key.removeprefix(ROUND) in pack.items
     }
-    return Sheet(agreed, people, targets, counted=counted, beside=beside(rounds, counted, people))
+    return Sheet(
+        agreed,
+        people,
+        targets,
+        counted=counted,
+        beside=beside(rounds, counted, people),
+    )
 
 
 class Contents:
@@ -329,7 +335,14 @@ class Contents:
             assessed_on=read_day(about["assessed_on"]),
             language=about["language"],
             organisation=dict(of[Kind.FACT]),
-            sheet=Sheet(dict(self._agreed), people, targets, counted=hands, beside=own),
+            sheet=Sheet(
+                dict(self._agreed),
+                people,
+                targets,
+                counted=hands,
+                beside=own,
+                room=room_answers(held.rounds, self._agreed),
+            ),
             brand=self._brand(),
             voice=self._voice(),
             decisions=read_decisions(of[Kind.DECISION]),

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
-from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.replies import answer_lines, value_lines
 from assessment.questionnaire.model import Pack
@@ -53,9 +54,41 @@ def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) 
     """Return what was agreed on an item, after what people said; "" where nothing was."""
     if not found.settled:
         return ""
-    answer = sheet.agreed[found.id]
-    said = quoted(answer_lines(pack, pack.items[found.id], answer, _), _)
+    item, standing = pack.items[found.id], sheet.standing(found.id)
+    said = quoted(answer_lines(pack, item, sheet.agreed[found.id], _), _)
+    if standing is Standing.ALONE:
+        return _("Answered since by whoever leads, not by the room: “{answer}”.", answer=said)
+    if standing is Standing.CHANGED:
+        changed = _("Now: “{answer}”.", answer=said)
+        return joined((standing_told(pack, item, sheet, _), changed), _)
     return _("Agreed since: “{answer}”.", answer=said)
+
+
+def standing_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whether an answer is one that was agreed on, by the room or by whoever leads it."""
+    match sheet.standing(item.id):
+        case Standing.OPEN:
+            return _("Not agreed yet.")
+        case Standing.AGREED:
+            return _("Agreed.")
+        case Standing.ALONE:
+            return _("Answered by whoever leads, not by the room.")
+        case Standing.CHANGED:
+            assert sheet.room is not None
+            held = quoted(answer_lines(pack, item, sheet.room[item.id], _), _)
+            return _("Changed after the workshop: the room agreed on “{answer}”.", answer=held)
+        case never:
+            assert_never(never)
+
+
+def owner_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whose an answer in a list of all answers is; "" where nobody else was asked."""
+    said = sheet.said(item.id)
+    if sheet.standing(item.id) is Standing.OPEN:
+        return _("Said by one person, not confirmed.") if len(said) == 1 else ""
+    if sheet.room is None and not said:
+        return ""
+    return standing_told(pack, item, sheet, _)
 
 
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
@@ -64,10 +97,10 @@ def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     Says whether something is agreed, how many answered, and from what to what.
     """
     apart = apart_told(pack, item, sheet, _)
-    if not apart:
-        return ""
-    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
-    return _("{first} {then}", first=agreed, then=apart)
+    told = standing_told(pack, item, sheet, _)
+    if apart:
+        return joined((told, apart), _)
+    return told if sheet.standing(item.id) is Standing.CHANGED else ""
 
 
 def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:

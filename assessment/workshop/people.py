@@ -92,6 +92,18 @@ def set_plan(plan: Plan) -> Act[bool]:
     return set_entry(PLAN_LABEL, Kind.ABOUT, PLAN, plan_plain(plan))
 
 
+def set_names(*, names: bool) -> Act[bool]:
+    """Record whether the room sees who voted what: on questions that nobody has voted on so far."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        sheet, plan = state.assessment.sheet, state.assessment.workshop.plan
+        voted = {id_ for id_ in state.pack.items if sheet.said(id_)}
+        promised = plan.unnamed | voted if names and not plan.names else plan.unnamed
+        return set_plan(replace(plan, names=names, unnamed=promised))(state)
+
+    return act
+
+
 def set_way(item_id: str, way: Way | None) -> Act[bool]:
     """Record in which way a question is taken; None leaves it to the agenda."""
 

@@ -297,8 +297,10 @@ def agree(item_id: str, answer: Answer, reason: str = "") -> Act[bool]:
     """Record the answer that the room agrees on, with its reason. Raises as `set_answer` does."""
 
     def act(state: DocumentState) -> Outcome[bool]:
-        after = _ended(state, item_id, Phase.AGREED, reason)
         made = set_answer(item_id, answer, AGREE_LABEL)(state)
+        after = replace(
+            _ended(state, item_id, Phase.AGREED, reason), agreed=replace(answer, note="")
+        )
         marked = outcome(state, AGREE_LABEL, [_round(item_id, after)])
         edits = (*made.edits, *marked.edits)
         return Outcome(AGREE_LABEL, edits, bool(edits))
@@ -313,7 +315,7 @@ def leave_open(item_id: str, reason: str = "", note: str | None = None) -> Act[b
     """
 
     def act(state: DocumentState) -> Outcome[bool]:
-        after = _ended(state, item_id, Phase.NOT_SETTLED, reason)
+        after = replace(_ended(state, item_id, Phase.NOT_SETTLED, reason), agreed=None)
         kept = state.assessment.answer(item_id).note if note is None else clean(note).strip()
         plain = stored_answer(Answer(note=kept))
         wanted: list[Wanted] = [(Kind.ANSWER, item_id, plain), _round(item_id, after)]

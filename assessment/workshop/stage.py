@@ -6,11 +6,12 @@ Nothing in it depends on a vote before the reveal; after it, names stand only wh
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from assessment.analysis.agreement import agreement_on
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.moves import agreed_in
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import spread_told, verdict_told, without_value
@@ -62,11 +63,13 @@ class Stage:
     rows: tuple[Row, ...]
     sentences: tuple[str, ...]
     phase: Phase = Phase.VOTE
+    help: str = ""
+    """What stands below the question on phones and ballots, too."""
 
     @property
     def told(self) -> str:
         """Everything on it as text, for those who don't see it."""
-        lines = [self.place, self.question]
+        lines = [self.place, self.question, *([self.help] if self.help else [])]
         for row in self.rows:
             votes_told = "" if row.count is None else f" ({row.count})"
             lines.append(f"{row.key} {row.text}{votes_told}".strip())
@@ -97,6 +100,11 @@ def keys(pack: Pack, item: Item) -> dict[str, Answer]:
 
 def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
     """Return what the room sees of a question now."""
+    shown = _stage(pack, assessment, item_id, place, _)
+    return replace(shown, help=_.text(pack.items[item_id].help))
+
+
+def _stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
     item, plan = pack.items[item_id], assessment.workshop.plan
     found = votes(pack, assessment, item_id)
     question = _.text(item.text)
@@ -109,7 +117,7 @@ def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Trans
         return Stage(
             place, question, _hidden(pack, item, _), _prompt(found, plan, _), found.round.phase
         )
-    rows = _revealed(pack, assessment, found, names=plan.names, _=_)
+    rows = _revealed(pack, assessment, found, names=plan.shows_names(item_id), _=_)
     return Stage(place, question, rows, _outcome(pack, assessment, found, _), found.round.phase)
 
 
@@ -140,7 +148,7 @@ def _revealed(
     """Return the rows with their votes; of numbers, a row for each that was given."""
     item = found.item
     people = assessment.sheet.respondents
-    agreed = assessment.answer(item.id) if found.round.phase is Phase.AGREED else None
+    agreed = agreed_in(assessment, item.id) if found.round.phase is Phase.AGREED else None
     listed = keys(pack, item)
     given = [*found.answers, *found.round.first.values(), *found.round.first_counted]
     if not options(pack, item):
@@ -191,13 +199,14 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
     """Return sentences: how far apart, who speaks first, who moved, what was agreed."""
     item, held = found.item, found.round
     if held.phase is Phase.AGREED:
-        said = _answer(pack, item, assessment.answer(item.id), _)
+        said = _answer(pack, item, agreed_in(assessment, item.id), _)
         return _with_reason(_("Agreed: {answer}", answer=said), held, _)
     if held.phase is Phase.NOT_SETTLED:
         return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
     lines = [_agreement(pack, found, _)]
     if held.phase is Phase.COMPARED:
-        lines.append(moved_told(pack, item, found.moves, _, names=assessment.workshop.plan.names))
+        names = assessment.workshop.plan.shows_names(item.id)
+        lines.append(moved_told(pack, item, found.moves, _, names=names))
     elif talk := _who_speaks(assessment, found, _):
         lines.append(talk)
     if found.missing:
@@ -227,7 +236,7 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
     low, high = speakers(found, people)
     if not low:
         return ""
-    if not assessment.workshop.plan.names:
+    if not assessment.workshop.plan.shows_names(found.item.id):
         return _("The lowest and the highest speak first: what do you see that others do not?")
     named = {one.id: person(one.name, one.id) for one in people}
 

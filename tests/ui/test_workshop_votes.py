@@ -203,10 +203,11 @@ def test_what_cannot_be_voted_on_leads_to_its_page(page: WorkshopPage, qtbot: Qt
     with qtbot.waitSignal(page.item_wanted) as wanted:
         press(qtbot, page, ENTER)
     assert wanted.args == ["tx"]
-    press(qtbot, page, Qt.Key.Key_PageDown)
-    assert page.vote.item_id == "ln"
+    room = page.vote._plan().for_room
+    press(qtbot, page, Qt.Key.Key_PageDown)  # walks through the questions for the room alone
+    assert page.vote.item_id in room
     press(qtbot, page, Qt.Key.Key_PageUp, "Alt+V")
-    assert page.vote.item_id == "tx"
+    assert page.vote.item_id in room
 
 
 def test_a_vote_with_nobody_missing_or_nobody_here(
@@ -453,3 +454,30 @@ class Opened:
 
     def __getattr__(self, _name: str) -> object:
         return lambda *_, **__: ()
+
+
+def test_the_rooms_window_comes_back_with_the_pages(
+    page: WorkshopPage, context: Context, qtbot: QtBot
+) -> None:
+    page.open_room()
+    assert page.room is not None
+    free = page.screen().availableGeometry()
+    assert page.room.height() <= free.height()
+    page.close_jobs()  # as for the earlier copies, or another language
+    assert page.room is None
+    for again in opened(page._session, context, qtbot):
+        assert again.room is not None
+        again.room.close()
+        again.close_jobs()
+    for again in opened(page._session, context, qtbot):
+        assert again.room is None  # closed by the facilitator, it stays closed
+
+
+def test_the_room_is_asked_for_hands_where_hands_are_counted(page: WorkshopPage) -> None:
+    page.open_room()
+    page.show_item("q2")
+    assert page.room is not None
+    told = page.room.view.accessibleDescription
+    assert "Everybody for themselves first." in told()
+    page.vote._on_mode("hands")
+    assert told().endswith("Show of hands: raise your hand for one answer.")

@@ -17,12 +17,13 @@ from assessment.workshop.people import (
     names_to_numbers,
     number_of,
     set_away,
+    set_names,
     set_observer,
     set_plan,
     set_way,
     sign_of,
 )
-from assessment.workshop.round import reveal, vote, vote_again
+from assessment.workshop.round import count_hands, reveal, vote, vote_again
 from tests.workshop.room import ITEMS, Room
 
 
@@ -134,3 +135,21 @@ def test_hands_that_make_no_sense_are_none(plain):
 def test_hands_that_do_not_fit_are_left_out():
     assert read_hands("rating", [[{"value": 9}, 1]], _fits_nothing) == ()
     assert read_round("r", {"first": {"a": 3, "b": {}}}, _fits_nothing).first == {}
+
+
+def test_names_are_shown_from_then_on(room):
+    first, *_others = room.ids
+    room.run(vote(first, "rating", Answer.of(1)))
+    room.run(count_hands("yes", [Answer.of(True)]))
+    room.run(set_names(names=True))
+    plan = room.reopened().workshop.plan
+    assert plan.unnamed == {"rating", "yes"}
+    shown = [plan.shows_names(each) for each in ("rating", "yes", "one")]
+    assert shown == [False, False, True]
+    room.run(vote(first, "one", Answer.of("a")))
+    room.run(set_names(names=True))  # on already: what is voted on with names keeps them
+    assert room.assessment.workshop.plan.shows_names("one")
+    room.run(set_names(names=False))
+    assert not room.assessment.workshop.plan.shows_names("one")
+    room.run(set_names(names=True))
+    assert not room.assessment.workshop.plan.shows_names("one")

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.workshop import Phase
+from assessment.core.i18n import N_
 from assessment.document.sync import utc_now
 from assessment.workshop.agenda import Agenda, agenda, clock, minutes_left
 from assessment.workshop.round import Votes, can_count, proposal, votes
@@ -33,6 +34,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import column
 
+_RAISE = N_("Show of hands: raise your hand for one answer.")
 OPEN_PHASES = (Phase.VOTE, Phase.REVOTE)
 
 
@@ -95,6 +97,9 @@ class VoteFace(QWidget):
         shown = stage(
             session.pack, session.assessment, self._item, self._place(), self._context.figure_words
         )
+        if self._is_open(found) and self._mode == HANDS:
+            words = self._context.figure_words
+            shown = replace(shown, sentences=(words(_RAISE), *shown.sentences[1:]))
         self.staged.emit(shown)
         settles = self._is_settling(found)
         marked = self._settle.key if settles and found.round.is_shown else ""
@@ -189,9 +194,12 @@ class VoteFace(QWidget):
     # internals: showing
 
     def _place(self) -> str:
-        """Return the number of the question. The agenda's way would tell of earlier answers."""
-        number, most = self._numbers[self._item], len(self._numbers)
-        return self._context.translator("Question {n} of {m}", n=number, m=most)
+        """Return the place on the agenda, and the number. The agenda's way would tell of earlier answers."""
+        _, number, room = self._context.translator, self._numbers[self._item], self._plan().for_room
+        if self._item not in room:
+            return _("Question {number}", number=number)
+        place = room.index(self._item) + 1
+        return _("{n} of {m} · question {number}", n=place, m=len(room), number=number)
 
     def _prompt(self, found: Votes) -> str:
         if not self._is_open(found):

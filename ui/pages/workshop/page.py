@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -25,6 +27,9 @@ from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
 from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
+
+_rooms: WeakSet[Session] = WeakSet()
+"""Sessions whose pages are being made anew while the room's window is open."""
 
 
 @guarded
@@ -96,6 +101,9 @@ class WorkshopPage(QWidget):
             self._is_ready = True
             self.phones.reopen()
             self.door.prepare()
+            if self._session in _rooms:  # the pages were made anew while the room had its window
+                _rooms.discard(self._session)
+                self.open_room()
 
     # requests
 
@@ -123,6 +131,7 @@ class WorkshopPage(QWidget):
         self.door.close_jobs()
         self.phones.stop()
         if self._room is not None:
+            _rooms.add(self._session)
             self._room.close()
 
     def open_room(self) -> None:

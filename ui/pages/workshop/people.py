@@ -16,6 +16,7 @@ from assessment.workshop.people import (
     add_person,
     names_to_numbers,
     set_away,
+    set_names,
     set_observer,
     set_plan,
 )
@@ -64,7 +65,7 @@ class PeopleStep(QWidget):
         self._names = Check(theme, _("The room sees who voted what, after the reveal"))
         self._counts = Check(theme, _("The room sees how many have voted, before the reveal"))
         self._numbers = button(_("Numbers instead of names"), self._on_numbers)
-        self._names.clicked.connect(lambda on: self._set(names=on))
+        self._names.clicked.connect(lambda on: session.run(set_names(names=on)))
         self._counts.clicked.connect(lambda on: self._set(count=on))
         hint = _("A name, or nothing for a number. People may come late and leave early.")
         who = card(
@@ -77,6 +78,7 @@ class PeopleStep(QWidget):
         seen = card(
             label(_("What the room sees"), "heading"),
             self._names,
+            label(_("From now on: questions voted on before stay without names."), "small"),
             self._counts,
             row(self._numbers, None),
             label(

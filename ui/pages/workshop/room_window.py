@@ -18,6 +18,8 @@ from ui.widgets.factories import column, label, row
 
 _USUAL = (1024, 768)
 _TEXT = 32
+_SHARE = 0.75
+"""Most of a screen's width and height that the window takes where the facilitator's is on it, too."""
 _YOURS = N_("Your number: {people}")
 
 
@@ -83,6 +85,9 @@ class RoomWindow(QWidget):
         here = beside.screen()
         other = next((each for each in QGuiApplication.screens() if each is not here), None)
         if other is None:
+            free = here.availableGeometry().size() * _SHARE
+            self.resize(self.size().boundedTo(free))
+            self.move(here.availableGeometry().topLeft())
             self.show()
         else:
             self.setGeometry(other.geometry())

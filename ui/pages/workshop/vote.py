@@ -282,9 +282,8 @@ class VoteStep(VoteFace):
             self.ended.emit()
 
     def _step(self, by: int) -> None:
-        order = [each.item for each in self._plan().points]
-        if self._item in order:
-            self.open_item(order[(order.index(self._item) + by) % len(order)])
+        if wanted := self._plan().beside(self._item, by):
+            self.open_item(wanted)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether a key did something. Letters are left to fields that have the keyboard."""
