@@ -20,6 +20,8 @@ from assessment.document.document import Document
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.workshop.live import Vote
+from assessment.workshop.people import add_person
+from assessment.workshop.round import votes
 from benchmarks.hostile_room import Phone
 from benchmarks.timing import Figures, waits, waits_told
 
@@ -40,6 +42,13 @@ def run() -> Figures:
 
         kept: list[tuple[int, Any, float]]
 
+        def _on_seated(self) -> None:
+            people = [one.id for one in session.assessment.sheet.respondents]
+            for seat in self.unknown:
+                free = [id_ for id_ in people if self.number_of(id_) is None]
+                self.seat_for(free[0], seat)
+            super()._on_seated()
+
         def _on_arrived(self, found: Vote) -> None:
             super()._on_arrived(found)
             self.kept.append((found.seat, found.answer.value, time.perf_counter()))
@@ -53,7 +62,9 @@ def run() -> Figures:
         room = Noting(session)
         room.kept = []
         room.open_door("127.0.0.1")
-        room.show(_ITEM)
+        for _phone in range(_PHONES):
+            session.run(add_person())
+        room.show(votes(session.pack, session.assessment, _ITEM))
         voters = [_Voter(room.url, number) for number in range(_PHONES)]
         while any(each.is_alive() for each in voters):
             app.processEvents()

@@ -138,6 +138,7 @@ class _Trial:
         for _phone in range(_PHONES):
             page = browser.new_context(viewport={"width": 360, "height": 640}).new_page()
             page.goto(self._page.phones.url)
+            page.locator("[data-person]").first.click()
             phones.append(page)
             self._until(lambda: len(self._page.phones.seats) == len(phones))
         return phones
@@ -176,16 +177,19 @@ class _Trial:
 
     def _second(self, passed: list[int]) -> None:
         """Vote again: the first of those who pass the laptop moves by a level."""
-        self._press("v")
+        from PySide6.QtCore import Qt  # noqa: PLC0415
+        from PySide6.QtTest import QTest  # noqa: PLC0415
+
+        QTest.keyClick(self._page.vote, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
         self._page.vote._on_mode("pass")
         people = [one.id for one in self._session.assessment.sheet.respondents]
         mover = people[_PHONES]
-        while self._page.vote._turn != mover:
-            level = self._votes().cast[self._page.vote._turn].value
+        while self._page.vote._turn != mover:  # those without a phone have their turn first
+            level = self._votes().round.first[self._page.vote._turn].value
             self._press(str(level + 1))
             self._press(" ")
         self._press(str((passed[0] + 1) % 5 + 1))
-        self._press("\r")
+        QTest.keyClick(self._page.vote, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
 
     def _votes(self) -> Any:
         return self._page.vote._votes()

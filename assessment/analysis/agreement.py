@@ -299,7 +299,11 @@ def _comparable(item: Item) -> bool:
 
 def _own_values(sheet: Sheet, item_id: str) -> dict[str, Any]:
     """Return the value of each respondent who answered, by the respondent's id."""
-    answers = {one.id: one.answers.get(item_id, BLANK) for one in sheet.respondents}
+    answers = {
+        one.id: one.answers.get(item_id, BLANK)
+        for one in sheet.respondents
+        if sheet.counts(one.id, item_id)
+    }
     return {id_: answer.value for id_, answer in answers.items() if _has_value(answer)}
 
 

@@ -154,4 +154,6 @@ def _only(pack: Pack, sheet: Sheet, left_out: Sequence[str]) -> Sheet:
         ),
         sheet.targets,
         counted={id_: hands for id_, hands in sheet.counted.items() if id_ in pack.items},
+        beside=sheet.beside,
+        room=sheet.room,
     )

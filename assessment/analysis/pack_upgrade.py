@@ -219,4 +219,5 @@ def _carried(
                 hands := tuple(each for who, each in taken.items() if (who or "").startswith(_HAND))
             )
         },
+        beside={target: sheet.beside.get(id_, frozenset()) for id_, (target, _) in moved.items()},
     )

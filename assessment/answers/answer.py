@@ -110,6 +110,17 @@ class Respondent:
     seat: Seat = Seat()
 
 
+class Standing(StrEnum):
+    """Whose an answer of the organisation is."""
+
+    OPEN = "open"
+    AGREED = "agreed"
+    CHANGED = "changed"
+    """The room agreed on something, and it was changed afterwards."""
+    ALONE = "alone"
+    """Answered by whoever leads the workshop, never by the room."""
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """All answers of an assessment: those agreed on, and those of each respondent."""
@@ -123,15 +134,39 @@ class Sheet:
     """Whether respondents are told as numbers of people, never one by one; see `disclosure`."""
     counted: Mapping[str, tuple[Answer, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """Answers by show of hands, by item, one for each hand: nobody knows whose they are."""
+    beside: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    """Respondents whose answer to an item counts no more, since hands were counted for everybody."""
+    room: Mapping[str, Answer] | None = None
+    """Answers that a workshop agreed on, by item; None without a workshop. `agreed` may have changed since."""
 
     def is_agreed(self, item_id: str) -> bool:
         """Return whether an answer to an item was agreed on, so that the respondents' do not count."""
         agreed = self.agreed.get(item_id, BLANK)
         return agreed.state is not State.UNANSWERED or bool(agreed.misfits)
 
+    def standing(self, item_id: str) -> Standing:
+        """Return how far the answer to an item is one of all."""
+        if not self.is_agreed(item_id):
+            return Standing.OPEN
+        if self.room is None:
+            return Standing.AGREED
+        held, now = self.room.get(item_id), self.agreed[item_id]
+        if held is None:
+            return Standing.ALONE
+        same = (held.state, held.value) == (now.state, now.value) and not now.misfits
+        return Standing.AGREED if same else Standing.CHANGED
+
+    def counts(self, respondent_id: str, item_id: str) -> bool:
+        """Return whether somebody's answer to an item counts beside the hands that were counted."""
+        return respondent_id not in self.beside.get(item_id, ())
+
     def said(self, item_id: str) -> tuple[Answer, ...]:
         """Return what people answered to an item, one by one and by show of hands."""
-        own = [one.answers[item_id] for one in self.respondents if item_id in one.answers]
+        own = [
+            one.answers[item_id]
+            for one in self.respondents
+            if item_id in one.answers and self.counts(one.id, item_id)
+        ]
         given = (*own, *self.counted.get(item_id, ()))
         return tuple(each for each in given if each.state is not State.UNANSWERED or each.misfits)
 

@@ -58,7 +58,11 @@ def _numbered(sheet: Sheet) -> Sheet:
         replace(one, id=numbers[one.id], name="", role="", seat=Seat())
         for one in sorted(sheet.respondents, key=_mixed)
     )
-    return replace(sheet, respondents=people, numbers_only=bool(people))
+    beside = {
+        item: frozenset(numbers[id_] for id_ in ids if id_ in numbers)
+        for item, ids in sheet.beside.items()
+    }
+    return replace(sheet, respondents=people, numbers_only=bool(people), beside=beside)
 
 
 def _numbered_votes(votes: VotingRound, sheet: Sheet) -> VotingRound:
@@ -66,7 +70,8 @@ def _numbered_votes(votes: VotingRound, sheet: Sheet) -> VotingRound:
     numbers = _numbers(sheet)
     first = {numbers[id_]: each for id_, each in votes.first.items() if id_ in numbers}
     again = frozenset(numbers[id_] for id_ in votes.again if id_ in numbers)
-    return replace(votes, first=first, again=again)
+    late = frozenset(numbers[id_] for id_ in votes.late if id_ in numbers)
+    return replace(votes, first=first, again=again, late=late)
 
 
 def _numbers(sheet: Sheet) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from assessment.answers.answer import Answer, Respondent, Sheet, State
+from assessment.answers.answer import BLANK, Answer, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
 
 
@@ -19,11 +19,13 @@ class Move:
 
 def moves_of(assessment: Assessment, item_id: str) -> tuple[Move, ...]:
     """Return who voted differently after the talk."""
-    first = assessment.workshop.round(item_id).first
+    held = assessment.workshop.round(item_id)
+    first = held.first
     return tuple(
         Move(one, first[one.id], second)
         for one in assessment.sheet.respondents
         if one.id in first
+        and held.takes(one.id)
         and (second := one.answers.get(item_id)) is not None
         and second.state is not State.UNANSWERED
         and (first[one.id].state, first[one.id].value) != (second.state, second.value)
@@ -34,10 +36,28 @@ def first_said(assessment: Assessment, item_id: str) -> Sheet:
     """Return what people said on an item before they talked, as a sheet of its own."""
     held = assessment.workshop.round(item_id)
     if not held.is_second:
-        return replace(assessment.sheet, agreed={})
+        return now_said(assessment, item_id)
     people = tuple(
         replace(one, answers={item_id: held.first[one.id]})
         for one in assessment.sheet.respondents
         if one.id in held.first
     )
     return Sheet(respondents=people, counted={item_id: held.first_counted})
+
+
+def now_said(assessment: Assessment, item_id: str) -> Sheet:
+    """Return the votes on an item as they stand, as a sheet of its own: the second, if there are two."""
+    held, sheet = assessment.workshop.round(item_id), assessment.sheet
+    people = tuple(
+        replace(one, answers={item_id: answer})
+        for one in sheet.respondents
+        if held.takes(one.id)
+        and (answer := one.answers.get(item_id, BLANK)).state is not State.UNANSWERED
+    )
+    return Sheet(respondents=people, counted={item_id: sheet.counted.get(item_id, ())})
+
+
+def agreed_in(assessment: Assessment, item_id: str) -> Answer:
+    """Return what the room agreed on, whatever was answered since."""
+    room = assessment.sheet.room or {}
+    return room.get(item_id, assessment.answer(item_id))

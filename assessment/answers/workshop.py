@@ -6,7 +6,7 @@ Values only. Acts are in `assessment.workshop.round`; plain JSON values in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -54,8 +54,12 @@ class VotingRound:
     """Hands before the second vote."""
     again: frozenset[str] = frozenset()
     """Respondents who voted a second time."""
+    late: frozenset[str] = frozenset()
+    """Respondents whose answer came once the votes were closed, as with a ballot: it is no vote."""
     reason: str = ""
     """Reason for the agreed answer, or for leaving it open."""
+    agreed: Answer | None = None
+    """What the room agreed on; None before that, and in documents of older programs."""
 
     @property
     def is_shown(self) -> bool:
@@ -71,6 +75,12 @@ class VotingRound:
     def is_second(self) -> bool:
         """Whether there was a second vote."""
         return bool(self.first or self.first_counted)
+
+    def takes(self, respondent_id: str) -> bool:
+        """Return whether somebody's present answer is a vote: the second one, once there is a second."""
+        return respondent_id not in self.late and (
+            not self.is_second or respondent_id in self.again
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,14 @@ class Plan:
     """Whether people are numbers, without names."""
     ways: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
     """Ways that the facilitator chose, by item."""
+    listed: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
+    """Agenda as it stood when the clock was started: the questions for the room, by item."""
+    unnamed: frozenset[str] = frozenset()
+    """Items that were voted on while the room was not to see who voted what."""
+
+    def shows_names(self, item_id: str) -> bool:
+        """Return whether the room sees who voted what on an item."""
+        return self.names and item_id not in self.unnamed
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +126,37 @@ class Workshop:
     def round(self, item_id: str) -> VotingRound:
         """Return the votes on a question; those of one that was not revealed yet if there are none."""
         return self.rounds.get(item_id, _NOT_BEGUN)
+
+
+def beside(
+    rounds: Mapping[str, VotingRound],
+    counted: Mapping[str, tuple[Answer, ...]],
+    people: Iterable[Respondent],
+) -> dict[str, frozenset[str]]:
+    """Return whose answers count no more, by item: of items whose hands were counted, those that are no vote.
+
+    Somebody who voted first, and raised a hand in the second vote, would count twice.
+    """
+    ids = [one.id for one in people]
+    found = {
+        item: frozenset(id_ for id_ in ids if not rounds[item].takes(id_))
+        for item in counted
+        if item in rounds
+    }
+    return {item: each for item, each in found.items() if each}
+
+
+def room_answers(rounds: Mapping[str, VotingRound], agreed: Answers) -> Mapping[str, Answer] | None:
+    """Return what a workshop agreed on, by item; None without a workshop.
+
+    `agreed`: the present answers, which stand where an older program did not keep what was agreed on.
+    """
+    found = {
+        item: held.agreed or agreed[item]
+        for item, held in rounds.items()
+        if held.phase is Phase.AGREED and (held.agreed or item in agreed)
+    }
+    return found if rounds else None
 
 
 _NOT_BEGUN = VotingRound()

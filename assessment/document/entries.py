@@ -12,7 +12,7 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import AsAnswered, Round
 from assessment.answers.voice import Voice
-from assessment.answers.workshop import Workshop
+from assessment.answers.workshop import Workshop, beside, room_answers
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -236,8 +236,20 @@ def _past_sheet(pack: Pack, plain: Mapping[str, Any]) -> Sheet:
     counted = {
         key: read_hands(key, each, partial(fitting_answer, pack)) for key, each in hands.items()
     }
+    counted = {key: each for key, each in counted.items() if each}
+    rounds = {
+        key.removeprefix(ROUND): read_votes(
+            key.removeprefix(ROUND), each, partial(fitting_answer, pack)
+        )
+        for key, each in plain.get("votes", {}).items()
+        if key.startswith(ROUND) and key.removeprefix(ROUND) in pack.items
+    }
     return Sheet(
-        agreed, people, targets, counted={key: each for key, each in counted.items() if each}
+        agreed,
+        people,
+        targets,
+        counted=counted,
+        beside=beside(rounds, counted, people),
     )
 
 
@@ -317,11 +329,20 @@ class Contents:
         of = self._by_kind
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
+        people, hands, held = self._people(), self._hands(), self._workshop()
+        own = beside(held.rounds, hands, people)
         return Assessment(
             assessed_on=read_day(about["assessed_on"]),
             language=about["language"],
             organisation=dict(of[Kind.FACT]),
-            sheet=Sheet(dict(self._agreed), self._people(), targets, counted=self._hands()),
+            sheet=Sheet(
+                dict(self._agreed),
+                people,
+                targets,
+                counted=hands,
+                beside=own,
+                room=room_answers(held.rounds, self._agreed),
+            ),
             brand=self._brand(),
             voice=self._voice(),
             decisions=read_decisions(of[Kind.DECISION]),
@@ -331,7 +352,7 @@ class Contents:
             rounds=self._past(),
             revealed=REVEALED in about,
             unconfirmed=frozenset(self._unconfirmed),
-            workshop=self._workshop(),
+            workshop=held,
             peers=read_peers(about.get(PEERS)),
         )
 

@@ -26,10 +26,13 @@ def plan_plain(plan: Plan) -> Plain:
     plain = {
         each.name: getattr(plan, each.name)
         for each in fields(plan)
-        if each.name != "ways" and getattr(plan, each.name) != each.default
+        if each.name not in _OWN and getattr(plan, each.name) != each.default
     }
-    if plan.ways:
-        plain["ways"] = {item: str(way) for item, way in plan.ways.items()}
+    for name, ways in (("ways", plan.ways), ("listed", plan.listed)):
+        if ways:
+            plain[name] = {item: str(way) for item, way in ways.items()}
+    if plan.unnamed:
+        plain["unnamed"] = sorted(plan.unnamed)
     return plain or None
 
 
@@ -37,7 +40,6 @@ def read_plan(plain: Plain) -> Plan:
     """Return the plan in an entry; what makes no sense is as by default."""
     said = plain if isinstance(plain, Mapping) else {}
     found = Plan()
-    ways = said.get("ways")
     return Plan(
         _amount(said, "minutes", found.minutes),
         _amount(said, "hands", found.hands),
@@ -46,9 +48,9 @@ def read_plan(plain: Plain) -> Plan:
         said.get("names") is True,
         said.get("count") is True,
         said.get("numbers") is True,
-        {item: Way(way) for item, way in ways.items() if way in list(Way)}
-        if isinstance(ways, Mapping)
-        else {},
+        _ways(said, "ways"),
+        _ways(said, "listed"),
+        _ids(said, "unnamed"),
     )
 
 
@@ -61,24 +63,28 @@ def round_plain(found: VotingRound, store: Store) -> Plain:
         plain["first_counted"] = hands_plain(found.first_counted, store)
     if found.again:
         plain["again"] = sorted(found.again)
+    if found.late:
+        plain["late"] = sorted(found.late)
     if found.reason:
         plain["reason"] = found.reason
+    if found.agreed is not None:
+        plain["agreed"] = store(found.agreed)
     return plain
 
 
 def read_round(item_id: str, plain: Plain, read: Read) -> VotingRound:
     """Return the votes on a question in an entry; what makes no sense is left out."""
     said = plain if isinstance(plain, Mapping) else {}
-    phase, first, again = said.get("phase"), said.get("first"), said.get("again")
+    phase, first = said.get("phase"), said.get("first")
     votes = first.items() if isinstance(first, Mapping) else ()
     return VotingRound(
         Phase(phase) if phase in list(Phase) else Phase.VOTE,
         {id_: answer for id_, vote in votes if (answer := _read(item_id, vote, read)) is not None},
         read_hands(item_id, said.get("first_counted"), read),
-        frozenset(id_ for id_ in again if isinstance(id_, str))
-        if isinstance(again, list)
-        else frozenset(),
+        _ids(said, "again"),
+        _ids(said, "late"),
         _text(said, "reason"),
+        _read(item_id, said.get("agreed"), read),
     )
 
 
@@ -148,12 +154,29 @@ def _text(said: Mapping[str, Plain], name: str) -> str:
     return text if isinstance(text := said.get(name), str) else ""
 
 
+def _ways(said: Mapping[str, Plain], name: str) -> dict[str, Way]:
+    found = said.get(name)
+    pairs = found.items() if isinstance(found, Mapping) else ()
+    return {item: Way(way) for item, way in pairs if way in list(Way)}
+
+
+def _ids(said: Mapping[str, Plain], name: str) -> frozenset[str]:
+    found = said.get(name)
+    return (
+        frozenset(id_ for id_ in found if isinstance(id_, str))
+        if isinstance(found, list)
+        else frozenset()
+    )
+
+
 def _amount(said: Mapping[str, Plain], name: str, otherwise: Any) -> Any:
     found = said.get(name)
     fits = isinstance(found, int | float) and not isinstance(found, bool) and 0 < found <= _LONGEST
     return found if fits else otherwise
 
 
+_OWN = ("ways", "listed", "unnamed")
+"""Parts of a plan that are stored in a form of their own."""
 _LONGEST = 100_000
 """Most minutes of a workshop."""
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from assessment.answers.answer import Answer, State
+from assessment.answers.answer import Answer, Standing, State
+from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.exchange.table_parts import (
     Cell,
@@ -24,6 +25,11 @@ from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 
+_STANDINGS = {
+    Standing.AGREED: N_("agreed"),
+    Standing.CHANGED: N_("changed after the workshop"),
+    Standing.ALONE: N_("by whoever leads alone"),
+}
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark, without which a spreadsheet assumes the encoding of its locale."""
 _CALCULATED = re.compile("'*[=+\\-@\\t\\r\\n＝＋－＠]")
@@ -72,19 +78,24 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
     _, assessment = material.translator, material.assessment
     agreed, found = assessment.answer(item.id), material.result.items[item.id]
     votes = assessment.workshop.round(item.id)
-    told = _("agreed") if assessment.sheet.is_agreed(item.id) else None
+    told = _STANDINGS.get(assessment.sheet.standing(item.id))
+    told = None if told is None else _(told)
     cells = _answer(material, item, agreed, found.state, found.score)
     yield (None, None, *cells, told, votes.reason or None)
     now = _("second vote") if votes.is_second else None
     for one in assessment.sheet.respondents:
-        for own, vote in (
-            (votes.first.get(one.id), _("first vote")),
-            (one.answers.get(item.id), now),
-        ):
-            if own is not None and not own.is_blank:
-                yield (one.id, one.name, *_own(material, item, own), vote, None)
-    for own in (*votes.first_counted, *assessment.sheet.counted.get(item.id, ())):
-        yield (None, _("show of hands"), *_own(material, item, own), _("show of hands"), None)
+        first, own = votes.first.get(one.id), one.answers.get(item.id)
+        if first is not None:
+            yield (one.id, one.name, *_own(material, item, first), _("first vote"), None)
+        if own is not None and not own.is_blank and (own != first or votes.takes(one.id)):
+            told = _("after the vote") if one.id in votes.late else now
+            yield (one.id, one.name, *_own(material, item, own), told, None)
+    hands = _("show of hands")
+    first_hands = _("show of hands, first vote")
+    for own in votes.first_counted:
+        yield (None, hands, *_own(material, item, own), first_hands, None)
+    for own in assessment.sheet.counted.get(item.id, ()):
+        yield (None, hands, *_own(material, item, own), hands, None)
 
 
 def _own(material: Material, item: Item, own: Answer) -> tuple[Cell, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import assert_never
 
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
-from assessment.answers.answer import Answer, Sheet, State
+from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.replies import answer_lines, value_lines
 from assessment.questionnaire.model import Pack
@@ -20,6 +21,10 @@ VERDICTS = {
     Verdict.DISCUSS: N_("to be discussed"),
     Verdict.CLOSE: N_("close together"),
 }
+
+
+_MOST_LISTED = 4
+"""Most different answers that are listed one by one."""
 
 
 def quoted(lines: Sequence[str], _: Translator) -> str:
@@ -49,9 +54,41 @@ def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) 
     """Return what was agreed on an item, after what people said; "" where nothing was."""
     if not found.settled:
         return ""
-    answer = sheet.agreed[found.id]
-    said = quoted(answer_lines(pack, pack.items[found.id], answer, _), _)
+    item, standing = pack.items[found.id], sheet.standing(found.id)
+    said = quoted(answer_lines(pack, item, sheet.agreed[found.id], _), _)
+    if standing is Standing.ALONE:
+        return _("Answered since by whoever leads, not by the room: “{answer}”.", answer=said)
+    if standing is Standing.CHANGED:
+        changed = _("Now: “{answer}”.", answer=said)
+        return joined((standing_told(pack, item, sheet, _), changed), _)
     return _("Agreed since: “{answer}”.", answer=said)
+
+
+def standing_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whether an answer is one that was agreed on, by the room or by whoever leads it."""
+    match sheet.standing(item.id):
+        case Standing.OPEN:
+            return _("Not agreed yet.")
+        case Standing.AGREED:
+            return _("Agreed.")
+        case Standing.ALONE:
+            return _("Answered by whoever leads, not by the room.")
+        case Standing.CHANGED:
+            assert sheet.room is not None
+            held = quoted(answer_lines(pack, item, sheet.room[item.id], _), _)
+            return _("Changed after the workshop: the room agreed on “{answer}”.", answer=held)
+        case never:
+            assert_never(never)
+
+
+def owner_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whose an answer in a list of all answers is; "" where nobody else was asked."""
+    said = sheet.said(item.id)
+    if sheet.standing(item.id) is Standing.OPEN:
+        return _("Said by one person, not confirmed.") if len(said) == 1 else ""
+    if sheet.room is None and not said:
+        return ""
+    return standing_told(pack, item, sheet, _)
 
 
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
@@ -60,10 +97,10 @@ def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     Says whether something is agreed, how many answered, and from what to what.
     """
     apart = apart_told(pack, item, sheet, _)
-    if not apart:
-        return ""
-    agreed = _("Agreed.") if sheet.is_agreed(item.id) else _("Not agreed yet.")
-    return _("{first} {then}", first=agreed, then=apart)
+    told = standing_told(pack, item, sheet, _)
+    if apart:
+        return joined((told, apart), _)
+    return told if sheet.standing(item.id) is Standing.CHANGED else ""
 
 
 def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
@@ -73,28 +110,59 @@ def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
         return ""
     near = agreement_on(pack, sheet, item.id)
     if near is not None and not near.same:
-        return spread_told(pack, near, _)
-    lines = {tuple(answer_lines(pack, item, each, _)): None for each in said}
-    if len(lines) > 1:
-        return _ends_told(pack, item, said, _)
-    return _.ngettext(
-        "{n} person answered “{answer}”.",
-        "{n} people answered, all “{answer}”.",
-        len(said),
-        answer=quoted(next(iter(lines)), _),
-    )
+        return without_value(spread_told(pack, near, _), said, _)
+    valued = [each for each in said if each.state is State.ANSWERED]
+    tally = Counter(quoted(answer_lines(pack, item, each, _), _) for each in valued or said)
+    if len(tally) > 1:
+        told = _ends_told(pack, item, valued or said, tally, _)
+    else:
+        told = _.ngettext(
+            "{n} person answered “{answer}”.",
+            "{n} people answered, all “{answer}”.",
+            tally.total(),
+            answer=next(iter(tally)),
+        )
+    return without_value(told, said, _) if valued else told
 
 
-def _ends_told(pack: Pack, item: Item, said: Sequence[Answer], _: Translator) -> str:
-    """Return the number of answers and, of numbers and levels, what they lie between."""
+def without_value(told: str, said: Sequence[Answer], _: Translator) -> str:
+    """Return a sentence on answers with a value, followed by the numbers of those without one."""
+    parts = [told]
+    if unknown := sum(each.state is State.UNKNOWN for each in said):
+        parts.append(_.ngettext("{n} person does not know.", "{n} people do not know.", unknown))
+    if outside := sum(each.state is State.NOT_APPLICABLE for each in said):
+        parts.append(
+            _.ngettext(
+                "{n} person says that it does not apply.",
+                "{n} people say that it does not apply.",
+                outside,
+            )
+        )
+    return joined(parts, _)
+
+
+def joined(sentences: Sequence[str], _: Translator) -> str:
+    """Return sentences one after the other, as the language sets them."""
+    first, *rest = sentences
+    for each in rest:
+        first = _("{first} {then}", first=first, then=each)
+    return first
+
+
+def _ends_told(
+    pack: Pack, item: Item, said: Sequence[Answer], tally: Counter[str], _: Translator
+) -> str:
+    """Return the number of answers: of numbers and levels what they lie between, else how many gave each."""
     values = [each.value for each in said if each.state is State.ANSWERED]
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
         low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
-        if low != high:
-            return _(
-                "{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high
-            )
-    return _("{n} people answered differently.", n=len(said))
+        return _("{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high)
+    if len(tally) <= _MOST_LISTED:
+        counts = [
+            _("{n} × “{answer}”", n=number, answer=answer) for answer, number in tally.most_common()
+        ]
+        return _("{n} people answered: {counts}.", n=len(said), counts=_.list(counts))
+    return _("{n} people gave {m} different answers.", n=len(said), m=len(tally))
 
 
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:

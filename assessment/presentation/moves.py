@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.moves import Move, first_said, moves_of
+from assessment.answers.moves import Move, agreed_in, first_said, moves_of, now_said
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import apart_told, quoted
@@ -17,14 +17,14 @@ from assessment.questionnaire.types import Item
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A question that was voted on twice."""
+    """A question whose votes were shown in the workshop."""
 
     item: str
     question: str
     first: str
     """Distribution of the first votes."""
     second: str
-    """Distribution of the second votes; "" where none of them is left."""
+    """Distribution of the second votes; "" where there are none."""
     later: tuple[str, ...]
     """Changes of vote, then the agreement and its reason."""
 
@@ -48,7 +48,7 @@ def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, 
 
 
 def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, ...]:
-    """Return the questions that were voted on twice, in pack order.
+    """Return the questions whose votes were shown, in pack order.
 
     Who moved is named only where names may stand: after the answers were revealed, unless people are numbers.
     """
@@ -56,18 +56,19 @@ def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, .
     found = []
     for id_, item in pack.items.items():
         held = assessment.workshop.round(id_)
-        if not held.is_second or not held.is_shown:
+        if not held.is_shown:
             continue
-        moves = moves_of(assessment, id_)
-        later = [moved_told(pack, item, moves, _, names=names)]
+        later = []
+        if held.is_second:
+            later.append(moved_told(pack, item, moves_of(assessment, id_), _, names=names))
         if held.phase is Phase.AGREED:
-            said = _.list(answer_lines(pack, item, assessment.answer(id_), _))
+            said = _.list(answer_lines(pack, item, agreed_in(assessment, id_), _))
             later.append(_("Agreed: {answer}", answer=said))
         elif held.phase is Phase.NOT_SETTLED:
             later.append(_("Not settled: what was voted stays side by side."))
         if held.reason:
             later.append(_("Reason: {text}", text=held.reason))
         first = apart_told(pack, item, first_said(assessment, id_), _)
-        second = apart_told(pack, item, assessment.sheet, _)
+        second = apart_told(pack, item, now_said(assessment, id_), _) if held.is_second else ""
         found.append(Way(id_, _.text(item.text), first, second, tuple(later)))
     return tuple(found)

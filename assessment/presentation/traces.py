@@ -216,7 +216,11 @@ class _Teller:
         if agreed is not None and settled:
             said.append((None, agreed, shown and not agreed.misfits))
         said += [
-            (one.id, answer, shown and not settled and not answer.misfits)
+            (
+                one.id,
+                answer,
+                shown and not settled and not answer.misfits and self._sheet.counts(one.id, id_),
+            )
             for one in self._sheet.respondents
             if (answer := one.answers.get(id_)) is not None
         ]

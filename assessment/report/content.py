@@ -73,6 +73,8 @@ class Question:
     confidence: str
     doubtful: bool
     notes: tuple[tuple[str, str], ...]
+    whose: str = ""
+    """Whose the answer is: agreed, changed since, or of one person; "" where nobody else was asked."""
 
 
 @dataclass(frozen=True, slots=True)

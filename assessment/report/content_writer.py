@@ -13,6 +13,7 @@ from assessment.answers.voice import COMMENT, LINE, Voice
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
+from assessment.presentation.agreement import owner_told
 from assessment.presentation.level_summary import (
     floors,
     gates,
@@ -83,13 +84,7 @@ class _Writer:
         self._assessment = assessment
         self._result = result
         self._translator = _
-        self._numbers = {
-            item.id: f"{place}.{index}"
-            for place, section in enumerate(pack.sections, start=1)
-            for index, item in enumerate(
-                (one for topic in section.topics for one in topic.items), start=1
-            )
-        }
+        self._numbers = {item_id: str(number) for number, item_id in enumerate(pack.items, start=1)}
 
     def write(self) -> Content:
         pack, result, _ = self._pack, self._result, self._translator
@@ -266,6 +261,7 @@ class _Writer:
             else confidence_of_answer(self._translator, confidence),
             doubtful=confidence is Confidence.LOW,
             notes=notes(item.id, self._assessment.sheet),
+            whose=owner_told(self._pack, item, self._assessment.sheet, self._translator),
         )
 
     def _misfits(self, item: Item) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.analysis.agreement import Verdict, agreement_on
+from assessment.answers.answer import Standing
 from assessment.answers.assessment import Assessment
-from assessment.answers.moves import first_said, moves_of
+from assessment.answers.moves import agreed_in, first_said, moves_of
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import spread_told
@@ -39,15 +40,18 @@ def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told,
         split = list(Verdict).index(Verdict.CLOSE if near is None else near.verdict)
         lines = [] if near is None else [spread_told(pack, near, _)]
         if held.is_second:
-            names = assessment.workshop.plan.names
+            names = assessment.workshop.plan.shows_names(item_id)
             lines.append(moved_told(pack, item, moves_of(assessment, item_id), _, names=names))
         if held.phase is Phase.AGREED:
-            agreed = assessment.answer(item_id)
-            said = _.list(answer_lines(pack, item, agreed, _))
+            said = _.list(answer_lines(pack, item, agreed_in(assessment, item_id), _))
             lines.append(_("Agreed: {answer}", answer=said))
-            if agreed.note.strip():
-                lines.append(_("Note: {text}", text=agreed.note.strip()))
+        now = assessment.answer(item_id)
+        if now.note.strip():
+            lines.append(_("Note: {text}", text=now.note.strip()))
         if held.reason:
             lines.append(_("Reason: {text}", text=held.reason))
+        if held.phase is Phase.AGREED and assessment.sheet.standing(item_id) is not Standing.AGREED:
+            said = _.list(answer_lines(pack, item, now, _))
+            lines.append(_("Changed after the workshop to: {answer}", answer=said))
         found.append((split, Told(item_id, _.text(item.text), held.phase, tuple(lines))))
     return tuple(told for _split, told in sorted(found, key=lambda pair: pair[0]))

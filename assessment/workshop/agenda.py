@@ -17,7 +17,7 @@ from math import ceil
 from assessment.analysis.agreement import DISCUSS_FROM, agreement
 from assessment.answers.answer import State
 from assessment.answers.assessment import Assessment
-from assessment.answers.workshop import Plan, Way
+from assessment.answers.workshop import Phase, Plan, Way
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.questionnaire.model import Pack
@@ -43,7 +43,9 @@ class Reason(StrEnum):
     OPEN = "open"
     HEAVY = "heavy"
     AGREED = "agreed"
-    """It has an agreed answer already, which is a reason for not talking about it."""
+    """The room agreed on an answer already, which is a reason for not talking about it."""
+    ANSWERED = "answered"
+    """Whoever leads answered it alone: it is proposed for no talk, but nobody else was asked."""
     ON_LAPTOP = "on_laptop"
     """It cannot be voted on, such as a table."""
 
@@ -60,11 +62,15 @@ class Point:
     """Whether the facilitator chose the way."""
     done: bool = False
 
+    def is_left(self, reason: Reason) -> bool:
+        """Whether it has an answer already, for this reason, and is left at that."""
+        proposed = self.way is Way.ALONE and not self.chosen and not self.done
+        return proposed and reason in self.reasons
+
     @property
     def is_settled(self) -> bool:
-        """Whether it is agreed already, and left at that."""
-        proposed = self.way is Way.ALONE and not self.chosen and not self.done
-        return proposed and Reason.AGREED in self.reasons
+        """Whether it has an answer already, and is left at that."""
+        return self.is_left(Reason.AGREED) or self.is_left(Reason.ANSWERED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +89,28 @@ class Agenda:
 
     @property
     def settled(self) -> tuple[Point, ...]:
-        """Questions that are agreed already, and left at that."""
+        """Questions that have an answer already, and are left at that."""
         return tuple(each for each in self.points if each.is_settled)
 
     @property
     def ahead(self) -> tuple[Point, ...]:
         """Questions for the room that are still to come."""
         return tuple(each for each in self.points if each.way is not Way.ALONE and not each.done)
+
+    @property
+    def for_room(self) -> tuple[str, ...]:
+        """Items for the room in their order, those that are done included."""
+        return tuple(each.item for each in self.points if each.done or each.way is not Way.ALONE)
+
+    def beside(self, item_id: str, by: int) -> str:
+        """Return the item for the room before (−1) or after (1) another one, round the end; "" for none."""
+        order = [each.item for each in self.points]
+        room = [id_ for id_ in self.for_room if id_ != item_id]
+        here = order.index(item_id) if item_id in order else -1
+        before = [id_ for id_ in room if order.index(id_) < here]
+        after = [id_ for id_ in room if order.index(id_) > here]
+        found = (*after, *before) if by > 0 else (*reversed(before), *reversed(after))
+        return next(iter(found), "")
 
     @property
     def minutes(self) -> float:
@@ -134,7 +155,7 @@ def minutes_left(plan: Plan, now: datetime) -> float:
 
 
 def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> Agenda:
-    """Return the agenda for the minutes that are left."""
+    """Return the agenda for the minutes that are left; once it is listed, the one that is listed."""
     plan = assessment.workshop.plan
     hands, full = plan.hands, minutes_in_full(plan, len(present(assessment)))
     points = _points(pack, assessment, result)
@@ -148,7 +169,9 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
         (p for p in points if p.item not in fixed and p.way is not Way.ALONE),
         key=lambda point: -point.worth,
     )
-    ways = fixed | _shared_out([each.item for each in ranked], room, hands, full, pack)
+    ids = [each.item for each in ranked]
+    listed = {id_: way for id_, way in plan.listed.items() if id_ in ids}
+    ways = fixed | (listed if plan.listed else _shared_out(ids, room, hands, full, pack))
     return Agenda(
         tuple(
             Point(p.item, ways.get(p.item, Way.ALONE), p.worth, p.reasons, p.chosen, p.done)
@@ -157,6 +180,11 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
         hands,
         full,
     )
+
+
+def listed(found: Agenda) -> dict[str, Way]:
+    """Return an agenda as a plan lists it: the questions for the room that are to come."""
+    return {each.item: each.way for each in found.ahead}
 
 
 def clock(plan: Plan, found: Agenda, now: datetime) -> Clock:
@@ -217,12 +245,14 @@ def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
         is_open = found.state in {State.UNANSWERED, State.UNKNOWN}
         worth = weight * (1 + APART * apart) + GATE * (id_ in gates) + OPEN * is_open
         is_agreed = assessment.sheet.is_agreed(id_) and id_ not in assessment.unconfirmed
+        by_room = assessment.workshop.round(id_).phase is Phase.AGREED
         reasons = {
             Reason.APART: apart >= DISCUSS_FROM - EPSILON and not is_agreed,
             Reason.GATE: id_ in gates,
             Reason.OPEN: is_open,
             Reason.HEAVY: weight >= HEAVY,
-            Reason.AGREED: is_agreed,
+            Reason.AGREED: is_agreed and by_room,
+            Reason.ANSWERED: is_agreed and not by_room,
             Reason.ON_LAPTOP: not can_vote(pack.items[id_]),
         }
         done = assessment.workshop.round(id_).is_ended

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import partial
 from typing import Any
 
@@ -43,9 +43,10 @@ Plain = Any
 _MARK_LENGTH = 12
 
 
-def pack_data(pack: Pack) -> dict[str, Plain]:
-    """Return the questions of a pack as the page reads them."""
+def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
+    """Return the questions of a pack as the page reads them; `only`: those to ask, None for all."""
     told = _Telling(pack)
+    asked = pack.items.keys() if only is None else only
     return {
         "id": pack.id,
         "version": pack.version,
@@ -53,13 +54,18 @@ def pack_data(pack: Pack) -> dict[str, Plain]:
         "title": told.text(pack.title),
         "summary": told.text(pack.summary),
         "languages": list(pack.languages),
-        "order": list(pack.show_order),
+        "order": [item_id for item_id in pack.show_order if item_id in asked],
         "sections": [
             {
                 "title": told.text(section.title),
-                "topics": [told.topic(topic) for topic in section.topics],
+                "topics": [
+                    told.topic(topic, asked)
+                    for topic in section.topics
+                    if any(item.id in asked for item in topic.items)
+                ],
             }
             for section in pack.sections
+            if any(item.id in asked for topic in section.topics for item in topic.items)
         ],
     }
 
@@ -102,9 +108,12 @@ class _Telling:
     def _once(each: list[str]) -> Plain:
         return each[0] if all(one == each[0] for one in each) else each
 
-    def topic(self, topic: Topic) -> dict[str, Plain]:
+    def topic(self, topic: Topic, asked: Set[str]) -> dict[str, Plain]:
         """Return a topic with its questions, and what is read above them."""
-        made = {"title": self.text(topic.title), "items": [self.item(i) for i in topic.items]}
+        made = {
+            "title": self.text(topic.title),
+            "items": [self.item(i) for i in topic.items if i.id in asked],
+        }
         if topic.information is not None:
             made["information"] = self.text(topic.information)
         return made

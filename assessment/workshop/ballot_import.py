@@ -9,10 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assessment.answers.answer import BLANK, Answer, Answers, Sheet, State
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
-from assessment.document.acts import Act, DocumentState, Outcome
+from assessment.document.acts import Act, DocumentState, Outcome, outcome
 from assessment.document.answer_edits import add_respondent, set_reply
-from assessment.document.history import Edit
+from assessment.document.entries import stored_answer
+from assessment.document.history import Edit, Kind
+from assessment.document.workshop_json import ROUND, round_plain
 from assessment.workshop.ballot_reader import ReadBallot
 
 BALLOT_LABEL = N_("ballot")
@@ -37,6 +40,8 @@ class AddedBallot:
     added: tuple[str, ...]
     """Items whose answer was taken, in pack order."""
     clashes: tuple[Clash, ...]
+    late: tuple[str, ...] = ()
+    """Items among those added whose votes were closed: the answer stands beside and is no vote."""
 
 
 def clashes(sheet: Sheet, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
@@ -44,10 +49,27 @@ def clashes(sheet: Sheet, read: ReadBallot, respondent_id: str = "") -> tuple[Cl
     return _settled(_own(sheet, respondent_id or read.respondent.id), read.respondent.answers)[1]
 
 
+def late_answers(
+    assessment: Assessment, read: ReadBallot, respondent_id: str = ""
+) -> tuple[str, ...]:
+    """Return the items of a ballot whose votes are closed, and on which the person has no answer yet."""
+    own = _own(assessment.sheet, respondent_id or read.respondent.id)
+    rounds = assessment.workshop.round
+    return tuple(
+        item_id
+        for item_id, answer in read.respondent.answers.items()
+        if answer.state is not State.UNANSWERED
+        and own.get(item_id, BLANK).state is State.UNANSWERED
+        and not own.get(item_id, BLANK).misfits
+        and (rounds(item_id).is_shown or rounds(item_id).is_second)
+    )
+
+
 def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
     """Take a ballot over as one change: to a respondent, or by default to one of its own.
 
-    A ballot that comes a second time goes to the respondent it made. Only what is open is filled.
+    A ballot that comes a second time goes to the respondent it made. Only what is open is filled, and
+    an answer to a question whose votes are closed changes none of them.
     """
     wanted = respondent_id or read.respondent.id
 
@@ -59,9 +81,14 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
         if is_new:
             person = add_respondent(read.respondent.name, read.respondent.role, wanted)
             edits += person(state).edits
+        late = late_answers(state.assessment, read, wanted)
         for item_id, answer in taken.items():
             edits += set_reply(wanted, item_id, answer)(state).edits
-        result = AddedBallot(wanted, is_new, tuple(taken), clashing)
+        for item_id in late:
+            held = state.assessment.workshop.round(item_id)
+            plain = round_plain(replace(held, late=held.late | {wanted}), stored_answer)
+            edits += outcome(state, "", [(Kind.ABOUT, ROUND + item_id, plain)]).edits
+        result = AddedBallot(wanted, is_new, tuple(taken), clashing, late)
         return Outcome(BALLOT_LABEL, tuple(edits), result)
 
     return act

@@ -9,6 +9,7 @@ import base64
 import hashlib
 import json
 import re
+from collections.abc import Set
 from html import escape
 
 from assessment.answers.assessment import Brand
@@ -17,6 +18,7 @@ from assessment.core.resources import ballot_file, palette
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_data import pack_data
 from assessment.workshop.ballot_words import WORDS
+from assessment.workshop.votable import with_conditions
 
 FORMAT = "sounding-ballot"
 """Name of the form of the file that a ballot sends back."""
@@ -33,14 +35,27 @@ _SIGNATURES = {b"\x89PNG": "image/png", b"\xff\xd8\xff": "image/jpeg"}
 
 
 def ballot_page(
-    pack: Pack, language: str = "en", brand: Brand | None = None, *, live: bool = False
+    pack: Pack,
+    language: str = "en",
+    brand: Brand | None = None,
+    *,
+    live: bool = False,
+    only: Set[str] | None = None,
 ) -> bytes:
-    """Return the page, which begins in a language of the pack; `live`: it asks the laptop what to show."""
-    return page_and_policy(pack, language, brand, live=live)[0]
+    """Return the page, which begins in a language of the pack; `live`: it asks the laptop what to show.
+
+    `only`: the items to ask, with those that their conditions name; None for all.
+    """
+    return page_and_policy(pack, language, brand, live=live, only=only)[0]
 
 
 def page_and_policy(
-    pack: Pack, language: str, brand: Brand | None, *, live: bool
+    pack: Pack,
+    language: str,
+    brand: Brand | None,
+    *,
+    live: bool,
+    only: Set[str] | None = None,
 ) -> tuple[bytes, str]:
     """Return the page, and the content security policy to send with it."""
     brand = brand or Brand()
@@ -58,7 +73,7 @@ def page_and_policy(
     policy = "; ".join(parts)
     begin = nearest_language(language, pack.languages)
     data = {
-        **pack_data(pack),
+        **pack_data(pack, None if only is None else with_conditions(pack, only)),
         "format": FORMAT,
         "formatVersion": VERSION,
         "live": live,

@@ -63,7 +63,14 @@ WORDS = {
     "choose": N_("Choose …"),
     "required": N_("(needed)"),
     # in the room
-    "seat": N_("Seat {n}"),
+    "seat": N_("Phone {n}"),
+    "person": N_("Phone {n}, of number {m}. Not yours? Tell whoever leads the workshop."),
+    "who": N_("Which number are you? It stands beside your name on the screen in the room."),
+    "nobody": N_("I have no number yet"),
+    "not_free": N_(
+        "Another phone has that number. Choose again, or tell whoever leads the workshop."
+    ),
+    "second": N_("The second vote: choose again, after what you heard."),
     "joining": N_("One moment: looking for the laptop."),
     "wait": N_("You are in. Wait for the next question."),
     "vote": N_("Vote"),
@@ -78,7 +85,8 @@ WORDS = {
     "ended": N_("The workshop’s page is closed. Scan the code again if the room goes on."),
     "far": N_(
         "The laptop can’t be reached. Is this phone in the room’s Wi-Fi, and not on mobile data or a guest "
-        "network? Turn mobile data off, or vote on the laptop or on paper; it is not your fault."
+        "network? Turn mobile data off, or scan the code on the screen again, or vote on the laptop or on "
+        "paper; it is not your fault."
     ),
     "plain": N_(
         "This page comes from the laptop in the room, without encryption: your vote goes over the room’s "

@@ -6,7 +6,7 @@ The window's thread opens and closes votes and takes what has arrived; the serve
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
@@ -51,6 +51,20 @@ class Showing:
     item: str = ""
     number: str = ""
     ballot: int = 0
+    second: bool = False
+    """Whether the room votes on the question for the second time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Said by a phone: the number of the person whose it is; 0 for somebody who has none yet."""
+
+    seat: int
+    number: int
+
+
+class UnknownVoter(Exception):
+    """A vote from a phone of which nobody has said yet whose it is."""
 
 
 class LateVote(Exception):
@@ -71,24 +85,59 @@ class Live:
         self._voted: set[int] = set()
         self._arrived: dict[tuple[int, int], Vote] = {}
         self._opened: OrderedDict[str, float] = OrderedDict()
+        self._people: dict[int, int] = {}
+        self._free: tuple[int, ...] = ()
+        self._asks = False
+        self._claims: list[Claim] = []
 
     # for the window
 
-    def show(self, item_id: str, number: str = "") -> int:
-        """Open a vote on an item and return its number. Raises KeyError for no item of the pack."""
+    def show(
+        self,
+        item_id: str,
+        number: str = "",
+        *,
+        voted: Set[int] = frozenset(),
+        second: bool = False,
+    ) -> int:
+        """Open a vote on an item and return its number; `voted`: seats that have voted on it already.
+
+        Raises KeyError for no item of the pack.
+        """
         item = self._pack.items[item_id]
         phase = Phase.VOTE if can_vote(item) else Phase.LAPTOP
         with self._lock:
             self._ballot += 1
-            self._voted = set()
+            self._voted = set(voted)
             told = number or str(self._numbers[item_id])
-            self._showing = Showing(phase, item_id, told, self._ballot)
+            self._showing = Showing(phase, item_id, told, self._ballot, second)
             return self._ballot
 
     def turn(self, phase: Phase) -> None:
         """Let phones show another phase; from now on no vote is taken."""
         with self._lock:
             self._showing = Showing(phase)
+
+    def mark(self, voted: Set[int], unvoted: Set[int]) -> None:
+        """Note seats whose people voted otherwise, and seats whose vote was taken back."""
+        with self._lock:
+            self._voted = (self._voted | voted) - unvoted
+
+    def set_people(self, seated: Mapping[int, int], free: Sequence[int]) -> None:
+        """Say whose each seat is, by the people's numbers, and which people have none yet.
+
+        From now on phones ask whose they are, and none votes before that is known.
+        """
+        with self._lock:
+            self._asks = True
+            self._people, self._free = dict(seated), tuple(free)
+            self._seats.reserve(seated)
+
+    def claims(self) -> list[Claim]:
+        """Return what phones said of whose they are since this was last called."""
+        with self._lock:
+            made, self._claims = self._claims, []
+            return made
 
     def votes(self) -> list[Vote]:
         """Return the votes that have arrived since this was last called."""
@@ -106,12 +155,16 @@ class Live:
         with self._lock:
             self._seats.free(number)
             self._voted.discard(number)
+            self._people.pop(number, None)
 
     def waiting(self) -> int:
         """Return the number of addresses that opened the page, but were not heard from since."""
         with self._lock:
             since = self._clock() - WAITING_SECONDS
-            return sum(opened <= since for opened in self._opened.values())
+            return sum(
+                opened <= since and not self._seats.has_phone(address)
+                for address, opened in self._opened.items()
+            )
 
     # for the server
 
@@ -136,6 +189,28 @@ class Live:
         with self._lock:
             return self._seats.number_of(token)
 
+    def person_of(self, seat: int) -> tuple[int | None, tuple[int, ...]]:
+        """Return whose a seat is, and the numbers to choose from; None where it is to be asked.
+
+        0 where phones do not ask.
+        """
+        with self._lock:
+            if not self._asks:
+                return 0, ()
+            number = self._people.get(seat)
+            return number, self._free if number is None else ()
+
+    def claim(self, seat: int, number: int) -> bool:
+        """Take a phone's word for whose it is; return whether that person has no phone yet."""
+        with self._lock:
+            if seat in self._people or (number and number not in self._free):
+                return False
+            self._claims.append(Claim(seat, number))
+            if number:
+                self._people[seat] = number
+                self._free = tuple(each for each in self._free if each != number)
+            return True
+
     def showing(self, seat: int) -> tuple[Showing, bool]:
         """Return what phones show, and whether this seat has voted on it."""
         with self._lock:
@@ -144,9 +219,12 @@ class Live:
     def cast(self, seat: int, ballot: int, raw: object) -> Vote:
         """Take a vote and return it.
 
-        Raises LateVote where its question is not open, InvalidValue for what the item does not allow.
+        Raises LateVote where its question is not open, UnknownVoter for a phone that is nobody's yet,
+        InvalidValue for what the item does not allow.
         """
         showing, _ = self.showing(seat)
+        if self.person_of(seat)[0] is None:
+            raise UnknownVoter
         if showing.phase is not Phase.VOTE or showing.ballot != ballot:
             raise LateVote
         answer = read_vote(self._pack, self._pack.items[showing.item], raw)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from assessment.answers.assessment import Brand
@@ -44,7 +44,7 @@ from assessment.report.pdf.typography import (
 )
 from assessment.report.pdf.writer import write_pages
 from assessment.workshop.ballot_words import WORDS
-from assessment.workshop.votable import question_numbers
+from assessment.workshop.votable import question_numbers, with_conditions
 
 MOST_PEOPLE = 60
 _ROWS = 4
@@ -70,8 +70,11 @@ def ballot_sheets(
     *,
     people: int = 1,
     day: date | None = None,
+    only: Set[str] | None = None,
 ) -> bytes:
     """Return ballots as a PDF: the questions once for each of so many people, on numbered sheets.
+
+    `only`: the items to ask, with those that their conditions name; None for all.
 
     The same input gives the same bytes on one day. Raises AssessmentError for an unknown paper.
     """
@@ -80,7 +83,9 @@ def ballot_sheets(
     brand = brand or Brand()
     own = nearest_language(language, tuple(LANGUAGES))
     page = Page(Grid.of(paper), Look(accent=brand.colour))
-    sheets = _Sheets(pack, page, Translator(own, nearest_language(language, pack.languages)), brand)
+    translator = Translator(own, nearest_language(language, pack.languages))
+    asked = pack.items.keys() if only is None else with_conditions(pack, only)
+    sheets = _Sheets(pack, page, translator, brand, asked)
     made_on = day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
     count = min(max(people, 1), MOST_PEOPLE)
     return write_pages(sheets.title, page, own, made_on, lambda: sheets.blocks(count))
@@ -89,7 +94,10 @@ def ballot_sheets(
 class _Sheets:
     """The blocks of all sheets."""
 
-    def __init__(self, pack: Pack, page: Page, translator: Translator, brand: Brand) -> None:
+    def __init__(
+        self, pack: Pack, page: Page, translator: Translator, brand: Brand, asked: Set[str]
+    ) -> None:
+        self._asked = asked
         self._pack, self._page, self._, self._brand = pack, page, translator, brand
         self._numbers = question_numbers(pack)
         self.title = translator.text(pack.title)
@@ -100,13 +108,20 @@ class _Sheets:
         for number in range(1, people + 1):
             blocks += self._head(number if people > 1 else 0)
             for section in self._pack.sections:
+                if not any(
+                    item.id in self._asked for each in section.topics for item in each.items
+                ):
+                    continue
                 blocks.append(self._subtitle(section.title, SECTION))
                 for topic in section.topics:
+                    items = [item for item in topic.items if item.id in self._asked]
+                    if not items:
+                        continue
                     if self._said(topic.title) != self._said(section.title):
                         blocks.append(self._subtitle(topic.title, TITLE))
                     if topic.information is not None:
                         blocks += [self._text(self._said(topic.information), BODY), Space(8)]
-                    blocks += [self._question(item) for item in topic.items]
+                    blocks += [self._question(item) for item in items]
         return blocks
 
     def _head(self, number: int) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from assessment.answers.answer import Respondent
 from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
@@ -35,14 +36,20 @@ def next_number(names: Iterable[str]) -> str:
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
+def number_of(one: Respondent) -> int:
+    """Return the number that somebody is known by in the room, which nobody else has."""
+    return one.seat.place + 1
+
+
 def add_person(name: str = "", role: str = "") -> Act[str]:
-    """Add somebody, under the next number without a name; the act yields the new id."""
+    """Add somebody, without a name under the number in the room; the act yields the new id."""
 
     def act(state: DocumentState) -> Outcome[str]:
-        names = [
-            each["name"] for (kind, _), each in state.entries.items() if kind == Kind.RESPONDENT
-        ]
-        return add_respondent(name.strip() or next_number(names), role)(state)
+        people = [each for (kind, _), each in state.entries.items() if kind == Kind.RESPONDENT]
+        names = {each["name"] for each in people}
+        own = str(max((each["position"] for each in people), default=-1) + 2)
+        number = next_number(names) if own in names else own
+        return add_respondent(name.strip() or number, role)(state)
 
     return act
 
@@ -66,8 +73,12 @@ def names_to_numbers() -> Act[bool]:
         }
         order = sorted(people, key=lambda id_: (people[id_]["position"], id_))
         wanted: list[Wanted] = [
-            (Kind.RESPONDENT, id_, people[id_] | {"name": str(number), "role": ""})
-            for number, id_ in enumerate(order, 1)
+            (
+                Kind.RESPONDENT,
+                id_,
+                people[id_] | {"name": str(people[id_]["position"] + 1), "role": ""},
+            )
+            for id_ in order
         ]
         plan = replace(state.assessment.workshop.plan, numbers=True)
         wanted.append((Kind.ABOUT, PLAN, plan_plain(plan)))
@@ -79,6 +90,18 @@ def names_to_numbers() -> Act[bool]:
 def set_plan(plan: Plan) -> Act[bool]:
     """Record the plan of the workshop."""
     return set_entry(PLAN_LABEL, Kind.ABOUT, PLAN, plan_plain(plan))
+
+
+def set_names(*, names: bool) -> Act[bool]:
+    """Record whether the room sees who voted what: on questions that nobody has voted on so far."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        sheet, plan = state.assessment.sheet, state.assessment.workshop.plan
+        voted = {id_ for id_ in state.pack.items if sheet.said(id_)}
+        promised = plan.unnamed | voted if names and not plan.names else plan.unnamed
+        return set_plan(replace(plan, names=names, unnamed=promised))(state)
+
+    return act
 
 
 def set_way(item_id: str, way: Way | None) -> Act[bool]:

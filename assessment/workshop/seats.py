@@ -9,7 +9,7 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 MOST_SEATS = 60
@@ -46,6 +46,7 @@ class Seats:
         self._clock = clock
         self._taken: dict[int, _Taken] = {}
         self._freed: set[str] = set()
+        self._reserved: frozenset[int] = frozenset()
 
     def take(self, token: str, address: str) -> str | None:
         """Return the token of a seat: the one given if it is valid, else that of a new seat.
@@ -73,6 +74,14 @@ class Seats:
         taken.heard = self._clock()
         return number
 
+    def reserve(self, numbers: Iterable[int]) -> None:
+        """Keep seats for the phones that had them before: another takes one of the others."""
+        self._reserved = frozenset(numbers)
+
+    def has_phone(self, address: str) -> bool:
+        """Return whether a phone at this address has a seat."""
+        return any(each.address == address for each in self._taken.values())
+
     def free(self, number: int) -> None:
         """Take a seat from its phone, whose token is not valid any more."""
         taken = self._taken.pop(number, None)
@@ -89,7 +98,8 @@ class Seats:
 
     def _free_number(self) -> int | None:
         numbers = range(1, MOST_SEATS + 1)
-        return next((number for number in numbers if number not in self._taken), None)
+        taken = self._taken.keys() | self._reserved
+        return next((number for number in numbers if number not in taken), None)
 
     def _token(self, number: int, nonce: str) -> str:
         text = f"{number}.{nonce}"

@@ -11,7 +11,7 @@ from __future__ import annotations
 import secrets
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import ip_address
@@ -25,7 +25,7 @@ from assessment.core.gc_pause import heap_set_aside
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_page import page_and_policy
-from assessment.workshop.live import Live, Phase, Vote
+from assessment.workshop.live import Claim, Live, Phase, Vote
 from assessment.workshop.seats import Seat
 
 LIFETIME = 2 * 60 * 60.0
@@ -129,13 +129,24 @@ class WorkshopServer:
 
     # votes
 
-    def show(self, item_id: str, number: str = "") -> int:
-        """Open a vote on an item and return the number of its ballot.
+    def show(
+        self,
+        item_id: str,
+        number: str = "",
+        *,
+        voted: Set[int] = frozenset(),
+        second: bool = False,
+    ) -> int:
+        """Open a vote on an item and return the number of its ballot; `voted`: seats that voted on it already.
 
         Phones show the item's number of the pack unless another is given. What can't be voted on a phone
         is announced there as answered on the laptop. Raises KeyError for no item of the pack.
         """
-        return self._live.show(item_id, number)
+        return self._live.show(item_id, number, voted=voted, second=second)
+
+    def mark(self, voted: Set[int], unvoted: Set[int]) -> None:
+        """Note seats whose people voted otherwise, and seats whose vote was taken back."""
+        self._live.mark(voted, unvoted)
 
     def close_vote(self) -> None:
         """Take no more votes: the room is looking at the screen."""
@@ -155,6 +166,14 @@ class WorkshopServer:
         """Return the seats that phones took, by number."""
         return self._live.seats()
 
+    def set_people(self, seated: Mapping[int, int], free: Sequence[int]) -> None:
+        """Say whose each seat is, by the people's numbers, and which people have none; see `Live`."""
+        self._live.set_people(seated, free)
+
+    def claims(self) -> list[Claim]:
+        """Return what phones said of whose they are since this was last called."""
+        return self._live.claims()
+
     def waiting_seats(self) -> int:
         """Return the number of addresses that opened the page 20 s ago or longer and are silent since."""
         return self._live.waiting()
@@ -164,7 +183,7 @@ class WorkshopServer:
         self._live.free(number)
 
     def _told(self, vote: Vote | None) -> None:
-        """Tell of a vote, or of a seat that was taken."""
+        """Tell of a vote, or of a seat that was taken or of whose it is."""
         if vote is not None and self._on_vote is not None:
             self._on_vote(vote)
         elif vote is None and self._on_seats is not None:

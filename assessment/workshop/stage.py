@@ -11,14 +11,15 @@ from dataclasses import dataclass, replace
 from assessment.analysis.agreement import agreement_on
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.moves import agreed_in
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.agreement import spread_told, verdict_told
+from assessment.presentation.agreement import spread_told, verdict_told, without_value
 from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.workshop.people import colour_of, sign_of
+from assessment.workshop.people import colour_of, number_of, sign_of
 from assessment.workshop.round import Votes, options, speakers, votes
 from assessment.workshop.votable import can_vote
 
@@ -62,11 +63,13 @@ class Stage:
     rows: tuple[Row, ...]
     sentences: tuple[str, ...]
     phase: Phase = Phase.VOTE
+    help: str = ""
+    """What stands below the question on phones and ballots, too."""
 
     @property
     def told(self) -> str:
         """Everything on it as text, for those who don't see it."""
-        lines = [self.place, self.question]
+        lines = [self.place, self.question, *([self.help] if self.help else [])]
         for row in self.rows:
             votes_told = "" if row.count is None else f" ({row.count})"
             lines.append(f"{row.key} {row.text}{votes_told}".strip())
@@ -76,6 +79,12 @@ class Stage:
 def badge(one: Respondent) -> Badge:
     """Return somebody's badge."""
     return Badge(person(one.name, one.id), sign_of(one.seat.place), colour_of(one.seat.place))
+
+
+def numbered(one: Respondent) -> str:
+    """Return the number and the name by which somebody is known in the room."""
+    number, name = str(number_of(one)), person(one.name, one.id)
+    return number if name == number else f"{number} {name}"
 
 
 def keys(pack: Pack, item: Item) -> dict[str, Answer]:
@@ -91,6 +100,11 @@ def keys(pack: Pack, item: Item) -> dict[str, Answer]:
 
 def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
     """Return what the room sees of a question now."""
+    shown = _stage(pack, assessment, item_id, place, _)
+    return replace(shown, help=_.text(pack.items[item_id].help))
+
+
+def _stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
     item, plan = pack.items[item_id], assessment.workshop.plan
     found = votes(pack, assessment, item_id)
     question = _.text(item.text)
@@ -103,7 +117,7 @@ def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Trans
         return Stage(
             place, question, _hidden(pack, item, _), _prompt(found, plan, _), found.round.phase
         )
-    rows = _revealed(pack, assessment, found, names=plan.names, _=_)
+    rows = _revealed(pack, assessment, found, names=plan.shows_names(item_id), _=_)
     return Stage(place, question, rows, _outcome(pack, assessment, found, _), found.round.phase)
 
 
@@ -121,8 +135,8 @@ def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
     first = _(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)
     if not plan.count:
         return (first,)
-    voted = len(found.round.again) if found.round.phase is Phase.REVOTE else len(found.cast)
-    return (first, _("{n} of {m} have voted.", n=voted, m=voted + len(found.waiting)))
+    voted = len(found.answers)
+    return (first, _("{n} of {m} have voted.", n=voted, m=voted + found.missing))
 
 
 # after it
@@ -134,7 +148,7 @@ def _revealed(
     """Return the rows with their votes; of numbers, a row for each that was given."""
     item = found.item
     people = assessment.sheet.respondents
-    agreed = assessment.answer(item.id) if found.round.phase is Phase.AGREED else None
+    agreed = agreed_in(assessment, item.id) if found.round.phase is Phase.AGREED else None
     listed = keys(pack, item)
     given = [*found.answers, *found.round.first.values(), *found.round.first_counted]
     if not options(pack, item):
@@ -143,7 +157,8 @@ def _revealed(
     rows = []
     for key, answer in listed.items():
         count = sum(_holds(each, answer) for each in found.answers)
-        if not count and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
+        before = _before(found.round, answer)
+        if not count and not before and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
             continue
         badges = tuple(
             badge(one)
@@ -156,7 +171,7 @@ def _revealed(
                 _text_of(pack, item, answer, _),
                 answer,
                 count,
-                _before(found.round, answer),
+                before,
                 badges,
                 agreed is not None and _holds(agreed, answer),
             )
@@ -184,30 +199,35 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
     """Return sentences: how far apart, who speaks first, who moved, what was agreed."""
     item, held = found.item, found.round
     if held.phase is Phase.AGREED:
-        said = _answer(pack, item, assessment.answer(item.id), _)
+        said = _answer(pack, item, agreed_in(assessment, item.id), _)
         return _with_reason(_("Agreed: {answer}", answer=said), held, _)
     if held.phase is Phase.NOT_SETTLED:
         return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
-    lines = [_agreement(pack, assessment, found, _)]
+    lines = [_agreement(pack, found, _)]
     if held.phase is Phase.COMPARED:
-        lines.append(moved_told(pack, item, found.moves, _, names=assessment.workshop.plan.names))
+        names = assessment.workshop.plan.shows_names(item.id)
+        lines.append(moved_told(pack, item, found.moves, _, names=names))
     elif talk := _who_speaks(assessment, found, _):
         lines.append(talk)
-    if found.waiting:
-        lines.append(
-            _.ngettext("{n} vote is missing.", "{n} votes are missing.", len(found.waiting))
-        )
+    if found.missing:
+        lines.append(_.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing))
     return tuple(lines)
 
 
-def _agreement(pack: Pack, assessment: Assessment, found: Votes, _: Translator) -> str:
-    near = agreement_on(pack, assessment.sheet, found.item.id)
+def _agreement(pack: Pack, found: Votes, _: Translator) -> str:
+    near, number = agreement_on(pack, found.sheet, found.item.id), len(found.answers)
     if near is None:
-        return _.ngettext("{n} vote.", "{n} votes.", len(found.answers))
-    if near.same:
-        return spread_told(pack, near, _)
-    verdict = verdict_told(replace(near, settled=False), _)  # the room is voting on it anew
-    return _("{n} votes: {verdict}.", n=near.ratings, verdict=verdict)
+        return _.ngettext("{n} vote.", "{n} votes.", number)
+    valued = spread_told(pack, near, _) if near.same else ""
+    if not valued and near.ratings == number:
+        return _("{n} votes: {verdict}.", n=number, verdict=verdict_told(near, _))
+    told = valued or _(
+        "{n} votes, of which {valued} name a value: {verdict}.",
+        n=number,
+        valued=near.ratings,
+        verdict=verdict_told(near, _),
+    )
+    return without_value(told, found.answers, _) if valued else told
 
 
 def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
@@ -216,7 +236,7 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
     low, high = speakers(found, people)
     if not low:
         return ""
-    if not assessment.workshop.plan.names:
+    if not assessment.workshop.plan.shows_names(found.item.id):
         return _("The lowest and the highest speak first: what do you see that others do not?")
     named = {one.id: person(one.name, one.id) for one in people}
 

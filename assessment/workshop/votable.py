@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from assessment.answers.answer import Answer, State
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.core.text import clean_inside
+from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
@@ -29,6 +30,18 @@ def can_vote(item: Item) -> bool:
 def question_numbers(pack: Pack) -> dict[str, int]:
     """Return the number of each item: 1, 2, 3 … in pack order, on screen, phone and paper alike."""
     return {item_id: number for number, item_id in enumerate(pack.items, 1)}
+
+
+def with_conditions(pack: Pack, ids: Iterable[str]) -> frozenset[str]:
+    """Return items with those that decide whether they are asked."""
+    found: set[str] = set()
+    wanted = set(ids)
+    while wanted:
+        found |= wanted
+        whens = (pack.items[item_id].when for item_id in wanted)
+        parts = (leaf for when in whens if when is not None for leaf in leaves(when))
+        wanted = {leaf.item for leaf in parts if isinstance(leaf, ItemCondition)} - found
+    return frozenset(found)
 
 
 def read_vote(pack: Pack, item: Item, raw: object) -> Answer:

@@ -25,7 +25,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.limits import Limits, Rate
-from assessment.workshop.live import LateVote, Live, Phase, Vote
+from assessment.workshop.live import LateVote, Live, Phase, UnknownVoter, Vote
 
 MOST_BODY = 8 * 1024
 """Maximum size of a request's body in bytes."""
@@ -44,7 +44,7 @@ _AT_ONCE = 8
 """Connections let in before the next answer is sent, so that a flood does not hold an honest vote up."""
 _LINE = 512
 _ASKERS = 1024
-_METHODS = {"": "GET", "/seat": "POST", "/state": "GET", "/vote": "POST"}
+_METHODS = {"": "GET", "/seat": "POST", "/state": "GET", "/person": "POST", "/vote": "POST"}
 """Method of each path under the key."""
 _JSON = "application/json"
 _STRICT = {
@@ -92,6 +92,7 @@ class RoomApp:
                 Route(f"/{key}", self._open, methods=["GET"]),
                 Route(f"/{key}/seat", self._seat, methods=["POST"]),
                 Route(f"/{key}/state", self._state, methods=["GET"]),
+                Route(f"/{key}/person", self._person, methods=["POST"]),
                 Route(f"/{key}/vote", self._vote, methods=["POST"]),
             ],
             redirect_slashes=False,
@@ -175,7 +176,24 @@ class RoomApp:
         if showing.phase in {Phase.VOTE, Phase.LAPTOP}:
             content |= {"item": showing.item, "number": showing.number, "ballot": showing.ballot}
             content["voted"] = voted
+            if showing.second:
+                content["second"] = True
+        number, free = self._live.person_of(seat)
+        if number is None:
+            content["people"] = free
+        elif number:
+            content["person"] = number
         return _json(content)
+
+    async def _person(self, request: Request) -> Response:
+        seat = request.scope["seat"]
+        if seat is None:
+            return _json({"fault": "seat"}, 410)
+        number = (await _fields(request)).get("person")
+        if type(number) is not int or not self._live.claim(seat, number):
+            return _json({"fault": "person"}, 409)
+        self._told(None)
+        return _json({"taken": True})
 
     async def _vote(self, request: Request) -> Response:
         seat = request.scope["seat"]
@@ -187,6 +205,8 @@ class RoomApp:
             vote = self._live.cast(seat, ballot if type(ballot) is int else 0, fields.get("answer"))
         except LateVote:
             return _json({"fault": "late"}, 409)
+        except UnknownVoter:
+            return _json({"fault": "person"}, 403)
         except InvalidValue:
             return _json({"fault": "value"}, 422)
         self._told(vote)

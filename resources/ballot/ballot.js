@@ -612,7 +612,7 @@
       if (answer.status === 404) now = { phase: "ended" };
       if (answer.status !== 200) return null;
       seat = answer.content.seat;
-      if (!now || now.ballot !== answer.content.ballot) held = {};
+      if (!now || now.ballot !== answer.content.ballot || now.item !== answer.content.item) held = {};
       now = answer.content;
       return null;
     });
@@ -631,10 +631,14 @@
     document.title = text(data.title);
     empty(page);
     var header = head(page);
-    if (seat !== null) add(header, "p", { "class": "seat" }, word("seat", { n: seat }));
+    if (seat !== null) {
+      add(header, "p", { "class": "seat" },
+        now && now.person ? word("person", { n: seat, m: now.person }) : word("seat", { n: seat }));
+    }
     var main = add(page, "main", {});
     var phase = now ? now.phase : "joining";
-    if (phase === "vote" && (!now.voted || changing === now.ballot)) ballot(main);
+    if (now && now.people) who(main);
+    else if (phase === "vote" && (!now.voted || changing === now.ballot)) ballot(main);
     else {
       var key = phase === "vote" ? "sent" : phase;
       var big = add(main, "p", { "class": "big", role: "status", tabindex: "-1" }, word(key));
@@ -649,9 +653,28 @@
     }
     add(add(page, "footer", {}), "p", { "class": "quiet" }, word("plain"));
   }
+  function who(main) {
+    var big = add(main, "p", { "class": "big", role: "status", tabindex: "-1" }, word("who"));
+    var row = add(main, "div", { "class": "row people" });
+    var fault = add(main, "p", { "class": "wrong", role: "alert" });
+    function offer(number, label) {
+      add(row, "button", { type: "button", "data-person": number, onclick: function () {
+        asked("person", { person: number }).then(function (answer) {
+          if (answer.status === 409) fault.textContent = word("not_free");
+          return poll();
+        }).catch(function () {
+          fault.textContent = word("far");
+        }).then(function () { drawLive(false); });
+      } }, label);
+    }
+    now.people.forEach(function (number) { offer(number, String(number)); });
+    offer(0, word("nobody"));
+    big.focus({ preventScroll: true });
+  }
   function ballot(main) {
     var item = items[now.item], round = now.ballot;
     var fault = null;
+    if (now.second) add(main, "p", { "class": "big", role: "status" }, word("second"));
     var box = question(item, main, now.number, held, function () { fault.textContent = ""; });
     fault = add(main, "p", { "class": "wrong", role: "alert" });
     var button = add(main, "button", { type: "button", "class": "main", id: "vote", onclick: function () {
@@ -666,6 +689,7 @@
           changing = 0;
           now = Object.assign({}, now, { voted: true });
         } else if (answer.status === 410) return take();
+        else if (answer.status === 403) return poll();
         else {
           fault.textContent = word(answer.status === 409 ? "late" : "refused");
           button.disabled = false;

@@ -9,14 +9,18 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from assessment.answers.answer import Answer, State
+from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.disclosure import disclosed
 from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_revealed
 from assessment.presentation.agreement import quoted
 from assessment.presentation.moves import ways_told
+from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.presets import Preset
 from assessment.scoring import score_sheet
+from assessment.workshop.ballot_import import add_ballot
+from assessment.workshop.ballot_reader import ReadBallot
 from assessment.workshop.round import agree, count_hands, leave_open, reveal, vote, vote_again
 from tests.workshop.room import ITEMS, Room
 
@@ -50,9 +54,10 @@ def told(room: Room, language: str = "en"):
 
 
 def test_without_leave_people_are_counted_not_named(room: Room) -> None:
-    rating, hands = told(room)
+    rating, hands, hours = told(room)
+    assert (hours.first, hours.second, hours.later) == ("1 person answered “3 hours”.", "", ())
     assert rating.first == "3 people answered, from “a” to “e”."
-    assert rating.second == "3 people answered, from “d” to “e”."
+    assert rating.second == "1 person answered “d”."
     assert rating.later == (
         "1 person moved.",
         "Agreed: d",
@@ -75,7 +80,7 @@ def test_names_stand_where_they_may(room: Room) -> None:
 
 def test_before_the_second_reveal_nothing_is_told(room: Room) -> None:
     room.run(vote_again("rating"))
-    assert [each.item for each in told(room)] == ["yes"]
+    assert [each.item for each in told(room)] == ["yes", "hours"]
 
 
 def test_somebody_who_did_not_vote_before_has_not_moved(room: Room) -> None:
@@ -94,7 +99,8 @@ def test_the_report_says_who_moved(room: Room, revealed: bool) -> None:
     options = ReportOptions(only=("opinions",))
     write_report(room.pack, assessment, score_sheet(room.pack, assessment.sheet), options, file)
     text = " ".join("\n".join(each.extract_text() for each in PdfReader(file).pages).split())
-    assert "Who moved in the workshop" in text
+    assert "Question by question in the workshop" in text
+    assert "3 people took part in the workshop." in text
     assert "3 people answered, from “a” to “e”." in text
     assert ("Ann from “a” to “d”" in text) is revealed
 
@@ -111,3 +117,25 @@ def test_without_any_second_vote_only_the_first_is_told(room: Room) -> None:
     room.run(reveal("yes"))
     (way,) = [each for each in told(room) if each.item == "yes"]
     assert (way.first != "", way.second) == (True, "")
+
+
+def test_the_workshop_in_a_few_sentences(room: Room, items_of) -> None:
+    assert workshop_account(room.assessment, ENGLISH) == (
+        "3 people took part in the workshop.",
+        "Questions voted on: 3; agreed 1, not settled 1, voted on twice 2.",
+        "Votes: 5 by each person alone, on phone, laptop or ballot, and 4 by show of hands.",
+    )
+    late = Respondent("ballot-1", "Di", "", {"hours": Answer.of(4)})
+    room.run(add_ballot(ReadBallot("f", late, "en", None)))
+    told = workshop_account(room.assessment, ENGLISH)
+    assert told[-1] == "1 person answered after a vote was closed; that answer stands beside it."
+    assert workshop_account(Room(items_of(ITEMS)).assessment, ENGLISH) == ()
+
+
+def test_the_short_report_says_that_there_was_a_workshop(room: Room) -> None:
+    file = BytesIO()
+    options = ReportOptions(only=("readiness",), preset=Preset.DECISION)
+    assessment = room.assessment
+    write_report(room.pack, assessment, score_sheet(room.pack, assessment.sheet), options, file)
+    text = " ".join("\n".join(each.extract_text() for each in PdfReader(file).pages).split())
+    assert "3 people took part in the workshop." in text

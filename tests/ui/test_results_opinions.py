@@ -216,7 +216,7 @@ def test_who_moved_is_named_once_names_may_stand(made: Made, show: Show, qtbot: 
         session.run(act)
     card = show(session)
     told = [each.text() for each in card.findChildren(QLabel)]
-    assert "Who moved in the workshop" in told
+    assert "Question by question in the workshop" in told
     assert "1 person moved." in told
     link = card.findChildren(Link)[-1]
     with qtbot.waitSignal(card.wanted) as asked:

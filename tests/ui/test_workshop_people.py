@@ -17,7 +17,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.document.answer_edits import set_answer
 from assessment.workshop.addresses import Address, AddressKind
-from assessment.workshop.live import Vote
+from assessment.workshop.live import Claim, Vote
 from assessment.workshop.people import add_person
 from assessment.workshop.round import agree, leave_open, reveal, vote
 from assessment.workshop.seats import Seat
@@ -72,17 +72,17 @@ def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtb
         qtbot.keyClick(step._name, ENTER)
     qtbot.keyClicks(step._role, "sales")
     step._add.click()
-    assert people(session) == ["An", "1", "Bo", "2"]
+    assert people(session) == ["An", "2", "Bo", "4"]
     assert "4 people take part" in written(page)
     assert "sales" in written(page)
     named(page, "Bo looks on").click()
-    assert people(session) == ["An", "1", "2"]
+    assert people(session) == ["An", "2", "4"]
     named(page, "An has left").click()
     assert session.assessment.sheet.respondents[0].seat.away
-    named(page, "Remove 2").click()
-    assert people(session) == ["An", "1"]
+    named(page, "Remove 4").click()
+    assert people(session) == ["An", "2"]
     session.undo()
-    assert people(session) == ["An", "1", "2"]
+    assert people(session) == ["An", "2", "4"]
     step._names.click()
     step._counts.click()
     plan = session.assessment.workshop.plan
@@ -228,9 +228,13 @@ class Server:
         self.taken: tuple[Seat, ...] = ()
         self.door: Door | None = None
         self.phase, self.ballot = "", 0
+        self.said: list[Claim] = []
+        self.people: tuple[object, ...] = ()
+        self.voted: set[int] = set()
+        self.second = False
 
     def start(self, address: str, *, language: str, door: Door | None = None) -> str:
-        if address == "taken":
+        if address == "taken" or (door is not None and door.port == 2):
             raise AssessmentError(N_("That address is taken."))
         self.is_running, self.url = True, f"http://{address}:1/k"
         self.door = door or Door(1, "k", "s")
@@ -240,9 +244,20 @@ class Server:
     def stop(self) -> None:
         self.is_running, self.url = False, ""
 
-    def show(self, item_id: str) -> int:
+    def show(self, item_id: str, *, voted: frozenset[int], second: bool) -> int:
         self.phase, self.ballot = item_id, self.ballot + 1
+        self.voted, self.second = set(voted), second
         return self.ballot
+
+    def mark(self, voted: frozenset[int], unvoted: frozenset[int]) -> None:
+        self.voted = (self.voted | voted) - unvoted
+
+    def set_people(self, seated: dict[int, int], free: list[int]) -> None:
+        self.people = (seated, free)
+
+    def claims(self) -> list[Claim]:
+        said, self.said = self.said, []
+        return said
 
     def close_vote(self) -> None:
         self.phase = "look"
@@ -290,8 +305,14 @@ def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session)
     assert not room.grab().isNull()
     server.taken = (Seat(1, True, False), Seat(2, True, False))
     server.on_seats()
-    assert people(session) == ["An", "1"]  # more phones than people: a number for the second
+    assert page.phones.seats == {}  # nobody is taken for anybody
+    assert server.people == ({}, [1])
+    assert any("nobody has said whose they are" in each for each in written(page))
+    server.said = [Claim(1, 1), Claim(2, 0), Claim(2, 0)]
+    server.on_seats()
+    assert people(session) == ["An", "2"]  # who has no number gets one
     assert page.phones.seats.keys() == {1, 2}
+    assert server.people == ({1: 1, 2: 2}, [])
     page.show_item("q2")
     assert room.view.isVisibleTo(room)
     assert (page.vote._mode, server.phase) == ("phones", "q2")
@@ -348,7 +369,7 @@ def test_the_same_phones_come_back_when_the_pages_are_made_anew(
     later.close_door()
     later.reopen()
     assert not later.is_open
-    assert session.recall("workshop.door") is None
+    assert session.recall("workshop.door")["open"] is False
 
 
 def test_the_test_before_the_room_enters(session: Session, context: Context, qtbot: QtBot) -> None:

@@ -13,7 +13,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.workshop import Plan, Way
 from assessment.document.answer_edits import set_answer
 from assessment.scoring import score_sheet
-from assessment.workshop.agenda import Reason, agenda, clock, minutes_left
+from assessment.workshop.agenda import Reason, agenda, clock, listed, minutes_left
 from assessment.workshop.people import set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
@@ -55,7 +55,7 @@ def test_the_first_in_rank_are_apart_under_a_gate_open_or_heavy(items_of):
     points = {each.item: each for each in planned(room, 60).points}
     assert points["q1"].reasons == (Reason.APART, Reason.HEAVY)
     assert points["q3"].reasons == (Reason.GATE, Reason.OPEN)
-    assert points["q5"].reasons == (Reason.HEAVY, Reason.AGREED)
+    assert points["q5"].reasons == (Reason.HEAVY, Reason.ANSWERED)
     assert points["q5"].way is Way.ALONE
     assert max(points.values(), key=lambda each: each.worth).item == "q1"
 
@@ -168,3 +168,44 @@ def test_what_is_agreed_already_is_settled_and_not_left_to_answer(items_of):
     assert [each.item for each in found.settled] == ["q1"]
     room.run(set_way("q1", Way.ALONE))
     assert planned(room, 60).settled == ()
+
+
+def test_an_agenda_that_is_listed_stands_until_it_is_planned_anew(items_of):
+    room = Room(many(items_of, 6), ("A", "B"))
+    free = planned(room, 4)
+    assert 0 < len(free.for_room) < 6
+    plan = room.assessment.workshop.plan
+    room.run(set_plan(replace(plan, listed=listed(free))))
+    for left in (100, 4, 0, -50):
+        assert planned(room, left).for_room == free.for_room
+    kept = room.reopened().workshop.plan
+    assert dict(kept.listed) == listed(free)
+    first = free.for_room[0]
+    room.run(
+        set_answer(first, Answer.of(3))
+    )  # answered meanwhile: it does not come before the room
+    assert first not in planned(room, 100).for_room
+    other = next(each.item for each in free.points if each.item not in free.for_room)
+    room.run(set_way(other, Way.FULL))
+    assert other in planned(room, 4).for_room
+
+
+def test_walking_through_the_questions_of_the_room(items_of):
+    room = Room(many(items_of, 5), ("A",))
+    room.run(set_way("q1", Way.ALONE))
+    room.run(set_way("q3", Way.ALONE))
+    room.run(reveal("q4"))
+    room.run(agree("q4", Answer.of(2)))
+    found = planned(room, 600)
+    order = [each.item for each in found.points]
+    assert order == ["q0", "q1", "q2", "q3", "q4"]
+    here = found.for_room
+    assert [found.beside(each, 1) for each in here] == [*here[1:], here[0]]
+    assert [found.beside(each, -1) for each in here] == [here[-1], *here[:-1]]
+    assert found.beside("q3", 1) == "q4"  # one beside the agenda leads back to it
+    assert found.beside("nothing", 1) == here[0]
+    assert "q4" in here  # what is done keeps its place
+    for id_ in here:
+        room.run(set_way(id_, Way.ALONE))
+    assert planned(room, 600).beside("q1", 1) == "q4"
+    assert planned(Room(many(items_of, 1), ()), 0).beside("q1", 1) == ""

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.questionnaire.values import InvalidValue
-from assessment.workshop.live import LateVote, Live, Phase, Showing, Vote
+from assessment.workshop.live import Claim, LateVote, Live, Phase, Showing, UnknownVoter, Vote
 
 
 @pytest.fixture
@@ -85,3 +85,51 @@ def test_a_page_that_never_reports_back_is_waiting(live, clock):
         live.note_opened(f"flood {number}")
     clock.now += 20
     assert live.waiting() == 256
+
+
+def test_phones_ask_whose_they_are_and_nobody_is_taken_twice(live):
+    for address in "abc":
+        live.take_seat("", address)
+    ballot = live.show("rate", second=True)
+    assert live.person_of(1) == (0, ())  # not asked
+    live.set_people({1: 4}, [2, 3])
+    assert live.person_of(1) == (4, ())
+    assert live.person_of(2) == (None, (2, 3))
+    with pytest.raises(UnknownVoter):
+        live.cast(2, ballot, {"value": 1})
+    assert [live.claim(2, 3), live.claim(2, 2), live.claim(3, 3), live.claim(3, 9)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+    assert live.claim(3, 0)  # has no number yet, and asks until it has one
+    assert live.claims() == [Claim(2, 3), Claim(3, 0)]
+    assert live.claims() == []
+    assert live.person_of(3) == (None, (2,))
+    assert live.cast(2, ballot, {"value": 1}).seat == 2
+    live.free(2)
+    assert live.person_of(2) == (None, (2,))
+
+
+def test_seats_that_voted_otherwise_are_marked(live):
+    for address in "abc":
+        live.take_seat("", address)
+    ballot = live.show("rate", voted={1})
+    live.mark({2}, {1})
+    assert [each.has_voted for each in live.seats()] == [False, True, False]
+    assert live.showing(2) == (Showing(Phase.VOTE, "rate", "1", ballot), True)
+
+
+def test_a_page_opened_again_beside_a_phone_that_votes_is_no_alarm(live, clock):
+    live.take_seat("", "a")
+    live.note_opened("a")
+    live.note_opened("b")
+    clock.now += 30
+    assert live.waiting() == 1
+
+
+def test_seats_of_phones_known_from_before_are_kept_for_them(live):
+    live.set_people({1: 1, 3: 2}, [])
+    numbers = [live.take_seat("", address)[0] for address in "abc"]
+    assert numbers == [2, 4, 5]

@@ -15,13 +15,15 @@ from assessment.workshop.people import (
     add_person,
     colour_of,
     names_to_numbers,
+    number_of,
     set_away,
+    set_names,
     set_observer,
     set_plan,
     set_way,
     sign_of,
 )
-from assessment.workshop.round import reveal, vote, vote_again
+from assessment.workshop.round import count_hands, reveal, vote, vote_again
 from tests.workshop.room import ITEMS, Room
 
 
@@ -43,10 +45,14 @@ def names(room):
 
 
 def test_who_has_no_name_gets_the_next_number(room):
-    assert names(room) == ["An", "1", "Bo", "2"]
+    assert names(room) == ["An", "2", "Bo", "4"]  # the number that each has in the room anyway
+    assert [number_of(one) for one in room.assessment.sheet.respondents] == [1, 2, 3, 4]
     room.run(add_person("  ", "sales"))
-    assert names(room)[-1] == "3"
+    assert names(room)[-1] == "5"
     assert room.assessment.sheet.respondents[-1].role == "sales"
+    room.run(add_person("7"))
+    room.run(add_person())
+    assert names(room)[-2:] == ["7", "1"]  # the number of the place is somebody's name
 
 
 def test_names_become_numbers(room):
@@ -55,7 +61,7 @@ def test_names_become_numbers(room):
     assert names(room) == ["1", "2", "4"]
     assert room.assessment.workshop.plan.numbers
     room.undo()
-    assert names(room) == ["An", "1", "2"]
+    assert names(room) == ["An", "2", "4"]
 
 
 def test_neighbours_differ_in_sign_and_nobody_shares_both():
@@ -129,3 +135,21 @@ def test_hands_that_make_no_sense_are_none(plain):
 def test_hands_that_do_not_fit_are_left_out():
     assert read_hands("rating", [[{"value": 9}, 1]], _fits_nothing) == ()
     assert read_round("r", {"first": {"a": 3, "b": {}}}, _fits_nothing).first == {}
+
+
+def test_names_are_shown_from_then_on(room):
+    first, *_others = room.ids
+    room.run(vote(first, "rating", Answer.of(1)))
+    room.run(count_hands("yes", [Answer.of(True)]))
+    room.run(set_names(names=True))
+    plan = room.reopened().workshop.plan
+    assert plan.unnamed == {"rating", "yes"}
+    shown = [plan.shows_names(each) for each in ("rating", "yes", "one")]
+    assert shown == [False, False, True]
+    room.run(vote(first, "one", Answer.of("a")))
+    room.run(set_names(names=True))  # on already: what is voted on with names keeps them
+    assert room.assessment.workshop.plan.shows_names("one")
+    room.run(set_names(names=False))
+    assert not room.assessment.workshop.plan.shows_names("one")
+    room.run(set_names(names=True))
+    assert not room.assessment.workshop.plan.shows_names("one")

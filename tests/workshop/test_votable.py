@@ -9,7 +9,10 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.questionnaire.values import InvalidValue
-from assessment.workshop.votable import can_vote, question_numbers, read_vote
+from assessment.workshop.ballot_data import pack_data
+from assessment.workshop.ballot_page import ballot_page
+from assessment.workshop.paper_ballots import ballot_sheets
+from assessment.workshop.votable import can_vote, question_numbers, read_vote, with_conditions
 
 
 def test_what_can_be_voted(room):
@@ -73,3 +76,18 @@ def test_what_does_not_fit_is_refused_or_read_never_a_crash(room, item, raw):
 def test_not_applicable_only_where_it_may_be(room):
     with pytest.raises(InvalidValue):
         read_vote(room, room.items["agree"], {"state": "not_applicable"})
+
+
+def test_ballots_of_some_questions_ask_what_decides_on_them_too(room):
+    assert with_conditions(room, ["agree"]) == {"agree"}
+    asked = with_conditions(room, ["w-hidden"])
+    assert {"w-hidden", "w-has", "places"} == asked
+    data = pack_data(room, asked)
+    listed = [item["id"] for s in data["sections"] for t in s["topics"] for item in t["items"]]
+    assert (set(listed), set(data["order"])) == (asked, asked)
+    assert len(pack_data(room)["order"]) == len(room.items)
+    page = ballot_page(room, only={"agree"}).decode()
+    assert '"id":"agree"' in page
+    assert '"id":"rate"' not in page
+    few = ballot_sheets(room, only={"agree"}, day=date(2026, 11, 29))
+    assert len(few) < len(ballot_sheets(room, day=date(2026, 11, 29)))

@@ -226,3 +226,30 @@ def test_a_fault_of_the_program_is_told_and_shows_nothing(app, monkeypatch):
     app._told = failing
     status, _, body = ask(app, "POST", f"/{KEY}/seat", {})
     assert (status, body, seen) == (500, b"", [LookupError])
+
+
+def test_a_phone_says_whose_it_is_by_a_number(app, told):
+    me = seated(app)
+    state, person = f"/{KEY}/state", f"/{KEY}/person"
+    app._live.set_people({}, [1, 2])
+    ballot = app._live.show("rate", second=True)
+
+    def said():
+        return json.loads(ask(app, "GET", state, x_seat=me["token"])[2])
+
+    def choose(number, **headers):
+        body = json.dumps({"person": number}).encode()
+        given = {"content_type": "application/json", "x_seat": me["token"]} | headers
+        return ask(app, "POST", person, body, **given)[0]
+
+    assert (said()["people"], said()["second"], "person" in said()) == ([1, 2], True, False)
+    vote = json.dumps({"ballot": ballot, "answer": {"value": 1}}).encode()
+    sent = {"content_type": "application/json", "x_seat": me["token"]}
+    assert ask(app, "POST", f"/{KEY}/vote", vote, **sent)[0] == 403
+    assert [choose(each) for each in (9, "2", None, True)] == [409, 409, 409, 409]
+    assert choose(2, x_seat="") == 410
+    del told[:]
+    assert choose(2) == 200
+    assert told == [None]
+    assert (said()["person"], "people" in said()) == (2, False)
+    assert ask(app, "POST", f"/{KEY}/vote", vote, **sent)[0] == 200

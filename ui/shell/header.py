@@ -51,6 +51,8 @@ class Header(QFrame):
         self._kept = ElidedLabel("small", theme.px(_LEAST))
         self._undo = tool(theme, "undo", _("Undo"), self.undo_wanted.emit)
         self._redo = tool(theme, "redo", _("Redo"), self.redo_wanted.emit)
+        for each in (self._undo, self._redo):  # a click leaves the keyboard in the page
+            each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         parts: list[QWidget | int | None] = [None]
         if is_open:
             turn = button(_("Try to change it"), self.turn_wanted.emit, "link")

@@ -24,8 +24,8 @@ def answered(items: Iterable[ItemResult]) -> tuple[int, int]:
 
 
 def place_words(_: Translator, result: Result, item_id: str) -> str:
-    """Return the number of a question among all that are asked, in words; "" if it is not asked."""
-    ids = [item.id for item in asked(result.items.values())]
-    if item_id not in ids:
+    """Return the number of a question, as it stands in report and workshop too; "" if it is not asked."""
+    if item_id not in {item.id for item in asked(result.items.values())}:
         return ""
+    ids = list(result.items)
     return _("Question {n} of {m}", n=ids.index(item_id) + 1, m=len(ids))

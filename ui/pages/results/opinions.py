@@ -108,12 +108,12 @@ class OpinionsCard(QFrame):
             self._add(found[:_MOST], drawn=False)
 
     def _add_moved(self, ways: Sequence[Way]) -> None:
-        """Add the questions that were voted on twice: the first vote, who moved, what was agreed."""
+        """Add the questions of the workshop: the first vote, who moved, what was agreed, and why."""
         _, theme = self._context.translator, self._context.theme
         if not ways:
             return
         self._body.addSpacing(theme.px(SPACE[1]))
-        self._body.addWidget(label(_("Who moved in the workshop"), "strong"))
+        self._body.addWidget(label(_("Question by question in the workshop"), "strong"))
         for way in ways:
             link = Link(theme, way.question)
             link.clicked.connect(partial(self.wanted.emit, way.item))

@@ -19,7 +19,16 @@ from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE
 from assessment.document.sync import utc_now
-from assessment.workshop.agenda import Agenda, Point, Reason, agenda, minutes_in_full, minutes_left
+from assessment.presentation.agreement import joined
+from assessment.workshop.agenda import (
+    Agenda,
+    Point,
+    Reason,
+    agenda,
+    listed,
+    minutes_in_full,
+    minutes_left,
+)
 from assessment.workshop.people import set_plan, set_way
 from assessment.workshop.round import can_count, present
 from assessment.workshop.votable import question_numbers
@@ -38,6 +47,7 @@ _REASONS = {
     Reason.OPEN: N_("open"),
     Reason.HEAVY: N_("weighs much"),
     Reason.AGREED: N_("agreed already"),
+    Reason.ANSWERED: N_("answered by you alone"),
     Reason.ON_LAPTOP: N_("answered on the laptop"),
 }
 _ITEM = Qt.ItemDataRole.UserRole
@@ -92,10 +102,11 @@ class AgendaStep(QWidget):
         ]
         self._begin = button("", self._on_begin, "primary")
         self._restart = button(_("Start the clock anew"), self._on_restart)
+        self._again = button(_("Plan anew for the time left"), self._on_again)
         captions = []
         for field in (self._minutes, self._hands, self._full):
             captions += [label(field.accessibleName(), wrap=False), field]
-        foot = row(Flow(*ways, self._restart), self._begin)
+        foot = row(Flow(*ways, self._again, self._restart), self._begin)
         foot.setStretch(0, 1)
         layout = column(Flow(*captions), self._told, self._table, foot, space=SPACE[2])
         layout.setStretch(2, 1)
@@ -125,11 +136,13 @@ class AgendaStep(QWidget):
         self._filling = False
         questions = sum(not each.done for each in found.points)
         settled = len(found.settled)
+        alone = sum(each.is_left(Reason.ANSWERED) for each in found.points)
         counts = (
             (N_("{n} in full"), len(found.of(Way.FULL))),
             (N_("{n} by show of hands"), len(found.of(Way.HANDS))),
             (N_("{n} to be answered alone"), len(found.of(Way.ALONE)) - settled),
-            (N_("{n} agreed already"), settled),
+            (N_("{n} answered by you alone"), alone),
+            (N_("{n} agreed already"), settled - alone),
         )
         told = _(
             "{questions}, {people}, {minutes}: {parts}.",
@@ -139,9 +152,14 @@ class AgendaStep(QWidget):
             parts=_(", ").join(_(text, n=n) for text, n in counts if n)
             or _("nothing left to talk about"),
         )
+        over = round(found.minutes - left)
+        if plan.listed and over > 0:
+            late = _("It takes {n} min more than are left; nothing is taken off by itself.", n=over)
+            told = joined((told, late), _)
         self._told.setText(told)
         self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
         self._restart.setVisible(bool(plan.begun))
+        self._again.setVisible(bool(plan.listed))
         self._fill(found)
 
     # internals
@@ -239,9 +257,21 @@ class AgendaStep(QWidget):
     def _on_restart(self) -> None:
         self._start(self._session.assessment.workshop.plan)
 
+    def _on_again(self) -> None:
+        plan = self._session.assessment.workshop.plan
+        self._list(plan, minutes_left(plan, self._now()))
+
     def _start(self, plan: Plan) -> None:
         now = self._now().isoformat(timespec="seconds")
-        self._session.run(set_plan(replace(plan, begun=now)))
+        self._list(replace(plan, begun=now), plan.minutes)
+
+    def _list(self, plan: Plan, left: float) -> None:
+        """Record the plan with the agenda that the minutes are enough for; from now on it stands."""
+        session, free = self._session, replace(plan, listed={})
+        held = replace(session.assessment.workshop, plan=free)
+        assessment = replace(session.assessment, workshop=held)
+        found = agenda(session.pack, assessment, session.result, left)
+        session.run(set_plan(replace(free, listed=listed(found))))
 
     def _on_open(self) -> None:
         selected = self._selected()

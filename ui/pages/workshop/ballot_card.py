@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
+from assessment.document.sync import utc_now
+from assessment.workshop.agenda import agenda, minutes_left
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.paper_ballots import MOST_PEOPLE, ballot_sheets
@@ -16,6 +18,7 @@ from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.workshop.ballots import take_ballots
 from ui.session import Session
 from ui.theme import SPACE
+from ui.widgets.check import Check
 from ui.widgets.factories import button, clear, column, fill_card, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.spin_boxes import StillSpin
@@ -44,6 +47,7 @@ class BallotCard(QFrame):
         self.sheets.setFixedWidth(theme.px(_SHEETS))
         self.sheets.setStyleSheet("padding: 2px;")
         self.sheets.setAccessibleName(_("Sheets, one a person"))
+        self.agenda = Check(theme, _("Only the questions of the agenda"))
         self._told = column(space=SPACE[0])
         hint = _(
             "The page is one file that opens in any browser, also without a network; what it saves comes back "
@@ -58,13 +62,17 @@ class BallotCard(QFrame):
             self,
             label(_("Answering alone, beforehand, later or on paper"), "heading"),
             label(hint, "muted"),
+            self.agenda,
             Flow(self.page, numbered, self.brought, space=SPACE[2]),
             self._told,
             margin=theme.px(SPACE[3]),
         )
 
     def show_people(self, count: int) -> None:
-        """Propose a sheet for each of so many people."""
+        """Propose a sheet for each of so many people, and the agenda's questions once it stands."""
+        plan = self._session.assessment.workshop.plan
+        if plan.listed or plan.ways:
+            self.agenda.setChecked(True)
         self.sheets.setValue(count)
 
     # slots
@@ -76,11 +84,12 @@ class BallotCard(QFrame):
             session.assessment.brand,
             self._context.content,
         )
+        only = self._only()
         self._notices.save(
             _("Ballot as a page"),
             session.document.path.parent / f"{self._name()}.html",
             "HTML (*.html)",
-            lambda: (ballot_page(pack, language, brand), ()),
+            lambda: (ballot_page(pack, language, brand, only=only), ()),
         )
 
     def _on_paper(self) -> None:
@@ -90,14 +99,23 @@ class BallotCard(QFrame):
             session.assessment.brand,
             self._context.content,
         )
+        only = self._only()
         paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
         people = self.sheets.value()
         self._notices.save(
             _("Ballots on paper"),
             session.document.path.parent / f"{self._name()}.pdf",
             "PDF (*.pdf)",
-            lambda: (ballot_sheets(pack, paper, language, brand, people=people), ()),
+            lambda: (ballot_sheets(pack, paper, language, brand, people=people, only=only), ()),
         )
+
+    def _only(self) -> frozenset[str] | None:
+        """Return the items that ballots ask; None for all."""
+        session = self._session
+        if not self.agenda.isChecked():
+            return None
+        left = minutes_left(session.assessment.workshop.plan, utc_now())
+        return frozenset(agenda(session.pack, session.assessment, session.result, left).for_room)
 
     def _name(self) -> str:
         words, assessment = self._context.figure_words, self._session.assessment

@@ -13,9 +13,10 @@ from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.library import Library
 from assessment.workshop.answers_import import ReadFile, read_people
-from assessment.workshop.ballot_import import Clash, add_ballot, clashes
+from assessment.workshop.ballot_import import Clash, add_ballot, clashes, late_answers
 from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
 from assessment.workshop.people import next_number
+from assessment.workshop.votable import question_numbers
 from ui.session import Session
 
 
@@ -60,6 +61,7 @@ def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:
         read = replace(read, respondent=replace(read.respondent, name=name, role=""))
     owner = "" if known is None else known.id
     clashing = clashes(session.assessment.sheet, read, owner)
+    late = late_answers(session.assessment, read, owner)
     session.run(add_ballot(read, owner))
     shown = read.respondent if known is None else known
     first = _.ngettext(
@@ -71,6 +73,7 @@ def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:
     )
     return [
         first,
+        *([_late(session, late, _)] if late else []),
         *(_clash(session, each, _) for each in clashing),
         *(_.render(each) for each in read.remarks),
     ]
@@ -82,6 +85,16 @@ def _person_of(people: Sequence[Respondent], read: ReadBallot) -> Respondent | N
     found = [one for one in people if one.id == read.respondent.id]
     found += [one for one in people if name and one.name.strip().casefold() == name]
     return next(iter(found), None)
+
+
+def _late(session: Session, late: Sequence[str], _: Translator) -> str:
+    """Return which answers came once their votes were closed."""
+    numbers = question_numbers(session.pack)
+    return _(
+        "Came after the vote, so that the votes stay as they were, and the answer stands beside them: "
+        "question {numbers}.",
+        numbers=_.list([str(numbers[item]) for item in late]),
+    )
 
 
 def _clash(session: Session, clash: Clash, _: Translator) -> str:

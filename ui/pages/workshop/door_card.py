@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from assessment.core.errors import AssessmentError, Message
+from assessment.presentation.agreement import joined
 from assessment.workshop.addresses import Address, addresses
 from assessment.workshop.self_test import WAYS_OUT, SelfTest, self_test, wifi_code
 from ui.context import Context
@@ -117,8 +118,17 @@ class DoorCard(QFrame):
         self._here.setVisible(opened)
         self._code.show_text(phones.url)
         self._url.setText(phones.url)
-        count = len(phones.seats)
-        self._here.setText(_.ngettext("{n} phone is here.", "{n} phones are here.", count))
+        count, unknown = len(phones.here), len(phones.unknown)
+        told = [_.ngettext("{n} phone is here.", "{n} phones are here.", count)]
+        if unknown:
+            told.append(
+                _.ngettext(
+                    "Of {n} nobody has said whose it is: it asks for the number beside the name.",
+                    "Of {n} nobody has said whose they are: they ask for the number beside the name.",
+                    unknown,
+                )
+            )
+        self._here.setText(joined(told, _))
         state = (opened, bool(phones.stranded))
         if state != self._shown:
             self._shown = state

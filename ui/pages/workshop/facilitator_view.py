@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.workshop import Phase
+from assessment.core.i18n import N_
 from assessment.document.sync import utc_now
 from assessment.workshop.agenda import Agenda, agenda, clock, minutes_left
-from assessment.workshop.round import Votes, can_count, present, proposal, votes
+from assessment.workshop.round import Votes, can_count, proposal, votes
 from assessment.workshop.stage import stage
 from assessment.workshop.votable import can_vote, question_numbers
 from ui.context import Context
@@ -26,12 +27,14 @@ from ui.pages.workshop.vote_words import (
     clock_told,
     next_told,
     phones_told,
+    too_many_told,
     turn_told,
 )
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import column
 
+_RAISE = N_("Show of hands: raise your hand for one answer.")
 OPEN_PHASES = (Phase.VOTE, Phase.REVOTE)
 
 
@@ -47,6 +50,12 @@ class VoteFace(QWidget):
         self._item, self._mode = "", PASS
         self._turn, self._kept = "", False
         """Respondent who has the laptop, and whether their vote is in."""
+        self._skipped: set[str] = set()
+        """People who are passed over, on this question."""
+        self._voted: frozenset[str] = frozenset()
+        """People who had voted when this was last looked at."""
+        self.has_room = False
+        """Whether the room has a window of its own, so that this one is the facilitator's alone."""
         self._retakes = False
         """Whether they choose again, before the laptop is handed on."""
         self._editing = False
@@ -88,6 +97,9 @@ class VoteFace(QWidget):
         shown = stage(
             session.pack, session.assessment, self._item, self._place(), self._context.figure_words
         )
+        if self._is_open(found) and self._mode == HANDS:
+            words = self._context.figure_words
+            shown = replace(shown, sentences=(words(_RAISE), *shown.sentences[1:]))
         self.staged.emit(shown)
         settles = self._is_settling(found)
         marked = self._settle.key if settles and found.round.is_shown else ""
@@ -122,11 +134,10 @@ class VoteFace(QWidget):
     def _follow(self, found: Votes) -> None:
         """Follow the document: whose turn it is, and what is proposed once votes are shown."""
         held = found.round
-        waiting = [one.id for one in found.waiting]
-        holds = self._kept or self._retakes
-        if held.phase in OPEN_PHASES and not holds and self._turn not in waiting:
-            self._turn = next(iter(waiting), "")
         state = (self._item, held.phase, self._editing)
+        if held.phase in OPEN_PHASES:
+            self._follow_turn(found, same=state == self._shown)
+        self._put_to_phones(found)
         if state == self._shown:
             return
         self._shown = state
@@ -137,14 +148,42 @@ class VoteFace(QWidget):
             self._entry.ask(self._session.pack, found.item)
             if can_count(self._session.pack, found.item):
                 self._hands.ask(self._session.pack, found.item)
-            if can_vote(found.item):
-                self._phones.show(self._item)
         elif self._is_settling(found):
-            self._phones.look_up()
             agreed = self._session.assessment.answer(self._item)
             proposed = agreed if held.phase is Phase.AGREED else proposal(found)
             note = agreed.note
             self._settle.ask(self._session.pack, found.item, proposed, held.reason, note)
+
+    def _follow_turn(self, found: Votes, *, same: bool) -> None:
+        """Follow whose turn it is. Who lost a vote, as by undo, has the laptop again."""
+        voted = frozenset(found.cast)
+        lost = [one.id for one in found.waiting if one.id in self._voted] if same else []
+        self._voted = voted
+        if lost:
+            self._turn, self._kept, self._retakes = lost[0], False, False
+            self._skipped.discard(lost[0])
+        elif self._kept and self._turn not in voted:
+            self._kept = False
+        waiting = {one.id for one in found.waiting} if found.missing else set()
+        if not (self._kept or self._retakes) and self._turn not in waiting:
+            self._turn = self._next_turn(found)
+
+    def _next_turn(self, found: Votes) -> str:
+        """Return who has the laptop next: those without a phone first; "" for nobody."""
+        phoned = self._phones.seats.values() if self._phones.is_open else ()
+        left = [
+            one.id
+            for one in found.waiting
+            if found.missing and one.id not in self._skipped and one.id != self._turn
+        ]
+        return next(iter(sorted(left, key=lambda id_: id_ in phoned)), "")
+
+    def _put_to_phones(self, found: Votes) -> None:
+        """Let phones show what the room is at."""
+        if found.round.phase in OPEN_PHASES and can_vote(found.item):
+            self._phones.show(found)
+        elif self._is_settling(found):
+            self._phones.look_up()
         else:
             self._phones.pause()
 
@@ -155,19 +194,27 @@ class VoteFace(QWidget):
     # internals: showing
 
     def _place(self) -> str:
-        """Return the number of the question. The agenda's way would tell of earlier answers."""
-        number, most = self._numbers[self._item], len(self._numbers)
-        return self._context.translator("Question {n} of {m}", n=number, m=most)
+        """Return the place on the agenda, and the number. The agenda's way would tell of earlier answers."""
+        _, number, room = self._context.translator, self._numbers[self._item], self._plan().for_room
+        if self._item not in room:
+            return _("Question {number}", number=number)
+        place = room.index(self._item) + 1
+        return _("{n} of {m} · question {number}", n=place, m=len(room), number=number)
 
     def _prompt(self, found: Votes) -> str:
         if not self._is_open(found):
             return ""
         _, people = self._context.translator, self._session.assessment.sheet.respondents
         if self._mode == HANDS:
-            return _("Show of hands: count the hands for each answer.")
+            return (
+                too_many_told(_, found)
+                if found.too_many
+                else _("Show of hands: count the hands for each answer.")
+            )
         if self._mode == PHONES:
-            return phones_told(_, is_open=self._phones.is_open, stranded=self._phones.stranded)
-        return turn_told(_, people, found, self._turn, is_kept=self._kept)
+            return phones_told(_, found, self._phones.told(names=self.has_room))
+        following = self._next_turn(found)
+        return turn_told(_, people, found, self._turn, following, is_kept=self._kept)
 
     def _is_open(self, found: Votes) -> bool:
         """Return whether a vote is going on."""
@@ -182,7 +229,7 @@ class VoteFace(QWidget):
         self._entry.setVisible(typed and bool(self._turn) and not self._kept)
         self._settle.setVisible(settles)
         if hands:
-            self._hands.show_hands(found.counted, len(present(session.assessment)))
+            self._hands.show_hands(found.counted, found.most_hands, len(found.cast))
 
     def _show_bar(self, found: Votes, *, settles: bool) -> None:
         bar, opened = self._bar, self._is_open(found)
@@ -191,14 +238,18 @@ class VoteFace(QWidget):
         passes_on = opened and self._mode == PASS and self._kept and self._others(found)
         text = next_told(
             self._context.translator,
-            can_vote=can_vote(found.item),
+            found,
             passes_on=passes_on,
             opened=opened,
             settles=settles,
         )
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))
-        bar.reveal.setVisible(passes_on)
+        passing = opened and self._mode == PASS
+        bar.reveal.setVisible(passes_on or (passing and bool(self._turn) and bool(found.answers)))
+        bar.rest.setVisible(opened and self._mode != PASS and bool(found.missing))
+        bar.skip.setVisible(passing and not self._kept and bool(self._next_turn(found)))
+        bar.unchanged.setVisible(bool(found.unchanged) and not found.round.is_ended)
         bar.again.setVisible(found.round.is_shown and bool(found.answers))
         bar.leave.setVisible(settles)
         bar.timer.setVisible(settles)
@@ -207,7 +258,7 @@ class VoteFace(QWidget):
     def _can_go(self, found: Votes, *, opened: bool, settles: bool) -> bool:
         if settles:
             return self._settle.answer is not None
-        return not opened or bool(found.answers)
+        return not opened or (bool(found.answers) and not found.too_many)
 
     def _tell_clock(self) -> None:
         plan = self._session.assessment.workshop.plan
@@ -216,4 +267,4 @@ class VoteFace(QWidget):
         self._bar.tell(text, late=late)
 
     def _others(self, found: Votes) -> bool:
-        return any(one.id != self._turn for one in found.waiting)
+        return bool(self._next_turn(found))

@@ -33,6 +33,9 @@ class HandsPanel(QWidget):
         self._fields: dict[str, StillSpin] = {}
         self._answers: dict[str, Answer] = {}
         self._sum = label("", "strong", wrap=False)
+        self._fault = label("", "fault")
+        self._limit = self._voted = 0
+        self._shown: tuple[Answer, ...] = ()
         self._row = row()
         self.setLayout(self._row)
         self._filling = False
@@ -43,22 +46,43 @@ class HandsPanel(QWidget):
         clear(self._row)
         self._fields = {key: self._field(key) for key in self._answers}
         self._sum = label("", "strong", wrap=False)
+        self._fault = label("", "fault")
         parts: list[QWidget] = []
         for key, field in self._fields.items():
             holder = QWidget()
             holder.setLayout(row(label(key, "key", wrap=False), field, space=4))
             parts.append(holder)
-        self._row.addWidget(Flow(*parts, self._sum), 1)
+        self._row.addWidget(Flow(*parts, self._sum, self._fault), 1)
 
-    def show_hands(self, hands: Sequence[Answer], people: int) -> None:
-        """Show a count; emit nothing."""
+    def show_hands(self, hands: Sequence[Answer], most: int, voted: int) -> None:
+        """Show a count, of at most so many hands, while so many people voted otherwise; emit nothing."""
+        if tuple(hands) != self._shown:  # what was refused is told until the count changes
+            self._fault.setText("")
+        self._limit, self._voted, self._shown = most, voted, tuple(hands)
         found = Counter(hands)
         self._filling = True
         for key, answer in self._answers.items():
             self._fields[key].setValue(found[answer])
         self._filling = False
         _ = self._context.translator
-        self._sum.setText(_("{n} of {m} hands", n=len(hands), m=people))
+        self._sum.setText(_("{n} of {m} hands", n=len(hands), m=most))
+        if len(hands) > most:
+            self.tell_refused(refused=True)
+
+    def tell_refused(self, *, refused: bool) -> None:
+        """Say why more hands are not counted, or say nothing."""
+        _ = self._context.translator
+        told = _.ngettext(
+            "There can be {n} hand at most: the others voted for themselves.",
+            "There can be {n} hands at most: the others voted for themselves.",
+            self._limit,
+        )
+        whole = _.ngettext(
+            "There can be {n} hand at most: that is everybody here.",
+            "There can be {n} hands at most: that is everybody here.",
+            self._limit,
+        )
+        self._fault.setText((told if self._voted else whole) if refused else "")
 
     def raise_one(self, key: str) -> None:
         """Count one more hand for an answer."""

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from weakref import WeakSet
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.workshop.answers_import import ReadFile
-from assessment.workshop.stage import Stage
+from assessment.workshop.round import present
+from assessment.workshop.stage import Stage, numbered
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -24,6 +27,9 @@ from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
 from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
+
+_rooms: WeakSet[Session] = WeakSet()
+"""Sessions whose pages are being made anew while the room's window is open."""
 
 
 @guarded
@@ -95,6 +101,9 @@ class WorkshopPage(QWidget):
             self._is_ready = True
             self.phones.reopen()
             self.door.prepare()
+            if self._session in _rooms:  # the pages were made anew while the room had its window
+                _rooms.discard(self._session)
+                self.open_room()
 
     # requests
 
@@ -122,6 +131,7 @@ class WorkshopPage(QWidget):
         self.door.close_jobs()
         self.phones.stop()
         if self._room is not None:
+            _rooms.add(self._session)
             self._room.close()
 
     def open_room(self) -> None:
@@ -136,12 +146,15 @@ class WorkshopPage(QWidget):
             self._room.show_stage(self._stage)
         self._show_code()
         self._room.open_room(self)
+        self.vote.show_room(opened=True)
 
     # internals
 
     def _connect(self) -> None:
         self._tabs.picked.connect(self.show_step)
         self.phones.changed.connect(self._show_code)
+        self.phones.opened.connect(self.vote.put_to_phones)
+        self._session.changed.connect(self._show_code)
         self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
         self.agenda.begun.connect(self._on_begun)
@@ -163,7 +176,8 @@ class WorkshopPage(QWidget):
         """Show the room the code for phones while people come in, and the question otherwise."""
         if self._room is not None:
             url = self.phones.url if self.step == PEOPLE else ""
-            self._room.show_code(url, self.door.wifi)
+            people = present(self._session.assessment)
+            self._room.show_code(url, self.door.wifi, [numbered(one) for one in people])
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:
@@ -180,3 +194,4 @@ class WorkshopPage(QWidget):
         if self._room is not None:
             self._room.deleteLater()
             self._room = None
+            self.vote.show_room(opened=False)

@@ -16,10 +16,11 @@ from assessment.workshop.people import (
     add_person,
     names_to_numbers,
     set_away,
+    set_names,
     set_observer,
     set_plan,
 )
-from assessment.workshop.stage import badge
+from assessment.workshop.stage import badge, numbered
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.ballot_card import BallotCard
@@ -64,7 +65,7 @@ class PeopleStep(QWidget):
         self._names = Check(theme, _("The room sees who voted what, after the reveal"))
         self._counts = Check(theme, _("The room sees how many have voted, before the reveal"))
         self._numbers = button(_("Numbers instead of names"), self._on_numbers)
-        self._names.clicked.connect(lambda on: self._set(names=on))
+        self._names.clicked.connect(lambda on: session.run(set_names(names=on)))
         self._counts.clicked.connect(lambda on: self._set(count=on))
         hint = _("A name, or nothing for a number. People may come late and leave early.")
         who = card(
@@ -77,6 +78,7 @@ class PeopleStep(QWidget):
         seen = card(
             label(_("What the room sees"), "heading"),
             self._names,
+            label(_("From now on: questions voted on before stay without names."), "small"),
             self._counts,
             row(self._numbers, None),
             label(
@@ -120,6 +122,7 @@ class PeopleStep(QWidget):
             tuple((one, one.seat) for one in people),
             observers,
             tuple(self._phones.seats.items()),
+            self._phones.unknown,
         )
         if state == self._shown:
             return
@@ -166,7 +169,7 @@ class PeopleStep(QWidget):
             lambda: self._session.run(remove_respondent(one.id)),
         )
         line = QFrame()
-        known = label(name, "strong", wrap=False)
+        known = label(numbered(one), "strong", wrap=False)
         does = Flow(*([phone] if chooses else []), looks_on, away, gone)
         layout = row(Sign(theme, badge(one)), known, told, does)
         layout.setStretch(2, 1)
@@ -179,7 +182,7 @@ class PeopleStep(QWidget):
         _, made = self._context.translator, QComboBox()
         made.setAccessibleName(_("Phone of {name}", name=person(one.name, one.id)))
         made.addItem(_("no phone"), None)
-        for number in sorted(self._phones.seats):
+        for number in sorted({*self._phones.seats, *self._phones.unknown}):
             made.addItem(_("phone {n}", n=number), number)
         made.setCurrentIndex(made.findData(seat))
         made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from assessment.core.i18n import N_
 from assessment.workshop.stage import Stage
 from ui.context import Context
 from ui.overrides import guarded
@@ -15,6 +18,9 @@ from ui.widgets.factories import column, label, row
 
 _USUAL = (1024, 768)
 _TEXT = 32
+_SHARE = 0.75
+"""Most of a screen's width and height that the window takes where the facilitator's is on it, too."""
+_YOURS = N_("Your number: {people}")
 
 
 @guarded
@@ -29,7 +35,8 @@ class RoomWindow(QWidget):
         self.setPalette(context.theme.palette())
         self.setObjectName("paper")
         self.view = StageView(context.theme)
-        _, big = context.translator, context.theme.px(_TEXT)
+        self._words = _ = context.translator
+        big = context.theme.px(_TEXT)
         self._code = CodeView(_("Code that leads phones to the page"))
         self._wifi = CodeView(_("Code to join the Wi-Fi"))
         self._join = label(_("First join the same Wi-Fi"), "strong")
@@ -44,15 +51,27 @@ class RoomWindow(QWidget):
         self._codes.setLayout(row(first, then, space=big))
         self._codes.layout().setContentsMargins(big, big, big, big)  # type: ignore[union-attr]
         self._codes.hide()
-        self.setLayout(column(self.view, self._codes, space=0))
+        self._people = label("")
+        self._people.setStyleSheet(f"font-size: {big}px;")
+        self._people.setContentsMargins(big, 0, big, big)
+        self._people.hide()
+        layout = column(self.view, self._codes, self._people, space=0)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
         self.resize(*_USUAL)
 
     def show_stage(self, stage: Stage) -> None:
         """Show a stage, with nothing of how its votes are coming in."""
         self.view.show_stage(stage)
 
-    def show_code(self, url: str, wifi: str) -> None:
-        """Show the code that leads phones to the page, and the one to join the Wi-Fi; "" for none."""
+    def show_code(self, url: str, wifi: str, people: Sequence[str]) -> None:
+        """Show the code that leads phones to the page, and the one to join the Wi-Fi; "" for none.
+
+        `people`: numbers with names, of which each phone asks for the number.
+        """
+        told = self._words(_YOURS, people="   ".join(people)) if people else ""
+        self._people.setText(told)
+        self._people.setVisible(bool(url and people))
         self._code.show_text(url)
         self._url.setText(url)
         self._wifi.show_text(wifi)
@@ -66,6 +85,9 @@ class RoomWindow(QWidget):
         here = beside.screen()
         other = next((each for each in QGuiApplication.screens() if each is not here), None)
         if other is None:
+            free = here.availableGeometry().size() * _SHARE
+            self.resize(self.size().boundedTo(free))
+            self.move(here.availableGeometry().topLeft())
             self.show()
         else:
             self.setGeometry(other.geometry())

@@ -80,6 +80,13 @@ class SettlePanel(QWidget):
         self.marked.emit()
         return True
 
+    def field_for(self, typed: str) -> LimitedLine:
+        """Return the field that a key typed elsewhere is for: the answer where it is typed, or the reason."""
+        if self._value.isVisibleTo(self) and typed in "0123456789０１２３４５６７８９":
+            self._value.selectAll()
+            return self._value
+        return self.reason
+
     def _line(self, name: str, hint: str) -> LimitedLine:
         made = LimitedLine(name, _LONGEST)
         made.setPlaceholderText(hint)

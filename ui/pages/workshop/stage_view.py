@@ -22,6 +22,8 @@ _LARGEST, _SMALLEST, _STEP = 1.15, 0.5, 0.95
 _QUESTION, _MARGIN, _PAD = 1.25, 0.9, 0.32
 _VOTES = 0.38
 """Part of the width that votes take, once they are revealed."""
+_HELP = 0.8
+"""Size of the help below a question, in text sizes."""
 _NAME = 0.8
 """Size of names, which are known to those who read them, in text sizes."""
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -45,6 +47,7 @@ class _Layout:
     size: float
     place: QRectF
     question: QRectF
+    help: QRectF
     boxes: tuple[_Box, ...]
     sentences: tuple[tuple[str, QRectF], ...]
     height: float
@@ -122,6 +125,9 @@ class StageView(QWidget):
         painter.setFont(_font(theme, placed.size * _QUESTION, bold=True))
         painter.setPen(theme.colour("ink"))
         painter.drawText(placed.question, _FLAGS, stage.question)
+        painter.setFont(_font(theme, placed.size * _HELP))
+        painter.setPen(theme.colour("muted"))
+        painter.drawText(placed.help, _FLAGS, stage.help)
         most = max((row.count or 0 for row in stage.rows), default=0)
         for box in placed.boxes:
             self._paint_row(painter, placed.size, box, most)
@@ -221,7 +227,8 @@ class StageView(QWidget):
         question = self._text_box(
             stage.question or " ", size * _QUESTION, margin, top, width, bold=True
         )
-        top = question.bottom() + size * 0.5
+        help_ = self._text_box(stage.help, size * _HELP, margin, question.bottom(), width)
+        top = help_.bottom() + size * 0.5
         shown = any(row.count is not None for row in stage.rows)
         share = 1 - _VOTES if shown else 1.0
         boxes = []
@@ -238,7 +245,9 @@ class StageView(QWidget):
             box = self._text_box(told, size, margin, top, width, bold=told == self._prompt)
             sentences.append((told, box))
             top = box.bottom() + size * 0.15
-        return _Layout(size, place, question, tuple(boxes), tuple(sentences), top + margin * 0.3)
+        return _Layout(
+            size, place, question, help_, tuple(boxes), tuple(sentences), top + margin * 0.3
+        )
 
     def _text_box(
         self, text: str, size: float, left: float, top: float, width: float, *, bold: bool = False

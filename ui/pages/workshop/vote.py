@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
@@ -13,10 +13,12 @@ from assessment.workshop.round import (
     agree,
     can_count,
     count_hands,
+    keep_first,
     leave_open,
     reveal,
     vote,
     vote_again,
+    votes,
 )
 from assessment.workshop.votable import can_vote
 from ui.context import Context
@@ -61,7 +63,8 @@ class VoteStep(VoteFace):
         """Put a question before the room."""
         self._item, self._editing, self._kept = item_id, False, False
         self._turn, self._shown, self._frozen = "", (), None
-        self._session.remember(VIEW_ITEM, item_id)
+        self._skipped, self._voted = set(), frozenset()
+        self._session.remember(VIEW_ITEM, item_id)  # at once: a killed program comes back to it
         self._timer.stop()
         self._choose_mode()
         self._entry.clear()
@@ -82,6 +85,17 @@ class VoteStep(VoteFace):
             self.open_item(wanted)
         if mode in MODES and kept == wanted:
             self._set_mode(mode)
+
+    def show_room(self, *, opened: bool) -> None:
+        """Tell the facilitator alone what the room, in a window of its own, does not see."""
+        self.has_room = opened
+        self._on_changed()
+
+    def put_to_phones(self) -> None:
+        """Let phones that come in show the question that is open, also after the program was restarted."""
+        kept = self._item or self._session.recall(VIEW_ITEM, "")
+        if kept in self._session.pack.items:
+            self._put_to_phones(votes(self._session.pack, self._session.assessment, kept))
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs."""
@@ -112,7 +126,7 @@ class VoteStep(VoteFace):
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
         self._phones.changed.connect(self._on_changed)
-        self._hands.counted.connect(lambda hands: self._session.run(count_hands(self._item, hands)))
+        self._hands.counted.connect(self._count)
         self._entry.entered.connect(self._cast)
         self._settle.marked.connect(self.refresh)
         self._view.picked.connect(self._on_picked)
@@ -122,6 +136,9 @@ class VoteStep(VoteFace):
         bar.mode_chosen.connect(self._on_mode)
         bar.primary.clicked.connect(self._go)
         bar.reveal.clicked.connect(self._reveal)
+        bar.rest.clicked.connect(lambda: self._on_mode(PASS))
+        bar.skip.clicked.connect(self._skip)
+        bar.unchanged.clicked.connect(self._unchanged)
         bar.again.clicked.connect(self._vote_again)
         bar.leave.clicked.connect(self._leave)
         bar.change.clicked.connect(self._change)
@@ -142,12 +159,17 @@ class VoteStep(VoteFace):
     # internals: doing
 
     def _on_changed(self) -> None:
-        if self.isVisible():
-            self.refresh()
+        if not self.isVisible():
+            return
+        turn = self._turn, self._kept
+        self.refresh()
+        if self._kept is False and turn != (self._turn, self._kept):
+            self.take_focus()  # a vote was undone: the next key belongs to whose turn it is
 
     def _on_mode(self, mode: str) -> None:
         self._set_mode(mode)
         self._kept = self._retakes = False
+        self._skipped = set()
         self.refresh()
         self.take_focus()
 
@@ -159,6 +181,14 @@ class VoteStep(VoteFace):
             self._hands.raise_one(key)
         elif found.round.phase in OPEN_PHASES and self._mode == PASS:
             self._press(key)
+
+    def _count(self, hands: list[Answer]) -> None:
+        refused = not self._votes().takes_hands(len(hands))
+        self._hands.tell_refused(refused=refused)
+        if refused:
+            self.refresh()
+        else:
+            self._session.run(count_hands(self._item, hands))
 
     def _press(self, key: str) -> bool:
         """Take a key as a vote; return whether it is one."""
@@ -175,7 +205,8 @@ class VoteStep(VoteFace):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass_on(self) -> None:
-        self._kept, self._retakes, self._turn = False, False, ""
+        self._turn = self._next_turn(self._votes())
+        self._kept = self._retakes = False
         self.refresh()
         self.take_focus()
 
@@ -195,12 +226,23 @@ class VoteStep(VoteFace):
             self._following()
 
     def _reveal(self) -> None:
-        if self._votes().answers:
+        found = self._votes()
+        if self._is_open(found) and found.answers:
             self._session.run(reveal(self._item))
             self.take_focus()
 
+    def _skip(self) -> None:
+        """Hand the laptop on without a vote."""
+        self._skipped.add(self._turn)
+        self._pass_on()
+
+    def _unchanged(self) -> None:
+        self._session.run(keep_first(self._item))
+        self.take_focus()
+
     def _vote_again(self) -> None:
         self._editing, self._kept, self._turn = False, False, ""
+        self._skipped = set()
         self._timer.stop()
         self._session.run(vote_again(self._item))
         self.take_focus()
@@ -218,7 +260,8 @@ class VoteStep(VoteFace):
     def _leave(self) -> None:
         self._editing = False
         self._timer.stop()
-        self._session.run(leave_open(self._item, self._settle.reason.text()))
+        settle = self._settle
+        self._session.run(leave_open(self._item, settle.reason.text(), settle.note.text()))
         self.refresh()
         self.take_focus()
 
@@ -239,13 +282,20 @@ class VoteStep(VoteFace):
             self.ended.emit()
 
     def _step(self, by: int) -> None:
-        order = [each.item for each in self._plan().points]
-        if self._item in order:
-            self.open_item(order[(order.index(self._item) + by) % len(order)])
+        if wanted := self._plan().beside(self._item, by):
+            self.open_item(wanted)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether a key did something. Letters are left to fields that have the keyboard."""
         found, key = self._votes(), Qt.Key(event.key())
+        if (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            == Qt.KeyboardModifier.AltModifier
+        ):
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._reveal()
+                return True
+            return self._on_letter(key)
         if (
             event.modifiers()
             & ~Qt.KeyboardModifier.KeypadModifier
@@ -271,17 +321,35 @@ class VoteStep(VoteFace):
         elif passing and self._press(event.text()):
             return True
         elif not (settles and event.text() and self._settle.pick(event.text())):
-            return self._on_letter(key)
+            return self._type(event, settles=settles)
+        return True
+
+    def _type(self, event: QKeyEvent, *, settles: bool) -> bool:
+        """Begin to type in the field that the key is for; return whether there is one."""
+        text = event.text()
+        if not text.isprintable() or not text.strip():
+            return False
+        field = self._entry.line if self._entry.isVisibleTo(self) else None
+        if settles:
+            field = self._settle.field_for(text)
+        if field is None:
+            return False
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(field, QKeyEvent(event))
         return True
 
     def _enter(self, found: Votes) -> None:
-        if self._bar.reveal.isVisibleTo(self):
-            self._reveal()
+        if self._is_open(found) and found.missing:
+            if self._mode == PASS and self._kept and self._others(found):
+                self._pass_on()  # showing the votes while some are missing takes another key
         elif self._bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 
     def _on_letter(self, key: Qt.Key) -> bool:
         acts = {
+            Qt.Key.Key_P: self._bar.rest,
+            Qt.Key.Key_S: self._bar.skip,
+            Qt.Key.Key_U: self._bar.unchanged,
             Qt.Key.Key_V: self._bar.again,
             Qt.Key.Key_N: self._bar.leave,
             Qt.Key.Key_T: self._bar.timer,

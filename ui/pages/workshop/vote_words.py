@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
 
 from assessment.answers.answer import Respondent
 from assessment.core.i18n import Translator
+from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
 from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
+from assessment.workshop.votable import can_vote
 
 
 def turn_told(
-    _: Translator, people: Sequence[Respondent], found: Votes, turn: str, *, is_kept: bool
+    _: Translator,
+    people: Sequence[Respondent],
+    found: Votes,
+    turn: str,
+    following: str,
+    *,
+    is_kept: bool,
 ) -> str:
-    """Return whose turn it is while the laptop is passed round."""
+    """Return whose turn it is while the laptop is passed round; `following`: who is next, "" for nobody."""
     names = {one.id: person(one.name, one.id) for one in people}
     if not names:
         return _("Nobody is here yet. Add people, or count hands.")
-    others = [one for one in found.waiting if one.id != turn]
-    if is_kept and others:
+    if found.too_many:
+        return too_many_told(_, found)
+    if is_kept and following:
         return _(
             "Kept, {name} (Backspace: choose again). Hand the laptop to {next}.",
             name=names[turn],
-            next=names[others[0].id],
+            next=names[following],
         )
     if is_kept or turn not in names:
+        if found.missing:
+            return _.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing)
         return _("All have voted.")
     return _(
         "{name}, it is your turn: press the number of your answer. Nobody sees it.",
@@ -33,23 +45,77 @@ def turn_told(
     )
 
 
-def phones_told(_: Translator, *, is_open: bool, stranded: int) -> str:
-    """Return how votes by phone stand."""
-    if not is_open:
+def too_many_told(_: Translator, found: Votes) -> str:
+    """Return that more votes are counted than there are people."""
+    return _(
+        "More votes than people: {hands} hands are counted, but only {most} people have not voted for "
+        "themselves. Count the hands again.",
+        hands=len(found.counted),
+        most=found.most_hands,
+    )
+
+
+def phones_told(_: Translator, found: Votes, told: PhonesTold) -> str:
+    """Return how votes by phone stand; who is missing only where the room does not see it."""
+    if not told.is_open:
         return _("Phones can't come in yet: open the door under People.")
-    if stranded:
-        return _("A phone opened the page but can't get through: see People.")
-    return _("Vote on your phone.")
+    if found.too_many:
+        return too_many_told(_, found)
+    voted = len(found.answers)
+    many = _("{n} of {m} have voted.", n=voted, m=voted + found.missing)
+    if not found.missing and found.answers:
+        return many
+    lines = [_("Vote on your phone."), many]
+    if told.away:
+        lines.append(
+            _.ngettext(
+                "{n} phone is not here any more: it comes back by itself, or scans the code again.",
+                "{n} phones are not here any more: they come back by themselves, or scan the code again.",
+                told.away,
+            )
+        )
+    elif told.stranded:
+        lines.append(_("A phone opened the page but can't get through: see People."))
+    if told.names:
+        missing = [
+            person(one.name, one.id)
+            if one.id in told.phoned
+            else _("{name} (no phone)", name=person(one.name, one.id))
+            for one in found.waiting
+        ]
+        if not found.counted:
+            lines.append(_("Missing: {names}.", names=_.list(missing)))
+    elif none := sum(one.id not in told.phoned for one in found.waiting):
+        lines.append(_.ngettext("{n} has no phone.", "{n} have no phone.", none))
+    return joined(lines, _)
 
 
-def next_told(
-    _: Translator, *, can_vote: bool, passes_on: bool, opened: bool, settles: bool
-) -> str:
+@dataclass(frozen=True, slots=True)
+class PhonesTold:
+    """Phones as the facilitator is told of them."""
+
+    is_open: bool = False
+    stranded: int = 0
+    away: int = 0
+    """Number of phones that were here before, and are not now."""
+    phoned: Set[str] = frozenset()
+    """People who have a phone."""
+    names: bool = False
+    """Whether names may be told: the room has a window of its own."""
+
+
+def next_told(_: Translator, found: Votes, *, passes_on: bool, opened: bool, settles: bool) -> str:
     """Return the next thing to do, with its key."""
-    if not can_vote:
+    if not can_vote(found.item):
         return _("Answer it on its page (Enter)")
     if passes_on:
         return _("Next, please (Space)")
+    if opened and found.missing:
+        return _.ngettext(
+            "Show the votes, {n} missing (Alt+Enter)",
+            "Show the votes, {n} missing (Alt+Enter)",
+            found.missing,
+        )
     if opened:
         return _("Show the votes (Enter)")
     return _("Agree (Enter)") if settles else _("Next question (Enter)")

@@ -108,6 +108,8 @@ def _answer(setting: Setting, question: Question) -> Block:
     below: list[Block] = []
     if setting.is_long(question.answer):
         lines, below = [], lines
+    if question.whose:
+        lines.append(setting.text(question.whose, SMALL_MUTED))
     if question.confidence:
         text = setting.translator("Confidence: {confidence}", confidence=question.confidence)
         lines.append(setting.text(text, SMALL_MUTED))

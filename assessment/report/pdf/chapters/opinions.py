@@ -14,6 +14,7 @@ from assessment.presentation.agreement import (
 )
 from assessment.presentation.alt_text import answers_alt
 from assessment.presentation.moves import Way, ways_told
+from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -35,6 +36,8 @@ def opinions(setting: Setting) -> list[Block]:
     first, *rest = overview_told(found, _)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
+    if account := workshop_account(setting.assessment, _):
+        blocks.append(setting.text(setting.sentences(*account)))
     apart, settled = found.to_discuss, found.settled_apart
     if not apart:
         return [*blocks, *_settled(setting, settled), *_moved(setting, ways)]
@@ -50,7 +53,7 @@ def opinions(setting: Setting) -> list[Block]:
 
 
 def _moved(setting: Setting, ways: Sequence[Way]) -> list[Block]:
-    """Return the questions that were voted on twice: the first vote, who moved, what was agreed."""
+    """Return the questions of the workshop: the first vote, who moved, what was agreed, and why."""
     if not ways:
         return []
     _ = setting.translator
@@ -67,7 +70,10 @@ def _moved(setting: Setting, ways: Sequence[Way]) -> list[Block]:
         )
         for way in ways
     ]
-    return [setting.subtitle(_("Who moved in the workshop")), setting.table(head, rows, 3.0)]
+    return [
+        setting.subtitle(_("Question by question in the workshop")),
+        setting.table(head, rows, 3.0),
+    ]
 
 
 def _shown(setting: Setting, found: Sequence[ItemAgreement]) -> list[Block]:

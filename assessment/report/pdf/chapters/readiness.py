@@ -16,6 +16,7 @@ from assessment.presentation.level_summary import Gate, Level, index_told, too_e
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
+from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -49,7 +50,8 @@ def readiness(setting: Setting) -> list[Block]:
     if setting.content.gates:
         blocks += _gates(setting)
     if setting.short:
-        return blocks
+        account = workshop_account(setting.assessment, _)
+        return [*blocks, setting.text(setting.sentences(*account))] if account else blocks
     blocks += [*_firmness(setting), *_lenses(setting)]
     if setting.content.levels:
         blocks += _levels(setting)
