@@ -134,6 +134,10 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         _budget(ledger, catalogue.budget)
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
+    if catalogue.accounts is not None:
+        ledger.refer(
+            KINDS["action"], catalogue.accounts, actions, "catalogues", "actions", "accounts"
+        )
     first: Path = ("catalogues", "actions", "preparation")
     for index, group in enumerate(catalogue.preparation):
         ledger.refer_each(KINDS["action"], group, actions, *first, index)

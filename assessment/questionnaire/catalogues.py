@@ -346,6 +346,9 @@ class ActionCatalogue(Entry):
         default_factory=list,
         description="Actions, or groups of them, that come first where only preparation is planned.",
     )
+    accounts: Id | None = Field(
+        None, description="Action that carries out what is decided about existing accounts."
+    )
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")
 

@@ -63,6 +63,9 @@ class FirstWeekLine(Template):
 
     day: Annotated[Whole, Field(ge=1, le=7)] = Field(description="The day, 1 for Monday.")
     text: Worded = Field(description="What to do.")
+    action: Id | None = Field(
+        None, description="Action that it begins: left out once that is done or rejected."
+    )
     gates: list[Id] = Field(
         default_factory=list, description="Left out while one of these gates is not passed."
     )

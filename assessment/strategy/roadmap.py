@@ -130,8 +130,15 @@ class Roadmap:
     """Free hours a week; None where none are known."""
     currency: str | None = None
     """Currency of the money that actions cost."""
+    begun: frozenset[str] = frozenset()
+    """Actions that small things of the first week begin."""
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Actions that the user settled: done or rejected."""
+        return frozenset({*self.done, *self.rejected})
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""
