@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 EPSILON = 1e-9
 """Tolerance within which two scores count as equal; smaller than the effect of any answer."""
@@ -25,6 +26,17 @@ def in_full(value: float) -> str:
 def signed(change: float) -> str:
     """Return a change with its sign, to one decimal; ±0 where it rounds to nothing."""
     return "±0" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
+
+
+def change_shown(before: str, now: str) -> str:
+    """Return the difference of two scores as they are shown, with its sign; a dash where either is missing.
+
+    Whoever subtracts one from the other gets this: 32 from 59 to 91, though unrounded it may be 31.2.
+    """
+    if NONE in (before, now):
+        return NONE
+    change = Decimal(now) - Decimal(before)
+    return f"{change:+f}".replace("-", "−") if change else "±0"
 
 
 def with_unit(value: float, unit: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import covered, in_full, signed, tenths, whole, with_unit
+from assessment.core.numbers import change_shown, covered, in_full, signed, tenths, whole, with_unit
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,19 @@ def test_a_chinese_unit_stands_beside_its_number(unit, shown):
 )
 def test_a_change_has_its_sign(change, said):
     assert signed(change) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("59", "91", "+32"),
+        ("44.5", "46", "+1.5"),
+        ("46", "44.5", "−1.5"),
+        ("46", "46", "±0"),
+        ("46.0", "46", "±0"),
+        ("–", "46", "–"),
+        ("46", "–", "–"),
+    ],
+)
+def test_a_change_is_the_difference_of_what_is_shown(before, now, said):
+    assert change_shown(before, now) == said

@@ -86,9 +86,9 @@ def _table(setting: Setting) -> Block:
     _, plan = setting.translator, setting.strategy.measures
     heads = (
         (3, _("Measure")),
-        (5, _("How it is computed, and from what")),
+        (4, _("Computation, source")),
         (2, _("Unit, how often")),
-        (2, _("From where to where")),
+        (3, _("Goal")),
     )
     head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
     rows: list[Block] = []
@@ -119,9 +119,9 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
         goal.append(setting.text(_("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
         (3, Stack(name)),
-        (5, Stack(_how(setting, metric))),
+        (4, Stack(_how(setting, metric))),
         (2, Stack(_often(setting, measure, metric))),
-        (2, Stack(goal)),
+        (3, Stack(goal)),
     )
     if not group:
         return row
@@ -143,10 +143,10 @@ def _how(setting: Setting, metric: Metric | None) -> list[Block]:
 
 def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
     _ = setting.translator
-    if metric is None:
-        return []
-    texts = [measure_unit(setting.pack, measure, _), _.text(metric.cadence)]
-    if metric.direction == "down":
+    texts = [measure_unit(setting.pack, measure, _)]
+    if metric is not None:
+        texts.append(_.text(metric.cadence))
+    if metric is not None and metric.direction == "down":
         texts.append(_("less is better"))
     return [setting.text(each, SMALL) for each in texts if each]
 
@@ -241,6 +241,6 @@ def _reviews(setting: Setting) -> list[Block]:
     head = setting.columns(
         (1, None),
         (3, setting.text(_("Review on"), HEAD)),
-        (8, setting.text(_("What should be finished since the last one"), HEAD)),
+        (8, setting.text(_("To be finished by then"), HEAD)),
     )
     return [*titles, setting.table(head, rows, 4.0)]
