@@ -77,6 +77,9 @@ class Metric(Entry):
     direction: Literal["up", "down"] = Field("up", description="Whether more or less is better.")
     source: Worded | None = Field(None, description="Where the figures come from.")
     cadence: Worded | None = Field(None, description="How often it is read.")
+    every_days: Days | None = Field(
+        None, description="Days from one reading to the next; absent: read for each review."
+    )
     purposes: list[Id] = Field(
         default_factory=list, description="Options of the purposes item it serves."
     )

@@ -110,3 +110,18 @@ def test_a_change_has_its_sign(change, said):
 )
 def test_a_change_is_the_difference_of_what_is_shown(before, now, said):
     assert change_shown(before, now) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (300, "£ a month", "£300 a month"),
+        (1250.5, "£ a month", "£1,250.50 a month"),
+        (9000.5, "€", "€9,000.50"),
+        (60, "€", "€60"),
+        (10, "%", "10 %"),
+        (10, "", "10"),
+    ],
+)
+def test_the_sign_of_a_currency_stands_before_the_amount(value, unit, said):
+    assert with_unit(value, unit) == said
