@@ -70,11 +70,29 @@ class ChannelTelling:
         return Points(tuple(good), tuple(bad))
 
     def main_reason(self, fit: Fit) -> str:
-        """Return the point against a channel that costs it most; "" if there is none."""
+        """Return the main reason a channel is not among the chosen ones; "" if there is none.
+
+        The hours, where it fits as well as a chosen one; else the point against it that costs it most,
+        without those which a chosen one shares.
+        """
+        ranking, limit = self._plan.ranking, self._limit
+        chosen = [each for each in ranking if each.channel in self._plan.chosen]
+        if limit is not None and any((fit.value or 0.0) >= (each.value or 0.0) for each in chosen):
+            left = limit - self._taken
+            if not self.carries(fit):
+                return self._not_carried(fit)
+            if fit.hours > left + EPSILON:
+                return self._beside(fit, left)
+        shared = {
+            sentence
+            for each in chosen
+            for sentence, _unused, speaks_for in self._told(each)
+            if not speaks_for
+        }
         costs = [
             ((100 - (each.score or 0.0)) * each.share, sentence)
             for sentence, each, speaks_for in self._told(fit)
-            if not speaks_for
+            if not speaks_for and sentence not in shared
         ]
         if costs:
             return max(costs, key=lambda cost: cost[0])[1]
@@ -113,12 +131,15 @@ class ChannelTelling:
                 plan.at_most,
             )
         if left is not None and fit.hours > left + EPSILON:
-            return _(
-                "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
-                takes=f"{fit.hours:g}",
-                left=f"{round(left, 1):g}",
-            )
+            return self._beside(fit, left)
         return _("What is chosen fits better as a whole.")
+
+    def _beside(self, fit: Fit, left: float) -> str:
+        return self._translator(
+            "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
+            takes=f"{fit.hours:g}",
+            left=f"{round(max(0.0, left), 1):g}",
+        )
 
     @property
     def _limit(self) -> float | None:

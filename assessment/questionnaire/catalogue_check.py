@@ -80,6 +80,9 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["stage"], channel.stages or (), ledger.stages, *here, "stages")
         actions = ledger.pack.actions_by_id
         ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
+        if channel.builds_on is not None:
+            channels = ledger.pack.channels_by_id
+            ledger.refer(KINDS["channel"], channel.builds_on, channels, *here, "builds_on")
         if channel.when is not None:
             check_condition(ledger, channel.when, (*here, "when"))
         if channel.hours_each is not None:

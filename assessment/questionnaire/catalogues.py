@@ -169,6 +169,9 @@ class Channel(Entry):
     reach: Literal["strangers", "known"] | None = Field(
         None, description="Whether strangers find one there, or only those who know one."
     )
+    builds_on: Id | None = Field(
+        None, description="Channel whose account it runs on: that is not shut while this one runs."
+    )
     hours_each: HoursEach | None = Field(
         None, description="Further hours where there are several groups, shops or the like."
     )
