@@ -10,6 +10,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
+from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -47,6 +48,7 @@ class ChannelTelling:
 
     def __init__(self, pack: Pack, strategy: Strategy, _: Translator) -> None:
         self._pack = pack
+        self._strategy = strategy
         self._plan: ChannelPlan = strategy.channels
         self._inputs = strategy.inputs
         self._rule = pack.catalogues.channels.fit
@@ -290,7 +292,7 @@ class ChannelTelling:
     def cautions(self, *, second_opinion: bool = True) -> tuple[str, ...]:
         """Return cautions about the ranking, a sentence each; one of a `second_opinion` only on request."""
         plan, _ = self._plan, self._translator
-        sentences = []
+        sentences = [each for each in [little_left(self._strategy, _)] if each]
         if plan.missing:
             names = _.list([criterion_title(each, _) for each in plan.missing])
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))

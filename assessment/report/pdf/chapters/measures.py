@@ -16,6 +16,7 @@ from assessment.presentation.measures import (
     measure_unit,
     proposal_told,
     purpose_title,
+    without_channel,
 )
 from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
 from assessment.questionnaire.catalogues import Metric
@@ -68,6 +69,7 @@ def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     said = [each for each in [proposal_told(plan, _)] if each]
+    said += without_channel(pack, plan, setting.strategy.channels.running, _)
     if plan.without:
         titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
         said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
