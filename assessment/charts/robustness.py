@@ -13,6 +13,7 @@ from assessment.charts.style import Look, band, level_token
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.amounts import share
+from assessment.presentation.score_text import from_to
 from assessment.questionnaire.model import Pack
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line, rect
 
@@ -159,7 +160,7 @@ def _draw_run(run: _Run, middle: float, scene: _Scene) -> list[Shape]:
     parts.append(line(*ends, look.colour("surface"), 1.4))
     parts.append(pointer((x, middle + half + 0.5), look.text * 0.45, ink))
     shown = [whole(each, *scene.pack.thresholds) for each in (found.low, found.high, found.median)]
-    texts = (f"{shown[0]}–{shown[1]}", shown[2])
+    texts = (from_to(shown[0], shown[1]), shown[2])
     for text, end in zip(texts, scene.figures, strict=True):
         made = label(text, look.text, ink, look.width)
         parts += draw_stack([made], end, middle, Side.RIGHT)

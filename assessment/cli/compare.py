@@ -12,7 +12,7 @@ from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.i18n import Translator
-from assessment.core.numbers import NONE, signed, tenths
+from assessment.core.numbers import NONE, change_shown, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.score_json import bounds, rounded
 from assessment.questionnaire.model import Pack
@@ -118,7 +118,8 @@ def _with_way(pack: Pack, results: Sequence[Result], at: int) -> str:
     value, before = results[at].index.value, results[at - 1].index.value if at else None
     if value is None or before is None:
         return _figure(pack, value)
-    return f"{_figure(pack, value)} ({signed(value - before)})"
+    shown = _figure(pack, value)
+    return f"{shown} ({change_shown(_figure(pack, before), shown)})"
 
 
 def _figure(pack: Pack, value: float | None) -> str:

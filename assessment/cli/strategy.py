@@ -27,6 +27,7 @@ from assessment.presentation.measures import (
     proposal_told,
     purpose_title,
     stage_title,
+    without_channel,
 )
 from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import RoadmapText
@@ -239,6 +240,8 @@ class _Text:
             yield later
         if proposal := proposal_told(self._strategy.measures, _):
             yield proposal
+        running = self._strategy.channels.running
+        yield from without_channel(self._pack, self._strategy.measures, running, _)
         for purpose in self._strategy.measures.without:
             yield _(
                 "There is no measure for “{purpose}”.",

@@ -9,11 +9,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 EPSILON = 1e-9
 """Tolerance within which two scores count as equal; smaller than the effect of any answer."""
 NONE = "–"
 """Text shown in place of a missing number."""
+_SIGNS = "£$€¥"
 _CHINESE = re.compile("[一-鿿]")
 
 
@@ -27,8 +29,29 @@ def signed(change: float) -> str:
     return "±0" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
 
 
+def change_shown(before: str, now: str) -> str:
+    """Return the difference of two scores as they are shown, with its sign; a dash where either is missing.
+
+    Whoever subtracts one from the other gets this: 32 from 59 to 91, though unrounded it may be 31.2.
+    """
+    if NONE in (before, now):
+        return NONE
+    change = Decimal(now) - Decimal(before)
+    return f"{change:+f}".replace("-", "−") if change else "±0"
+
+
+def money_in_full(value: float) -> str:
+    """Return an amount of money: whole, or with two decimals."""
+    return in_full(value) if float(value).is_integer() else f"{value:,.2f}"
+
+
 def with_unit(value: float, unit: str) -> str:
-    """Return a number in full with its unit; no space before a unit in Chinese characters."""
+    """Return a number in full with its unit; no space before a unit in Chinese characters.
+
+    The sign of a currency stands before the number: £1,250.50 a month.
+    """
+    if unit[:1] in _SIGNS and unit:
+        return f"{unit[0]}{money_in_full(value)}{unit[1:]}"
     apart = "" if not unit or _CHINESE.match(unit) else " "
     return f"{in_full(value)}{apart}{unit}"
 

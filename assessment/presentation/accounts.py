@@ -27,6 +27,9 @@ _GROUNDS = {
     Ground.WORKS: N_(
         "It is known and works, so it goes on, at a slower pace, before anything new is opened."
     ),
+    Ground.CARRIES: N_(
+        "Something that you run builds on this account: keep it, and answer what people write."
+    ),
     Ground.RIGHT: N_("People find it anyway: keep its facts right and answer what they write."),
     Ground.OPEN: N_(
         "Whether it fits is not known yet, or something has to be settled first; until then whoever writes "

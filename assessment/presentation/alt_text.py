@@ -41,7 +41,7 @@ def ring_alt(result: Result, pack: Pack, _: Translator) -> str:
         if index.low is None:
             return _("Readiness: nothing that counts applies here.")
         return _("Readiness: no question has been answered yet.")
-    if index.low == index.high:
+    if whole(index.low, *pack.thresholds) == whole(index.high, *pack.thresholds):
         said = _("Readiness {index} of 100.", index=figure)
     elif too_early(result, pack):
         low, high = whole(index.low), whole(index.high)

@@ -11,6 +11,7 @@ from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
 from assessment.presentation.pace import kept_account
+from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -48,6 +49,7 @@ class ChannelTelling:
 
     def __init__(self, pack: Pack, strategy: Strategy, _: Translator) -> None:
         self._pack = pack
+        self._strategy = strategy
         self._plan: ChannelPlan = strategy.channels
         self._inputs = strategy.inputs
         self._rule = pack.catalogues.channels.fit
@@ -71,11 +73,29 @@ class ChannelTelling:
         return Points(tuple(good), tuple(bad))
 
     def main_reason(self, fit: Fit) -> str:
-        """Return the point against a channel that costs it most; "" if there is none."""
+        """Return the main reason a channel is not among the chosen ones; "" if there is none.
+
+        The hours, where it fits as well as a chosen one; else the point against it that costs it most,
+        without those which a chosen one shares.
+        """
+        ranking, limit = self._plan.ranking, self._limit
+        chosen = [each for each in ranking if each.channel in self._plan.chosen]
+        if limit is not None and any((fit.value or 0.0) >= (each.value or 0.0) for each in chosen):
+            left = limit - self._taken
+            if not self.carries(fit):
+                return self._not_carried(fit)
+            if fit.hours > left + EPSILON:
+                return self._beside(fit, left)
+        shared = {
+            sentence
+            for each in chosen
+            for sentence, _unused, speaks_for in self._told(each)
+            if not speaks_for
+        }
         costs = [
             ((100 - (each.score or 0.0)) * each.share, sentence)
             for sentence, each, speaks_for in self._told(fit)
-            if not speaks_for
+            if not speaks_for and sentence not in shared
         ]
         if costs:
             return max(costs, key=lambda cost: cost[0])[1]
@@ -114,12 +134,15 @@ class ChannelTelling:
                 plan.at_most,
             )
         if left is not None and self.takes(fit) > left + EPSILON:
-            return _(
-                "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
-                takes=f"{self.takes(fit):g}",
-                left=f"{round(left, 1):g}",
-            )
+            return self._beside(fit, left)
         return _("What is chosen fits better as a whole.")
+
+    def _beside(self, fit: Fit, left: float) -> str:
+        return self._translator(
+            "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
+            takes=f"{self.takes(fit):g}",
+            left=f"{round(max(0.0, left), 1):g}",
+        )
 
     @property
     def _limit(self) -> float | None:
@@ -275,7 +298,7 @@ class ChannelTelling:
     def cautions(self, *, second_opinion: bool = True) -> tuple[str, ...]:
         """Return cautions about the ranking, a sentence each; one of a `second_opinion` only on request."""
         plan, _ = self._plan, self._translator
-        sentences = []
+        sentences = [each for each in [little_left(self._strategy, _)] if each]
         if plan.missing:
             names = _.list([criterion_title(each, _) for each in plan.missing])
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))

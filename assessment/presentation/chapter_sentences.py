@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import NONE, in_full, whole
+from assessment.core.numbers import NONE, whole, with_unit
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
@@ -288,12 +288,11 @@ def _goal_figure(told: _Told) -> KeyFigure | None:
     """Return the target of the first measure; without any, the readiness expected on day 90."""
     _, measure = told.translator, _goal(told)
     if measure is not None and measure.target is not None:
-        unit = f" {measure.unit}" if measure.unit else ""
         label = _("Target") if measure.day is None else _("By {date}", date=_.date(measure.day))
         title = brief(measure_title(told.teller.pack, measure, _))
-        start = NONE if measure.baseline is None else in_full(measure.baseline) + unit
+        start = NONE if measure.baseline is None else with_unit(measure.baseline, measure.unit)
         text = _("{measure}, now {start}", measure=title, start=start)
-        return KeyFigure(label, in_full(measure.target) + unit, text)
+        return KeyFigure(label, with_unit(measure.target, measure.unit), text)
     milestones = told.strategy.roadmap.milestones
     found = next((each for each in milestones if each.days == _QUARTER), None)
     if found is None or found.index is None:

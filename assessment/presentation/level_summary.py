@@ -359,11 +359,14 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
     said = _("The readiness index is {index} of 100.", index=whole(index.value, *marks))
     if index.low == index.high:
         return said, _("Everything that counts is answered.")
+    share = covered(index.coverage)
+    if low == high:
+        return said, _("What is still open hardly moves it; {share} % is answered.", share=share)
     rest = _(
         "With the answers still open it could lie anywhere from {low} to {high}; {share} % of what counts "
         "is answered.",
         low=low,
         high=high,
-        share=covered(index.coverage),
+        share=share,
     )
     return said, rest

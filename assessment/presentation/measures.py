@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
@@ -85,6 +87,27 @@ def later_told(pack: Pack, measures: Measures, _: Translator) -> str:
         "No more is measured at first, for want of hours. Later, once these are a habit: {measures}.",
         measures=_.list(titles),
     )
+
+
+def without_channel(
+    pack: Pack, measures: Measures, running: Collection[str], _: Translator
+) -> tuple[str, ...]:
+    """Return for each target that is counted on channels which do not run what it would take."""
+    found = []
+    for measure in measures.measures:
+        metric = pack.metrics_by_id.get(measure.metric or "")
+        wanted = () if metric is None or measure.proposed else metric.channels or ()
+        if measure.target is not None and wanted and not set(wanted).intersection(running):
+            titles = [_.text(pack.channels_by_id[id_].title) for id_ in wanted]
+            found.append(
+                _(
+                    "The target of “{measure}” can’t be met in this plan: it is counted where nothing is run "
+                    "({channels}). Choose that, or drop the target.",
+                    measure=measure_title(pack, measure, _),
+                    channels=_.list(titles),
+                )
+            )
+    return tuple(found)
 
 
 def measure_goal(measure: Measure, _: Translator) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import in_full
+from assessment.core.numbers import money_in_full
 
 _FORMS = {
     "CNY": N_("{amount} CNY"),
@@ -29,7 +29,7 @@ def money_told(amounts: tuple[float, float], currency: str | None, _: Translator
 
 def money_range(low: float, high: float, currency: str | None, _: Translator) -> str:
     """Return a range of money: one amount, up to one, from one to another, or from one on."""
-    least, most = in_full(round(low, 2)), "" if math.isinf(high) else in_full(round(high, 2))
+    least, most = money_in_full(low), "" if math.isinf(high) else money_in_full(high)
     if not most:
         return _("{amount} or more", amount=money(least, currency, _))
     if low == high:

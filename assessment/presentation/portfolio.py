@@ -18,6 +18,8 @@ from assessment.strategy.inputs import Inputs
 from assessment.strategy.portfolio import Pivot
 
 _LEFT = (Account.PARK, Account.CLOSE)
+LITTLE = 1.0
+"""Hours a week for actions, fewer than which are hardly any."""
 _MOST_PIVOTS = 3
 """Most channels that are told for which one hour decides."""
 
@@ -132,12 +134,31 @@ def decisive_hours(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, 
     return tuple(pivot_told(pack, each, _) for each in found[:_MOST_PIVOTS] if not plan.by_user)
 
 
+def little_left(strategy: Strategy, _: Translator) -> str:
+    """Return that the channels which the user chose leave hardly any hours for actions; "" otherwise."""
+    plan, roadmap = strategy.channels, strategy.roadmap
+    left = roadmap.hours_afterwards
+    ahead = roadmap.steps or roadmap.later
+    if left is None or not (plan.by_user and plan.chosen and ahead) or left >= LITTLE - EPSILON:
+        return ""
+    return _(
+        "These channels leave {hours} a week for all actions: leave one out, or what is to be settled first "
+        "comes late.",
+        hours=hours(_, round(left, 1)),
+    )
+
+
 def pivot_told(pack: Pack, pivot: Pivot, _: Translator) -> str:
     """Return what the set would be if a channel took an hour less or more."""
     less = N_("If “{channel}” took an hour less a week, the set would be: {channels}.")
     more = N_("If “{channel}” took an hour more a week, the set would be: {channels}.")
     nothing = N_("If “{channel}” took an hour more a week, no channel would fit.")
-    text = less if pivot.hours < 0 else more if pivot.channels else nothing
+    itself = N_(
+        "If “{channel}” took an hour less a week, there would be room for it, and for it alone."
+    )
+    alone = pivot.channels == (pivot.channel,)
+    fewer = itself if alone else less
+    text = fewer if pivot.hours < 0 else more if pivot.channels else nothing
     title = _.text(pack.channels_by_id[pivot.channel].title)
     return _(text, channel=title, channels=_titles(pack, pivot.channels, _))
 

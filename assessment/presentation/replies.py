@@ -9,7 +9,8 @@ from typing import Any, assert_never
 
 from assessment.answers.answer import BLANK, Answer, Misfit, Sheet, State
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import with_unit
+from assessment.core.numbers import money_in_full, with_unit
+from assessment.presentation.money import money
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -135,7 +136,7 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case Choice():
             return (_.text(item.options_by_id[value].title),)
         case Amount():
-            return (with_unit(value, item.currency or _.text(item.unit)),)
+            return (_amount(item, value, _),)
         case NumberItem():
             return (with_unit(value, _.text(item.unit)),)
         case DateItem():
@@ -144,6 +145,13 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case TextItem():
             return (str(value),)
     assert_never(item)
+
+
+def _amount(item: Amount, value: float, _: Translator) -> str:
+    """Return money in the currency of its question, or with its unit where it has none."""
+    if item.currency:
+        return money(money_in_full(value), item.currency, _)
+    return with_unit(value, _.text(item.unit))
 
 
 def _matrix_lines(pack: Pack, item: Matrix, value: Any, _: Translator) -> list[str]:

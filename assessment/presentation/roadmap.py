@@ -190,6 +190,8 @@ class RoadmapText:
             )
         if self.in_first_week(step):
             sentences.append(_("It belongs in the first week."))
+        if step.action in self.roadmap.begun:
+            sentences.append(_("It goes on with what small things of the first week begin."))
         sentences += [
             _(
                 "It raises “{topic}” from {before} to about {after}.",

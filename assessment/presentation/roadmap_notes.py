@@ -156,17 +156,29 @@ class _Notes:
         return _("In the first week: {actions}.", actions=_.list(titles)) if titles else ""
 
     def _late(self) -> str:
-        """Return how many actions can't be finished by their deadline."""
-        roadmap = self._roadmap
+        """Return which actions can't be finished by their deadline, and why: once for all."""
+        _, roadmap = self._translator, self._roadmap
         steps = (*roadmap.steps, *roadmap.later)
-        number = sum(map(self._telling.is_late, steps))
-        if not number:
-            return ""
-        return self._translator.ngettext(
-            "{n} action can’t be finished by its deadline.",
-            "{n} actions can’t be finished by their deadlines.",
-            number,
-        )
+        late = [each for each in steps if self._telling.is_late(each)]
+        put = [each for each in late if each.decision.start or each.decision.until]
+        rest = [each for each in late if each not in put]
+        sentences = []
+        if put:
+            titles = _.list([self._telling.title(each.action) for each in put])
+            sentences.append(_("You put this after its deadline: {actions}.", actions=titles))
+        if rest:
+            titles = _.list([self._telling.title(each.action) for each in rest])
+            sentences.append(
+                _("There are too few hours to do this sooner: {actions}.", actions=titles)
+            )
+        more = max((each.short or 0.0 for each in rest), default=0.0)
+        if more:
+            told = _(
+                "All that hours can help would be in time with {hours} a week more.",
+                hours=hours(_, more),
+            )
+            sentences.append(told)
+        return _.sentences(*sentences)
 
     def _waits(self) -> list[str]:
         """Return the channels that wait for actions of their own."""

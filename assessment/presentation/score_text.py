@@ -9,7 +9,11 @@ from assessment.scoring.results import Score
 
 def span(score: Score, *thresholds: float) -> str:
     """Return a score's range, such as 44–61; one number if nothing is open, a dash for none."""
-    low, high = whole(score.low, *thresholds), whole(score.high, *thresholds)
+    return from_to(whole(score.low, *thresholds), whole(score.high, *thresholds))
+
+
+def from_to(low: str, high: str) -> str:
+    """Return a range of two figures as they are shown; one where they are the same."""
     return low if low == high else f"{low}–{high}"
 
 

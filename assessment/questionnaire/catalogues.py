@@ -78,6 +78,9 @@ class Metric(Entry):
     direction: Literal["up", "down"] = Field("up", description="Whether more or less is better.")
     source: Worded | None = Field(None, description="Where the figures come from.")
     cadence: Worded | None = Field(None, description="How often it is read.")
+    every_days: Days | None = Field(
+        None, description="Days from one reading to the next; absent: read for each review."
+    )
     purposes: list[Id] = Field(
         default_factory=list, description="Options of the purposes item it serves."
     )
@@ -166,6 +169,9 @@ class Channel(Entry):
     )
     reach: Literal["strangers", "known"] | None = Field(
         None, description="Whether strangers find one there, or only those who know one."
+    )
+    builds_on: Id | None = Field(
+        None, description="Channel whose account it runs on: that is not shut while this one runs."
     )
     hours_each: HoursEach | None = Field(
         None, description="Further hours where there are several groups, shops or the like."
@@ -350,6 +356,9 @@ class ActionCatalogue(Entry):
     preparation: list[Annotated[list[Id], BeforeValidator(one_or_more)]] = Field(
         default_factory=list,
         description="Actions, or groups of them, that come first where only preparation is planned.",
+    )
+    accounts: Id | None = Field(
+        None, description="Action that carries out what is decided about existing accounts."
     )
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")

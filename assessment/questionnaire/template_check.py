@@ -66,6 +66,12 @@ def _gates_and_tasks(ledger: CheckContext, catalogue: TemplateCatalogue) -> None
         for index, gated in enumerate(getattr(catalogue, name)):
             here = (*_HOME, name, index, "gates")
             ledger.refer_each(KINDS["gate"], gated.gates, ledger.gates, *here)
+    for index, line in enumerate(catalogue.first_week):
+        if line.action is not None:
+            actions = ledger.pack.actions_by_id
+            ledger.refer(
+                KINDS["action"], line.action, actions, *_HOME, "first_week", index, "action"
+            )
     tasks = _tasks(ledger.pack)
     for name in ("calendar", "first_week"):
         for index, each in enumerate(getattr(catalogue, name)):

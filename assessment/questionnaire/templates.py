@@ -76,6 +76,9 @@ class FirstWeekLine(Template):
         description="Whether it is meant for a weekend; otherwise it is done on a working day.",
     )
     text: Worded = Field(description="What to do.")
+    action: Id | None = Field(
+        None, description="Action that it begins: left out once that is done or rejected."
+    )
     gates: list[Id] = Field(
         default_factory=list, description="Left out while one of these gates is not passed."
     )

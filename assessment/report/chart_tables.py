@@ -26,7 +26,7 @@ from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.rounds import earlier_rounds
-from assessment.presentation.score_text import missing, span
+from assessment.presentation.score_text import from_to, missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.chapters.readiness import last_round
 from assessment.report.pdf.context import Setting
@@ -114,7 +114,7 @@ def _levels(pack: Pack, firm: Robustness, _: Translator) -> ChartTable:
     ends = [tuple(whole(each, *pack.thresholds) for each in (run.low, run.high)) for run in runs]
     none = [] if off is None else [NONE]
     rows = [
-        (_("range"), *(low if low == high else f"{low}–{high}" for low, high in ends), *none),
+        (_("range"), *(from_to(low, high) for low, high in ends), *none),
         (_("median"), *(whole(run.median, *pack.thresholds) for run in runs), *none),
     ]
     for id_ in firm.levels:

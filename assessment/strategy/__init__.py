@@ -14,6 +14,7 @@ from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.deliverables import Deliverables, make_deliverables
+from assessment.strategy.deliverables.first_week import begun_in_first_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
@@ -55,7 +56,11 @@ def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
     planned = plan_roadmap(situation, channels, first_day(start))
-    roadmap = replace(planned, hours_said=situation.inputs.hours_said)
+    roadmap = replace(
+        planned,
+        hours_said=situation.inputs.hours_said,
+        begun=begun_in_first_week(situation, planned),
+    )
     measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
     return Strategy(
         inputs=situation.inputs,

@@ -49,10 +49,13 @@ class Ground(StrEnum):
     """It works already, so it goes on at a slower pace before anything new is opened."""
     RIGHT = "right"
     """It is found anyway: its facts are kept right, and who writes gets an answer."""
+    CARRIES = "carries"
+    """Something that runs builds on it, so it is not shut."""
     USER = "user"
 
 
 _SHORT = (Ground.HOURS, Ground.LEVEL)
+_SHUT = frozenset({Account.PARK, Account.CLOSE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ def plan_accounts(
     """
     presence, wanted = situation.inputs.presence or {}, situation.decisions.accounts
     there = [id_ for id_ in situation.pack.channels_by_id if presence.get(id_)]
+    carrying = {situation.pack.channels_by_id[id_].builds_on for id_ in chosen}
     takes = {
         id_: hours_a_week(situation.pack.channels_by_id[id_], situation.inputs) or 0.0
         for id_ in there
@@ -151,6 +155,9 @@ def plan_accounts(
             each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
             beside = [other for other in beside if other != id_]
             plan = each.plan(room, running is Running.FULL, _least(situation, beside, takes))
+            if id_ in carrying and plan.decision in _SHUT:
+                hours = hours_of(Account.ANSWERS, takes[id_])
+                plan = AccountPlan(id_, Account.ANSWERS, Ground.CARRIES, hours, Account.ANSWERS)
             if id_ not in wanted:
                 room.spend(plan.hours, plan.decision)
         if id_ in wanted:

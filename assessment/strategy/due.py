@@ -76,7 +76,7 @@ def due_list(
     last = today + timedelta(days=days - 1)
     found = [
         *_actions(strategy.roadmap, today, last),
-        *_readings(strategy, assessment.readings, today, last),
+        *_readings(pack, strategy, assessment.readings, today, last),
         *_reviews(strategy, today, last),
         *_questions(pack, assessment),
     ]
@@ -135,18 +135,41 @@ def decided_reviews(
     return found
 
 
+def reading_days(pack: Pack, measure: Measure) -> int | None:
+    """Return the days from one reading of a measure to the next; None for one for each review.
+
+    One of the user's own has none: where the pack tells them, it is read each week, as its sheet is kept.
+    """
+    if measure.metric is not None:
+        return pack.metrics_by_id[measure.metric].every_days
+    told = any(each.every_days for each in pack.metrics_by_id.values())
+    return WEEK if told else None
+
+
 def next_reading(
-    measure: Measure, readings: Sequence[Reading], reviews: Sequence[date], start: date
+    measure: Measure,
+    readings: Sequence[Reading],
+    reviews: Sequence[date],
+    start: date,
+    every: int | None = None,
 ) -> date | None:
     """Return the day by which the next reading of a measure is due; None after the last review.
 
-    Where its value today is not known, a first one is due at the start; then one for each review.
+    Where its value today is not known, a first one is due at the start; then one `every` so many days, or for
+    each review, and in any case by the day of its target.
     """
     own = [each.day for each in readings if each.measure == measure.id]
     if not own and measure.baseline is None:
         return start
     latest = max(own, default=date.min)
-    return next((day for day in reviews if latest < day - timedelta(days=READING_DAYS)), None)
+    due = [day for day in reviews if latest < day - timedelta(days=READING_DAYS)][:1]
+    if every is not None and reviews:
+        soon = max([start, *own]) + timedelta(days=every)
+        due = [soon] if soon <= reviews[-1] else []
+    near = timedelta(days=READING_DAYS if every is None else 0)
+    if measure.day is not None and latest < measure.day - near:
+        due.append(max(start, measure.day))
+    return min(due, default=None)
 
 
 def open_questions(pack: Pack, assessment: Assessment) -> dict[str, date]:
@@ -177,11 +200,11 @@ def _action(step: Step, now: Expected, today: date, last: date) -> Iterator[Due]
 
 
 def _readings(
-    strategy: Strategy, readings: Sequence[Reading], today: date, last: date
+    pack: Pack, strategy: Strategy, readings: Sequence[Reading], today: date, last: date
 ) -> Iterator[Due]:
     reviews, start = review_days(strategy), strategy.roadmap.start
     for measure in strategy.measures.measures:
-        day = next_reading(measure, readings, reviews, start)
+        day = next_reading(measure, readings, reviews, start, reading_days(pack, measure))
         if day is not None and day <= last:
             standing = Standing.LATE if day < today else Standing.DUE
             yield Due(DueKind.READING, measure.id, day, standing, measure.owner)

@@ -142,12 +142,19 @@ class Roadmap:
     """Free hours a week; None where none are known."""
     currency: str | None = None
     """Currency of the money that actions cost."""
+    begun: frozenset[str] = frozenset()
+    """Actions that small things of the first week begin."""
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
     closures: tuple[Closure, ...] = ()
     """Days off that the user told: nothing is planned on them."""
     workload: tuple[PersonWeeks, ...] = ()
     """What is planned for each person, week by week; empty where they are not told apart."""
+
+    @property
+    def settled(self) -> frozenset[str]:
+        """Actions that the user settled: done or rejected."""
+        return frozenset({*self.done, *self.rejected})
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import covered, in_full, signed, tenths, whole, with_unit
+from assessment.core.numbers import change_shown, covered, in_full, signed, tenths, whole, with_unit
 
 
 @pytest.mark.parametrize(
@@ -94,3 +94,34 @@ def test_a_chinese_unit_stands_beside_its_number(unit, shown):
 )
 def test_a_change_has_its_sign(change, said):
     assert signed(change) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ("59", "91", "+32"),
+        ("44.5", "46", "+1.5"),
+        ("46", "44.5", "−1.5"),
+        ("46", "46", "±0"),
+        ("46.0", "46", "±0"),
+        ("–", "46", "–"),
+        ("46", "–", "–"),
+    ],
+)
+def test_a_change_is_the_difference_of_what_is_shown(before, now, said):
+    assert change_shown(before, now) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (300, "£ a month", "£300 a month"),
+        (1250.5, "£ a month", "£1,250.50 a month"),
+        (9000.5, "€", "€9,000.50"),
+        (60, "€", "€60"),
+        (10, "%", "10 %"),
+        (10, "", "10"),
+    ],
+)
+def test_the_sign_of_a_currency_stands_before_the_amount(value, unit, said):
+    assert with_unit(value, unit) == said

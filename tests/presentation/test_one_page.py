@@ -37,11 +37,11 @@ def test_one_page_says_less_where_less_is_known():
     text = FILE.read_text(encoding="utf-8")
     first = text[text.index("    first_week:") : text.index("    crisis:")]
     bare = handed((first, ""))
-    assert page(bare)["The first week"][0].startswith("Write the crisis sheet, by ")
+    assert page(bare)["What comes next"][0].startswith("Write the crisis sheet, by ")
     nobody = handed((first, ""), (", owner: The owner", "")).saying(who=None)
-    assert page(nobody)["The first week"][0] == "Write the crisis sheet, by 25 November 2026"
+    assert page(nobody)["What comes next"][0] == "Write the crisis sheet, by 25 November 2026"
     undated = page(bare.saying(hours=None, who=({"name": "Ann"},)))
-    assert "Write the crisis sheet" in undated["The first week"]
+    assert "Write the crisis sheet" in undated["What comes next"]
     assert undated["Who, and how many hours"] == ("Ann.",)
     nothing = page(handed().saying(people=None, goals=None, first=None, who=None, hours=None))
     assert "For whom" not in nothing

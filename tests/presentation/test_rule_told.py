@@ -80,7 +80,7 @@ def test_foundations_hours_and_one_hour_that_decides(
     [
         (
             Pivot("club", -1, ("club",)),
-            "If “Club” took an hour less a week, the set would be: Club.",
+            "If “Club” took an hour less a week, there would be room for it, and for it alone.",
         ),
         (Pivot("page", 1, ()), "If “Page” took an hour more a week, no channel would fit."),
     ],

@@ -69,7 +69,14 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     )
     notes = roadmap_notes(words)
     assert notes[0] == "In the first week: Claim the listings."
-    assert "1 action can’t be finished by its deadline." in notes
+    (why,) = [each for each in notes if each.startswith("There are too few hours")]
+    title = words.title("film")
+    assert why.startswith(f"There are too few hours to do this sooner: {title}. All that hours can")
+    put = replace(film, decision=ActionDecision(start=START))
+    steps = tuple(put if each is film else each for each in strategy.roadmap.steps)
+    later = tuple(put if each is film else each for each in strategy.roadmap.later)
+    moved = RoadmapText(pack, replace(strategy.roadmap, steps=steps, later=later), WORDS)
+    assert f"You put this after its deadline: {title}." in roadmap_notes(moved)
     assert notes[-1].startswith("Left out, because there would be no time") or any(
         each.startswith("Left out, because there would be no time") for each in notes
     )

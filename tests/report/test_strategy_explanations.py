@@ -20,7 +20,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
-from assessment.strategy.fit import Fit
+from assessment.strategy.fit import Criterion, CriterionScore, Fit
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.progress import Course, Progress
 from assessment.strategy.roadmap import Roadmap
@@ -53,6 +53,38 @@ def test_why_a_channel_is_not_chosen(
     bakery: Any, changes: dict[str, Any], hours: float, said: str
 ) -> None:
     assert said in telling(bakery, replace(PLAN, **changes)).why_not(fit(hours))
+
+
+def scored(channel: str, value: float, *criteria: tuple[Criterion, float]) -> Fit:
+    found = tuple(CriterionScore(each, score, 1.0, 0.5) for each, score in criteria)
+    return Fit(channel, value, found, 2.0, (), (), None)
+
+
+@pytest.mark.parametrize(
+    ("hours", "value", "said"),
+    [
+        pytest.param(9, 80, "It takes 9 hours a week, and only 8", id="better, but too long"),
+        pytest.param(4, 80, "beside the chosen ones 3 are left.", id="better, but no room"),
+        pytest.param(3, 80, "", id="there are hours for it"),
+        pytest.param(9, 60, "", id="it fits less than any chosen one"),
+    ],
+)
+def test_hours_are_the_main_reason_where_a_channel_fits_as_well(
+    bakery: Any, hours: float, value: float, said: str
+) -> None:
+    plan = replace(PLAN, ranking=(scored("page", 70),))
+    found = telling(bakery, plan).main_reason(replace(fit(hours), value=value))
+    assert said in found
+    assert bool(said) or "beside the chosen" not in found
+
+
+def test_a_reason_that_a_chosen_channel_shares_is_none(bakery: Any) -> None:
+    poor = Criterion.PURPOSE, 10.0
+    plan = replace(PLAN, ranking=(scored("page", 70, poor),))
+    both = scored("fair", 60, poor, (Criterion.AUDIENCE, 40.0))
+    few = "Few of the people you want to reach are there (40)."
+    assert telling(bakery, plan).main_reason(both) == few
+    assert "little" in telling(bakery, PLAN).main_reason(both)
 
 
 def test_the_main_reason_costs_a_channel_most(bakery: Any) -> None:

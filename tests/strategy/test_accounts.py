@@ -191,3 +191,16 @@ def test_a_list_goes_on_where_there_are_results_though_it_does_not_fit(second_wi
     assert told(plan_channels(firm_of(phase="nothing", **talk), 1)) == {
         "talk": (PARK, Ground.MISFIT, 0)
     }
+
+
+def test_an_account_that_another_builds_on_is_not_shut(second_with, firm_of):
+    case = {"here": {"shut": 1}}
+    assert told(plan_channels(firm_of(**case), 1))["shut"][0] is CLOSE
+    built = second_with(
+        ("{id: page, title: Page, media", "{id: page, builds_on: shut, title: Page, media")
+    )
+    found = plan_channels(firm_of(pack=built, **case), 1)
+    assert "page" in found.chosen
+    decision, ground, hours = told(found)["shut"]
+    assert (decision, ground) == (ANSWERS, Ground.CARRIES)
+    assert hours > 0

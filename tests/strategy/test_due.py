@@ -27,12 +27,14 @@ from assessment.strategy.due import (
     is_followed,
     next_reading,
     open_questions,
+    reading_days,
     review_days,
 )
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import Capacity, Task, schedule
 from tests.strategy.conftest import START
+from tests.strategy.handed import handed
 
 
 def day(number):
@@ -99,6 +101,38 @@ def test_the_next_reading_follows_the_reviews(baseline, read, due):
     reviews = [day(90 * n) for n in (1, 2, 3, 4)]
     found = next_reading(measure, readings, reviews, START)
     assert found == (None if due is None else day(due))
+
+
+@pytest.mark.parametrize(
+    ("every", "read", "target", "due"),
+    [
+        pytest.param(None, [], 80, 80, id="the target comes before the review"),
+        pytest.param(None, [], 100, 90, id="the review comes before the target"),
+        pytest.param(None, [80], 80, 180, id="read for its target: the next review counts"),
+        pytest.param(None, [350], 400, 400, id="a target after the last review"),
+        pytest.param(7, [], None, 7, id="weekly: a week after the start"),
+        pytest.param(7, [20], None, 27, id="weekly: a week after the last"),
+        pytest.param(7, [20], 23, 23, id="weekly, but the target comes before"),
+        pytest.param(7, [355], None, None, id="after the last review"),
+    ],
+)
+def test_no_reading_is_later_than_its_rhythm_and_its_target(every, read, target, due):
+    day_of = None if target is None else day(target)
+    measure = Measure("orders", "orders", "", None, None, baseline=5, target=9, day=day_of)
+    readings = [Reading("orders", day(each), 1) for each in read]
+    reviews = [day(90 * n) for n in (1, 2, 3, 4)]
+    found = next_reading(measure, readings, reviews, START, every)
+    assert found == (None if due is None else day(due))
+
+
+def test_a_measure_is_read_as_often_as_its_metric():
+    own, loaves = (Measure(id_ or "mine", id_, "", None, None) for id_ in (None, "loaves"))
+    pack = handed().pack
+    assert (reading_days(pack, own), reading_days(pack, loaves)) == (None, None)
+    told = handed(
+        ("{id: loaves, title: Loaves, unit", "{id: loaves, every_days: 30, title: Loaves, unit")
+    ).pack
+    assert (reading_days(told, own), reading_days(told, loaves)) == (7, 30)
 
 
 def due_on(shop, strategy, number, assessment=None):

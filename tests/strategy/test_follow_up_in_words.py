@@ -100,4 +100,4 @@ def test_direction_is_respected(shop, strategy_of):
         reading_told(shop, standing, standing.readings[1], _)
         == "9 January 2027 · 5 · so calm · a.csv"
     )
-    assert standing.next == strategy.roadmap.review
+    assert standing.next == day(100)  # of the target, which comes before the review

@@ -16,6 +16,7 @@ from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
 from assessment.strategy.deliverables.people import Load, Turns
 from assessment.strategy.inputs import Worker
+from assessment.strategy.roadmap import Roadmap
 from tests.strategy.handed import handed
 
 WORDS = Translator("en")
@@ -90,7 +91,7 @@ def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
     case = handed().saying(here=("page", "post", "club"))
     case = case.deciding(accounts={"club": Account.CLOSE, "page": Account.ANSWERS})
     plan = case.strategy.channels
-    tasks = plan_account_tasks(case.situation, plan, start)
+    tasks = plan_account_tasks(case.situation, plan, Roadmap(start=start))
     assert {each.channel: each.decision for each in tasks} == {
         "page": Account.ANSWERS, "club": Account.CLOSE, "post": Account.PARK,
     }  # fmt: skip
@@ -99,7 +100,7 @@ def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
         assert each.day.weekday() < 5
         assert each.owner == "Ann"
     kept = case.deciding(accounts=dict.fromkeys(("page", "post", "club"), Account.KEEP))
-    assert plan_account_tasks(kept.situation, kept.strategy.channels, start) == ()
+    assert plan_account_tasks(kept.situation, kept.strategy.channels, Roadmap(start=start)) == ()
 
 
 def test_a_task_is_told_with_and_without_a_name():

@@ -60,3 +60,8 @@ def test_the_first_answer_has_no_score_before_it(context: Context) -> None:
     assert told(context, {}, yes_and()).startswith("One 100 (range 33–100)")
     assert told(context, {}, yes_and(Answer.of(True), Answer.of(True))).startswith("One 100")
     assert "→ 100" in told(context, yes_and(Answer.of(False)), yes_and(*[Answer.of(True)] * 2))
+
+
+def test_a_score_that_stays_is_told_once(context: Context) -> None:
+    before, after = yes_and(UNKNOWN), yes_and(Answer.of(True))
+    assert told(context, before, after).startswith("One 100 (range 67–100)")

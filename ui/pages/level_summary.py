@@ -9,6 +9,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, whole
 from assessment.presentation import level_summary as summary
 from assessment.presentation.level_summary import too_early
+from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import NoLevel, Result
 from ui.context import Context
@@ -92,11 +93,10 @@ def range_words(_: Translator, pack: Pack, result: Result) -> str:
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
         return _("Nothing that counts applies here")
-    low, high = (whole(each, *pack.thresholds) for each in (index.low, index.high))
-    told = _("range {figure}", figure=low)
-    if low != high:
-        told = _("range {low}–{high}", low=low, high=high)
-    parts = [told, _("{share} % answered", share=covered(index.coverage))]
+    parts = [
+        _("range {range}", range=span(index, *pack.thresholds)),
+        _("{share} % answered", share=covered(index.coverage)),
+    ]
     if result.standing.provisional:
         parts.append(_("provisional"))
     return " · ".join(parts)

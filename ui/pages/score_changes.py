@@ -86,7 +86,7 @@ def _step(title: str, old: Score, new: Score, pack: Pack, _: Translator) -> str:
         return ""
     details = {"title": title, "before": was, "after": now}
     sure = new.low is None or new_range == now
-    if old.value is None:
+    if old.value is None or was == now:
         if sure:
             return _("{title} {after}", **details)
         return _("{title} {after} (range {range})", range=new_range, **details)

@@ -41,6 +41,8 @@ class Line:
 
 DECISION = "decision"
 """Name of the sentence that heads the page."""
+_NEXT = N_("What comes next")
+"""Title of the first week where it is over, or there is none."""
 LINE_TITLES = {
     "for-whom": N_("For whom"),
     "goals": N_("What, by when"),
@@ -67,7 +69,8 @@ def one_page(teller: Teller) -> tuple[Line, ...]:
         ("not-done", _not_done(teller)),
         ("pivots", _pivots(teller)),
     )
-    return tuple(Line(_(LINE_TITLES[id_]), tuple(texts), id_) for id_, texts in lines if texts)
+    titles = {**LINE_TITLES} if teller.found.first_week else {**LINE_TITLES, "first-week": _NEXT}
+    return tuple(Line(_(titles[id_]), tuple(texts), id_) for id_, texts in lines if texts)
 
 
 def _audiences(teller: Teller) -> list[str]:

@@ -142,8 +142,8 @@ def budget(teller: Teller) -> Handout | None:
     columns = (
         Column(_("What"), 6),
         Column(_("Start"), 2),
-        Column(_("At the least"), 2, figure=True),
-        Column(_("At the most"), 2, figure=True),
+        Column(_("Lowest"), 2, figure=True),
+        Column(_("Highest"), 2, figure=True),
     )
     rows: list[tuple[Cell, ...]] = [
         (teller.roadmap.title(each.action), each.start, each.low, each.high) for each in found.lines

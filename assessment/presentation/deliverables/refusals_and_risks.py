@@ -96,8 +96,8 @@ def risks(teller: Teller) -> Handout | None:
     if not found:
         return None
     columns = (
-        Column(_("What may go wrong"), 5),
-        Column(_("What to do about it"), 3),
+        Column(_("Risk"), 5),
+        Column(_("What to do"), 3),
         Column(_("Who"), 2),
         Column(_("By"), 2),
     )

@@ -27,10 +27,10 @@ def crisis(teller: Teller) -> Handout | None:
         return None
     events = by_id(teller.pack.catalogues.templates.crisis)
     columns = (
-        Column(_("What has happened"), 3),
+        Column(_("Event"), 3),
         Column(_("Who speaks"), 2),
-        Column(_("What is said first"), 4),
-        Column(_("What stops at once"), 3),
+        Column(_("First sentence"), 4),
+        Column(_("What stops"), 3),
     )
     rows = tuple(
         (
@@ -77,7 +77,7 @@ def rules(teller: Teller) -> Handout | None:
     texts = by_id(teller.pack.catalogues.templates.rules)
     columns = (
         Column(_("Question"), 4),
-        Column(_("What the rule says"), 5),
+        Column(_("The rule"), 5),
         Column(_("Source"), 0),
         Column(_("As of"), 0),
         Column(_("Yes, no, by when"), 3, blank=True),
@@ -109,7 +109,7 @@ def voice(teller: Teller) -> Handout | None:
     if not chosen:
         return None
     texts = by_id(teller.pack.catalogues.templates.voice)
-    columns = (Column(_("We write like this"), 6), Column(_("And not like this"), 6))
+    columns = (Column(_("We write this"), 6), Column(_("Not this"), 6))
     rows = tuple((_.text(texts[id_].do), _.text(texts[id_].dont)) for id_ in chosen)
     note = _("Read it to somebody who writes for you; strike what is not you, and add what is.")
     return Handout((note,), (HandoutTable("", columns, rows, blanks=_OWN_LINES),))
@@ -139,7 +139,7 @@ def _replies(teller: Teller, title: str, ids: Sequence[str]) -> HandoutTable:
     texts = by_id(teller.pack.catalogues.templates.replies)
     columns = (
         Column(_("Somebody writes"), 3),
-        Column(_("An answer to start from"), 5),
+        Column(_("Sample answer"), 5),
         Column(_("Beware"), 0),
         Column(_("Our own words"), 4, blank=True),
     )
@@ -156,18 +156,18 @@ def logs(teller: Teller) -> Handout:
     feedback = (
         Column(_("Day"), 1, blank=True),
         Column(_("Where"), 2, blank=True),
-        Column(_("What was said"), 4, blank=True),
-        Column(_("What it is about"), 2, blank=True),
+        Column(_("Feedback"), 4, blank=True),
+        Column(_("Subject"), 2, blank=True),
         Column(_("Answered by, when"), 2, blank=True),
         Column(_("Closed"), 1, blank=True),
     )
     stories = (
         Column(_("Day"), 1, blank=True),
         Column(_("Who"), 2, blank=True),
-        Column(_("What happened"), 4, blank=True),
-        Column(_("Agreed in writing on"), 2, blank=True),
+        Column(_("Story"), 4, blank=True),
+        Column(_("Agreed on"), 2, blank=True),
         Column(_("Picture"), 1, blank=True),
-        Column(_("Used where and when"), 2, blank=True),
+        Column(_("Used"), 2, blank=True),
     )
     notes = (_("Two sheets to print or to keep as a table; five minutes a day are enough."),)
     return Handout(

@@ -8,6 +8,7 @@ from datetime import date
 from assessment.core.numbers import signed, tenths, whole
 from assessment.presentation.peers import group_words
 from assessment.presentation.programme import movement_told, programme_told
+from assessment.presentation.score_text import from_to
 from assessment.programme.report_content import Counted, Lift, Movement, ProgrammeContent
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Space
@@ -120,7 +121,9 @@ def _sections(setting: Setting, content: ProgrammeContent) -> list[Block]:
             (1, setting.text(whole(each.spread.median), SMALL_RIGHT)),
             (
                 3,
-                setting.text(f"{whole(each.spread.lower)}–{whole(each.spread.upper)}", SMALL_RIGHT),
+                setting.text(
+                    from_to(whole(each.spread.lower), whole(each.spread.upper)), SMALL_RIGHT
+                ),
             ),
         )
         for each in content.sections

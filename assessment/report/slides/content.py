@@ -28,7 +28,7 @@ _STEPS = 12
 _COLUMNS = 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
 _POSTS = {0: 0.15, 1: 0.5, 4: 0.2, 6: 0.15}
-_FIGURES = {0: 0.34, 2: 0.1, 3: 0.18, 4: 0.22, 5: 0.16}
+_FIGURES = {0: 0.28, 1: 0.14, 2: 0.1, 3: 0.16, 4: 0.18, 5: 0.14}
 """Columns of deliverables that a slide shows, each with its share of the width."""
 
 
@@ -262,6 +262,12 @@ def _roadmap(setting: Setting, teller: Teller) -> Slide | None:
         "Days follow from the free hours and from what needs what. Source: chapter “Roadmap”."
     )
     if len(dated) > len(shown):
+        title = _(
+            "The first {shown} of {n} steps, from {day} on",
+            shown=len(shown),
+            n=len(dated),
+            day=min(each[1] for each in dated),
+        )
         more = _.ngettext(
             "{n} more step is in the report.",
             "{n} more steps are in the report.",

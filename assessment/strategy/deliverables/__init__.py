@@ -50,11 +50,11 @@ def make_deliverables(
     """Return what is handed over; nothing for a pack without templates or a rule of fit."""
     if not opted_in(situation.pack):
         return Deliverables()
-    first_week = plan_first_week(situation, roadmap.start)
+    first_week = plan_first_week(situation, roadmap)
     calendar = plan_calendar(situation, channels, roadmap)
     return Deliverables(
         first_week=first_week,
-        accounts=plan_account_tasks(situation, channels, roadmap.start),
+        accounts=plan_account_tasks(situation, channels, roadmap),
         monday=plan_monday(first_week, roadmap, calendar),
         calendar=calendar,
         refusals=list_refusals(channels, roadmap),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -40,9 +40,14 @@ class MondayTask:
 def plan_monday(
     first_week: tuple[FirstWeekTask, ...], roadmap: Roadmap, calendar: ContentCalendar | None
 ) -> tuple[MondayTask, ...]:
-    """Return the tasks that begin within the first weeks, by day."""
+    """Return the tasks that begin within the first weeks, by day.
+
+    The action of the first week is not among them where the small things that it is made of are.
+    """
     last = first_monday(roadmap.start) + timedelta(days=DAYS)
-    found = (task for task in _tasks(first_week, roadmap, calendar) if task.start < last)
+    steps = tuple(each for each in roadmap.steps if not (each.first_week and first_week))
+    told = replace(roadmap, steps=steps)
+    found = (task for task in _tasks(first_week, told, calendar) if task.start < last)
     return tuple(sorted(found, key=lambda task: (task.start, task.end)))
 
 

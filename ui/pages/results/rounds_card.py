@@ -13,7 +13,7 @@ from assessment.charts.radar import radar
 from assessment.charts.style import Look
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.errors import AssessmentError
-from assessment.core.numbers import NONE, signed, tenths
+from assessment.core.numbers import change_shown, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.alt_text import radar_alt
 from assessment.presentation.comparison import comparison_notes
@@ -124,8 +124,7 @@ class RoundsCard(QFrame):
             grid.addWidget(label(title, role), number, 0)
             for at, value in enumerate(values, 1):
                 _put(grid, number, at, tenths(value, *pack.thresholds), role)
-            before, now = values[-2:]
-            change = NONE if before is None or now is None else signed(now - before)
+            change = change_shown(*(tenths(each, *pack.thresholds) for each in values[-2:]))
             _put(grid, number, len(values) + 1, change, "strong")
         return holder
 

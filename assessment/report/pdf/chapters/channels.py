@@ -119,9 +119,9 @@ def _accounts(setting: Setting) -> list[Block]:
     tasks = {each.channel: task_told(each, _) for each in done}
     head = setting.columns(
         (3, setting.text(_("Account"), HEAD)),
-        (2, setting.text(_("What becomes of it"), HEAD)),
-        (2, setting.text(_("Hours a week"), HEAD)),
-        (2, setting.text(_("Who, by when"), HEAD)),
+        (2, setting.text(_("Decided"), HEAD)),
+        (2, setting.text(_("A week"), HEAD)),
+        (2, setting.text(_("Who, when"), HEAD)),
         (3, setting.text(_("Why"), HEAD)),
     )
     rows: list[Block] = [

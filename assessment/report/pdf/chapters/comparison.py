@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
-from assessment.core.numbers import NONE, signed
+from assessment.core.numbers import change_shown
 from assessment.presentation.alt_text import radar_alt
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from assessment.questionnaire.model import Pack
@@ -73,17 +73,22 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
             )
         )
     blocks += said
-    for part in _parts(compared, overlapping=rounds):
-        blocks += [Space(12), _table(setting, part, rounds)]
+    for first, part in _parts(compared, overlapping=rounds):
+        blocks += [Space(12), _table(setting, part, first if rounds else None)]
     return [*blocks, *_since(setting)] if rounds else blocks
 
 
-def _parts(compared: Sequence[Compared], *, overlapping: bool) -> Iterator[Sequence[Compared]]:
-    """Yield the parts for one table each; one of rounds begins with the last of the part before."""
+def _parts(
+    compared: Sequence[Compared], *, overlapping: bool
+) -> Iterator[tuple[int, Sequence[Compared]]]:
+    """Yield the parts for one table each, with the number of its first.
+
+    One of rounds begins with the last of the part before.
+    """
     most = _MOST - 1 if overlapping else _MOST
     start = 0
     while True:
-        yield compared[start : start + most]
+        yield start + 1, compared[start : start + most]
         if start + most >= len(compared):
             return
         start += most - 1 if overlapping else most
@@ -116,20 +121,26 @@ def _index(setting: Setting, result: Result) -> str:
     return setting.figure(result.index.value)
 
 
-def _table(setting: Setting, compared: Sequence[Compared], rounds: bool) -> Block:
-    """Return all scores; of rounds, with the change since the one before."""
+def _table(setting: Setting, compared: Sequence[Compared], first: int | None) -> Block:
+    """Return all scores; of rounds, with the change since the one before.
+
+    `first`: number of the first round; None where they are no rounds.
+    """
     _, pack = setting.translator, setting.pack
     days = [_.date(each.assessment.assessed_on) for each in compared]
-    names = [each.name for each in compared]
-    heads = days if rounds else [f"{name}\n{day}" for name, day in zip(names, days, strict=True)]
-    changes = rounds and len(compared) > 1
+    names = [
+        each.name if first is None else _("Round {number}", number=first + place)
+        for place, each in enumerate(compared)
+    ]
+    heads = [f"{name}\n{day}" for name, day in zip(names, days, strict=True)]
+    changes = first is not None and len(compared) > 1
     if changes:
         heads.append(_("Change"))
 
     def row(title: str, scores: Sequence[float | None], strong: bool) -> Block:
         cells = [setting.figure(each) for each in scores]
         if changes:
-            cells.append(_change(scores[-2], scores[-1]))
+            cells.append(change_shown(*cells[-2:]))
         return _row(setting, title, cells, strong)
 
     rows = [row(_("Readiness"), [each.result.index.value for each in compared], True)]
@@ -148,11 +159,6 @@ def _table(setting: Setting, compared: Sequence[Compared], rounds: bool) -> Bloc
         *((share, setting.text(each, HEAD_RIGHT)) for each in heads),
     )
     return setting.table(head, rows)
-
-
-def _change(before: float | None, now: float | None) -> str:
-    """Return the difference with its sign; a dash where either is missing."""
-    return NONE if before is None or now is None else signed(now - before)
 
 
 def _row(setting: Setting, title: str, cells: Sequence[str], strong: bool) -> Block:

@@ -17,6 +17,7 @@ from assessment.presentation.measures import (
     measure_unit,
     proposal_told,
     purpose_title,
+    without_channel,
 )
 from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
 from assessment.questionnaire.catalogues import Metric
@@ -72,6 +73,7 @@ def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     said = [each for each in [proposal_told(plan, _), later_told(pack, plan, _)] if each]
+    said += without_channel(pack, plan, setting.strategy.channels.running, _)
     if plan.without:
         titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
         said.append(_("Nothing more in the catalogue measures: {purposes}.", purposes=titles))
@@ -90,9 +92,9 @@ def _table(setting: Setting) -> Block:
     _, plan = setting.translator, setting.strategy.measures
     heads = (
         (3, _("Measure")),
-        (5, _("How it is computed, and from what")),
+        (4, _("Computation, source")),
         (2, _("Unit, how often")),
-        (2, _("From where to where")),
+        (3, _("Goal")),
     )
     head = setting.columns(*((count, setting.text(text, HEAD)) for count, text in heads))
     rows: list[Block] = []
@@ -123,9 +125,9 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
         goal.append(setting.text(_("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
         (3, Stack(name)),
-        (5, Stack(_how(setting, metric))),
+        (4, Stack(_how(setting, metric))),
         (2, Stack(_often(setting, measure, metric))),
-        (2, Stack(goal)),
+        (3, Stack(goal)),
     )
     if not group:
         return row
@@ -147,10 +149,10 @@ def _how(setting: Setting, metric: Metric | None) -> list[Block]:
 
 def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
     _ = setting.translator
-    if metric is None:
-        return []
-    texts = [measure_unit(setting.pack, measure, _), _.text(metric.cadence)]
-    if metric.direction == "down":
+    texts = [measure_unit(setting.pack, measure, _)]
+    if metric is not None:
+        texts.append(_.text(metric.cadence))
+    if metric is not None and metric.direction == "down":
         texts.append(_("less is better"))
     return [setting.text(each, SMALL) for each in texts if each]
 
@@ -245,7 +247,7 @@ def _reviews(setting: Setting) -> list[Block]:
     head = setting.columns(
         (1, None),
         (3, setting.text(_("Review on"), HEAD)),
-        (8, setting.text(_("What should be finished since the last one"), HEAD)),
+        (8, setting.text(_("To be finished by then"), HEAD)),
     )
     table = setting.table(head, rows, 4.0)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]

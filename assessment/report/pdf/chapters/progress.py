@@ -7,7 +7,7 @@ from datetime import date
 
 from assessment.answers.records import LogEntry
 from assessment.charts.sparkline import sparkline
-from assessment.core.numbers import in_full
+from assessment.core.numbers import with_unit
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import (
@@ -18,7 +18,7 @@ from assessment.presentation.follow_up import (
     measures_standing,
     standing_told,
 )
-from assessment.presentation.measures import measure_title
+from assessment.presentation.measures import measure_title, measure_unit
 from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.context import Setting
@@ -66,7 +66,9 @@ def _measures(setting: Setting) -> Iterator[Block]:
         if standing.readings:
             yield _line_of(setting, standing)
             last = standing.readings[-1]
-            told = _("Last: {value} on {date}.", value=in_full(last.value), date=_.date(last.day))
+            unit = measure_unit(setting.pack, standing.measure, _)
+            value = with_unit(last.value, unit)
+            told = _("Last: {value} on {date}.", value=value, date=_.date(last.day))
             course = setting.sentences(told, course)
         yield setting.text(course, SMALL)
 

@@ -63,7 +63,7 @@ def _wanted(setting: Setting) -> list[Block]:
     if not wanted:
         return blocks
     head = setting.columns(
-        (4, setting.text(_("What it is to bring"), HEAD)),
+        (4, setting.text(_("What it brings"), HEAD)),
         (3, setting.text(_("Weight"), HEAD)),
         (5, setting.text(_("What serves it"), HEAD)),
     )
