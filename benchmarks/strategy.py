@@ -13,13 +13,12 @@ from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.situation import Situation
-from benchmarks.timing import Figures, median_ms, ms
+from benchmarks.timing import Figures, best_cpu_ms, median_ms, ms
 
 
 def run() -> Figures:
     """Times of the whole strategy, and of its costly part, on the samples."""
-    samples = packs_folder() / "social-media" / "samples"
-    paths = [Path(samples / f"{name}.yaml") for name in ("harbour-trust", "tea-shop")]
+    paths = sorted(Path(packs_folder() / "social-media" / "samples").glob("*.yaml"))
     return [_weights(), *(made(path) for path in paths for made in (_strategy, _robustness))]
 
 
@@ -35,8 +34,9 @@ def _strategy(path: Path) -> tuple[str, str]:
     read = read_answers(path, Library())
     pack, sheet = read.pack.usable(), read.assessment.sheet
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
-    took = median_ms(lambda: make_strategy(situation, read.assessment.assessed_on))
-    return f"whole strategy for {path.stem}, {DRAWS:,} draws each of four kinds", ms(took)
+    took = best_cpu_ms(lambda: make_strategy(situation, read.assessment.assessed_on))
+    title = f"whole strategy for {path.stem}, {DRAWS:,} draws each of four kinds, computing time"
+    return title, ms(took)
 
 
 def _robustness(path: Path) -> tuple[str, str]:

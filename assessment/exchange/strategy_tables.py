@@ -9,7 +9,14 @@ from assessment.exchange.deliverable_tables import deliverable_grids
 from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.measures import PARTS, measure_title, measure_unit, purpose_title
+from assessment.presentation.measures import (
+    PARTS,
+    measure_cadence,
+    measure_method,
+    measure_title,
+    measure_unit,
+    purpose_title,
+)
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import Step
@@ -188,15 +195,12 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
     rows: list[tuple[Cell, ...]] = []
     for each in strategy.measures.measures:
         metric = pack.metrics_by_id.get(each.metric or "")
-        told: list[str | None] = (
-            [None] * 4
-            if metric is None
-            else [
-                _.text(text) or None
-                for text in (metric.formula, metric.unit, metric.source, metric.cadence)
-            ]
+        told = (
+            measure_method(pack, each, _) or None,
+            measure_unit(pack, each, _) or None,
+            None if metric is None else _.text(metric.source) or None,
+            measure_cadence(pack, each, _) or None,
         )
-        told[1] = measure_unit(pack, each, _) or None
         purpose = None if each.purpose is None else purpose_title(pack, each.purpose, _)
         part = None if each.part is None else _(PARTS[each.part])
         rows.append(

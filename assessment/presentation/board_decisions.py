@@ -43,18 +43,30 @@ def asked(teller: Teller) -> tuple[str, ...]:
     return tuple(found)
 
 
+def _run(teller: Teller) -> str:
+    """Return what is run, what is new told apart from what goes on."""
+    _, strategy, titles = teller.translator, teller.strategy, teller.channels.titles
+    active, presence = strategy.channels.active, strategy.inputs.presence or {}
+    new = tuple(each for each in active if not presence.get(each))
+    old = tuple(each for each in active if presence.get(each))
+    if not new:
+        return _("We go on with {channels}, and open nothing new.", channels=titles(old))
+    if strategy.roadmap.preparation_only:
+        return _("We prepare first; then we open {channels}.", channels=titles(new))
+    if not old:
+        return _("We run {channels}, and nothing else new.", channels=titles(new))
+    return _(
+        "We go on with {old}, and open {new} and nothing else.", old=titles(old), new=titles(new)
+    )
+
+
 def proposed(teller: Teller) -> tuple[str, ...]:
     """Return the proposal in sentences to agree to: channels, hours, money, the first step."""
     _, strategy = teller.translator, teller.strategy
     plan, roadmap = strategy.channels, strategy.roadmap
     said = []
-    if plan.chosen:
-        said.append(
-            _(
-                "We run {channels}, and nothing else new.",
-                channels=teller.channels.titles(plan.chosen),
-            )
-        )
+    if plan.active:
+        said.append(_run(teller))
     if strategy.inputs.hours is not None and roadmap.steps:
         said.append(
             _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole, with_unit
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
@@ -74,6 +74,14 @@ def key_figures(teller: Teller, result: Result) -> tuple[KeyFigure, ...]:
 
 # sentences
 
+_ALONE = {
+    (True, False): N_("{channel} first, and nothing else new"),
+    (True, True): N_("{channel} is new; the others go on as they are"),
+    (False, False): N_("{channel} goes on, and nothing new is opened"),
+    (False, True): N_("{channel} goes first; the others go on as they are"),
+}
+"""Sentences on a single chosen channel: whether it is new, and whether others go on beside it."""
+
 
 def _channels(told: _Told) -> str:
     """Return which channels come first, or that nothing new is opened."""
@@ -88,8 +96,12 @@ def _channels(told: _Told) -> str:
         kept = _names(telling, plan.running, _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])
+    new = not (told.strategy.inputs.presence or {}).get(chosen[0])
+    if new and told.strategy.roadmap.preparation_only:
+        return _("Prepare first, then {channels}", channels=_names(telling, chosen, _))
     if len(chosen) == 1:
-        return _("{channel} first, and nothing else new", channel=first)
+        beside = any(each not in chosen for each in plan.active)
+        return _(_ALONE[new, beside], channel=first)
     others = _names(telling, chosen[1:], _)
     return _("{channel} first, then {others}", channel=first, others=others)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.periods import disagree, period_of
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
@@ -20,6 +21,15 @@ _COURSES = {
     Course.BEHIND: N_("It is behind."),
     Course.UNKNOWN: N_("Whether it is on course can't be said."),
 }
+
+CADENCES = (
+    N_("counted daily"),
+    N_("counted weekly"),
+    N_("counted monthly"),
+    N_("counted quarterly"),
+    N_("counted yearly"),
+)
+"""How often one reads what is counted by a day, a week, a month, a quarter, a year."""
 
 
 def purpose_title(pack: Pack, purpose: str, _: Translator) -> str:
@@ -66,6 +76,24 @@ def measure_unit(pack: Pack, measure: Measure, _: Translator) -> str:
     """Return the unit in the user's words, or else that of the metric; "" for none."""
     metric = pack.metrics_by_id.get(measure.metric or "")
     return measure.unit or ("" if metric is None else _.text(metric.unit))
+
+
+def measure_method(pack: Pack, measure: Measure, _: Translator) -> str:
+    """Return how a measure is counted; of one that the user set, that they know best."""
+    metric = pack.metrics_by_id.get(measure.metric or "")
+    if metric is None:
+        return _("You set it: note how you count it.")
+    return _.text(metric.formula)
+
+
+def measure_cadence(pack: Pack, measure: Measure, _: Translator) -> str:
+    """Return how often a measure is read; in the period of the user's unit where that names one."""
+    metric = pack.metrics_by_id.get(measure.metric or "")
+    cadence = "" if metric is None else _.text(metric.cadence)
+    period = period_of(measure.unit)
+    if period is None or (cadence and not disagree(measure.unit, cadence)):
+        return cadence
+    return _(CADENCES[period])
 
 
 def proposal_told(measures: Measures, _: Translator) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from assessment.core.i18n import Translator
-from assessment.presentation.measures import measure_title
+from assessment.presentation.measures import measure_cadence, measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -35,14 +35,13 @@ class PlannedReview:
 def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadTogether, ...]:
     """Return the measures by how often they are read, in the catalogue's order.
 
-    Without those that the user set: nothing is said of how often they are read.
+    Those that the user counts by another period come last; what has none is left out.
     """
     cadences = (each.cadence for each in pack.metrics_by_id.values() if each.cadence is not None)
     found: dict[str, list[str]] = {_.text(each): [] for each in cadences}
     for each in strategy.measures.measures:
-        metric = None if each.metric is None else pack.metrics_by_id[each.metric]
-        if metric is not None and metric.cadence is not None:
-            found[_.text(metric.cadence)].append(measure_title(pack, each, _))
+        if often := measure_cadence(pack, each, _):
+            found.setdefault(often, []).append(measure_title(pack, each, _))
     return tuple(ReadTogether(often, tuple(titles)) for often, titles in found.items() if titles)
 
 

@@ -21,23 +21,26 @@ class Wider:
         tasks: Sequence[Task],
         start: date,
         capacity: Capacity,
-        last: date,
+        missed: Mapping[str, date],
         *,
         pressed: bool = False,
     ) -> None:
-        """Plan up to the `last` day on which something is due; `pressed`: what is due goes first."""
+        """Plan what is `missed`, up to the last day of them; `pressed`: what is due goes first."""
         tasks = due_first(tasks, start) if pressed else tasks
         if not any(each.person in capacity.people for each in tasks):  # all work on everything
             capacity = replace(capacity, people={}, base_people={}, first_people={})
         self._tasks, self._start, self._capacity = tasks, start, capacity
-        self._days = (last - start).days + 1
+        self._missed = frozenset(missed)
+        self._days = (max(missed.values()) - start).days + 1
         self._ends: dict[int, Mapping[str, Slot]] = {}
 
     def keeps(self, steps: int, task: str, deadline: date) -> bool:
         """Return whether a deadline is kept with `steps` half hours a week more."""
         if steps not in self._ends:
             wider = _wider(self._capacity, steps)
-            self._ends[steps] = in_order(self._tasks, self._start, wider, self._days).slots
+            self._ends[steps] = in_order(
+                self._tasks, self._start, wider, self._days, self._missed
+            ).slots
         end = self._ends[steps][task].end
         return end is not None and end <= deadline
 

@@ -72,28 +72,26 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     paces = Paces.of(capacity)
     further = going_on(candidates, ordered, capacity) if hours is not None else ()
     persons = persons_of(situation, (*ordered, *further), own, paces)
-    tasks = after_past(
-        pack,
-        past,
-        planned_tasks(
-            ordered, own, decisions, days, weekly=capacity.before, persons=persons, paces=paces
-        ),
-    )
-    plan = schedule(tasks, start, capacity)
-    opening = plan.launch if hours is not None else None
-    calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    calendar = None if calendar is None else open_day(calendar, decisions.closures)
-    review = review_day(calendar, opening, decisions.closures)
-    if review is not None and any(is_review(each.action) for each in ordered):
-        days = replace(days, review=review)
-        tasks = after_past(
+
+    def tasks_on(days: PlanDays) -> list[Task]:
+        weekly = capacity.before
+        return after_past(
             pack,
             past,
             planned_tasks(
-                ordered, own, decisions, days, weekly=capacity.before, persons=persons, paces=paces
+                ordered, own, decisions, days, weekly=weekly, persons=persons, paces=paces
             ),
         )
-        plan = schedule(tasks, start, capacity)
+
+    opening = None
+    if hours is not None and capacity.launch is not None:
+        opening = schedule(tasks_on(days), start, capacity).launch
+    calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
+    calendar = None if calendar is None else open_day(calendar, decisions.closures)
+    review = review_day(calendar, opening, decisions.closures)
+    days = replace(days, review=review)
+    tasks = tasks_on(days)
+    plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, days, persons) for each in ordered]
     if hours is not None:
         steps = _shortened(steps, tasks, capacity, plan, start)
@@ -206,7 +204,7 @@ def _shortened(
     missed = {each.action: each.deadline for each in steps if each.deadline and each.late}
     if not missed:
         return [*steps]
-    wider = Wider(tasks, start, capacity, max(missed.values()), pressed=plan.pressed)
+    wider = Wider(tasks, start, capacity, missed, pressed=plan.pressed)
     return [
         replace(each, short=hours_short(wider, each.action, missed[each.action]))
         if each.action in missed

@@ -179,11 +179,22 @@ def _required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:
     return found
 
 
-def in_order(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
-    """Plan so many days in the order of the tasks, each after its requirements, whatever is late."""
+def in_order(
+    tasks: Sequence[Task],
+    start: date,
+    capacity: Capacity,
+    days: int,
+    wanted: Collection[str] | None = None,
+) -> Schedule:
+    """Plan so many days in the order of the tasks, each after its requirements, whatever is late.
+
+    `wanted`: only until these are finished; None for all.
+    """
     plan = _Plan(tasks, start, capacity)
     for day in range(days):
-        if not plan.left and plan.launched is not None:
+        if wanted is not None and plan.left.keys().isdisjoint(wanted):
+            break
+        if not plan.left and (plan.launched is not None or capacity.launch is None):
             break
         plan.work(start + timedelta(days=day))
     return plan.result()
@@ -199,7 +210,13 @@ class _Plan:
         self._hours = {task.id: task.hours for task in tasks}
         self._slots = {task.id: Slot() for task in tasks}
         self._pinned = [task.id for task in tasks if task.pinned is not None]
-        self._idle = {task.id for task in tasks if task.hours <= EPSILON}
+        self._past = [task for task in tasks if task.done is not None]
+        self._idle = {task.id: task for task in tasks if task.hours <= EPSILON}
+        """Tasks that have no hours left, but days."""
+        self._able: list[Task] | None = None
+        """Tasks that may be worked on, in order; None where that is to be looked up anew."""
+        self._able_until = start
+        """Day from which on other tasks may begin."""
         self._overfull: list[date] = []
         self._pressing = _latest_starts(tasks)
         firsts = [task.earliest or start for task in tasks if task.first_week]
@@ -214,13 +231,16 @@ class _Plan:
 
     def work(self, day: date) -> None:
         """Work for one day."""
-        for over in [*self.left.values()]:
-            if over.done is not None and day > over.done:
+        for over in self._past:
+            if over.done is not None and day > over.done and over.id in self.left:
                 self._finish(over, over.done)
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
         if day in self._capacity.closed:
+            return
+        pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
+        if not pinned and not self._idle and not self._workable(day):
             return
         weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
@@ -230,21 +250,20 @@ class _Plan:
             self._shares = self._capacity.first_people if first else self._capacity.base_people
         self._monday = day - timedelta(days=day.weekday())
         self._pools = {name: share * hours for name, share in self._shares.items()}
-        pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
-        for idle in [self.left[id_] for id_ in self.left if id_ in self._idle]:
+        for idle in [*self._idle.values()]:
             begun = self._slots[idle.id].start is not None
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
-        number = (day - self._start).days
         if first:
             wide = max(left, (self._capacity.first_week - self._going_on) / WEEK - taken)
             left -= self._work_on(lambda task: task.first_week, wide, day)
-        if number in PAPER_DAYS and any(self._may_work(each, day) for each in self._outward()):
+        number = (day - self._start).days
+        if number in PAPER_DAYS and any(each.outward for each in self._workable(day)):
             left -= self._work_on(self._presses, (1 - PAPER_SHARE) * left, day)
         self._work_on(None, left, day)
 
@@ -258,9 +277,6 @@ class _Plan:
     def _is_base(self, day: date) -> bool:
         return (day - self._start).days < self._capacity.base_days
 
-    def _outward(self) -> list[Task]:
-        return [each for each in self.left.values() if each.outward]
-
     def _presses(self, task: Task) -> bool:
         """Return whether a task is no paper, or due, or required by one that is due."""
         return not task.paper or task.id in self._pressing
@@ -272,20 +288,32 @@ class _Plan:
         """
         left = hours
         for helping in (False, True) if self._pools else (True,):
-            while left > EPSILON:
-                able = (each for each in self.left.values() if wanted is None or wanted(each))
-                task = next(
-                    (
-                        each
-                        for each in able
-                        if (helping or self._room(each) > EPSILON) and self._may_work(each, day)
-                    ),
-                    None,
-                )
-                if task is None:
-                    break
-                left -= self._spend(task, left if helping else min(left, self._room(task)), day)
+            again = True
+            while again and left > EPSILON:
+                again = False
+                for task in self._workable(day):
+                    if wanted is not None and not wanted(task):
+                        continue
+                    room = left if helping else min(left, self._room(task))
+                    if room > EPSILON:
+                        left -= self._spend(task, room, day)
+                        again = self._able is None  # others may begin now, or this one is done
+                        if again or left <= EPSILON:
+                            break
         return hours - left
+
+    def _workable(self, day: date) -> list[Task]:
+        """Return the tasks that may be worked on, in order."""
+        if self._able is None or day >= self._able_until:
+            waiting = [each.earliest for each in self.left.values() if each.earliest]
+            self._able_until = min((each for each in waiting if each > day), default=date.max)
+            self._able = [
+                each
+                for each in self.left.values()
+                if not (each.id in self._idle and self._slots[each.id].start is not None)
+                and self._may_begin(each, day)
+            ]
+        return self._able
 
     def _room(self, task: Task) -> float:
         """Return the hours that whoever does a task has left on the day; of all, for one without any."""
@@ -293,41 +321,35 @@ class _Plan:
             return self._pools[task.person]
         return math.fsum(self._pools.values())
 
-    def _may_work(self, task: Task, day: date) -> bool:
-        if task.id in self._idle and self._slots[task.id].start is not None:
-            return False
-        return self._may_begin(task, day)
-
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
             task.pinned is None
-            and not self._waits(task.after)
             and (task.earliest is None or task.earliest <= day)
+            and not self._waits(task.after)
         )
 
     def _waits(self, after: Collection[str]) -> bool:
-        return any(id_ in self.left for id_ in after)
+        return not self.left.keys().isdisjoint(after)
 
     def _spend(self, task: Task, hours: float, day: date) -> float:
         """Work at most `hours` on a task and return the hours spent."""
         slot = self._slots[task.id]
         if slot.start is None:
-            slot = replace(slot, start=day, too_early=self._waits(task.after))
+            self._slots[task.id] = slot = Slot(day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
-        self._note(task, spent)
+        if self._pools and spent > 0:
+            self._note(task, spent)
         if self._hours[task.id] <= EPSILON:
-            self._idle.add(task.id)
-        passed = (day - (slot.start or day)).days + 1
-        self._slots[task.id] = slot
-        if self._hours[task.id] <= EPSILON and passed >= task.elapsed and task.done is None:
-            self._finish(task, day)
+            self._idle[task.id] = task
+            self._able = None
+            passed = (day - (slot.start or day)).days + 1
+            if passed >= task.elapsed and task.done is None:
+                self._finish(task, day)
         return spent
 
     def _note(self, task: Task, spent: float) -> None:
         """Note who spent the hours: who does it, then whoever has most left, then who does it again."""
-        if not self._pools or spent <= 0:
-            return
         pools, left = self._pools, spent
         if pools.get(task.person, 0.0) >= left:
             order = [task.person]
@@ -349,6 +371,8 @@ class _Plan:
         self._slots[task.id] = replace(slot, start=slot.start or day, end=day)
         self._going_on += task.weekly
         del self.left[task.id]
+        self._idle.pop(task.id, None)
+        self._able = None
 
     def result(self) -> Schedule:
         finished = {

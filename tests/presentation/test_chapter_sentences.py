@@ -7,12 +7,14 @@ from typing import Any
 
 import pytest
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
-from assessment.presentation.board_decisions import asked
+from assessment.presentation.board_decisions import asked, proposed
 from assessment.presentation.chapter_sentences import chapter_sentence, key_figures
 from assessment.presentation.deliverables.tables import Teller
 from assessment.scoring.results import Score
 from assessment.strategy import Strategy
+from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables import Deliverables
 from assessment.strategy.inputs import Inputs
@@ -63,13 +65,42 @@ def test_risks_are_counted_as_they_are_told() -> None:
 @pytest.mark.parametrize(
     ("chosen", "told"),
     [
-        (RANKED[:1], "and nothing else new"),
+        (RANKED[:1], "goes on, and nothing new is opened"),
         (RANKED[:2], " first, then "),
         ((), "No channel is opened for now"),
     ],
 )
 def test_channels_are_named_in_their_order(chosen: list[str], told: str) -> None:
     assert told in sentence("channels", channels(chosen=tuple(chosen)))
+
+
+@pytest.mark.parametrize(
+    ("there", "prepares", "told", "agreed"),
+    [
+        ((), False, "{0} first, and nothing else new", "We run {0}, and nothing else new."),
+        ((), True, "Prepare first, then {0}", "We prepare first; then we open {0}."),
+        ((0,), False, "{0} goes on, and nothing new is opened", "We go on with {0}, and open nothing new."),
+        ((1,), False, "{0} is new; the others go on as they are",
+            "We go on with {1}, and open {0} and nothing else."),
+        ((0, 1), True, "{0} goes first; the others go on as they are",
+            "We go on with {0}, {1}, and open nothing new."),
+    ],
+)  # fmt: skip
+def test_what_goes_on_is_told_apart_from_what_is_new(
+    there: tuple[int, ...], prepares: bool, told: str, agreed: str
+) -> None:
+    names = [Teller(CASE.pack, WHOLE, Translator()).channels.title(id_) for id_ in RANKED[:2]]
+    kept = tuple(
+        AccountPlan(RANKED[each], Account.KEEP, Ground.WORKS, 1.0, Account.KEEP) for each in there
+    )
+    found = replace(
+        WHOLE,
+        channels=replace(WHOLE.channels, chosen=(RANKED[0],), accounts=kept, foundations=()),
+        inputs=replace(WHOLE.inputs, presence={RANKED[each]: 1.0 for each in there}),
+        roadmap=replace(WHOLE.roadmap, preparation_only=prepares),
+    )
+    assert sentence("channels", found) == told.format(*names)
+    assert proposed(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
 
 
 def test_many_channels_are_counted() -> None:

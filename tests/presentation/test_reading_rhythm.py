@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.core.i18n import Translator
+from assessment.presentation.measures import measure_method
 from assessment.presentation.reading_rhythm import (
     PlannedReview,
     ReadTogether,
@@ -42,6 +43,25 @@ def test_measures_stand_by_how_often_they_are_read_in_the_order_of_the_catalogue
     assert reading_rhythm(pack, told, CHINESE)[1] == ReadTogether("每周", ("订单",))
     alone = replace(strategy, measures=replace(strategy.measures, measures=(own,)))
     assert reading_rhythm(pack, alone, ENGLISH) == ()
+
+
+def test_a_measure_of_the_users_is_read_by_the_period_of_its_unit(strategy_of):
+    pack = load_files({"pack.yaml": READ.encode()}).usable()
+    strategy = strategy_of()
+    own = (
+        Measure("own", None, "Smiles", None, None, unit="a day"),
+        Measure("visits", "visits", "", None, None, unit="户/周"),
+        Measure("eyes", "eyes", "", None, None, unit="people a month"),
+        Measure("orders", "orders", "", None, None, unit="boxes"),
+    )
+    told = replace(strategy, measures=replace(strategy.measures, measures=own))
+    assert reading_rhythm(pack, told, ENGLISH) == (
+        ReadTogether("Monthly", ("Views",)),
+        ReadTogether("Weekly", ("Orders",)),
+        ReadTogether("counted daily", ("Smiles",)),
+        ReadTogether("counted weekly", ("Visits",)),
+    )
+    assert measure_method(pack, own[0], ENGLISH) == "You set it: note how you count it."
 
 
 def test_each_review_has_what_is_to_be_finished_since_the_one_before(pack, strategy_of):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -27,6 +28,17 @@ def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
     assert "It is not for the places where the people you want to reach live." in text
     for each in plan.excluded:
         assert titles[each.channel] in text
+
+
+def test_accounts_stand_in_their_own_table_and_every_reason_is_one(trust: Any) -> None:
+    there = ("nextdoor", "youtube")
+    text = trust.with_answers(presence=there).text(only=("channels",))
+    told, left = text.split("Close behind: why not these?")
+    for id_ in there:
+        title = trust.pack.channels_by_id[id_].title["en"]
+        assert title in told
+        assert title not in left
+    assert not re.search(r" \d+ – ", left)
 
 
 def test_a_chosen_channel_has_a_card(bakery: Any) -> None:

@@ -141,7 +141,7 @@ def test_a_long_roadmap_is_drawn_in_parts(bakery: Any) -> None:
 def test_measures_are_told_with_all_the_catalogue_knows(bakery: Any) -> None:
     text = bakery.text(only=("measures",))
     assert "Set by you Bread sold All loaves. The till. loaves daily from 5 to 15" in text
-    assert "Smiles – measure the starting value first" in text
+    assert "Smiles You set it: note how you count it. measure the starting value first" in text
     assert "Selling Eyes seen driver less is better measure the starting value first" in text
     assert "daily Bread sold, Calm kept" in text
     assert "1 1 March 2027 · Listen well · Open a page" in text

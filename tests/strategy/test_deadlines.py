@@ -22,7 +22,9 @@ def test_they_are_the_fewest_half_hours_that_are_enough(days: int, hours: float)
     tasks = [Task("first", 6.0), Task("then", 20.0, ("first",))]
     deadline = START + timedelta(days=days)
     short = hours_short(
-        Wider(tasks, START, Capacity(hours, hours, first_week=hours), deadline), "then", deadline
+        Wider(tasks, START, Capacity(hours, hours, first_week=hours), {"then": deadline}),
+        "then",
+        deadline,
     )
     assert short is not None
     kept, before = ends(tasks, hours + short, "then"), ends(tasks, hours + short - 0.5, "then")
@@ -41,4 +43,7 @@ def test_they_are_the_fewest_half_hours_that_are_enough(days: int, hours: float)
 )
 def test_hours_do_not_help_where_days_or_dates_forbid_it(task: Task) -> None:
     deadline = START + timedelta(days=30)
-    assert hours_short(Wider([task], START, Capacity(4, 4), deadline), "late", deadline) is None
+    assert (
+        hours_short(Wider([task], START, Capacity(4, 4), {"late": deadline}), "late", deadline)
+        is None
+    )

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Capacity, Slot, Task, schedule
+from assessment.strategy.schedule import Capacity, Slot, Task, in_order, schedule
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)
@@ -305,3 +305,21 @@ def test_any_tasks_keep_to_their_days_and_hours(tasks, before, wide, data):
         assert sum(each.hours for each in done) <= max(
             0, before / 7 * days - going
         ) + first + 1e-6 or (going > before / 7)
+
+
+def test_planning_ends_where_what_is_wanted_is_finished():
+    tasks = [Task("a", 1), Task("b", 1), Task("c", 1, earliest=day(5))]
+    plan = in_order(tasks, START, Capacity(7.0, 7.0), 365, {"a"})
+    assert plan.slots == {"a": Slot(day(0), day(0)), "b": Slot(), "c": Slot()}
+
+
+def test_planning_ends_where_nothing_is_left_and_no_channel_opens():
+    asked = []
+
+    class Closed(frozenset[date]):
+        def __contains__(self, each: object) -> bool:
+            asked.append(each)
+            return False
+
+    in_order([Task("a", 2)], START, Capacity(7.0, 7.0, closed=Closed()), 365)
+    assert asked == [day(0), day(1)]

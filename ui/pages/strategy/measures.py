@@ -14,7 +14,9 @@ from assessment.document.strategy_edits import set_measure
 from assessment.presentation.measures import (
     PARTS,
     later_told,
+    measure_cadence,
     measure_goal,
+    measure_method,
     measure_title,
     measure_unit,
     purpose_title,
@@ -178,14 +180,12 @@ class MeasuresTab(PageTab):
         _, pack, text = self._context.translator, self._session.pack, self._context.text
         decision = self._strategy.decisions.measures.get(measure.id, MeasureDecision())
         metric = pack.metrics_by_id.get(measure.metric or "")
-        facts: list[tuple[str, str]] = []
-        if metric is not None:
-            facts = [
-                (_("How it is computed"), text(metric.formula)),
-                (_("Where the figures come from"), text(metric.source)),
-                (_("How often"), text(metric.cadence)),
-                (_("Beware"), text(metric.note)),
-            ]
+        facts = [
+            (_("How it is computed"), measure_method(pack, measure, _)),
+            (_("Where the figures come from"), text(None if metric is None else metric.source)),
+            (_("How often"), measure_cadence(pack, measure, _)),
+            (_("Beware"), text(None if metric is None else metric.note)),
+        ]
         set_in_answers = self._is_set(measure)
         tag = _("set in your answers") if set_in_answers else ""
         if decision != MeasureDecision():

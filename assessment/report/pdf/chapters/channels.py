@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assessment.charts.fit import fit_bars
 from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import whole
 from assessment.presentation.accounts import decision_told, ground_told, task_told
 from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
@@ -54,7 +54,7 @@ def channels(setting: Setting) -> list[Block]:
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)
-    shown = {*plan.chosen, *plan.running}
+    shown = {*plan.chosen, *plan.running, *(each.channel for each in plan.accounts)}
     left = [fit for fit in plan.ranking if fit.value is not None and fit.channel not in shown]
     blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
@@ -182,7 +182,11 @@ def _figure(fit: Fit) -> str:
 
 
 def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> list[Block]:
-    if not fits:
+    """Return the table of further channels with the reason against each; none without a reason."""
+    chosen = setting.strategy.channels.chosen
+    reasons = (telling.main_reason(fit) or (telling.why_not(fit) if chosen else "") for fit in fits)
+    told = [(fit, reason) for fit, reason in zip(fits, reasons, strict=True) if reason]
+    if not told:
         return []
     _ = setting.translator
     head = setting.columns(
@@ -194,9 +198,9 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         setting.columns(
             (4, setting.text(telling.title(fit.channel), SMALL_BOLD)),
             (1, setting.text(_figure(fit), SMALL_RIGHT)),
-            (7, setting.text(telling.main_reason(fit) or NONE, SMALL)),
+            (7, setting.text(reason, SMALL)),
         )
-        for fit in fits
+        for fit, reason in told
     ]
     title = _("Close behind: why not these?") if setting.short else _("Further down the ranking")
     return [setting.subtitle(title), setting.table(head, rows, 3.0)]

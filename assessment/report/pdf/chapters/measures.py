@@ -11,7 +11,9 @@ from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.measures import (
     course,
     later_told,
+    measure_cadence,
     measure_goal,
+    measure_method,
     measure_part,
     measure_title,
     measure_unit,
@@ -125,7 +127,7 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
         goal.append(setting.text(_("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
         (3, Stack(name)),
-        (4, Stack(_how(setting, metric))),
+        (4, Stack(_how(setting, measure, metric))),
         (2, Stack(_often(setting, measure, metric))),
         (3, Stack(goal)),
     )
@@ -134,24 +136,19 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
     return Stack([Space(4), setting.text(group, OVERLINE), Space(3), row])
 
 
-def _how(setting: Setting, metric: Metric | None) -> list[Block]:
-    """Return the formula and the source of its figures; a dash for a measure not in the catalogue."""
+def _how(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
+    """Return how it is counted, and the source of its figures."""
     _ = setting.translator
-    if metric is None:
-        return [setting.text(NONE, SMALL)]
-    blocks: list[Block] = []
-    if metric.formula is not None:
-        blocks.append(setting.text(_.text(metric.formula), SMALL))
-    if metric.source is not None:
+    method = measure_method(setting.pack, measure, _)
+    blocks: list[Block] = [setting.text(method, SMALL)] if method else []
+    if metric is not None and metric.source is not None:
         blocks.append(setting.text(_.text(metric.source), SMALL_MUTED))
     return blocks
 
 
 def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
     _ = setting.translator
-    texts = [measure_unit(setting.pack, measure, _)]
-    if metric is not None:
-        texts.append(_.text(metric.cadence))
+    texts = [measure_unit(setting.pack, measure, _), measure_cadence(setting.pack, measure, _)]
     if metric is not None and metric.direction == "down":
         texts.append(_("less is better"))
     return [setting.text(each, SMALL) for each in texts if each]
