@@ -79,9 +79,14 @@ def _joined(
     return found
 
 
-def requirement_table(requirement: Requirement, pack: Pack, _: Translator) -> Table:
-    """Return a row for each part: whether it holds, its current value, what it requires."""
-    columns = (Column(_("Holds")), Column(_("Now")), Column(_("What is asked for")))
+def requirement_table(
+    requirement: Requirement, pack: Pack, _: Translator, asked: str = ""
+) -> Table:
+    """Return a row for each part: whether it holds, its current value, what it requires.
+
+    `asked` is the head of the last column, where it is not just what is asked for.
+    """
+    columns = (Column(_("Holds")), Column(_("Now")), Column(asked or _("What is asked for")))
     return Table(columns, tuple(_rows(requirement, pack, _)))
 
 
