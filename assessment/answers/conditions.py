@@ -7,8 +7,9 @@ them to states and scores.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
-from assessment.answers.answer import OPEN_REPLY, Reply, Sheet, State
+from assessment.answers.answer import OPEN_REPLY, Answer, Answers, Reply, Sheet, State
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import (
     Condition,
@@ -20,6 +21,7 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.values import Value, is_empty
 
 Replies = Mapping[str, Reply]
@@ -69,8 +71,49 @@ def with_offered(pack: Pack, item: Item, said: Replies) -> Item:
 
 def offered_value(item: Item, value: Value) -> Value:
     """Return what is left of a value where the item has fewer options; None for nothing."""
-    known = item.options_by_id
-    return value if value is None or not known else _only(value, known)
+    if value is None or not isinstance(item, OptionItem):
+        return value
+    return _only(value, item.options_by_id)
+
+
+def offered_answer(item: Item, answer: Answer) -> Answer:
+    """Return what is left of an answer where the item has fewer options; unanswered for nothing."""
+    if answer.state is not State.ANSWERED or not isinstance(item, OptionItem):
+        return answer
+    value = offered_value(item, answer.value)
+    open_now = is_empty(value)
+    return answer.with_reply(
+        State.UNANSWERED if open_now else State.ANSWERED,
+        None if open_now else value,
+        answer.misfits,
+    )
+
+
+def offered_sheet(pack: Pack, sheet: Sheet) -> Sheet:
+    """Return all answers without chosen options that are not offered."""
+    some = [item for item in pack.items.values() if item.conditional_options]
+    if not some:
+        return sheet
+    said = replies(pack, sheet)
+    items = {item.id: with_offered(pack, item, said) for item in some}
+
+    def left(answers: Answers) -> Answers:
+        return {
+            id_: offered_answer(items[id_], answer) if id_ in items else answer
+            for id_, answer in answers.items()
+        }
+
+    return replace(
+        sheet,
+        agreed=left(sheet.agreed),
+        respondents=tuple(replace(one, answers=left(one.answers)) for one in sheet.respondents),
+        counted={
+            id_: tuple(offered_answer(items[id_], each) for each in hands)
+            if id_ in items
+            else hands
+            for id_, hands in sheet.counted.items()
+        },
+    )
 
 
 def _only(value: Value, offered: Collection[str]) -> Value:

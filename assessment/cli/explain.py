@@ -119,11 +119,17 @@ def _plain_item(story: ItemStory) -> dict[str, Any]:
                 "answer": plain_answer(said.answer),
                 "score": rounded(said.score),
                 "counts": said.counts,
+                **({"not_offered": list(said.not_offered)} if said.not_offered else {}),
             }
             for said in story.said
         ],
         "when": None if story.when is None else _plain_requirement(story.when),
+        **({"offers": offers} if (offers := _plain_offers(story)) else {}),
     }
+
+
+def _plain_offers(story: ItemStory) -> dict[str, Any]:
+    return {option: _plain_requirement(each) for option, each in story.offers}
 
 
 def _plain_requirement(requirement: Requirement) -> dict[str, Any]:

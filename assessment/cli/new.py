@@ -17,6 +17,7 @@ from assessment.core.i18n import LANGUAGES, N_, Text, Translator, localise, near
 from assessment.core.path_checks import exists
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
+from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -62,7 +63,7 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
 
 def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     """Yield the lines of a blank answers file with comments that explain everything."""
-    _ = Translator(nearest_language(language, tuple(LANGUAGES)))
+    _ = Translator(nearest_language(language, tuple(LANGUAGES)), language)
     yield f"# {_told(pack.title, language)}"
     yield from _comment(_("Write an answer after the colon and a space, or leave it empty."))
     yield from _comment(
@@ -86,7 +87,7 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
         for topic in section.topics:
             yield f"  # -- {_told(topic.title, language)}"
             for item in topic.items:
-                yield from _item(pack, item, language)
+                yield from _item(pack, item, language, _)
 
 
 def _told(text: Text | None, language: str) -> str:
@@ -94,11 +95,16 @@ def _told(text: Text | None, language: str) -> str:
     return " ".join(localise(text, language).split())
 
 
-def _item(pack: Pack, item: Item, language: str) -> Iterator[str]:
+def _item(pack: Pack, item: Item, language: str, _: Translator) -> Iterator[str]:
     yield ""
     yield from _comment(_told(item.text, language), "  ")
     for line in item.blank(pack.scales, lambda text: _told(text, language)):
         yield from _comment(line, "  ", "    ")
+    for option in item.conditional_options:
+        assert option.when is not None
+        condition = condition_told(option.when, pack, _, lambda named: named.id)
+        told = _("{option} is there only where {condition}", option=option.id, condition=condition)
+        yield from _comment(told, "  ", "    ")
     yield f"  {item.id}:"
 
 

@@ -80,6 +80,17 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
     assert_never(item)
 
 
+def offered_points(offered: Choice | Choices, value: str) -> str:
+    """Return the points of an answer in the cell `value`; nothing for options that are not offered."""
+    if not offered.options:
+        return '""'
+    made = points(offered, value, {})
+    if isinstance(offered, Choice):
+        return f'IFERROR({made},"")'
+    names, _scores = _options(offered.options, '""')
+    return f'IF(SUMPRODUCT(--ISNUMBER(SEARCH({{{names}}},{value})))>0,{made},"")'
+
+
 def _options(options: Sequence[Option], quote: str = "") -> tuple[str, str]:
     """Return ids and scores of options as the insides of constant arrays."""
     names = ",".join(f'"{quote}{each.id}{quote}"' for each in options)

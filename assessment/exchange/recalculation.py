@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import cast
 
 from assessment.answers.answer import BLANK, Answer, State
+from assessment.answers.conditions import offered_answer, replies, with_offered
 from assessment.core.i18n import N_, Translator
 from assessment.exchange.point_formulas import (
     AGGREGATES,
@@ -25,6 +26,7 @@ from assessment.exchange.point_formulas import (
     letters,
     level_points,
     line,
+    offered_points,
     points,
 )
 from assessment.exchange.table_parts import (
@@ -40,6 +42,8 @@ from assessment.exchange.table_parts import (
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import CellItem
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.rating import Rating
@@ -127,6 +131,8 @@ class _Making:
     """All tables; the last is the working table."""
     formulas: dict[tuple[int, int, int], str] = field(default_factory=dict)
     rows: list[tuple[Cell, ...]] = field(default_factory=list)
+    _offered: dict[str, Item] = field(default_factory=dict)
+    """Items with the options that are offered only, by id."""
 
     @cached_property
     def place(self) -> int:
@@ -272,9 +278,15 @@ class _Making:
     # items
 
     def items(self) -> None:
-        """Make the formulas of the scores of all items, in the table of answers."""
-        for row, item in enumerate(self.material.pack.items.values(), start=2):
+        """Make the formulas of the scores of all items, in the table of answers.
+
+        Whether an option is offered stays as it is now, as whether an item is asked does.
+        """
+        pack = self.material.pack
+        said = replies(pack, self.material.assessment.sheet)
+        for row, item in enumerate(pack.items.values(), start=2):
             if item.scored:
+                self._offered[item.id] = with_offered(pack, item, said)
                 self._item(row, item)
 
     def _item(self, row: int, item: Item) -> None:
@@ -310,7 +322,9 @@ class _Making:
         for one in people:
             answer = one.answers.get(item.id, BLANK)
             answered = answer.state is State.ANSWERED
-            score = item.score(self.material.pack.scales, answer.value) if answered else None
+            counted = offered_answer(self._offered[item.id], answer)
+            scales = self.material.pack.scales
+            score = item.score(scales, counted.value) if counted.value is not None else None
             own = self._add_part(item.id, person(one), None, raw_value(answer.value), score)
             value = self._at(ANSWERS, Key.VALUE.of(one.id), row)
             self._put(self.place, own, Key.VALUE, f'IF({value}="","",{value})')
@@ -330,6 +344,9 @@ class _Making:
 
     def _points(self, item: Item, value: str) -> str:
         """Return the formula of the points of an answer in one cell."""
+        offered = self._offered.get(item.id, item)
+        if offered is not item:
+            return offered_points(cast("Choice | Choices", offered), value)
         return points(cast("CellItem", item), value, self.material.pack.scales)
 
     def _parts(

@@ -67,17 +67,23 @@ class Said:
     answer: Answer
     score: float | None
     counts: bool
+    not_offered: tuple[str, ...] = ()
+    """Chosen options that are not offered, and so don't count."""
 
 
 @dataclass(frozen=True, slots=True)
 class ItemStory:
-    """An item's score and the answers behind it; `when` is its condition and current outcome."""
+    """An item's score and the answers behind it; `when` is its condition and current outcome.
+
+    `offers` holds the conditions of its options, by the id of the option.
+    """
 
     id: str
     result: ItemResult
     said: tuple[Said, ...]
     shares: tuple[tuple[str, float], ...]
     when: Requirement | None
+    offers: tuple[tuple[str, Requirement], ...] = ()
     kind: Kind = Kind.ITEM
 
 

@@ -65,6 +65,10 @@ class ItemExplainer:
         tables = [self._answers()]
         if story.when is not None:
             tables.append(requirement_table(story.when, self._pack, _))
+        options = self._item.options_by_id
+        for option, requirement in story.offers:
+            title = _("“{title}” is offered where:", title=_.text(options[option].title))
+            tables.append(requirement_table(requirement, self._pack, _, title))
         return Explanation(
             headed(title, Kind.ITEM, _),
             tuple(each for each in sentences if each),
@@ -98,7 +102,7 @@ class ItemExplainer:
         counting = [each for each in self._story.said if each.counts and each.score is not None]
         if len(counting) > 1:
             return _("the mean of the scores of {n} respondents", n=len(counting))
-        value = counting[0].answer.value
+        value, left_out = counting[0].answer.value, counting[0].not_offered
         match item:
             case Rating():
                 level, count = value + 1, self._pack.steps(item)  # counted as on the screen
@@ -113,7 +117,8 @@ class ItemExplainer:
             case Choice():
                 return _("the score of the option that was chosen")
             case Choices():
-                scores = [item.options_by_id[option].score or 0 for option in value]
+                chosen = [option for option in value if option not in left_out]
+                scores = [item.options_by_id[option].score or 0 for option in chosen]
                 added = " + ".join(f"{score:g}" for score in scores)
                 return _("the scores of the chosen options, {sum}, 100 at most", sum=added)
             case NumberItem():
@@ -142,6 +147,13 @@ class ItemExplainer:
             answer = said.answer
             who = _("agreed") if said.respondent is None else names[said.respondent]
             text = _.list(answer_lines(self._pack, self._item, answer, _))
+            if said.not_offered:
+                chosen = [_.text(self._item.options_by_id[each].title) for each in said.not_offered]
+                text = _(
+                    "{text} (not offered now, so not counted: {options})",
+                    text=text,
+                    options=_.list(chosen),
+                )
             if not said.counts:
                 text = _("{text} (not counted)", text=text)
             note = answer.note.strip()

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from assessment.answers.answer import BLANK, Answer, Misfit, Sheet, State
+from assessment.answers.conditions import offered_sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full, with_unit
 from assessment.presentation.money import money
@@ -33,7 +34,11 @@ _CELL_MISFIT = N_("does not fit: “{text}” (row {row}, “{column}”)")
 
 
 def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> Lines:
-    """Return the organisation's answer to an item; a line per respondent if none is agreed."""
+    """Return the organisation's answer to an item; a line per respondent if none is agreed.
+
+    Options that are not offered are left out, here and in the line of `reply_brief`.
+    """
+    sheet = offered_sheet(pack, sheet) if item.conditional_options else sheet
     agreed = sheet.agreed.get(item.id, BLANK)
     if state is not State.HIDDEN and agreed.misfits:
         return answer_lines(pack, item, agreed, _)
@@ -72,7 +77,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
     """Return the organisation's answer to an item in a line; the range if respondents differ."""
     if state is not State.ANSWERED:
         return state_of_answer(_, state)
-    reply = sheet.reply(item.id)
+    reply = (offered_sheet(pack, sheet) if item.conditional_options else sheet).reply(item.id)
     if all(each == reply.values[0] for each in reply.values):
         return _.list(
             [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from assessment.answers.answer import Reply, State
@@ -13,7 +13,15 @@ from assessment.presentation.explanation_parts import Column, Table
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire import fields
-from assessment.questionnaire.condition import INDEX, ItemCondition, ScoreCondition
+from assessment.questionnaire.condition import (
+    INDEX,
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+)
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item, table
 from assessment.questionnaire.values import InvalidValue
@@ -38,9 +46,47 @@ _ROWS = {
 }
 
 
-def requirement_table(requirement: Requirement, pack: Pack, _: Translator) -> Table:
-    """Return a row for each part: whether it holds, its current value, what it requires."""
-    columns = (Column(_("Holds")), Column(_("Now")), Column(_("What is asked for")))
+_BOTH = N_("{first} and {second}")
+_EITHER = N_("{first} or {second}")
+_OPPOSITE = N_("not ({condition})")
+_GROUP = N_("({condition})")
+NameOf = Callable[[Item], str]
+
+
+def condition_told(condition: Condition, pack: Pack, _: Translator, name_of: NameOf) -> str:
+    """Return a condition on items as a part of a sentence; `name_of` says how an item is called."""
+    if isinstance(condition, AllOf):
+        return _joined(_BOTH, condition.all, pack, _, name_of)
+    if isinstance(condition, AnyOf):
+        return _joined(_EITHER, condition.any, pack, _, name_of)
+    if isinstance(condition, Not):
+        return _(_OPPOSITE, condition=condition_told(condition.not_, pack, _, name_of))
+    assert not isinstance(condition, ScoreCondition), "the checker allows items only"
+    item = pack.items[condition.item]
+    return _comparison(condition, item, pack, _, name_of(item))
+
+
+def _joined(
+    join: str, parts: Sequence[Condition], pack: Pack, _: Translator, name_of: NameOf
+) -> str:
+    """Return the parts of a condition with a word between; those with parts of their own in brackets."""
+    found = ""
+    for part in parts:
+        own = condition_told(part, pack, _, name_of)
+        if len(parts) > 1 and isinstance(part, AllOf | AnyOf):
+            own = _(_GROUP, condition=own)
+        found = _(join, first=found, second=own) if found else own
+    return found
+
+
+def requirement_table(
+    requirement: Requirement, pack: Pack, _: Translator, asked: str = ""
+) -> Table:
+    """Return a row for each part: whether it holds, its current value, what it requires.
+
+    `asked` is the head of the last column, where it is not just what is asked for.
+    """
+    columns = (Column(_("Holds")), Column(_("Now")), Column(asked or _("What is asked for")))
     return Table(columns, tuple(_rows(requirement, pack, _)))
 
 
@@ -58,7 +104,8 @@ def _rows(
         assert requirement.reply is not None
         item = pack.items[leaf.item]
         now = _now(requirement.reply, item, pack, _)
-        yield holds, now, indent + _comparison(leaf, item, pack, _)
+        name = _("“{title}”", title=_.text(item.text))
+        yield holds, now, indent + _comparison(leaf, item, pack, _, name)
     else:
         yield holds, "", indent + _(_JOINS[requirement.form])
     for part in requirement.parts:
@@ -74,8 +121,7 @@ def _score(leaf: ScoreCondition, pack: Pack, _: Translator) -> str:
     return _("{what} is at least {bound}", what=what, bound=f"{leaf.at_least:g}")
 
 
-def _comparison(leaf: ItemCondition, item: Item, pack: Pack, _: Translator) -> str:
-    name = _("“{title}”", title=_.text(item.text))
+def _comparison(leaf: ItemCondition, item: Item, pack: Pack, _: Translator, name: str) -> str:
     if leaf.operator == "answered":
         text = N_("{item} is answered") if leaf.answered else N_("{item} is not answered")
         return _(text, item=name)

@@ -8,7 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 
 from assessment.answers.answer import Answer, Sheet, State
-from assessment.answers.conditions import Replies, replies, truth
+from assessment.answers.conditions import (
+    Replies,
+    offered_answer,
+    offered_options,
+    replies,
+    truth,
+    with_offered,
+)
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON
@@ -203,7 +210,12 @@ class _Teller:
         section, topic = self._pack.home_of[id_]
         when = None if item.when is None else self._requirement(item.when)
         shares = self._shares(section.id, topic.id, id_)
-        return ItemStory(id_, self._result.items[id_], self._said(id_), shares, when)
+        offers = tuple(
+            (each.id, self._requirement(each.when))
+            for each in item.conditional_options
+            if each.when is not None
+        )
+        return ItemStory(id_, self._result.items[id_], self._said(id_), shares, when, offers)
 
     def _said(self, id_: str) -> tuple[Said, ...]:
         """Return all answers to an item, the agreed one first; others count only without one."""
@@ -228,11 +240,22 @@ class _Teller:
             (HANDS, answer, shown and not settled) for answer in self._sheet.counted.get(id_, ())
         ]
         return tuple(
-            Said(who, answer, self._worth(id_, answer), counts) for who, answer, counts in said
+            Said(who, answer, self._worth(id_, answer), counts, self._not_offered(id_, answer))
+            for who, answer, counts in said
         )
 
+    def _not_offered(self, id_: str, answer: Answer) -> tuple[str, ...]:
+        """Return the options that an answer has and that are not offered."""
+        item, value = self._pack.items[id_], answer.value
+        if not item.conditional_options or value is None:
+            return ()
+        offered = offered_options(self._pack, item, self._replies)
+        chosen = (value,) if isinstance(value, str) else value
+        return tuple(each for each in chosen if each not in offered)
+
     def _worth(self, id_: str, answer: Answer) -> float | None:
-        item = self._pack.items[id_]
+        item = with_offered(self._pack, self._pack.items[id_], self._replies)
+        answer = offered_answer(item, answer)
         if not item.scored or answer.state is not State.ANSWERED or answer.misfits:
             return None
         return item.score(self._pack.scales, answer.value)

@@ -12,7 +12,7 @@ from functools import partial
 from typing import Any
 
 from assessment.answers.plain import plain_value
-from assessment.core.i18n import Text, localise
+from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
 from assessment.questionnaire.condition import (
     AllOf,
     AnyOf,
@@ -31,13 +31,13 @@ from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import Described, described
+from assessment.questionnaire.types.options import Described, Option, described
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue
-from assessment.workshop.votable import can_vote, question_numbers
+from assessment.workshop.votable import can_vote, option_told, question_numbers
 
 Plain = Any
 _MARK_LENGTH = 12
@@ -126,6 +126,8 @@ class _Telling:
             plain["required"] = True
         if item.when is not None:
             plain["when"] = self._condition(item.when)
+        if item.conditional_options:
+            plain["offers"] = {each.id: self._offer(each) for each in item.conditional_options}
         if can_vote(item):
             plain["vote"] = True
         return {**asked, **{key: each for key, each in plain.items() if each != ""}}
@@ -165,6 +167,16 @@ class _Telling:
             most = item.rows_at_most or ROWS_LIMIT
             return {"columns": [self.asked(column) for column in item.columns], "most": most}
         return {}
+
+    def _offer(self, option: Option) -> dict[str, Plain]:
+        """Return when an option is offered, and its text where other answers are not known."""
+        assert option.when is not None
+        interface = tuple(LANGUAGES)
+        told = [
+            option_told(self._pack, option, Translator(nearest_language(code, interface), code))
+            for code in self._pack.languages
+        ]
+        return {"when": self._condition(option.when), "told": told}
 
     def _condition(self, condition: Condition) -> dict[str, Plain]:
         if isinstance(condition, AllOf):

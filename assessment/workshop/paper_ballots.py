@@ -44,7 +44,7 @@ from assessment.report.pdf.typography import (
 )
 from assessment.report.pdf.writer import write_pages
 from assessment.workshop.ballot_words import WORDS
-from assessment.workshop.votable import question_numbers, with_conditions
+from assessment.workshop.votable import option_told, question_numbers, with_conditions
 
 MOST_PEOPLE = 60
 _ROWS = 4
@@ -201,7 +201,7 @@ class _Sheets:
         return self._(WORDS["at_most"], n=most)
 
     def _options(self, item: OptionItem, *, only_one: bool) -> list[Block]:
-        titles = [described(option, self._said) for option in item.options]
+        titles = [option_told(self._pack, option, self._) for option in item.options]
         return [self._tick(title, only_one=only_one) for title in titles]
 
     def _number(self, item: NumberItem) -> list[Block]:

@@ -6,20 +6,25 @@ from collections.abc import Iterable, Mapping
 
 from assessment.answers.answer import Answer, State
 from assessment.core.errors import Phrase
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Translator
 from assessment.core.text import clean_inside
+from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.options import Option, described
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import is_empty, not_allowed
 
 _VOTED = (Rating, YesNoItem, Choice, Choices, NumberItem)
 _A_VOTE = Phrase(N_("a value, or “unknown”, or “not applicable” where the question allows it"))
+
+_QUESTION = N_("question {n}")
+_ONLY_WHERE = N_("{title} (only where {condition})")
 
 
 def can_vote(item: Item) -> bool:
@@ -42,6 +47,16 @@ def with_conditions(pack: Pack, ids: Iterable[str]) -> frozenset[str]:
         parts = (leaf for when in whens if when is not None for leaf in leaves(when))
         wanted = {leaf.item for leaf in parts if isinstance(leaf, ItemCondition)} - found
     return frozenset(found)
+
+
+def option_told(pack: Pack, option: Option, _: Translator) -> str:
+    """Return an option with its description, and the answers to other questions that it is only for."""
+    title = described(option, _.text)
+    if option.when is None:
+        return title
+    numbers = question_numbers(pack)
+    condition = condition_told(option.when, pack, _, lambda item: _(_QUESTION, n=numbers[item.id]))
+    return _(_ONLY_WHERE, title=title, condition=condition)
 
 
 def read_vote(pack: Pack, item: Item, raw: object) -> Answer:

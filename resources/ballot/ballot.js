@@ -118,10 +118,31 @@
   function shown() {
     var said = {};
     data.order.forEach(function (id) {
-      var item = items[id];
-      said[id] = !item.when || truth(item.when, said) === true ? state.answers[id] || null : "hidden";
+      var item = items[id], own = state.answers[id] || null;
+      said[id] = !item.when || truth(item.when, said) === true
+        ? own && left(offered(item, said), own) : "hidden";
     });
     return said;
+  }
+  function offered(item, said) {
+    if (!item.offers) return item;
+    var options = data.live
+      ? item.options.map(function (each) {
+        return each[0] in item.offers ? [each[0], item.offers[each[0]].told] : each;
+      })
+      : item.options.filter(function (each) {
+        return !(each[0] in item.offers) || truth(item.offers[each[0]].when, said) === true;
+      });
+    return Object.assign({}, item, { options: options });
+  }
+  function left(item, reply) {
+    if (!item.offers || !("value" in reply)) return reply;
+    var known = item.options.map(function (each) { return each[0]; });
+    var has = function (id) { return known.indexOf(id) >= 0; };
+    var rest = Array.isArray(reply.value) ? reply.value.filter(has) : [reply.value].filter(has)[0];
+    var kept = Object.assign({}, reply, { value: rest });
+    if (rest === undefined || rest.length === 0) delete kept.value;
+    return kept;
   }
 
   // --- editors: each draws itself into a parent, reads with get() and reports with set(value)
@@ -326,7 +347,13 @@
 
   function question(item, parent, number, holder, after) {
     var box = add(parent, "fieldset", { id: "q-" + item.id, tabindex: "-1" });
-    function reply() { return holder[item.id] || {}; }
+    var form = offered(item, item.offers && !data.live ? shown() : {});
+    box.offer = function (said) {
+      var next = offered(item, said), same = JSON.stringify(next.options) === JSON.stringify(form.options);
+      form = next;
+      if (!same) draw(true);
+    };
+    function reply() { return left(form, holder[item.id] || {}); }
     function put(next) {
       var note = reply().note;
       if (next === null && !note) delete holder[item.id];
@@ -361,7 +388,7 @@
       legend.appendChild(document.createTextNode(text(item.text)));
       if (item.required && !data.live) add(legend, "span", { "class": "quiet" }, " " + word("required"));
       if (item.help) add(box, "p", { "class": "help" }, text(item.help));
-      editor(item, box, function () { return reply().value; }, valued, false);
+      editor(form, box, function () { return reply().value; }, valued, false);
       var row = add(box, "div", { "class": "row others" });
       ["unknown"].concat(item.na ? ["not_applicable"] : []).forEach(function (each) {
         var button = add(row, "button", { type: "button", "class": "small", "data-key": each,
@@ -382,7 +409,7 @@
         var note = add(box, "details", { "class": "note", "aria-label": word("note") });
         add(note, "summary", {}, word("note"));
         var area = add(note, "textarea", { "aria-label": word("note"), maxlength: "20000", oninput: function () {
-          var now = Object.assign({}, reply());
+          var now = Object.assign({}, holder[item.id]);
           if (area.value.trim()) now.note = area.value; else delete now.note;
           if (Object.keys(now).length) holder[item.id] = now; else delete holder[item.id];
           after(item);
@@ -476,6 +503,7 @@
     var said = shown(), all = 0, done = 0;
     Object.keys(boxes).forEach(function (id) {
       boxes[id].hidden = said[id] === "hidden";
+      if (items[id].offers) boxes[id].offer(said);
       if (said[id] === "hidden") return;
       all += 1;
       if (said[id] && ("value" in said[id] || said[id].state)) done += 1;

@@ -61,6 +61,9 @@ sections:
     - {id: own-enough, type: rating, text: Q, scale: own, enough: 1}
     - {id: apart, type: choice, text: Q, options: [{id: a, title: A, score: 10}, {id: b, title: B, score: 55.5}, {id: n, title: N, not_applicable: true}]}
     - {id: aside, type: choices, text: Q, options: [{id: a, title: A, score: 60}, {id: b, title: B, score: 30}, {id: n, title: N, not_applicable: true}]}
+    - {id: if-one, type: choice, text: Q, options: [{id: a, title: A, score: 0, when: {item: yes, is: true}}, {id: b, title: B, score: 55.5}]}
+    - {id: if-many, type: choices, text: Q, options: [{id: a, title: A, score: 60, when: {item: yes, is: true}}, {id: b, title: B, score: 30}, {id: c, title: C, score: 5, when: {item: bare, is: a}}]}
+    - {id: if-any, type: choice, text: Q, options: [{id: a, title: A, score: 20, when: {item: bare, is: b}}, {id: b, title: B, score: 90, when: {item: bare, is: b}}]}
     - {id: count, type: number, text: Q, points: [[0, 0], [2, 25], [5, 25], [10, 100]]}
     - {id: money, type: amount, text: Q, currency: EUR, points: [[10, 90], [20, 15.5]]}
   - id: empty
@@ -151,7 +154,8 @@ def test_values_stand_beside_the_formulas() -> None:
     for pack, sheet in cases(6):
         material = material_of(pack, sheet)
         book = load_workbook(io.BytesIO(assessment_workbook(material).data), data_only=True)
-        index = book.worksheets[SCORES]["D2"].value or None
+        index = book.worksheets[SCORES]["D2"].value
+        index = None if index == "" else index
         assert index == pytest.approx(material.result.index.value)
 
 

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
+
 import pytest
 
-from assessment.answers.answer import Answer, Sheet, State
-from assessment.answers.conditions import offered_value, replies, with_offered
+import main
+from assessment.answers.answer import Answer, Respondent, Sheet, State
+from assessment.answers.conditions import offered_sheet, offered_value, replies, with_offered
+from assessment.cli.new import blank_answers
+from assessment.core.i18n import Translator
 from assessment.exchange.foreign.to_xlsform import to_xlsform
+from assessment.presentation.explanations import tell
+from assessment.presentation.replies import reply_brief, reply_lines
+from assessment.presentation.traces import explain
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 
@@ -68,6 +77,82 @@ def test_what_is_offered():
     assert (offered_value(offered, "bj"), offered_value(offered, "ox")) == (None, "ox")
     assert offered_value(offered, ("bj", "ox")) == ("ox",)
     assert offered_value(offered, None) is None
+
+
+def test_a_sheet_without_what_is_not_offered():
+    pack, answers = load().usable(), {"town": "bj", "towns": ("bj", "ox")}
+    own = {name: Answer.of(value, "note") for name, value in answers.items()}
+    hands = {"town": (Answer.of("ox"), Answer(State.UNKNOWN)), "land": (Answer.of("uk"),)}
+    sheet = Sheet({"land": Answer.of("uk")}, (Respondent("lin", answers=own),), counted=hands)
+    found = offered_sheet(pack, sheet)
+    assert found.respondents[0].answers == {
+        "town": Answer(note="note"),
+        "towns": Answer.of(("ox",), "note"),
+    }
+    assert (found.agreed, found.counted) == (sheet.agreed, hands)
+    plain = load_files({"pack.yaml": PACK.replace(", when: {item: land, is: cn}", "").replace(
+        ", when: {item: land, is: uk}", "").encode()}).usable()  # fmt: skip
+    assert offered_sheet(plain, sheet) is sheet
+
+
+def test_nothing_is_left_where_nothing_is_offered():
+    only = PACK.replace("    - {id: other, title: Elsewhere, score: 50}\n", "")
+    pack = load_files({"pack.yaml": only.encode()}).usable()
+    sheet = said(town="ox")
+    assert offered_sheet(pack, sheet).agreed["town"] == Answer()
+
+
+def test_an_explanation_tells_what_does_not_count_and_why():
+    pack, _ = load().usable(), Translator("en")
+    sheet = said(towns=("bj", "ox", "other"), land="uk", town="bj")
+    result = score_sheet(pack, sheet)
+    story = explain(pack, sheet, result, "towns")
+    assert (story.said[0].score, story.said[0].not_offered) == (100, ("bj",))
+    told = tell(story, pack, sheet, _)
+    assert told.sentences[0] == "100.0: the scores of the chosen options, 100 + 50, 100 at most."
+    assert told.tables[0].rows[0][3] == (
+        "Beijing, Oxford, Elsewhere (not offered now, so not counted: Beijing)"
+    )
+    assert [table.columns[2].title for table in told.tables[1:]] == [
+        "“Beijing” is offered where:",
+        "“Oxford” is offered where:",
+    ]
+    assert told.tables[1].rows == (("no", "UK", "“Where?” is “China”"),)
+    one = explain(pack, sheet, result, "town")
+    assert (one.said[0].score, one.said[0].not_offered) == (None, ("bj",))
+    land = explain(pack, sheet, result, "land")
+    assert not land.said[0].not_offered
+    assert not land.offers
+
+
+def test_explain_as_data(tmp_path, capsys):
+    (tmp_path / "p.yaml").write_text(PACK, encoding="utf-8")
+    answers = tmp_path / "answers.yaml"
+    said = "answers: {towns: [bj, ox], land: uk}\n"
+    answers.write_text(f"format: 1\nquestionnaire: p\n{said}")
+    assert main.run(["explain", str(answers), "towns", "--format", "json"]) == 0
+    plain = json.loads(capsys.readouterr().out)
+    assert plain["answers"][0]["not_offered"] == ["bj"]
+    assert [plain["offers"][each]["holds"] for each in ("bj", "ox")] == [False, True]
+    assert main.run(["explain", str(answers), "land", "--format", "json"]) == 0
+    assert "offers" not in json.loads(capsys.readouterr().out)
+
+
+def test_a_blank_answers_file_says_for_which_answer_an_option_is():
+    lines = list(blank_answers(load().usable(), "en", date(2026, 11, 29)))
+    at = lines.index("  town:")
+    assert lines[at - 2 : at] == [
+        "  #     bj is there only where land is “China”",
+        "  #     ox is there only where land is “UK”",
+    ]
+
+
+def test_a_report_has_what_counts():
+    pack, _ = load().usable(), Translator("en")
+    sheet = said(towns=("bj", "ox"), land="uk", town="bj")
+    towns = pack.items["towns"]
+    assert reply_lines(pack, towns, sheet, State.ANSWERED, _) == ("Oxford",)
+    assert reply_brief(pack, towns, sheet, State.ANSWERED, _) == "Oxford"
 
 
 @pytest.mark.parametrize(

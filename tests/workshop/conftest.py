@@ -64,6 +64,38 @@ PACK = textwrap.dedent("""
         - {id: w-hidden, type: yes_no, text: Hidden, when: {not: {item: w-has, is: true}}}
     """).lstrip("\n")
 
+OFFERED = textwrap.dedent("""
+    format: 1
+    id: towns
+    version: 1.0.0
+    title: Towns
+    languages: [en, zh]
+    sections:
+    - id: s
+      title: S
+      topics:
+      - id: t
+        title: T
+        items:
+        - {id: land, type: choice, text: {en: Which country?, zh: 哪个国家？}, options: [{id: cn, title: {en: China, zh: 中国}}, {id: uk, title: {en: United Kingdom, zh: 英国}}]}
+        - id: town
+          type: choice
+          text: {en: Which town?, zh: 哪个城市？}
+          options:
+          - {id: bj, title: {en: Beijing, zh: 北京}, when: {item: land, is: cn}}
+          - {id: ox, title: {en: Oxford, zh: 牛津}, description: {en: on the Thames, zh: 泰晤士河畔}, when: {item: land, is: uk}}
+          - {id: other, title: {en: Elsewhere, zh: 别处}}
+        - id: visited
+          type: choices
+          text: {en: Visited?, zh: 去过哪里？}
+          options:
+          - {id: bj, title: {en: Beijing, zh: 北京}, when: {item: land, is: cn}}
+          - {id: other, title: {en: Elsewhere, zh: 别处}}
+        - {id: code, type: text, text: {en: Postcode?, zh: 邮编？}, pattern: "[0-9]{6}", pattern_message: {en: six digits, zh: 六位数字}}
+        - {id: why, type: yes_no, text: Why?, when: {item: town, is: ox}}
+    """).lstrip("\n")
+"""A pack with options that an earlier answer decides on, and a text with a form."""
+
 
 @pytest.fixture(scope="session")
 def checked_room() -> CheckedPack:

@@ -15,12 +15,13 @@ from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.conditions import replies
 from assessment.answers.plain import plain_value
 from assessment.core.resources import packs_folder
-from assessment.questionnaire.loader import load_pack
+from assessment.questionnaire.loader import load_files, load_pack
 from assessment.workshop.ballot_data import pack_hash
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.ballot_reader import read_ballot
 from assessment.workshop.server import WorkshopServer
 from tests.patience import CEILING_SECONDS
+from tests.workshop.conftest import OFFERED
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -320,3 +321,70 @@ def test_every_control_has_a_role_and_a_name(opened, file_of, name, language):
     )
     assert small == 0, "no target is lower than 24 px"
     assert page.evaluate("document.querySelectorAll('[style]').length") == 0
+
+
+@pytest.fixture(scope="module")
+def towns():
+    return load_files({"pack.yaml": OFFERED.encode()}).usable()
+
+
+def labels(page, item):
+    return page.locator(f"#q-{item} label.choice").all_inner_texts()
+
+
+def sent(page, pack, tmp_path):
+    page.click("#copy")
+    path = tmp_path / "ballot.json"
+    path.write_text(page.input_value("footer textarea"), encoding="utf-8")
+    read = read_ballot(path, pack)
+    assert read.remarks == ()
+    return {id_: each.value for id_, each in read.respondent.answers.items()}
+
+
+def test_options_come_and_go_with_earlier_answers(towns, opened, file_of, tmp_path):
+    page = opened(file_of(towns))
+    assert labels(page, "town") == ["Elsewhere"]
+    page.locator("#q-land label").nth(1).click()
+    assert labels(page, "town") == ["Oxford – on the Thames", "Elsewhere"]
+    page.locator("#q-town label").first.click()
+    assert page.locator("#q-why").is_visible()
+    page.locator("#q-land label").first.click()
+    assert labels(page, "town") == ["Beijing", "Elsewhere"]
+    assert page.locator("#q-town input:checked").count() == 0
+    assert not page.locator("#q-why").is_visible(), "what is not offered does not count"
+    assert "1 of 4" in page.inner_text(".bar")
+    for at in range(2):
+        page.locator("#q-visited label").nth(at).click()
+    assert sent(page, towns, tmp_path) == {"land": "cn", "visited": ("bj", "other")}
+    page.locator("#q-land label").nth(1).click()
+    assert page.locator("#q-why").is_visible(), "it is kept, and back when it is offered again"
+    assert sent(page, towns, tmp_path) == {"land": "uk", "town": "ox", "visited": ("other",)}
+    page.reload()
+    assert page.locator("#q-town input:checked").count() == 1
+
+
+def test_a_phone_says_for_which_answer_an_option_is(towns, opened):
+    server = WorkshopServer(towns)
+    page = opened(server.start("127.0.0.1"))
+    page.wait_for_selector("text=You are in")
+    server.show("town")
+    page.wait_for_selector("#q-town")
+    assert labels(page, "town")[0] == "Beijing (only where question 1 is “China”)"
+    page.locator("label.choice").first.click()
+    page.click("#vote")
+    page.wait_for_selector("text=Your vote has arrived")
+    assert [each.answer.value for each in server.votes()] == ["bj"]
+    page.close()
+    server.stop()
+
+
+def test_a_text_has_the_form_that_is_asked_for(towns, opened, file_of, tmp_path):
+    page = opened(file_of(towns))
+    box = page.locator("#q-code")
+    box.locator("input").fill("1234")
+    assert box.locator(".wrong").inner_text() == "This must be six digits."
+    assert box.locator("input").get_attribute("aria-invalid") == "true"
+    assert sent(page, towns, tmp_path) == {}
+    box.locator("input").fill("123456")
+    assert box.locator(".wrong").inner_text() == ""
+    assert sent(page, towns, tmp_path) == {"code": "123456"}
