@@ -240,3 +240,12 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
     ]
     window.open_sample()
     window.entrance.look_again(window._documents)
+
+
+def test_no_button_has_the_keyboard_at_the_start(window: Window, qtbot: QtBot) -> None:
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    page = window.findChild(HomePage)
+    assert page is not None
+    assert window.focusWidget() is page._scroll
+    assert page._scroll.property("ring") is not True

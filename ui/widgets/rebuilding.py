@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
 ROW = "row"
 
@@ -96,8 +96,14 @@ def _control(row: QWidget, name: str) -> QWidget | None:
 
 def _lay_out(area: QScrollArea) -> None:
     """Give parts that were just made their places; their layouts would show them only later."""
+    made = []
     for each in area.viewport().findChildren(QWidget):
         decided = each.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
         if each.isHidden() and not decided and not each.isWindow():
             each.show()
+            made.append(each)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for each in made:  # a text knows its height once it has its width
+        for part in (each, *each.findChildren(QLabel)):
+            part.updateGeometry()
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
