@@ -50,15 +50,17 @@ def moved_told(pack: Pack, item: Item, moves: Sequence[Move], _: Translator, *, 
 def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, ...]:
     """Return the questions whose votes were shown, in pack order.
 
-    Who moved is named only where names may stand: after the answers were revealed, unless people are numbers.
+    Who moved is named only where names may stand: after the answers were revealed, unless people are numbers,
+    or voted while the room was not to see who voted what.
     """
-    names = assessment.revealed and not assessment.sheet.numbers_only
+    allowed = assessment.revealed and not assessment.sheet.numbers_only
     found = []
     for id_, item in pack.items.items():
         held = assessment.workshop.round(id_)
         if not held.is_shown:
             continue
         later = []
+        names = allowed and id_ not in assessment.workshop.plan.unnamed
         if held.is_second:
             later.append(moved_told(pack, item, moves_of(assessment, id_), _, names=names))
         if held.phase is Phase.AGREED:

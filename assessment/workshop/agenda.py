@@ -187,6 +187,16 @@ def listed(found: Agenda) -> dict[str, Way]:
     return {each.item: each.way for each in found.ahead}
 
 
+def deciding(pack: Pack, result: Result) -> tuple[str, ...]:
+    """Return the open questions that decide which others are asked: answered first, they save time."""
+    whens = [item.when for item in pack.items.values() if item.when is not None]
+    named = {
+        leaf.item for when in whens for leaf in leaves(when) if isinstance(leaf, ItemCondition)
+    }
+    found = result.items.items()
+    return tuple(id_ for id_, each in found if id_ in named and each.state is State.UNANSWERED)
+
+
 def clock(plan: Plan, found: Agenda, now: datetime) -> Clock:
     """Return the time against the agenda."""
     done = sum(point.done for point in found.points)

@@ -64,7 +64,8 @@ WORDS = {
     "required": N_("(needed)"),
     # in the room
     "seat": N_("Phone {n}"),
-    "person": N_("Phone {n}, of number {m}. Not yours? Tell whoever leads the workshop."),
+    "person": N_("Phone {n} · number {m}"),
+    "not_mine": N_("Not your number? Tell whoever leads the workshop."),
     "who": N_("Which number are you? It stands beside your name on the screen in the room."),
     "nobody": N_("I have no number yet"),
     "not_free": N_(

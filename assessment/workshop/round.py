@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
-from statistics import median_low
+from statistics import median_high, median_low
 
 from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
@@ -159,6 +159,15 @@ def proposal(found: Votes) -> Answer | None:
             return Answer.of(both) if both else None
     (value, most), *rest = Counter(values).most_common()
     return None if rest and rest[0][1] == most else Answer.of(value)
+
+
+def is_between(found: Votes) -> bool:
+    """Return whether the middle lies between two different votes, of which the lower is proposed."""
+    values = sorted(
+        each.value for each in found.answers if each.state is State.ANSWERED and not each.misfits
+    )
+    asked = isinstance(found.item, Rating | NumberItem)
+    return asked and bool(values) and median_low(values) != median_high(values)
 
 
 def speakers(found: Votes, people: Sequence[Respondent]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -20,7 +20,7 @@ from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.workshop.people import colour_of, number_of, sign_of
-from assessment.workshop.round import Votes, options, speakers, votes
+from assessment.workshop.round import Votes, is_between, options, speakers, votes
 from assessment.workshop.votable import can_vote
 
 UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
@@ -209,6 +209,8 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
         lines.append(moved_told(pack, item, found.moves, _, names=names))
     elif talk := _who_speaks(assessment, found, _):
         lines.append(talk)
+    if is_between(found):
+        lines.append(_("The middle lies between two answers; the lower one is proposed."))
     if found.missing:
         lines.append(_.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing))
     return tuple(lines)

@@ -662,6 +662,7 @@
     if (seat !== null) {
       add(header, "p", { "class": "seat" },
         now && now.person ? word("person", { n: seat, m: now.person }) : word("seat", { n: seat }));
+      if (now && now.person) add(header, "p", { "class": "quiet" }, word("not_mine"));
     }
     var main = add(page, "main", {});
     var phase = now ? now.phase : "joining";

@@ -21,6 +21,7 @@ from assessment.report.presets import Preset
 from assessment.scoring import score_sheet
 from assessment.workshop.ballot_import import add_ballot
 from assessment.workshop.ballot_reader import ReadBallot
+from assessment.workshop.people import set_plan
 from assessment.workshop.round import agree, count_hands, leave_open, reveal, vote, vote_again
 from tests.workshop.room import ITEMS, Room
 
@@ -74,6 +75,9 @@ def test_without_leave_people_are_counted_not_named(room: Room) -> None:
 def test_names_stand_where_they_may(room: Room) -> None:
     room.run(set_revealed(True))
     assert told(room)[0].later[0] == "Moved: Ann from “a” to “d”."
+    plan = room.assessment.workshop.plan
+    room.run(set_plan(replace(plan, unnamed=frozenset({"rating"}))))
+    assert told(room)[0].later[0] == "1 person moved."  # voted while nobody was to see it
     unnamed = disclosed(room.assessment, names=False)
     assert ways_told(room.pack, unnamed, ENGLISH)[0].later[0] == "1 person moved."
 

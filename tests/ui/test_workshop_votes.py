@@ -175,6 +175,7 @@ def test_numbers_and_several_options_are_typed_unseen(page: WorkshopPage, qtbot:
     session = page._session
     session.run(vote(session.assessment.sheet.respondents[0].id, "yn", Answer.of(True)))
     page.show_item("nu")
+    assert prompt(page) == "An, it is your turn: type your answer. Nobody sees it."
     line = page.vote._entry.line
     qtbot.keyClicks(line, "many")
     qtbot.keyClick(line, ENTER)

@@ -13,7 +13,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.workshop import Plan, Way
 from assessment.document.answer_edits import set_answer
 from assessment.scoring import score_sheet
-from assessment.workshop.agenda import Reason, agenda, clock, listed, minutes_left
+from assessment.workshop.agenda import Reason, agenda, clock, deciding, listed, minutes_left
 from assessment.workshop.people import set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
@@ -209,3 +209,17 @@ def test_walking_through_the_questions_of_the_room(items_of):
         room.run(set_way(id_, Way.ALONE))
     assert planned(room, 600).beside("q1", 1) == "q4"
     assert planned(Room(many(items_of, 1), ()), 0).beside("q1", 1) == ""
+
+
+def test_open_questions_that_decide_on_others_come_first(items_of):
+    pack = items_of(
+        """
+- {id: kind, type: yes_no, text: Shop?}
+- {id: size, type: rating, text: Size?, scale: five}
+- {id: more, type: yes_no, text: More?, when: {item: kind, is: true}}
+"""
+    )
+    room = Room(pack, ("A",))
+    assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ("kind",)
+    room.run(set_answer("kind", Answer.of(True)))
+    assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ()

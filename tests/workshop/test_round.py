@@ -16,6 +16,7 @@ from assessment.workshop.round import (
     agree,
     can_count,
     count_hands,
+    is_between,
     leave_open,
     options,
     proposal,
@@ -166,6 +167,23 @@ def test_the_middle_is_proposed(room, item, values, wanted):
         assert found == Answer(wanted)
     else:
         assert (None if found is None else found.value) == wanted
+
+
+@pytest.mark.parametrize(
+    ("item", "values", "between"),
+    [
+        ("rating", [0, 4], True),
+        ("rating", [3, 3], False),
+        ("rating", [0, 3, 4], False),
+        ("rating", [UNKNOWN, 1], False),
+        ("rating", [], False),
+        ("hours", [4.0, 10.0], True),
+        ("one", ["a", "b"], False),
+    ],
+)
+def test_the_middle_between_two_votes_is_told(room, item, values, between):
+    cast(room, item, *values)
+    assert is_between(room.votes(item)) is between
 
 
 def test_misfits_are_not_proposed(room):

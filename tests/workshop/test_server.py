@@ -247,3 +247,12 @@ def test_the_program_s_memory_is_collected_again_afterwards(server):
     assert gc.get_freeze_count() > 0
     server.stop()
     assert gc.get_freeze_count() == 0
+
+
+def test_whose_phones_are_is_told_and_asked(room):
+    server = WorkshopServer(room)
+    server.set_people({1: 1}, [2])
+    server.show("rate", voted={1}, second=True)
+    server.mark({2}, {1})
+    assert server.claims() == []
+    assert server.seats() == ()

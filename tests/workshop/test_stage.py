@@ -73,6 +73,7 @@ def test_the_reveal(room):
     assert found.sentences == (
         "2 votes: far apart.",
         "The lowest and the highest speak first: what do you see that others do not?",
+        "The middle lies between two answers; the lower one is proposed.",
         "1 vote is missing.",
     )
     assert "1 a (1)" in found.told

@@ -113,6 +113,7 @@ def room(items_of):
     found.run(reveal("rating"))
     found.run(vote_again("rating"))
     found.run(vote(found.ids[0], "rating", Answer.of(3)))
+    found.run(count_hands("rating", [Answer.of(2)]))
     found.run(reveal("rating"))
     found.run(agree("rating", Answer.of(3), "We looked."))
     return found
@@ -129,6 +130,7 @@ def test_every_vote_and_the_reason_are_rows_of_the_export(room):
         ("An", "second vote", "3"),
         ("Bo", "first vote", "4"),
         ("show of hands", "show of hands, first vote", "1"),
+        ("show of hands", "show of hands", "2"),
     ]
     assert rows[0]["Reason"] == "We looked."
 

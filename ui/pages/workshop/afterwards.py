@@ -36,7 +36,12 @@ class AfterwardsStep(QWidget):
         self._names.clicked.connect(lambda on: session.run(set_revealed(on)))
         self._list = column(space=SPACE[2])
         hint = _("Until then people stand as numbers everywhere, and nobody sees who said what.")
-        allowed = card(self._names, label(hint, "small"), margin=theme.px(SPACE[3]))
+        ask = _(
+            "With names, the votes given while the room was not to see them stand under them too: ask "
+            "first. Reasons and notes go out as they are written, with the names in them."
+        )
+        hints = (label(hint, "small"), label(ask, "small"))
+        allowed = card(self._names, *hints, margin=theme.px(SPACE[3]))
         inner = QWidget()
         inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
         foot = row(None, button(_("To the results"), self.results_wanted.emit, "primary"))

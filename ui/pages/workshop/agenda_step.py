@@ -25,6 +25,7 @@ from assessment.workshop.agenda import (
     Point,
     Reason,
     agenda,
+    deciding,
     listed,
     minutes_in_full,
     minutes_left,
@@ -156,6 +157,12 @@ class AgendaStep(QWidget):
         if plan.listed and over > 0:
             late = _("It takes {n} min more than are left; nothing is taken off by itself.", n=over)
             told = joined((told, late), _)
+        if first := deciding(self._session.pack, self._session.result):
+            numbers = _.list([str(self._numbers[item]) for item in first])
+            ask = _(
+                "Answer first, since they decide what else is asked: {numbers}.", numbers=numbers
+            )
+            told = joined((told, ask), _)
         self._told.setText(told)
         self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
         self._restart.setVisible(bool(plan.begun))

@@ -9,6 +9,8 @@ from assessment.answers.answer import Respondent
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.number import NumberItem
 from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
 from assessment.workshop.votable import can_vote
@@ -39,6 +41,8 @@ def turn_told(
         if found.missing:
             return _.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing)
         return _("All have voted.")
+    if isinstance(found.item, NumberItem | Choices):
+        return _("{name}, it is your turn: type your answer. Nobody sees it.", name=names[turn])
     return _(
         "{name}, it is your turn: press the number of your answer. Nobody sees it.",
         name=names[turn],
