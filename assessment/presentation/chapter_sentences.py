@@ -20,6 +20,7 @@ from assessment.presentation.money import money_range, money_told
 from assessment.presentation.score_text import span
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
+from assessment.strategy.channels import Trouble
 from assessment.strategy.measures import Measure
 
 _NAMED = 3
@@ -88,6 +89,9 @@ def _channels(told: _Told) -> str:
         kept = _names(telling, plan.running, _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])
+    if plan.by_user and plan.trouble is Trouble.LEVEL:
+        names = _names(telling, chosen, _)
+        return _("You chose {channels}, which this level would leave for later", channels=names)
     if len(chosen) == 1:
         return _("{channel} first, and nothing else new", channel=first)
     others = _names(telling, chosen[1:], _)

@@ -13,7 +13,7 @@ from assessment.presentation.chapter_sentences import chapter_sentence, key_figu
 from assessment.presentation.deliverables.tables import Teller
 from assessment.scoring.results import Score
 from assessment.strategy import Strategy
-from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.channels import ChannelPlan, Trouble
 from assessment.strategy.deliverables import Deliverables
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measure, Measures
@@ -70,6 +70,11 @@ def test_risks_are_counted_as_they_are_told() -> None:
 )
 def test_channels_are_named_in_their_order(chosen: list[str], told: str) -> None:
     assert told in sentence("channels", channels(chosen=tuple(chosen)))
+
+
+def test_a_choice_against_the_level_is_no_advice() -> None:
+    chosen = channels(chosen=tuple(RANKED[:1]), by_user=True, trouble=Trouble.LEVEL)
+    assert sentence("channels", chosen).endswith("which this level would leave for later")
 
 
 def test_many_channels_are_counted() -> None:
