@@ -20,6 +20,7 @@ from assessment.presentation.money import money_range, money_told
 from assessment.presentation.score_text import span
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
+from assessment.strategy.channels import Trouble
 from assessment.strategy.measures import Measure
 
 _NAMED = 3
@@ -96,6 +97,9 @@ def _channels(told: _Told) -> str:
         kept = _names(telling, plan.running, _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])
+    if plan.by_user and plan.trouble is Trouble.LEVEL:
+        names = _names(telling, chosen, _)
+        return _("You chose {channels}, which this level would leave for later", channels=names)
     new = not (told.strategy.inputs.presence or {}).get(chosen[0])
     if new and told.strategy.roadmap.preparation_only:
         return _("Prepare first, then {channels}", channels=_names(telling, chosen, _))

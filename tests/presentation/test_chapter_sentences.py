@@ -15,7 +15,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.scoring.results import Score
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan, Ground
-from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.channels import ChannelPlan, Trouble
 from assessment.strategy.deliverables import Deliverables
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measure, Measures
@@ -101,6 +101,11 @@ def test_what_goes_on_is_told_apart_from_what_is_new(
     )
     assert sentence("channels", found) == told.format(*names)
     assert proposed(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
+
+
+def test_a_choice_against_the_level_is_no_advice() -> None:
+    chosen = channels(chosen=tuple(RANKED[:1]), by_user=True, trouble=Trouble.LEVEL)
+    assert sentence("channels", chosen).endswith("which this level would leave for later")
 
 
 def test_many_channels_are_counted() -> None:
