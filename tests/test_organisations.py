@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.decisions import Account
 from assessment.core.resources import packs_folder
+from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -220,6 +221,23 @@ def test_where_hours_are_short_every_account_that_works_goes_on_and_the_quarter_
     review = next(each for each in found.roadmap.steps if each.review)
     assert review.end < found.roadmap.base_until
     assert found.roadmap.hours < 0.1 * 7 < found.roadmap.base
+
+
+@cache
+def dental() -> Situation:
+    """The sample of a practice with four hours a week, in the season of its recall."""
+    path = packs_folder() / "social-media" / "samples" / "maple-street-dental.yaml"
+    sheet = read_answers(path, Library([packs_folder()])).assessment.sheet
+    return Situation.of(pack(), sheet, score_sheet(pack(), sheet))
+
+
+@pytest.mark.parametrize(("day", "first"), [
+    (date(2026, 11, 16), ["crisis-sheet", "recall", "one-page-vision"]),
+    (date(2026, 3, 16), ["crisis-sheet", "one-page-vision", "recall"]),
+])  # fmt: skip
+def test_what_serves_a_season_that_is_there_goes_before_what_only_holds_the_level(day, first):
+    found = [each.action for each in make_strategy(dental(), day, 5).roadmap.steps]
+    assert [each for each in found if each in first] == first
 
 
 # laws over the bundled pack, whatever is answered

@@ -18,6 +18,7 @@ from assessment.questionnaire.types.table import Table
 
 _PILLAR = Phrase(N_("pillar"))
 _TASK = Phrase(N_("task"))
+_TRAIT = Phrase(N_("option of the audiences table"))
 _HOME: Path = ("catalogues", "templates")
 
 
@@ -46,6 +47,9 @@ def check_templates(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["channel"], line.channels or (), channels, *here, "channels")
         actions = ledger.pack.actions_by_id
         ledger.refer_each(KINDS["action"], line.requires, actions, *here, "requires")
+        traits = _traits(ledger.pack)
+        if traits is not None:
+            ledger.refer_each(_TRAIT, line.audiences, traits, *here, "audiences")
         check_seasons(ledger, line.seasons, here)
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
@@ -88,6 +92,15 @@ def check_tasks(ledger: CheckContext) -> None:
             ledger.refer(
                 _TASK, action.task, tasks, "catalogues", "actions", "actions", index, "task"
             )
+
+
+def _traits(pack: Pack) -> set[str] | None:
+    """Return the options of all columns of the table of audiences; None where there is none."""
+    people = pack.items.get(pack.roles.audiences or "")
+    if not isinstance(people, Table):
+        return None
+    choices = (each for each in people.columns if isinstance(each, Choice | Choices))
+    return {id_ for each in choices for id_ in each.options_by_id}
 
 
 def _tasks(pack: Pack) -> set[str] | None:

@@ -50,6 +50,10 @@ class CalendarLine(Template):
         description="Options of the first_result item it is for; absent: all.",
     )
     channels: list[Id] | None = Field(None, description="Channels it is for; absent: all.")
+    audiences: list[Id] = Field(
+        default_factory=list,
+        description="Options in the audiences table, one of which those it is for have; absent: all.",
+    )
     weeks: list[_Week] = Field(
         default_factory=list, description="Weeks it may stand in, 1–4; absent: all."
     )

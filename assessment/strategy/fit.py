@@ -199,13 +199,13 @@ def _audience(inputs: Inputs, channel: Channel) -> float | None:
     known = [
         (each.weight, reach)
         for each in inputs.audiences or ()
-        if (reach := _reach(channel, each)) is not None
+        if (reach := reach_of(channel, each)) is not None
     ]
     total = math.fsum(weight for weight, _ in known)
     return math.fsum(weight / total * reach for weight, reach in known) if total else None
 
 
-def _reach(channel: Channel, audience: Audience) -> float | None:
+def reach_of(channel: Channel, audience: Audience) -> float | None:
     """Return the mean of the channel's scores for the audience's traits.
 
     Only traits of columns of which the channel scores any option count. Other channels are not

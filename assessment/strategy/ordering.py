@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -18,6 +18,7 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates, requirements
+from assessment.strategy.plan_days import is_holding
 from assessment.strategy.projection import Lift, Projection, Projector
 from assessment.strategy.situation import Situation
 from assessment.strategy.worth import (
@@ -86,19 +87,26 @@ def order_actions(
     projector: Projector,
     launch: Sequence[str],
     aim: Aim | None = None,
+    running: Collection[str] = (),
 ) -> Order:
     """Return all candidates in order, each after its requirements.
 
-    First those of the first week and those due soon, then those for gates, then the launch, then
-    those that serve the aim and can be done until then, then those with a later deadline.
-    `launch`: actions that a channel needs to open.
+    First those of the first week and those due soon, then those whose season is `running`, then those
+    for gates, then the launch, then those that serve the aim and can be done until then, then those
+    with a later deadline. `launch`: actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
     order.take_all([each.id for each in candidates.actions if each.first_week])
     due = _by_deadline(candidates)
+    now = [each.id for each in candidates.actions if each.id in running]
+    waiting = {
+        each.id for each in candidates.actions if now and is_holding(each, candidates.holding)
+    }
     for days in [each for each in due if each <= SOON]:
-        order.take_all(due[days])
+        order.take_all(each for each in due[days] if each not in waiting)
+    order.take_all(now)
+    order.take_all(waiting)
     for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)

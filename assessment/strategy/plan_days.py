@@ -81,6 +81,11 @@ def deadline_of(action: Action, holding: Collection[str]) -> int | None:
     return min(HOLDING_DAYS, action.deadline_days or HOLDING_DAYS)
 
 
+def is_holding(action: Action, holding: Collection[str]) -> bool:
+    """Return whether an action is due only because the level is left with it."""
+    return deadline_of(action, holding) != action.deadline_days
+
+
 @dataclass(frozen=True, slots=True)
 class PlanDays:
     """Days that a plan counts from: its start, and the review where there is one."""
@@ -105,6 +110,11 @@ class PlanDays:
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start
+
+    @property
+    def running(self) -> frozenset[str]:
+        """Actions whose season is there already."""
+        return frozenset(id_ for id_, each in self.seasons.items() if each.begins <= self.start)
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""

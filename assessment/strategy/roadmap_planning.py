@@ -57,18 +57,18 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         first_people=shares_of(situation, channels, Rate.ANSWERS),
     )
     aim = _aim(situation, start, capacity)
-    order = order_actions(situation, candidates, projector, launch, aim)
-    own = [each for each in decisions.own if not each.done]
-    full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
-    known = None if hours is None else capacity
-    ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
-    runs = any(id_ not in new for id_ in channels.active)
     days = PlanDays(
         start,
         closures=decisions.closures,
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
+    order = order_actions(situation, candidates, projector, launch, aim, days.running)
+    own = [each for each in decisions.own if not each.done]
+    full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
+    known = None if hours is None else capacity
+    ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
+    runs = any(id_ not in new for id_ in channels.active)
     paces = Paces.of(capacity)
     further = going_on(candidates, ordered, capacity) if hours is not None else ()
     persons = persons_of(situation, (*ordered, *further), own, paces)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,7 +11,7 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.ordering import Ordered, hours_of
-from assessment.strategy.plan_days import PlanDays, is_review
+from assessment.strategy.plan_days import PlanDays, is_holding, is_review
 from assessment.strategy.schedule import WEEK, YEAR, Task
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Paces, Work, assigned
@@ -75,6 +75,7 @@ def planned_tasks(
     What is due and no task of anybody is for all, as is the first week, whose lines have names.
     """
     suggested = []
+    running = days.running.intersection(each.action.id for each in ordered)
     for each in ordered:
         decision = decisions.action(each.action.id)
         until = decision.until if decision.verdict is Verdict.DEFERRED else None
@@ -95,6 +96,7 @@ def planned_tasks(
                 paper=not action.outward,
                 due=None if is_review(action) else days.due(action),
                 first_week=action.first_week,
+                rank=_rank(action, days, running),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
             )
         )
@@ -115,6 +117,13 @@ def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None
     """Return the first day on which an action may begin; None for any."""
     first = max(days.earliest(action), until or days.start)
     return first if first > days.start else until
+
+
+def _rank(action: Action, days: PlanDays, running: Collection[str]) -> int:
+    """Return 0 for what is due anyway, 1 for what serves a season that is there, then 2 for what holds."""
+    if action.id in running:
+        return 1
+    return 2 if running and is_holding(action, days.holding) else 0
 
 
 def _is_for_all(action: Action) -> bool:

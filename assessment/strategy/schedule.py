@@ -52,6 +52,8 @@ class Task:
     """Day on which it was finished, whatever the hours; it took hours until then."""
     own: bool = False
     """Whether somebody decided that it comes first, whatever is due."""
+    rank: int = 0
+    """Group of those due that it belongs to, the lowest first; all of a group over 0 are due soon."""
     person: str = ""
     """Name of who does it, in their own hours first; "" where all share it."""
 
@@ -131,16 +133,23 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
 
 
 def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
-    """Return the tasks with the user's own first, then the first week, what is due soon, what is due."""
+    """Return the tasks with the user's own first, then the first week, what is due soon, what is due.
+
+    What is due soon by its rank, those that it requires with it.
+    """
     pressing = _latest_starts(tasks)
     urgent = start + timedelta(days=URGENT_DAYS)
-    soon = _required_by(tasks, [each.id for each in tasks if (each.due or date.max) <= urgent])
+    soon: dict[str, int] = {}
+    for rank in sorted({each.rank for each in tasks}, reverse=True):
+        of = [each for each in tasks if each.rank == rank]
+        due = [each.id for each in of if rank or (each.due or date.max) <= urgent]
+        soon |= dict.fromkeys(_required_by(tasks, due), rank)
     return sorted(
         tasks,
         key=lambda each: (
             not each.own,
             not each.first_week,
-            each.id not in soon,
+            soon.get(each.id, math.inf),
             pressing.get(each.id, date.max),
         ),
     )

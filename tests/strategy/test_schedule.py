@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Capacity, Slot, Task, in_order, schedule
+from assessment.strategy.schedule import Capacity, Slot, Task, due_first, in_order, schedule
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)
@@ -305,6 +305,19 @@ def test_any_tasks_keep_to_their_days_and_hours(tasks, before, wide, data):
         assert sum(each.hours for each in done) <= max(
             0, before / 7 * days - going
         ) + first + 1e-6 or (going > before / 7)
+
+
+def test_what_is_due_soon_goes_by_rank_with_what_it_requires():
+    tasks = [
+        Task("holds", 1, due=day(5), rank=2),
+        Task("letter", 1),
+        Task("season", 1, after=("letter",), due=day(40), rank=1),
+        Task("protects", 1, due=day(10)),
+        Task("later", 1, due=day(30)),
+    ]
+    assert [each.id for each in due_first(tasks, START)] == [
+        "protects", "letter", "season", "holds", "later"
+    ]  # fmt: skip
 
 
 def test_planning_ends_where_what_is_wanted_is_finished():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -106,6 +107,19 @@ def test_a_line_goes_out_in_its_season_and_shortly_before_and_comes_first():
     other = "open, seasons: [{when: {item: kind, is: maker}, from: 01-01, to: 12-31}]}"
     assert not days_of(fitting((LINE, LINE.replace("open}", other))), "hours")
     assert season_of(case.situation, ()) is None
+
+
+def test_lines_of_a_season_come_at_most_every_other_time_as_long_as_there_are_others():
+    always = "seasons: [{from: 01-01, to: 12-31}]"
+    case = fitting(
+        ("- {id: dough, pillar: made,", f"- {{id: dough, pillar: made, {always},"),
+        ("- {id: baker, pillar: folk,", f"- {{id: baker, pillar: folk, {always},"),
+        (LINE, LINE.replace("open}", f"open, {always}}}")),
+    )
+    seasonal = {"dough", "baker", "hours"}
+    posts = [each.template in seasonal for each in case.strategy.deliverables.calendar.posts]
+    assert sum(posts) >= len(posts) // 2 - 1
+    assert not any(one and other for one, other in pairwise(posts))
 
 
 def test_a_line_waits_for_the_actions_that_it_requires():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from assessment.presentation.deliverables.tables import Teller, by_id
+from assessment.strategy.fit import reach_of
 from assessment.strategy.inputs import Audience
 
 _PLACES = 3
 _ASKS = 3
 _MET = 50.0
-"""Score, 0–100, from which a channel reaches people with a trait."""
+"""Score, 0–100, from which a channel reaches people, where the catalogue has no rule for it."""
 
 
 def meeting_places(teller: Teller, audience: Audience) -> str:
@@ -16,9 +17,10 @@ def meeting_places(teller: Teller, audience: Audience) -> str:
     plan = teller.strategy.channels
     reached = {}
     for id_ in plan.running:
-        known = teller.pack.channels_by_id[id_].audiences
-        reached[id_] = max((known[each] for each in audience.traits if each in known), default=0.0)
-    best = sorted((id_ for id_ in reached if reached[id_] >= _MET), key=lambda id_: -reached[id_])
+        reached[id_] = reach_of(teller.pack.channels_by_id[id_], audience) or 0.0
+    rule = teller.pack.catalogues.channels.fit
+    bar = _MET if rule is None else rule.audience_at_least
+    best = sorted((id_ for id_ in reached if reached[id_] >= bar), key=lambda id_: -reached[id_])
     return teller.channels.titles(tuple(best[:_PLACES]))
 
 

@@ -13,9 +13,9 @@ from assessment.scoring.results import GateState
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import next_working
+from assessment.strategy.deliverables.line_audience import AudienceTurns
 from assessment.strategy.deliverables.line_days import is_near, required_days, seasons_of_lines
 from assessment.strategy.deliverables.people import Turns
-from assessment.strategy.inputs import Audience
 from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.seasons import season_of
@@ -267,10 +267,15 @@ class _Filler:
         self._people = Turns(self.situation.inputs.who)
         self._owed: set[str] = set()
         self._last: dict[str, date] = {}
-        self._reached = [0] * len(self.situation.inputs.audiences or ())
+        self._audiences = AudienceTurns(self.situation.inputs.audiences or ())
+        self._seasonal = False
+        """Whether the last post was one of a season."""
 
     def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
-        """Yield the posts of the weeks; no line comes twice in a week, and none on a day off."""
+        """Yield the posts of the weeks; no line comes twice in a week, and none on a day off.
+
+        After a line of a season another one, as far as there is one.
+        """
         for week, number in enumerate(a_week):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
             self._week = start + timedelta(days=7 * week)
@@ -278,12 +283,17 @@ class _Filler:
             days = self._days(number)
             for place, day in enumerate(days):
                 self._owed = self._owing(day, len(days) - place)
-                able = [each for each in left if self._owed.intersection(self._channels(each, day))]
-                able = able or [each for each in left if self._channels(each, day)]
-                if able:
+                turn = [each for each in left if not (self._seasonal and each.id in self.seasons)]
+                if able := self._able(turn, day) or self._able(left, day):
                     line = min(able, key=self._rank)
                     left.remove(line)
+                    self._seasonal = line.id in self.seasons
                     yield self._post(line, day)
+
+    def _able(self, left: Sequence[CalendarLine], day: date) -> list[CalendarLine]:
+        """Return the lines that may go out on a day: on a channel that is owed a post, or else on any."""
+        able = [each for each in left if self._owed.intersection(self._channels(each, day))]
+        return able or [each for each in left if self._channels(each, day)]
 
     def _days(self, number: int) -> list[date]:
         """Return the days of so many posts in the week: working days, and none twice as far as there are.
@@ -347,7 +357,7 @@ class _Filler:
             template=line.id,
             pillar=line.pillar,
             channel=channel,
-            audience=self._audience(channel),
+            audience=self._audiences.take(self.situation.pack.channels_by_id[channel], line),
             owner=self._people.take(
                 line.hours or LEAST_HOURS, *((line.task,) if line.task else TASKS)
             ),
@@ -362,25 +372,6 @@ class _Filler:
         """Return a key: first a channel that is owed a post, then one without, then the least used."""
         had = self._last.get(channel, date.min) >= self._week
         return channel not in self._owed, had, self._turns[channel]
-
-    def _audience(self, channel: str) -> int | None:
-        """Return the audience whose turn it is: by its weight and by how well it is reached."""
-        audiences = self.situation.inputs.audiences
-        if not audiences:
-            return None
-        found = max(
-            range(len(audiences)),
-            key=lambda place: (
-                self._reach(channel, audiences[place]) / (2 * self._reached[place] + 1)
-            ),
-        )
-        self._reached[found] += 1
-        return found
-
-    def _reach(self, channel: str, audience: Audience) -> float:
-        known = self.situation.pack.channels_by_id[channel].audiences
-        best = max((known[each] for each in audience.traits if each in known), default=50.0)
-        return audience.weight * max(best, 1.0)
 
     def _quotas(self) -> dict[str | None, float]:
         """Return the share of each pillar with lines; those without a share divide what is left."""

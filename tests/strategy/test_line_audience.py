@@ -1,0 +1,83 @@
+"""Audiences of posts and sheets: those a line names, those a channel reaches, those who know the organisation."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from assessment.core.i18n import Translator
+from assessment.presentation.deliverables.audience_sheets import meeting_places
+from assessment.presentation.deliverables.tables import Teller
+from assessment.questionnaire.catalogues import Channel
+from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.templates import CalendarLine
+from assessment.strategy.deliverables.line_audience import AudienceTurns, able_audiences
+from assessment.strategy.inputs import STRANGERS, Audience
+from tests.strategy.handed import FILE, fitting
+
+AGES, PLACES = frozenset({"young", "old"}), frozenset({"town", "land"})
+CELLS = {"known": STRANGERS}
+YOUNG = Audience("Young", {"young": AGES, "town": PLACES}, 0.7, CELLS)
+OLD = Audience("Old", {"old": AGES, "land": PLACES}, 0.3, {})
+HOURS = "- {id: hours, text: When we are open"
+
+
+def channel(young: float, old: float, **more: str) -> Channel:
+    reached = {"young": young, "old": old}
+    return Channel.model_validate({"id": "c", "title": "C", "audiences": reached, **more})
+
+
+def line(*audiences: str) -> CalendarLine:
+    return CalendarLine.model_validate({"id": "l", "text": "L", "audiences": [*audiences]})
+
+
+@pytest.mark.parametrize(
+    ("reached", "named", "found"),
+    [
+        ((20, 80), (), [1]),
+        ((80, 20), (), [0]),
+        ((75, 80), (), [0, 1]),
+        ((20, 80), ("town", "young"), [0]),
+        ((80, 20), ("land",), [1]),
+        ((20, 80), ("sea",), [1]),
+    ],
+)
+def test_a_post_is_for_whom_its_line_names_and_its_channel_reaches(reached, named, found):
+    assert able_audiences((YOUNG, OLD), channel(*reached), line(*named)) == found
+
+
+def test_a_channel_of_those_who_know_it_is_not_for_strangers():
+    assert able_audiences((YOUNG, OLD), channel(90, 20, reach="known"), line()) == [1]
+    assert able_audiences((YOUNG,), channel(90, 20, reach="known"), line()) == [0]
+
+
+def test_where_a_channel_tells_nothing_they_take_turns_by_weight():
+    turns = AudienceTurns((YOUNG, OLD))
+    mute = Channel.model_validate({"id": "c", "title": "C"})
+    assert Counter(turns.take(mute, line()) for _ in range(10)) == {0: 7, 1: 3}
+    assert AudienceTurns(()).take(mute, line()) is None
+
+
+def test_what_a_line_names_is_an_option_of_the_table_of_audiences():
+    text = FILE.read_text(encoding="utf-8")
+    text = text.replace(HOURS, f"{HOURS}, audiences: [young, gone]")
+    found = [str(each.message) for each in load_files({"pack.yaml": text.encode()}).problems]
+    assert len(found) == 1
+    assert "gone" in found[0]
+
+
+def test_nobody_asks_for_options_where_no_audiences_are_asked_for():
+    text = "catalogues: {templates: {calendar: [{id: a, text: A, audiences: [young]}]}}"
+    found = load_files({"pack.yaml": text.encode()}).problems
+    assert not any("young" in str(each.message) for each in found)
+
+
+def test_channels_for_an_audience_reach_it_at_the_bar():
+    for bar, found in ((40, "Map, Page"), (41, "Map")):
+        rule = ("{audience_at_least: 40", f"{{audience_at_least: {bar}")
+        case = fitting(rule)
+        teller = Teller(case.pack, case.strategy, Translator())
+        students = (case.strategy.inputs.audiences or ())[1]
+        told = meeting_places(teller, students)
+        assert [each for each in told.split(", ") if each != "Post"] == found.split(", ")
