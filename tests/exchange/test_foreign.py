@@ -511,7 +511,7 @@ def test_a_whole_library_of_ciso_assistant():
 def test_a_whole_survey_of_surveyjs():
     pack, lost = converted(FILES / "surveyjs.json")
     assert pack.summary == "What it is for"
-    assert pack.topics["page-page1"].information == "Read this first"
+    assert pack.topics["page-page1"].information == "Read this first\nWelcome"
     assert pack.items["channels"].at_most == 2
     assert [each.when.includes for each in pack.items["main"].options] == ["web", "wechat", "mail"]
     assert len(lost.splitlines()) == len(set(lost.splitlines())) > 45

@@ -13,6 +13,7 @@ KNOWN = {
     "n": Known("n", "number"),
     "y": Known("y", "yes_no"),
     "t": Known("t", "text"),
+    "d": Known("d", "date"),
 }
 
 
@@ -29,7 +30,18 @@ KNOWN = {
         ('((y.NAOK == "N"))', LIMESURVEY, {"item": "y", "is": False}),
         ("${k} = 'z'", XLSFORM, None),
         ("${k} >= 3", XLSFORM, None),
-        ("${t} = 'x'", XLSFORM, None),
+        ("${t} = 'x and y'", XLSFORM, {"item": "t", "is": "x and y"}),
+        ("${t} != ''", XLSFORM, {"item": "t", "answered": True}),
+        ("${k} = ''", XLSFORM, {"item": "k", "answered": False}),
+        ("not(${k} = 'a')", XLSFORM, {"not": {"item": "k", "is": "opt-a"}}),
+        ("not(f(x))", XLSFORM, None),
+        ("${d} = 'x'", XLSFORM, None),
+        ("(" * 9999 + "${k} = 'a'" + ")" * 9999, XLSFORM, None),
+        ("(${k} = 'a' or (${n} = 1 and ${n} >= 3)) and ${n} <= 5", XLSFORM, {"all": [
+            {"any": [{"item": "k", "is": "opt-a"}, {"all": [{"item": "n", "is": 1}, {"item": "n", "at_least": 3}]}]},
+            {"item": "n", "at_most": 5}]}),
+        ("${n} = 1 and ${n} >= 3 or ${k} = 'a'", XLSFORM, {"any": [
+            {"all": [{"item": "n", "is": 1}, {"item": "n", "at_least": 3}]}, {"item": "k", "is": "opt-a"}]}),
         ("${k} != 'z'", XLSFORM, None),
         ("${no} = 'x'", XLSFORM, None),
         ("f(${k})", XLSFORM, None),

@@ -78,12 +78,14 @@ class Draft:
     ids: Ids = field(default_factory=lambda: Ids({INDEX}))
     known: dict[str, Known] = field(default_factory=dict)
     scales: Plain = field(default_factory=dict)
+    _told: set[tuple[str, str, str]] = field(default_factory=set)
 
     def lose(self, place: str, sentence: str, **details: object) -> None:
         """Record something that is lost; the same is told once of a place."""
-        loss = Loss(place, Message(sentence, details))
-        if self.losses[-1:] != [loss]:
-            self.losses.append(loss)
+        known = (place, sentence, repr(details))
+        if known not in self._told:
+            self._told.add(known)
+            self.losses.append(Loss(place, Message(sentence, details)))
 
     def lose_keys(self, place: str, keys: Mapping[str, object], *carried: str) -> None:
         """Record every key with a value that is not carried over."""

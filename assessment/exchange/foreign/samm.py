@@ -12,12 +12,17 @@ from assessment.exchange.foreign.draft import Draft, Ids, Plain, section, topic
 _NO_MODEL = N_("“{name}” holds no questions of a SAMM model.")
 _NO_PART = N_("Documents of type “{type}” have no counterpart, and were left out.")
 _NO_LINK = N_("It belongs to nothing that is there, and was left out.")
+_WEIGHT = N_("The weight of the answer “{option}” was left out.")
+_LENS = "maturity-levels"
 _CARRIED = {
     "Question": ("id", "type", "text", "order", "quality", "activity", "answerSet"),
-    "Activity": ("id", "type", "title", "stream", "level", "shortDescription"),
-    "Stream": ("id", "type", "letter", "practice", "order"),
-    "Practice": ("id", "type", "name", "shortName", "function", "order", "shortDescription"),
+    "Activity": ("id", "type", "title", "stream", "level", "shortDescription", "benefit"),
+    "Stream": ("id", "type", "name", "letter", "practice", "order"),
+    "Practice": ("id", "type", "name", "function", "order", "shortDescription", "longDescription"),
     "Function": ("id", "type", "name", "order", "description"),
+    "AnswerSet": ("id", "type", "values"),
+    "PracticeLevel": ("id", "type", "practice", "maturityLevel"),
+    "MaturityLevel": ("id", "type", "number", "description"),
 }
 
 Found = Mapping[str, Any]
@@ -38,8 +43,9 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
         files[str(each.get("id"))] = file
         if kind in _CARRIED:
             draft.lose_keys(file, each, *_CARRIED[kind])
-        elif kind != "AnswerSet":
+        else:
             draft.lose(file, _NO_PART, type=kind or "?")
+    facets = _levels(draft, by_type.get("MaturityLevel", {}), files)
     groups: dict[str, dict[str, list[tuple[Any, Plain]]]] = {}
     for each in by_type.get("Question", {}).values():
         activity = by_type.get("Activity", {}).get(str(each.get("activity")), {})
@@ -51,7 +57,12 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
         if function is None or answers is None:
             draft.lose(file, _NO_LINK)
             continue
-        item = _item(draft, file, each, activity, answers)
+        level = by_type.get("PracticeLevel", {}).get(str(activity.get("level")), {})
+        told = [str(stream.get("name") or "")]
+        told += [str(activity.get(key) or "") for key in ("title", "shortDescription", "benefit")]
+        item = _item(draft, file, each, told, answers)
+        if (facet := str(level.get("maturityLevel"))) in facets:
+            item["facets"] = {_LENS: [facets[facet]["id"]]}
         rank = (file, str(stream.get("letter")))
         practices = groups.setdefault(str(function.get("id")), {})
         practices.setdefault(str(practice.get("id")), []).append((rank, item))
@@ -64,31 +75,49 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
             practice = by_type["Practice"][inner]
             items = [item for _, item in sorted(groups[key][inner], key=lambda pair: pair[0])]
             title = draft.text(str(practice.get("name")), files[inner])
-            about = draft.text(str(practice.get("shortDescription") or ""), files[inner], "")
+            told = [practice.get(f"{which}Description") or "" for which in ("short", "long")]
+            about = draft.text("\n\n".join(filter(None, map(str, told))), files[inner], "")
             more = {"guide": about} if about else {}
             topics.append(topic(draft, str(practice.get("name")), title, items, **more))
         title = draft.text(str(function.get("name")), files[key])
         about = draft.text(str(function.get("description") or ""), files[key], "")
         more = {"purpose": about} if about else {}
         sections.append(section(draft, str(function.get("name")), title, topics, **more))
-    return draft.pack("owasp-samm", "OWASP SAMM", sections), draft
+    lens = {"id": _LENS, "title": "Maturity levels", "facets": list(facets.values())}
+    lenses = {"lenses": [lens]} if facets else {}
+    return draft.pack("owasp-samm", "OWASP SAMM", sections, **lenses), draft
+
+
+def _levels(
+    draft: Draft, levels: Mapping[str, Found], files: Mapping[str, str]
+) -> dict[str, Plain]:
+    """Return the maturity levels as facets of a lens, by the ids that they have in the model."""
+    made: dict[str, Plain] = {}
+    for key, each in sorted(levels.items(), key=lambda pair: float(pair[1].get("number") or 0)):
+        number = each.get("number")
+        about = draft.text(str(each.get("description") or ""), files[key], "")
+        title = f"{number}: {about}" if about else f"{number}"
+        made[key] = {"id": f"level-{len(made) + 1}", "title": title}
+    return made
 
 
 def _order(each: Found) -> float:
     return float(each.get("order") or 0)
 
 
-def _item(draft: Draft, file: str, each: Found, activity: Found, answers: Found) -> Plain:
+def _item(draft: Draft, file: str, each: Found, told: list[str], answers: Found) -> Plain:
+    """Return a question with its answers; what is told of its activity stands above the criteria."""
     ids, options = Ids(), []
     for value in answers.get("values") or []:
         text = str(value.get("text"))
+        if value.get("weight", 1) != 1:
+            draft.lose(file, _WEIGHT, option=text)
         title = draft.text(text, file)
         score = round(100 * float(value.get("value") or 0), 6)
         options.append({"id": ids.make(text, "option"), "title": title, "score": score})
     stem = file.rpartition("/")[2].rpartition(".")[0]
     made: Plain = {"id": draft.ids.make(stem), "type": "choice"}
     made["text"] = draft.text(str(each.get("text")), file)
-    told = [str(activity.get(key) or "") for key in ("title", "shortDescription")]
     quality = [f"– {line}" for line in each.get("quality") or []]
     if about := "\n".join(filter(None, [*told, *quality])):
         made["help"] = draft.text(about, file)

@@ -14,6 +14,7 @@ from assessment.exchange.foreign.draft import (
     Ids,
     Known,
     Plain,
+    joined,
     section,
     topic,
 )
@@ -45,6 +46,8 @@ _VALIDATOR = N_("The check “{name}” has no counterpart, and was left out.")
 _OFFER = N_(
     "The condition of an option can't be carried over, so it is always offered: {condition}"
 )
+_ALWAYS_TOLD = N_("The condition can't be carried over, so the text is always shown: {condition}")
+_TOLD_ABOVE = N_("The text stands above the questions of its page.")
 _HIDDEN_PANEL = N_("The condition of the panel can't be carried over: {condition}")
 
 
@@ -57,13 +60,15 @@ def from_surveyjs(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
     for number, page in enumerate(pages, start=1):
         place = f"page {page.get('name') or number}"
         draft.lose_keys(place, page, "name", "title", "description", "elements")
-        items = [
-            item
-            for each in _elements(draft, page, place)
-            if (item := _item(draft, each)) is not None
-        ]
+        items: list[Plain] = []
+        told = [draft.text(_said(page.get("description"), draft), place, "")]
+        for each in _elements(draft, page, place):
+            if each.get("type") == "html":
+                told.append(_information(draft, each, below=bool(items)))
+            elif (item := _item(draft, each)) is not None:
+                items.append(item)
         title = draft.text(_said(page.get("title"), draft), place, str(page.get("name") or number))
-        about = draft.text(_said(page.get("description"), draft), place, "")
+        about = joined(draft, told)
         more = {"information": about} if about else {}
         topics.append(topic(draft, f"page-{page.get('name') or number}", title, items, **more))
     title = draft.text(_said(root.get("title"), draft), "survey", name)
@@ -107,6 +112,17 @@ def _elements(draft: Draft, holder: Mapping[str, Any], place: str) -> Iterator[M
             yield from _elements(draft, each, place)
         else:
             yield each
+
+
+def _information(draft: Draft, each: Mapping[str, Any], *, below: bool) -> Any:
+    """Return the text of an element that only tells something."""
+    place = f"text {each.get('name') or ''}".strip()
+    draft.lose_keys(place, each, "type", "name", "html", "visibleIf")
+    if each.get("visibleIf"):
+        draft.lose(place, _ALWAYS_TOLD, condition=each["visibleIf"])
+    if below:
+        draft.lose(place, _TOLD_ABOVE)
+    return draft.text(_said(each.get("html"), draft), place, "")
 
 
 def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:

@@ -51,6 +51,7 @@ _COLUMNS = (
     "relevant",
     "constraint",
     "constraint_message",
+    "choice_filter",
     "appearance",
 )
 _LOST_KEYS = ("levels", "gates", "lenses", "option_lists", "catalogues", "roles", "replaces")
@@ -282,6 +283,7 @@ def _fill(sheet: Worksheet, rows: Sequence[Row], heads: Sequence[str]) -> None:
     """Write rows as texts, with the columns of a head for each language beside each other."""
     used = {key for row in rows for key in row}
     columns = [each for head in heads for each in sorted(used) if each.split("::")[0] == head]
+    assert len(columns) == len(used), "every column that is used has its place in the heads"
     for line, values in enumerate([dict(zip(columns, columns, strict=True)), *rows], start=1):
         for number, column in enumerate(columns, start=1):
             if column in values:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
-from assessment.exchange.foreign.conditions import XLSFORM, condition_of
+from assessment.exchange.foreign.conditions import OR, XLSFORM, condition_of, outer_parts
 from assessment.exchange.foreign.draft import (
     CONDITION_LOST,
     UNKNOWN_TYPE,
@@ -37,6 +38,9 @@ _BOUND = re.compile(r"\.\s*(?P<sign><=|>=)\s*(?P<value>-?\d+(\.\d+)?)\Z")
 _REGEX = re.compile(
     r"regex\(\s*\.\s*,\s*(?P<quote>['\"])(?P<source>.*)(?P=quote)\s*\)\Z", re.DOTALL
 )
+_NAMED = re.compile(r"name\s*=\s*'(?P<name>[^']*)'(?:\s+and\s+(?P<when>.+))?\Z", re.DOTALL)
+"""Option of a filter that names each, with its condition."""
+_BRACKETS = re.compile(r"\A\((name\s*=.*)\)\Z", re.DOTALL)
 _FILTER = re.compile(r"(?P<column>\w+)\s*=\s*(?P<question>\$\{[^}]+\})\Z")
 _MULTILINE = "multiline"
 _NO_FORM = N_("“{name}” has no sheet “survey” with the columns “type” and “name”.")
@@ -80,6 +84,8 @@ class _Form:
         self._draft, self._tables, self._settings, self._name = draft, tables, settings, name
         self._topics: list[Plain] = []
         self._open: list[Plain] = []
+        self._later: list[Callable[[], None]] = []
+        """Filters of options, which may name questions below."""
         self._filters: set[str] = set()
         """Columns of the choices whose values became conditions of options."""
         self._title = draft.text(settings.get("form_title", ""), "settings", name)
@@ -91,6 +97,8 @@ class _Form:
         )
         for line, row in enumerate(self._tables["survey"], start=2):
             self._row(row, f"survey row {line}")
+        for filter_options in self._later:
+            filter_options()
         for sheet in self._tables:
             if sheet not in _SHEETS and self._tables[sheet]:
                 self._draft.lose("form", _SHEET, name=sheet)
@@ -142,7 +150,10 @@ class _Form:
         if own in {"choice", "choices", "ranking"}:
             listed = rest.split(" ", maxsplit=1)[0]
             made["options"], options = self._options(listed)
-            self._filter(row.get("choice_filter", ""), listed, made["options"], place)
+            wanted = row.get("choice_filter", "")
+            self._later.append(
+                partial(self._filter, wanted, listed, made["options"], options, place)
+            )
             if not options:
                 self._draft.lose(place, _BOTH_TYPES, name=rest)
                 return
@@ -181,9 +192,25 @@ class _Form:
             self._draft.lose_keys(place, {"constraint_message": told})
         made |= found
 
-    def _filter(self, wanted: str, listed: str, options: list[Plain], place: str) -> None:
-        """Let options be offered where a column of theirs has the answer to an earlier question."""
+    def _filter(
+        self,
+        wanted: str,
+        listed: str,
+        options: list[Plain],
+        values: Mapping[str, str],
+        place: str,
+    ) -> None:
+        """Let options be offered where a column of theirs has the answer to an earlier question.
+
+        A filter that names the options one by one, as a pack's own does, is read as well.
+        """
         if not wanted:
+            return
+        named = self._named(wanted)
+        if named is not None and named.keys() == values.keys():
+            for option, value in zip(options, values, strict=True):
+                if (own := named[value]) is not None:
+                    option["when"] = own
             return
         match = _FILTER.match(wanted.strip())
         rows = [row for row in self._tables.get("choices", ()) if _list_of(row) == listed]
@@ -196,6 +223,20 @@ class _Form:
         self._filters.add(column)
         for option, when in zip(options, whens, strict=True):
             option["when"] = when
+
+    def _named(self, wanted: str) -> dict[str, Plain | None] | None:
+        """Return the condition of each option that a filter names; None where it is no such filter."""
+        found: dict[str, Plain | None] = {}
+        for part in outer_parts(wanted, OR):
+            match = _NAMED.match(_BRACKETS.sub(r"\1", part))
+            if match is None or match["name"] in found:
+                return None
+            text = match["when"]
+            when = None if text is None else condition_of(text, XLSFORM, self._draft.known)
+            if text is not None and when is None:
+                return None
+            found[match["name"]] = when
+        return found
 
     def _tell(self, row: Mapping[str, str], place: str) -> None:
         """Let the topic of a note tell its text; where it told something already, both."""
