@@ -85,13 +85,20 @@ class ItemBase(Entry):
         """Options that are offered only where a condition holds."""
         return tuple(each for each in self.options_by_id.values() if each.when is not None)
 
+    @property
+    def options_vary(self) -> bool:
+        """Whether other answers decide which options are offered, or in which order."""
+        options = self.options_by_id.values()
+        return any(each.when is not None or each.first is not None for each in options)
+
     def conditions(self) -> Iterator[tuple[Path, Condition]]:
         """Yield the conditions that decide what is asked, each with its path in the item."""
         if self.when is not None:
             yield ("when",), self.when
         for index, option in enumerate(self.options_by_id.values()):
-            if option.when is not None:
-                yield ("options", index, "when"), option.when
+            for key, condition in (("when", option.when), ("first", option.first)):
+                if condition is not None:
+                    yield ("options", index, key), condition
 
     @abstractmethod
     def read(self, scales: Scales, raw: object) -> Value:
