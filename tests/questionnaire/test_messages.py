@@ -123,7 +123,7 @@ ITEMS = {
     "points-order": ("- {id: w, type: number, text: W, points: [[1, 0], [1, 100]]}", 9, 55),
     "bounds-order": ("- {id: w, type: number, text: W, minimum: 2, maximum: 1}", 9, 47),
     "alias-taken": (
-        "- {id: w, type: choice, text: W, options: [{id: a, title: A}, {id: b, title: B, aliases: [a]}]}", 9, 92,
+        "- {id: w, type: choice, text: W, options: [{id: a, title: A}, {id: b, title: B, aliases: [a]}]}", 9, 95,
     ),
     "some-scores": (
         "- {id: w, type: choice, text: W, options: [{id: a, title: A, score: 0}, {id: b, title: B}]}", 9, 47,

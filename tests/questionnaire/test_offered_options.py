@@ -81,8 +81,9 @@ def test_what_is_offered():
         ("{item: land, is: cn}", "{all: [{item: land, is: cn}, {item: land, is: uk}]}", ["warning", "offer the option “bj”"]),
         ("text: Where?", "text: Where?, when: {item: town, is: ox}", ["in a circle"]),
         ("{id: town, type: choice, text: Which?, options: towns}",
-         "{id: town, type: table, text: W, columns: [{id: c, type: choice, text: C, options: towns}]}",
-         ["warning", "“when” has no effect in a column"]),
+         "{id: town, type: table, text: W, columns: [{id: c, type: choice, text: C, options: [{id: bj, title: B, "
+         "when: {item: lnd, is: cn}}, {id: b, title: C}]}]}",
+         ["There is no item “lnd”"]),
     ],
 )  # fmt: skip
 def test_what_the_checker_says(old, new, told):

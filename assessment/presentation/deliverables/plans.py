@@ -150,7 +150,7 @@ def budget(teller: Teller) -> Handout | None:
     ]
     rows.append((_("Together"), None, found.low, found.high))
     notes = [
-        _("Amounts in {currency}, as far as the actions planned have any.", currency=found.currency)
+        _("Amounts in {currency}, as far as the actions planned have any.", currency=currency_name(found.currency, _))
     ]
     notes += means_told(found, _)
     dear = [teller.roadmap.title(each.action) for each in found.lines if each.beyond_means]

@@ -28,9 +28,6 @@ class Option(Entry):
 
     id: Id = Field(description="Names the option inside its item.")
     title: Worded = Field(description="What the person reads.")
-    aliases: list[str] = Field(
-        default_factory=list, description="Other names by which it is known where it is typed."
-    )
     score: Score | None = Field(
         None, description="0–100; every option of an item has one, or none has."
     )
@@ -43,6 +40,9 @@ class Option(Entry):
     )
     first: Condition | None = Field(
         None, description="Stands before the others where this holds; may name other items only."
+    )
+    aliases: list[str] = Field(
+        default_factory=list, description="Other names by which it is known where it is typed."
     )
 
     @property
