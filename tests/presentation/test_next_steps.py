@@ -60,7 +60,10 @@ def test_people_who_differ_have_no_common_next_step(items_of, sheet_of):
 def test_the_next_step_of_a_topic_is_that_of_its_lowest_answer(items_of, sheet_of):
     pack = items_of(ITEMS)
     sheet = sheet_of(pack, {"followers": 1, "watched": 1})
-    assert topic_step(pack, sheet, score_sheet(pack, sheet), "t", Translator()) == "get to “One result”"
+    assert (
+        topic_step(pack, sheet, score_sheet(pack, sheet), "t", Translator())
+        == "get to “One result”"
+    )
     blank = sheet_of(pack, {})
     assert topic_step(pack, blank, score_sheet(pack, blank), "t", Translator()) == ""
 

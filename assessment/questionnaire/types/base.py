@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition, ItemCondition
-from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
+from assessment.questionnaire.fields import Entry, Id, Weight, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
@@ -56,7 +56,7 @@ class ItemBase(Entry):
     """Whether opinions differ as much as the scores of the answers do."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    text: Localised = Field(description="The question.")
+    text: Worded = Field(description="The question.")
     help: Worded | None = Field(None, description="A hint under the question.")
     weight: Weight = Field(
         1.0, description="How much it counts in its topic; 0: asked, not counted."

@@ -10,7 +10,7 @@ from pydantic import Field
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import Id, Localised, Whole
+from assessment.questionnaire.fields import Id, Whole
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -35,7 +35,7 @@ class Rating(ItemBase):
 
     type: Literal["rating"]
     scale: Id = Field(description="The name of one of the pack's scales.")
-    anchors: list[Localised] | None = Field(
+    anchors: list[Worded] | None = Field(
         None, description="What each level looks like here; as many as the scale has levels."
     )
 
