@@ -20,7 +20,7 @@ from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
 from assessment.questionnaire.types.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
-from assessment.questionnaire.wording import Worded
+from assessment.questionnaire.wording import Worded, general
 
 Scales = Mapping[str, Sequence[Text]]
 """The scales of a pack by name: the text of each level, the lowest first."""
@@ -163,7 +163,7 @@ class ItemBase(Entry):
     def meaning(self, scales: Scales) -> Meaning:
         """Return what an answer means. Hints, weights and conditions are no part of it."""
         answers, scoring = self.possible_answers(scales), self.scored_by()
-        return Meaning(self.id, type(self), self.text, answers, scoring)
+        return Meaning(self.id, type(self), general(self.text), answers, scoring)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         """Return what determines the possible answers, without their scores."""

@@ -18,7 +18,7 @@ from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
-from assessment.questionnaire.wording import Worded
+from assessment.questionnaire.wording import Worded, general
 
 A_CHOICE_LIST = Phrase(N_("a list of options"))
 
@@ -103,7 +103,7 @@ def options_that_matter(operands: Sequence[Any], known: Mapping[str, Option]) ->
 
 def titles(options: Sequence[Option]) -> tuple[tuple[str, Text], ...]:
     """Return id and title of each option."""
-    return tuple((option.id, option.title) for option in options)
+    return tuple((option.id, general(option.title)) for option in options)
 
 
 def scores(options: Sequence[Option]) -> tuple[float | None, ...]:

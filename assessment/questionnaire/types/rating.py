@@ -25,7 +25,7 @@ from assessment.questionnaire.types.scale import (
 )
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import Value
-from assessment.questionnaire.wording import Worded
+from assessment.questionnaire.wording import Worded, general
 
 
 class Rating(ItemBase):
@@ -85,7 +85,7 @@ class Rating(ItemBase):
         return (0.0, 100.0) if self.enough is not None else scale_range(levels)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
-        return (self.anchors, scales[self.scale])
+        return ([general(each) for each in self.anchors or ()], scales[self.scale])
 
     def scored_by(self) -> tuple[object, ...]:
         return () if self.enough is None else (self.enough,)
