@@ -13,7 +13,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
-from assessment.questionnaire.wording import Wording
+from assessment.questionnaire.wording import Wording, general
 from tests.test_packs import loaded
 
 COUNTS = {
@@ -159,7 +159,7 @@ def test_every_first_result_is_counted_by_an_outcome(pack: Pack) -> None:
 def test_a_count_says_of_what_time(pack: Pack) -> None:
     """A number a week is not a number a month; percentages and stars need none."""
     for result in ("enquiries", "bookings", "orders", "visits", "gifts", "volunteers"):
-        unit = pack.metrics_by_id[result].unit
+        unit = general(pack.metrics_by_id[result].unit)
         assert re.search(r"a (week|month)", english(unit)), result
         assert isinstance(unit, dict)
         assert re.search(r"[/／][周月]", unit["zh"]), result
@@ -197,7 +197,7 @@ def test_less_is_better_of_costs_waiting_effort_and_repetition(pack: Pack) -> No
     down = {name for name, metric in pack.metrics_by_id.items() if metric.direction == "down"}
     assert down == {
         *("cost-per-lead", "acquisition-cost", "first-response", "effort"),
-        *("cost-per-visit", "repeated-questions"),
+        *("cost-per-visit", "repeated-questions", "bad-reviews"),
     }
 
 

@@ -22,6 +22,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.option_item import OptionItem
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
 
 Replies = Mapping[str, Reply]
@@ -61,12 +62,20 @@ def offered_options(pack: Pack, item: Item, said: Replies) -> frozenset[str]:
 
 
 def with_offered(pack: Pack, item: Item, said: Replies) -> Item:
-    """Return the item with the options that are offered only."""
-    if not item.conditional_options:
+    """Return the item with the options that are offered only, those that stand first before the others.
+
+    The columns of a table are shown in the same way.
+    """
+    if not item.options_vary:
         return item
+    if isinstance(item, Table):
+        columns = [with_offered(pack, each, said) for each in item.columns]
+        return item.changed({"columns": columns})
     offered = offered_options(pack, item, said)
     options = [each for each in item.options_by_id.values() if each.id in offered]
-    return item.changed({"options": options})
+    later = [each.first is None or truth(pack, each.first, said) is not True for each in options]
+    order = sorted(range(len(options)), key=later.__getitem__)
+    return item.changed({"options": [options[index] for index in order]})
 
 
 def offered_value(item: Item, value: Value) -> Value:

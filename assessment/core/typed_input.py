@@ -57,8 +57,12 @@ def _plain(text: str) -> str:
 
 
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
-_NUMERALS = re.compile("[〇零一二三四五六七八九十]+")
-_DIGIT = {each: str(value) for value, each in enumerate("〇一二三四五六七八九")} | {"零": "0"}
+_NUMERALS = re.compile("[〇零一二两三四五六七八九十]+")
+_DIGIT = (
+    {"两": "2"}
+    | {each: str(value) for value, each in enumerate("〇一二三四五六七八九")}
+    | {"零": "0"}
+)
 
 
 def _digits(found: re.Match[str]) -> str:
@@ -77,6 +81,8 @@ _MONEY = re.compile(
     r"cn¥|us\$|rmb|cny|usd|eur|gbp|人民币|[¥$€£]|元|块钱?|yuan|euros?|pounds?|dollars?",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(r"个?小时|分钟|个月|[个家处位人名条次桌台单件份篇张间所场群块天周年分]")
+"""Chinese words for what is counted, which people write after a number."""
 _PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
 _GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
 _SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
@@ -88,7 +94,7 @@ _EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 def read_number(
     text: str, units: Iterable[str] = (), whole: bool = False, most: float | None = None
 ) -> Understood[float]:
-    """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h.
+    """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h; 两家.
 
     Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
     `whole` tells that only whole numbers are wanted. Raise NotRead if there is no number.
@@ -125,7 +131,8 @@ def _without_units(body: str, units: Iterable[str]) -> tuple[str, bool]:
         if ends or starts:
             body = body[starts.end() if starts else 0 : ends[0].start() if ends else None]
             return body.strip(), sign is _PERCENT
-    return body, False
+    counted = [each for each in _COUNTED.finditer(body) if each.end() == len(body)]
+    return (body[: counted[0].start()].rstrip() if counted else body), False
 
 
 def _point(body: str, whole: bool) -> tuple[str, bool]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,12 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
+from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
 from assessment.strategy.fit import Criterion, CriterionScore, Fit, hours_a_week
@@ -218,6 +221,11 @@ class ChannelTelling:
     def _need(self, id_: str, needed: float, found: float | None) -> str:
         _ = self._translator
         title = _.text(self._pack.title_of(id_))
+        item = self._pack.items.get(id_)
+        if isinstance(item, Rating) and found is not None:
+            anchors = self._pack.anchors(item)
+            level = math.ceil(needed * (len(anchors) - 1) / 100 - EPSILON)
+            return _("Not there yet: “{anchor}”.", anchor=bare(_.text(anchors[level])))
         if found is None:
             return _("Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}")
         return _(

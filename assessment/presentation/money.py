@@ -16,6 +16,19 @@ _FORMS = {
 """Usual ways to write an amount; any other currency stands behind it by its code."""
 
 
+_NAMES = {
+    "CNY": N_("yuan"),
+    "EUR": N_("euros"),
+    "GBP": N_("pounds"),
+    "USD": N_("US dollars"),
+}
+
+
+def currency_name(currency: str, _: Translator) -> str:
+    """Return the name of a currency in a sentence; its code for others than the usual ones."""
+    return _(_NAMES[currency]) if currency in _NAMES else currency
+
+
 def money(amount: str, currency: str | None, _: Translator) -> str:
     """Return an amount, or a range of amounts, with its currency."""
     form = _FORMS.get(currency or "", N_("{amount} {currency}"))

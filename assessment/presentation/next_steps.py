@@ -19,7 +19,13 @@ def next_step(pack: Pack, sheet: Sheet, result: ItemResult, _: Translator) -> st
     if not isinstance(item, Rating) or not result.counted or result.state is not State.ANSWERED:
         return ""
     level = sheet.reply(item.id).value
-    return "" if level is None else _.text(pack.next_step(item, level))
+    step = "" if level is None else _.text(pack.next_step(item, level))
+    return step if item.next or not step else _("get to “{anchor}”", anchor=bare(step))
+
+
+def bare(sentence: str) -> str:
+    """Return a sentence without its full stop, as it stands in quotation marks inside another."""
+    return sentence.strip().removesuffix(".").removesuffix("。")
 
 
 def topic_step(pack: Pack, sheet: Sheet, result: Result, topic: str, _: Translator) -> str:

@@ -83,19 +83,22 @@ class _Linter:
     def _item(self, item: Item, path: Path) -> None:
         if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):
             self._add("never-shown", *path, "when", id=item.id)
+        self._options(item, path)
+        for advice in item.advice(self._pack.scales):
+            self._add(advice.code, *path, advice.key, **advice.details)
+        for part_path, part in item.parts():
+            for key in sorted(_WITHOUT_EFFECT & part.model_fields_set):
+                self._add("column-key", *path, *part_path, key, key=key, id=part.id)
+            self._options(part, (*path, *part_path))
+
+    def _options(self, item: ItemBase, path: Path) -> None:
+        """Warn of options that are never offered, in the item and in its columns."""
         for index, option in enumerate(item.options_by_id.values()):
             never = option.when is not None and True not in outcomes(
                 self._pack, option.when, self._effort
             )
             if never:
                 self._add("never-offered", *path, "options", index, "when", id=option.id)
-        for advice in item.advice(self._pack.scales):
-            self._add(advice.code, *path, advice.key, **advice.details)
-        for part_path, part in item.parts():
-            for key in sorted(_WITHOUT_EFFECT & part.model_fields_set):
-                self._add("column-key", *path, *part_path, key, key=key, id=part.id)
-            for option in part.conditional_options:
-                self._add("column-key", *path, *part_path, "options", key="when", id=option.id)
 
     def _gates(self) -> None:
         for index, gate in enumerate(self._pack.gates):

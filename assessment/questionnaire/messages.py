@@ -118,6 +118,7 @@ ERRORS: Final = {
     "no-not-applicable": N_("“{item}” can't be answered with “not applicable”."),
     "value-and-state": N_("“{item}” has a value and is {state} at the same time; keep one."),
     "value-missing": N_("“{item}” is said to be answered, but has no value."),
+    "alias-taken": N_("“{alias}” is a name of the option “{id}” already."),
     "twice": N_("“{value}” is there twice."),
     "exclusive": N_("“{value}” can't be chosen together with others."),
 }

@@ -119,7 +119,7 @@ class Topic(Entry):
     """A page of questions."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    title: Localised = Field(description="What the person reads.")
+    title: Worded = Field(description="What the person reads.")
     guide: Worded | None = Field(
         None, description="What good looks like, shown beside the questions."
     )
@@ -139,7 +139,7 @@ class Section(Entry):
     """A part of the questionnaire with a score of its own."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    title: Localised = Field(description="What the person reads.")
+    title: Worded = Field(description="What the person reads.")
     purpose: Worded | None = Field(None, description="Why these questions are asked.")
     weight: Weight = Field(1.0, description="How much it counts in the index.")
     target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")

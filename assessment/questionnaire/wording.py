@@ -80,6 +80,11 @@ class Wording(Mapping[str, str]):
         return len(self._texts)
 
 
+def general(text: Text) -> Text:
+    """Return a text as it is without answers: of a conditional one, the last variant."""
+    return dict(text) if isinstance(text, Wording) else text
+
+
 def _variant(value: object) -> object:
     """Expand a plain text to a variant without a condition."""
     if isinstance(value, Listing):

@@ -63,7 +63,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
-    order = order_actions(situation, candidates, projector, launch, aim, days.running)
+    order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     known = None if hours is None else capacity

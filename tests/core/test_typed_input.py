@@ -53,6 +53,11 @@ TODAY = date(2026, 11, 29)
         ("3万元", 30_000),
         ("6 h", 6),
         ("6小时", 6),
+        ("1家", 1),
+        ("两个", 2),
+        ("２个", 2),
+        ("4.5分", 4.5),
+        ("860条", 860),
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:

@@ -381,7 +381,17 @@ def test_a_new_section_without_an_id_of_its_own_stands_in_the_list():
 
 def test_a_sheet_has_the_columns_of_every_type() -> None:
     names = {column.name for column in sheets()["options"]}
-    assert names == {"id", "title", "description", "when", "not_applicable", "score", "exclusive"}
+    assert names == {
+        "id",
+        "title",
+        "aliases",
+        "description",
+        "when",
+        "first",
+        "not_applicable",
+        "score",
+        "exclusive",
+    }
 
 
 FORMS = """\

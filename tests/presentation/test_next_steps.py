@@ -27,10 +27,10 @@ ITEMS = """
 @pytest.mark.parametrize(
     ("item", "value", "said"),
     [
-        ("followers", 0, "One result"),
-        ("followers", 1, "One result"),
-        ("followers", 2, "One result"),
-        ("followers", 3, "Traced"),
+        ("followers", 0, "get to “One result”"),
+        ("followers", 1, "get to “One result”"),
+        ("followers", 2, "get to “One result”"),
+        ("followers", 3, "get to “Traced”"),
         ("followers", 4, ""),
         ("followers", Answer(State.UNKNOWN), ""),
         ("watched", 0, "One person looks every week."),
@@ -60,7 +60,10 @@ def test_people_who_differ_have_no_common_next_step(items_of, sheet_of):
 def test_the_next_step_of_a_topic_is_that_of_its_lowest_answer(items_of, sheet_of):
     pack = items_of(ITEMS)
     sheet = sheet_of(pack, {"followers": 1, "watched": 1})
-    assert topic_step(pack, sheet, score_sheet(pack, sheet), "t", Translator()) == "One result"
+    assert (
+        topic_step(pack, sheet, score_sheet(pack, sheet), "t", Translator())
+        == "get to “One result”"
+    )
     blank = sheet_of(pack, {})
     assert topic_step(pack, blank, score_sheet(pack, blank), "t", Translator()) == ""
 

@@ -83,7 +83,7 @@ def test_what_follows_from_another_fault_is_not_told() -> None:
     rating = "{id: a, type: rating, text: Q, scale: two, anchors: [bad, good]}"
     assert len(told(rating, head)) == 1
     head = "scales: {two: [low, high]}\n"
-    rating = "{id: a, type: rating, text: Q, scale: two, anchors: [bad, [good]]}"
+    rating = "{id: a, type: rating, text: Q, scale: two, anchors: [bad, [[good]]]}"
     assert len(told(rating, head)) == 1
 
 

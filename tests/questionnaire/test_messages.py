@@ -122,6 +122,9 @@ ITEMS = {
     "aim-missing": ("- {id: w, type: rating, text: W, scale: five, anchors: [a, b, c, d, e]}", 9, 60),
     "points-order": ("- {id: w, type: number, text: W, points: [[1, 0], [1, 100]]}", 9, 55),
     "bounds-order": ("- {id: w, type: number, text: W, minimum: 2, maximum: 1}", 9, 47),
+    "alias-taken": (
+        "- {id: w, type: choice, text: W, options: [{id: a, title: A}, {id: b, title: B, aliases: [a]}]}", 9, 95,
+    ),
     "some-scores": (
         "- {id: w, type: choice, text: W, options: [{id: a, title: A, score: 0}, {id: b, title: B}]}", 9, 47,
     ),

@@ -10,6 +10,7 @@ import pytest
 import main
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.answers.conditions import offered_sheet, offered_value, replies, with_offered
+from assessment.answers.wording import worded
 from assessment.cli.new import blank_answers
 from assessment.core.i18n import Translator
 from assessment.exchange.foreign.to_xlsform import to_xlsform
@@ -164,8 +165,9 @@ def test_a_report_has_what_counts():
         ("{item: land, is: cn}", "{all: [{item: land, is: cn}, {item: land, is: uk}]}", ["warning", "offer the option “bj”"]),
         ("text: Where?", "text: Where?, when: {item: town, is: ox}", ["in a circle"]),
         ("{id: town, type: choice, text: Which?, options: towns}",
-         "{id: town, type: table, text: W, columns: [{id: c, type: choice, text: C, options: towns}]}",
-         ["warning", "“when” has no effect in a column"]),
+         "{id: town, type: table, text: W, columns: [{id: c, type: choice, text: C, options: [{id: bj, title: B, "
+         "when: {item: lnd, is: cn}}, {id: b, title: C}]}]}",
+         ["There is no item “lnd”"]),
     ],
 )  # fmt: skip
 def test_what_the_checker_says(old, new, told):
@@ -183,3 +185,56 @@ def test_a_form_filters_its_choices():
     grid = grid.replace("option_lists:", "scales: {two: [No, Yes]}\noption_lists:")
     _data, losses = to_xlsform(load_files({"pack.yaml": grid.encode()}).usable())
     assert {each.place for each in losses} >= {"town", "towns"}
+
+
+TABLE = """\
+    - id: where
+      type: table
+      text: Where?
+      columns:
+      - id: town
+        type: choices
+        text: Town
+        options:
+        - {id: bj, title: Beijing, aliases: [Peking], when: {item: land, is: cn}}
+        - {id: lake, title: {en: Bled}, first: {item: land, is: uk}}
+        - {id: ox, title: [{when: {item: land, is: uk}, text: Oxford}, Oxford in England], first: {item: land, is: uk}}
+"""
+
+
+def test_the_order_and_the_choices_of_a_table_follow_other_answers():
+    pack = load("    - {id: land,", TABLE + "    - {id: land,").usable()
+    table = pack.items["where"]
+    for land, order in (
+        ("uk", ["lake", "ox"]),
+        ("cn", ["bj", "lake", "ox"]),
+        (None, ["lake", "ox"]),
+    ):
+        sheet = said(land=land) if land else said()
+        shown = with_offered(pack, table, replies(pack, sheet))
+        assert list(shown.columns_by_id["town"].options_by_id) == order
+    assert table.columns_by_id["town"].read(pack.scales, ["bj"]) == ("bj",)
+    first = load(
+        "{id: other, title: Elsewhere, score: 50}",
+        "{id: other, title: Elsewhere, score: 50, first: {item: land, is: uk}}",
+    ).usable()
+    for land, order in (("uk", ["other", "ox"]), ("cn", ["bj", "other"])):
+        shown = with_offered(first, first.items["town"], replies(first, said(land=land)))
+        assert list(shown.options_by_id) == order
+
+
+def test_an_option_has_names_and_titles_by_answers():
+    pack = load("    - {id: land,", TABLE + "    - {id: land,").usable()
+    beijing = pack.items["where"].columns_by_id["town"].options_by_id["bj"]
+    assert beijing.names == {"bj", "beijing", "peking"}
+    for land, title in (("uk", "Oxford"), ("cn", "Oxford in England")):
+        towns = worded(pack, said(land=land)).items["where"].columns_by_id["town"]
+        assert Translator("en").text(towns.options_by_id["ox"].title) == title
+
+
+def test_an_option_that_no_answer_offers_is_told_in_a_column_too():
+    never = "{all: [{item: land, is: cn}, {item: land, is: uk}]}"
+    pack = load(
+        "    - {id: land,", TABLE.replace("{item: land, is: cn}", never) + "    - {id: land,"
+    )
+    assert any("offer the option “bj”" in str(each) for each in pack.problems)

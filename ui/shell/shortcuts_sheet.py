@@ -18,6 +18,7 @@ _NAMES = {
     "Up": "↑",
     "Down": "↓",
     "Return": N_("Enter"),
+    "Space": N_("Space"),
 }
 """Display names for Qt's key names."""
 

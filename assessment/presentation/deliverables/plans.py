@@ -14,7 +14,7 @@ from assessment.presentation.deliverables.tables import (
     by_id,
 )
 from assessment.presentation.measures import measure_title
-from assessment.presentation.money import money_range
+from assessment.presentation.money import currency_name, money_range
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
@@ -150,7 +150,10 @@ def budget(teller: Teller) -> Handout | None:
     ]
     rows.append((_("Together"), None, found.low, found.high))
     notes = [
-        _("Amounts in {currency}, as far as the actions planned have any.", currency=found.currency)
+        _(
+            "Amounts in {currency}, as far as the actions planned have any.",
+            currency=currency_name(found.currency, _),
+        )
     ]
     notes += means_told(found, _)
     dear = [teller.roadmap.title(each.action) for each in found.lines if each.beyond_means]

@@ -14,13 +14,13 @@ from pydantic_core import PydanticCustomError
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition, ItemCondition
-from assessment.questionnaire.fields import Entry, Id, Localised, Weight, YesNo
+from assessment.questionnaire.fields import Entry, Id, Weight, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
 from assessment.questionnaire.types.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
-from assessment.questionnaire.wording import Worded
+from assessment.questionnaire.wording import Worded, general
 
 Scales = Mapping[str, Sequence[Text]]
 """The scales of a pack by name: the text of each level, the lowest first."""
@@ -56,7 +56,7 @@ class ItemBase(Entry):
     """Whether opinions differ as much as the scores of the answers do."""
 
     id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    text: Localised = Field(description="The question.")
+    text: Worded = Field(description="The question.")
     help: Worded | None = Field(None, description="A hint under the question.")
     weight: Weight = Field(
         1.0, description="How much it counts in its topic; 0: asked, not counted."
@@ -85,13 +85,20 @@ class ItemBase(Entry):
         """Options that are offered only where a condition holds."""
         return tuple(each for each in self.options_by_id.values() if each.when is not None)
 
+    @property
+    def options_vary(self) -> bool:
+        """Whether other answers decide which options are offered, or in which order."""
+        options = self.options_by_id.values()
+        return any(each.when is not None or each.first is not None for each in options)
+
     def conditions(self) -> Iterator[tuple[Path, Condition]]:
         """Yield the conditions that decide what is asked, each with its path in the item."""
         if self.when is not None:
             yield ("when",), self.when
         for index, option in enumerate(self.options_by_id.values()):
-            if option.when is not None:
-                yield ("options", index, "when"), option.when
+            for key, condition in (("when", option.when), ("first", option.first)):
+                if condition is not None:
+                    yield ("options", index, key), condition
 
     @abstractmethod
     def read(self, scales: Scales, raw: object) -> Value:
@@ -156,7 +163,7 @@ class ItemBase(Entry):
     def meaning(self, scales: Scales) -> Meaning:
         """Return what an answer means. Hints, weights and conditions are no part of it."""
         answers, scoring = self.possible_answers(scales), self.scored_by()
-        return Meaning(self.id, type(self), self.text, answers, scoring)
+        return Meaning(self.id, type(self), general(self.text), answers, scoring)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         """Return what determines the possible answers, without their scores."""

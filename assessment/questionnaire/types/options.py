@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol, TypeVar
@@ -17,6 +18,7 @@ from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
+from assessment.questionnaire.wording import Worded, general
 
 A_CHOICE_LIST = Phrase(N_("a list of options"))
 
@@ -25,7 +27,7 @@ class Option(Entry):
     """One of the things that can be chosen."""
 
     id: Id = Field(description="Names the option inside its item.")
-    title: Localised = Field(description="What the person reads.")
+    title: Worded = Field(description="What the person reads.")
     score: Score | None = Field(
         None, description="0–100; every option of an item has one, or none has."
     )
@@ -36,6 +38,23 @@ class Option(Entry):
     when: Condition | None = Field(
         None, description="Offered only where this holds; may name other items only."
     )
+    first: Condition | None = Field(
+        None, description="Stands before the others where this holds; may name other items only."
+    )
+    aliases: list[str] = Field(
+        default_factory=list, description="Other names by which it is known where it is typed."
+    )
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Names by which the option is known where it is typed, each as `typed_name` returns it."""
+        titles = [self.title] if isinstance(self.title, str) else self.title.values()
+        return frozenset(map(typed_name, (self.id, *titles, *self.aliases)))
+
+
+def typed_name(text: str) -> str:
+    """Return a name in the form in which names are compared: narrow signs, no spaces, no capitals."""
+    return "".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 
 OptionT = TypeVar("OptionT", bound=Option)
@@ -84,7 +103,7 @@ def options_that_matter(operands: Sequence[Any], known: Mapping[str, Option]) ->
 
 def titles(options: Sequence[Option]) -> tuple[tuple[str, Text], ...]:
     """Return id and title of each option."""
-    return tuple((option.id, option.title) for option in options)
+    return tuple((option.id, general(option.title)) for option in options)
 
 
 def scores(options: Sequence[Option]) -> tuple[float | None, ...]:
@@ -134,6 +153,12 @@ def list_line(options: Sequence[Option]) -> str:
 def check_options(checks: Checks, options: Sequence[Option], path: Path) -> None:
     """Check the ids and scores of the options of the item at the path."""
     checks.unique(options, *path, "options")
+    taken = {name: option.id for option in reversed(options) for name in option.names}
+    for index, option in enumerate(options):
+        for number, alias in enumerate(option.aliases):
+            if (other := taken[typed_name(alias)]) != option.id:
+                here = checks.value(*path, "options", index, "aliases", number)
+                checks.add("alias-taken", here, alias=alias, id=other)
     asked = scores(counting(options))
     missing = asked.count(None)
     if 0 < missing < len(asked):

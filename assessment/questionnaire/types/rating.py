@@ -10,7 +10,7 @@ from pydantic import Field
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import Id, Localised, Whole
+from assessment.questionnaire.fields import Id, Whole
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -25,7 +25,7 @@ from assessment.questionnaire.types.scale import (
 )
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import Value
-from assessment.questionnaire.wording import Worded
+from assessment.questionnaire.wording import Worded, general
 
 
 class Rating(ItemBase):
@@ -35,7 +35,7 @@ class Rating(ItemBase):
 
     type: Literal["rating"]
     scale: Id = Field(description="The name of one of the pack's scales.")
-    anchors: list[Localised] | None = Field(
+    anchors: list[Worded] | None = Field(
         None, description="What each level looks like here; as many as the scale has levels."
     )
 
@@ -85,7 +85,7 @@ class Rating(ItemBase):
         return (0.0, 100.0) if self.enough is not None else scale_range(levels)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
-        return (self.anchors, scales[self.scale])
+        return ([general(each) for each in self.anchors or ()], scales[self.scale])
 
     def scored_by(self) -> tuple[object, ...]:
         return () if self.enough is None else (self.enough,)

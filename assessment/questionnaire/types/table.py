@@ -12,7 +12,7 @@ from pydantic import Discriminator, Field, Tag
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
-from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.condition import Condition, ItemCondition, operands
 from assessment.questionnaire.fields import Count, Entry, Id, Points
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
@@ -207,6 +207,17 @@ class Table(ItemBase):
 
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return ["[{" + ", ".join(f"{column.id}: …" for column in self.columns) + "}, …]"]
+
+    @property
+    def options_vary(self) -> bool:
+        return any(column.options_vary for column in self.columns)
+
+    def conditions(self) -> Iterator[tuple[Path, Condition]]:
+        yield from super().conditions()
+        for index, column in enumerate(self.columns):
+            for path, condition in column.conditions():
+                if path != ("when",):
+                    yield ("columns", index, *path), condition
 
     def parts(self) -> Iterator[tuple[Path, Cell]]:
         return ((("columns", index), column) for index, column in enumerate(self.columns))

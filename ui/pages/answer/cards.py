@@ -62,7 +62,7 @@ class Cards(dict[str, QuestionCard]):
     def _offer(self) -> list[Item]:
         """Find out which options are offered; return the items where they are others than before."""
         pack, before = self._session.pack, self._offered
-        some = [item for item in self._topic.items if item.conditional_options]
+        some = [item for item in self._topic.items if item.options_vary]
         said = replies(pack, self._session.assessment.sheet) if some else {}
         self._offered = {item.id: with_offered(pack, item, said) for item in some}
         return [each for each in some if before.get(each.id) != self._offered[each.id]]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import NotRead, Understood, read_past_day
+from assessment.core.typed_input import NotRead, Understood, read_plannable_day
 from assessment.document.answer_edits import set_assessed_on
 from ui.context import Context
 from ui.session import Session
@@ -46,9 +46,7 @@ class DayField(QWidget):
         self.line.editingFinished.connect(self._on_finished)
         self.line.returnPressed.connect(self._on_enter)
         self._insisted = ""
-        calendar = CalendarButton(
-            context, lambda: session.assessment.assessed_on, latest=date.today
-        )
+        calendar = CalendarButton(context, lambda: session.assessment.assessed_on)
         calendar.serve(self.line)
         calendar.picked.connect(self._on_picked)
         self._fault, self._remark = label("", "fault"), label("", "small")
@@ -73,7 +71,7 @@ class DayField(QWidget):
     def _read(self, text: str) -> Understood[date] | None:
         """Return the day in a text; say why where there is none."""
         try:
-            return read_past_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
+            return read_plannable_day(text, date.today(), past=True)  # noqa: DTZ011 - the user's own
         except NotRead as error:
             details = {"fault": error.message, "day": self._day}
             self._tell(Message(_UNTIL_THEN, details))

@@ -17,6 +17,7 @@ from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.options import typed_name
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
@@ -78,12 +79,16 @@ class Cell:
     remark: Message | None = None
 
 
-def read_cell(pack: Pack, column: CellItem, text: str, context: Context) -> Cell:
+def read_cell(
+    pack: Pack, column: CellItem, text: str, context: Context, offered: CellItem | None = None
+) -> Cell:
     """Return what the text of a cell means; of several choices, those that are known.
 
     Names of options and levels are recognised in every language of the pack, levels also by number
-    from 1.
+    from 1, options also by their aliases. `offered` is the column with the choices that are named
+    where a text is none; all by default.
     """
+    shown = offered or column
     text = text.strip()
     if not text:
         return Cell()
@@ -100,11 +105,11 @@ def read_cell(pack: Pack, column: CellItem, text: str, context: Context) -> Cell
             raw, remark = raw.value, raw.remark
         value = column.read(pack.scales, raw) if raw != [] else None
     except InvalidValue as misfit:
-        return Cell(None, _misfit(pack, column, misfit, details, context))
+        return Cell(None, _misfit(pack, shown, misfit, details, context))
     except NotRead as error:
         return Cell(None, Message(_CELL, {**details, "problem": error.message}))
     if unknown:
-        titles = tuple(title for _unused, title in choices_of(pack, column, context))
+        titles = tuple(title for _unused, title in choices_of(pack, shown, context))
         details |= {"text": context.translator.list(unknown), "choices": titles}
         return Cell(value, Message(_NO_CHOICE, details))
     return Cell(value, None, remark)
@@ -147,20 +152,15 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
     assert_never(column)
 
 
-def _key(text: str) -> str:
-    """Return a text normalised for comparing names: no spaces, no capitals."""
-    return "".join(text.casefold().split())
-
-
 def _names(text: Text) -> set[str]:
-    return {_key(each) for each in ([text] if isinstance(text, str) else text.values())}
+    return {typed_name(each) for each in ([text] if isinstance(text, str) else text.values())}
 
 
 def _level(pack: Pack, column: Rating, text: str) -> object:
     for index, texts in enumerate(
         zip(pack.anchors(column), pack.scales[column.scale], strict=True)
     ):
-        if any(_key(text) in _names(each) for each in texts):
+        if any(typed_name(text) in _names(each) for each in texts):
             return index
     return int(text) - 1 if text.isdigit() else text
 
@@ -183,6 +183,6 @@ def _options(column: CellItem, text: str) -> Iterator[str]:
 
 def _option(column: CellItem, text: str) -> str:
     for option in column.options_by_id.values():
-        if _key(text) in _names(option.title) | {option.id}:
+        if typed_name(text) in option.names:
             return option.id
     return text

@@ -46,6 +46,9 @@ class TableGrid(QTableWidget):
     def __init__(self, pack: Pack, item: Table, context: Context) -> None:
         super().__init__(0, len(item.columns))
         self._pack, self._item, self._context = pack, item, context
+        known = pack.items.get(item.id, item)
+        self._known = known.columns if isinstance(known, Table) else item.columns
+        """Columns with all their choices, of which the item's columns offer some."""
         self._filling = False
         self.fitted_to = 0
         """Width for which the columns were measured last."""
@@ -209,7 +212,7 @@ class TableGrid(QTableWidget):
         titles = [context.text(each.text) for each in self._item.columns]
         self.setHorizontalHeaderLabels(titles)
         self.setAccessibleName(context.text(self._item.text))
-        choosers = [self._chooser(each) for each in self._item.columns]
+        choosers = list(map(self._chooser, self._item.columns, self._known))
         self.setItemDelegate(CellDelegate(choosers, context, self))
         self.cellClicked.connect(self._on_cell_clicked)
         self.setWordWrap(True)
@@ -228,13 +231,14 @@ class TableGrid(QTableWidget):
         self.horizontalHeader().setHighlightSections(False)
         self.itemChanged.connect(self._on_changed)
 
-    def _chooser(self, column: CellItem) -> Chooser:
-        """Return the choices for a column's cells."""
+    def _chooser(self, column: CellItem, known: CellItem) -> Chooser:
+        """Return the choices for a column's cells; what is there already may be another."""
         choices = choices_of(self._pack, column, self._context)
-        titles, several = dict(choices), takes_several(column)
+        titles = dict(choices_of(self._pack, known, self._context))
+        several = takes_several(column)
 
         def chosen(text: str) -> list[str]:
-            value = read_cell(self._pack, column, text, self._context).value if several else ()
+            value = read_cell(self._pack, known, text, self._context).value if several else ()
             return [titles[id_] for id_ in value or ()]
 
         texts = tuple(text for _unused, text in choices)
@@ -243,7 +247,7 @@ class TableGrid(QTableWidget):
     def _append(self, cells: dict[str, Value]) -> None:
         line = self.rowCount()
         self.insertRow(line)
-        for index, each in enumerate(self._item.columns):
+        for index, each in enumerate(self._known):
             text = cell_text(self._pack, each, cells.get(each.id), self._context)
             made = QTableWidgetItem(text)
             made.setData(_VALUE, text)
@@ -255,8 +259,8 @@ class TableGrid(QTableWidget):
 
     def _read(self, line: int, index: int) -> Cell:
         """Return what a cell means."""
-        column = self._item.columns[index]
-        return read_cell(self._pack, column, self.cell(line, index).text(), self._context)
+        text, shown = self.cell(line, index).text(), self._item.columns[index]
+        return read_cell(self._pack, self._known[index], text, self._context, shown)
 
     def _order(self) -> list[int]:
         """Return the lines of the grid in the order they are shown in."""
