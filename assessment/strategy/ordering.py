@@ -87,6 +87,7 @@ def order_actions(
     projector: Projector,
     launch: Sequence[str],
     aim: Aim | None = None,
+    *,
     running: Collection[str] = (),
 ) -> Order:
     """Return all candidates in order, each after its requirements.

@@ -28,6 +28,7 @@ from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays, is_review, review_day
 from assessment.strategy.projection import Projector
+from assessment.strategy.relief import relief_of
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
 from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
@@ -63,7 +64,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
-    order = order_actions(situation, candidates, projector, launch, aim, days.running)
+    order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     known = None if hours is None else capacity
@@ -93,7 +94,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     tasks = tasks_on(days)
     plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, days, persons) for each in ordered]
+    relief = None
     if hours is not None:
+        relief = relief_of(situation, channels, steps, tasks, capacity, start=start)
         steps = _shortened(steps, tasks, capacity, plan, start)
     if further:
         more = planned_tasks(
@@ -132,6 +135,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         calendar=calendar,
         base=capacity.base,
         base_until=base_until,
+        relief=relief,
         review=review,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
