@@ -5,6 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -31,7 +32,16 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
-from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.schedule import (
+    URGENT_DAYS,
+    WEEK,
+    YEAR,
+    Capacity,
+    Schedule,
+    Slot,
+    Task,
+    schedule,
+)
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
@@ -64,6 +74,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
+    days = replace(days, running=_running(situation, candidates, days, capacity))
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
@@ -152,6 +163,30 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
+
+
+def _running(
+    situation: Situation, candidates: Candidates, days: PlanDays, capacity: Capacity
+) -> frozenset[str]:
+    """Return the actions whose season is there, and lasts until they can be done.
+
+    That is after those of the first week and those due soon. All where no hours are known.
+    """
+    weekly = capacity.before if capacity.base is None else capacity.base
+    first = math.fsum(
+        hours_of(each, situation.decisions)
+        for each in candidates.actions
+        if each.first_week or (each.deadline_days or YEAR) <= URGENT_DAYS
+    )
+    found = set()
+    for each in candidates.actions:
+        season = days.seasons.get(each.id)
+        if season is not None and season.begins <= days.start:
+            takes = first + hours_of(each, situation.decisions)
+            there = weekly * (season.ends - days.start).days / WEEK
+            if situation.inputs.hours is None or takes <= there + EPSILON:
+                found.add(each.id)
+    return frozenset(found)
 
 
 def _waits(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
