@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
@@ -19,8 +20,12 @@ from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.decisions import Account
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -29,7 +34,9 @@ from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.accounts import is_list
 from assessment.strategy.channels import Reason
 from assessment.strategy.portfolio import first_are_strangers
+from assessment.strategy.relief import QUARTER_DAYS, SOON_DONE_DAYS, relief_of
 from assessment.strategy.roadmap import Step
+from assessment.strategy.schedule import Capacity, Task
 from assessment.strategy.situation import Situation
 from tests.profiles.organisations import ORGANISATIONS, Organisation
 from tests.test_actions_catalogue import variants
@@ -224,20 +231,59 @@ def test_where_hours_are_short_every_account_that_works_goes_on_and_the_quarter_
 
 
 @cache
-def dental() -> Situation:
-    """The sample of a practice with four hours a week, in the season of its recall."""
+def dental(hours: int = 4) -> Situation:
+    """The sample of a practice with a recall in November and December, and few hours a week."""
     path = packs_folder() / "social-media" / "samples" / "maple-street-dental.yaml"
     sheet = read_answers(path, Library([packs_folder()])).assessment.sheet
+    sheet = replace(sheet, agreed={**sheet.agreed, "free-hours": Answer.of(hours)})
     return Situation.of(pack(), sheet, score_sheet(pack(), sheet))
 
 
-@pytest.mark.parametrize(("day", "first"), [
-    (date(2026, 11, 16), ["crisis-sheet", "recall", "one-page-vision"]),
-    (date(2026, 3, 16), ["crisis-sheet", "one-page-vision", "recall"]),
+@pytest.mark.parametrize(("day", "hours", "first"), [
+    (date(2026, 11, 16), 7, ["crisis-sheet", "recall", "one-page-vision"]),
+    (date(2026, 11, 16), 4, ["crisis-sheet", "one-page-vision", "recall"]),  # too few to do it in its season
+    (date(2026, 3, 16), 7, ["crisis-sheet", "one-page-vision", "recall"]),
 ])  # fmt: skip
-def test_what_serves_a_season_that_is_there_goes_before_what_only_holds_the_level(day, first):
-    found = [each.action for each in make_strategy(dental(), day, 5).roadmap.steps]
+def test_what_serves_a_season_that_is_there_goes_before_what_only_holds_the_level(
+    day, hours, first
+):
+    found = [each.action for each in make_strategy(dental(hours), day, 5).roadmap.steps]
     assert [each for each in found if each in first] == first
+
+
+def test_with_hardly_any_hours_there_is_a_choice_and_it_is_told_once():
+    found = make_strategy(dental(), date(2026, 11, 16), 5)
+    relief = found.roadmap.relief
+    assert relief.channel == "facebook"
+    assert relief.until - found.roadmap.start == timedelta(days=QUARTER_DAYS)
+    assert set(relief.actions) >= {"crisis-sheet", "existing-accounts"}
+    assert relief.end < max(found.roadmap.step(each).end for each in relief.actions)
+    assert relief.end <= found.roadmap.start + timedelta(days=SOON_DONE_DAYS)
+    telling = RoadmapText(pack(), found.roadmap, Translator())
+    assert sum("park “Facebook”" in each for each in roadmap_notes(telling)) == 1
+    assert not any(
+        "can’t be finished by" in telling_of(telling, each) for each in found.roadmap.steps
+    )
+    assert roadmap_figures(found.roadmap)["relief"]["park"] == "facebook"
+
+
+def telling_of(telling: RoadmapText, step: Step) -> str:
+    return " ".join(telling.demands(step))
+
+
+def test_without_an_account_to_park_or_with_hours_there_is_no_choice():
+    assert all(strategy(each).roadmap.relief is None for each in ("climbing-hall", "architects"))
+    tasks = [Task("a", 3, due=date(2026, 11, 20))]
+    situation_, channels = dental(), make_strategy(dental(), date(2026, 11, 16), 5).channels
+    steps_ = make_strategy(dental(), date(2026, 11, 16), 5).roadmap.steps
+    late = [replace(each, action="a") for each in steps_ if each.late][:3]
+    start = date(2026, 11, 16)
+    for weekly, found in ((0.1, True), (0.0, False)):
+        kept = channels if weekly else replace(channels, accounts=())
+        here = relief_of(situation_, kept, late, tasks, Capacity(weekly, weekly), start=start)
+        assert (here is not None) is found
+    slow = [Task("a", 300, due=date(2026, 11, 20))]
+    assert relief_of(situation_, channels, late, slow, Capacity(0.1, 0.1), start=start) is None
 
 
 # laws over the bundled pack, whatever is answered

@@ -137,7 +137,7 @@ class RoadmapText:
         """Return what a step asks for beside its hours, and what is in its way, a sentence each."""
         _, action = self.translator, self.pack.actions_by_id.get(step.action)
         sentences = []
-        if step.deadline is not None and self.is_late(step):
+        if step.deadline is not None and self.is_late(step) and self.roadmap.relief is None:
             day = _.date(step.deadline)
             if step.short is None:
                 sentences.append(

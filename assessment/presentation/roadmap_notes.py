@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
-from assessment.presentation.amounts import hours
+from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.days import closures_told
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
@@ -40,7 +40,7 @@ class _Notes:
             *overload_told(roadmap, self._translator),
         ]
         sentences += [self._expected(), *self._waits()]
-        sentences += [self._uncleared(), self._late(), self._unkept()]
+        sentences += [self._uncleared(), self._late(), self._relief(), self._unkept()]
         if roadmap.overfull:
             sentences.append(
                 self._translator.ngettext(
@@ -179,6 +179,22 @@ class _Notes:
             )
             sentences.append(told)
         return _.sentences(*sentences)
+
+    def _relief(self) -> str:
+        """Return the choice that is left where there are hardly any hours."""
+        _, relief = self._translator, self._roadmap.relief
+        if relief is None:
+            return ""
+        return _(
+            "Hardly any hours are left for this, so you have a choice: leave the days as they are, or park "
+            "“{channel}” with a notice until {until}. That spares {hours} a week, and this is finished by "
+            "{date}: {actions}.",
+            channel=_.text(self._pack.channels_by_id[relief.channel].title),
+            until=_.date(relief.until),
+            hours=weekly(_, relief.hours),
+            date=_.date(relief.end),
+            actions=_.list([self._telling.title(each) for each in relief.actions]),
+        )
 
     def _waits(self) -> list[str]:
         """Return the channels that wait for actions of their own."""

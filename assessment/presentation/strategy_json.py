@@ -20,7 +20,7 @@ from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import MediaPlan
 from assessment.strategy.outlook import Outlook
-from assessment.strategy.roadmap import Roadmap, Step
+from assessment.strategy.roadmap import Relief, Roadmap, Step
 from assessment.strategy.workload import PersonWeeks
 
 Plain = dict[str, Any]
@@ -165,6 +165,16 @@ def _fit(fit: Fit, plan: ChannelPlan) -> Plain:
     }
 
 
+def _relief(relief: Relief) -> Plain:
+    return {
+        "park": relief.channel,
+        "until": _day(relief.until),
+        "hours": rounded(relief.hours),
+        "actions": list(relief.actions),
+        "end": _day(relief.end),
+    }
+
+
 def roadmap_figures(roadmap: Roadmap) -> Plain:
     """Return the figures of the roadmap: actions, dates and milestones."""
     return {
@@ -173,6 +183,7 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "hours_afterwards": rounded(roadmap.hours_afterwards),
         "launch": _day(roadmap.launch),
         "preparation_only": roadmap.preparation_only,
+        "relief": None if roadmap.relief is None else _relief(roadmap.relief),
         "actions": [_step(step) for step in roadmap.steps],
         "later": [_step(step) for step in roadmap.later],
         "rejected": list(roadmap.rejected),

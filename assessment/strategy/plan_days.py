@@ -97,6 +97,8 @@ class PlanDays:
     """Seasons that actions serve, by action."""
     holding: frozenset[str] = frozenset()
     """Actions with which the level is left where only preparation is planned."""
+    running: frozenset[str] = frozenset()
+    """Actions whose season is there already, with time to do them in it."""
 
     def earliest(self, action: Action) -> date:
         """Return the first day of an action, whatever was decided.
@@ -110,11 +112,6 @@ class PlanDays:
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start
-
-    @property
-    def running(self) -> frozenset[str]:
-        """Actions whose season is there already."""
-        return frozenset(id_ for id_, each in self.seasons.items() if each.begins <= self.start)
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""

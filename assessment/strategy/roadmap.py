@@ -90,6 +90,19 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class Relief:
+    """An account to park until a day, so that late actions are finished sooner, the last on `end`."""
+
+    channel: str
+    until: date
+    hours: float
+    """Hours a week that it spares."""
+    actions: tuple[str, ...]
+    """Those actions, in the order in which they are finished then."""
+    end: date
+
+
+@dataclass(frozen=True, slots=True)
 class Roadmap:
     """Actions in order, with their dates in the available hours."""
 
@@ -132,6 +145,8 @@ class Roadmap:
     """Hours a week until `base_until`, where accounts get one post a week until then."""
     base_until: date | None = None
     """Day from which on the calendar is full, where it begins with one post a week on each account."""
+    relief: Relief | None = None
+    """Choice that is left where there are hardly any hours and much is late; None for none."""
     review: date | None = None
     """Day of the pilot's review; None where no channel runs."""
     expected: float | None = None

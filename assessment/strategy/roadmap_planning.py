@@ -5,6 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -28,9 +29,19 @@ from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays, is_review, review_day
 from assessment.strategy.projection import Projector
+from assessment.strategy.relief import relief_of
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
-from assessment.strategy.schedule import WEEK, YEAR, Capacity, Schedule, Slot, Task, schedule
+from assessment.strategy.schedule import (
+    URGENT_DAYS,
+    WEEK,
+    YEAR,
+    Capacity,
+    Schedule,
+    Slot,
+    Task,
+    schedule,
+)
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
@@ -63,6 +74,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
+    days = replace(days, running=_running(situation, candidates, days, capacity))
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
@@ -93,7 +105,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     tasks = tasks_on(days)
     plan = schedule(tasks, start, capacity)
     steps = [_step(each, situation, plan, days, persons) for each in ordered]
+    relief = None
     if hours is not None:
+        relief = relief_of(situation, channels, steps, tasks, capacity, start=start)
         steps = _shortened(steps, tasks, capacity, plan, start)
     if further:
         more = planned_tasks(
@@ -132,6 +146,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         calendar=calendar,
         base=capacity.base,
         base_until=base_until,
+        relief=relief,
         review=review,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
@@ -148,6 +163,30 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
+
+
+def _running(
+    situation: Situation, candidates: Candidates, days: PlanDays, capacity: Capacity
+) -> frozenset[str]:
+    """Return the actions whose season is there, and lasts until they can be done.
+
+    That is after those of the first week and those due soon. All where no hours are known.
+    """
+    weekly = capacity.before if capacity.base is None else capacity.base
+    first = math.fsum(
+        hours_of(each, situation.decisions)
+        for each in candidates.actions
+        if each.first_week or (each.deadline_days or YEAR) <= URGENT_DAYS
+    )
+    found = set()
+    for each in candidates.actions:
+        season = days.seasons.get(each.id)
+        if season is not None and season.begins <= days.start:
+            takes = first + hours_of(each, situation.decisions)
+            there = weekly * (season.ends - days.start).days / WEEK
+            if situation.inputs.hours is None or takes <= there + EPSILON:
+                found.add(each.id)
+    return frozenset(found)
 
 
 def _waits(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
