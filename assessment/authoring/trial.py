@@ -11,7 +11,8 @@ from enum import StrEnum
 from random import Random
 from typing import assert_never
 
-from assessment.answers.answer import Answer, Answers
+from assessment.answers.answer import Answer, Answers, Sheet
+from assessment.answers.conditions import replies, with_offered
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -49,16 +50,19 @@ class Trial(StrEnum):
 def trial_answers(pack: Pack, trial: Trial, day: date, seed: int = 0) -> Answers:
     """Return answers to all items; unscored ones are answered at random in every kind but empty.
 
-    `day` is answered to dates without bounds.
+    Options are chosen only where the other answers offer them. `day` is answered to dates without bounds.
     """
     if trial is Trial.EMPTY:
         return {}
-    found = {}
-    for item in pack.items.values():
+    found: dict[str, Answer] = {}
+    for item_id in pack.show_order:
+        item = pack.items[item_id]
+        if item.conditional_options:
+            item = with_offered(pack, item, replies(pack, Sheet(found)))
         values = list(_values(item, pack.scales, day, Random(f"{seed}:{item.id}")))
         if values:
             found[item.id] = Answer.of(_chosen(item, pack.scales, values, trial, seed))
-    return found
+    return {item_id: found[item_id] for item_id in pack.items if item_id in found}
 
 
 def _chosen(
@@ -97,7 +101,7 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
         case Ranking():
             options = list(item.options_by_id)
             rng.shuffle(options)
-            yield options
+            yield from [options] if options else []
         case NumberItem():
             yield from _numbers(item, rng)
         case DateItem():

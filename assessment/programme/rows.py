@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from assessment.answers.answer import Sheet, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.conditions import offered_sheet
 from assessment.core.i18n import Text, localise
 from assessment.evaluation import Scored, read_scored
 from assessment.exchange.csv_rows import defused
@@ -176,7 +177,7 @@ def _head(
 
 def facts_of(pack: Pack, assessment: Assessment, sheet: Sheet) -> dict[str, str]:
     """Return the facts by which organisations can be grouped; "" for those that are not known."""
-    facts = assessment.organisation
+    facts, sheet = assessment.organisation, offered_sheet(pack, sheet)
     employees = facts.get("employees")
     size = size_class(employees) if isinstance(employees, int | float) else ""
     return {

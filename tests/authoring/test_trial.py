@@ -126,3 +126,27 @@ def test_what_no_value_fits_stays_open():
     answers = trial_answers(pack, Trial.BEST, DAY)
     assert list(answers) == ["b"]
     assert score_sheet(pack, Sheet(answers)).index.value is None
+
+
+def test_options_that_earlier_answers_do_not_offer_are_not_chosen():
+    when = "when: {item: land, is: cn}"
+    options = f"options: [{{id: a, title: A, score: 0, {when}}}, {{id: b, title: B, score: 50}}, {{id: c, title: C, score: 100, {when}}}]"
+    only = f"options: [{{id: a, title: A, {when}}}]"
+    pack = pack_of(
+        f"id: town, type: choice, {options}",
+        f"id: towns, type: choices, {options}",
+        f"id: ranked, type: ranking, {only}",
+        "id: land, type: choice, options: [{id: uk, title: UK}]".replace(
+            "[", "[{id: cn, title: CN}, "
+        ),
+    )
+    seen = set()
+    for seed in range(12):
+        answers = trial_answers(pack, Trial.BEST, DAY, seed)
+        assert list(answers) == [each for each in pack.items if each in answers]
+        home = answers["land"].value
+        seen.add(home)
+        assert answers["town"].value == {"cn": "c", "uk": "b"}[home]
+        assert ("ranked" in answers) == (home == "cn")
+        assert score_sheet(pack, Sheet(answers)).index.coverage == 100
+    assert seen == {"cn", "uk"}

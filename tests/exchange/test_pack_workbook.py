@@ -429,3 +429,27 @@ def test_forms_and_offered_options_go_out_and_come_back():
     pack = load_files(made.files).usable()
     assert pack.items["code"].pattern == "[0-9]{3}"
     assert [each.when.is_ for each in pack.items["town"].options] == ["cn", "uk"]
+
+
+def test_what_is_missing_is_told_at_its_own_cell():
+    book = openpyxl.load_workbook(io.BytesIO(template_workbook(("en", "de"))))
+    for name, cells in {
+        "sections": {"id": "s", "title [en]": "S", "title [de]": "S"},
+        "topics": {"of section": "s", "id": "t"},
+        "items": {"of topic": "t", "id": "q", "type": "choice"},
+        "options": {"of item": "q", "id": "o", "title": "O"},
+    }.items():
+        heads = [cell.value for cell in book[name][1]]
+        for head, value in cells.items():
+            book[name].cell(2, heads.index(head) + 1, value)
+    out = io.BytesIO()
+    book.save(out)
+    told = [str(each.place.file) for each in import_workbook(out.getvalue(), "b.xlsx").problems]
+
+    def at(name, head, row=2):
+        column = [cell.value for cell in book[name][1]].index(head) + 1
+        return f"b.xlsx:{name}!{book[name].cell(row, column).coordinate}"
+
+    keys = [row[0].value for row in book["pack"].iter_rows()]
+    title = at("pack", "[en]", keys.index("title") + 1)
+    assert told[:3] == [title, at("topics", "title [en]"), at("items", "text [en]")]

@@ -9,6 +9,7 @@ import pytest
 
 import main
 from assessment.answers.answer import Answer, Respondent, Sheet, State
+from assessment.answers.assessment import Assessment
 from assessment.answers.conditions import offered_sheet, offered_value, replies, with_offered
 from assessment.answers.wording import worded
 from assessment.cli.new import blank_answers
@@ -17,6 +18,7 @@ from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.presentation.explanations import tell
 from assessment.presentation.replies import reply_brief, reply_lines
 from assessment.presentation.traces import explain
+from assessment.programme.rows import facts_of
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
 
@@ -146,6 +148,14 @@ def test_a_blank_answers_file_says_for_which_answer_an_option_is():
         "  #     bj is there only where land is “China”",
         "  #     ox is there only where land is “UK”",
     ]
+
+
+@pytest.mark.parametrize(("land", "kind"), [("uk", "ox"), ("cn", "")])
+def test_an_organisation_is_grouped_by_what_counts(land, kind):
+    pack = load_files({"pack.yaml": (PACK + "roles: {kind: town}\n").encode()}).usable()
+    sheet = said(town="ox", land=land)
+    facts = facts_of(pack, Assessment(date(2026, 11, 29), sheet=sheet), sheet)
+    assert facts["kind"] == kind
 
 
 def test_a_report_has_what_counts():

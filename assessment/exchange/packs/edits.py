@@ -51,10 +51,14 @@ _GONE = N_("This row is part of “{id}”, whose row was deleted.")
 
 @dataclass(eq=False)
 class Edited:
-    """A pack with the edits of a workbook; `cells` are the places of its values, by identity."""
+    """A pack with the edits of a workbook; `cells` are the places of its values, by identity.
+
+    `empty` are the places where values that an entry lacks would stand, by its identity and their key.
+    """
 
     files: PackFiles
     cells: dict[int, str] = field(default_factory=dict)
+    empty: dict[tuple[int, str], str] = field(default_factory=dict)
     changed: int = 0
     """How many cells and rows differ from what was written."""
 
@@ -363,9 +367,11 @@ class _Editing:
             return
         for column in record.kind.columns:
             node = column_node(self.files, record, column)
-            if node is None:
-                continue
             own = languages_of_columns(column.name, tuple(row.places))
+            if node is None:
+                title = next((title for title, code in own.items() if code), column.name)
+                self.made.empty[id(record.node), ".".join(column.path)] = row.where(title)
+                continue
             spoken = (title for title, code in own.items() if code and isinstance(node, Map))
             cells[id(node)] = row.where(next(spoken, column.name))
             for title, code in own.items():

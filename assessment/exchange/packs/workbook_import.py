@@ -115,7 +115,11 @@ def _at_cells(made: Edited, files: Mapping[str, bytes], book: str) -> Iterator[P
         name, line, column = problem.place
         at = _offset(texts.get(name, ""), line, column)
         found = [each for each in spans.get(name, ()) if each[0] <= at <= each[1]]
-        cell = min(found, key=lambda each: each[1] - each[0], default=(0, 0, ""))[2]
+        if problem.code == "missing-key":
+            key = str(problem.message.details["key"])
+            lacking = [(*each[:2], made.empty.get((each[3], key), ""), each[3]) for each in found]
+            found = [each for each in lacking if each[2]] or found
+        cell = min(found, key=lambda each: each[1] - each[0], default=(0, 0, "", 0))[2]
         place = Place(f"{book}:{cell}" if cell else book)
         yield Problem(place, problem.code, problem.message, problem.severity)
 
@@ -127,13 +131,13 @@ def _offset(text: str, line: int, column: int) -> int:
     return start + max(column - 1, 0)
 
 
-def _spans(made: Edited, name: str, data: bytes) -> Iterator[tuple[int, int, str]]:
-    """Yield start and end in the file of each value that has a cell, and the cell."""
+def _spans(made: Edited, name: str, data: bytes) -> Iterator[tuple[int, int, str, int]]:
+    """Yield start and end in the file of each value that has a cell, the cell, and its identity."""
     read = parse_tree(data.decode("utf-8").removeprefix("\ufeff"))
     for node, own in pairs(made.files.roots[name], read):
         if cell := made.cells.get(id(node)):
-            yield own.start, own.end, cell
+            yield own.start, own.end, cell, id(node)
         if isinstance(node, Map) and isinstance(own, Map):
             for key, start in own.keys.items():
                 if cell := made.cells.get(id(node.entries[key])):
-                    yield start, own.entries[key].end, cell
+                    yield start, own.entries[key].end, cell, id(node.entries[key])
