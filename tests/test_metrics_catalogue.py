@@ -10,7 +10,6 @@ import pytest
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
-
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
