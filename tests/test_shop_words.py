@@ -16,7 +16,7 @@ from tests.test_templates_catalogue import LISTS, lines, pack, texts_of
 CHARITY = {"en": r"\bvolunteer|\bdonat|gifts? of money|\bsupporters?\b", "zh": "捐|志愿|支持者|募"}
 MEALS = {
     "en": r"\bdish|\bkitchen|tables? (?:by|is|booked)",
-    "zh": "菜|后厨|桌位|订位|翻台",
+    "zh": "菜|后厨|桌位|翻台",
 }
 GIFTS = {"en": r"gift box|birthday present", "zh": "礼盒|生日礼|几点能来试"}
 SHOPS = {
