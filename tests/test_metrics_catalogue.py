@@ -29,6 +29,7 @@ COUNTS = {
     "rating": ("customer", "monthly", "outcome", ["ratings"]),
     "new-reviews": ("customer", "monthly", "driver", []),
     "repeated-questions": ("customer", "weekly", "outcome", ["fewer-questions"]),
+    "bad-reviews": ("customer", "monthly", "guard", []),
     "people-in-group": ("onlooker", "monthly", "outcome", []),
     "name-searches": ("onlooker", "monthly", "outcome", []),
     "listing-actions": ("customer", "weekly", "driver", []),
