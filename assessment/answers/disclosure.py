@@ -38,7 +38,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
         assessment,
         sheet=_numbered(assessment.sheet),
         rounds=rounds,
-        workshop=replace(assessment.workshop, rounds=votes, observers=()),
+        workshop=replace(assessment.workshop, rounds=votes, observers=(), hidden={}),
     )
 
 
