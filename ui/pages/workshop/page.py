@@ -162,6 +162,7 @@ class WorkshopPage(QWidget):
         self._session.changed.connect(self._show_code)
         self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
+        self.people.question_wanted.connect(lambda: self.show_step(VOTE))
         self.agenda.begun.connect(self._on_begun)
         self.vote.item_wanted.connect(self.item_wanted)
         self.vote.ended.connect(lambda: self.show_step(AFTERWARDS))
