@@ -19,6 +19,7 @@ from ui.page_names import WRITE
 from ui.settings import Settings
 from ui.signals import EndWatch
 from ui.startup import Startup
+from ui.widgets.focus_ring import install_focus_rings
 from ui.widgets.roles import install_roles
 from ui.window import Window
 
@@ -61,6 +62,7 @@ def make_application() -> QApplication:
     app.setDesktopFileName("sounding")
     app.setStyle("Fusion")
     install_roles()
+    install_focus_rings(app)
     load_fonts(app)
     return app
 

@@ -60,6 +60,8 @@ class Session(QObject):
     """Emitted when another version of the questionnaire is answered from now on."""
     planned = Signal(object)
     """Emitted with the new `Plan` when the strategy was computed."""
+    closed = Signal()
+    """Emitted when the document is being closed."""
 
     def __init__(
         self, document: Document, parent: QObject | None = None, *, backed_up: bool = True
@@ -279,6 +281,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Save what is pending and close the document."""
+        self.closed.emit()
         self._write_noted()
         self._note_timer.stop()
         self._closed = True

@@ -173,11 +173,13 @@ QPushButton, QToolButton {{
 }}
 QPushButton:hover, QToolButton:hover {{ background: {raised}; }}
 QPushButton:focus, QToolButton:focus {{ border: 2px solid {focus}; }}
+QPushButton[clicked="true"]:focus, QToolButton[clicked="true"]:focus {{ border: 1px solid {edge}; }}
 QPushButton:disabled, QToolButton:disabled {{ color: {muted}; border-color: {line}; }}
 QPushButton[role="primary"] {{
   background: {accent}; color: {on_accent}; border-color: {accent}; font-weight: bold;
 }}
 QPushButton[role="primary"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[role="primary"][clicked="true"]:focus {{ border: 1px solid {accent}; }}
 QPushButton[role="primary"]:disabled {{ background: {raised}; color: {muted}; border-color: {line}; }}
 QPushButton[role="link"] {{
   background: transparent; border: 2px solid transparent; color: {accent};
@@ -185,9 +187,11 @@ QPushButton[role="link"] {{
 }}
 QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {focus}; }}
+QPushButton[role="link"][clicked="true"]:focus {{ border: 2px solid transparent; }}
 QToolButton[role="quiet"] {{ background: transparent; border: 2px solid transparent; padding: 6px; }}
 QToolButton[role="quiet"]:hover {{ background: {raised}; }}
 QToolButton[role="quiet"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="quiet"][clicked="true"]:focus {{ border: 2px solid transparent; }}
 QToolButton[role="rail"] {{
   background: transparent; border: 2px solid transparent; border-radius: {radius}px;
   padding: 8px 2px; font-size: {small}px;
@@ -195,9 +199,12 @@ QToolButton[role="rail"] {{
 QToolButton[role="rail"]:hover {{ background: {raised}; }}
 QToolButton[role="rail"]:checked {{ background: {accent_soft}; font-weight: bold; }}
 QToolButton[role="rail"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="rail"][clicked="true"]:focus {{ border: 2px solid transparent; }}
 QToolButton[role="toggle"] {{ padding: 4px 10px; font-size: {small}px; color: {ink}; }}
 QToolButton[role="toggle"]:checked {{ background: {accent}; border-color: {accent}; color: {on_accent}; }}
 QToolButton[role="toggle"]:focus {{ border: 2px solid {focus}; }}
+QToolButton[role="toggle"][clicked="true"]:focus {{ border: 1px solid {edge}; }}
+QToolButton[role="toggle"][clicked="true"]:checked:focus {{ border: 1px solid {accent}; }}
 QFileDialog QToolButton {{ padding: 4px; }}
 QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
   background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: 6px 8px;

@@ -42,6 +42,7 @@ class Verdict(StrEnum):
 
     DISPUTE = "dispute"
     DISCUSS = "discuss"
+    """Spans half of the scale; of numbers also where the least is half the greatest or less."""
     CLOSE = "close"
 
 
@@ -192,6 +193,8 @@ def agreement_on(pack: Pack, sheet: Sheet, item_id: str) -> ItemAgreement | None
         made = _on_levels(item_id, values, pack.steps(item))
     else:
         made = _on_scale(item_id, scores, 100)
+        if made.verdict is Verdict.CLOSE and _own_spread(values) >= DISCUSS_FROM - EPSILON:
+            made = replace(made, verdict=Verdict.DISCUSS)
     return replace(_with_ends(made, values, scores), settled=sheet.is_agreed(item_id))
 
 
@@ -324,6 +327,17 @@ def _with_ends(found: ItemAgreement, values: list[Value], scores: list[float]) -
     ]
     ends = (values[order.index(min(order))], values[order.index(max(order))])
     return replace(found, ends=ends, same=all(value == values[0] for value in values))
+
+
+def _own_spread(values: Sequence[Value]) -> float:
+    """Return the part by which the least number falls short of the greatest, 0–1; 0 for other values.
+
+    Numbers far apart may have much the same score, where the points of the item lie wide or level off.
+    """
+    numbers = [each for each in values if isinstance(each, int | float)]
+    numbers = [each for each in numbers if not isinstance(each, bool)]
+    most = max(map(abs, numbers), default=0)
+    return min((max(numbers) - min(numbers)) / most, 1.0) if most else 0.0
 
 
 def _on_levels(item_id: str, values: list[int], levels: int) -> ItemAgreement:

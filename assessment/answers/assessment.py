@@ -82,6 +82,15 @@ class Assessment:
         """Return the respondent of that id, or None."""
         return next((one for one in self.sheet.respondents if one.id == respondent_id), None)
 
+    def own_answers(self, respondent_id: str) -> Answers:
+        """Return all answers of a respondent, with the votes that the room has not seen yet."""
+        one, hidden = self.respondent(respondent_id), self.workshop.hidden
+        if one is None or not hidden:
+            return {} if one is None else one.answers
+        seen = {item: each for item, each in one.answers.items() if item not in hidden}
+        unseen = {item: each.cast[one.id] for item, each in hidden.items() if one.id in each.cast}
+        return seen | unseen
+
     def with_sheet(self, **changes: object) -> Assessment:
         """Return the same assessment with parts of its sheet replaced."""
         return replace(self, sheet=replace(self.sheet, **changes))  # type: ignore[arg-type]

@@ -21,6 +21,34 @@ UNNAMED = Message(
 )
 """Said wherever an assessment goes out without the names it has."""
 
+FREE_TEXTS = Message(
+    N_(
+        "Reasons and notes go out as they are written, with the names of people in them: read them first."
+    )
+)
+"""Said wherever an assessment goes out without names, but with texts that may name people."""
+
+
+def told_without_names(assessment: Assessment, *, names: bool = True) -> tuple[Message, ...]:
+    """Return what is to be said of an assessment that goes out without names; nothing if it has them.
+
+    `names`: whether names are wanted where they may stand.
+    """
+    hidden = hides_names(assessment)
+    if not hidden and (names or not assessment.sheet.respondents):
+        return ()
+    return (UNNAMED,) * hidden + (FREE_TEXTS,) * _has_free_texts(assessment)
+
+
+def _has_free_texts(assessment: Assessment) -> bool:
+    """Return whether there is a note on an answer, or a reason of the room."""
+    sheet = assessment.sheet
+    answers = [*sheet.agreed.values()]
+    for one in sheet.respondents:
+        answers += one.answers.values()
+    reasons = (each.reason for each in assessment.workshop.rounds.values())
+    return any(each.note.strip() for each in answers) or any(map(str.strip, reasons))
+
 
 def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     """Return the assessment with the names that may be shown: all if revealed and wanted, else none.
@@ -38,7 +66,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
         assessment,
         sheet=_numbered(assessment.sheet),
         rounds=rounds,
-        workshop=replace(assessment.workshop, rounds=votes, observers=()),
+        workshop=replace(assessment.workshop, rounds=votes, observers=(), hidden={}),
     )
 
 

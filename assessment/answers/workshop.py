@@ -7,7 +7,7 @@ Values only. Acts are in `assessment.workshop.round`; plain JSON values in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -82,6 +82,23 @@ class VotingRound:
             not self.is_second or respondent_id in self.again
         )
 
+    @property
+    def seen(self) -> VotingRound:
+        """The votes as the room saw them last: without a second vote that is still open."""
+        if self.phase is not Phase.REVOTE:
+            return self
+        return replace(self, phase=Phase.REVEALED, first={}, first_counted=(), again=frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Votes:
+    """Votes on one question that is open."""
+
+    cast: Answers
+    """Answers by respondent."""
+    counted: tuple[Answer, ...] = ()
+    """Hands, one answer for each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:
@@ -119,13 +136,54 @@ class Workshop:
 
     plan: Plan = Plan()
     rounds: Mapping[str, VotingRound] = field(default_factory=lambda: MappingProxyType({}))
-    """Votes by item; only of questions that were revealed at least once."""
+    """Votes by item, of questions on which somebody has voted."""
     observers: tuple[Respondent, ...] = ()
     """People who look on; what they answered counts nowhere."""
+    hidden: Mapping[str, Votes] = field(default_factory=lambda: MappingProxyType({}))
+    """Votes that the room has not seen yet, by item: the sheet is without them."""
 
     def round(self, item_id: str) -> VotingRound:
         """Return the votes on a question; those of one that was not revealed yet if there are none."""
         return self.rounds.get(item_id, _NOT_BEGUN)
+
+
+def split(
+    rounds: Mapping[str, VotingRound],
+    counted: Mapping[str, tuple[Answer, ...]],
+    people: tuple[Respondent, ...],
+) -> tuple[dict[str, tuple[Answer, ...]], tuple[Respondent, ...], dict[str, Votes]]:
+    """Return hands and people as far as the room has seen their votes, and the votes it has not seen.
+
+    Of a question whose second vote is open the first votes stand.
+    """
+    open_ = {item: each for item, each in rounds.items() if not each.is_shown}
+    if not open_:
+        return dict(counted), people, {}
+    hidden = {
+        item: Votes(
+            {one.id: one.answers[item] for one in people if item in one.answers},
+            counted.get(item, ()),
+        )
+        for item in open_
+    }
+    hands = {item: each for item, each in counted.items() if item not in open_}
+    hands |= {item: each.first_counted for item, each in open_.items() if each.first_counted}
+    seen = tuple(
+        replace(
+            one,
+            answers={item: each for item, each in one.answers.items() if item not in open_}
+            | _seen_of(one, open_),
+        )
+        for one in people
+    )
+    return hands, seen, hidden
+
+
+def _seen_of(one: Respondent, open_: Mapping[str, VotingRound]) -> dict[str, Answer]:
+    """Return what the room saw of somebody's answers to questions that are open once more."""
+    late = {item for item, each in open_.items() if one.id in each.late and item in one.answers}
+    first = {item: each.first[one.id] for item, each in open_.items() if one.id in each.first}
+    return {**first, **{item: one.answers[item] for item in late}}
 
 
 def beside(
@@ -139,7 +197,7 @@ def beside(
     """
     ids = [one.id for one in people]
     found = {
-        item: frozenset(id_ for id_ in ids if not rounds[item].takes(id_))
+        item: frozenset(id_ for id_ in ids if not rounds[item].seen.takes(id_))
         for item in counted
         if item in rounds
     }
@@ -156,7 +214,7 @@ def room_answers(rounds: Mapping[str, VotingRound], agreed: Answers) -> Mapping[
         for item, held in rounds.items()
         if held.phase is Phase.AGREED and (held.agreed or item in agreed)
     }
-    return found if rounds else None
+    return found if any(held.is_shown or held.is_second for held in rounds.values()) else None
 
 
 _NOT_BEGUN = VotingRound()

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from assessment.answers.assessment import Brand
-from assessment.answers.disclosure import UNNAMED, hides_names
+from assessment.answers.disclosure import told_without_names
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
@@ -104,8 +104,8 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             author=request.author,
         )
         target = _target(path, request.output, len(files), form)
-        if hides_names(assessment):
-            console.tell(console.translator.render(UNNAMED))
+        for told in told_without_names(assessment, names="names" not in options.without):
+            console.tell(console.translator.render(told))
         material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
             data, pages = _written(form, material, options, template, request.progress_on)

@@ -16,6 +16,25 @@ EPSILON = 1e-9
 NONE = "–"
 """Text shown in place of a missing number."""
 _SIGNS = "£$€¥"
+_ONE = {
+    **{f"{each}s": each for each in ("hour", "minute", "day", "week", "month", "year", "post")},
+    **{
+        f"{each}s": each
+        for each in ("time", "order", "visit", "customer", "member", "file", "point")
+    },
+    "people": "person",
+    "heures": "heure",
+    "jours": "jour",
+    "semaines": "semaine",
+    "horas": "hora",
+    "días": "día",
+    "semanas": "semana",
+    "Stunden": "Stunde",
+    "Tage": "Tag",
+    "Wochen": "Woche",
+}
+"""Units of one, by those of many; a word that is not here stays as the questionnaire has it."""
+_MANY = re.compile(r"^[^\W\d]+")
 _CHINESE = re.compile("[一-鿿]")
 
 
@@ -52,6 +71,8 @@ def with_unit(value: float, unit: str) -> str:
     """
     if unit[:1] in _SIGNS and unit:
         return f"{unit[0]}{money_in_full(value)}{unit[1:]}"
+    if value == 1:
+        unit = _MANY.sub(lambda found: _ONE.get(found.group(), found.group()), unit, count=1)
     apart = "" if not unit or _CHINESE.match(unit) else " "
     return f"{in_full(value)}{apart}{unit}"
 

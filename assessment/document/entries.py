@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -12,7 +13,7 @@ from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.plain import plain_answer
 from assessment.answers.records import AsAnswered, Round
 from assessment.answers.voice import Voice
-from assessment.answers.workshop import Workshop, beside, room_answers
+from assessment.answers.workshop import Workshop, beside, room_answers, split
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -69,11 +70,12 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     entries |= {(Kind.ANSWER, key): plain for key, plain in agreed.items()}
     entries |= {(Kind.TARGET, key): target for key, target in assessment.sheet.targets.items()}
     people, observers = assessment.sheet.respondents, assessment.workshop.observers
+    own = {one.id: assessment.own_answers(one.id) for one in people}
     for position, one in enumerate((*people, *observers)):
         entry = {"name": one.name, "role": one.role, "position": position}
         parts = seat_parts(one.seat, observer=position >= len(people))
         entries[Kind.RESPONDENT, one.id] = entry | parts
-        replies = stored_answers(one.answers)
+        replies = stored_answers(own.get(one.id, one.answers))
         entries |= {(Kind.REPLY, f"{one.id}/{key}"): plain for key, plain in replies.items()}
     brand = assessment.brand
     texts = {name: getattr(brand, name) for name in _BRAND_TEXTS}
@@ -89,9 +91,9 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     entries |= log_entries(Kind.STORY, assessment.stories)
     entries |= {(Kind.ROUND, str(each.number)): stored_round(each) for each in assessment.rounds}
     held = assessment.workshop
-    return entries | workshop_entries(
-        held.plan, held.rounds, assessment.sheet.counted, stored_answer
-    )
+    unseen = {item: each.counted for item, each in held.hidden.items()}
+    hands = {**assessment.sheet.counted, **unseen}
+    return entries | workshop_entries(held.plan, held.rounds, hands, stored_answer)
 
 
 def stored_answer(answer: Answer) -> Plain:
@@ -244,6 +246,7 @@ def _past_sheet(pack: Pack, plain: Mapping[str, Any]) -> Sheet:
         for key, each in plain.get("votes", {}).items()
         if key.startswith(ROUND) and key.removeprefix(ROUND) in pack.items
     }
+    counted, people, _hidden = split(rounds, counted, people)
     return Sheet(
         agreed,
         people,
@@ -329,7 +332,8 @@ class Contents:
         of = self._by_kind
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
-        people, hands, held = self._people(), self._hands(), self._workshop()
+        held = self._workshop()
+        hands, people, hidden = split(held.rounds, self._hands(), self._people())
         own = beside(held.rounds, hands, people)
         return Assessment(
             assessed_on=read_day(about["assessed_on"]),
@@ -352,7 +356,7 @@ class Contents:
             rounds=self._past(),
             revealed=REVEALED in about,
             unconfirmed=frozenset(self._unconfirmed),
-            workshop=held,
+            workshop=replace(held, hidden=hidden),
             peers=read_peers(about.get(PEERS)),
         )
 

@@ -69,34 +69,35 @@ def set_channels(channels: tuple[str, ...] | None) -> Act[bool]:
 
 
 def set_action(action_id: str, decision: ActionDecision) -> Act[bool]:
-    """Record the decision about an action of the catalogue."""
+    """Record the decision about an action of the catalogue.
+
+    What an action that is done now changed is asked, not assumed: the answers that it addressed are to
+    be confirmed.
+    """
     cleaned = _clean(decision)
 
     def act(state: DocumentState) -> Outcome[bool]:
         before = state.assessment.decisions.action(action_id)
         chose = slim(cleaned, *_TYPED) != slim(before, *_TYPED)
         label = DECISION_LABEL if chose else PLAN_LABEL
-        return outcome(state, label, [(Kind.DECISION, ACTION + action_id, slim(cleaned) or None)])
+        wanted: list[Wanted] = [(Kind.DECISION, ACTION + action_id, slim(cleaned) or None)]
+        if decision.verdict is Verdict.DONE and before.verdict is not Verdict.DONE:
+            answers = ((Kind.ANSWER, id_) for id_ in addressed_items(state.pack, action_id))
+            wanted += [
+                (*key, _marked(state.entries[key])) for key in answers if key in state.entries
+            ]
+        return outcome(state, label, wanted)
 
     return act
 
 
 def finish_action(action_id: str, day: date, spent: float | None = None) -> Act[bool]:
-    """Record that an action of the catalogue was finished on a day, and the hours it took, if told.
-
-    What that changed is asked, not assumed: the answers that the action addressed are to be confirmed.
-    """
+    """Record that an action of the catalogue was finished on a day, and the hours it took, if told."""
 
     def act(state: DocumentState) -> Outcome[bool]:
         before = state.assessment.decisions.action(action_id)
         decision = replace(before, verdict=Verdict.DONE, until=None, done_on=day, spent=spent)
-        key, plain = ACTION + action_id, slim(decision)
-        wanted: list[Wanted] = [(Kind.DECISION, key, plain)]
-        for id_ in addressed_items(state.pack, action_id):
-            answer = state.entries.get((Kind.ANSWER, id_))
-            if answer is not None:
-                wanted.append((Kind.ANSWER, id_, _marked(answer)))
-        return outcome(state, DONE_LABEL, wanted)
+        return replace(set_action(action_id, decision)(state), label=DONE_LABEL)
 
     return act
 

@@ -77,7 +77,7 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
     """Yield the agreed answer with its reason, each respondent's, and those by show of hands."""
     _, assessment = material.translator, material.assessment
     agreed, found = assessment.answer(item.id), material.result.items[item.id]
-    votes = assessment.workshop.round(item.id)
+    votes = assessment.workshop.round(item.id).seen
     told = _STANDINGS.get(assessment.sheet.standing(item.id))
     told = None if told is None else _(told)
     cells = _answer(material, item, agreed, found.state, found.score)

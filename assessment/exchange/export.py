@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.disclosure import UNNAMED, disclosed, hides_names
+from assessment.answers.disclosure import disclosed, told_without_names
 from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -62,7 +62,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     if export.redacted:
         assessment = redact(pack, assessment, _)
     else:
-        remarks = (UNNAMED,) * hides_names(assessment)
+        remarks = told_without_names(assessment)
         assessment = disclosed(assessment)
     if export.form in {"yaml", "json"}:
         written = write_answers(pack, assessment, export.form)

@@ -33,7 +33,7 @@ def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told,
     """
     found = []
     for item_id, item in pack.items.items():
-        held = assessment.workshop.round(item_id)
+        held = assessment.workshop.round(item_id).seen
         if held.phase is Phase.VOTE:
             continue
         near = agreement_on(pack, first_said(assessment, item_id), item_id)

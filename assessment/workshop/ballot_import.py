@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from assessment.answers.answer import BLANK, Answer, Answers, Sheet, State
+from assessment.answers.answer import BLANK, Answer, Answers, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, outcome
@@ -44,16 +44,17 @@ class AddedBallot:
     """Items among those added whose votes were closed: the answer stands beside and is no vote."""
 
 
-def clashes(sheet: Sheet, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
+def clashes(assessment: Assessment, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
     """Return the clashes of a ballot with what a respondent answered; by default the ballot's own."""
-    return _settled(_own(sheet, respondent_id or read.respondent.id), read.respondent.answers)[1]
+    own = assessment.own_answers(respondent_id or read.respondent.id)
+    return _settled(own, read.respondent.answers)[1]
 
 
 def late_answers(
     assessment: Assessment, read: ReadBallot, respondent_id: str = ""
 ) -> tuple[str, ...]:
     """Return the items of a ballot whose votes are closed, and on which the person has no answer yet."""
-    own = _own(assessment.sheet, respondent_id or read.respondent.id)
+    own = assessment.own_answers(respondent_id or read.respondent.id)
     rounds = assessment.workshop.round
     return tuple(
         item_id
@@ -75,7 +76,7 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
 
     def act(state: DocumentState) -> Outcome[AddedBallot]:
         is_new = state.assessment.respondent(wanted) is None
-        own = _own(state.assessment.sheet, wanted)
+        own = state.assessment.own_answers(wanted)
         taken, clashing = _settled(own, read.respondent.answers)
         edits: list[Edit] = []
         if is_new:
@@ -92,11 +93,6 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
         return Outcome(BALLOT_LABEL, tuple(edits), result)
 
     return act
-
-
-def _own(sheet: Sheet, respondent_id: str) -> Answers:
-    people = {one.id: one.answers for one in sheet.respondents}
-    return people.get(respondent_id, {})
 
 
 def _settled(own: Answers, theirs: Answers) -> tuple[Mapping[str, Answer], tuple[Clash, ...]]:

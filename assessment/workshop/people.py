@@ -96,8 +96,9 @@ def set_names(*, names: bool) -> Act[bool]:
     """Record whether the room sees who voted what: on questions that nobody has voted on so far."""
 
     def act(state: DocumentState) -> Outcome[bool]:
-        sheet, plan = state.assessment.sheet, state.assessment.workshop.plan
-        voted = {id_ for id_ in state.pack.items if sheet.said(id_)}
+        sheet, held = state.assessment.sheet, state.assessment.workshop
+        plan = held.plan
+        voted = {id_ for id_ in state.pack.items if id_ in held.hidden or sheet.said(id_)}
         promised = plan.unnamed | voted if names and not plan.names else plan.unnamed
         return set_plan(replace(plan, names=names, unnamed=promised))(state)
 

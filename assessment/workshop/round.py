@@ -222,7 +222,8 @@ def count_hands(item_id: str, hands: Sequence[Answer]) -> Act[bool]:
         found = votes(state.pack, state.assessment, item_id)
         if not found.takes_hands(len(hands)):
             return _refused()
-        wanted = [(Kind.ABOUT, HANDS + item_id, plain)]
+        wanted: list[Wanted] = [(Kind.ABOUT, HANDS + item_id, plain)]
+        wanted += [_round(item_id, found.round)] if hands else []
         return outcome(state, HANDS_LABEL, wanted).giving(True)
 
     return act
@@ -351,7 +352,7 @@ def _marked(
         again=(held.again | voted) - without if second else held.again,
         late=held.late - voted,
     )
-    return outcome(state, "", [_round(item_id, after)]).edits if after != held else ()
+    return outcome(state, "", [_round(item_id, after)]).edits
 
 
 def _round(item_id: str, found: VotingRound) -> Wanted:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from assessment.analysis.agreement import agreement_on
+from assessment.analysis.agreement import Verdict, agreement_on
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.moves import agreed_in
@@ -220,7 +220,9 @@ def _agreement(pack: Pack, found: Votes, _: Translator) -> str:
     near, number = agreement_on(pack, found.sheet, found.item.id), len(found.answers)
     if near is None:
         return _.ngettext("{n} vote.", "{n} votes.", number)
-    valued = spread_told(pack, near, _) if near.same else ""
+    # Of numbers, and while votes are missing, the range says more than a word for the distance.
+    ranged = near.same or not near.on_levels or (found.missing and near.verdict is Verdict.CLOSE)
+    valued = spread_told(pack, near, _) if ranged else ""
     if not valued and near.ratings == number:
         return _("{n} votes: {verdict}.", n=number, verdict=verdict_told(near, _))
     told = valued or _(

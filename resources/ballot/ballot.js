@@ -553,6 +553,7 @@
       document.body.removeChild(link);
       setTimeout(function () { URL.revokeObjectURL(link.href); }, 60000);
       result.textContent = word("saved", { name: name });
+      result.scrollIntoView({ block: "nearest" });
     } }, word("save"));
     add(row, "button", { type: "button", id: "copy", onclick: function () {
       area.value = sent();

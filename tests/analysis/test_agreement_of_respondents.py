@@ -276,3 +276,24 @@ def test_who_is_who_and_which_end_is_up_do_not_matter(eleven, people, random):
     assert all(one <= other for one, other in pairwise(order))
     assert set(before.most_divided) == set(before.items)
     assert before == agreement(eleven, sheet(people))
+
+
+@pytest.mark.parametrize(
+    ("values", "verdict"),
+    [
+        ((4, 5, 6, 8, 10, 12), Verdict.DISCUSS),  # a third of the most, whatever the points say
+        ((10, 11, 12), Verdict.CLOSE),
+        ((1, 2), Verdict.DISCUSS),
+        ((3, 5), Verdict.CLOSE),
+        ((0, 0), Verdict.CLOSE),
+        ((0, 80), Verdict.DISPUTE),
+    ],
+)
+def test_numbers_far_apart_with_much_the_same_score_are_not_close(
+    items_of, sheet_of, values, verdict
+):
+    pack = items_of(
+        "- {id: q, type: number, text: Hours, minimum: 0, maximum: 100,\n"
+        "   points: [[0, 0], [100, 100]]}"
+    )
+    assert rated(pack, sheet_of, *values).verdict is verdict

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assessment.answers.assessment import Assessment, Brand
-from assessment.answers.disclosure import UNNAMED, disclosed
+from assessment.answers.disclosure import FREE_TEXTS, UNNAMED, disclosed
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.store import create_document, read_document
@@ -50,7 +50,8 @@ def test_answers(sounding, packs, answers, tmp_path, form):
     target = tmp_path / f"out.{form}"
     done = sounding("export", answers, "-o", target, "--packs", packs)
     assert (done.status, done.out) == (0, "")
-    assert done.err.splitlines() == [str(target), f"{target}: {UNNAMED}"]
+    told = [f"{target}: {each}" for each in (UNNAMED, FREE_TEXTS)]
+    assert done.err.splitlines() == [str(target), *told]
     library = Library([], packs)
     wanted, found = (read_answers(each, library).assessment for each in (answers, target))
     assert unmarked(found) == unmarked(disclosed(wanted))
@@ -78,9 +79,9 @@ def test_a_document_and_what_has_no_place(sounding, packs, answers, tmp_path):
 @pytest.mark.parametrize(("language", "name"), [("en", "Tea"), ("zh", "茶")])
 def test_a_workbook(sounding, packs, answers, language, name):
     target = answers.with_suffix(".xlsx")
-    told = Translator().render(UNNAMED)
+    told = "".join(f"{target}: {Translator().render(each)}\n" for each in (UNNAMED, FREE_TEXTS))
     done = sounding("export", answers, "-o", target, "--packs", packs, "--language", language)
-    assert (done.status, done.err) == (0, f"{target}\n{target}: {told}\n")
+    assert (done.status, done.err) == (0, f"{target}\n{told}")
     assert load_workbook(target).worksheets[0]["B2"].value == name
 
 

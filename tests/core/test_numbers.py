@@ -125,3 +125,20 @@ def test_a_change_is_the_difference_of_what_is_shown(before, now, said):
 )
 def test_the_sign_of_a_currency_stands_before_the_amount(value, unit, said):
     assert with_unit(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "said"),
+    [
+        (1, "hours a week", "1 hour a week"),
+        (1.0, "people", "1 person"),
+        (2, "hours a week", "2 hours a week"),
+        (1.5, "hours", "1.5 hours"),
+        (1, "小时", "1小时"),
+        (1, "stars", "1 stars"),  # not known here, so that it stays as it is written
+        (1, "", "1"),
+        (1, "heures", "1 heure"),
+    ],
+)
+def test_of_one_the_unit_is_singular(value, unit, said):
+    assert with_unit(value, unit) == said

@@ -10,7 +10,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Closure, ReviewDecision, Verdict
 from assessment.document.acts import DocumentState
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import confirm, set_answer
 from assessment.document.document import Document
 from assessment.document.entries import Contents
 from assessment.document.store import content_hash
@@ -122,3 +122,17 @@ def test_days_off_that_no_calendar_has_are_passed_over(document):
         ("decision", "closed/2026-03-05"): "2026-03-01",
     }
     assert Contents(document.pack, entries).assessment().decisions.closures == ()
+
+
+def test_done_on_the_roadmap_asks_the_same_as_in_the_follow_up(document):
+    document.run(set_answer("rating", Answer.of(2)))
+    document.run(set_action("train", ActionDecision(Verdict.ACCEPTED)))
+    assert document.assessment.unconfirmed == frozenset()
+    document.run(set_action("train", ActionDecision(Verdict.DONE, done_on=DAY)))
+    assert document.assessment.unconfirmed == {"rating"}
+    document.run(confirm("rating"))
+    document.run(set_action("train", ActionDecision(Verdict.DONE, done_on=date(2026, 12, 2))))
+    assert document.assessment.unconfirmed == frozenset()  # only the day was put right
+    for _n in range(3):
+        document.undo()
+    assert document.assessment.unconfirmed == frozenset()

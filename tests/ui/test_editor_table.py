@@ -183,3 +183,22 @@ def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: 
     QApplication.processEvents()
     QApplication.processEvents()
     assert not editor._fault.visibleRegion().isEmpty()
+
+
+def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.resize(320, 400)
+    editor.show()
+    editor.paste("Families\t1200\nTourists\t40\n\t3\n")
+    QApplication.processEvents()
+    grid = editor._grid
+    bar = grid.horizontalScrollBar()
+    assert bar.maximum() > 0
+    assert grid.verticalHeaderItem(0) is None
+    before = told.values[-1]
+    bar.setValue(bar.maximum())
+    names = [grid.verticalHeaderItem(line) for line in range(3)]
+    assert [each and each.text() for each in names] == ["Families", "Tourists", None]
+    bar.setValue(0)
+    assert grid.verticalHeaderItem(0) is None
+    assert told.values[-1] == before  # nothing was typed

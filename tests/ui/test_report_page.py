@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import add_respondent, set_answer, set_revealed
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.presets import PARTS
 from tests.ui.looking import laid_out
@@ -44,6 +44,23 @@ def test_a_report_is_exported(
     with qtbot.waitSignal(window._saver.failed):
         window.pages.report._export.click()
     assert "can't be written" in window.notices.text
+
+
+def test_the_page_tells_that_notes_may_name_people(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    session.run(set_revealed(False))
+    session.run(add_respondent("Bo"))
+    session.run(set_answer(next(iter(session.assessment.answers)), Answer(note="Bo said so.")))
+    window.show_page(REPORT)
+    laid_out(qtbot, window)
+    told = window.pages.report._unnamed
+    assert told.isVisible()
+    assert "Reasons and notes go out as they are written" in told.text()
+    session.run(set_revealed(True))
+    window.pages.report._refresh()
+    assert not told.isVisible()
 
 
 def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qtbot: QtBot) -> None:

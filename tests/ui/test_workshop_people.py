@@ -18,7 +18,7 @@ from assessment.core.i18n import N_
 from assessment.document.answer_edits import set_answer
 from assessment.workshop.addresses import Address, AddressKind
 from assessment.workshop.live import Claim, Vote
-from assessment.workshop.people import add_person
+from assessment.workshop.people import MOST_PEOPLE, add_person
 from assessment.workshop.round import agree, leave_open, reveal, vote
 from assessment.workshop.seats import Seat
 from assessment.workshop.server import Door
@@ -29,6 +29,7 @@ from ui.notices import Notices
 from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.phone_server import Phones
+from ui.pages.workshop.steps import VOTE
 from ui.session import Session
 
 HERE = Address("127.0.0.1", "lo", AddressKind.LOOPBACK)
@@ -92,6 +93,32 @@ def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtb
     assert not step._name.isVisibleTo(page)
     step._add.click()
     assert people(session)[-1] == "5"
+
+
+def test_lines_stand_below_each_other_and_lead_back(page: WorkshopPage, session: Session) -> None:
+    for name in ("An", "Bartholomew Featherstonehaugh"):
+        session.run(add_person(name))
+    QApplication.processEvents()
+    away = [named(page, f"{name} looks on") for name in people(session)]
+    first, second = (each.mapTo(page, QPoint()).x() for each in away)
+    assert first == second
+    assert not page.people._back.isVisible()
+    session.run(vote(session.assessment.sheet.respondents[0].id, "q2", Answer.of(1)))
+    page.people.refresh()
+    assert page.people._back.isVisible()
+    page.people._back.click()
+    assert page.step == VOTE
+
+
+def test_a_network_is_told_as_people_say_it(
+    context: Context, session: Session, qtbot: QtBot
+) -> None:
+    wired = Address("192.168.0.2", "eth0", AddressKind.WIRED)
+    card = DoorCard(Phones(session), context, lambda: (wired,))
+    qtbot.addWidget(card)
+    card.prepare()
+    assert card._choice.itemText(0) == "192.168.0.2 · network cable"
+    card.close_jobs()
 
 
 def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session: Session) -> None:
@@ -329,9 +356,16 @@ def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session)
     QApplication.processEvents()
     choices = [each for each in page.findChildren(QComboBox) if each.isVisibleTo(page)]
     choice = next(each for each in choices if each.accessibleName() == "Phone of An")
+    assert choice.maxVisibleItems() > MOST_PEOPLE
+    choice.setFocus()
     choice.setCurrentIndex(2)
     choice.activated.emit(2)
     assert page.phones.seats == {2: an}
+    QApplication.processEvents()
+    again = page.people.focusWidget()
+    assert again is not choice
+    assert again is not None
+    assert again.accessibleName() == "Phone of An"  # the lines were made anew
     page.phones.seat_for(an, None)
     assert page.phones.number_of(an) is None
     page.door._close.click()

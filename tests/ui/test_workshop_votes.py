@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QSpinBox
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
@@ -464,14 +465,39 @@ def test_the_rooms_window_comes_back_with_the_pages(
     assert page.room is not None
     free = page.screen().availableGeometry()
     assert page.room.height() <= free.height()
+    before, place = page.room, page.room.geometry()
     page.close_jobs()  # as for the earlier copies, or another language
     assert page.room is None
+    assert before.isVisible()  # the projector goes on showing the question
     for again in opened(page._session, context, qtbot):
         assert again.room is not None
+        assert again.room.geometry() == place
+        qtbot.waitUntil(lambda: not isValid(before))
         again.room.close()
         again.close_jobs()
     for again in opened(page._session, context, qtbot):
         assert again.room is None  # closed by the facilitator, it stays closed
+
+
+def test_the_rooms_window_closes_with_the_document(page: WorkshopPage) -> None:
+    page.open_room()
+    room = page.room
+    assert room is not None
+    page.close_jobs()
+    page._session.closed.emit()
+    assert not room.isVisible()
+
+
+def test_a_rooms_window_closed_behind_another_page_stays_closed(
+    page: WorkshopPage, context: Context, qtbot: QtBot
+) -> None:
+    page.open_room()
+    room = page.room
+    assert room is not None
+    page.close_jobs()
+    room.close()
+    for again in opened(page._session, context, qtbot):
+        assert again.room is None
 
 
 def test_the_room_is_asked_for_hands_where_hands_are_counted(page: WorkshopPage) -> None:

@@ -51,6 +51,7 @@ def test_the_first_in_rank_are_apart_under_a_gate_open_or_heavy(items_of):
     room = Room(many(items_of, 6, "gates: [{id: g, require: {item: q3, at_least: 2}}]"), ("A", "B"))
     for id_, level in zip(room.ids, (0, 4), strict=True):
         room.run(vote(id_, "q1", Answer.of(level)))
+    room.run(reveal("q1"))
     room.run(set_answer("q5", Answer.of(3)))
     points = {each.item: each for each in planned(room, 60).points}
     assert points["q1"].reasons == (Reason.APART, Reason.HEAVY)

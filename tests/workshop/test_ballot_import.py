@@ -48,7 +48,7 @@ def test_a_ballot_is_one_change_and_can_be_undone(document, ballot):
 def test_the_same_ballot_again_fills_what_is_open_and_overwrites_nothing(document, ballot):
     document.run(add_ballot(ballot({"rate": {"value": 2}, "agree": {"value": True}})))
     later = ballot({"rate": {"value": 0}, "agree": {"value": True}, "hours": {"value": 3}})
-    found = clashes(document.assessment.sheet, later)
+    found = clashes(document.assessment, later)
     assert [(each.item, each.ours.value, each.theirs.value) for each in found] == [("rate", 2, 0)]
     done = document.run(add_ballot(later))
     assert (done.is_new, done.added, done.clashes) == (False, ("hours",), found)
@@ -71,7 +71,7 @@ def test_a_ballot_can_go_to_somebody_who_is_there(document, ballot):
     document.run(add_ballot(ballot({"rate": {"value": 2}})))
     first = document.assessment.sheet.respondents[0].id
     read = ballot({"hours": {"value": 1}}, ballot="f" * 16)
-    assert clashes(document.assessment.sheet, read, first) == ()
+    assert clashes(document.assessment, read, first) == ()
     done = document.run(add_ballot(read, first))
     assert (done.respondent_id, done.is_new, done.added) == (first, False, ("hours",))
 

@@ -101,8 +101,9 @@ def test_ways_mix_on_one_question(room):
     assert room.run(count_hands("rating", [Answer.of(4)]))
     found = room.votes("rating")
     assert (len(found.answers), found.missing) == (3, 0)
-    assert room.assessment.sheet.reply("rating").values == (1, 4)
+    assert room.assessment.sheet.reply("rating").values == ()  # before the room has seen them
     room.run(reveal("rating"))
+    assert room.assessment.sheet.reply("rating").values == (1, 4)
     room.run(vote_again("rating"))
     room.run(count_hands("rating", [Answer.of(2)]))
     found = room.votes("rating")
@@ -115,6 +116,7 @@ def test_ways_mix_on_one_question(room):
 def test_observers_and_leavers(room):
     an, bo, cy = room.ids
     cast(room, "rating", 0, 2, 4)
+    room.run(reveal("rating"))
     room.run(set_observer(bo, observer=True))
     assert room.assessment.sheet.reply("rating").values == (0, 4)
     assert [one.id for one in room.assessment.workshop.observers] == [bo]
@@ -131,12 +133,15 @@ def test_observers_and_leavers(room):
 def test_a_new_round_of_the_assessment_begins_with_no_votes(room):
     cast(room, "rating", 0, 2, 4)
     room.run(count_hands("yes", [Answer.of(True)]))
+    cast(room, "hours", 3)
     room.run(reveal("rating"))
+    room.run(reveal("yes"))
     room.run(assess_again(room.assessment.assessed_on))
     now = room.reopened()
     assert (dict(now.workshop.rounds), dict(now.sheet.counted)) == ({}, {})
     (past,) = now.rounds
     assert past.sheet.reply("yes").values == (True,)
+    assert past.sheet.reply("hours").values == ()  # nobody saw that vote
     assert past.sheet.reply("rating").values == (0, 2, 4)
     again = Contents(room.pack, to_entries(now)).assessment()
     assert again == now

@@ -146,3 +146,28 @@ def test_keys_and_badges(room):
     one = replace(room.assessment.sheet.respondents[2], name="")
     assert badge(one).name == one.id
     assert badge(one).sign == 2
+
+
+SCORED = """
+- {id: rating, type: rating, text: How often?, scale: five}
+- {id: hours, type: number, text: Hours?, unit: hours, minimum: 0, maximum: 100,
+   points: [[0, 0], [100, 100]]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("item", "values", "told"),
+    [
+        ("hours", (4, 5, 6, 8, 10, 12), "6 people answered, from “4 hours” to “12 hours”."),
+        ("hours", (10, 11, 10, 11, 10, 11), "6 people answered, from “10 hours” to “11 hours”."),
+        ("rating", (2, 3), "2 people answered, from “c” to “d”."),  # four votes are missing
+        ("rating", (0, 4), "2 votes: far apart."),
+        ("rating", (2, 3, 2, 3, 2, 3), "6 votes: close together."),
+    ],
+)
+def test_a_range_is_told_of_numbers_and_while_votes_are_missing(items_of, item, values, told):
+    room = Room(items_of(SCORED), [f"P{n}" for n in range(6)])
+    for id_, value in zip(room.ids, values, strict=False):
+        room.run(vote(id_, item, Answer.of(value)))
+    room.run(reveal(item))
+    assert seen(room, item).sentences[0] == told

@@ -87,6 +87,8 @@ def test_what_was_answered_alone_is_not_called_agreed(room):
 
 def test_what_one_person_said_is_called_so(room):
     room.run(vote(room.ids[0], "hours", Answer.of(3)))
+    assert told(room, "hours")[1] == ""  # while the room has not seen it
+    room.run(reveal("hours"))
     assert told(room, "hours")[1] == "Said by one person, not confirmed."
 
 

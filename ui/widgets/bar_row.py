@@ -15,6 +15,7 @@ from assessment.presentation.peers import spread_words
 from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label, row
+from ui.widgets.focus_ring import is_ringed
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TITLE = 0.36
@@ -91,7 +92,7 @@ class BarRow(QPushButton):
         )
         left = self.width() * _TITLE + 2 * pad
         paint_bar(painter, QRectF(left, 0, figure.left() - left, height), bar, theme)
-        if self.hasFocus():
+        if is_ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

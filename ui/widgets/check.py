@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
+from ui.widgets.focus_ring import is_ringed
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _MARK = 18
@@ -73,7 +74,7 @@ class Check(QCheckBox):
         painter.drawText(
             self._text_box(self.width()).translated(self._left, pad), int(_FLAGS), self.text()
         )
-        if self.hasFocus():
+        if is_ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import column
+from ui.widgets.focus_ring import is_ringed
 from ui.widgets.roles import Told, tell_as
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -71,7 +72,7 @@ class FoldHead(QAbstractButton):
             painter.setBrush(theme.colour("raised"))
             painter.drawRoundedRect(self.rect(), 4, 4)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        if self.hasFocus():
+        if is_ringed(self):
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         pad = theme.px(SPACE[0])

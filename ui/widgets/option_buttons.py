@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from ui.overrides import guarded
 from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
+from ui.widgets.focus_ring import is_ringed
 
 _FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
@@ -80,7 +81,7 @@ class _Wrapping:
         elif button.underMouse():
             colour = self.theme.colour("raised")
         width = 1.0
-        if button.hasFocus():
+        if is_ringed(button):
             edge, width = self.theme.colour("focus"), 2.0
         painter.setBrush(colour)
         painter.setPen(QPen(edge, width))
@@ -240,7 +241,7 @@ class Link(QPushButton):
         painter.setPen(self._theme.colour("accent"))
         rect = self._text_rect(self.width()).translated(_LINK_LEFT, self._pad)
         painter.drawText(rect, int(_FLAGS), self.text())
-        if self.hasFocus():
+        if is_ringed(self):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
         painter.end()

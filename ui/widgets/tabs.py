@@ -12,6 +12,7 @@ from ui.overrides import guarded
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import label, row
 from ui.widgets.flow import Flow
+from ui.widgets.focus_ring import is_ringed
 from ui.widgets.roles import Told, tell_as
 
 _LINE = 3
@@ -50,7 +51,7 @@ class _Tab(QAbstractButton):
             inset, thick = theme.px(SPACE[2]), theme.px(_LINE)
             box = QRectF(inset, self.height() - thick, self.width() - 2 * inset, thick)
             painter.drawRoundedRect(box, thick / 2, thick / 2)
-        if self.hasFocus():
+        if is_ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)

@@ -9,33 +9,37 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from assessment.answers.records import LogEntry, Sentiment
+from assessment.answers.records import LogEntry
 from assessment.document.strategy_edits import (
     add_feedback,
     add_story,
     remove_feedback,
     remove_story,
+    set_feedback,
+    set_story,
 )
-from assessment.presentation.statements import (
-    SENTIMENTS,
-    counted_by_month,
-    finds,
-    statement_told,
-)
+from assessment.presentation.statements import counted_by_month, finds
 from ui.context import Context
 from ui.pages.follow_up.form import Form
+from ui.pages.follow_up.statement_line import (
+    CONSENT,
+    UNSAID,
+    StatementLine,
+    entered,
+    fault_of,
+    statement_entries,
+    tones_told,
+)
 from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import button, clear, column, label, row
-from ui.widgets.labelled_field import past_day_entry, words_entry
+from ui.widgets.factories import clear, column, label
 from ui.widgets.rebuilding import ROW, rebuilding
 from ui.widgets.toggles import Toggles
 
 _FEEDBACK, _STORY = "feedback", "story"
-_UNSAID = ""
 
 
 class TalkTab(PageTab):
@@ -46,26 +50,17 @@ class TalkTab(PageTab):
         self._today = today
         self._listed: object = None
         _, theme = context.translator, context.theme
-        entries = {
-            "text": words_entry(context, _("What was said"), 420),
-            "day": past_day_entry(context, _("Day"), today),
-            "source": words_entry(context, _("Who said it"), 160),
-            "channel": words_entry(context, _("Where"), 160),
-            "done": words_entry(context, _("What was done about it"), 260),
-        }
+        entries = statement_entries(context, today)
         self.form = Form(entries, _("Record it"), {"day": today()})
         self.form.submitted.connect(self._on_submitted)
-        self._kind, self._sentiment = _FEEDBACK, _UNSAID
+        self._kind, self._sentiment = _FEEDBACK, UNSAID
         self.kinds = Toggles(
             {_FEEDBACK: _("Feedback"), _STORY: _("A story worth telling")}, _FEEDBACK
         )
         self.kinds.picked.connect(self._on_kind)
-        tones = {_UNSAID: _("tone not said")} | {
-            str(key): _(text) for key, text in SENTIMENTS.items()
-        }
-        self.tones = Toggles(tones, _UNSAID)
+        self.tones = Toggles(tones_told(_), UNSAID)
         self.tones.picked.connect(self._on_tone)
-        self.consent = Check(theme, _("They agreed that it may be published"), strong=False)
+        self.consent = Check(theme, _(CONSENT), strong=False)
         self._fault = label("", "fault")
         self._fault.hide()
         self.search = LimitedLine(_("Search what was said"))
@@ -113,16 +108,11 @@ class TalkTab(PageTab):
             self._log.addWidget(self._sheet(*parts))
 
     def _line(self, kind: str, entry: LogEntry) -> QWidget:
-        _ = self._context.translator
-        away = button(_("Take away"), partial(self._remove, kind, entry.number), "link")
-        away.setAccessibleName(_("Take away: {text}", text=entry.text))
-        texts = column(label(entry.text), label(statement_told(entry, _), "small"), space=0)
-        holder = QWidget()
-        holder.setProperty(ROW, f"{kind}/{entry.number}")
-        layout = row(texts, away, space=SPACE[2])
-        layout.setStretch(0, 1)
-        holder.setLayout(layout)
-        return holder
+        made = StatementLine(entry, kind == _STORY, self._context, self._today)
+        made.setProperty(ROW, f"{kind}/{entry.number}")
+        made.changed.connect(partial(self._change, kind))
+        made.removed.connect(partial(self._remove, kind))
+        return made
 
     # slots
 
@@ -132,24 +122,21 @@ class TalkTab(PageTab):
     def _on_tone(self, tone: str) -> None:
         self._sentiment = tone
 
+    def _change(self, kind: str, entry: LogEntry) -> None:
+        self._session.run(set_feedback(entry) if kind == _FEEDBACK else set_story(entry))
+
     def _remove(self, kind: str, number: int) -> None:
         remove = remove_feedback if kind == _FEEDBACK else remove_story
         self._session.run(remove(number))
 
     def _on_submitted(self, said: dict[str, object]) -> None:
-        _ = self._context.translator
-        text, consent = str(said["text"] or ""), self.consent.isChecked()
-        fault = "" if text else _("Write what was said.")
-        if text and self._kind == _STORY and not consent:
-            fault = _("A story is kept only with the consent of the person.")
+        is_story, tone = self._kind == _STORY, self._sentiment
+        entry = entered(said, tone, self._today(), consent=self.consent.isChecked())
+        fault = fault_of(entry, is_story, self._context.translator)
         self._fault.setText(fault)
         self._fault.setVisible(bool(fault))
         if fault:
             return
-        day = said["day"] if isinstance(said["day"], date) else self._today()
-        source, channel, done = (str(said[name] or "") for name in ("source", "channel", "done"))
-        tone = Sentiment(self._sentiment) if self._sentiment else None
-        entry = LogEntry(day, text, source, channel, tone, consent, done)
-        self._session.run(add_feedback(entry) if self._kind == _FEEDBACK else add_story(entry))
+        self._session.run(add_story(entry) if is_story else add_feedback(entry))
         self.form.clear()
         self.consent.setChecked(False)

@@ -8,7 +8,7 @@ from io import BytesIO
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
-from assessment.answers.disclosure import UNNAMED, hides_names
+from assessment.answers.disclosure import told_without_names
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
@@ -33,7 +33,7 @@ from ui.session import Session
 from ui.shortcuts import keys_of, listen
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
-from ui.widgets.factories import button, column, hide_unless, label, row
+from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.preview import Preview, side
 from ui.widgets.tips import set_tip
@@ -134,9 +134,8 @@ class ReportPage(QWidget):
             None,
             space=SPACE[1],
         )
-        unnamed = label(_.render(UNNAMED), "small")
-        hide_unless(hides_names(self._session.assessment), unnamed)
-        foot = column(unnamed, self._work, self._export)
+        self._unnamed = label("", "small")
+        foot = column(self._unnamed, self._work, self._export)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -191,6 +190,13 @@ class ReportPage(QWidget):
         self._stale = True
         self._refresh()
 
+    def _tell_of_names(self) -> None:
+        """Say where the report goes out without names, and that texts may name people all the same."""
+        _, names = self._context.translator, "names" not in self._options.without
+        told = told_without_names(self._session.assessment, names=names)
+        self._unnamed.setText("\n".join(_.render(each) for each in told))
+        self._unnamed.setVisible(bool(told))
+
     def _on_consultant(self, name: str) -> None:
         """Record the consultant: the cover's if a brand file named one, else the organisation's."""
         if self._session.assessment.brand.consultant:
@@ -219,6 +225,7 @@ class ReportPage(QWidget):
             self._refresh()
 
     def _refresh(self) -> None:
+        self._tell_of_names()
         if not self._stale:
             return
         self._stale = False

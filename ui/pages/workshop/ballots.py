@@ -60,7 +60,7 @@ def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:
         name = next_number(one.name for one in people)
         read = replace(read, respondent=replace(read.respondent, name=name, role=""))
     owner = "" if known is None else known.id
-    clashing = clashes(session.assessment.sheet, read, owner)
+    clashing = clashes(session.assessment, read, owner)
     late = late_answers(session.assessment, read, owner)
     session.run(add_ballot(read, owner))
     shown = read.respondent if known is None else known

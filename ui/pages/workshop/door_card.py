@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from assessment.core.errors import AssessmentError, Message
+from assessment.core.i18n import N_
 from assessment.presentation.agreement import joined
-from assessment.workshop.addresses import Address, addresses
+from assessment.workshop.addresses import Address, AddressKind, addresses
 from assessment.workshop.self_test import WAYS_OUT, SelfTest, self_test, wifi_code
 from ui.context import Context
 from ui.jobs import BackgroundJob
@@ -22,6 +23,14 @@ from ui.widgets.factories import button, clear, column, fill_card, label
 from ui.widgets.flow import Flow, Pair
 
 _CODE, _FIELD = 240, 200
+
+_KINDS = {
+    AddressKind.WIFI: N_("Wi-Fi"),
+    AddressKind.WIRED: N_("network cable"),
+    AddressKind.OTHER: N_("inside this laptop, or a tunnel"),
+    AddressKind.LOOPBACK: N_("this laptop only"),
+}
+"""Names of networks as people say them, rather than the system’s names of adapters."""
 
 
 @guarded
@@ -98,7 +107,7 @@ class DoorCard(QFrame):
             return
         self._addresses = tuple(self._found())
         for each in self._addresses:
-            self._choice.addItem(f"{each.text} · {each.name}" if each.name else each.text)
+            self._choice.addItem(f"{each.text} · {self._context.translator(_KINDS[each.kind])}")
         self.refresh()
         self._run_test()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from weakref import WeakSet
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -28,8 +28,8 @@ from ui.session import Session
 from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
 
-_rooms: WeakSet[Session] = WeakSet()
-"""Sessions whose pages are being made anew while the room's window is open."""
+_rooms: WeakKeyDictionary[Session, RoomWindow] = WeakKeyDictionary()
+"""Windows of rooms whose pages are being made anew, or stand behind another page meanwhile."""
 
 
 @guarded
@@ -101,9 +101,11 @@ class WorkshopPage(QWidget):
             self._is_ready = True
             self.phones.reopen()
             self.door.prepare()
-            if self._session in _rooms:  # the pages were made anew while the room had its window
-                _rooms.discard(self._session)
-                self.open_room()
+            kept = _rooms.pop(self._session, None)
+            if kept is not None:
+                if kept.isVisible():
+                    self.open_room(kept)
+                _drop(kept)
 
     # requests
 
@@ -127,15 +129,18 @@ class WorkshopPage(QWidget):
         self._steps[self.step].take_focus()
 
     def close_jobs(self) -> None:
-        """End the server and close the room's window."""
+        """End the server; the room's window stays for the pages of the same session made next."""
         self.door.close_jobs()
         self.phones.stop()
         if self._room is not None:
-            _rooms.add(self._session)
-            self._room.close()
+            kept, self._room = self._room, None
+            kept.closed.disconnect(self._on_room_closed)
+            self.vote.ticked.disconnect(kept.view.show_timer)
+            _rooms[self._session] = kept
+            self._session.closed.connect(kept.close)
 
-    def open_room(self) -> None:
-        """Open the room's window, or close it if it is open."""
+    def open_room(self, before: RoomWindow | None = None) -> None:
+        """Open the room's window, in the place of the one before, or close it if it is open."""
         if self._room is not None:
             self._room.close()
             return
@@ -145,7 +150,7 @@ class WorkshopPage(QWidget):
         if self._stage is not None:
             self._room.show_stage(self._stage)
         self._show_code()
-        self._room.open_room(self)
+        self._room.open_room(self, before)
         self.vote.show_room(opened=True)
 
     # internals
@@ -157,6 +162,7 @@ class WorkshopPage(QWidget):
         self._session.changed.connect(self._show_code)
         self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
+        self.people.question_wanted.connect(lambda: self.show_step(VOTE))
         self.agenda.begun.connect(self._on_begun)
         self.vote.item_wanted.connect(self.item_wanted)
         self.vote.ended.connect(lambda: self.show_step(AFTERWARDS))
@@ -195,3 +201,8 @@ class WorkshopPage(QWidget):
             self._room.deleteLater()
             self._room = None
             self.vote.show_room(opened=False)
+
+
+def _drop(room: RoomWindow) -> None:
+    room.close()
+    room.deleteLater()

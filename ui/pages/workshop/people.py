@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from assessment.answers.answer import Respondent
@@ -34,6 +34,8 @@ from ui.widgets.factories import Scroll, button, card, clear, column, label, row
 from ui.widgets.flow import Flow
 
 _NAME, _WIDTH = 220, 900
+_CONTROL = "control"
+"""Property with the person and the purpose of a control, by which it is found again."""
 
 
 @guarded
@@ -42,6 +44,8 @@ class PeopleStep(QWidget):
 
     done = Signal()
     """Emitted when everybody is here, and the agenda is next."""
+    question_wanted = Signal()
+    """Emitted to go back to the question that was before the room."""
 
     def __init__(
         self,
@@ -89,7 +93,8 @@ class PeopleStep(QWidget):
         inner = QWidget()
         inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
         self._next = button(_("To the agenda"), self.done.emit, "primary")
-        foot = row(None, self._next)
+        self._back = button(_("Back to the question"), self.question_wanted.emit)
+        foot = row(None, self._back, self._next)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
         layout.setStretch(0, 1)
@@ -117,6 +122,7 @@ class PeopleStep(QWidget):
         self._role.setVisible(not plan.numbers)
         self._add.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
         self._next.setEnabled(bool(people))
+        self._back.setVisible(bool(plan.begun or assessment.workshop.rounds))
         state = (
             self._phones.is_open,
             tuple((one, one.seat) for one in people),
@@ -133,11 +139,17 @@ class PeopleStep(QWidget):
             if people
             else _("Who is here?")
         )
+        held = self.focusWidget()
+        kept = None if held is None else held.property(_CONTROL)
         clear(self._list)
-        for one in people:
-            self._list.addWidget(self._person(one))
-        for one in observers:
-            self._list.addWidget(self._person(one, observer=True))
+        lines = [self._person(one) for one in people]
+        lines += [self._person(one, observer=True) for one in observers]
+        widest = max((known.sizeHint().width() for _line, known in lines), default=0)
+        for line, known in lines:
+            known.setFixedWidth(widest)  # so that the buttons stand below each other
+            self._list.addWidget(line)
+        if kept:
+            QTimer.singleShot(0, self, lambda: self._focus_control(kept))  # they are shown by then
 
     # internals
 
@@ -147,8 +159,14 @@ class PeopleStep(QWidget):
         made.setFixedWidth(self._context.theme.px(_NAME))
         return made
 
-    def _person(self, one: Respondent, *, observer: bool = False) -> QFrame:
-        """Return the line of a person."""
+    def _focus_control(self, name: str) -> None:
+        """Put the keyboard on the control that it was on before the lines were made anew."""
+        for each in self.findChildren(QWidget):
+            if each.property(_CONTROL) == name:
+                each.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _person(self, one: Respondent, *, observer: bool = False) -> tuple[QFrame, QWidget]:
+        """Return the line of a person, and the name in it."""
         _, theme = self._context.translator, self._context.theme
         name = person(one.name, one.id)
         role = self._context.text(one.role)
@@ -168,6 +186,8 @@ class PeopleStep(QWidget):
             _("Remove {name}", name=name),
             lambda: self._session.run(remove_respondent(one.id)),
         )
+        for made, purpose in ((phone, "phone"), (looks_on, "looks on"), (away, "away")):
+            made.setProperty(_CONTROL, f"{one.id} {purpose}")
         line = QFrame()
         known = label(numbered(one), "strong", wrap=False)
         does = Flow(*([phone] if chooses else []), looks_on, away, gone)
@@ -175,7 +195,7 @@ class PeopleStep(QWidget):
         layout.setStretch(2, 1)
         layout.setStretch(3, 2)
         line.setLayout(layout)
-        return line
+        return line, known
 
     def _seat_choice(self, one: Respondent, seat: int | None) -> QWidget:
         """Return the choice of the phone that is somebody's."""
@@ -184,6 +204,7 @@ class PeopleStep(QWidget):
         made.addItem(_("no phone"), None)
         for number in sorted({*self._phones.seats, *self._phones.unknown}):
             made.addItem(_("phone {n}", n=number), number)
+        made.setMaxVisibleItems(MOST_PEOPLE + 1)
         made.setCurrentIndex(made.findData(seat))
         made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

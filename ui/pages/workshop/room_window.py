@@ -80,8 +80,13 @@ class RoomWindow(QWidget):
         self._codes.setVisible(bool(url))
         self.view.setVisible(not url)
 
-    def open_room(self, beside: QWidget) -> None:
-        """Open on a screen other than the one that `beside` is on, or as a window."""
+    def open_room(self, beside: QWidget, before: QWidget | None = None) -> None:
+        """Open where the window before stands, else on another screen than `beside`, or as a window."""
+        if before is not None:
+            self.setGeometry(before.geometry())
+            self.setWindowState(before.windowState())
+            self.show()
+            return
         here = beside.screen()
         other = next((each for each in QGuiApplication.screens() if each is not here), None)
         if other is None:

@@ -24,6 +24,7 @@ from ui.overrides import guarded
 from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
+from ui.widgets.focus_ring import is_ringed
 from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
 from ui.widgets.tips import set_tip
 
@@ -198,9 +199,9 @@ class _Cell(QRadioButton):
         theme, on = self._theme, self.isChecked()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.hasFocus() or self.underMouse():
+        if is_ringed(self) or self.underMouse():
             painter.setBrush(theme.colour("raised"))
-            ring = QPen(theme.colour("focus"), 2) if self.hasFocus() else Qt.PenStyle.NoPen
+            ring = QPen(theme.colour("focus"), 2) if is_ringed(self) else Qt.PenStyle.NoPen
             painter.setPen(ring)
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), RADIUS, RADIUS)
         mark = theme.px(_MARK)

@@ -32,6 +32,8 @@ _VALUE = Qt.ItemDataRole.UserRole
 _HEIGHT = 34
 _MOST_SHOWN = 10
 _HEAD_PAD = 8
+_NAMED = 150
+"""Most width of the first cell where it is repeated beside its row."""
 
 
 @guarded
@@ -123,6 +125,7 @@ class TableGrid(QTableWidget):
         most = _MOST_SHOWN * self._context.theme.px(_HEIGHT)
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
+        self._name_rows()
 
     # contents
 
@@ -230,6 +233,19 @@ class TableGrid(QTableWidget):
         )
         self.horizontalHeader().setHighlightSections(False)
         self.itemChanged.connect(self._on_changed)
+        self.horizontalScrollBar().valueChanged.connect(self._name_rows)
+
+    def _name_rows(self) -> None:
+        """Repeat the first cell of each row beside it, where scrolling has moved it out of sight."""
+        away = self.horizontalScrollBar().value() > self.columnWidth(0) // 2
+        room, metrics = self._context.theme.px(_NAMED), self.verticalHeader().fontMetrics()
+        for line in range(self.rowCount()):
+            text = self.cell(line, 0).text() if away else ""
+            if text.strip():
+                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+                self.setVerticalHeaderItem(line, QTableWidgetItem(shown))
+            else:
+                self.takeVerticalHeaderItem(line)
 
     def _chooser(self, column: CellItem, known: CellItem) -> Chooser:
         """Return the choices for a column's cells; what is there already may be another."""

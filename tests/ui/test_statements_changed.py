@@ -1,0 +1,63 @@
+"""Feedback and stories that are there already: changed in place, refused without consent, undone."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from assessment.answers.records import LogEntry, Sentiment
+from assessment.document.store import content_hash
+from assessment.document.strategy_edits import add_feedback, add_story
+from tests.ui.strategy_shop import START, session, session_of, shop
+from tests.ui.test_follow_up_page import Pages, fill, page_of, read
+from ui.pages.follow_up.page import TALK, FollowUpPage
+from ui.pages.follow_up.statement_line import StatementLine
+from ui.session import Session
+
+__all__ = ["page_of", "session", "session_of", "shop"]
+
+
+def lines(page: FollowUpPage) -> list[StatementLine]:
+    """The lines that are seen, feedback first."""
+    QApplication.processEvents()
+    return [each for each in page.talk.findChildren(StatementLine) if each.isVisible()]
+
+
+def press(line: StatementLine, text: str) -> None:
+    """Press one of the buttons of a line."""
+    next(each for each in line.findChildren(QPushButton) if each.text() == text).click()
+
+
+def test_statements_are_changed_and_that_is_undone(session: Session, page_of: Pages) -> None:
+    session.run(add_feedback(LogEntry(START, "so good", "Zoë", "shop")))
+    session.run(add_story(LogEntry(START, "the whole story", consent=True, done="told")))
+    page = page_of(session, 30, TALK)
+    before = content_hash(session.document.path)
+    feedback, story = lines(page)
+    press(feedback, "Change …")
+    assert feedback.form is not None
+    assert feedback.form.entries["source"].line.text() == "Zoë"
+    press(feedback, "Change …")
+    assert feedback.form is None
+    press(feedback, "Change …")
+    fill(feedback.form, text="")
+    assert "Write what was said." in read(page)
+    feedback._on_tone(str(Sentiment.POSITIVE))
+    fill(feedback.form, text="very good", day="2026-11-28")
+    assert session.assessment.feedback == (
+        LogEntry(date(2026, 11, 28), "very good", "Zoë", "shop", Sentiment.POSITIVE, number=1),
+    )
+    story = lines(page)[1]
+    press(story, "Change …")
+    story.consent.setChecked(False)
+    fill(story.form, text="half the story")
+    assert "only with the consent" in read(page)
+    story.consent.setChecked(True)
+    fill(story.form, text="half the story")
+    assert [each.text for each in session.assessment.stories] == ["half the story"]
+    assert session.assessment.stories[0].done == "told"
+    session.undo()
+    session.undo()
+    assert content_hash(session.document.path) == before
+    assert "the whole story" in read(page)
