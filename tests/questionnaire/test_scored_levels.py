@@ -128,13 +128,19 @@ def test_a_plain_level_gets_a_score():
 
 
 def test_levels_are_dumped_as_the_file_has_them():
-    levels = load_files({"pack.yaml": PACK.encode()}).usable().model_dump(warnings=False)["scales"]["samm"]
+    levels = (
+        load_files({"pack.yaml": PACK.encode()})
+        .usable()
+        .model_dump(warnings=False)["scales"]["samm"]
+    )
     assert levels[1] == {"title": {"en": "Some", "zh": "一些"}, "score": 25}
     plain = PACK.replace('{title: "No", score: 0}', "None").replace(
         "{title: All, score: 100}", "All"
     )
     plain = plain.replace("{title: {en: Some, zh: 一些}, score: 25}", "Some")
     assert (
-        load_files({"pack.yaml": plain.encode()}).usable().model_dump(warnings=False)["scales"]["samm"][2]
+        load_files({"pack.yaml": plain.encode()})
+        .usable()
+        .model_dump(warnings=False)["scales"]["samm"][2]
         == "All"
     )
