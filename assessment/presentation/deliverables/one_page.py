@@ -15,7 +15,6 @@ from assessment.presentation.deliverables.tables import Teller, by_id, with_week
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import money_range
-from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
@@ -29,7 +28,6 @@ _NAMED = 3
 """Tasks of the first week that are named where a chapter of its own has all of them."""
 _STEPS = 3
 """Steps that are named for this week where there is no first week."""
-_PIVOTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +142,16 @@ def _places(teller: Teller) -> list[str]:
     for each in plan.accounts:
         task = tasks.get(each.channel)
         if task is not None and each.channel not in plan.foundations:
+            when = task_told(task, _)
+            text = (
+                N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")
+            )
             found.append(
                 _(
-                    "“{channel}”: {decision} ({when}).",
+                    text,
                     channel=teller.channels.title(each.channel),
                     decision=decision_told(teller.pack, each, _),
-                    when=task_told(task, _),
+                    when=when,
                 )
             )
     return found or [_("Nothing new is opened now.")]
@@ -231,7 +233,7 @@ def _not_done(teller: Teller) -> list[str]:
 
 
 def _pivots(teller: Teller) -> list[str]:
-    """Return what would lead to another strategy: the review, an hour more or less, open answers."""
+    """Return what would lead to another strategy: the review, the preparation."""
     _, strategy = teller.translator, teller.strategy
     found = []
     if strategy.roadmap.review is not None:
@@ -241,7 +243,6 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    found += decisive_hours(teller.pack, strategy, _)[:_PIVOTS]
     if strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))
     return found
