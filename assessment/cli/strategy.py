@@ -112,7 +112,8 @@ class _Text:
         _ = self._translator
         for part, found in handouts(self._pack, self._strategy, _).items():
             rows = [(table.columns, row) for table in found.tables for row in table.rows]
-            if not rows:
+            said = found.notes if part is Deliverable.RISKS else ()
+            if not rows and not said:
                 continue
             yield ""
             if part in _SHEETS:
@@ -123,6 +124,7 @@ class _Text:
             for columns, row in rows:
                 cells = [cell_text(*pair, _) for pair in zip(row, columns, strict=True) if pair[0]]
                 yield f"  {one_line(' · '.join(cells))}"
+            yield from (f"  {each}" for each in said)
 
     def _findings(self) -> Iterator[str]:
         _ = self._translator
@@ -213,7 +215,8 @@ class _Text:
             line = " · ".join(each for each in details if each)
             yield f"{self._roadmap.title(step.action)} · {line}"
             yield from (f"    {each}" for each in self._roadmap.reasons(step))
-            yield from (f"    ! {each}" for each in self._roadmap.demands(step))
+            asked = (*self._roadmap.lateness(step), *self._roadmap.demands(step))
+            yield from (f"    ! {each}" for each in asked)
         for milestone in roadmap.milestones:
             index = tenths(milestone.index, *self._pack.thresholds)
             yield _(

@@ -12,6 +12,8 @@ from typing import Any
 _BRIEF = 70
 """Maximum characters of a text that is shown in full elsewhere."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
+_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]))", re.DOTALL)
+"""A sentence that another follows, or that ends as those in Chinese do."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
@@ -40,3 +42,9 @@ def clean_inside(value: Any) -> Any:
 def brief(text: str, most: int = _BRIEF) -> str:
     """Return the text shortened with an ellipsis (…), for where it is only mentioned."""
     return text if len(text) <= most else text[:most].rstrip() + "…"
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text; the whole where it has no end that one can tell."""
+    found = _SENTENCE.match(text)
+    return found[0] if found else text

@@ -145,7 +145,10 @@ def _more_of_steps(
         ),
         (
             Column(_("Beware"), Width.TEXT),
-            ["\n".join(telling.demands(each)) or None for each in steps],
+            [
+                "\n".join((*telling.lateness(each), *telling.demands(each))) or None
+                for each in steps
+            ],
         ),
     ]
     return [(column, cells) for column, cells in found if any(each is not None for each in cells)]

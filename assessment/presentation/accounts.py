@@ -70,7 +70,9 @@ def hours_told(plan: AccountPlan, _: Translator) -> str:
 
 
 def task_told(task: AccountTask, _: Translator) -> str:
-    """Return when a decision is carried out, and by whom."""
+    """Return when a decision is carried out, and by whom; for an account that goes on, by whom alone."""
+    if task.decision is Account.KEEP:
+        return task.owner
     if not task.owner:
         return _("by {day}", day=_.date(task.day))
     return _("{name}, by {day}", name=task.owner, day=_.date(task.day))

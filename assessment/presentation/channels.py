@@ -277,8 +277,11 @@ class ChannelTelling:
             )
         return _(_EXCLUDED[excluded.reason])
 
-    def verdict(self) -> tuple[str, ...]:
-        """Return sentences on what is chosen, or why nothing is, and what would change that."""
+    def verdict(self, *, sensitivity: bool = True) -> tuple[str, ...]:
+        """Return sentences on what is chosen, or why nothing is.
+
+        `sensitivity`: whether also what would change that.
+        """
         plan, _ = self._plan, self._translator
         sentences = []
         if plan.by_user:
@@ -294,7 +297,7 @@ class ChannelTelling:
         runs = plan.chosen if plan.trouble is None else self._rule is not None and plan.used
         if plan.hours is not None and runs and not plan.overfull:
             sentences.append(self.hours_taken())
-        if plan.hours_wanted is not None and plan.suggested:
+        if sensitivity and plan.hours_wanted is not None and plan.suggested:
             sentences.append(
                 _(
                     "With {hours} free hours a week a better set would fit.",
@@ -303,13 +306,18 @@ class ChannelTelling:
             )
         return tuple(sentences)
 
-    def cautions(self, *, second_opinion: bool = True) -> tuple[str, ...]:
-        """Return cautions about the ranking, a sentence each; one of a `second_opinion` only on request."""
+    def cautions(self, *, second_opinion: bool = True, sensitivity: bool = True) -> tuple[str, ...]:
+        """Return cautions about the ranking, a sentence each.
+
+        On request only: that of a `second_opinion`, and how close it was (`sensitivity`).
+        """
         plan, _ = self._plan, self._translator
         sentences = [each for each in [little_left(self._strategy, _)] if each]
         if plan.missing:
             names = _.list([criterion_title(each, _) for each in plan.missing])
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
+        if not sensitivity:
+            return tuple(sentences)
         if tie := tie_told(self._pack, plan, _):
             sentences.append(tie)
         elif close := self._close():

@@ -199,7 +199,7 @@ def _measures(told: _Told) -> str:
 
 def _risks(told: _Told) -> str:
     found = risks(told.teller)
-    if found is None:
+    if found is None or not found.tables:
         return ""
     number = len(found.tables[0].rows)
     return told.translator.ngettext("{n} risk to keep in view", "{n} risks to keep in view", number)

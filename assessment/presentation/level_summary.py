@@ -80,7 +80,6 @@ _EFFECTS = {
     GateState.FAILED: N_("Until this is met, the level is “{level}” at most."),
     GateState.OPEN: N_("Until this is known, the level is “{level}” at most."),
 }
-_NO_EFFECT = N_("This does not limit the level.")
 
 
 def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate, ...]:
@@ -109,10 +108,8 @@ def _gate(
     pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
 ) -> Gate:
     effect = ""
-    if found.state is not GateState.PASSED:
-        effect = _(_NO_EFFECT)
-        if found.cap is not None:
-            effect = _(_EFFECTS[found.state], level=_.text(pack.level(found.cap).title))
+    if found.state is not GateState.PASSED and found.cap is not None:
+        effect = _(_EFFECTS[found.state], level=_.text(pack.level(found.cap).title))
     return Gate(
         title=_.text(gate.title) or gate.id,
         state=found.state,

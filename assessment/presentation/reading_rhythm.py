@@ -46,13 +46,9 @@ def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadT
 
 
 def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
-    """Return the reviews of the whole, each with what the roadmap finishes from the one before on.
-
-    Without actions that wait for a day of their own, such as the review itself.
-    """
+    """Return the reviews of the whole, each with what the roadmap finishes from the one before on."""
     roadmap = strategy.roadmap
     days = review_dates(roadmap.start, roadmap.review)
-    dated = {id_ for id_, each in pack.actions_by_id.items() if each.earliest_days is not None}
     told = RoadmapText(pack, roadmap, _)
     return tuple(
         PlannedReview(
@@ -60,7 +56,7 @@ def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[Plan
             tuple(
                 told.title(step.action)
                 for step in roadmap.steps
-                if step.end is not None and since <= step.end < day and step.action not in dated
+                if step.end is not None and since <= step.end < day
             ),
         )
         for since, day in pairwise([roadmap.start, *days])

@@ -46,7 +46,12 @@ def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
         if agreed.state is State.ANSWERED:
             return value_lines(pack, item, agreed.value, _)
         return tuple(_respondents(pack, item, sheet, _))
-    return (state_of_answer(_, state),)
+    return (_missing(state, _),)
+
+
+def _missing(state: State, _: Translator) -> str:
+    """Return why an organisation has no answer to an item, as a reader is told."""
+    return _("not known yet") if state is State.UNKNOWN else state_of_answer(_, state)
 
 
 def _respondents_misfit(item: Item, sheet: Sheet, state: State) -> bool:
@@ -76,7 +81,7 @@ def misfit_line(item: Item, misfit: Misfit, _: Translator) -> str:
 def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> str:
     """Return the organisation's answer to an item in a line; the range if respondents differ."""
     if state is not State.ANSWERED:
-        return state_of_answer(_, state)
+        return _missing(state, _)
     reply = (offered_sheet(pack, sheet) if item.conditional_options else sheet).reply(item.id)
     if all(each == reply.values[0] for each in reply.values):
         return _.list(

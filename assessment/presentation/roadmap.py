@@ -112,14 +112,16 @@ class RoadmapText:
         return _("changed by you") if changed else ""
 
     def marks(self, step: Step) -> tuple[str, ...]:
-        """Return short marks of a step: first week, what customers notice, its deadline."""
+        """Return short marks of a step: first week, what customers notice, its deadline.
+
+        A deadline that is missed is told once for all, in the notes on the roadmap.
+        """
         _ = self.translator
         marks = [_("first week")] if self.in_first_week(step) else []
         if step.outward:
             marks.append(_("customers notice it"))
-        if step.deadline is not None:
-            text = N_("too late for {date}") if self.is_late(step) else N_("due by {date}")
-            marks.append(_(text, date=_.date(step.deadline)))
+        if step.deadline is not None and not self.is_late(step):
+            marks.append(_("due by {date}", date=_.date(step.deadline)))
         return tuple(marks)
 
     def is_late(self, step: Step) -> bool:
@@ -133,24 +135,26 @@ class RoadmapText:
             start is None or (start - self.roadmap.start).days < _FIRST_DAYS
         )
 
+    def lateness(self, step: Step) -> tuple[str, ...]:
+        """Return that a step can't be finished by its deadline, and what it would take; none in time."""
+        _ = self.translator
+        if step.deadline is None or not self.is_late(step):
+            return ()
+        day = _.date(step.deadline)
+        if step.short is None:
+            return (_("It can’t be finished by {date}; more hours would not help.", date=day),)
+        return (
+            _(
+                "It can’t be finished by {date}: that needs {hours} a week more.",
+                date=day,
+                hours=hours(_, step.short),
+            ),
+        )
+
     def demands(self, step: Step) -> tuple[str, ...]:
         """Return what a step asks for beside its hours, and what is in its way, a sentence each."""
         _, action = self.translator, self.pack.actions_by_id.get(step.action)
         sentences = []
-        if step.deadline is not None and self.is_late(step) and self.roadmap.relief is None:
-            day = _.date(step.deadline)
-            if step.short is None:
-                sentences.append(
-                    _("It can’t be finished by {date}; more hours would not help.", date=day)
-                )
-            else:
-                sentences.append(
-                    _(
-                        "It can’t be finished by {date}: that needs {hours} a week more.",
-                        date=day,
-                        hours=hours(_, step.short),
-                    )
-                )
         if action is not None and action.elapsed_days:
             sentences.append(
                 _.ngettext(
@@ -179,7 +183,7 @@ class RoadmapText:
             _("It helps to meet “{gate}”.", gate=_.text(self.pack.gate_title(gate)))
             for gate in step.gates
         ]
-        if step.deadline is not None:
+        if step.deadline is not None and not self.is_late(step):
             sentences.append(_("It should be done by {date}.", date=_.date(step.deadline)))
         if step.season is not None:
             begins, ends = _.date(step.season.begins), _.date(step.season.ends)

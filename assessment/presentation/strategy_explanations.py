@@ -102,5 +102,5 @@ def explain_action(story: ActionStory, pack: Pack, _: Translator) -> Explanation
         for lift in step.lifts
     )
     when = _("When: {dates}.", dates=telling.dates(step))
-    sentences = (when, *telling.reasons(step), *telling.demands(step))
+    sentences = (when, *telling.reasons(step), *telling.lateness(step), *telling.demands(step))
     return Explanation(title, sentences, (Table(columns, rows),))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.core.text import clean
+from assessment.core.text import clean, first_sentence
 
 ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=30)
 
@@ -35,3 +35,18 @@ def test_cleaned_text_can_be_kept_and_stays_clean(text):
     cleaned = clean(text)
     assert cleaned.encode("utf-8").decode("utf-8") == cleaned == clean(cleaned)
     assert not any(ord(each) < 32 and each not in "\n\t" for each in cleaned)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Look at it. Take a picture.", "Look at it."),
+        ("Praise: “Thank you.” Then go on. End.", "Praise: “Thank you.” Then go on."),
+        ("查一查自己的名字。截图。", "查一查自己的名字。"),
+        ("Costs up to 3.5 euros", "Costs up to 3.5 euros"),
+        ("Ask e.g. the neighbours", "Ask e.g. the neighbours"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_text(text, first):
+    assert first_sentence(text) == first

@@ -9,13 +9,15 @@ import pytest
 from assessment.answers.answer import Answer, State
 from assessment.answers.decisions import Account, ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import Translator
-from assessment.presentation.deliverables import TITLES, handouts
+from assessment.presentation.chapter_sentences import chapter_sentence
+from assessment.presentation.deliverables import TITLES, handout, handouts
 from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.presentation.deliverables.tables import Column, cell_text
 from assessment.presentation.money import money_range
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.strategy.deliverables.parts import Deliverable
-from tests.presentation.deliverables import ENGLISH, page, rows, told
+from assessment.strategy.deliverables.risks import RiskKind
+from tests.presentation.deliverables import ENGLISH, page, rows, teller, told
 from tests.strategy.handed import FILE, handed
 
 DONT_KNOW = Answer(State.UNKNOWN)
@@ -212,24 +214,42 @@ def test_competitors_are_told_in_their_columns_with_room_for_an_answer():
 
 
 def test_risks_are_told_with_a_remedy_and_an_owner():
-    found = {each[0]: each[1:] for each in rows(handed(), Deliverable.RISKS)}
+    whole = told(handed(), Deliverable.RISKS)
+    found = {each[0]: each[1:] for each in whole.tables[0].rows}
     assert found["“Ready for trouble” is not met."][:2] == ("Write the crisis sheet", "Bo")
-    assert found["Nobody stands in for Bo."][1:] == (None, None)
+    assert "Nobody stands in yet for Bo." in whole.notes
     assert "The facts about “Page” are over a year old." in found
     assert "A rule was last checked over a year ago: “Is every paid post marked?”" in found
-    unknown = {each[0] for each in rows(handed().saying(law=DONT_KNOW), Deliverable.RISKS)}
-    assert "Whether “Within the law” is met is not known." in unknown
-    assert "Not known: “Is the law known?”" in unknown
+    unknown = told(handed().saying(law=DONT_KNOW), Deliverable.RISKS).notes
+    assert "Not known yet whether it is met: Within the law." in unknown
+    assert "Not known yet: “Is the law known?”." in unknown
     late = handed(("effort_hours: 3, clears", "effort_hours: 300, clears"))
-    assert "Not done in time: Write the crisis sheet." in {
-        each[0] for each in rows(late, Deliverable.RISKS)
-    }
+    assert any(each.kind is RiskKind.DEADLINE for each in late.strategy.deliverables.risks)
+    assert "Write the crisis sheet" not in {each[0] for each in rows(late, Deliverable.RISKS)}
+    assert not any("postpone" in str(each) for each in rows(late, Deliverable.RISKS))
     dear = handed(("GBP: [100, 200]", "GBP: [900, 1200]"))
     assert "“Paint a sign” costs more than there is." in {
         each[0] for each in rows(dear, Deliverable.RISKS)
     }
-    lawless = {each[0]: each[1] for each in rows(handed().saying(law=0), Deliverable.RISKS)}
-    assert lawless["“Within the law” is not met."]
+    lawless = handed().saying(law=0).deciding(actions={"sheet": ActionDecision(Verdict.REJECTED)})
+    assert "Not met: Ready for trouble, Within the law." in told(lawless, Deliverable.RISKS).notes
+    assert all(each[2] or each[3] for each in handout_rows(handed().saying(law=DONT_KNOW)))
+
+
+def handout_rows(case):
+    """Return the rows of the register as another than its author reads it."""
+    found = handout(Deliverable.RISKS, case.pack, case.strategy, ENGLISH, author=False)
+    return found.tables[0].rows
+
+
+def test_a_register_with_nobody_to_answer_for_anything_is_sentences():
+    calm = handed(
+        (", as_of: 2025-01-01}\n      - {id: club", "}\n      - {id: club"),
+        (", as_of: 2025-01-01}\n      - {id: uk", "}\n      - {id: uk"),
+    ).saying(sheet=4, law=4)
+    found = told(calm, Deliverable.RISKS)
+    assert (found.notes, found.tables) == (("Nobody stands in yet for Bo.",), ())
+    assert chapter_sentence("risks", teller(calm), calm.result) == ""
 
 
 def test_without_a_risk_there_is_no_register():

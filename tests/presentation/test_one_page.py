@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assessment.answers.decisions import Account
 from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
+from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.portfolio import decisive_hours
 from tests.presentation.deliverables import ENGLISH, page, teller
 from tests.strategy.handed import FILE, handed
@@ -80,10 +81,11 @@ def test_one_page_names_what_there_should_be_more_of_first():
     assert other == ("Smiles: from 1 to 5",)
 
 
-def test_one_page_names_an_hour_that_decides():
+def test_one_page_leaves_an_hour_that_decides_to_the_full_report():
     near = handed(("title: Page, effort_hours: 3", "title: Page, effort_hours: 6"))
+    assert decisive_hours(near.pack, near.strategy, ENGLISH)
     found = page(near)["What would change our mind"]
-    assert any("took an hour" in each for each in found)
+    assert not any("took an hour" in each for each in found)
 
 
 def test_no_hour_brings_in_an_account_that_is_parked():
@@ -105,3 +107,18 @@ def test_an_audience_has_places_and_is_asked_something():
     assert asked_of(teller(case), 0) == "Say when you come"
     assert asked_of(teller(case), 1) == ""
     assert asked_of(teller(case.saying(hours=0)), 0) == ""
+
+
+def test_the_page_only_names_how_the_week_begins_where_a_chapter_has_all_of_it():
+    lines = "".join(f"      - {{id: x{n}, day: {n}, text: Do {n}. Then rest.}}\n" for n in (4, 5))
+    case = handed(("    crisis:\n", f"{lines}    crisis:\n"))
+    found = {each.id: each.texts for each in one_page(teller(case), week_follows=True)}
+    assert found["first-week"] == (
+        "Mon 23 Nov, Bo: Search your own name",
+        "Wed 25 Nov, Bo: Answer the last twenty reviews",
+        "Thu 26 Nov, Bo: Do 4.",
+        "In full, with hours and boxes to tick: see “First week”.",
+    )
+    assert page(case)["The first week"][-1] == "Fri 27 Nov, Bo: Do 5. Then rest."
+    bare = one_page(teller(handed().saying(who=None, hours=None)), week_follows=True)
+    assert any(each.id == "first-week" for each in bare)

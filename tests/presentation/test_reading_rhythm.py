@@ -86,7 +86,7 @@ def test_each_review_has_what_is_to_be_finished_since_the_one_before(pack, strat
     )
 
 
-def test_an_action_with_a_day_of_its_own_is_no_progress_to_look_for(pack, strategy_of):
+def test_an_action_with_a_day_of_its_own_stands_in_the_review_after_its_end(pack, strategy_of):
     waits = RULED.replace("{id: claim, ", "{id: claim, earliest_days: 5, ")
     dated = load_files({"pack.yaml": waits.encode()}).usable()
     strategy = strategy_of()
@@ -94,8 +94,8 @@ def test_an_action_with_a_day_of_its_own_is_no_progress_to_look_for(pack, strate
     end = strategy.roadmap.start
     steps = (replace(step, action="claim", end=end),)
     told = replace(strategy, roadmap=replace(strategy.roadmap, steps=steps))
-    assert planned_reviews(pack, told, ENGLISH)[0].finished
-    assert not planned_reviews(dated, told, ENGLISH)[0].finished
+    assert planned_reviews(dated, told, ENGLISH)[0].finished
+    assert planned_reviews(dated, told, ENGLISH) == planned_reviews(pack, told, ENGLISH)
 
 
 def test_reviews_fall_on_the_same_days_in_the_report_and_in_what_is_due(pack, strategy_of):

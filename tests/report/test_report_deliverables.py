@@ -11,7 +11,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables import TITLES
 from assessment.report.pdf.writer import ReportOptions, write_report
-from assessment.report.presets import PARTS
+from assessment.report.presets import PARTS, Preset
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.strategy.handed import FILE, fitting, handed
 
@@ -145,3 +145,10 @@ def test_nothing_that_may_never_be_printed_is_printed(language):
     ):
         assert words not in found
         assert words not in found.replace(" ", "")
+
+
+def test_a_short_report_prints_the_first_week_once():
+    lines = "".join(f"      - {{id: x{n}, day: {n}, text: Do {n}.}}\n" for n in (4, 5))
+    case = handed(("    crisis:\n", f"{lines}    crisis:\n"))
+    assert text(case, preset=Preset.DECISION).count("Do 5.") == 1
+    assert text(case, preset=Preset.BOARD).count("Do 5.") == 1

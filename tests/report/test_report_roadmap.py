@@ -21,6 +21,7 @@ from assessment.answers.workshop import Phase, VotingRound, Workshop
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
+from assessment.report.presets import Preset
 from tests.report.snapshots import pages, plain, unanswered
 
 
@@ -244,3 +245,14 @@ def test_many_differences_are_listed(trust: Any) -> None:
     assert "acceptable" not in text
     for own in rated:
         assert trust.pack.items[own].text["en"].replace(" ", "") in text.replace(" ", "")
+
+
+def test_a_chart_that_is_cut_says_so(trust: Any) -> None:
+    """So does a sentence on actions for which a year has no room: it names them."""
+    worded = trust.worded
+    found = " ".join(worded.text(preset=Preset.DECISION, only=("roadmap",)).split())
+    plan = worded.strategy().roadmap
+    cut = re.search(r"The first (\d+) of (\d+) actions; the table below has all", found)
+    assert cut is not None
+    assert int(cut[1]) < int(cut[2]) == len(plan.steps)
+    assert "the table below has all" not in worded.text(only=("roadmap",))

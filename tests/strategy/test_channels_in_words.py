@@ -141,6 +141,7 @@ def test_the_verdict(channels_of):
     assert unknown.verdict() == ("Suggested: Page, Show.",)
     tight, _ = channels_of(hours=3, listen=3)
     assert tight.verdict()[-1] == "With 7.5 free hours a week a better set would fit."
+    assert tight.verdict(sensitivity=False) == tight.verdict()[:-1]
 
 
 def test_why_nothing_is_suggested(channels_of):

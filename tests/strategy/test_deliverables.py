@@ -60,6 +60,15 @@ def test_the_first_week_begins_on_a_monday_and_names_who_has_the_task(start, mon
     assert [each.template for each in maker] == ["name", "proof", "answer"]
 
 
+def test_the_first_week_is_in_the_order_of_its_days():
+    """A line for Saturday that is for a working day comes on the Friday or Monday near it."""
+    sets = "{id: sets, day: 6, weekend: true, text: Ask}"
+    line = f"      - {sets}\n      - {{id: sums, day: 7, text: Add up}}\n"
+    found = of(handed(("    crisis:\n", f"{line}    crisis:\n"))).first_week
+    assert [each.template for each in found] == ["name", "answer", "sums", "sets"]
+    assert [each.day for each in found] == sorted(each.day for each in found)
+
+
 def test_an_owner_has_the_first_task_that_anybody_has():
     def worker(name, tasks=(), hours=None):
         return Worker(name, frozenset(tasks), hours, "", {})

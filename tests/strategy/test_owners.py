@@ -103,6 +103,12 @@ def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
     assert plan_account_tasks(kept.situation, kept.strategy.channels, Roadmap(start=start)) == ()
 
 
+def test_an_account_that_goes_on_is_told_without_a_day():
+    task = AccountTask("page", Account.KEEP, date(2026, 11, 27), "Ann", 0.0)
+    assert task_told(task, WORDS) == "Ann"
+    assert not task_told(AccountTask("page", Account.KEEP, task.day, "", 0.0), WORDS)
+
+
 def test_a_task_is_told_with_and_without_a_name():
     task = AccountTask("page", Account.PARK, date(2026, 11, 27), "Ann", 0.25)
     assert task_told(task, WORDS) == "Ann, by 27 November 2026"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.core.i18n import N_, Text
+from assessment.core.i18n import N_
+from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.plans import means_told
@@ -14,7 +15,6 @@ from assessment.presentation.deliverables.tables import Teller, by_id, with_week
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import money_range
-from assessment.presentation.portfolio import decisive_hours
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
@@ -24,9 +24,10 @@ _MEASURES = 3
 _AUDIENCES = 3
 _REFUSALS = 5
 _TASKS = 7
+_NAMED = 3
+"""Tasks of the first week that are named where a chapter of its own has all of them."""
 _STEPS = 3
 """Steps that are named for this week where there is no first week."""
-_PIVOTS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +57,11 @@ LINE_TITLES = {
 """Questions that the page answers, by their names."""
 
 
-def one_page(teller: Teller) -> tuple[Line, ...]:
-    """Return the page, a line for each question that has an answer."""
+def one_page(teller: Teller, *, week_follows: bool = False) -> tuple[Line, ...]:
+    """Return the page, a line for each question that has an answer.
+
+    `week_follows`: whether a chapter has the first week, so that the page only names how it begins.
+    """
     _ = teller.translator
     lines = (
         ("for-whom", _audiences(teller)),
@@ -65,7 +69,7 @@ def one_page(teller: Teller) -> tuple[Line, ...]:
         ("places", _places(teller)),
         ("people", _people(teller)),
         ("money", _money(teller)),
-        ("first-week", _first_week(teller)),
+        ("first-week", _first_week(teller, week_follows)),
         ("not-done", _not_done(teller)),
         ("pivots", _pivots(teller)),
     )
@@ -138,12 +142,16 @@ def _places(teller: Teller) -> list[str]:
     for each in plan.accounts:
         task = tasks.get(each.channel)
         if task is not None and each.channel not in plan.foundations:
+            when = task_told(task, _)
+            text = (
+                N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")
+            )
             found.append(
                 _(
-                    "“{channel}”: {decision} ({when}).",
+                    text,
                     channel=teller.channels.title(each.channel),
                     decision=decision_told(teller.pack, each, _),
-                    when=task_told(task, _),
+                    when=when,
                 )
             )
     return found or [_("Nothing new is opened now.")]
@@ -185,19 +193,25 @@ def _money(teller: Teller) -> list[str]:
     return [_("What is planned costs {money}.", money=planned), *means_told(found, _)]
 
 
-def _first_week(teller: Teller) -> list[str]:
+def _first_week(teller: Teller, follows: bool) -> list[str]:
     """Return the first week's tasks; without any, the first steps of the roadmap."""
     _, tasks = teller.translator, teller.found.first_week
     lines = by_id(teller.pack.catalogues.templates.first_week)
-    if tasks:
-        return [_told(teller, each, lines[each.template].text) for each in tasks[:_TASKS]]
-    return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+    if not tasks:
+        return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+    if not follows:
+        return [_told(teller, each, _.text(lines[each.template].text)) for each in tasks[:_TASKS]]
+    named = [
+        _told(teller, each, first_sentence(_.text(lines[each.template].text)))
+        for each in tasks[:_NAMED]
+    ]
+    return [*named, _("In full, with hours and boxes to tick: see “First week”.")]
 
 
-def _told(teller: Teller, task: FirstWeekTask, text: Text) -> str:
+def _told(teller: Teller, task: FirstWeekTask, text: str) -> str:
     """Return a task of the first week with its day, and who does it where that is known."""
     _ = teller.translator
-    details = {"day": with_weekday(task.day, _), "task": _.text(text)}
+    details = {"day": with_weekday(task.day, _), "task": text}
     if not task.owner:
         return _("{day}: {task}", **details)
     return _("{day}, {name}: {task}", name=task.owner, **details)
@@ -219,7 +233,7 @@ def _not_done(teller: Teller) -> list[str]:
 
 
 def _pivots(teller: Teller) -> list[str]:
-    """Return what would lead to another strategy: the review, an hour more or less, open answers."""
+    """Return what would lead to another strategy: the review, the preparation."""
     _, strategy = teller.translator, teller.strategy
     found = []
     if strategy.roadmap.review is not None:
@@ -229,7 +243,6 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    found += decisive_hours(teller.pack, strategy, _)[:_PIVOTS]
     if strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))
     return found

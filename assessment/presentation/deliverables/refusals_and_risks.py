@@ -90,76 +90,88 @@ def competitors(teller: Teller) -> Handout | None:
 
 
 def risks(teller: Teller) -> Handout | None:
-    """Return the risks: what may go wrong, what is done about it, by whom and when."""
+    """Return the risks: what may go wrong, what is done about it, by whom and when.
+
+    A row has somebody who answers for it or a day; the rest is told in a sentence for each kind.
+    Actions that are late are told with the roadmap. The program's own facts are their author's to check.
+    """
     _ = teller.translator
-    found = [each for each in teller.found.risks if teller.author or each.kind not in _FACTS]
-    if not found:
-        return None
+    shown: list[Risk] = []
+    apart: dict[str, list[str]] = {}
+    skipped = {RiskKind.DEADLINE, *(() if teller.author else _FACTS)}
+    for each in (each for each in teller.found.risks if each.kind not in skipped):
+        if each.day is not None or teller.owner(each.action) or each.kind in _FACTS:
+            shown.append(each)
+        else:
+            apart.setdefault(_APART[each.kind], []).append(_subject(teller, each))
+    told = tuple(_(text, titles=_.list(titles)) for text, titles in apart.items())
+    if not shown:
+        return Handout(told, ()) if told else None
     columns = (
         Column(_("Risk"), 5),
         Column(_("What to do"), 3),
         Column(_("Who"), 2),
         Column(_("By"), 2),
     )
-    rows: list[tuple[Cell, ...]] = [
+    rows: tuple[tuple[Cell, ...], ...] = tuple(
         (
             risk_told(teller, each),
             _remedy(teller, each),
             teller.owner(each.action) or None,
             each.day,
         )
-        for each in found
-        if each.kind is not RiskKind.DEADLINE
-    ]
-    late = [teller.roadmap.title(each.subject) for each in found if each.kind is RiskKind.DEADLINE]
-    if late:
-        told = _("Not done in time: {actions}.", actions=_.list(late))
-        rows.insert(0, (told, _(_REMEDIES[RiskKind.DEADLINE]), None, None))
+        for each in shown
+    )
     note = _("Where nobody is named yet, write a name; go through the list once a month.")
-    return Handout((note,), (HandoutTable("", columns, tuple(rows)),))
+    return Handout((note, *told), (HandoutTable("", columns, rows),))
 
 
 def risk_told(teller: Teller, risk: Risk) -> str:
-    """Return a risk as a sentence; those of deadlines are told together."""
+    """Return a risk that has a row of its own as a sentence."""
+    return teller.translator(_RISKS[risk.kind], title=_subject(teller, risk))
+
+
+def _subject(teller: Teller, risk: Risk) -> str:
+    """Return what a risk is about: the title of a requirement, action, item, channel or rule; a name."""
     pack, _, subject = teller.pack, teller.translator, risk.subject
     titles: dict[RiskKind, Callable[[], str]] = {
         RiskKind.GATE_FAILED: lambda: _.text(pack.gate_title(subject)),
         RiskKind.GATE_OPEN: lambda: _.text(pack.gate_title(subject)),
         RiskKind.MONEY: lambda: teller.roadmap.title(subject),
         RiskKind.NO_STAND_IN: lambda: subject,
-        RiskKind.UNKNOWN: lambda: _.text(pack.title_of(subject)),
+        RiskKind.UNKNOWN: lambda: _("“{title}”", title=_.text(pack.title_of(subject))),
         RiskKind.OLD_CHANNEL: lambda: teller.channels.title(subject),
         RiskKind.OLD_RULE: lambda: _.text(by_id(pack.catalogues.templates.rules)[subject].question),
     }
-    return _(_RISKS[risk.kind], title=titles[risk.kind]())
+    return titles[risk.kind]()
 
 
 _FACTS = frozenset({RiskKind.OLD_CHANNEL, RiskKind.OLD_RULE})
 """Risks of the program's own facts, which their author has to check."""
+_APART = {
+    RiskKind.GATE_FAILED: N_("Not met: {titles}."),
+    RiskKind.GATE_OPEN: N_("Not known yet whether it is met: {titles}."),
+    RiskKind.MONEY: N_("It costs more than there is: {titles}."),
+    RiskKind.NO_STAND_IN: N_("Nobody stands in yet for {titles}."),
+    RiskKind.UNKNOWN: N_("Not known yet: {titles}."),
+}
+"""Risks that nobody answers for on any day, told together."""
 _RISKS = {
     RiskKind.GATE_FAILED: N_("“{title}” is not met."),
     RiskKind.GATE_OPEN: N_("Whether “{title}” is met is not known."),
     RiskKind.MONEY: N_("“{title}” costs more than there is."),
-    RiskKind.NO_STAND_IN: N_("Nobody stands in for {title}."),
-    RiskKind.UNKNOWN: N_("Not known: “{title}”"),
     RiskKind.OLD_CHANNEL: N_("The facts about “{title}” are over a year old."),
     RiskKind.OLD_RULE: N_("A rule was last checked over a year ago: “{title}”"),
 }
 _REMEDIES = {
-    RiskKind.GATE_FAILED: N_("It takes a decision of yours."),
-    RiskKind.GATE_OPEN: N_("Find out, then answer again."),
-    RiskKind.DEADLINE: N_("Make time for it, or postpone something else."),
     RiskKind.MONEY: N_("Find a cheaper way, or the money first."),
-    RiskKind.NO_STAND_IN: N_("Name somebody, and give them a login of their own."),
-    RiskKind.UNKNOWN: N_("Find out, then answer again."),
     RiskKind.OLD_CHANNEL: N_("Look whether they still hold."),
     RiskKind.OLD_RULE: N_("Look up what holds today."),
 }
 
 
 def _remedy(teller: Teller, risk: Risk) -> str:
-    """Return what to do about a risk: the action that meets it, or a sentence."""
-    gate = risk.kind in {RiskKind.GATE_FAILED, RiskKind.GATE_OPEN}
-    if gate and risk.action is not None:
-        return teller.roadmap.title(risk.action)
-    return teller.translator(_REMEDIES[risk.kind])
+    """Return what to do about a risk: a sentence, or the action that meets it."""
+    if risk.kind in _REMEDIES:
+        return teller.translator(_REMEDIES[risk.kind])
+    return teller.roadmap.title(risk.action or "")

@@ -82,6 +82,8 @@ class Setting:
     logo: Image | None = None
     without: frozenset[str] = frozenset()
     """Content left out inside parts."""
+    parts: frozenset[str] = frozenset()
+    """Parts that the report has, once they are being made."""
     called: str = ""
     """Title of the document; "" for the title of a report."""
     preset: Preset = Preset.FULL

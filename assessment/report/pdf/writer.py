@@ -262,7 +262,8 @@ def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:
         "appendix": appendix,
         **{str(part): deliverable(part) for part in Deliverable},
     }
-    return [block for part in parts if part in makers for block in makers[part](setting)]
+    made = replace(setting, parts=frozenset(parts))
+    return [block for part in parts if part in makers for block in makers[part](made)]
 
 
 def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:

@@ -223,7 +223,9 @@ def _channels(setting: Setting, teller: Teller) -> Slide | None:
     labels = tuple(teller.channels.title(fit.channel) for fit in ranked)
     fits = Series(_("Fit"), tuple(fit.value for fit in ranked))
     said = next((line.texts for line in one_page(teller) if line.title == _("Where")), ())
-    texts = Texts((*said, *teller.channels.verdict()[1:]), _("What we do with them"))
+    texts = Texts(
+        (*said, *teller.channels.verdict(sensitivity=False)[1:]), _("What we do with them")
+    )
     chosen = plan.chosen or plan.foundations
     title = _("Which channels, and which not")
     if chosen:

@@ -65,7 +65,7 @@ def plan_first_week(situation: Situation, roadmap: Roadmap) -> tuple[FirstWeekTa
     closures = situation.decisions.closures
     monday, load = open_week(day or roadmap.start, closures), Load(situation.inputs.who)
     lines = [] if day is None else _lines(situation, roadmap)
-    return tuple(
+    tasks = [
         FirstWeekTask(
             line.id,
             in_week(monday, line.day, closures, weekend=line.weekend),
@@ -73,7 +73,8 @@ def plan_first_week(situation: Situation, roadmap: Roadmap) -> tuple[FirstWeekTa
             line.hours,
         )
         for line in sorted(lines, key=lambda line: line.day)
-    )
+    ]
+    return tuple(sorted(tasks, key=lambda each: each.day))
 
 
 def begun_in_first_week(situation: Situation, roadmap: Roadmap) -> frozenset[str]:

@@ -82,7 +82,7 @@ def _measures(setting: Setting) -> Stack:
 def _risks(setting: Setting) -> Stack:
     _ = setting.translator
     found = risks(setting.teller)
-    rows = [] if found is None else found.tables[0].rows[:_MOST]
+    rows = [] if found is None or not found.tables else found.tables[0].rows[:_MOST]
     told = [brief(str(risk), _SENTENCE) for risk, *_rest in rows]
     none = [setting.text(_("No risk stands out."), SMALL_MUTED)]
     return labelled(setting, _("What may go wrong"), *(marked(setting, told) or none))

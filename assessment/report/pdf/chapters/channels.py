@@ -47,10 +47,13 @@ def channels(setting: Setting) -> list[Block]:
     _, plan = setting.translator, setting.strategy.channels
     telling = ChannelTelling(setting.pack, setting.strategy, _)
     blocks = setting.chapter(_("Channels"), "channels")
+    detailed = not setting.short
     kept = beside(setting.pack, setting.strategy, _)
-    blocks += [setting.text(each, LEAD) for each in (*telling.verdict(), *kept)]
-    hour = decisive_hours(setting.pack, setting.strategy, _)
-    if cautions := (*telling.cautions(second_opinion=setting.author), *hour):
+    blocks += [setting.text(each, LEAD) for each in (*telling.verdict(sensitivity=detailed), *kept)]
+    cautions = telling.cautions(second_opinion=setting.author, sensitivity=detailed)
+    if detailed:
+        cautions += decisive_hours(setting.pack, setting.strategy, _)
+    if cautions:
         texts: list[Block] = [setting.text(each, SMALL) for each in cautions]
         blocks += [Space(4), setting.panel(texts), Space(6)]
     blocks += _figures(setting)

@@ -40,7 +40,7 @@ from assessment.report.pdf.typography import (
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
 
-_TOGETHER = 0.5
+_TOGETHER = 0.75
 """Share of a page up to which the dates of reviews are kept together."""
 
 

@@ -14,6 +14,7 @@ from assessment.report.pdf.pages import Break
 from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import STRONG, Style
+from assessment.strategy.deliverables.parts import Deliverable
 
 _FIGURE = Style(size=12.5, leading=19, bold=True)
 _TIGHT = 8.0
@@ -24,7 +25,7 @@ _SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.
 
 def strategy_page(setting: Setting) -> list[Block]:
     """Return the page: as roomy as fits, then tighter, then with fewer texts."""
-    lines = one_page(setting.teller)
+    lines = one_page(setting.teller, week_follows=Deliverable.FIRST_WEEK in setting.parts)
     blocks: list[Block] = []
     for size, leading, most in _SIZES:
         blocks = _page(setting, lines, Style(size=size, leading=leading, even=True), most)

@@ -215,10 +215,8 @@ def _gates(setting: Setting) -> list[Block]:
 def _gate(setting: Setting, gate: Gate) -> Block:
     state = Style(size=8.5, leading=13, bold=True, colour=_STATES[gate.state])
     effect = Style(size=8.5, leading=13, bold=gate.binds)
-    texts = [setting.text(gate.effect, effect), setting.text(gate.reason, SMALL_MUTED)]
-    if gate.basis:
-        texts.insert(1, setting.text(gate.basis, SMALL))
-    why = Stack(texts)
+    said = ((gate.effect, effect), (gate.basis, SMALL), (gate.reason, SMALL_MUTED))
+    why = Stack([setting.text(text, style) for text, style in said if text])
     return setting.columns(
         (3, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (7, why)
     )

@@ -148,6 +148,14 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         first, room = first + count, most
         if setting.short:  # the table below has all of them
             break
+    total = gantt_rows(plan, pack)
+    if first < total:
+        cut = _(
+            "The first {shown} of {n} actions; the table below has all that are planned.",
+            shown=first,
+            n=total,
+        )
+        charts.insert(0, setting.subtitle(cut, INTRO))
     return [setting.subtitle(_("When what is done")), *charts]
 
 
