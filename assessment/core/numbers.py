@@ -43,6 +43,19 @@ def in_full(value: float) -> str:
     return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
 
 
+def adding_up(*parts: float) -> tuple[float, ...]:
+    """Return parts to one decimal so that they add up to their total to one decimal.
+
+    Those with the largest remainders are rounded up, so many as it takes.
+    """
+    tenth = [10 * each for each in parts]
+    floors = [math.floor(each + EPSILON) for each in tenth]
+    missing = round(sum(tenth)) - sum(floors)
+    order = sorted(range(len(parts)), key=lambda place: floors[place] - tenth[place])
+    raised = set(order[: max(0, missing)])
+    return tuple((each + (place in raised)) / 10 for place, each in enumerate(floors))
+
+
 def signed(change: float) -> str:
     """Return a change with its sign, to one decimal; ±0 where it rounds to nothing."""
     return "±0" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import NONE, whole, with_unit
+from assessment.core.numbers import NONE, adding_up, whole, with_unit
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
@@ -275,8 +275,7 @@ def _hours_figure(told: _Told) -> KeyFigure | None:
     strategy, _ = told.strategy, told.translator
     if strategy.inputs.hours is None:
         return None
-    used = strategy.channels.used
-    building = strategy.roadmap.hours_afterwards or 0.0
+    used, building = adding_up(strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0)
     text = _(
         "of {free} free: {channels} for channels, {roadmap} for what is to be built",
         free=hours(_, strategy.inputs.hours),

@@ -1,4 +1,4 @@
-"""Days on which nobody works: closures that the user told, and weekends. Public holidays are not known."""
+"""Days on which nobody works: closures that the user told, weekends, and two days that most take off."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from assessment.answers.decisions import Closure
 
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
+_CHINA = "cn"
 _WORKDAYS = 5
 """Working days of a week, from Monday on."""
 
@@ -74,3 +75,13 @@ def in_week(monday: date, number: int, closures: Sequence[Closure], *, weekend: 
         return day
     later = next_working(day, closures)
     return later if later < monday + _WEEK else last_working(day, closures)
+
+
+def usual_closures(start: date, countries: Sequence[str]) -> tuple[Closure, ...]:
+    """Return days on which hardly anybody works, for whoever told none of their own.
+
+    New Year's Day, and Christmas Day but for those who are in China alone, in the year from `start` on.
+    """
+    days = [(1, 1)] if tuple(countries) == (_CHINA,) else [(12, 25), (1, 1)]
+    found = sorted(date(start.year + more, *day) for day in days for more in (0, 1, 2))
+    return tuple(Closure(day, day) for day in found)

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assessment.core.numbers import change_shown, covered, in_full, signed, tenths, whole, with_unit
+from assessment.core.numbers import (
+    adding_up,
+    change_shown,
+    covered,
+    in_full,
+    signed,
+    tenths,
+    whole,
+    with_unit,
+)
 
 
 @pytest.mark.parametrize(
@@ -142,3 +151,18 @@ def test_the_sign_of_a_currency_stands_before_the_amount(value, unit, said):
 )
 def test_of_one_the_unit_is_singular(value, unit, said):
     assert with_unit(value, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("parts", "shown"),
+    [
+        ((5.77, 1.45), (5.8, 1.4)),
+        ((3.04, 0.76, 0.44), (3.0, 0.8, 0.4)),
+        ((3.0, 0.2), (3.0, 0.2)),
+        ((13.5, 6.5), (13.5, 6.5)),
+        ((), ()),
+    ],
+)
+def test_parts_add_up_to_their_total_as_shown(parts, shown):
+    assert adding_up(*parts) == shown
+    assert round(sum(shown), 1) == round(sum(parts), 1)

@@ -73,7 +73,7 @@ def test_the_calendar_names_audience_pillar_and_owner():
         "Page", "Regulars", "Ann", 1.0,
     )  # fmt: skip
     assert (
-        "12 posts from 30 November 2026 to 25 December 2026."
+        "11 posts from 30 November 2026 to 23 December 2026."
         in told(handed(), Deliverable.CALENDAR).notes
     )
     assert rows(handed(), Deliverable.CALENDAR, 1)[0] == ("How it is made", "Dough and oven", 6.0)

@@ -22,11 +22,12 @@ from assessment.strategy.days_off import (
     next_working,
     open_day,
     open_week,
+    usual_closures,
 )
 from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.due import review_days
 from assessment.strategy.schedule import Capacity, Task, schedule
-from tests.strategy.handed import DAY, Handed, fitting
+from tests.strategy.handed import DAY, Handed, fitting, handed
 
 MONDAY = date(2026, 12, 21)
 CHRISTMAS = Closure(date(2026, 12, 24), date(2027, 1, 3))
@@ -123,3 +124,16 @@ def test_without_days_off_posts_and_small_things_are_on_working_days(start):
     found = fitting().on(start).saying(here=("page", "map")).strategy.deliverables
     days = [each.day for each in (*found.first_week, *found.accounts, *found.calendar.posts)]
     assert all(each.weekday() < 5 for each in days)
+
+
+def test_nothing_is_published_on_christmas_and_new_years_day_unless_days_off_are_told():
+    days = {each.first for each in usual_closures(date(2026, 11, 1), ("uk",))}
+    assert {date(2026, 12, 25), date(2027, 1, 1), date(2027, 12, 25)} <= days
+    china = {each.first for each in usual_closures(date(2026, 11, 1), ("cn",))}
+    assert date(2027, 1, 1) in china
+    assert date(2026, 12, 25) not in china
+    plain = handed().strategy.deliverables.calendar.posts
+    assert not days & {each.day for each in plain}
+    closed = Closure(date(2027, 8, 2), date(2027, 8, 6))
+    own = handed().deciding(closures=(closed,)).strategy.deliverables.calendar.posts
+    assert date(2026, 12, 25) in {each.day for each in own}

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_
+from assessment.core.numbers import adding_up
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
@@ -168,14 +169,14 @@ def _people(teller: Teller) -> list[str]:
     ]
     found = [_("{names}.", names=_.list(names))] if names else []
     if strategy.inputs.hours is not None:
-        roadmap = strategy.roadmap.hours_afterwards or 0.0
+        used, building = adding_up(strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0)
         found.append(
             _(
                 "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
                 "built, once everything runs; the rest is for what nobody foresees.",
                 free=f"{round(strategy.inputs.hours, 1):g}",
-                channels=f"{round(strategy.channels.used, 1):g}",
-                roadmap=f"{round(roadmap, 1):g}",
+                channels=f"{used:g}",
+                roadmap=f"{building:g}",
             )
         )
     return found

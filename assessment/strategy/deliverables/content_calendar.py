@@ -12,7 +12,7 @@ from assessment.questionnaire.templates import CalendarLine
 from assessment.scoring.results import GateState
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.days_off import next_working
+from assessment.strategy.days_off import next_working, usual_closures
 from assessment.strategy.deliverables.line_audience import AudienceTurns
 from assessment.strategy.deliverables.line_days import is_near, required_days, seasons_of_lines
 from assessment.strategy.deliverables.people import Turns
@@ -97,7 +97,7 @@ def plan_calendar(
         _pauses(situation, channels),
         _shut(situation, roadmap, lines),
         tuple(each.channel for each in _going(situation, channels)),
-        situation.decisions.closures,
+        situation.decisions.closures or usual_closures(roadmap.start, situation.inputs.countries),
         required_days(roadmap, lines),
         seasons_of_lines(situation, lines, roadmap.calendar),
     )
