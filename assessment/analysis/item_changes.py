@@ -19,10 +19,10 @@ class Aspect(StrEnum):
 def changed_aspects(old: Pack, new: Pack, item_id: str) -> tuple[Aspect, ...]:
     """Return the changed aspects of an item of both packs; empty where answers mean the same.
 
-    Hints, guides, weights and conditions are not part of the meaning.
+    Hints, guides, weights and conditions are not part of the meaning, nor which text speaks to whom.
     """
-    before = old.items[item_id].meaning(old.scales)
-    after = new.items[item_id].meaning(new.scales)
+    before = old.unsettled.items[item_id].meaning(old.unsettled.scales)
+    after = new.unsettled.items[item_id].meaning(new.unsettled.scales)
     if before.item_type is not after.item_type:
         return (Aspect.TYPE,)
     changed = {

@@ -27,6 +27,7 @@ def worded(pack: Pack, sheet: Sheet) -> Pack:
     if settled is None:
         holding = dict(zip(map(id, conditions), truths, strict=True))
         settled = settle(pack, lambda condition: holding[id(condition)])
+        vars(settled)["unsettled"] = pack.unsettled
         if len(kept) >= _KEPT:
             kept.clear()
         kept[truths] = settled

@@ -220,9 +220,7 @@ class Pack(Entry):
     )
     scoring: Scoring = Field(default_factory=Scoring, description="How scores run up.")
     gates: list[Gate] = Field(default_factory=list, description="Requirements no average buys off.")
-    lenses: list[Lens] = Field(
-        default_factory=list, description="Other ways to cut the same items."
-    )
+    lenses: list[Lens] = Field(default_factory=list, description="Other cuts of the same items.")
     sections: list[Section] = Field(
         min_length=1, description="File names, or the sections themselves."
     )
@@ -297,7 +295,7 @@ class Pack(Entry):
 
     @cached_property
     def metrics_by_id(self) -> Mapping[str, Metric]:
-        """All metrics by id, in the order of the catalogue."""
+        """All metrics by id, in order."""
         return {metric.id: metric for metric in self.catalogues.metrics.metrics}
 
     @cached_property
@@ -319,13 +317,18 @@ class Pack(Entry):
     @cached_property
     def text_conditions(self) -> tuple[Condition, ...]:
         """Conditions of all conditional texts, in pack order."""
-        variants = (each for _, wording in self.wordings for each in wording.variants)
-        return tuple(each.when for each in variants if each.when is not None)
+        found = (each.when for _, wording in self.wordings for each in wording.variants)
+        return tuple(each for each in found if each is not None)
 
     @cached_property
     def settled_packs(self) -> dict[tuple[bool, ...], Pack]:
         """The pack with settled texts, by the truth of `text_conditions`: those used last."""
         return {}
+
+    @cached_property
+    def unsettled(self) -> Pack:
+        """The pack as it was written; of one with settled texts, that which it was made of."""
+        return self
 
     def replaced(self, other: Pack) -> Replaced | None:
         """Return what this pack says of the other one; None where it says nothing."""
