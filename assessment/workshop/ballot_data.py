@@ -47,6 +47,11 @@ def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
     """Return the questions of a pack as the page reads them; `only`: those to ask, None for all."""
     told = _Telling(pack)
     asked = pack.items.keys() if only is None else only
+
+    def stands(topic: Topic) -> bool:
+        to_read = only is None and topic.information is not None
+        return to_read or any(item.id in asked for item in topic.items)
+
     return {
         "id": pack.id,
         "version": pack.version,
@@ -58,14 +63,10 @@ def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
         "sections": [
             {
                 "title": told.text(section.title),
-                "topics": [
-                    told.topic(topic, asked)
-                    for topic in section.topics
-                    if any(item.id in asked for item in topic.items)
-                ],
+                "topics": [told.topic(topic, asked) for topic in section.topics if stands(topic)],
             }
             for section in pack.sections
-            if any(item.id in asked for topic in section.topics for item in topic.items)
+            if any(map(stands, section.topics))
         ],
     }
 

@@ -188,7 +188,7 @@ def test_console_json_report_and_window_agree(
             assert section["score"] is None
             continue
         for thing in (section, *section["topics"]):
-            title = _.text(PACK.title_of(thing["id"]))
+            title = _.text(shown.session.pack.title_of(thing["id"]))
             name = rows[thing["id"]].removeprefix(f"{title}: ")
             found = re.match(NUMBER, name)
             window = found[0] if found is not None and thing["score"] is not None else "–"

@@ -59,6 +59,7 @@ FORBIDDEN = {
 ALLOWED = {
     ("widgets/tips.py", "setToolTip"),
     ("widgets/tips.py", "QToolTip"),
+    ("widgets/elided.py", "QLabel"),
     ("widgets/factories.py", "QLabel"),
 }
 

@@ -79,7 +79,7 @@ def test_a_topic_of_which_nothing_is_asked_is_left_out(
     answer_page.open_page("t3")
     session.run(set_answer("q2", Answer.of(1)))
     assert not outline._entries["t3"].isHidden(), "the open page keeps its entry"
-    assert answer_page._page._nothing.text() == "Nothing is asked here: other answers decide."
-    assert not answer_page._page._nothing.isHidden()
+    assert answer_page._page._head._nothing.text() == "Nothing is asked here: other answers decide."
+    assert not answer_page._page._head._nothing.isHidden()
     answer_page.open_page(REVIEW)
     assert outline._entries["t3"].isHidden()

@@ -109,7 +109,7 @@ def test_the_card_says_what_is_enough(session: Session, context: Context, qtbot:
 
 @pytest.mark.parametrize(
     ("level", "others", "step"),
-    [(0, True, ["Next: A2"]), (3, True, []), (4, True, []), (3, False, [])],
+    [(0, True, ["Next: get to “A2”"]), (3, True, []), (4, True, []), (3, False, [])],
 )
 def test_the_results_tell_what_comes_next_and_leave_out_context(  # noqa: PLR0917 - two are fixtures
     session: Session, context: Context, qtbot: QtBot, level: int, others: bool, step: list[str]
