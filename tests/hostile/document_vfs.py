@@ -14,7 +14,7 @@ from unittest import mock
 
 import apsw
 
-from assessment.document import connections, store
+from assessment.document import connections, sqlite_errors, store
 
 
 class Operation(NamedTuple):
@@ -142,6 +142,7 @@ def disk_watched(watch: CancelToken) -> Iterator[None]:
         with (
             mock.patch.object(store, "sqlite3", door),
             mock.patch.object(connections, "sqlite3", door),
+            mock.patch.object(sqlite_errors, "sqlite3", door),
         ):
             yield
     finally:
