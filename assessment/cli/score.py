@@ -21,7 +21,6 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
-from assessment.presentation.score_text import from_to
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.strategy_json import channel_figures, roadmap_figures
 from assessment.questionnaire.model import Pack
@@ -142,7 +141,7 @@ def _line(title: str, score: Score, pack: Pack, _: Translator) -> str:
         tenths(each, *pack.thresholds) for each in (score.value, score.low, score.high)
     )
     coverage = _("coverage {share} %", share=covered(score.coverage))
-    return f"{title}: {value} ({from_to(low, high)}, {coverage})"
+    return f"{title}: {value} ({low}–{high}, {coverage})"
 
 
 ABOUT = "Score documents or answers files."
