@@ -38,7 +38,7 @@ if __name__ == "__main__":
     tools = os.environ["SOUNDING_TOOLS"].split(os.pathsep)
     sys.path += tools
     sys.meta_path.append(_Tools(tools))
-    while sys.argv[1] in ("-I", "-B", "-s", "-u"):
+    while sys.argv[1] in ("-I", "-B", "-s", "-u", "-O", "-OO"):
         del sys.argv[1]
     kind = sys.argv[1]
     if kind == "-c":
