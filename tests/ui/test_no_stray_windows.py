@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
+from pytestqt.qtbot import QtBot
 
 from ui.context import Context
 from ui.pages.answer.topic_pages import TopicPage
@@ -67,11 +68,16 @@ def test_no_page_shows_a_part_before_it_is_placed(
     assert watch.seen == []
 
 
-def test_every_type_of_question(session: Session, context: Context, watch: Watch) -> None:
+def test_every_type_of_question(
+    session: Session, context: Context, watch: Watch, qtbot: QtBot
+) -> None:
     for section in session.pack.sections:
         for topic in section.topics:
             TopicPage(session, section, topic, context).deleteLater()
-    CrashSheet(Path("crash.txt"), context, QWidget(), is_kept=True).deleteLater()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    sheet = CrashSheet(Path("crash.txt"), context, parent, is_kept=True)
+    assert sheet.isHidden()
     assert watch.seen == []
 
 
