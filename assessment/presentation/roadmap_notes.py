@@ -52,9 +52,12 @@ class _Notes:
         if roadmap.later:
             sentences.append(
                 self._translator.ngettext(
-                    "{n} action does not fit into a year with these hours; it is listed as later.",
-                    "{n} actions do not fit into a year with these hours; they are listed as later.",
+                    "{n} action does not fit into a year with these hours: {actions}.",
+                    "{n} actions do not fit into a year with these hours: {actions}.",
                     len(roadmap.later),
+                    actions=self._translator.list(
+                        [self._telling.title(each.action) for each in roadmap.later]
+                    ),
                 )
             )
         if not roadmap.steps and not roadmap.later:

@@ -147,7 +147,7 @@ class Roadmap:
     closures: tuple[Closure, ...] = ()
     """Days off that the user told: nothing is planned on them."""
     workload: tuple[PersonWeeks, ...] = ()
-    """What is planned for each person, week by week; empty where they are not told apart."""
+    """Plan of each person, week by week; empty where they are not told apart."""
 
     def step(self, action: str) -> Step | None:
         """Return the step of that action, planned or later; None where there is none."""

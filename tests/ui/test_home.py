@@ -240,3 +240,9 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
     ]
     window.open_sample()
     window.entrance.look_again(window._documents)
+
+
+def test_home_has_the_keyboard_and_shows_no_ring_at_the_start(window: Window) -> None:
+    scroll = home(window)._scroll
+    assert window.focusWidget() is scroll
+    assert scroll.property("ring") is not True

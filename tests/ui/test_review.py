@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Confidence, Misfit, State
 from assessment.document.answer_edits import add_respondent, set_answer, set_reply
 from assessment.questionnaire.loader import CheckedPack
+from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.page import AnswerPage
 from ui.pages.answer.topic_pages import ReviewPage
@@ -68,6 +69,38 @@ def test_the_review_leads_to_what_is_open(
     assert {"yn", "ch", "q2", "am"} <= set(links)
     qtbot.mouseClick(links["q2"], Qt.MouseButton.LeftButton)
     assert answer_page._page_id == "t2"
+
+
+def test_every_link_of_the_review_leads_to_its_very_field(
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(set_answer("ch", Answer(State.UNKNOWN)))
+    session.run(set_answer("q2", Answer.of(1, confidence=Confidence.LOW)))
+    session.run(set_answer("yn", Answer.of(True)))
+    session.run(set_answer("nu", Answer(State.UNANSWERED, misfits=(Misfit("many"),))))
+    answer_page._page._day.clear()
+    qtbot.keyClicks(answer_page._page._day, "soon")
+    for single in (False, True):
+        answer_page.open_page(REVIEW)
+        wanted = [str(link.property("item")) for link in answer_page._page.findChildren(Link)]
+        assert {ASSESSED_ON, "nu", "ch", "q2"} < set(wanted)
+        for id_ in wanted:
+            answer_page.open_page(REVIEW)
+            links = answer_page._page.findChildren(Link)
+            next(each for each in links if each.property("item") == id_).click()
+            focus = answer_page.focusWidget()
+            if id_ == ASSESSED_ON:
+                assert focus is answer_page._page._day
+            else:
+                card = answer_page._page._cards[id_]
+                assert card.isAncestorOf(focus), id_
+                assert not card.isHidden()
+        if not single:
+            answer_page._single.click()
+    answer_page.open_item(ASSESSED_ON)
+    answer_page._page._lines["name"].setFocus()
+    answer_page.open_item(ASSESSED_ON)
+    assert answer_page.focusWidget() is answer_page._page._day
 
 
 def test_a_review_of_nothing_says_so(answer_page: AnswerPage, session: Session) -> None:

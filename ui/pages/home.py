@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLayout,
@@ -40,6 +40,7 @@ _UNSEARCHED = 6
 """Number of recent assessments up to which no search is needed."""
 
 
+@guarded
 class HomePage(QWidget):
     """Page with the questionnaires to start and the recent assessments to continue."""
 
@@ -116,7 +117,14 @@ class HomePage(QWidget):
         both = Pair(starts, goes_on, theme.px(_PAIR_LEAST), SPACE[5])
         content = QWidget()
         content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
-        self.setLayout(column(Scroll(content, theme.px(_WIDTH)), space=0))
+        self._scroll = Scroll(content, theme.px(_WIDTH))
+        self._scroll.make_focusable(_("Home"))
+        self.setLayout(column(self._scroll, space=0))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the keyboard without a ring, which Qt would give to the first button of the header."""
+        super().showEvent(event)
+        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_offers(self, offers: Sequence[Offer] | None) -> None:
         """Show the available questionnaires; None while they are being looked for."""

@@ -17,6 +17,8 @@ from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.factories import column, label, row
 
+ASSESSED_ON = "@assessed_on"
+"""Name of the field among items to go to."""
 DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
 _DAY_WIDTH = 112

@@ -12,6 +12,7 @@ from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.answer.counting import asked
+from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
 from ui.pages.answer.side_panel import SidePanel
@@ -68,7 +69,7 @@ class AnswerPage(QWidget):
         if page_id == self._page_id and item_id is None:
             return
         self.flush()
-        if page_id == self._page_id and isinstance(self._page, TopicPage):
+        if page_id == self._page_id and self._page is not None:
             self._page.take_focus(item_id)
             return
         browsing = self._outline.hasFocus()
@@ -108,9 +109,9 @@ class AnswerPage(QWidget):
         self._side.renew(topic)
 
     def open_item(self, item_id: str) -> None:
-        """Show the page of an item, and give the item keyboard focus; or that of the organisation."""
-        if item_id == ORGANISATION:
-            self.open_page(ORGANISATION)
+        """Show the page of an item or of `ASSESSED_ON`, and give it keyboard focus."""
+        if item_id == ASSESSED_ON:
+            self.open_page(ORGANISATION, item_id)
             return
         _unused, topic = self._session.pack.home_of[item_id]
         self.open_page(topic.id, item_id)

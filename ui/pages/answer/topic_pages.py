@@ -34,8 +34,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.answer.cards import Cards, TopicHead
 from ui.pages.answer.counting import place_words
-from ui.pages.answer.day_field import DAY_TYPED, FIELD_LEAST, DayField
-from ui.pages.answer.outline import ORGANISATION
+from ui.pages.answer.day_field import ASSESSED_ON, DAY_TYPED, FIELD_LEAST, DayField
 from ui.pages.answer.page_base import Page
 from ui.session import Session
 from ui.theme import SPACE
@@ -300,7 +299,8 @@ class OrganisationPage(Page):
             line.flush()
 
     def take_focus(self, item_id: str | None = None) -> None:
-        self._lines["name"].setFocus(Qt.FocusReason.TabFocusReason)
+        wanted = self._day if item_id == ASSESSED_ON else self._lines["name"]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self, text: str) -> None:
         self._session.run(set_fact(str(self.sender().property("fact")), text.strip()))
@@ -310,7 +310,7 @@ class ReviewPage(Page):
     """Open, unknown and doubtful answers, each a link to its question."""
 
     wanted = Signal(str)
-    """Emitted with the id of an item to go to, or `ORGANISATION`."""
+    """Emitted with the id of an item to go to, or `ASSESSED_ON`."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -364,7 +364,7 @@ class ReviewPage(Page):
         _ = self._context.translator
         parts: list[QWidget] = []
         if (typed := self._session.recall(DAY_TYPED)) is not None:
-            parts.append(self._link(_("Day of the assessment"), ORGANISATION))
+            parts.append(self._link(_("Day of the assessment"), ASSESSED_ON))
             parts.append(label(_("does not fit: “{text}”", text=typed), "fault"))
         for item in items:
             parts.append(self._link(self._title(item), item.id))
