@@ -36,7 +36,7 @@ AGGREGATES = {
     "top-3": "(LARGE({0},1)+IF(COUNT({0})>1,LARGE({0},2),0)+IF(COUNT({0})>2,LARGE({0},3),0))"
     "/MIN(3,COUNT({0}))",
 }
-"""How the points of parts make those of the whole; `{0}` is their range, of one number at least."""
+"""Formulas for the points of a whole from those of its parts; `{0}` is their range, one number at least."""
 
 
 def letters(column: int) -> str:

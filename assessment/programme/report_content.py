@@ -25,7 +25,7 @@ _MOVED = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """How many organisations something holds for: a level, a gap, a requirement that is not met."""
+    """Number of organisations that something holds for: a level, a gap, a requirement that is not met."""
 
     id: str
     firms: int | None
@@ -62,7 +62,7 @@ class Lift:
 
 @dataclass(frozen=True, slots=True)
 class Movement:
-    """How readiness moved between the last two rounds of those who have two."""
+    """Movement of readiness between the last two rounds of those who have two."""
 
     firms: int
     before: float

@@ -32,7 +32,7 @@ _CHUNK = 250
 
 @dataclass(frozen=True, slots=True)
 class Firmness:
-    """How firm a choice is. `shares`: of draws, 0–1, in which each candidate is chosen.
+    """Firmness of a choice. `shares`: of draws, 0–1, in which each candidate is chosen.
 
     `whole`: share of draws in which exactly the suggested set is; `runner_up`: the set that is chosen
     most often beside it, empty where there is none.

@@ -164,7 +164,7 @@ class Roadmap:
     closures: tuple[Closure, ...] = ()
     """Days off that the user told: nothing is planned on them."""
     workload: tuple[PersonWeeks, ...] = ()
-    """What is planned for each person, week by week; empty where they are not told apart."""
+    """Plan of each person, week by week; empty where they are not told apart."""
 
     @property
     def settled(self) -> frozenset[str]:

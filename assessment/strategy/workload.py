@@ -27,7 +27,7 @@ PUBLISHING = ("publish", "make")
 ANSWERING = ("reply",)
 """Tasks of who answers."""
 AWAY = 1.5
-"""How many times as long it takes whoever has the task before somebody without it does an action."""
+"""Factor by which whoever has the task may take longer before somebody without it does an action."""
 PATIENCE = 4.0
 """Weeks that somebody with the task may take longer at least."""
 KEPT_PART = 0.5
@@ -259,7 +259,7 @@ class Going:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """What runs when: existing accounts at one post a week until a day, new channels from a day on.
+    """Periods of what runs: existing accounts at one post a week until a day, new channels from a day on.
 
     `least_until`: None where they are never; `opening`: None where none is yet to open, or never does.
     """

@@ -229,7 +229,7 @@ def test_a_system_speaks_the_nearest_language_that_is_no_draft(locale, language)
 
 
 def test_nothing_but_the_table_asks_which_language_it_is():
-    """What differs between languages stands in its rows, so that a new one changes no other module."""
+    """Differences between languages stand in its rows, so that a new one changes no other module."""
     asks = re.compile(r"""[!=]=\s*["']zh\b|["']zh["']\s*[!=]=|\bin\s*[({]["']zh\b|["']en-GB\b""")
     sources = [path for name in ("assessment", "ui") for path in (ROOT / name).rglob("*.py")]
     found = [path.name for path in sources if asks.search(path.read_text(encoding="utf-8"))]

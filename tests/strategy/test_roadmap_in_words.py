@@ -118,7 +118,8 @@ def test_notes(roadmap_of):
         "take more hours than there are" in each for each in roadmap_notes(roadmap_of(busy)[0])
     )
     late = RoadmapText(telling.pack, replace(roadmap, later=roadmap.steps[:1]), WORDS)
-    assert roadmap_notes(late)[1].startswith("1 action does not fit into a year")
+    named = late.title(roadmap.steps[0].action)
+    assert roadmap_notes(late)[1].endswith(f"not fit into a year with these hours: {named}.")
     empty = replace(roadmap, steps=(), later=(), uncleared=("heard",))
     made = RoadmapText(telling.pack, empty, WORDS)
     assert roadmap_notes(made) == (

@@ -42,3 +42,16 @@ def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot
     assert session.assessment.decisions.closures == (one, christmas)
     tab.off.click()
     assert off.isHidden()
+
+
+def test_days_off_come_into_sight(tab: RoadmapTab, qtbot: QtBot) -> None:
+    page = tab._page
+    tab.resize(700, 320)
+    qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
+    tab.off.click()
+
+    def is_seen() -> bool:
+        top = tab.days_off.mapTo(page.viewport(), tab.days_off.rect().topLeft()).y()
+        return top >= 0 and top + tab.days_off.first.height() <= page.viewport().height()
+
+    qtbot.waitUntil(is_seen)

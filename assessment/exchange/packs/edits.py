@@ -60,7 +60,7 @@ class Edited:
     cells: dict[int, str] = field(default_factory=dict)
     empty: dict[tuple[int, str], str] = field(default_factory=dict)
     changed: int = 0
-    """How many cells and rows differ from what was written."""
+    """Number of cells and rows that differ from what was written."""
 
 
 def edited(

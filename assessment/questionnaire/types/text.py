@@ -47,7 +47,7 @@ class TextItem(ItemBase):
 
     @property
     def form(self) -> Text | Message:
-        """How the form of the pattern is told."""
+        """Sentence on the form that the pattern asks for."""
         return self.pattern_message or Message(_FORM, {"pattern": self.pattern})
 
     def _fits(self, text: str) -> bool:

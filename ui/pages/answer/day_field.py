@@ -19,7 +19,7 @@ from ui.widgets.debounced_fields import TypedLine
 from ui.widgets.factories import column, label, row
 
 ASSESSED_ON = "@assessed_on"
-"""Name of the field, where a question has its id."""
+"""Name of the field among items to go to."""
 DAY_TYPED = "unfitting.assessed_on"
 """View setting with the text that is no day; None where the day is one."""
 _DAY_WIDTH = 112

@@ -54,11 +54,9 @@ class DueRow(QWidget):
         details = " · ".join(each for each in (view.kind, due.owner) if each)
         late = due.standing is Standing.LATE
         told = accented(view.when, context, "danger" if late else "muted")
-        texts = column(
-            label(view.title, "strong"),
-            row(label(details, "small", wrap=False), told, None),
-            space=0,
-        )
+        line = row(label(details, "small", wrap=False), told)
+        line.setStretch(1, 1)
+        texts = column(label(view.title, "strong"), line, space=0)
         self._column = column(texts, self._buttons(view.title), space=SPACE[0])
         self._column.setContentsMargins(0, SPACE[1], 0, SPACE[1])
         self.setLayout(self._column)

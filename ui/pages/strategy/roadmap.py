@@ -234,6 +234,7 @@ class RoadmapTab(Tab):
         self.days_off.setVisible(self.days_off.isHidden())
         if not self.days_off.isHidden():
             self.days_off.first.line.setFocus()
+            self._page.reveal(self.days_off)
 
     def _on_closed(self, closures: tuple[Closure, ...]) -> None:
         self._session.run(set_closures(closures))
