@@ -179,7 +179,7 @@ def _judge_together(texts: Sequence[str], language: str, codes: Counter[str]) ->
             who = shown(words("{name}: {text}", name=text.strip() or f"p{n}", text=text))
             wanted = {
                 "the answer": f"W{n}:{told}",
-                "the notes": f"Y{n}:{yes}100{told}{who}",
+                "the notes": f"Y{n}:{yes}{words('Agreed.')}100{told}{who}",
                 "the cell": f"T{n}:1.{shown(words('{name}: {text}', name='A', text=text))}",
                 "the fact": f"F{n}:{told}",
                 "the respondent": shown(
@@ -188,7 +188,7 @@ def _judge_together(texts: Sequence[str], language: str, codes: Counter[str]) ->
                 "the title": f"{places[f'o{n}']}.{told}",
                 "who does it": shown(words("{name}: {text}", name=words("Responsible"), text=text)),
                 "the note on an action": f"{shown(words('no money'))}{told}",
-                "the measure": f"{told}–",
+                "the measure": shown(f"{text}{words('You set it: note how you count it.')}"),
                 "who measures": shown(words("Owner: {name}", name=text)),
             }
             for field, each in wanted.items():

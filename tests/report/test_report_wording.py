@@ -115,7 +115,7 @@ def test_the_report_speaks_to_the_kind(
     text = words_of(target.getvalue())
     assert [each for each in said if each not in text] == []
     assert [each for each in unsaid if each in text] == []
-    assert "Next: One result" in text
+    assert "Next: get to “One result”" in text
     assert "Next: Likes" not in text
 
 
@@ -170,7 +170,7 @@ def test_the_command_line_speaks_to_the_kind(answers: Any, capsys: Any, monkeypa
     assert main.run(["strategy", path.name]) == 0
     assert "Act in the shop" in capsys.readouterr().out
     assert main.run(["explain", path.name, "r"]) == 0
-    assert "Next: One result" in capsys.readouterr().out
+    assert "Next: get to “One result”" in capsys.readouterr().out
     assert main.run(["explain", path.name, "kind"]) == 0
     assert "no score" in capsys.readouterr().out
     assert main.run(["explain", path.name, "context"]) == 0
