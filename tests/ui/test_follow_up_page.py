@@ -4,32 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import ActionDecision, Verdict
-from assessment.document.store import content_hash
 from assessment.document.strategy_edits import (
     add_own_action,
     finish_own_action,
     set_action,
-    set_channels,
 )
 from assessment.strategy import make_strategy
 from assessment.strategy.due import review_days
 from assessment.strategy.situation import Situation
-from tests.ui.strategy_shop import START, Sessions, session, session_of, shop
+from tests.ui.strategy_shop import START, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, REFUSED, DueRow
-from ui.pages.follow_up.page import DUE, MEASURES, TALK, FollowUpPage
+from ui.pages.follow_up.page import DUE, MEASURES, FollowUpPage
 from ui.session import Session
 
 __all__ = ["session", "session_of", "shop"]
@@ -250,161 +246,3 @@ def test_readings_by_hand(session: Session, page_of: Pages) -> None:
     away[0].click()
     assert len(session.assessment.readings) == 1
     page.measures.show_measure("gone")
-
-
-def drop(page: FollowUpPage, *paths: Path) -> None:
-    """Drop files on the tab of measures."""
-    data = QMimeData()
-    data.setUrls(
-        [QUrl.fromLocalFile(str(each)) for each in paths] + [QUrl("https://example.org/x.csv")]
-    )
-    point, no = QPointF(5, 5), Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(
-        point.toPoint(), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no
-    )
-    page.measures.dragEnterEvent(entering)
-    assert entering.isAccepted()
-    event = QDropEvent(point, Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton, no)
-    page.measures.dropEvent(event)
-
-
-def test_an_export_is_recognised_chosen_once_and_remembered(
-    session: Session, page_of: Pages, tmp_path: Path
-) -> None:
-    page = page_of(session, 20, MEASURES)
-    export = tmp_path / "days.csv"
-    export.write_text("日期,观看数\n2026-12-01,1.2万\n2026-12-02,300\n", encoding="utf-8-sig")
-    drop(page, export)
-    (panel,) = page.measures.panels
-    assert "Xiaohongshu, views by day" in read(panel)
-    assert not panel.record.isEnabled()
-    panel.column.setCurrentIndex(panel.column.findData("观看数"))
-    assert "12,300 from 2 rows" in read(panel)
-    assert not panel.record.isEnabled()
-    panel.measure.setCurrentIndex(panel.measure.findData("eyes"))
-    panel.record.click()
-    (reading,) = session.assessment.readings
-    assert (reading.measure, reading.value) == ("eyes", 12300)
-    assert reading.source == "days.csv, 观看数, sum, 2026-12-01 – 2026-12-02"
-    panel.record.click()
-    assert len(session.assessment.readings) == 1
-    page.measures.open_export(export)
-    (panel,) = page.measures.panels
-    assert panel.record.isEnabled()
-    panel.left.emit()
-    assert page.measures.panels == []
-
-
-def test_unknown_heads_ask_and_files_that_are_none_are_told(
-    session: Session, page_of: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = page_of(session, 20, MEASURES)
-    notices = page._notices_of_test  # type: ignore[attr-defined]
-    export = tmp_path / "own.csv"
-    export.write_text("Tag,Klicks\n03/04/2026,5\n05/04/2026,\n", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(export), ""))
-    page.measures.open.click()
-    (panel,) = page.measures.panels
-    panel.column.setCurrentIndex(1)
-    panel.measure.setCurrentIndex(panel.measure.findData("eyes"))
-    assert panel.how.currentData() is None
-    panel._on_record()
-    panel.how.setCurrentIndex(1)
-    assert "two ways" in read(panel)
-    page.measures._on_recorded(panel._table, "eyes", panel._choice())
-    assert "two ways" in notices.text
-    panel.order.setCurrentIndex(1)
-    panel.record.click()
-    assert session.assessment.readings[0].value == 5
-    page.measures.open_export(tmp_path / "missing.csv")
-    assert "can't be read" in notices.text
-    (tmp_path / "none.zip").write_bytes(b"PK\x03\x04")
-    page.measures.open_export(tmp_path / "none.zip")
-    assert "holds no table" in notices.text
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: ("", ""))
-    page.measures.open.click()
-
-
-def test_what_people_say(session: Session, page_of: Pages) -> None:
-    page = page_of(session, 20, TALK)
-    talk = page.talk
-    talk.form.submit.click()
-    assert "Write what was said." in read(talk)
-    talk.tones._on_pressed(
-        next(
-            each
-            for each in talk.tones.findChildren(QWidget)
-            if each.property("value") == "positive"
-        )
-    )  # type: ignore[arg-type]
-    fill(talk.form, text="so good", source="Zoë", channel="shop", done="thanked")
-    fill(talk.form, text="less good", day="2026-11-25")
-    talk._on_kind("story")
-    fill(talk.form, text="the whole story")
-    assert "only with the consent" in read(talk)
-    talk.consent.setChecked(True)
-    talk.form.submit.click()
-    assessment = session.assessment
-    assert [each.text for each in assessment.feedback] == ["so good", "less good"]
-    assert (assessment.feedback[0].sentiment, assessment.feedback[0].done) == (
-        "positive",
-        "thanked",
-    )
-    assert assessment.stories[0].consent
-    told = read(talk)
-    assert "2026-12 · 1 statement · positive 1" in told
-    assert "may be published" in told
-    talk.search.setText("zoë good")
-    assert "less good" not in read(talk)
-    talk.search.setText("")
-    for each in talk.findChildren(QPushButton):
-        if each.text() == "Take away":
-            each.click()
-            break
-    assert len(session.assessment.feedback) == 1
-    talk._remove("story", 1)
-    assert session.assessment.stories == ()
-
-
-def test_the_page_waits_for_the_first_strategy_and_goes_from_tab_to_tab(
-    session_of: Sessions, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    session = session_of()
-    monkeypatch.setattr(session, "request_plan", lambda: None)
-    session.remember("follow_up.tab", "gone")
-    notices = Notices(context)
-    qtbot.addWidget(notices)
-    page = FollowUpPage(session, context, notices)
-    qtbot.addWidget(page)
-    page.show()
-    assert "Working it out …" in read(page)
-    page.take_focus()
-    page.flush()
-    page._step(1)
-    assert page.tab == MEASURES
-    page._step(1)
-    assert page.tab == TALK
-    assert "What people say" in read(page)
-    page._step(-1)
-
-
-def test_a_questionnaire_without_measures(session_of: Sessions, page_of: Pages) -> None:
-    session = session_of({"need": 2})
-    session.run(set_channels(()))
-    page = page_of(session, 0, MEASURES)
-    page.take_focus()
-    assert page.measures.cards == {} or "Measures" in read(page.measures)
-
-
-def test_all_of_it_can_be_taken_back(session: Session, page_of: Pages) -> None:
-    before = content_hash(session.document.path)
-    page = page_of(session, 60)
-    press(due_row(page, "watch"), DONE)
-    fill(due_row(page, "watch").form)
-    page.show_tab(MEASURES)
-    fill(page.measures.cards["orders"].form, value="7")
-    page.show_tab(TALK)
-    fill(page.talk.form, text="good")
-    while session.document.history.undo_label is not None:
-        session.undo()
-    assert content_hash(session.document.path) == before

@@ -1,0 +1,211 @@
+"""Phones on the workshop's page: they come in, vote, are told what to try, and come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel
+from pytestqt.qtbot import QtBot
+
+from assessment.answers.answer import Answer
+from assessment.core.errors import AssessmentError
+from assessment.core.i18n import N_
+from assessment.workshop.addresses import Address
+from assessment.workshop.live import Claim, Vote
+from assessment.workshop.people import MOST_PEOPLE, add_person
+from assessment.workshop.seats import Seat
+from assessment.workshop.server import Door
+from tests.ui.test_workshop_people import HERE, people, written
+from ui.context import Context
+from ui.notices import Notices
+from ui.pages.workshop.door_card import DoorCard
+from ui.pages.workshop.page import WorkshopPage
+from ui.pages.workshop.phone_server import Phones
+from ui.session import Session
+
+
+class Server:
+    """A server without a network."""
+
+    def __init__(self, _pack: object, on_vote: object, on_seats: object) -> None:
+        self.on_vote, self.on_seats = on_vote, on_seats
+        self.is_running, self.url, self.stranded = False, "", 0
+        self.taken: tuple[Seat, ...] = ()
+        self.door: Door | None = None
+        self.phase, self.ballot = "", 0
+        self.said: list[Claim] = []
+        self.people: tuple[object, ...] = ()
+        self.voted: set[int] = set()
+        self.second = False
+
+    def start(self, address: str, *, language: str, door: Door | None = None) -> str:
+        if address == "taken" or (door is not None and door.port == 2):
+            raise AssessmentError(N_("That address is taken."))
+        self.is_running, self.url = True, f"http://{address}:1/k"
+        self.door = door or Door(1, "k", "s")
+        self.phase = language
+        return self.url
+
+    def stop(self) -> None:
+        self.is_running, self.url = False, ""
+
+    def show(self, item_id: str, *, voted: frozenset[int], second: bool) -> int:
+        self.phase, self.ballot = item_id, self.ballot + 1
+        self.voted, self.second = set(voted), second
+        return self.ballot
+
+    def mark(self, voted: frozenset[int], unvoted: frozenset[int]) -> None:
+        self.voted = (self.voted | voted) - unvoted
+
+    def set_people(self, seated: dict[int, int], free: list[int]) -> None:
+        self.people = (seated, free)
+
+    def claims(self) -> list[Claim]:
+        said, self.said = self.said, []
+        return said
+
+    def close_vote(self) -> None:
+        self.phase = "look"
+
+    def pause(self) -> None:
+        self.phase = "wait"
+
+    def seats(self) -> tuple[Seat, ...]:
+        return self.taken
+
+    def waiting_seats(self) -> int:
+        return self.stranded
+
+
+@pytest.fixture
+def phoned(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
+    """The page with a server that needs no network."""
+    made = WorkshopPage(session, context, Notices(context))
+    made.phones._server = Server(None, made.phones._arrived.emit, made.phones._seated.emit)
+    made.door._found = lambda: (HERE, Address("taken"))
+    qtbot.addWidget(made)
+    made.resize(1300, 800)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    made.close_jobs()
+
+
+def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session) -> None:
+    page, server = phoned, phoned.phones._server
+    session.run(add_person("An"))
+    page.door._choice.setCurrentIndex(1)
+    page.door._open.click()
+    assert page.door._fault.text() == "That address is taken."
+    page.door._choice.setCurrentIndex(0)
+    page.open_room()
+    page.door._open.click()
+    room = page.room
+    assert room is not None
+    assert room._code._text == "http://127.0.0.1:1/k"
+    assert not room.view.isVisibleTo(room)
+    page.door._name.setText("House; guests")
+    assert room._wifi._text == "WIFI:T:nopass;S:House\\; guests;;"
+    assert not room.grab().isNull()
+    server.taken = (Seat(1, True, False), Seat(2, True, False))
+    server.on_seats()
+    assert page.phones.seats == {}  # nobody is taken for anybody
+    assert server.people == ({}, [1])
+    assert any("nobody has said whose they are" in each for each in written(page))
+    server.said = [Claim(1, 1), Claim(2, 0), Claim(2, 0)]
+    server.on_seats()
+    assert people(session) == ["An", "2"]  # who has no number gets one
+    assert page.phones.seats.keys() == {1, 2}
+    assert server.people == ({1: 1, 2: 2}, [])
+    page.show_item("q2")
+    assert room.view.isVisibleTo(room)
+    assert (page.vote._mode, server.phase) == ("phones", "q2")
+    server.on_vote(Vote(1, "q2", server.ballot, Answer.of(1)))
+    server.on_vote(Vote(2, "q2", server.ballot, Answer.of(3)))
+    server.on_vote(Vote(2, "q2", server.ballot - 1, Answer.of(0)))  # of an earlier ballot
+    assert [each.value for each in page.vote._votes().cast.values()] == [1, 3]
+    page.vote._reveal()
+    assert server.phase == "look"
+    page.vote._agree()
+    assert server.phase == "wait"
+    page.show_step("people")
+    an = session.assessment.sheet.respondents[0].id
+    QApplication.processEvents()
+    choices = [each for each in page.findChildren(QComboBox) if each.isVisibleTo(page)]
+    choice = next(each for each in choices if each.accessibleName() == "Phone of An")
+    assert choice.maxVisibleItems() > MOST_PEOPLE
+    choice.setFocus()
+    choice.setCurrentIndex(2)
+    choice.activated.emit(2)
+    assert page.phones.seats == {2: an}
+    QApplication.processEvents()
+    again = page.people.focusWidget()
+    assert again is not choice
+    assert again is not None
+    assert again.accessibleName() == "Phone of An"  # the lines were made anew
+    page.phones.seat_for(an, None)
+    assert page.phones.number_of(an) is None
+    page.door._close.click()
+    assert not page.phones.is_open
+    assert room.view.isVisibleTo(room)
+
+
+def test_who_cannot_get_through_is_told_what_to_try(phoned: WorkshopPage) -> None:
+    phoned.phones.open_door("127.0.0.1")
+    phoned.phones._server.stranded = 1
+    phoned.phones._look()
+    phoned.phones._look()
+    assert any(each.startswith("A phone opened the page, but") for each in written(phoned))
+    phoned.show_item("q2")
+    assert "can't get through" in phoned.vote.view.accessibleDescription()
+
+
+def test_the_same_phones_come_back_when_the_pages_are_made_anew(
+    phoned: WorkshopPage, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    phoned.phones.open_door("127.0.0.1")
+    phoned.close_jobs()
+    again = Phones(session, make=Server)  # type: ignore[arg-type]
+    again.reopen()
+    assert again.is_open
+    kept = session.recall("workshop.door")
+    again._server.stop()  # as if the program had been killed: nothing is told
+    later = Phones(session, make=Server)  # type: ignore[arg-type]
+    session.remember("workshop.door", kept | {"address": "taken"})
+    later.reopen()
+    assert not later.is_open
+    session.remember("workshop.door", kept)
+    later.reopen()
+    assert later.url == "http://127.0.0.1:1/k"
+    later.close_door()
+    later.reopen()
+    assert not later.is_open
+    assert session.recall("workshop.door")["open"] is False
+
+
+def test_the_test_before_the_room_enters(session: Session, context: Context, qtbot: QtBot) -> None:
+    phones = Phones(session)
+    card = DoorCard(phones, context, lambda: (HERE,))
+    qtbot.addWidget(card)
+    card.prepare()
+    card.prepare()
+
+    def lines() -> list[str]:
+        return [each.text() for each in card.findChildren(QLabel)]
+
+    qtbot.waitUntil(lambda: any(each.startswith("✗ ") for each in lines()))
+    assert any(each.startswith("1. ") for each in lines())
+    card._open.click()
+    assert phones.url.startswith("http://127.0.0.1:")
+    qtbot.waitUntil(lambda: "✓ The page answers." in lines())
+    wheel = QWheelEvent(
+        QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
+        Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(card._choice, wheel)
+    phones.close_door()
+    card.close_jobs()
