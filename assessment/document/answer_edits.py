@@ -16,7 +16,8 @@ from assessment.answers.peers import Peers
 from assessment.core.i18n import N_, Text
 from assessment.core.text import clean, clean_inside
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
-from assessment.document.entries import PEERS, REVEALED, UNCONFIRMED, VOICE, stored_answer
+from assessment.document.answer_entries import UNCONFIRMED, stored_answer
+from assessment.document.entries import PEERS, REVEALED, VOICE
 from assessment.document.history import MOST_NUMBER, Kind, Plain
 from assessment.document.records_json import stored_peers
 from assessment.questionnaire.model import Pack

@@ -8,12 +8,18 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from assessment.answers.answer import Answer, Answers, Confidence, Misfit, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment, Brand
-from assessment.answers.plain import plain_answer
 from assessment.answers.records import AsAnswered, Round
 from assessment.answers.voice import Voice
 from assessment.answers.workshop import Workshop, beside, room_answers, split
+from assessment.document.answer_entries import (
+    UNCONFIRMED,
+    fitting_answer,
+    fitting_answers,
+    stored_answer,
+    stored_answers,
+)
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -41,10 +47,7 @@ from assessment.document.workshop_json import (
 )
 from assessment.document.workshop_json import read_round as read_votes
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.values import InvalidValue
 
-UNCONFIRMED = "unconfirmed"
-"""Mark inside an agreed answer that was copied from the previous round."""
 REVEALED = "revealed"
 PEERS = "peers"
 VOICE = "voice/"
@@ -52,7 +55,6 @@ VOICE = "voice/"
 _BRAND_TEXTS = ("consultant", "client", "footer", "colour")
 FindVersion = Callable[[str, str], Pack | None]
 """Function that returns the questionnaire of an id and a version, None where it is not at hand."""
-_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
 
 
 def to_entries(assessment: Assessment) -> dict[Key, Plain]:
@@ -94,54 +96,6 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     unseen = {item: each.counted for item, each in held.hidden.items()}
     hands = {**assessment.sheet.counted, **unseen}
     return entries | workshop_entries(held.plan, held.rounds, hands, stored_answer)
-
-
-def stored_answer(answer: Answer) -> Plain:
-    """Return an answer as its entry stores it, always in the long form; None for a blank answer."""
-    if answer.is_blank:
-        return None
-    plain = plain_answer(answer)
-    return plain if isinstance(plain, dict) and set(plain) <= _FORM else {"value": plain}
-
-
-def stored_answers(answers: Answers, unconfirmed: frozenset[str] = frozenset()) -> dict[str, Plain]:
-    """Return answers as their entries store them, by item; blank ones are left out."""
-    stored = {key: stored_answer(each) for key, each in answers.items()}
-    marks: dict[str, Plain] = {key: {UNCONFIRMED: True} for key in unconfirmed}
-    return {key: plain | marks.get(key, {}) for key, plain in stored.items() if plain is not None}
-
-
-def read_answer(pack: Pack, item_id: str, plain: Mapping[str, Any]) -> Answer:
-    """Return the answer in an entry. Raises InvalidValue for a value that the item does not allow."""
-    note = str(plain.get("note", ""))
-    confidence = Confidence(plain["confidence"]) if "confidence" in plain else None
-    if "value" in plain:
-        value = pack.items[item_id].read(pack.scales, plain["value"])
-        return Answer(State.ANSWERED, value, note, confidence, _misfits(plain))
-    state = State(plain.get("state", State.UNANSWERED))
-    return Answer(state, None, note, confidence, _misfits(plain))
-
-
-def _misfits(plain: Mapping[str, Any]) -> tuple[Misfit, ...]:
-    return tuple(
-        Misfit(each["text"], each["row"] - 1 if "row" in each else None, each.get("column", ""))
-        for each in plain.get("misfits", ())
-    )
-
-
-def fitting_answer(pack: Pack, item_id: str, plain: Plain) -> Answer | None:
-    """Return the answer in an entry; None for none, or where it does not fit the pack."""
-    if plain is None or item_id not in pack.items:
-        return None
-    try:
-        return read_answer(pack, item_id, plain)
-    except InvalidValue:
-        return None
-
-
-def _fitting(pack: Pack, answers: Mapping[str, Plain]) -> dict[str, Answer]:
-    read = {key: fitting_answer(pack, key, plain) for key, plain in answers.items()}
-    return {key: answer for key, answer in read.items() if answer is not None}
 
 
 def stored_round(past: Round) -> Plain:
@@ -229,10 +183,10 @@ def read_round(
 
 def _past_sheet(pack: Pack, plain: Mapping[str, Any]) -> Sheet:
     people = tuple(
-        Respondent(each["id"], each["name"], each["role"], _fitting(pack, each["answers"]))
+        Respondent(each["id"], each["name"], each["role"], fitting_answers(pack, each["answers"]))
         for each in plain["respondents"]
     )
-    agreed = _fitting(pack, plain["answers"])
+    agreed = fitting_answers(pack, plain["answers"])
     targets = {key: float(target) for key, target in plain["targets"].items()}
     hands = plain.get("hands", {})
     counted = {

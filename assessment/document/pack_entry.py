@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome
-from assessment.document.entries import UNCONFIRMED
+from assessment.document.answer_entries import UNCONFIRMED
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.questionnaire.loader import CheckedPack, load_kept
 from assessment.questionnaire.model import Pack

@@ -14,9 +14,9 @@ from typing import Any
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import mode_of
 from assessment.core.i18n import N_
+from assessment.document.answer_entries import fitting_answer
 from assessment.document.checksum import Checksum, row_digest
 from assessment.document.connections import Readable, as_it_is
-from assessment.document.entries import fitting_answer
 from assessment.document.errors import THERE_ALREADY
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.pack_entry import answered_with

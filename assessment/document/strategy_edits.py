@@ -25,7 +25,8 @@ from assessment.answers.records import LogEntry, Reading
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
-from assessment.document.entries import REVEALED, UNCONFIRMED, round_as_it_stands
+from assessment.document.answer_entries import UNCONFIRMED
+from assessment.document.entries import REVEALED, round_as_it_stands
 from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
 from assessment.document.records_json import (
     ACCOUNT,

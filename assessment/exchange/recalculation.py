@@ -14,7 +14,7 @@ from typing import cast
 
 from assessment.answers.answer import BLANK, Answer, State
 from assessment.answers.conditions import offered_answer, replies, with_offered
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import N_
 from assessment.exchange.point_formulas import (
     AGGREGATES,
     ScoreColumns,
@@ -31,14 +31,13 @@ from assessment.exchange.point_formulas import (
 )
 from assessment.exchange.table_parts import (
     Cell,
-    Column,
     Grid,
     Key,
     Material,
-    Width,
     person,
     raw_value,
 )
+from assessment.exchange.working_table import TERMS, empty_working
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import CellItem
@@ -64,8 +63,6 @@ _INDEX = {
     Key.COVERAGE: N_("Coverage (%)"),
 }
 """Titles of the overview's rows of the index, its range and its coverage."""
-_TERMS = {Key.TERM: Key.SCORE, Key.TERM_LOW: Key.LOW, Key.TERM_HIGH: Key.HIGH}
-"""Columns of the working table with what a section gives to the index, and the score each is of."""
 _MARK = "¤"
 """Stands for the cell of a value in the formula of its points."""
 
@@ -89,34 +86,13 @@ def recalculation(
 
     `roadmap`: the place of the table of the roadmap, if there is one.
     """
-    made = _Making(material, (*tables, _empty_working(material.translator)))
+    made = _Making(material, (*tables, empty_working(material.translator)))
     made.scores()
     steps = () if roadmap is None else made.steps(roadmap)
     made.items()
     working = replace(made.tables[-1], rows=tuple(made.rows))
     counted = len(material.result.scored_sections)
     return Recalculation(made.formulas, working, counted, len(steps))
-
-
-def _empty_working(_: Translator) -> Grid:
-    """Return the working table without rows."""
-    columns = (
-        Column(_("Item"), Width.WORD, key=Key.ITEM),
-        Column(_("Who"), Width.WORD, key=Key.WHO),
-        Column(_("Part"), Width.LINE, key=Key.TITLE),
-        Column(_("Value"), Width.FIGURE, key=Key.VALUE),
-        Column(_("Points"), Width.FIGURE, score=True, key=Key.SCORE),
-        Column(_("Weight"), Width.FIGURE, key=Key.WEIGHT),
-        Column(_("Lowest possible"), Width.FIGURE, score=True, key=Key.LOW),
-        Column(_("Highest possible"), Width.FIGURE, score=True, key=Key.HIGH),
-        Column(_("Coverage (%)"), Width.FIGURE, score=True, key=Key.COVERAGE),
-        Column(_("Target"), Width.FIGURE, key=Key.TARGET),
-        *(
-            Column(f"{_('Points')} {number}", Width.FIGURE, key=key)
-            for number, key in enumerate(_TERMS, 1)
-        ),
-    )
-    return Grid(_("Calculation"), columns, ())
 
 
 @dataclass
@@ -232,7 +208,7 @@ class _Making:
             }
             terms = {
                 term: index_term_value(how, scores[key], section.weight, floor)
-                for term, key in _TERMS.items()
+                for term, key in TERMS.items()
             }
             figures = {
                 **scores,
@@ -245,12 +221,12 @@ class _Making:
             for key in figures:
                 self._put(self.place, own, key, self._at(SCORES, key, row))
             weight = self._own(self.place, Key.WEIGHT, own)
-            for term, key in _TERMS.items():
+            for term, key in TERMS.items():
                 made = index_term(how, self._own(self.place, key, own), weight, floor)
                 self._put(self.place, own, term, made)
         last = len(counted) + 1
         weights = self._range(Key.WEIGHT, 2, last)
-        for term, key in _TERMS.items():
+        for term, key in TERMS.items():
             parts, counts = (self._range(each, 2, last) for each in (key, term))
             self._put(SCORES, 2, key, index_score(how, parts, counts, weights))
         lows, shares = (self._range(each, 2, last) for each in (Key.LOW, Key.COVERAGE))

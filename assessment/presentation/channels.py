@@ -10,6 +10,13 @@ from datetime import date
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
+from assessment.presentation.channel_sentences import (
+    BELOW,
+    EXCLUDED,
+    RESERVE,
+    RESERVE_BY_RULE,
+    TROUBLES,
+)
 from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
@@ -204,7 +211,7 @@ class ChannelTelling:
             "free": f"{self._inputs.hours or 0:g}",
         }
         if self._in_reserve(fit):
-            return self._translator(_RESERVE if self._rule is None else _RESERVE_BY_RULE, **details)
+            return self._translator(RESERVE if self._rule is None else RESERVE_BY_RULE, **details)
         if self.carries(fit):
             return self._translator("It takes {takes} of your {free} free hours a week.", **details)
         return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
@@ -271,11 +278,11 @@ class ChannelTelling:
             return _("Not before this is met: “{gate}”.", gate=title)
         if excluded.found is not None and excluded.needed is not None:
             return _(
-                _BELOW[excluded.reason],
+                BELOW[excluded.reason],
                 found=whole(excluded.found, excluded.needed),
                 needed=whole(excluded.needed),
             )
-        return _(_EXCLUDED[excluded.reason])
+        return _(EXCLUDED[excluded.reason])
 
     def verdict(self, *, sensitivity: bool = True) -> tuple[str, ...]:
         """Return sentences on what is chosen, or why nothing is.
@@ -388,33 +395,4 @@ class ChannelTelling:
                 hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )
-        return _(_TROUBLES[trouble])
-
-
-_RESERVE = N_(
-    "All your {free} hours a week would be enough for it, if none were kept for what nobody foresees."
-)
-_RESERVE_BY_RULE = N_(
-    "All your {free} hours a week would be enough for it, if none were kept for the roadmap and for what "
-    "nobody foresees."
-)
-_BELOW = {
-    Reason.AUDIENCE: N_(
-        "Too few of the people you want to reach are there: {found} of 100, and at least {needed} is asked."
-    ),
-    Reason.PURPOSE: N_(
-        "It does too little for what you want to achieve: {found} of 100, and at least {needed} is asked."
-    ),
-}
-_EXCLUDED = {
-    Reason.MARKET: N_("It is not for the places where the people you want to reach live."),
-    Reason.CONDITION: N_("It needs something that you do not have."),
-    Reason.CONDITION_OPEN: N_("Whether it applies can't be said until more is answered."),
-}
-_TROUBLES = {
-    Trouble.NO_CHANNELS: N_("There is no channel to choose from."),
-    Trouble.LEVEL: N_(
-        "At this level no channel should be opened yet; what follows is for orientation."
-    ),
-    Trouble.HOURS: N_("No channel fits into the hours there are."),
-}
+        return _(TROUBLES[trouble])

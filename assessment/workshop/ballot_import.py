@@ -13,7 +13,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, outcome
 from assessment.document.answer_edits import add_respondent, set_reply
-from assessment.document.entries import stored_answer
+from assessment.document.answer_entries import stored_answer
 from assessment.document.history import Edit, Kind
 from assessment.document.workshop_json import ROUND, round_plain
 from assessment.workshop.ballot_reader import ReadBallot

@@ -19,7 +19,7 @@ from assessment.core.i18n import N_, Text
 from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome
 from assessment.document.answer_edits import set_answer, set_reply
-from assessment.document.entries import stored_answer
+from assessment.document.answer_entries import stored_answer
 from assessment.document.history import Edit, Kind
 from assessment.document.workshop_json import HANDS, ROUND, hands_plain, round_plain
 from assessment.questionnaire.model import Pack

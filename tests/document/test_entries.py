@@ -9,7 +9,8 @@ import pytest
 
 from assessment.answers.answer import BLANK, Answer, Misfit, Respondent, State
 from assessment.answers.assessment import Assessment
-from assessment.document.entries import Contents, read_answer, stored_answer, to_entries
+from assessment.document.answer_entries import read_answer, stored_answer
+from assessment.document.entries import Contents, to_entries
 from assessment.document.history import Change, Edit, Kind
 from assessment.questionnaire.values import InvalidValue
 

@@ -15,7 +15,7 @@ from assessment.answers.assessment import Assessment
 from assessment.document.document import Document
 from assessment.questionnaire.loader import load_files
 from ui.context import Context
-from ui.pages.answer.topic_pages import ReviewPage
+from ui.pages.answer.review import ReviewPage
 from ui.pages.level_summary import StandingHead
 from ui.pages.results.page import ResultsPage
 from ui.session import Session

@@ -12,7 +12,7 @@ from assessment.questionnaire.loader import CheckedPack
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.page import AnswerPage
-from ui.pages.answer.topic_pages import ReviewPage
+from ui.pages.answer.review import ReviewPage
 from ui.session import Session
 from ui.widgets.option_buttons import Link
 

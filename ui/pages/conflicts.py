@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLayout, QWidget
 
 from assessment.core.i18n import N_, Translator
-from assessment.document.entries import read_answer
+from assessment.document.answer_entries import read_answer
 from assessment.document.history import Kind, Plain
 from assessment.document.merge import Conflict
 from assessment.presentation.replies import answer_lines

@@ -15,8 +15,9 @@ from ui.pages.answer.counting import asked
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
+from ui.pages.answer.review import ReviewPage
 from ui.pages.answer.side_panel import SidePanel
-from ui.pages.answer.topic_pages import OrganisationPage, ReviewPage, TopicPage
+from ui.pages.answer.topic_pages import OrganisationPage, TopicPage
 from ui.session import Session
 from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, button, column, toggle
