@@ -1,4 +1,4 @@
-"""What a shop reads: nothing of charities, a kitchen only where meals are served, gifts only where goods are sold."""
+"""Words that a shop reads: nothing of charities, a kitchen only where meals are served, gifts only where goods are sold."""
 
 from __future__ import annotations
 

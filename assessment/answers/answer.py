@@ -111,7 +111,7 @@ class Respondent:
 
 
 class Standing(StrEnum):
-    """Whose an answer of the organisation is."""
+    """Origin of an answer of the organisation."""
 
     OPEN = "open"
     AGREED = "agreed"

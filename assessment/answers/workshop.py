@@ -59,7 +59,7 @@ class VotingRound:
     reason: str = ""
     """Reason for the agreed answer, or for leaving it open."""
     agreed: Answer | None = None
-    """What the room agreed on; None before that, and in documents of older programs."""
+    """Answer that the room agreed on; None before that, and in documents of older programs."""
 
     @property
     def is_shown(self) -> bool:

@@ -29,7 +29,7 @@ CADENCES = (
     N_("counted quarterly"),
     N_("counted yearly"),
 )
-"""How often one reads what is counted by a day, a week, a month, a quarter, a year."""
+"""Rhythm of reading what is counted by a day, a week, a month, a quarter, a year."""
 
 
 def purpose_title(pack: Pack, purpose: str, _: Translator) -> str:

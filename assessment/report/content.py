@@ -74,7 +74,7 @@ class Question:
     doubtful: bool
     notes: tuple[tuple[str, str], ...]
     whose: str = ""
-    """Whose the answer is: agreed, changed since, or of one person; "" where nobody else was asked."""
+    """Origin of the answer: agreed, changed since, or of one person; "" where nobody else was asked."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ class Stage:
     sentences: tuple[str, ...]
     phase: Phase = Phase.VOTE
     help: str = ""
-    """What stands below the question on phones and ballots, too."""
+    """Help line, which stands below the question on phones and ballots, too."""
 
     @property
     def told(self) -> str:

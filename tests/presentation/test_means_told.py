@@ -1,4 +1,4 @@
-"""What a plan has no hours or no channel for is said where it is decided."""
+"""Cautions, where they are decided: on what a plan has no hours or no channel for."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whose an answer is: of the room, changed since, of whoever leads alone, or of one person."""
+"""Origin of an answer: of the room, changed since, of whoever leads alone, or of one person."""
 
 from __future__ import annotations
 
