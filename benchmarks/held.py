@@ -86,7 +86,7 @@ def _gaps(folder: Path, items: int | None) -> dict[str, float]:
     """Return the longest gaps in a new window, in milliseconds by act; None: with the sample."""
     from PySide6.QtWidgets import QFileDialog, QPushButton  # noqa: PLC0415
 
-    from ui.page_names import ANSWER, REPORT, RESULTS, STRATEGY  # noqa: PLC0415
+    from ui.page_table import ANSWER, REPORT, RESULTS, STRATEGY  # noqa: PLC0415
 
     window = _new_window(folder)
     heart = _Heartbeat()

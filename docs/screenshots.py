@@ -16,7 +16,7 @@ from assessment.workshop.people import add_person, set_plan
 from assessment.workshop.round import reveal, vote
 from tests.ui.looking import wait_for_plan
 from ui.app import make_application
-from ui.page_names import ANSWER, RESULTS, STRATEGY, WORKSHOP
+from ui.page_table import ANSWER, RESULTS, STRATEGY, WORKSHOP
 from ui.pages.workshop.steps import AGENDA
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener

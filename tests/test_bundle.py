@@ -13,7 +13,7 @@ from types import ModuleType
 import pytest
 
 from assessment.cli.command_line import COMMANDS
-from ui.page_names import ANSWER, PAGES
+from ui.page_table import ANSWER, PAGES
 
 ROOT = Path(__file__).parents[1]
 

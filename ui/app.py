@@ -15,7 +15,7 @@ from assessment import __version__
 from assessment.core.resources import icon
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
-from ui.page_names import WRITE
+from ui.page_table import WRITE
 from ui.settings import Settings
 from ui.signals import EndWatch
 from ui.startup import Startup

@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_
-from ui.page_names import NUMBERED, PAGES, WORKSHOP
+from ui.page_table import NUMBERED, PAGES, WORKSHOP
 
 PAGES_GROUP = "pages"
 ANSWER_GROUP = "answer"

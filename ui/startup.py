@@ -18,7 +18,7 @@ from PySide6.QtCore import QObject, Signal
 from assessment.core.errors import AssessmentError
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import Offer
-from ui.page_names import PAGES
+from ui.page_table import PAGES
 from ui.settings import Settings
 from ui.window import Window
 

@@ -19,7 +19,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.overrides import guarded
 from ui.pack_cache import Offer
-from ui.page_names import NUMBERED, RESULTS, WORKSHOP
+from ui.page_table import NUMBERED, RESULTS, WORKSHOP
 from ui.settings import Settings
 from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController

@@ -11,7 +11,7 @@ from assessment.presentation.measures import measure_cadence, measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.plan_days import review_dates
+from assessment.strategy.reviews import review_dates
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
+from assessment.strategy.reviews import BETWEEN_REVIEWS
 from assessment.strategy.worth import names_purposes
 
 _MOST_OF_THE_YEAR = 270
@@ -235,7 +236,8 @@ class _Notes:
             return ""
         return _(
             "Nothing more is called for after {date}: {hours} a week are then free for more of what works. "
-            "Choose it at the reviews, every ninety days.",
+            "Choose it at the reviews, every {days} days.",
+            days=BETWEEN_REVIEWS,
             date=_.date(last),
             hours=hours(_, free),
         )

@@ -13,12 +13,12 @@ from assessment.analysis.draws import DRAWS
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
+from assessment.strategy.days_off import first_day
 from assessment.strategy.deliverables import Deliverables, make_deliverables
 from assessment.strategy.deliverables.first_week import begun_in_first_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
-from assessment.strategy.plan_days import first_day
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.situation import Situation

@@ -10,8 +10,14 @@ from assessment.answers.decisions import Closure
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _CHINA = "cn"
+_SUNDAY = 6
 _WORKDAYS = 5
 """Working days of a week, from Monday on."""
+
+
+def first_day(day: date) -> date:
+    """Return the day that a plan begins on: no Sunday, but the Monday after."""
+    return day + timedelta(days=day.weekday() == _SUNDAY)
 
 
 def is_closed(day: date, closures: Sequence[Closure]) -> bool:

@@ -19,7 +19,7 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.days_off import open_day
 from assessment.strategy.measures import Measure
-from assessment.strategy.plan_days import REVIEW_DAYS, review_dates
+from assessment.strategy.reviews import BETWEEN_REVIEWS, review_dates
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import WEEK
 
@@ -127,7 +127,7 @@ def decided_reviews(
     planned any more is that about the nearest, if it is less than half the time between two away.
     """
     found = {day: decisions[day] for day in planned if day in decisions}
-    near = timedelta(days=REVIEW_DAYS) / 2
+    near = timedelta(days=BETWEEN_REVIEWS) / 2
     for day, decision in sorted(decisions.items()):
         free = [each for each in planned if each not in found and abs(each - day) < near]
         if day not in found and free:

@@ -1,23 +1,20 @@
-"""Days that a plan counts from: its first, and that of the review, after ninety days with a channel.
+"""Days that a plan counts from: its first, those of its seasons, and the first day and deadline of an action.
 
 Formulas: docs/method.md, “Roadmap”.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import open_day, open_week
+from assessment.strategy.days_off import open_week
+from assessment.strategy.reviews import TRIAL_DAYS, is_review
 
-REVIEW_DAYS = 90
-"""Days that are lived with a channel before it is reviewed, and from one review to the next."""
-REVIEWS = 4
-"""Number of reviews of the whole."""
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
 HOLDING_DAYS = 21
@@ -26,7 +23,6 @@ LEAD_DAYS = 28
 """Days before a season from which on what serves it is done."""
 SEASON_DAYS = 28
 """Days within which it is done where its season is there already."""
-_SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,40 +31,6 @@ class Occurrence:
 
     begins: date
     ends: date
-
-
-def first_day(day: date) -> date:
-    """Return the day that a plan begins on: no Sunday, but the Monday after."""
-    return day + timedelta(days=day.weekday() == _SUNDAY)
-
-
-def review_day(
-    calendar: date | None, opening: date | None, closures: Sequence[Closure] = ()
-) -> date | None:
-    """Return the day of the review; None where no channel runs.
-
-    It counts from the day on which the content calendar begins, or a new channel opens where that
-    is later.
-    """
-    begun = [each for each in (calendar, opening) if each is not None]
-    if not begun:
-        return None
-    day = max(begun) + timedelta(days=REVIEW_DAYS)
-    while (moved := first_day(open_day(day, closures))) != day:
-        day = moved
-    return day
-
-
-def review_dates(start: date, review: date | None) -> tuple[date, ...]:
-    """Return the days of all reviews of a plan: the first, and each as long after the one before."""
-    first = review or start + timedelta(days=REVIEW_DAYS)
-    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
-
-
-def is_review(action: Action) -> bool:
-    """Return whether an action is the review: the days it may be done in hold the ninetieth."""
-    first, last = action.earliest_days, action.deadline_days
-    return first is not None and last is not None and first <= REVIEW_DAYS <= last
 
 
 def deadline_of(action: Action, holding: Collection[str]) -> int | None:
@@ -106,7 +68,7 @@ class PlanDays:
         The first week is a week from Monday on, as it is handed out.
         """
         if is_review(action):
-            return self.review or self.start + timedelta(days=REVIEW_DAYS)
+            return self.review or self.start + timedelta(days=TRIAL_DAYS)
         if action.id in self.seasons:
             return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
         if action.earliest_days:
@@ -124,6 +86,6 @@ class PlanDays:
         if days is None:
             return None
         if is_review(action):
-            more = max(days - REVIEW_DAYS, action.elapsed_days or 0, GRACE_DAYS)
+            more = max(days - TRIAL_DAYS, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
         return self.start + timedelta(days=days)

@@ -27,9 +27,10 @@ from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
-from assessment.strategy.plan_days import PlanDays, is_review, review_day
+from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
+from assessment.strategy.reviews import is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
 from assessment.strategy.schedule import (

@@ -11,7 +11,8 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.ordering import Ordered, hours_of
-from assessment.strategy.plan_days import PlanDays, is_holding, is_review
+from assessment.strategy.plan_days import PlanDays, is_holding
+from assessment.strategy.reviews import is_review
 from assessment.strategy.schedule import WEEK, YEAR, Task
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Paces, Work, assigned

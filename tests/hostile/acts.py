@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from tests.hostile.strings import awkward
 from ui.app import make_application
-from ui.page_names import NUMBERED
+from ui.page_table import NUMBERED
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener
 from ui.theme import SCALES, THEMES

@@ -63,7 +63,7 @@ def use_window(folder: Path) -> None:
     from PySide6.QtWidgets import QApplication  # noqa: PLC0415
 
     from ui.app import make_application  # noqa: PLC0415
-    from ui.page_names import WORKSHOP  # noqa: PLC0415
+    from ui.page_table import WORKSHOP  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
     from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415

@@ -18,7 +18,7 @@ from assessment.answers.answer import State
 from assessment.document.answer_edits import set_note
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
-from ui.page_names import ANSWER, REPORT, RESULTS
+from ui.page_table import ANSWER, REPORT, RESULTS
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.topic_pages import TopicPage
 from ui.shell.search_dialog import JumpSheet

@@ -16,7 +16,7 @@ from assessment.presentation.reading_rhythm import (
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.due import review_days
 from assessment.strategy.measures import Measure
-from assessment.strategy.plan_days import REVIEW_DAYS, review_dates
+from assessment.strategy.reviews import TRIAL_DAYS, review_dates
 from tests.ruled_shop import RULED
 
 ENGLISH, CHINESE = Translator("en"), Translator("zh")
@@ -71,8 +71,8 @@ def test_each_review_has_what_is_to_be_finished_since_the_one_before(pack, strat
     waits = next(id_ for id_, each in pack.actions_by_id.items() if each.earliest_days is None)
     ends = (
         start,
-        start + timedelta(days=REVIEW_DAYS - 1),
-        start + timedelta(days=REVIEW_DAYS),
+        start + timedelta(days=TRIAL_DAYS - 1),
+        start + timedelta(days=TRIAL_DAYS),
         None,
     )
     moved = tuple(replace(first, action=waits, end=end) for end in ends)
@@ -106,4 +106,4 @@ def test_reviews_fall_on_the_same_days_in_the_report_and_in_what_is_due(pack, st
         planned = replace(strategy, roadmap=replace(strategy.roadmap, start=monday, review=review))
         told = planned_reviews(pack, planned, ENGLISH)
         assert tuple(each.day for each in told) == review_days(planned)
-        assert told[0].day == (review or monday + timedelta(days=REVIEW_DAYS))
+        assert told[0].day == (review or monday + timedelta(days=TRIAL_DAYS))

@@ -15,7 +15,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.strategy.fit import Criterion
-from assessment.strategy.plan_days import REVIEW_DAYS
+from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
     NUMBER,
@@ -250,5 +250,5 @@ def test_measures(told: Explanation) -> None:
 def test_review_dates(told: Explanation) -> None:
     start = date.fromisoformat(told.score["assessed_on"])
     review = told.strategy["roadmap"]["review"]
-    first = date.fromisoformat(review) if review else start + timedelta(days=REVIEW_DAYS)
+    first = date.fromisoformat(review) if review else start + timedelta(days=TRIAL_DAYS)
     assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))

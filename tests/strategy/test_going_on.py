@@ -11,7 +11,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.going_on import spaced
-from assessment.strategy.plan_days import REVIEW_DAYS
+from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.schedule import Task
 from tests.strategy.handed import DAY, Handed, fitting
 
@@ -58,7 +58,7 @@ def test_what_was_rejected_or_only_prepares_brings_nothing_further():
 def test_they_are_spread_over_the_rest_of_the_year():
     tasks = [Task(str(number), 1) for number in range(12)]
     found = spaced(tasks, DAY, None)
-    assert found[0].earliest == DAY + timedelta(days=REVIEW_DAYS)
+    assert found[0].earliest == DAY + timedelta(days=TRIAL_DAYS)
     assert 5 <= len(found) < 12
     pinned = spaced([*tasks, Task("mine", 1, pinned=DAY)], DAY, DAY)
     assert pinned[-1].id == "mine"

@@ -11,14 +11,13 @@ from assessment.core.i18n import Translator
 from assessment.presentation.deliverables import handout
 from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.strategy import make_strategy
-from assessment.strategy.days_off import next_working
+from assessment.strategy.days_off import first_day, next_working
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.deliverables.monday import (
     DAYS,
     plan_monday,
 )
 from assessment.strategy.deliverables.parts import Deliverable
-from assessment.strategy.plan_days import first_day
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting

@@ -8,7 +8,9 @@ import pytest
 
 from assessment.answers.decisions import Decisions
 from assessment.strategy import make_strategy
-from assessment.strategy.plan_days import PlanDays, first_day, review_day
+from assessment.strategy.days_off import first_day
+from assessment.strategy.plan_days import PlanDays
+from assessment.strategy.reviews import review_day
 
 START = date(2026, 11, 20)
 REVIEW = (

@@ -18,9 +18,9 @@ from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.capacity import capacity_of, kept_up
 from assessment.strategy.channels import plan_channels
+from assessment.strategy.days_off import first_day
 from assessment.strategy.inputs import Inputs, Purpose
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.plan_days import first_day
 from assessment.strategy.schedule import Capacity
 from assessment.strategy.worth import serves, topic_weights, worth
 

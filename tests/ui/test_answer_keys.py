@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import BLANK, Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
-from ui.page_names import ANSWER
+from ui.page_table import ANSWER
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION
 from ui.widgets.option_buttons import Sentence, Tick

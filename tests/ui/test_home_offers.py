@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tests.ui.conftest import ALL_TYPES
-from ui.page_names import ANSWER
+from ui.page_table import ANSWER
 from ui.pages.home import HomePage
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener

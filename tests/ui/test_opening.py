@@ -14,7 +14,7 @@ from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from tests.ui.conftest import ALL_TYPES
 from tests.ui.looking import SAMPLES
-from ui.page_names import NUMBERED
+from ui.page_table import NUMBERED
 from ui.settings import Settings
 from ui.window import Window
 

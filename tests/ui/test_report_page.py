@@ -16,7 +16,7 @@ from assessment.document.answer_edits import add_respondent, set_answer, set_rev
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.presets import PARTS
 from tests.ui.looking import laid_out
-from ui.page_names import REPORT, RESULTS
+from ui.page_table import REPORT, RESULTS
 from ui.window import Window
 
 

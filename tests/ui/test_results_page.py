@@ -22,7 +22,7 @@ from assessment.presentation.explanation_parts import Column, Explanation, Table
 from assessment.presentation.traces import names
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
-from ui.page_names import RESULTS
+from ui.page_table import RESULTS
 from ui.pages.results.page import ResultsPage
 from ui.theme import Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow

@@ -12,7 +12,7 @@ from shiboken6 import isValid
 
 from assessment.answers.decisions import NOTHING
 from tests.ui.strategy_shop import planned
-from ui.page_names import ANSWER, STRATEGY
+from ui.page_table import ANSWER, STRATEGY
 from ui.pages.strategy.page import CHANNELS, MEASURES, ROADMAP
 from ui.window import Window
 

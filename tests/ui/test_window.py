@@ -26,7 +26,7 @@ from assessment.answers.answer import Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import SAMPLES, laid_out
-from ui.page_names import ANSWER, FOLLOW_UP, NUMBERED, REPORT, RESULTS
+from ui.page_table import ANSWER, FOLLOW_UP, NUMBERED, REPORT, RESULTS
 from ui.settings import Settings
 from ui.shell.frame import LEAST
 from ui.window import Window

@@ -20,7 +20,7 @@ from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store
 from tests.ui.looking import texts
-from ui.page_names import NUMBERED
+from ui.page_table import NUMBERED
 from ui.pages.backups import CopiesPage
 from ui.pages.conflicts import ConflictsPage
 from ui.settings import Settings

@@ -17,7 +17,7 @@ from assessment.workshop.people import add_person
 from assessment.workshop.round import reveal, vote
 from assessment.workshop.stage import stage
 from tests.workshop.room import Room
-from ui.page_names import ANSWER, RESULTS, WORKSHOP
+from ui.page_table import ANSWER, RESULTS, WORKSHOP
 from ui.pages.workshop.stage_view import READABLE, StageView
 from ui.theme import Theme
 from ui.window import Window

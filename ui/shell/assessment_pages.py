@@ -21,7 +21,7 @@ from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
-from ui.page_names import (
+from ui.page_table import (
     ANSWER,
     FOLLOW_UP,
     PAGES,

@@ -12,7 +12,7 @@ from assessment.core.errors import AssessmentError, InputError, Message, Phrase,
 from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
-from ui.page_names import VIEW_PAGE
+from ui.page_table import VIEW_PAGE
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session

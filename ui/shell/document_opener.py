@@ -20,7 +20,7 @@ from assessment.document.working_copy import WorkingCopy, discard, working_copie
 from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
-from ui.page_names import TRIED
+from ui.page_table import TRIED
 from ui.pages.backups import CopiesPage
 from ui.pages.conflicts import ConflictsPage
 from ui.session import Session

@@ -32,7 +32,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.values import InvalidValue
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import stamp_of
-from ui.page_names import VIEW_PAGE
+from ui.page_table import VIEW_PAGE
 from ui.session import Session
 
 WAIT_MILLISECONDS = 5

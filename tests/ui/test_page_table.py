@@ -8,7 +8,7 @@ import pytest
 
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.resources import icon
-from ui.page_names import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP
+from ui.page_table import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP
 from ui.shell.assessment_pages import AssessmentPages
 from ui.shortcuts import ACTS, PAGES_GROUP, keys_of
 

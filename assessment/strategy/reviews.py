@@ -1,0 +1,52 @@
+"""Reviews of a plan: how long a channel is lived with before the first, and how long it is to the next.
+
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from assessment.answers.decisions import Closure
+from assessment.questionnaire.catalogues import Action
+from assessment.strategy.days_off import first_day, open_day
+
+TRIAL_DAYS = 90
+"""Days that are lived with a channel before the first review.
+
+An action whose days hold this one is the review itself (`is_review`).
+"""
+BETWEEN_REVIEWS = 90
+"""Days from one review to the next."""
+REVIEWS = 4
+"""Number of reviews of the whole."""
+
+
+def review_day(
+    calendar: date | None, opening: date | None, closures: Sequence[Closure] = ()
+) -> date | None:
+    """Return the day of the review; None where no channel runs.
+
+    It counts from the day on which the content calendar begins, or a new channel opens where that
+    is later.
+    """
+    begun = [each for each in (calendar, opening) if each is not None]
+    if not begun:
+        return None
+    day = max(begun) + timedelta(days=TRIAL_DAYS)
+    while (moved := first_day(open_day(day, closures))) != day:
+        day = moved
+    return day
+
+
+def review_dates(start: date, review: date | None) -> tuple[date, ...]:
+    """Return the days of all reviews of a plan: the first, and each as long after the one before."""
+    first = review or start + timedelta(days=TRIAL_DAYS)
+    return tuple(first + timedelta(days=BETWEEN_REVIEWS * n) for n in range(REVIEWS))
+
+
+def is_review(action: Action) -> bool:
+    """Return whether an action is the review: the days it may be done in hold the ninetieth."""
+    first, last = action.earliest_days, action.deadline_days
+    return first is not None and last is not None and first <= TRIAL_DAYS <= last
