@@ -152,7 +152,7 @@ def test_a_programme_tells_what_is_odd_and_takes_it(sounding, tmp_path):
     pack = wide(5, 2)
     folder = tmp_path / "packs"
     folder.mkdir()
-    text = pack.model_dump_json(exclude_defaults=True, by_alias=True)
+    text = pack.model_dump_json(exclude_defaults=True, by_alias=True, warnings=False)
     (folder / "wide.json").write_text(text)
     file = tmp_path / "a.yaml"
     answers = ", ".join(f"{id_}: 3" for id_ in pack.items)

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
+from assessment.evaluation import read_scored
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from main import run
@@ -116,7 +117,7 @@ def read_back(name: str, language: str, pdf: Path) -> Explanation:
     assert run(["report", path, "-o", str(pdf), "--language", language, "--preset", "full"]) == 0
     return Explanation(
         Translator(language),
-        Library().load("social-media").usable(),
+        read_scored(Path(path), Library()).pack,
         chapters_of(PdfReader(pdf)),
         printed("score", path),
         printed("strategy", path),

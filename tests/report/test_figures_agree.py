@@ -84,24 +84,26 @@ def test_fits_and_their_criteria(told: Explanation) -> None:
             name = loose(criterion_title(Criterion(own), told.translator))
             found = re.findall(rf"{name} (?:\d )?{NUMBER} ", told.chapter("Channels"))
             assert any(same(shown, criterion["score"]) for shown in found), (each["id"], own, found)
-        row(told, "Channels", _made(told), *_factors(told, each))
+        pattern, order = _made(told)
+        factors = _factors(told, each)
+        row(told, "Channels", pattern, *(factors[name] for name in order))
 
 
-def _made(told: Explanation) -> str:
-    """Pattern of the sentence that says how a fit by the pack's rule is made."""
-    return sentence(
-        told,
+_FACTORS = ("purposes", "audiences", "worth", "base", "feasible")
+
+
+def _made(told: Explanation) -> tuple[str, list[str]]:
+    """Pattern of the sentence that says how a fit by the pack's rule is made; its figures in their order."""
+    text = (
         "It is worth √({purposes} × {audiences}) = {worth}; {base} % of that count in any case, the rest as "
-        "far as it is feasible ({feasible} of 100).",
-        purposes=NUMBER,
-        audiences=NUMBER,
-        worth=NUMBER,
-        base=NUMBER,
-        feasible=NUMBER,
+        "far as it is feasible ({feasible} of 100)."
     )
+    plain = told.translator(text, **{name: f"<{name}>" for name in _FACTORS})
+    order = sorted(_FACTORS, key=lambda name: plain.index(f"<{name}>"))
+    return sentence(told, text, **dict.fromkeys(_FACTORS, NUMBER)), order
 
 
-def _factors(told: Explanation, channel: dict[str, Any]) -> tuple[float, ...]:
+def _factors(told: Explanation, channel: dict[str, Any]) -> dict[str, float]:
     """The figures of that sentence, from the criteria that are printed; they make the printed fit."""
     rule = told.pack.catalogues.channels.fit
     assert rule is not None
@@ -117,7 +119,7 @@ def _factors(told: Explanation, channel: dict[str, Any]) -> tuple[float, ...]:
     feasible = sum(each["weight"] * each["score"] for each in ease) / weights
     fit = worth * (rule.base + (1 - rule.base) * feasible / 100)
     assert abs(fit - channel["fit"]) <= 0.2
-    return purposes, audiences, worth, 100 * rule.base, feasible
+    return dict(zip(_FACTORS, (purposes, audiences, worth, 100 * rule.base, feasible), strict=True))
 
 
 def test_hours_of_channels(told: Explanation) -> None:

@@ -55,7 +55,7 @@ def test_numbers_are_written_as_people_write_them(value: float, text: str) -> No
 
 def test_what_is_not_answered_says_so(everything: Any) -> None:
     snapshot = everything.with_answers(yn=UNKNOWN, ch=Answer(State.NOT_APPLICABLE))
-    assert answer(snapshot, "yn") == ("don't know",)
+    assert answer(snapshot, "yn") == ("not known yet",)
     assert answer(snapshot, "ch") == ("not applicable",)
     assert answer(snapshot, "cs") == ("not answered yet",)
 

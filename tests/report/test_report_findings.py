@@ -35,11 +35,14 @@ def test_strengths_and_gaps_are_weighed(tea_shop: Any) -> None:
 def test_a_gap_says_what_is_and_what_comes_next(answered: Any) -> None:
     made = content(answered.with_answers(r2=0))
     gap = next(each for each in made.gaps if each.topic == "Rated")
-    assert (gap.score, gap.target, gap.now, gap.next_step) == (25, 70, "Low", "High")
+    assert (gap.score, gap.target, gap.now, gap.next_step) == (25, 70, "Low", "get to “High”")
     made = content(answered.with_answers(r1=0, r2=1, nu=0, ch="a"))
-    assert next(each for each in made.gaps if each.topic == "Rated").next_step == "Now and then"
+    assert (
+        next(each for each in made.gaps if each.topic == "Rated").next_step
+        == "get to “Now and then”"
+    )
     odd = next(each for each in made.gaps if each.topic == "Weightless")
-    assert (odd.now, odd.next_step) == ("Low", "High")
+    assert (odd.now, odd.next_step) == ("Low", "get to “High”")
 
 
 def test_a_gap_in_other_types_has_no_next_step(answered: Any) -> None:

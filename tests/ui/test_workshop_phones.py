@@ -14,7 +14,7 @@ from assessment.workshop.live import Claim, Vote
 from assessment.workshop.people import add_person
 from assessment.workshop.round import count_hands, reveal, vote, vote_again, votes
 from assessment.workshop.seats import Seat
-from tests.ui.test_workshop_people import Server
+from tests.ui.server_without_network import Server
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.workshop.page import WorkshopPage
