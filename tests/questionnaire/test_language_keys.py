@@ -91,6 +91,11 @@ def test_every_key_is_read(checked_items):
     assert pack.roles.demand_ids == []
 
 
+def test_templates_need_no_question_about_audiences(checked_items):
+    checked = checked_items(ITEMS, ROLES.replace(", audiences: people", "") + WHOLE)
+    assert not any("calendar" in str(each) for each in checked.problems)
+
+
 def test_what_is_left_out_is_as_it_was(items_of):
     pack = items_of(
         "- {id: yes, type: yes_no, text: Y}",

@@ -69,6 +69,12 @@ def test_without_bounds_and_limits():
     assert said.count("First") == 1, "a topic called like its section is not told twice"
 
 
+def test_information_stands_under_its_topic():
+    text = PACK.replace("- id: longer\n", "- id: longer\n    information: Read this first.\n")
+    said = "".join(pages(ballot_sheets(load_files({"pack.yaml": text.encode()}).usable())))
+    assert said.index("Longer") < said.index("Read this first.") < said.index("Why?")
+
+
 def test_an_unknown_paper(room):
     with pytest.raises(AssessmentError, match="“a0”"):
         ballot_sheets(room, "a0")
