@@ -8,23 +8,9 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criteria import CRITERIA, criterion_title
 from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Colour
-
-_SHADES = {
-    Criterion.PURPOSE: ("accent", 1.0),
-    Criterion.AUDIENCE: ("accent", 0.62),
-    Criterion.CAPABILITY: ("focus", 0.9),
-    Criterion.EFFORT: ("focus", 0.58),
-    Criterion.COST: ("focus", 0.3),
-    Criterion.PRESENCE: ("muted", 0.85),
-    Criterion.COMPETITORS: ("muted", 0.45),
-}
-"""Token and strength of each criterion: a hue each for wishes, demands and the present state.
-
-The numbers distinguish them in greyscale.
-"""
 
 
 def criterion_number(criterion: Criterion) -> str:
@@ -34,7 +20,7 @@ def criterion_number(criterion: Criterion) -> str:
 
 def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Colour:
     """Return the colour of a criterion; `share` (0–1) of its strength if it is de-emphasised."""
-    token, strength = _SHADES[criterion]
+    token, strength = CRITERIA[criterion].shade
     return look.tint(token, strength * share)
 
 

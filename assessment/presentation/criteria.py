@@ -1,4 +1,4 @@
-"""Criteria of a channel's fit in words, a table, and what decides between two sets that are as good."""
+"""Criteria of a channel's fit, a table of words and shades, and what decides between sets as good."""
 
 from __future__ import annotations
 
@@ -13,44 +13,55 @@ from assessment.strategy.fit import Criterion
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionWords:
-    """A criterion in words: its title, and what a high and a low score of it say of a channel.
+class ShownCriterion:
+    """A criterion as it is shown: its title and shade, and what a high and a low score say of a channel.
 
     A sentence is "" where that score says nothing, or where more than the score decides about it: for
     hours and competitors it is made in `assessment.presentation.channels`.
     """
 
     title: str
+    shade: tuple[str, float]
+    """Token and strength of its colour in figures: a hue each for wishes, demands and the present state.
+
+    The numbers of the criteria distinguish them in greyscale.
+    """
     well: str = ""
     badly: str = ""
 
 
-CRITERIA: Mapping[Criterion, CriterionWords] = {
-    Criterion.PURPOSE: CriterionWords(
+CRITERIA: Mapping[Criterion, ShownCriterion] = {
+    Criterion.PURPOSE: ShownCriterion(
         N_("purposes"),
+        ("accent", 1.0),
         well=N_("It serves what you want to achieve ({score})."),
         badly=N_("It does little for what you want to achieve ({score})."),
     ),
-    Criterion.AUDIENCE: CriterionWords(
+    Criterion.AUDIENCE: ShownCriterion(
         N_("audiences"),
+        ("accent", 0.62),
         well=N_("The people you want to reach are there ({score})."),
         badly=N_("Few of the people you want to reach are there ({score})."),
     ),
-    Criterion.CAPABILITY: CriterionWords(
-        N_("abilities"), well=N_("Your people can do most of what it takes ({score}).")
+    Criterion.CAPABILITY: ShownCriterion(
+        N_("abilities"),
+        ("focus", 0.9),
+        well=N_("Your people can do most of what it takes ({score})."),
     ),
-    Criterion.EFFORT: CriterionWords(N_("hours")),
-    Criterion.COST: CriterionWords(
+    Criterion.EFFORT: ShownCriterion(N_("hours"), ("focus", 0.58)),
+    Criterion.COST: ShownCriterion(
         N_("money"),
+        ("focus", 0.3),
         well=N_("It is within your budget."),
         badly=N_("It costs more than your budget allows."),
     ),
-    Criterion.PRESENCE: CriterionWords(
+    Criterion.PRESENCE: ShownCriterion(
         N_("what is there already"),
+        ("muted", 0.85),
         well=N_("You are there already."),
         badly=N_("You would begin from nothing."),
     ),
-    Criterion.COMPETITORS: CriterionWords(N_("competitors")),
+    Criterion.COMPETITORS: ShownCriterion(N_("competitors"), ("muted", 0.45)),
 }
 
 

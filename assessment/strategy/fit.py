@@ -25,7 +25,7 @@ class Criterion(StrEnum):
     """Criterion of a fit; the names are those of the weights in the catalogue.
 
     Each has its weight in `questionnaire.catalogues.Criteria` (0 unless stated, so that packs score
-    as before), its words in `presentation.criteria` and its shade in `charts.criteria`.
+    as before), its words and shade in `presentation.criteria`.
     """
 
     PURPOSE = "purpose"
