@@ -62,6 +62,7 @@ NEW: dict[str, tuple[float, int]] = {
     "half-year-check": (2, 5),
     "guests-in": (4, 30),
     "year-told": (3, 21),
+    "one-offer": (2, 5),
 }
 """Action → hours, days at least."""
 CLEARS = {

@@ -64,11 +64,11 @@ FIRST = {
     "climbing-hall": {"crisis-sheet", "existing-accounts", "first-week"},
     "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
     "porcelain-seller": {"crisis-sheet", "existing-accounts", "first-week"},
-    "architects": {"crisis-sheet", "first-week", "goal-sheet"},
+    "architects": {"crisis-sheet", "first-week", "one-offer"},
     "language-cafe": {"crisis-sheet", "existing-accounts", "first-week"},
     "county-library": {"crisis-sheet", "existing-accounts", "first-week"},
     "cork-maker": {"crisis-sheet", "existing-accounts", "first-week"},
-    "solar-shop": {"crisis-sheet", "first-week", "goal-sheet"},
+    "solar-shop": {"crisis-sheet", "first-week", "one-offer"},
 }
 LINES = {"animal-clinic": "service", "architects": "prof", "climbing-hall": "service", "cork-maker": "maker",
     "county-library": "public", "language-cafe": "charity", "porcelain-seller": "seller", "solar-shop": "shop"}  # fmt: skip
