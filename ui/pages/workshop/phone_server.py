@@ -6,12 +6,13 @@ by its token, also when the door or the program was closed in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assessment.answers.answer import Respondent
 from assessment.core.errors import AssessmentError
 from assessment.workshop.live import Vote
 from assessment.workshop.people import MOST_PEOPLE, add_person, number_of
@@ -104,6 +105,11 @@ class Phones(QObject):
     def number_of(self, respondent_id: str) -> int | None:
         """Return the seat of somebody; None without a phone."""
         return next((seat for seat, id_ in self.seats.items() if id_ == respondent_id), None)
+
+    def reach(self, people: Sequence[Respondent]) -> bool:
+        """Return whether everybody of these people has a phone that can vote."""
+        phoned = set(self.seats.values()) if self.is_open else set()
+        return bool(people) and all(one.id in phoned for one in people)
 
     def told(self, *, names: bool) -> PhonesTold:
         """Return the phones as the facilitator is told of them."""
