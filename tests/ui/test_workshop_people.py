@@ -230,7 +230,7 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
     assert any("1 answer of An is read" in each for each in written(page))
     chosen([ballot(session, tmp_path / "an.json", "an", 3)])
     page.ballots.brought.click()
-    assert any("stays; the file says" in each for each in written(page))
+    assert any("stays; the ballot says" in each for each in written(page))
     assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
     page.people._numbers.click()
     chosen([ballot(session, tmp_path / "bo.json", "Bo", 2)])

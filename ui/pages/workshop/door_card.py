@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob
 from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.phone_server import Phones
+from ui.pages.workshop.room_window import told_typed
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
@@ -55,13 +56,15 @@ class DoorCard(QFrame):
         self._fault = label("", "fault")
         self._findings = column(space=SPACE[0])
         self._here = label("", "strong")
-        self._url = label("", "small")
+        self._typed, self._url = label("", "strong"), label("", "small")
         self._code = CodeView(_("Code that leads phones to the page"), theme.px(_CODE))
         self._wifi = CodeView(_("Code to join the Wi-Fi"), theme.px(_CODE))
         self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
         scan, join = QWidget(), QWidget()
         scan.setLayout(
-            column(label(_("Scan this with the phone"), "strong"), self._code, self._url)
+            column(
+                label(_("Scan this with the phone"), "strong"), self._code, self._typed, self._url
+            )
         )
         joining = column(
             label(_("First join the same Wi-Fi"), "strong"),
@@ -125,6 +128,7 @@ class DoorCard(QFrame):
         self._here.setVisible(opened)
         self._code.show_text(phones.url)
         self._url.setText(phones.url)
+        self._typed.setText(told_typed(_, phones.typed))
         count, unknown = len(phones.here), len(phones.unknown)
         told = [_.ngettext("{n} phone is here.", "{n} phones are here.", count)]
         if unknown:

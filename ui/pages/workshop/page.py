@@ -187,7 +187,8 @@ class WorkshopPage(QWidget):
         if self._room is not None:
             url = self.phones.url if self.step == PEOPLE else ""
             people = present(self._session.assessment)
-            self._room.show_code(url, self.door.wifi, [numbered(one) for one in people])
+            numbers = [numbered(one) for one in people]
+            self._room.show_code(url, self.door.wifi, numbers, self.phones.typed)
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers.answer import Respondent
 from assessment.core.errors import AssessmentError
+from assessment.workshop.join_page import told_digits
 from assessment.workshop.live import Vote
 from assessment.workshop.people import MOST_PEOPLE, add_person, number_of
 from assessment.workshop.round import Votes, move_vote, present, vote
@@ -71,6 +72,11 @@ class Phones(QObject):
     def url(self) -> str:
         """Address that the code leads to; "" while the door is shut."""
         return self._server.url
+
+    @property
+    def typed(self) -> tuple[str, str]:
+        """Short address and digits for a phone that scans no codes; empty while the door is shut."""
+        return (self._server.place, told_digits(self._server.digits)) if self.is_open else ("", "")
 
     @property
     def address(self) -> str:
