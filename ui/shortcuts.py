@@ -76,9 +76,14 @@ def keys_of(name: str) -> tuple[str, ...]:
 def listen(widget: QWidget, name: str, act: Callable[[], None]) -> None:
     """Let a widget and what is in it hear the keys of an act."""
     for keys in keys_of(name):
-        shortcut = QShortcut(QKeySequence(keys), widget)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(act)
+        hear(widget, keys, act)
+
+
+def hear(widget: QWidget, keys: str, act: Callable[[], None]) -> None:
+    """Let a widget and what is in it hear keys, before a field takes them for typing."""
+    shortcut = QShortcut(QKeySequence(keys), widget)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(act)
 
 
 def bind(window: QWidget, acts: Mapping[str, Callable[[], None]]) -> None:

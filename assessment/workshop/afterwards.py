@@ -10,7 +10,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.moves import agreed_in, first_said, moves_of
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
-from assessment.presentation.agreement import spread_told
+from assessment.presentation.agreement import apart_told
 from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines
 from assessment.questionnaire.model import Pack
@@ -36,9 +36,10 @@ def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told,
         held = assessment.workshop.round(item_id).seen
         if held.phase is Phase.VOTE:
             continue
-        near = agreement_on(pack, first_said(assessment, item_id), item_id)
+        first = first_said(assessment, item_id)
+        near = agreement_on(pack, first, item_id)
         split = list(Verdict).index(Verdict.CLOSE if near is None else near.verdict)
-        lines = [] if near is None else [spread_told(pack, near, _)]
+        lines = [told] if (told := apart_told(pack, item, first, _)) else []
         if held.is_second:
             names = assessment.workshop.plan.shows_names(item_id)
             lines.append(moved_told(pack, item, moves_of(assessment, item_id), _, names=names))

@@ -59,12 +59,12 @@ def page_and_policy(
 ) -> tuple[bytes, str]:
     """Return the page, and the content security policy to send with it."""
     brand = brand or Brand()
-    style = _style(brand)
+    style = page_style(brand)
     script = ballot_file("ballot.js")
     parts = [
         "default-src 'none'",
-        f"script-src {_source(script)}",
-        f"style-src {_source(style)}",
+        f"script-src {source_of(script)}",
+        f"style-src {source_of(style)}",
         "img-src data:",
         "base-uri 'none'",
         "form-action 'none'",
@@ -102,14 +102,15 @@ def _words(languages: list[str]) -> dict[str, list[str]]:
     return {key: [_(text) for _ in translators] for key, text in WORDS.items()}
 
 
-def _style(brand: Brand) -> str:
+def page_style(brand: Brand | None = None) -> str:
     """Return the style sheet with the colours of both themes, and the brand's line."""
     light, dark = palette()["light"], palette()["dark"]
     sets = [
         "".join(f"--{name.replace('_', '-')}:{theme[name]};" for name in _COLOURS)
         for theme in (light, dark)
     ]
-    own = brand.colour if _COLOUR.match(brand.colour) else light["accent"]
+    colour = (brand or Brand()).colour
+    own = colour if _COLOUR.match(colour) else light["accent"]
     head = (
         f":root{{{sets[0]}--brand:{own}}}@media (prefers-color-scheme:dark){{:root{{{sets[1]}}}}}"
     )
@@ -124,7 +125,8 @@ def _logo(brand: Brand) -> str:
     return f"data:{kind};base64,{base64.b64encode(brand.logo).decode('ascii')}"
 
 
-def _source(content: str) -> str:
+def source_of(content: str) -> str:
+    """Return how a policy allows an inline part: by its hash."""
     digest = hashlib.sha256(content.encode("utf-8")).digest()
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 

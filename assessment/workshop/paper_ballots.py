@@ -163,13 +163,15 @@ class _Sheets:
             anchors = enumerate(self._pack.anchors(item), 1)
             return [self._tick(f"{level}  {self._said(each)}") for level, each in anchors]
         if isinstance(item, YesNoItem):
-            return [self._row([_(WORDS["yes"]), _(WORDS["no"])])]
+            return [self._row([f"1  {_(WORDS['yes'])}", f"2  {_(WORDS['no'])}"])]
         if isinstance(item, Ranking):
-            return [self._text(_(_PLACES), SMALL_MUTED), *self._options(item, only_one=False)]
+            ticks = [self._tick(each, only_one=False) for each in self._titles(item)]
+            return [self._text(_(_PLACES), SMALL_MUTED), *ticks]
         if isinstance(item, OptionItem):
             several = isinstance(item, Choices)
             how = self._how_many(item) if isinstance(item, Choices) else []
-            return [*how, *self._options(item, only_one=not several)]
+            numbered = (f"{number}  {each}" for number, each in enumerate(self._titles(item), 1))
+            return [*how, *(self._tick(each, only_one=not several) for each in numbered)]
         if isinstance(item, NumberItem):
             return self._number(item)
         if isinstance(item, Matrix):
@@ -200,9 +202,8 @@ class _Sheets:
     def _most(self, most: int) -> str:
         return self._(WORDS["at_most"], n=most)
 
-    def _options(self, item: OptionItem, *, only_one: bool) -> list[Block]:
-        titles = [option_told(self._pack, option, self._) for option in item.options]
-        return [self._tick(title, only_one=only_one) for title in titles]
+    def _titles(self, item: OptionItem) -> list[str]:
+        return [option_told(self._pack, option, self._) for option in item.options]
 
     def _number(self, item: NumberItem) -> list[Block]:
         unit = self._said(item.unit) or (item.currency or "" if isinstance(item, Amount) else "")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from assessment.answers.answer import Respondent
+from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
@@ -36,6 +37,14 @@ def next_number(names: Iterable[str]) -> str:
     return next(str(number) for number in range(1, len(taken) + 2) if str(number) not in taken)
 
 
+def number_as_name(assessment: Assessment) -> str:
+    """Return the name of somebody without one who comes now: the number in the room, if nobody has it."""
+    people = (*assessment.sheet.respondents, *assessment.workshop.observers)
+    names = {one.name for one in people}
+    own = str(max(map(number_of, people), default=0) + 1)
+    return next_number(names) if own in names else own
+
+
 def number_of(one: Respondent) -> int:
     """Return the number that somebody is known by in the room, which nobody else has."""
     return one.seat.place + 1
@@ -45,11 +54,7 @@ def add_person(name: str = "", role: str = "") -> Act[str]:
     """Add somebody, without a name under the number in the room; the act yields the new id."""
 
     def act(state: DocumentState) -> Outcome[str]:
-        people = [each for (kind, _), each in state.entries.items() if kind == Kind.RESPONDENT]
-        names = {each["name"] for each in people}
-        own = str(max((each["position"] for each in people), default=-1) + 2)
-        number = next_number(names) if own in names else own
-        return add_respondent(name.strip() or number, role)(state)
+        return add_respondent(name.strip() or number_as_name(state.assessment), role)(state)
 
     return act
 

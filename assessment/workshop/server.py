@@ -25,6 +25,7 @@ from assessment.core.gc_pause import heap_set_aside
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_page import page_and_policy
+from assessment.workshop.join_page import join_pages
 from assessment.workshop.live import Claim, Live, Phase, Vote
 from assessment.workshop.seats import Seat
 
@@ -69,7 +70,7 @@ class WorkshopServer:
         self._thread: Thread | None = None
         self._server: Any = None
         self._door: Door | None = None
-        self._url = ""
+        self._url = self._place = self._digits = ""
 
     def start(
         self,
@@ -95,14 +96,15 @@ class WorkshopServer:
         key = door.key if door else secrets.token_hex(_KEY_BYTES)
         host = f"[{address}]:{port}" if ":" in address else f"{address}:{port}"
         page = page_and_policy(self._pack, language, brand, live=True)
+        join = join_pages(self._pack, self._secret, key)
         app = _serving.RoomApp(
-            self._live, page, key=key, host=host, clock=self._clock, told=self._told
+            self._live, page, join, key=key, host=host, clock=self._clock, told=self._told
         )
         server = _serving.RoomServer(app, self._clock() + self._lifetime, self._clock)
         self._server, self._door = server, Door(port, key, self._secret)
         self._thread = Thread(target=_serve, args=(server, listening), name="workshop", daemon=True)
         self._thread.start()
-        self._url = f"http://{host}/{key}"
+        self._url, self._place, self._digits = f"http://{host}/{key}", host, join.digits
         return self._url
 
     def stop(self) -> None:
@@ -121,6 +123,16 @@ class WorkshopServer:
     def url(self) -> str:
         """Address that phones open; "" while they can't come in."""
         return self._url if self.is_running else ""
+
+    @property
+    def place(self) -> str:
+        """Short address at which the digits are typed instead of scanning; "" while phones can't come in."""
+        return self._place if self.is_running else ""
+
+    @property
+    def digits(self) -> str:
+        """Digits that lead from the short address to the page."""
+        return self._digits
 
     @property
     def door(self) -> Door | None:

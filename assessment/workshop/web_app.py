@@ -1,7 +1,8 @@
 """The web application that phones reach, and the server under it. Loaded when a workshop is opened.
 
 Every request passes the guard first: it knows one host, one key, two methods and small bodies, and
-charges whoever asks. Nothing is logged, and no file is ever read for a request.
+charges whoever asks. Without the key there is one page, which asks for the digits on the screen.
+Nothing is logged, and no file is ever read for a request.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from assessment.questionnaire.values import InvalidValue
+from assessment.workshop.join_page import JoinPages, typed_digits
 from assessment.workshop.limits import Limits, Rate
 from assessment.workshop.live import LateVote, Live, Phase, UnknownVoter, Vote
 
@@ -40,6 +42,9 @@ _FOREIGN_COST = 5.0
 """Cost of a request with a wrong host or key."""
 _PAGE_COST = 4.0
 _SEAT_COST = 4.0
+_TYPED_OF_ADDRESS = Rate(a_second=0.1, at_once=10)
+_TYPED = Rate(a_second=0.2, at_once=60)
+"""Rate of digits that are typed, by everybody together; right ones count too."""
 _AT_ONCE = 8
 """Connections let in before the next answer is sent, so that a flood does not hold an honest vote up."""
 _LINE = 512
@@ -75,20 +80,28 @@ class RoomApp:
         self,
         live: Live,
         page: tuple[bytes, str],
+        join: JoinPages,
         *,
         key: str,
         host: str,
         clock: Callable[[], float],
         told: Callable[[Vote | None], None],
     ) -> None:
-        """Take the page with its policy, the key, the only host, and whom to tell of votes and seats."""
+        """Take the page with its policy, the pages that ask for the digits, key and host.
+
+        `told` is called with votes, and with None for seats.
+        """
         self._live, self._key, self._host, self._told = live, key, host, told
         self._page, self._policy = page
+        self._join = join
         self._small_page = gzip.compress(self._page, mtime=0)
         self._of_address = Limits(_OF_ADDRESS, _ASKERS, clock)
         self._of_seat = Limits(_OF_SEAT, _ASKERS, clock)
+        self._typed_of_address = Limits(_TYPED_OF_ADDRESS, _ASKERS, clock)
+        self._typed = Limits(_TYPED, 1, clock)
         self._routes = Router(
             [
+                Route("/", self._enter, methods=["GET"]),
                 Route(f"/{key}", self._open, methods=["GET"]),
                 Route(f"/{key}/seat", self._seat, methods=["POST"]),
                 Route(f"/{key}/state", self._state, methods=["GET"]),
@@ -122,7 +135,8 @@ class RoomApp:
         address = scope["client"][0]
         first = scope["raw_path"].split(b"/")[1:2]
         known = headers[b"host"] == 1 and hmac.compare_digest(host, self._host.encode())
-        keyed = bool(first) and hmac.compare_digest(first[0], self._key.encode())
+        enters = scope["path"] == "/"
+        keyed = enters or (bool(first) and hmac.compare_digest(first[0], self._key.encode()))
         if not (known and keyed):
             self._charge(self._of_address, address, _FOREIGN_COST)
             raise Refused(404 if known else 421)
@@ -132,7 +146,7 @@ class RoomApp:
         else:
             self._charge(self._of_seat, str(seat))
         scope["seat"] = seat
-        method = _METHODS.get(scope["path"].removeprefix(f"/{self._key}"))
+        method = "GET" if enters else _METHODS.get(scope["path"].removeprefix(f"/{self._key}"))
         if method is None:
             raise Refused(404)
         if scope["method"] != method:
@@ -145,7 +159,25 @@ class RoomApp:
         if not limits.take(asker, cost):
             raise Refused(429, **{"Retry-After": "2"})
 
-    # the four answers
+    # the answers
+
+    async def _enter(self, request: Request) -> Response:
+        """Ask for the digits on the screen; right ones lead to the page."""
+        address, join = _address(request), self._join
+        self._charge(self._of_address, address, _PAGE_COST)
+        if "code" not in request.query_params:
+            return self._asking(join.ask, 200)
+        if not (self._typed_of_address.take(address) and self._typed.take("")):
+            return self._asking(join.too_often, 429)
+        digits = typed_digits(request.query_params["code"])
+        if not hmac.compare_digest(digits, join.digits):
+            return self._asking(join.wrong, 403)
+        policy = {"Content-Security-Policy": _NOTHING_ALLOWED}
+        return Response(b"", 303, {**_STRICT, **policy, "Location": f"/{self._key}"})
+
+    def _asking(self, page: bytes, status: int) -> Response:
+        headers = {**_STRICT, "Content-Security-Policy": self._join.policy}
+        return Response(page, status, headers, "text/html; charset=utf-8")
 
     async def _open(self, request: Request) -> Response:
         address = _address(request)

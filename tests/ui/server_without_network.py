@@ -17,6 +17,7 @@ class Server:
         self.is_running, self.url, self.stranded = False, "", 0
         self.taken: tuple[Seat, ...] = ()
         self.door: Door | None = None
+        self.place, self.digits = "127.0.0.1:1", "012345"
         self.phase, self.ballot = "", 0
         self.said: list[Claim] = []
         self.people: tuple[object, ...] = ()

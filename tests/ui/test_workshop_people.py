@@ -230,7 +230,7 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
     assert any("1 answer of An is read" in each for each in written(page))
     chosen([ballot(session, tmp_path / "an.json", "an", 3)])
     page.ballots.brought.click()
-    assert any("stays; the file says" in each for each in written(page))
+    assert any("stays; the ballot says" in each for each in written(page))
     assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
     page.people._numbers.click()
     chosen([ballot(session, tmp_path / "bo.json", "Bo", 2)])
@@ -239,3 +239,31 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
 
 
 # phones
+
+
+def test_the_projector_is_opened_where_the_code_is_shown(page: WorkshopPage, qtbot: QtBot) -> None:
+    page.people.take_focus()
+    qtbot.keyClick(page.people._name, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    assert page.room is not None
+    assert page.people._name.text() == ""
+    page.people.room_wanted.emit()
+    assert page.room is None
+
+
+def test_the_agenda_leads_to_what_is_answered_first(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
+    session.run(add_person("An"))
+    page.show_step("agenda")
+    assert page.agenda._first.isVisibleTo(page)
+    with qtbot.waitSignal(page.item_wanted) as wanted:
+        page.agenda._first.click()
+    assert wanted.args == ["yn"]
+
+
+def test_what_is_said_of_numbers_stands_beside_its_button(
+    page: WorkshopPage, session: Session
+) -> None:
+    assert not page.people._nameless.isVisibleTo(page)
+    session.run(add_person("An"))
+    assert page.people._nameless.isVisibleTo(page)

@@ -195,3 +195,15 @@ def test_with_a_phone_each_nobody_is_without(session: Session, ids: list[str]) -
     assert phones_told(_, found, told) == "Vote on your phone. 0 of 3 have voted."
     named = PhonesTold(True, phoned=set(ids), names=True)
     assert phones_told(_, found, named).endswith("Missing: An, Bo, Cy.")
+
+
+def test_everybody_with_a_phone_raises_no_hand(session: Session, ids: list[str]) -> None:
+    phones, server = opened(session)
+    people = session.assessment.sheet.respondents
+    for number, id_ in enumerate(ids[:2], 1):
+        phones.seat_for(id_, number)
+    assert not phones.reach(people)
+    assert phones.reach(people[:2])
+    assert not phones.reach(())
+    server.is_running = False
+    assert not phones.reach(people[:2])

@@ -53,6 +53,7 @@ def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session)
     assert room is not None
     assert room._code._text == "http://127.0.0.1:1/k"
     assert not room.view.isVisibleTo(room)
+    assert room._url.text() == "Or open 127.0.0.1:1 and type 012 345"
     page.door._name.setText("House; guests")
     assert room._wifi._text == "WIFI:T:nopass;S:House\\; guests;;"
     assert not room.grab().isNull()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSpinBox
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from assessment.answers.answer import Answer
-from assessment.answers.workshop import Phase
+from assessment.answers.workshop import Phase, Way
+from assessment.workshop.people import set_way
 from assessment.workshop.round import vote
 from tests.ui.test_workshop_votes import BACK, ENTER, SPACE, opened, page, phase, press, prompt
 from ui.context import Context
@@ -185,3 +187,41 @@ def test_the_room_is_asked_for_hands_where_hands_are_counted(page: WorkshopPage)
     assert "Everybody for themselves first." in told()
     page.vote._on_mode("hands")
     assert told().endswith("Show of hands: raise your hand for one answer.")
+
+
+def test_the_second_vote_is_taken_the_usual_way_again(page: WorkshopPage, qtbot: QtBot) -> None:
+    session = page._session
+    page.show_item("q2")
+    page.vote._bar._modes["hands"].click()
+    session.run(vote(session.assessment.sheet.respondents[0].id, "q2", Answer.of(1)))
+    press(qtbot, page, "Alt+P", "2", SPACE, "2")  # the laptop goes round for the rest
+    assert not page.vote._bar.reveal.isVisibleTo(page)  # the primary button says it
+    press(qtbot, page, ENTER)
+    assert phase(page) is Phase.REVEALED
+    session.run(set_way("q2", Way.HANDS))
+    press(qtbot, page, "Alt+V")
+    assert (phase(page), page.vote._mode) == (Phase.REVOTE, "hands")
+
+
+def test_the_keys_between_questions_work_in_the_fields_of_hands(
+    page: WorkshopPage, qtbot: QtBot
+) -> None:
+    page.show_item("q2")
+    page.vote._bar._modes["hands"].click()
+    field = next(each for each in page.vote.findChildren(QSpinBox) if each.isVisibleTo(page))
+    field.setFocus()
+    qtbot.keyClick(field, Qt.Key.Key_PageDown)
+    assert page.vote.item_id != "q2"
+    qtbot.keyClick(page.vote, Qt.Key.Key_PageUp)
+    assert page.vote.item_id == "q2"
+
+
+def test_keys_of_buttons_write_no_letter_into_the_reason(page: WorkshopPage, qtbot: QtBot) -> None:
+    page.show_item("q2")
+    press(qtbot, page, "2", SPACE, "3", SPACE, "4", ENTER, "x")
+    reason = page.vote._settle.reason
+    assert (reason.hasFocus(), reason.text()) == (True, "x")
+    qtbot.keyClick(reason, Qt.Key.Key_C, Qt.KeyboardModifier.AltModifier)  # not offered yet
+    qtbot.keyClick(reason, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert phase(page) is Phase.NOT_SETTLED
+    assert page._session.assessment.workshop.round("q2").reason == "x"

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from assessment.workshop.ballot_page import page_and_policy
+from assessment.workshop.join_page import digits_of, join_pages, told_digits, typed_digits
 from assessment.workshop.live import Live
 from assessment.workshop.web_app import MOST_BODY, RoomApp
 
@@ -25,12 +26,13 @@ def told():
 def app(room, clock, told):
     live = Live(room, "secret", clock)
     page = page_and_policy(room, "en", None, live=True)
-    made = RoomApp(live, page, key=KEY, host=HOST, clock=clock, told=told.append)
+    join = join_pages(room, "secret", KEY)
+    made = RoomApp(live, page, join, key=KEY, host=HOST, clock=clock, told=told.append)
     made.live = live
     return made
 
 
-def ask(app, method, path, body=b"", *, address="192.0.2.50", chunks=None, **headers):
+def ask(app, method, path, body=b"", *, address="192.0.2.50", chunks=None, query="", **headers):
     """Status, headers and body of the answer to one request."""
     fields = {"host": HOST, "content_type": "application/json", **headers}
     parts = chunks or [body if isinstance(body, bytes) else json.dumps(body).encode()]
@@ -51,7 +53,7 @@ def ask(app, method, path, body=b"", *, address="192.0.2.50", chunks=None, **hea
         "method": method,
         "path": path,
         "raw_path": path.encode(),
-        "query_string": b"",
+        "query_string": query.encode(),
         "client": (address, 5000),
         "server": ("192.0.2.7", 8000),
         "headers": [
@@ -133,7 +135,6 @@ def test_votes_that_are_none(app, fields, status):
 @pytest.mark.parametrize(
     ("method", "path", "headers", "status"),
     [
-        ("GET", "/", {}, 404),
         ("GET", "/" + "x" * 32, {}, 404),
         ("GET", "*", {}, 404),
         ("GET", "http://" + HOST + "/" + KEY, {}, 404),
@@ -253,3 +254,48 @@ def test_a_phone_says_whose_it_is_by_a_number(app, told):
     assert told == [None]
     assert (said()["person"], "people" in said()) == (2, False)
     assert ask(app, "POST", f"/{KEY}/vote", vote, **sent)[0] == 200
+
+
+def typed(app, code, address="192.0.2.50"):
+    return ask(app, "GET", "/", query=f"code={code}", address=address)
+
+
+def test_who_scans_nothing_types_six_digits(app):
+    status, headers, body = ask(app, "GET", "/")
+    assert status == 200
+    assert "script" not in headers["content-security-policy"]
+    assert "form-action 'self'" in headers["content-security-policy"]
+    assert "请输入" in body.decode()  # in all languages of the questionnaire
+    assert KEY.encode() not in body
+    digits = digits_of("secret", KEY)
+    assert len(digits) == 6
+    assert digits.encode() not in body
+    status, headers, _ = typed(app, f"{digits[:3]}%20{digits[3:]}")
+    assert (status, headers["location"]) == (303, f"/{KEY}")
+    status, headers, body = typed(app, "1" * 6)
+    assert (status, b"not the digits" in body, "location" in headers) == (403, True, False)
+    assert typed(app, "%EF%BC%91")[0] == 403
+    assert ask(app, "POST", "/")[0] == 405
+    assert ask(app, "GET", "/", host="evil.example")[0] == 421
+
+
+def test_digits_are_guessed_slowly(app, clock):
+    digits = digits_of("secret", KEY)
+    found = [typed(app, f"{number:06}")[0] for number in range(12)]
+    assert found == [403] * 10 + [429] * 2
+    assert typed(app, digits)[0] == 429  # neither do right ones get through then
+    clock.now += 20
+    assert typed(app, digits)[0] == 303
+    guesses = sum(
+        typed(app, "000000", f"192.0.3.{address}")[0] == 403
+        for address in range(60)
+        for _try in range(2)
+    )
+    assert guesses < 60  # of everybody together, from however many addresses
+    assert b"wait a minute" in typed(app, digits, "192.0.4.1")[2]
+
+
+@pytest.mark.parametrize(("text", "found"), [("０12 3-45", "012345"), ("abc", ""), ("٣", "")])
+def test_digits_as_they_are_typed(text, found):
+    assert typed_digits(text) == found
+    assert told_digits("012345") == "012 345"

@@ -160,5 +160,7 @@ def test_afterwards_tells_how_far_the_first_votes_were_apart(room):
     room.run(count_hands("some", [Answer.of(("a",))]))
     room.run(reveal("some"))
     room.run(leave_open("some"))
-    assert [each.item for each in afterwards(room.pack, room.assessment, _)] == ["rating", "some"]
+    both = afterwards(room.pack, room.assessment, _)
+    assert [each.item for each in both] == ["rating", "some"]
+    assert both[1].lines == ("1 person answered “A”.",)  # of what is no level, too
     assert afterwards(room.pack, Assessment(date(2026, 11, 29)), _) == ()

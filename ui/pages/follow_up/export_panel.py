@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QTableWidget, QTableWidgetItem, QWidget
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
@@ -17,6 +17,7 @@ from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.readings import HOWS, Choice, ReadTable, kept_choices
 from ui.context import Context
 from ui.theme import SPACE
+from ui.widgets.combo import Combo
 from ui.widgets.factories import button, column, hide_unless, label, row
 from ui.widgets.flow import Flow
 
@@ -105,15 +106,14 @@ class ExportPanel(QWidget):
         made.setFixedHeight(self._context.theme.px(34) * (len(rows) + 2))
         return made
 
-    def _box(self, name: str, texts: Mapping[str, str]) -> QComboBox:
-        made = QComboBox()
-        made.setAccessibleName(name)
+    def _box(self, name: str, texts: Mapping[str, str]) -> Combo:
+        made = Combo(self._context.theme, name)
         made.addItem(self._context.translator("choose …"), None)
         for value, text in texts.items():
             made.addItem(text, value)
         return made
 
-    def _labelled(self, box: QComboBox) -> QWidget:
+    def _labelled(self, box: Combo) -> QWidget:
         made = QWidget()
         made.setLayout(
             column(label(box.accessibleName(), "small", wrap=False), box, space=SPACE[0])
@@ -131,7 +131,7 @@ class ExportPanel(QWidget):
         """Take over what was chosen for the measure in such a table before."""
         kept = self._kept.get(str(self.measure.currentData()))
         if kept is not None:
-            values: Sequence[tuple[QComboBox, str | None]] = (
+            values: Sequence[tuple[Combo, str | None]] = (
                 (self.column, kept.head),
                 (self.how, str(kept.how)),
                 (self.order, None if kept.order is None else str(kept.order)),

@@ -82,6 +82,8 @@ class AgendaStep(QWidget):
 
     begun = Signal(str)
     """Emitted with the id of the question to begin with; "" for the first on the agenda."""
+    item_wanted = Signal(str)
+    """Emitted with the id of a question to be answered on its own page."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -107,9 +109,12 @@ class AgendaStep(QWidget):
         captions = []
         for field in (self._minutes, self._hands, self._full):
             captions += [label(field.accessibleName(), wrap=False), field]
+        self._first = button(_("Answer them"), self._on_first)
         foot = row(Flow(*ways, self._again, self._restart), self._begin)
         foot.setStretch(0, 1)
-        layout = column(Flow(*captions), self._told, self._table, foot, space=SPACE[2])
+        told = row(self._told, self._first)
+        told.setStretch(0, 1)
+        layout = column(Flow(*captions), told, self._table, foot, space=SPACE[2])
         layout.setStretch(2, 1)
         layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         self.setLayout(layout)
@@ -157,7 +162,9 @@ class AgendaStep(QWidget):
         if plan.listed and over > 0:
             late = _("It takes {n} min more than are left; nothing is taken off by itself.", n=over)
             told = joined((told, late), _)
-        if first := deciding(self._session.pack, self._session.result):
+        first = deciding(self._session.pack, self._session.result)
+        self._first.setVisible(bool(first))
+        if first:
             numbers = _.list([str(self._numbers[item]) for item in first])
             ask = _(
                 "Answer first, since they decide what else is asked: {numbers}.", numbers=numbers
@@ -260,6 +267,10 @@ class AgendaStep(QWidget):
         if not plan.begun:
             self._start(plan)
         self.begun.emit("")
+
+    def _on_first(self) -> None:
+        """Lead to the first question that decides what else is asked."""
+        self.item_wanted.emit(deciding(self._session.pack, self._session.result)[0])
 
     def _on_restart(self) -> None:
         self._start(self._session.assessment.workshop.plan)

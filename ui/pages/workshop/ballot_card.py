@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assessment.answers.answer import Answers
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
 from assessment.document.sync import utc_now
@@ -12,10 +15,12 @@ from assessment.workshop.agenda import agenda, minutes_left
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.paper_ballots import MOST_PEOPLE, ballot_sheets
+from assessment.workshop.votable import with_conditions
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.report.options import VIEW_OPTIONS, remembered
-from ui.pages.workshop.ballots import take_ballots
+from ui.pages.workshop.ballots import take_ballots, take_sheet
+from ui.pages.workshop.paper_entry import PaperEntry
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
@@ -41,6 +46,11 @@ class BallotCard(QFrame):
         self.page = button(_("Ballot as a page …"), self._on_page)
         self.paper = button(_("Ballots on paper …"), self._on_paper)
         self.brought = button(_("Files brought along …"), self._on_brought)
+        self.typed = button(_("Type in a paper ballot"), self._on_typed)
+        self.entry = PaperEntry(session.pack, context)
+        self.entry.taken.connect(self._on_taken)
+        self.entry.left.connect(self._on_left)
+        self.entry.hide()
         self.sheets = StillSpin()
         self.sheets.setRange(1, MOST_PEOPLE)
         self.sheets.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -63,8 +73,9 @@ class BallotCard(QFrame):
             label(_("Answering alone, beforehand, later or on paper"), "heading"),
             label(hint, "muted"),
             self.agenda,
-            Flow(self.page, numbered, self.brought, space=SPACE[2]),
+            Flow(self.page, numbered, self.brought, self.typed, space=SPACE[2]),
             self._told,
+            self.entry,
             margin=theme.px(SPACE[3]),
         )
 
@@ -109,6 +120,31 @@ class BallotCard(QFrame):
             lambda: (ballot_sheets(pack, paper, language, brand, people=people, only=only), ()),
         )
 
+    def _on_typed(self) -> None:
+        """Show an empty sheet with the questions that ballots ask."""
+        session, only = self._session, self._only()
+        items = session.pack.items.keys()
+        asked = items if only is None else with_conditions(session.pack, only)
+        people, plan = session.assessment.sheet.respondents, session.assessment.workshop.plan
+        self.entry.show_sheet(people, asked, numbers_only=plan.numbers)
+        self.entry.show()
+        self.entry.take_focus()
+
+    def _on_taken(self, respondent_id: str, name: str, answers: Answers) -> None:
+        self.entry.hide()
+        words = self._context.figure_words
+        self._tell(take_sheet(self._session, respondent_id, name, answers, words))
+        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_left(self) -> None:
+        self.entry.hide()
+        self.typed.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _tell(self, told: Sequence[str]) -> None:
+        clear(self._told)
+        for line in told:
+            self._told.addWidget(label(line))
+
     def _only(self) -> frozenset[str] | None:
         """Return the items that ballots ask; None for all."""
         session = self._session
@@ -127,7 +163,6 @@ class BallotCard(QFrame):
         folder = self._session.document.path.parent
         kinds = f"{_('Ballots and answers files')} (*.json *.yaml *.yml)"
         paths = self._notices.ask_sources(_("Files brought along"), folder, kinds)
-        clear(self._told)
-        told = take_ballots(self._session, paths, self._context.figure_words, self._answers)
-        for line in told:
-            self._told.addWidget(label(line))
+        clear(self._told)  # at once: reading may take a moment
+        words = self._context.figure_words
+        self._tell(take_ballots(self._session, paths, words, self._answers))

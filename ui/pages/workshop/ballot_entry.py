@@ -53,9 +53,10 @@ def of_text(pack: Pack, item: Item, text: str) -> Answer | None:
     listed = keys(pack, item)
     chosen = [listed.get(each) for each in typed.replace(",", " ").replace("、", " ").split()]
     values = [each.value for each in chosen if each is not None]
-    if not values or len(values) != len(chosen):
+    several = isinstance(item, Choices)
+    if not values or len(values) != len(chosen) or (len(values) > 1 and not several):
         return None
-    return _read(pack, item, values if isinstance(item, Choices) else values[0])
+    return _read(pack, item, values if several else values[0])
 
 
 def written(pack: Pack, item: Item, answer: Answer) -> str:

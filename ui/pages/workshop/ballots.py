@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from secrets import token_hex
 
-from assessment.answers.answer import Respondent
+from assessment.answers.answer import Answers, Respondent
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
@@ -15,7 +16,7 @@ from assessment.questionnaire.library import Library
 from assessment.workshop.answers_import import ReadFile, read_people
 from assessment.workshop.ballot_import import Clash, add_ballot, clashes, late_answers
 from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
-from assessment.workshop.people import next_number
+from assessment.workshop.people import number_as_name
 from assessment.workshop.votable import question_numbers
 from ui.session import Session
 
@@ -57,7 +58,7 @@ def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:
     people = session.assessment.sheet.respondents
     known = _person_of(people, read)
     if session.assessment.workshop.plan.numbers and known is None:
-        name = next_number(one.name for one in people)
+        name = number_as_name(session.assessment)
         read = replace(read, respondent=replace(read.respondent, name=name, role=""))
     owner = "" if known is None else known.id
     clashing = clashes(session.assessment, read, owner)
@@ -71,12 +72,36 @@ def _taken(session: Session, read: ReadBallot, _: Translator) -> list[str]:
         file=read.file,
         name=person(shown.name, shown.id),
     )
-    return [
-        first,
-        *([_late(session, late, _)] if late else []),
-        *(_clash(session, each, _) for each in clashing),
-        *(_.render(each) for each in read.remarks),
-    ]
+    beside = _beside(session, late, clashing, _)
+    return [first, *beside, *(_.render(each) for each in read.remarks)]
+
+
+def take_sheet(
+    session: Session, respondent_id: str, name: str, answers: Answers, _: Translator
+) -> tuple[str, ...]:
+    """Take over what was written on paper, by somebody new without an id; return what is to be told."""
+    known = session.assessment.respondent(respondent_id)
+    new = Respondent(f"ballot-{token_hex(8)}", name or number_as_name(session.assessment))
+    owner = new if known is None else known
+    read = ReadBallot("", replace(owner, answers=answers), "", None)
+    clashing = clashes(session.assessment, read)
+    late = late_answers(session.assessment, read)
+    session.run(add_ballot(read))
+    first = _.ngettext(
+        "Paper: {n} answer of {name} is read.",
+        "Paper: {n} answers of {name} are read.",
+        len(answers),
+        name=person(owner.name, owner.id),
+    )
+    return (first, *_beside(session, late, clashing, _))
+
+
+def _beside(
+    session: Session, late: Sequence[str], clashing: Sequence[Clash], _: Translator
+) -> list[str]:
+    """Return what came after its vote, and what was answered differently before."""
+    told = [_late(session, late, _)] if late else []
+    return [*told, *(_clash(session, each, _) for each in clashing)]
 
 
 def _person_of(people: Sequence[Respondent], read: ReadBallot) -> Respondent | None:
@@ -103,7 +128,7 @@ def _clash(session: Session, clash: Clash, _: Translator) -> str:
         _.list(answer_lines(session.pack, item, each, _)) for each in (clash.ours, clash.theirs)
     )
     return _(
-        "“{question}”: “{ours}” stays; the file says “{theirs}”.",
+        "“{question}”: “{ours}” stays; the ballot says “{theirs}”.",
         question=_.text(item.text),
         ours=ours,
         theirs=theirs,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
@@ -14,10 +14,11 @@ from assessment.workshop.addresses import Address, AddressKind, addresses
 from assessment.workshop.self_test import WAYS_OUT, SelfTest, self_test, wifi_code
 from ui.context import Context
 from ui.jobs import BackgroundJob
-from ui.overrides import guarded
 from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.phone_server import Phones
+from ui.pages.workshop.room_window import told_typed
 from ui.theme import SPACE
+from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, clear, column, fill_card, label
 from ui.widgets.flow import Flow, Pair
@@ -33,7 +34,6 @@ _KINDS = {
 """Names of networks as people say them, rather than the system’s names of adapters."""
 
 
-@guarded
 class DoorCard(QFrame):
     """Card of the door for phones: a test before the room enters, then the code."""
 
@@ -49,25 +49,26 @@ class DoorCard(QFrame):
         _, theme = context.translator, context.theme
         self._phones, self._context, self._found = phones, context, found
         self._addresses: tuple[Address, ...] = ()
-        self._choice = QComboBox()
-        self._choice.setAccessibleName(_("Address of this laptop"))
-        self._choice.installEventFilter(self)
+        self._choice = Combo(theme, _("Address of this laptop"))
         self._open = button(_("Let phones in"), self._on_open)
         self._close = button(_("Close the door"), phones.close_door)
         self._test = button(_("Test again"), self._run_test)
         self._fault = label("", "fault")
         self._findings = column(space=SPACE[0])
         self._here = label("", "strong")
-        self._url = label("", "small")
+        self._typed, self._url = label("", "strong"), label("", "small")
         self._code = CodeView(_("Code that leads phones to the page"), theme.px(_CODE))
         self._wifi = CodeView(_("Code to join the Wi-Fi"), theme.px(_CODE))
         self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
         scan, join = QWidget(), QWidget()
         scan.setLayout(
-            column(label(_("Scan this with the phone"), "strong"), self._code, self._url)
+            column(
+                label(_("Scan this with the phone"), "strong"), self._code, self._typed, self._url
+            )
         )
         joining = column(
             label(_("First join the same Wi-Fi"), "strong"),
+            label(_("Name and password typed here become a code to join it."), "small"),
             Flow(self._name, self._password),
             self._wifi,
         )
@@ -127,6 +128,7 @@ class DoorCard(QFrame):
         self._here.setVisible(opened)
         self._code.show_text(phones.url)
         self._url.setText(phones.url)
+        self._typed.setText(told_typed(_, phones.typed))
         count, unknown = len(phones.here), len(phones.unknown)
         told = [_.ngettext("{n} phone is here.", "{n} phones are here.", count)]
         if unknown:
@@ -145,13 +147,6 @@ class DoorCard(QFrame):
                 self._tell_ways_out()
             elif self._addresses:
                 self._run_test()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page, so that scrolling chooses no address."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     # internals
 

@@ -246,7 +246,7 @@ class VoteFace(QWidget):
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))
         passing = opened and self._mode == PASS
-        bar.reveal.setVisible(passes_on or (passing and bool(self._turn) and bool(found.answers)))
+        bar.reveal.setVisible(passes_on)
         bar.rest.setVisible(opened and self._mode != PASS and bool(found.missing))
         bar.skip.setVisible(passing and not self._kept and bool(self._next_turn(found)))
         bar.unchanged.setVisible(bool(found.unchanged) and not found.round.is_ended)

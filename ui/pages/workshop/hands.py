@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Answer
@@ -14,11 +15,23 @@ from assessment.questionnaire.types import Item
 from assessment.workshop.people import MOST_PEOPLE
 from assessment.workshop.stage import keys
 from ui.context import Context
+from ui.overrides import guarded
 from ui.widgets.factories import clear, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.spin_boxes import StillSpin
 
 _SIDE = 64
+
+
+@guarded
+class _Hands(StillSpin):
+    """Number of hands; the keys to the question before and after are left to the page."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class HandsPanel(QWidget):
@@ -96,7 +109,7 @@ class HandsPanel(QWidget):
         field.selectAll()
 
     def _field(self, key: str) -> StillSpin:
-        made = StillSpin()
+        made = _Hands()
         made.setRange(0, MOST_PEOPLE)
         made.setAccessibleName(self._context.translator("Hands for {key}", key=key))
         made.setFixedWidth(self._context.theme.px(_SIDE))

@@ -25,6 +25,7 @@ from ui.pages.workshop.room_window import RoomWindow
 from ui.pages.workshop.steps import AFTERWARDS, AGENDA, PEOPLE, STEPS, VIEW_STEP, VOTE
 from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
+from ui.shortcuts import hear
 from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
 
@@ -163,6 +164,9 @@ class WorkshopPage(QWidget):
         self.door.wifi_changed.connect(self._show_code)
         self.people.done.connect(lambda: self.show_step(AGENDA))
         self.people.question_wanted.connect(lambda: self.show_step(VOTE))
+        self.people.room_wanted.connect(self.open_room)
+        hear(self, "Alt+R", self.open_room)
+        self.agenda.item_wanted.connect(self.item_wanted)
         self.agenda.begun.connect(self._on_begun)
         self.vote.item_wanted.connect(self.item_wanted)
         self.vote.ended.connect(lambda: self.show_step(AFTERWARDS))
@@ -183,7 +187,8 @@ class WorkshopPage(QWidget):
         if self._room is not None:
             url = self.phones.url if self.step == PEOPLE else ""
             people = present(self._session.assessment)
-            self._room.show_code(url, self.door.wifi, [numbered(one) for one in people])
+            numbers = [numbered(one) for one in people]
+            self._room.show_code(url, self.door.wifi, numbers, self.phones.typed)
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:

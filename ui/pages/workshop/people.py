@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.answer import Respondent
 from assessment.answers.workshop import Plan
@@ -22,13 +22,13 @@ from assessment.workshop.people import (
 )
 from assessment.workshop.stage import badge, numbered
 from ui.context import Context
-from ui.overrides import guarded
 from ui.pages.workshop.ballot_card import BallotCard
 from ui.pages.workshop.person_badge import Sign
 from ui.pages.workshop.phone_server import Phones
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
+from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
 from ui.widgets.flow import Flow
@@ -38,7 +38,6 @@ _CONTROL = "control"
 """Property with the person and the purpose of a control, by which it is found again."""
 
 
-@guarded
 class PeopleStep(QWidget):
     """A line to add somebody, a line for each person, and what the room may see of them."""
 
@@ -46,6 +45,8 @@ class PeopleStep(QWidget):
     """Emitted when everybody is here, and the agenda is next."""
     question_wanted = Signal()
     """Emitted to go back to the question that was before the room."""
+    room_wanted = Signal()
+    """Emitted to open or close the room's window."""
 
     def __init__(
         self,
@@ -69,6 +70,8 @@ class PeopleStep(QWidget):
         self._names = Check(theme, _("The room sees who voted what, after the reveal"))
         self._counts = Check(theme, _("The room sees how many have voted, before the reveal"))
         self._numbers = button(_("Numbers instead of names"), self._on_numbers)
+        told = _("Without names, document and report know people by their numbers alone.")
+        self._nameless = label(told, "small")
         self._names.clicked.connect(lambda on: session.run(set_names(names=on)))
         self._counts.clicked.connect(lambda on: self._set(count=on))
         hint = _("A name, or nothing for a number. People may come late and leave early.")
@@ -85,16 +88,15 @@ class PeopleStep(QWidget):
             label(_("From now on: questions voted on before stay without names."), "small"),
             self._counts,
             row(self._numbers, None),
-            label(
-                _("Without names, document and report know people by their numbers alone."), "small"
-            ),
+            self._nameless,
             margin=theme.px(SPACE[3]),
         )
         inner = QWidget()
         inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
         self._next = button(_("To the agenda"), self.done.emit, "primary")
         self._back = button(_("Back to the question"), self.question_wanted.emit)
-        foot = row(None, self._back, self._next)
+        projector = button(_("Projector (Alt+R)"), self.room_wanted.emit)
+        foot = row(projector, None, self._back, self._next)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
         layout.setStretch(0, 1)
@@ -118,6 +120,7 @@ class PeopleStep(QWidget):
         self._names.setChecked(plan.names)
         self._counts.setChecked(plan.count)
         self._numbers.setVisible(bool(people) and not plan.numbers)
+        self._nameless.setVisible(bool(people) or plan.numbers)
         self._name.setVisible(not plan.numbers)
         self._role.setVisible(not plan.numbers)
         self._add.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
@@ -199,24 +202,16 @@ class PeopleStep(QWidget):
 
     def _seat_choice(self, one: Respondent, seat: int | None) -> QWidget:
         """Return the choice of the phone that is somebody's."""
-        _, made = self._context.translator, QComboBox()
-        made.setAccessibleName(_("Phone of {name}", name=person(one.name, one.id)))
+        _ = self._context.translator
+        told = _("Phone of {name}", name=person(one.name, one.id))
+        made = Combo(self._context.theme, told)
         made.addItem(_("no phone"), None)
         for number in sorted({*self._phones.seats, *self._phones.unknown}):
             made.addItem(_("phone {n}", n=number), number)
         made.setMaxVisibleItems(MOST_PEOPLE + 1)
         made.setCurrentIndex(made.findData(seat))
         made.activated.connect(lambda _place: self._phones.seat_for(one.id, made.currentData()))
-        made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        made.installEventFilter(self)
         return made
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leave the wheel to the page, so that scrolling changes no phone."""
-        if event.type() == QEvent.Type.Wheel:
-            event.ignore()
-            return True
-        return super().eventFilter(watched, event)
 
     def _on_add(self) -> None:
         count = len(self._session.assessment.sheet.respondents)

@@ -6,13 +6,15 @@ by its token, also when the door or the program was closed in between.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assessment.answers.answer import Respondent
 from assessment.core.errors import AssessmentError
+from assessment.workshop.join_page import told_digits
 from assessment.workshop.live import Vote
 from assessment.workshop.people import MOST_PEOPLE, add_person, number_of
 from assessment.workshop.round import Votes, move_vote, present, vote
@@ -72,6 +74,11 @@ class Phones(QObject):
         return self._server.url
 
     @property
+    def typed(self) -> tuple[str, str]:
+        """Short address and digits for a phone that scans no codes; empty while the door is shut."""
+        return (self._server.place, told_digits(self._server.digits)) if self.is_open else ("", "")
+
+    @property
     def address(self) -> str:
         """Address of this machine that phones reach."""
         return self._address
@@ -104,6 +111,11 @@ class Phones(QObject):
     def number_of(self, respondent_id: str) -> int | None:
         """Return the seat of somebody; None without a phone."""
         return next((seat for seat, id_ in self.seats.items() if id_ == respondent_id), None)
+
+    def reach(self, people: Sequence[Respondent]) -> bool:
+        """Return whether everybody of these people has a phone that can vote."""
+        phoned = set(self.seats.values()) if self.is_open else set()
+        return bool(people) and all(one.id in phoned for one in people)
 
     def told(self, *, names: bool) -> PhonesTold:
         """Return the phones as the facilitator is told of them."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Translator
 from assessment.workshop.stage import Stage
 from ui.context import Context
 from ui.overrides import guarded
@@ -21,6 +21,13 @@ _TEXT = 32
 _SHARE = 0.75
 """Most of a screen's width and height that the window takes where the facilitator's is on it, too."""
 _YOURS = N_("Your number: {people}")
+_TYPED = N_("Or open {place} and type {digits}")
+
+
+def told_typed(_: Translator, typed: tuple[str, str]) -> str:
+    """Return how a phone comes in that scans no codes."""
+    place, digits = typed
+    return _(_TYPED, place=place, digits=digits)
 
 
 @guarded
@@ -64,16 +71,17 @@ class RoomWindow(QWidget):
         """Show a stage, with nothing of how its votes are coming in."""
         self.view.show_stage(stage)
 
-    def show_code(self, url: str, wifi: str, people: Sequence[str]) -> None:
+    def show_code(self, url: str, wifi: str, people: Sequence[str], typed: tuple[str, str]) -> None:
         """Show the code that leads phones to the page, and the one to join the Wi-Fi; "" for none.
 
-        `people`: numbers with names, of which each phone asks for the number.
+        `typed`: short address and digits for phones that scan nothing. `people`: numbers with names, of
+        which each phone asks for the number.
         """
         told = self._words(_YOURS, people="   ".join(people)) if people else ""
         self._people.setText(told)
         self._people.setVisible(bool(url and people))
         self._code.show_text(url)
-        self._url.setText(url)
+        self._url.setText(told_typed(self._words, typed))
         self._wifi.show_text(wifi)
         self._join.setVisible(bool(wifi))
         self._wifi.setVisible(bool(wifi))

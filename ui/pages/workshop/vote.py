@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QSpinBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
@@ -29,6 +31,7 @@ from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES, VIEW_ITEM, VIEW_MODE
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
+from ui.shortcuts import hear
 from ui.widgets.roles import Told, tell_as
 
 _CLOCK_MILLISECONDS = 10_000
@@ -146,12 +149,29 @@ class VoteStep(VoteFace):
         bar.before.clicked.connect(lambda: self._step(-1))
         bar.after.clicked.connect(lambda: self._step(1))
         bar.room.clicked.connect(self.room_wanted)
+        acts = {
+            "Alt+P": bar.rest,
+            "Alt+S": bar.skip,
+            "Alt+U": bar.unchanged,
+            "Alt+V": bar.again,
+            "Alt+N": bar.leave,
+            "Alt+T": bar.timer,
+            "Alt+C": bar.change,
+        }
+        for keys, made in acts.items():  # also from a field, which would write the letter
+            hear(self, keys, partial(self._press_button, made))
+        for keys in ("Alt+Return", "Alt+Enter"):
+            hear(self, keys, self._reveal)
 
     def _choose_mode(self) -> None:
-        """Take the way of the agenda: hands, or phones where the door is open, else passing round."""
+        """Take the way of the agenda: hands, or phones where the door is open, else passing round.
+
+        Where everybody has a phone, hands need not be counted.
+        """
         way = next((p.way for p in self._plan().points if p.item == self._item), Way.FULL)
         item = self._session.pack.items[self._item]
-        if way is Way.HANDS and can_count(self._session.pack, item):
+        by_hands = way is Way.HANDS and can_count(self._session.pack, item)
+        if by_hands and not self._phones.reach(self._votes().waiting):
             self._set_mode(HANDS)
         else:
             self._set_mode(PHONES if self._phones.is_open else PASS)
@@ -245,6 +265,8 @@ class VoteStep(VoteFace):
         self._skipped = set()
         self._timer.stop()
         self._session.run(vote_again(self._item))
+        self._choose_mode()  # the laptop went round for the rest of the first votes
+        self.refresh()
         self.take_focus()
 
     def _agree(self) -> None:
@@ -288,14 +310,6 @@ class VoteStep(VoteFace):
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether a key did something. Letters are left to fields that have the keyboard."""
         found, key = self._votes(), Qt.Key(event.key())
-        if (
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-            == Qt.KeyboardModifier.AltModifier
-        ):
-            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._reveal()
-                return True
-            return self._on_letter(key)
         if (
             event.modifiers()
             & ~Qt.KeyboardModifier.KeypadModifier
@@ -345,19 +359,6 @@ class VoteStep(VoteFace):
         elif self._bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 
-    def _on_letter(self, key: Qt.Key) -> bool:
-        acts = {
-            Qt.Key.Key_P: self._bar.rest,
-            Qt.Key.Key_S: self._bar.skip,
-            Qt.Key.Key_U: self._bar.unchanged,
-            Qt.Key.Key_V: self._bar.again,
-            Qt.Key.Key_N: self._bar.leave,
-            Qt.Key.Key_T: self._bar.timer,
-            Qt.Key.Key_C: self._bar.change,
-            Qt.Key.Key_R: self._bar.room,
-        }
-        wanted = acts.get(key)
-        if wanted is None or not wanted.isVisibleTo(self):
-            return False
-        wanted.click()
-        return True
+    def _press_button(self, made: QPushButton) -> None:
+        if made.isVisibleTo(self):
+            made.click()

@@ -1,0 +1,167 @@
+"""Typing a sheet of paper in: a line for each question, and Enter leads to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from assessment.answers.answer import Answer, Respondent
+from assessment.presentation.replies import answer_lines
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types import Item
+from assessment.workshop.people import MOST_PEOPLE
+from assessment.workshop.stage import numbered
+from assessment.workshop.votable import question_numbers
+from ui.context import Context
+from ui.pages.workshop.paper_answers import can_type, example, of_paper
+from ui.theme import SPACE
+from ui.widgets.combo import Combo
+from ui.widgets.debounced_fields import LimitedLine
+from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.flow import Flow
+
+_NUMBER, _LINE, _NAME = 40, 150, 220
+_LONGEST = 2_000
+
+
+class _Line(QWidget):
+    """A question by its number, with the field for what is ticked and what that means."""
+
+    def __init__(self, pack: Pack, item: Item, number: int, context: Context) -> None:
+        super().__init__()
+        self._pack, self._item, self._context = pack, item, context
+        theme, question = context.theme, context.text(item.text)
+        self.field = LimitedLine(f"{number} {question}", _LONGEST)
+        self.field.setPlaceholderText(example(pack, item, context.figure_words))
+        self.field.setFixedWidth(theme.px(_LINE))
+        self._told = label("", "small")
+        place = label(str(number), "key", wrap=False)
+        place.setFixedWidth(theme.px(_NUMBER))
+        text = column(label(question), self._told, space=0)
+        layout = row(place, text, self.field, space=SPACE[1])
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is typed."""
+        return not self.field.text().strip()
+
+    def read(self) -> Answer | None:
+        """Return the answer typed, and say it in words; None for none."""
+        words = self._context.figure_words
+        answer = None if self.is_empty else of_paper(self._pack, self._item, self.field.text())
+        if answer is not None:
+            said = words.list(answer_lines(self._pack, self._item, answer, words))
+            self._told.setText(said)
+        elif self.is_empty:
+            self._told.setText("")
+        else:
+            self._told.setText(self._context.translator("That is no answer here; try again."))
+        return answer
+
+
+class PaperEntry(QWidget):
+    """A sheet of paper as it is typed in. Nothing is recorded before the button is pressed."""
+
+    taken = Signal(str, str, object)
+    """Emitted with the respondent's id, or "" and the name of somebody new, and the answers by item."""
+    left = Signal()
+    """Emitted to put the sheet away."""
+
+    def __init__(self, pack: Pack, context: Context) -> None:
+        super().__init__()
+        _, theme = context.translator, context.theme
+        self._pack, self._context = pack, context
+        self._lines: dict[str, _Line] = {}
+        self._numbers_only = False
+        self._whose = Combo(theme, _("Whose sheet it is"))
+        self._whose.activated.connect(self._on_whose)
+        self.name = LimitedLine(_("Name of the person"), 100)
+        self.name.setPlaceholderText(_("Name of the person"))
+        self.name.setFixedWidth(theme.px(_NAME))
+        self._list = column(space=SPACE[1])
+        self._fault = label("", "fault")
+        hint = _(
+            "Type the number of what is ticked and press Enter; leave empty what is empty. ? stands for "
+            "“don't know”, – for “not applicable”; several numbers have a space between."
+        )
+        self.take = button(_("Take the sheet over"), self._on_take, "primary")
+        foot = Flow(self.take, button(_("Put it away"), self.left.emit))
+        self.setLayout(
+            column(
+                label(hint, "muted"),
+                Flow(self._whose, self.name),
+                self._list,
+                self._fault,
+                foot,
+                space=SPACE[2],
+            )
+        )
+
+    def show_sheet(
+        self, people: Sequence[Respondent], asked: Collection[str], *, numbers_only: bool
+    ) -> None:
+        """Show an empty sheet with the questions asked, for one of these people or somebody new."""
+        self._numbers_only = numbers_only
+        _ = self._context.translator
+        self._whose.clear()
+        if len(people) < MOST_PEOPLE:
+            self._whose.addItem(_("somebody new"), "")
+        for one in people:
+            self._whose.addItem(numbered(one), one.id)
+        self._fault.setText("")
+        self.name.clear()
+        clear(self._list)
+        self._lines = {}
+        numbers = question_numbers(self._pack)
+        for item_id, item in self._pack.items.items():
+            if item_id in asked and can_type(item):
+                made = _Line(self._pack, item, numbers[item_id], self._context)
+                made.field.returnPressed.connect(self._on_enter)
+                made.field.editingFinished.connect(made.read)
+                self._lines[item_id] = made
+                self._list.addWidget(made)
+        self._on_whose()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on whose sheet it is."""
+        self._whose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # slots
+
+    def _on_whose(self) -> None:
+        self.name.setVisible(self._whose.currentData() == "" and not self._numbers_only)
+
+    def _on_enter(self) -> None:
+        """Go on to the next question, unless what was typed is no answer."""
+        lines = list(self._lines.values())
+        here = next(place for place, line in enumerate(lines) if line.field is self.sender())
+        line = lines[here]
+        if line.read() is None and not line.is_empty:
+            line.field.selectAll()
+        elif here + 1 < len(lines):
+            self._go_to(lines[here + 1])
+        else:
+            self.take.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_take(self) -> None:
+        _ = self._context.translator
+        found = {id_: line.read() for id_, line in self._lines.items() if not line.is_empty}
+        answers = {id_: answer for id_, answer in found.items() if answer is not None}
+        self._fault.setText("" if found else _("Nothing is typed in yet."))
+        if unread := [id_ for id_ in found if id_ not in answers]:
+            self._go_to(self._lines[unread[0]])
+        elif answers:
+            self.taken.emit(self._whose.currentData(), self.name.text().strip(), answers)
+
+    def _go_to(self, line: _Line) -> None:
+        line.field.setFocus(Qt.FocusReason.TabFocusReason)
+        line.field.selectAll()
+        page = line.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is not None:
+            page.ensureWidgetVisible(line)
