@@ -186,7 +186,7 @@ class Action(Entry):
     why: Worded | None = Field(None, description="Why it helps.")
     steps: Texts = Field(default_factory=list, description="What to do, one by one.")
     addresses: dict[Id, Score] = Field(
-        default_factory=dict, description="Topics it lifts, and by how many points."
+        default_factory=dict, description="Topics or items it lifts, and by how many points."
     )
     when: Condition | None = Field(None, description="Suggested only where this holds.")
     effort_hours: Hours | None = Field(None, description="Hours it takes in all.")
