@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from assessment.analysis.item_changes import Aspect, changed_aspects
-from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
+from assessment.answers.answer import HAND, Answer, Answers, Respondent, Sheet, State
 from assessment.core.i18n import Text
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.replaced import Replaced
@@ -21,8 +21,8 @@ from assessment.questionnaire.values import InvalidValue, Value
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 
-_HAND = "hand/"
-"""Stem of the key of an answer by show of hands, among those of people; no id holds a slash."""
+Moved = Mapping[str, tuple[str, Mapping[str | None, Answer]]]
+"""By item of the older pack, that of the newer one and everybody's answers (None: the agreed one)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,14 @@ class Migration:
     """Item of the newer pack by item of the older one, where there is one."""
     reasons: Mapping[str, Text]
     """Reasons why items were dropped, where the newer pack gives them."""
+    moved: Moved
+    """Answers as the newer version takes them, by item of the older one."""
 
 
 def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
     """Return the effect of a newer version of the pack on the answers."""
     told = new.replaced(old) or Replaced(version=old.version)
-    becomes = {id_: target for id_ in old.items if (target := _target(told, new, id_)) is not None}
+    becomes = _becomes(told, old, new)
     changed = {
         id_: found
         for id_, target in becomes.items()
@@ -78,6 +80,7 @@ def preview(old: Pack, new: Pack, sheet: Sheet) -> Migration:
         sheet=sheet_after,
         becomes=becomes,
         reasons=told.dropped,
+        moved=moved,
     )
 
 
@@ -110,7 +113,7 @@ class Common:
 def in_common(old: Pack, new: Pack, sheet: Sheet) -> Common:
     """Return what can be compared of answers to an older version of the pack."""
     told = new.replaced(old) or Replaced(version=old.version)
-    becomes = {id_: target for id_ in old.items if (target := _target(told, new, id_)) is not None}
+    becomes = _becomes(told, old, new)
     moved = {
         id_: (target, taken)
         for id_, target in becomes.items()
@@ -128,13 +131,10 @@ def _is_sure(told: Replaced, old: Pack, new: Pack, id_: str, sheet: Sheet) -> bo
     return not changed_aspects(old, new, id_)
 
 
-def _target(told: Replaced, new: Pack, id_: str) -> str | None:
-    """Return the item that takes the answers to an older one: as is told, else that of the same id."""
-    if id_ in told.dropped:
-        return None
-    target = told.becomes.get(id_, id_)
-    own = id_ in told.becomes or target not in told.becomes.values()
-    return target if own and target in new.items else None
+def _becomes(told: Replaced, old: Pack, new: Pack) -> dict[str, str]:
+    """Return the items that take the answers to older ones."""
+    found = {id_: told.target(id_, new.items) for id_ in old.items}
+    return {id_: target for id_, target in found.items() if target is not None}
 
 
 def _answered(sheet: Sheet, id_: str) -> bool:
@@ -147,7 +147,7 @@ def _answers(sheet: Sheet, id_: str) -> dict[str | None, Answer]:
     everybody |= {one.id: one.answers for one in sheet.respondents}
     found = {who: answers[id_] for who, answers in everybody.items() if id_ in answers}
     hands = enumerate(sheet.counted.get(id_, ()))
-    return found | {f"{_HAND}{number}": answer for number, answer in hands}
+    return found | {f"{HAND}{number}": answer for number, answer in hands}
 
 
 def _taken(
@@ -162,18 +162,18 @@ def _taken(
         taken[who] = answer
         if answer.state is State.ANSWERED:
             try:
-                value = item.read(new.scales, _translated(item, values, answer.value))
+                value = item.read(new.scales, translated(item, values, answer.value))
             except InvalidValue:
                 return None
             taken[who] = replace(answer, value=value)
     return taken
 
 
-def _translated(item: Item, values: Mapping[str, str] | None, value: Value) -> object:
-    """Return a value in the words of the newer item, without what means nothing there."""
+def translated(item: Item, values: Mapping[str, str] | None, value: Value) -> object:
+    """Return a value in the words of the newer item, without what means nothing there; None for nothing."""
     if values is None:
         return value
-    parts = value if isinstance(value, tuple) else (value,)
+    parts = value if isinstance(value, tuple | list) else (value,)
     known = [values[str(each)] for each in parts if str(each) in values]
     if isinstance(item, Rating):
         return int(known[0]) if known else None
@@ -192,7 +192,7 @@ def _whole(told: Replaced, id_: str, sheet: Sheet) -> bool:
 def _carried(
     sheet: Sheet,
     old: Pack,
-    moved: Mapping[str, tuple[str, Mapping[str | None, Answer]]],
+    moved: Moved,
     new: Pack,
 ) -> Sheet:
     """Return the sheet as the newer pack would read it."""
@@ -215,9 +215,7 @@ def _carried(
         counted={
             target: hands
             for target, taken in moved.values()
-            if (
-                hands := tuple(each for who, each in taken.items() if (who or "").startswith(_HAND))
-            )
+            if (hands := tuple(each for who, each in taken.items() if (who or "").startswith(HAND)))
         },
         beside={target: sheet.beside.get(id_, frozenset()) for id_, (target, _) in moved.items()},
     )

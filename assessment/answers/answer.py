@@ -85,6 +85,8 @@ class Answer:
 
 
 BLANK = Answer()
+HAND = "hand/"
+"""Stem of the key of an answer by show of hands, among those of people; no id holds a slash."""
 Answers = Mapping[str, Answer]
 """Answers by item id."""
 

@@ -25,6 +25,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import RowsScore, Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
 
@@ -33,6 +34,7 @@ _SPAN = 100.0
 _ROWS = 3
 """Rows that a table is tried with, where its score asks for no more."""
 _MOST_ROWS = 50
+_TIME = "09:00"
 _TEXT = "…"
 _SPREAD = 0.3
 """Spread of random answers about how ready the organisation of a seed is, 0–1 from worst to best."""
@@ -104,9 +106,10 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
             yield from [options] if options else []
         case NumberItem():
             yield from _numbers(item, rng)
-        case DateItem():
-            bounds = [each for each in (item.earliest, item.latest) if each is not None]
-            yield from (each.isoformat() for each in bounds or [day])
+        case DateItem() | TimeItem():
+            otherwise = day.isoformat() if isinstance(item, DateItem) else _TIME
+            bounds = [str(each) for each in (item.earliest, item.latest) if each is not None]
+            yield from bounds or [otherwise]
         case TextItem():
             yield _TEXT
         case Matrix():

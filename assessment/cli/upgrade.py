@@ -40,7 +40,7 @@ def upgrade_document(console: Console, path: Path, *, only_preview: bool) -> int
                 console.say(f"  {one_line(title)}")
         if not only_preview:
             back_up(path)
-            document.run(upgrade_pack(new, found.look_again))
+            document.run(upgrade_pack(new, found.look_again, found.moved))
     return DONE
 
 

@@ -47,7 +47,7 @@ class Understood(Generic[T]):
     remark: Message | None = None
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """Return a text with narrow signs, ASCII digits and simple spaces."""
     text = unicodedata.normalize("NFKC", text).translate(_SIGNS)
     text = "".join(
@@ -75,7 +75,7 @@ def _digits(found: re.Match[str]) -> str:
 
 # numbers
 
-_LENGTH_LIMIT = 60
+LENGTH_LIMIT = 60
 _SIZES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "亿": 100_000_000}
 _MONEY = re.compile(
     r"cn¥|us\$|rmb|cny|usd|eur|gbp|人民币|[¥$€£]|元|块钱?|yuan|euros?|pounds?|dollars?",
@@ -99,8 +99,8 @@ def read_number(
     Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
     `whole` tells that only whole numbers are wanted. Raise NotRead if there is no number.
     """
-    units = [_plain(unit) for unit in units]
-    body = _plain(text) if len(text) <= _LENGTH_LIMIT else ""
+    units = [plain_text(unit) for unit in units]
+    body = plain_text(text) if len(text) <= LENGTH_LIMIT else ""
     sign = "-" if body.startswith("-") else ""
     body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
     body, percent = _without_units(body, units)
@@ -222,7 +222,7 @@ def read_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
     last day, the present one of something past for today; of 3/4 the first is the day. Raise NotRead if
     there is no day.
     """
-    plain = _plain(text).casefold() if len(text) <= _LENGTH_LIMIT else ""
+    plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
     plain = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", plain.replace(",", " "))
     plain = " ".join(re.sub(r"\b(?:of|on|by|the(?! year| month))\b", " ", plain).split())
     if plain in _DAYS:

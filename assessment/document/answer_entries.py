@@ -13,7 +13,8 @@ from assessment.questionnaire.values import InvalidValue
 
 UNCONFIRMED = "unconfirmed"
 """Mark inside an agreed answer that was copied from the previous round."""
-_FORM = frozenset({"value", "state", "note", "confidence", "misfits"})
+ANSWER_PARTS = frozenset({"value", "state", "note", "confidence", "misfits"})
+"""Parts of the entry of an answer that are the answer itself."""
 
 
 def stored_answer(answer: Answer) -> Plain:
@@ -21,7 +22,7 @@ def stored_answer(answer: Answer) -> Plain:
     if answer.is_blank:
         return None
     plain = plain_answer(answer)
-    return plain if isinstance(plain, dict) and set(plain) <= _FORM else {"value": plain}
+    return plain if isinstance(plain, dict) and set(plain) <= ANSWER_PARTS else {"value": plain}
 
 
 def stored_answers(answers: Answers, unconfirmed: frozenset[str] = frozenset()) -> dict[str, Plain]:

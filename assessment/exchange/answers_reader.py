@@ -20,6 +20,7 @@ from assessment.core.errors import InputError, Message, Phrase, Place, Problem, 
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.answers_records_reader import RecordsReading
+from assessment.exchange.earlier_answers import followed
 from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
 from assessment.exchange.what_fits import what_fits
@@ -130,8 +131,8 @@ class _Reading:
         self._root: Node = source.root
         self._library = library
         self._path = path
-        self._earlier = False
-        """Whether the answers are for an earlier version of the pack than the one here."""
+        self._earlier = ""
+        """The earlier version of the pack that the answers are for; "" where they are for the one here."""
 
     def finish(self) -> ReadAnswers:
         """Return the assessment, with the pack that it names."""
@@ -206,11 +207,11 @@ class _Reading:
             return None
         if version and shelf.version != version:
             details = {"wanted": version, "id": id_, "found": shelf.version}
-            self._earlier = version_key(version) <= version_key(shelf.version)
-            if not self._earlier:
+            if version_key(version) > version_key(shelf.version):
                 also = Message(_GET_VERSION, {"wanted": version})
                 self._problems.append(fault("pack-version", place, **details, also=also))
                 return None
+            self._earlier = version
             self._problems.append(fault("earlier-version", place, **details))
         checked = self._library.checked(shelf)
         if checked.pack is None:
@@ -248,7 +249,7 @@ class _Reading:
 
     def _answers(self, pack: Pack, raw: Mapping[str, object]) -> dict[str, Answer]:
         answers: dict[str, Answer] = {}
-        for name, value in raw.items():
+        for name, value in followed(pack, self._earlier, raw, self._problems):
             if name not in pack.items:
                 self._unknown(_ITEM, name, list(pack.items), place_of(name) or Place(""))
                 continue

@@ -36,6 +36,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import Score, SectionResult, TopicResult
@@ -208,6 +209,6 @@ def _cell(material: Material, column: CellItem, row: Value) -> Cell:
         case NumberItem() | DateItem():
             figure: int | float | date = value
             return figure
-        case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | Ranking():
+        case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | TimeItem() | Ranking():
             return "\n".join(value_lines(material.pack, column, value, material.translator))
     assert_never(column)

@@ -27,6 +27,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import level_score
 from assessment.questionnaire.types.scores import Line
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 AGGREGATES = {
@@ -75,7 +76,7 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
         case NumberItem():
             assert item.points is not None  # only what is scored has points
             return line(item.points, value)
-        case TextItem() | DateItem() | Ranking():
+        case TextItem() | DateItem() | TimeItem() | Ranking():
             raise AssertionError(item.type)  # never scored
     assert_never(item)
 

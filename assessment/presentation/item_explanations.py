@@ -31,6 +31,7 @@ from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 _MATRIX = {
@@ -125,7 +126,7 @@ class ItemExplainer:
                 return _("where {number} lies on the line through its points", number=value)
             case Matrix():
                 return _(_MATRIX[item.aggregate])
-            case YesNoItem() | table.Table() | TextItem() | DateItem() | Ranking():
+            case YesNoItem() | table.Table() | TextItem() | DateItem() | TimeItem() | Ranking():
                 return _("the score of the answer")
         assert_never(item)
 

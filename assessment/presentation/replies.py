@@ -25,6 +25,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 
@@ -152,7 +153,7 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case DateItem():
             assert isinstance(value, date)
             return (_.date(value),)
-        case TextItem():
+        case TextItem() | TimeItem():
             return (str(value),)
     assert_never(item)
 

@@ -16,6 +16,7 @@ from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.money import money_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.replies import value_lines, with_question
+from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy.grounds import Ground
@@ -295,7 +296,7 @@ class RoadmapText:
         return [
             each
             for each in step.lifts
-            if each.points >= min(LEAST_LIFT, promised[each.topic]) - EPSILON
+            if each.points >= min(LEAST_LIFT, promised.get(each.topic, each.points)) - EPSILON
         ]
 
     def absence(self, action: str) -> str:
@@ -319,11 +320,16 @@ class RoadmapText:
 
     def covered(self, action: str) -> str:
         """Return the reason an action is not worthwhile: another raises its topics, or they are high."""
-        _, topics = self.translator, self.pack.actions_by_id[action].addresses
+        _, topics = self.translator, addressed_topics(self.pack, self.pack.actions_by_id[action])
         steps = (*self.roadmap.steps, *self.roadmap.later)
         raised = {lift.topic for step in steps for lift in step.lifts}
         done = (self.pack.actions_by_id.get(each) for each in self.roadmap.done)
-        raised.update(topic for each in done if each is not None for topic in each.addresses)
+        raised.update(
+            topic
+            for each in done
+            if each is not None
+            for topic in addressed_topics(self.pack, each)
+        )
         if raised.isdisjoint(topics):
             return _("It would change too little: what it works on is nearly where it should be.")
         return _("Another action covers most of this.")

@@ -13,7 +13,6 @@ from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import check_numbers
 from assessment.questionnaire.types.number import NumberItem
 
-_TOPIC = Phrase(N_("topic"))
 _ITEM_OR_TOPIC = Phrase(N_("item or topic"))
 
 
@@ -121,7 +120,8 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
     catalogue = ledger.pack.catalogues.actions
     for index, action in enumerate(catalogue.actions):
         here = (*path, index)
-        ledger.refer_keys(_TOPIC, action.addresses, ledger.topics, *here, "addresses")
+        known = ledger.topics | set(ledger.items)
+        ledger.refer_keys(_ITEM_OR_TOPIC, action.addresses, known, *here, "addresses")
         ledger.refer_each(KINDS["item"], action.answers or (), ledger.items, *here, "answers")
         ledger.refer_each(KINDS["action"], action.requires, actions, *here, "requires")
         ledger.refer_each(KINDS["metric"], action.metrics, metrics, *here, "metrics")

@@ -192,7 +192,7 @@ class Action(Entry):
         "its condition and its topics ask about.",
     )
     addresses: dict[Id, Score] = Field(
-        default_factory=dict, description="Topics it lifts, and by how many points."
+        default_factory=dict, description="Topics or items it lifts, and by how many points."
     )
     when: Condition | None = Field(None, description="Suggested only where this holds.")
     effort_hours: Hours | None = Field(None, description="Hours it takes in all.")

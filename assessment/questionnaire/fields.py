@@ -37,6 +37,7 @@ NUMBER_LIMIT = 1e15
 """Largest absolute value, so that sums and products stay finite and whole numbers exact."""
 _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
+_TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
 _CURRENCY = re.compile(r"[A-Z]{3}\Z")
@@ -54,6 +55,7 @@ A_SMALLER_NUMBER = Phrase(N_("a number between -10^15 and 10^15"))
 A_WHOLE_NUMBER = Phrase(N_("a whole number"))
 YES_OR_NO = Phrase(N_("true or false"))
 A_DAY = Phrase(N_("a day such as 2026-11-20"))
+A_TIME = Phrase(N_("a time of day such as 08:30"))
 A_PLANNABLE_DAY = Phrase(N_("a day between 1900-01-01 and 9900-12-31"))
 A_VERSION = Phrase(N_("a version such as 1.0.0"))
 A_LANGUAGE = Phrase(N_("a language code such as en or zh"))
@@ -160,6 +162,13 @@ def to_day(value: object) -> date:
         except ValueError:
             pass
     raise wrong(A_DAY, value)
+
+
+def to_time(value: object) -> str:
+    """Return the time of day in a text, as HH:MM. Raises PydanticCustomError."""
+    if isinstance(value, str) and _TIME.match(value):
+        return str(value).zfill(5)
+    raise wrong(A_TIME, value)
 
 
 def to_plannable_day(value: object) -> date:
@@ -270,6 +279,11 @@ Whole = Annotated[int, BeforeValidator(to_whole)]
 Count = Annotated[int, BeforeValidator(to_whole), Field(ge=1)]
 YesNo = Annotated[bool, BeforeValidator(to_yes_no)]
 Day = Annotated[date, BeforeValidator(to_day)]
+TimeOfDay = Annotated[
+    str,
+    PlainValidator(to_time),
+    WithJsonSchema({"type": "string", "pattern": _TIME.pattern.replace(r"\Z", "$")}),
+]
 PlannableDay = Annotated[date, BeforeValidator(to_plannable_day)]
 Version = Annotated[
     str,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
+from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
@@ -216,7 +217,7 @@ class _Linter:
                 self._add("entry-never-selected", *path, id=action.id, reason=_WHEN_NEVER)
             elif not action.addresses and action.when is None and action.id not in required:
                 self._add("entry-never-selected", *path, id=action.id, reason=_NO_TOPIC)
-        addressed = {topic for action in actions for topic in action.addresses}
+        addressed = {topic for action in actions for topic in addressed_topics(self._pack, action)}
         if not actions:
             return
         for s, section in enumerate(self._pack.sections):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from pydantic import Field
 
 from assessment.questionnaire.fields import Entry, Id, Localised, PlainText, Version
@@ -26,3 +28,14 @@ class Replaced(Entry):
     dropped: dict[Id, Localised] = Field(
         default_factory=dict, description="For its items that nothing became of, the reason."
     )
+
+    def target(self, id_: str, known: Container[str]) -> str | None:
+        """Return the item that takes the answers to an older one; None where none does.
+
+        As is told, or else the item of the same id, unless that takes the answers to another.
+        """
+        if id_ in self.dropped:
+            return None
+        target = self.becomes.get(id_, id_)
+        own = id_ in self.becomes or target not in self.becomes.values()
+        return target if own and target in known else None

@@ -208,7 +208,7 @@ class _Judge:
         """Return for each failed gate the actions that clear it.
 
         These are the actions that name the gate or, where none does, those that address a topic
-        that it asks about. Of these, the ones that address an unmet part, or all where none does.
+        or an item that it asks about. Of these, the ones that address an unmet part, or all where none does.
         """
         found = {}
         failed = self._situation.gates_in(GateState.FAILED)
@@ -223,27 +223,28 @@ class _Judge:
             for each in self._pack.actions_by_id.values()
             if self.applies(each) and not self.exists(each)
         ]
-        asked = self._topics_of(gate.require, unmet=False)
+        addressed = self._situation.addressed
+        asked = self._parts_of(gate.require, unmet=False)
         named = [each for each in applying if gate.id in each.clears] or [
-            each for each in applying if asked.intersection(each.addresses)
+            each for each in applying if asked & addressed[each.id]
         ]
-        unmet = self._topics_of(gate.require, unmet=True)
-        needed = [each for each in named if unmet.intersection(each.addresses)]
+        unmet = self._parts_of(gate.require, unmet=True)
+        needed = [each for each in named if unmet & addressed[each.id]]
         return frozenset(each.id for each in needed or named)
 
-    def _topics_of(self, condition: Condition, unmet: bool) -> set[str]:
-        """Return the topics that a condition asks about; `unmet`: only in parts that do not hold."""
-        topics: set[str] = set()
+    def _parts_of(self, condition: Condition, unmet: bool) -> set[str]:
+        """Return the topics and items that a condition asks about; `unmet`: only where it does not hold."""
+        parts: set[str] = set()
         for leaf in leaves(condition):
             if unmet and self._situation.truth(leaf) is True:
                 continue
-            topics.update(self._topics_named(leaf))
-        return topics
+            parts.update(self._parts_named(leaf))
+        return parts
 
-    def _topics_named(self, leaf: ItemCondition | ScoreCondition) -> set[str]:
+    def _parts_named(self, leaf: ItemCondition | ScoreCondition) -> set[str]:
         name = leaf.item if isinstance(leaf, ItemCondition) else leaf.score
         if name in self._pack.items:
-            return {self._pack.home_of[name][1].id}
-        if name in self._pack.sections_by_id:
-            return {topic.id for topic in self._pack.sections_by_id[name].topics}
-        return {name} & set(self._topics)
+            return {name, self._pack.home_of[name][1].id}
+        within = self._pack.sections_by_id.get(name)
+        topics = {each.id for each in within.topics} if within else {name} & set(self._topics)
+        return topics | {item.id for id_ in topics for item in self._pack.topics[id_].items}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from assessment.answers.answer import Sheet
@@ -15,6 +15,7 @@ from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.levels import capped_level
 from assessment.scoring.results import GateState, Result
 from assessment.strategy.inputs import Inputs, read_inputs
+from assessment.strategy.item_lifts import with_lifts
 
 
 @dataclass(frozen=True)
@@ -26,14 +27,21 @@ class Situation:
     result: Result
     inputs: Inputs
     decisions: Decisions = UNDECIDED
+    addressed: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Topics and items that each action addresses, as the questionnaire says it."""
 
     @classmethod
     def of(
         cls, pack: Pack, sheet: Sheet, result: Result, decisions: Decisions = UNDECIDED
     ) -> Situation:
-        """Return the situation that a sheet and its result describe."""
+        """Return the situation that a sheet and its result describe.
+
+        The actions of its pack address topics only; see `item_lifts`.
+        """
+        addressed = {id_: frozenset(each.addresses) for id_, each in pack.actions_by_id.items()}
+        pack = with_lifts(pack, result)
         said = replies(pack, sheet)
-        return cls(pack, said, result, read_inputs(pack, said), decisions)
+        return cls(pack, said, result, read_inputs(pack, said), decisions, addressed)
 
     @cached_property
     def scores(self) -> Mapping[str, float | None]:

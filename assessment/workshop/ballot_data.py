@@ -21,7 +21,7 @@ from assessment.questionnaire.condition import (
     Not,
     ScoreCondition,
 )
-from assessment.questionnaire.fields import to_day, to_number, to_yes_no
+from assessment.questionnaire.fields import to_day, to_number, to_time, to_yes_no
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
@@ -35,6 +35,7 @@ from assessment.questionnaire.types.options import Described, Option, described
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.votable import can_vote, option_told, question_numbers
@@ -158,7 +159,7 @@ class _Telling:
                 plain["form"] = expression_of(item.pattern)
                 plain["told"] = self.text(item.pattern_message or item.pattern)
             return plain
-        if isinstance(item, DateItem):
+        if isinstance(item, DateItem | TimeItem):
             return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
         if isinstance(item, Matrix):
             levels = [self.text(each) for each in self._pack.scales[item.scale]]
@@ -221,6 +222,8 @@ def _operand(item: Item, operand: Any) -> Plain:
         return to_yes_no(operand)
     if isinstance(item, DateItem):
         return to_day(operand).isoformat()
+    if isinstance(item, TimeItem):
+        return to_time(operand)
     if isinstance(operand, list | tuple):
         chosen = [str(each) for each in operand]
         return sorted(chosen) if isinstance(item, Choices) else chosen

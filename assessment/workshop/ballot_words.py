@@ -49,6 +49,7 @@ WORDS = {
     "low_wrong": N_("Enter {n} or more."),
     "high_wrong": N_("Enter {n} or less."),
     "day_wrong": N_("Enter a day from {low} to {high}."),
+    "time_wrong": N_("Enter a time from {low} to {high}."),
     "form_wrong": N_("This must be {expected}."),
     "any_day": N_("any day"),
     "rank_how": N_("Choose in order, the most important first. Not all need a place."),

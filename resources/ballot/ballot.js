@@ -218,8 +218,9 @@
     var isNumber = item.type === "number" || item.type === "amount";
     var attributes = { "aria-label": label, "aria-describedby": told, oninput: changed };
     if (isNumber) attributes.inputmode = "decimal";
-    if (item.type === "date") {
-      attributes.type = "date";
+    var isMoment = item.type === "date" || item.type === "time";
+    if (isMoment) {
+      attributes.type = item.type;
       attributes.min = item.low;
       attributes.max = item.high;
     } else if (!item.long) attributes.type = "text";
@@ -232,9 +233,11 @@
       var found = { value: input.value };
       if (input.value.trim() === "") found = { value: null };
       else if (isNumber) found = numbered(item, input.value);
-      else if (item.type === "date" &&
+      else if (isMoment &&
         ((item.low && input.value < item.low) || (item.high && input.value > item.high))) {
-        found = { wrong: word("day_wrong", { low: item.low || word("any_day"), high: item.high || word("any_day") }) };
+        found = { wrong: item.type === "time"
+          ? word("time_wrong", { low: item.low || "00:00", high: item.high || "23:59" })
+          : word("day_wrong", { low: item.low || word("any_day"), high: item.high || word("any_day") }) };
       }
       else if (item.form && !new RegExp(item.form, "s").test(input.value)) {
         found = { wrong: word("form_wrong", { expected: text(item.told) }) };

@@ -6,10 +6,12 @@ from datetime import date
 
 import pytest
 
+from assessment.analysis.pack_upgrade import preview
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import InputError
 from assessment.document.acts import outcome
+from assessment.document.answer_edits import add_respondent, set_reply
 from assessment.document.document import Document
 from assessment.document.history import Kind
 from assessment.document.pack_entry import (
@@ -22,6 +24,7 @@ from assessment.document.pack_entry import (
 from assessment.document.repair import repair, verify
 from assessment.document.store import content_hash, read_all, read_document
 from assessment.document.validation import InvalidContent, read_value
+from assessment.document.workshop_json import HANDS, ROUND
 
 OLD = """
 - {id: rating, type: rating, text: Q, scale: five}
@@ -122,3 +125,118 @@ def test_a_pack_with_errors_is_refused(document, checked_of):
 def test_senseless_files_are_damage(text):
     with pytest.raises(InvalidContent):
         read_value("about", "questionnaire", text)
+
+
+# answers that follow what became of their questions
+
+RENAMED = """
+- {id: level, type: rating, scale: five, text: Level}
+- {id: which, type: choice, text: Which, options: [{id: a, title: A}, {id: b, title: B}]}
+- {id: kept, type: text, text: Kept}
+- {id: gone, type: text, text: Gone}
+- {id: scaled, type: rating, scale: five, text: Scaled}
+- {id: voted, type: rating, scale: five, text: Voted}
+"""
+TOLD = """
+replaces:
+- version: 1.0.0
+  becomes: {level: how-far, which: kind, scaled: scaled, voted: ballot}
+  values: {which: {a: x}, scaled: {0: 1}}
+  dropped: {gone: Nobody knew}
+"""
+TAKING = """
+- {id: how-far, type: rating, scale: five, text: How far}
+- {id: kind, type: choice, text: Kind, options: [{id: x, title: X}, {id: y, title: Y}]}
+- {id: kept, type: text, text: What was kept}
+- {id: gone, type: text, text: Something else}
+- {id: scaled, type: rating, scale: five, text: Scaled}
+- {id: level, type: rating, scale: five, text: Another level}
+- {id: ballot, type: rating, scale: five, text: Voted}
+"""
+
+
+def _said(**answers):
+    return lambda state: outcome(
+        state, "answer", [(Kind.ANSWER, id_, plain) for id_, plain in answers.items()]
+    )
+
+
+@pytest.fixture
+def renamed(tmp_path, checked_items, checked_of):
+    """A document, the version that renames its questions, and what becomes of the answers."""
+    opened = Document.create(
+        tmp_path / "r.sounding", checked_items(RENAMED), Assessment(date(2026, 11, 20))
+    )
+    content = next(iter(checked_items(TAKING).files.values())).decode()
+    newer = checked_of(content.replace("version: 1.0.0", "version: 2.0.0" + TOLD))
+    yield opened, newer, lambda: preview(opened.pack, newer.usable(), opened.assessment.sheet)
+    opened.close()
+
+
+def test_answers_go_with_their_questions(renamed):
+    document, newer, found = renamed
+    document.run(
+        _said(
+            level={"value": 2, "note": "two", "later": "part"},
+            which={"value": "a"},
+            kept={"value": "so"},
+            gone={"value": "words"},
+            scaled={"value": 0},
+        )
+    )
+    lin = document.run(add_respondent("Lin"))
+    document.run(set_reply(lin, "level", Answer.of(4)))
+    document.run(set_reply(lin, "scaled", Answer.of(0)))
+    before, taken = content_hash(document.path), found()
+    document.run(upgrade_pack(newer, taken.look_again, taken.moved))
+    now = document.assessment
+    assert now.answers == {
+        "how-far": Answer.of(2, "two"),
+        "kind": Answer.of("x"),
+        "kept": Answer.of("so"),
+        "scaled": Answer.of(1),
+    }
+    assert now.answers == taken.sheet.agreed
+    assert now.unconfirmed == {"kept"}
+    assert now.sheet.respondents[0].answers == {"how-far": Answer.of(4), "scaled": Answer.of(1)}
+    entries = document.entries
+    assert entries["answer", "how-far"]["later"] == "part"
+    assert entries["answer", "gone@1.0.0"] == {"value": "words"}
+    assert verify(document.path).sound
+    document.undo()
+    assert content_hash(document.path) == before
+
+
+def test_what_means_nothing_any_more_is_kept_beside(renamed):
+    document, newer, found = renamed
+    document.run(_said(scaled={"value": 3}, which={"value": "b"}))
+    taken = found()
+    document.run(upgrade_pack(newer, taken.look_again, taken.moved))
+    assert document.assessment.answers == {}
+    entries = document.entries
+    assert entries["answer", "scaled@1.0.0"] == {"value": 3}
+    assert entries["answer", "which"] == {"value": "b"}
+
+
+def test_votes_go_along_where_they_mean_the_same(renamed):
+    document, newer, found = renamed
+    document.run(
+        lambda state: outcome(
+            state,
+            "votes",
+            [
+                (Kind.ABOUT, f"{HANDS}level", [[{"value": 3}, 2]]),
+                (Kind.ABOUT, f"{ROUND}voted", {"phase": "vote"}),
+                (Kind.ABOUT, f"{HANDS}voted", [[{"value": 1}, 1]]),
+                (Kind.ABOUT, f"{ROUND}scaled", {"phase": "vote"}),
+            ],
+        )
+    )
+    taken = found()
+    document.run(upgrade_pack(newer, taken.look_again, taken.moved))
+    entries = document.entries
+    assert entries["about", f"{HANDS}how-far"] == [[{"value": 3}, 2]]
+    assert ("about", f"{HANDS}level") not in entries
+    assert entries["about", f"{ROUND}ballot"] == {"phase": "vote"}
+    assert entries["about", f"{HANDS}ballot"] == [[{"value": 1}, 1]]
+    assert entries["about", f"{ROUND}scaled@1.0.0"] == {"phase": "vote"}

@@ -59,7 +59,7 @@ def test_ids_that_clash_inside_an_item(checked_items, item):
         ("catalogues: {channels: [{id: c, title: C, needs: {x: 5}}]}", "1:51 There is no item or topic “x”."),
         ("catalogues: {cases: [{id: c, title: C, when: {item: x, is: yes}}]}", "1:53 There is no item “x”."),
         ("catalogues: {channels: [{id: c, title: C, when: {item: x, is: yes}}]}", "1:56 There is no item “x”."),
-        ("catalogues: {actions: [{id: a, title: A, addresses: {s: 5}}]}", "1:54 There is no topic “s”."),
+        ("catalogues: {actions: [{id: a, title: A, addresses: {s: 5}}]}", "1:54 There is no item or topic “s”."),
         ("catalogues: {actions: [{id: a, title: A, requires: [b]}]}", "1:53 There is no action “b”."),
         ("catalogues: {actions: [{id: a, title: A, metrics: [b]}]}", "1:52 There is no metric “b”."),
         ("catalogues: {actions: [{id: a, title: A, cases: [b]}]}", "1:50 There is no case “b”."),

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Misfit
-from assessment.questionnaire.loader import CheckedPack
+from assessment.questionnaire.loader import CheckedPack, load_files
+from assessment.questionnaire.types.time import TimeItem
 from ui.context import Context
-from ui.widgets.editors.cells import read_cell
+from ui.widgets.editors.cells import cell_text, read_cell
 from ui.widgets.editors.picker import CellPicker
 from ui.widgets.editors.table import TableEditor
 
@@ -169,3 +170,16 @@ def test_cells_understand_every_language_and_refuse_what_means_nothing(
         assert read_cell(pack, columns[column], text, context).fault is not None
     assert read_cell(pack, columns["tags"], "Old; Cat, Old", context).value == ("a",)
     assert read_cell(pack, columns["tags"], "Cat", context).value is None
+
+
+def test_times_of_day_in_cells(context: Context) -> None:
+    pack = load_files(
+        {
+            "pack.yaml": b"format: 1\nid: a\nversion: 1.0.0\ntitle: A\nlanguages: [en]\nsections: [{id: s, title: S, topics: []}]\n"
+        }
+    ).pack
+    assert pack is not None
+    column = TimeItem(type="time", id="at", text="At")
+    assert read_cell(pack, column, "8:30 pm", context).value == "20:30"
+    assert read_cell(pack, column, "late", context).fault is not None
+    assert cell_text(pack, column, "20:30", context) == "20:30"

@@ -152,3 +152,17 @@ def test_a_day_is_picked_from_a_calendar_by_keys(make_editor, qtbot: QtBot) -> N
     editor._calendar.open()
     editor._line.setText("soon")
     assert editor._day() is None
+
+
+def test_a_time_of_day_is_typed(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ti")
+    qtbot.keyClicks(editor.first_focus(), "late")
+    editor.flush()
+    assert "not a time of day" in editor._fault.text()
+    editor.findChild(TypedLine).clear()
+    qtbot.keyClicks(editor.first_focus(), "8:30 pm")
+    editor.flush()
+    assert told.values == ["20:30"]
+    assert editor._remark.text() == "Read as 20:30."
+    editor._on_finished()
+    assert editor.findChild(TypedLine).text() == "20:30"

@@ -44,6 +44,8 @@ _TABLES = ("assessments", "quota", "conditions", "defaultvalues")
 """Tables without a counterpart."""
 _LOST_TEXTS = ("surveyls_description", "surveyls_welcometext", "surveyls_endtext")
 _BOUNDS = {"min_num_value_n": "minimum", "max_num_value_n": "maximum"}
+_TIME_ONLY = re.compile(r"[Hh]{1,2}[:.][Mm]{1,2}")
+"""Format of a date that is a time of day."""
 _PART_ALWAYS = N_("The condition can't be carried over, so this is always shown: {condition}")
 _TABLE = N_("The table “{name}” has no counterpart, and was left out.")
 _VALUES = N_("The values of its answers can't be carried over, as the question does not count.")
@@ -187,7 +189,7 @@ class _Survey:
                 self._draft.lose(place, CONDITION_LOST, condition=relevance)
             else:
                 made["when"] = when
-        self._draft.known[code] = Known(made["id"], own, options)
+        self._draft.known[code] = Known(made["id"], made["type"], options)
         return made
 
     def _checks(self, made: Plain, row: Row, options: Mapping[str, str], place: str) -> None:
@@ -267,7 +269,9 @@ def _answer_key(row: Row) -> str:
 
 def _took(made: Plain, key: str, value: str, options: Mapping[str, str]) -> bool:
     """Take an attribute of a question over into the item; return whether that was possible."""
-    if made["type"] == "number" and key in _BOUNDS and _is_number(value):
+    if made["type"] == "date" and key == "date_format" and _TIME_ONLY.fullmatch(value):
+        made["type"] = "time"
+    elif made["type"] == "number" and key in _BOUNDS and _is_number(value):
         made[_BOUNDS[key]] = float(value)
     elif made["type"] == "choices" and key == "max_answers" and value.isdecimal():
         made["at_most"] = max(1, int(value))

@@ -33,7 +33,7 @@ _TYPES = {
     "text": "text",
     "comment": "text",
 }
-_INPUTS = {"number": "number", "range": "number", "date": "date"}
+_INPUTS = {"number": "number", "range": "number", "date": "date", "time": "time"}
 _CARRIED = (
     "type", "name", "title", "description", "isRequired", "visibleIf", "choices", "inputType",
     "min", "max", "rateMin", "rateMax", "rateValues", "rows", "columns", "elements", "validators",

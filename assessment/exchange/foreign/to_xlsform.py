@@ -27,6 +27,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 if TYPE_CHECKING:
@@ -60,6 +61,7 @@ _STATES = N_("“Don't know”, “not applicable”, notes and confidence can't
 _PART = N_("“{key}” has no counterpart, and was left out.")
 _WORDINGS = N_("Of several texts with conditions the last stands: {n} conditions were left out.")
 _CONDITION = N_("The condition has no counterpart, so the question is always asked.")
+_TIME_BOUNDS = N_("The bounds of a time of day have no counterpart, and were left out.")
 _OPTIONS = N_("The condition of an option has no counterpart, so all are always offered.")
 _ROWS = N_("A form can't say that there are {n} rows at most.")
 
@@ -185,6 +187,10 @@ class _Form:
             days = ((">=", item.earliest), ("<=", item.latest))
             limits = [f". {sign} date('{day}')" for sign, day in days if day is not None]
             return "date", _constraint(limits)
+        if isinstance(item, TimeItem):
+            if item.earliest is not None or item.latest is not None:
+                self._lose(item.id, _TIME_BOUNDS)
+            return "time", {}
         assert isinstance(item, TextItem)
         form = {} if item.pattern is None else _regex(item.pattern)
         if item.pattern_message is not None and form:

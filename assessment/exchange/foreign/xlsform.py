@@ -28,7 +28,7 @@ _LABEL = re.compile(
 )
 _TYPES = {
     "select_one": "choice", "select_multiple": "choices", "rank": "ranking", "integer": "number",
-    "decimal": "number", "range": "number", "text": "text", "date": "date", "note": "",
+    "decimal": "number", "range": "number", "text": "text", "date": "date", "time": "time", "note": "",
 }  # fmt: skip
 _SILENT = frozenset({"start", "end", "today", "deviceid", "username", "audit"})
 _CARRIED = frozenset({"type", "name", "required", "relevant", "constraint", "choice_filter"})

@@ -23,6 +23,7 @@ from assessment.questionnaire.types.option_item import SeveralOptionsItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 _SIGNS = {"at_least": ">=", "at_most": "<="}
@@ -52,6 +53,8 @@ def _comparison(item: Item, leaf: ItemCondition) -> str | None:
         return f"{count} {_SIGNS[leaf.operator]} {_number(leaf.operand)}"
     if leaf.operator == "answered":
         return f"{name} != ''" if leaf.answered else f"{name} = ''"
+    if isinstance(item, TimeItem):  # a form keeps seconds and a time zone with it
+        return None
     if leaf.operator == "includes":
         return f"selected({name}, {_quoted(leaf.operand)})"
     if leaf.operator == "in":

@@ -14,10 +14,20 @@ from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 CellItem = (
-    Rating | YesNoItem | Choice | Choices | NumberItem | Amount | TextItem | DateItem | Ranking
+    Rating
+    | YesNoItem
+    | Choice
+    | Choices
+    | NumberItem
+    | Amount
+    | TextItem
+    | DateItem
+    | TimeItem
+    | Ranking
 )
 """Items that a table can have as columns."""
 Cell = Annotated[CellItem, Field(discriminator="type")]

@@ -9,7 +9,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from assessment.analysis.pack_upgrade import preview
+from assessment.analysis.pack_upgrade import Migration, preview
 from assessment.answers.likely_changed import Cause, likely_changed
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
@@ -173,7 +173,7 @@ class RoundTab(PageTab):
             parts.append(Fold(self._context.theme, head, body))
         self.take = button(
             _("Answer this version from now on"),
-            partial(self._on_take, new, found.look_again),
+            partial(self._on_take, new, found),
             "primary",
         )
         told = _("A copy of the document is kept first, and the step can be undone.")
@@ -185,10 +185,10 @@ class RoundTab(PageTab):
         made.setLayout(column(*(label(each) for each in titles), space=SPACE[0]))
         return made
 
-    def _on_take(self, new: CheckedPack, look_again: tuple[str, ...]) -> None:
+    def _on_take(self, new: CheckedPack, found: Migration) -> None:
         try:
             back_up(self._session.document.sync.file)
         except AssessmentError as error:
             self._notices.fault(error.message)
             return
-        self._session.run(upgrade_pack(new, look_again))
+        self._session.run(upgrade_pack(new, found.look_again, found.moved))

@@ -15,6 +15,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from ui.context import Context
 from ui.widgets.editors.base import Editor
@@ -24,7 +25,7 @@ from ui.widgets.editors.choice import (
     SingleEditor,
     option_sentences,
 )
-from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor
+from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor, TimeEditor
 from ui.widgets.editors.matrix import MatrixEditor
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
@@ -47,16 +48,28 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return SingleEditor(option_sentences(item, context), context)
         case Choices():
             return SeveralEditor(item, context)
-        case NumberItem():
-            return NumberEditor(pack, item, context)
-        case TextItem():
-            return TextEditor(pack, item, context)
-        case DateItem():
-            return DateEditor(pack, item, context)
+        case NumberItem() | TextItem() | DateItem() | TimeItem():
+            return _field(pack, item, context)
         case Ranking():
             return RankingEditor(item, context)
         case Matrix():
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
+    assert_never(item)
+
+
+def _field(
+    pack: Pack, item: NumberItem | TextItem | DateItem | TimeItem, context: Context
+) -> Editor:
+    """Return the editor of an item whose answer is typed."""
+    match item:
+        case NumberItem():
+            return NumberEditor(pack, item, context)
+        case TextItem():
+            return TextEditor(pack, item, context)
+        case DateItem():
+            return DateEditor(pack, item, context)
+        case TimeItem():
+            return TimeEditor(pack, item, context)
     assert_never(item)

@@ -11,6 +11,7 @@ from typing import Any, assert_never
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.typed_input import NotRead, Understood, read_day, read_number
+from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
@@ -21,6 +22,7 @@ from assessment.questionnaire.types.options import typed_name
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
@@ -41,7 +43,7 @@ def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Val
             return [(True, context.translator("Yes")), (False, context.translator("No"))]
         case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
-        case NumberItem() | TextItem() | DateItem():
+        case NumberItem() | TextItem() | DateItem() | TimeItem():
             return []
     assert_never(column)
 
@@ -65,7 +67,7 @@ def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> s
             return written_number(value)
         case DateItem():
             return str(value.isoformat())
-        case TextItem():
+        case TextItem() | TimeItem():
             return str(value)
     assert_never(column)
 
@@ -147,6 +149,8 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
             return read_number(text, units_of(column), column.integer, column.maximum)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
+        case TimeItem():
+            return read_time(text)
         case TextItem():
             return text
     assert_never(column)

@@ -13,12 +13,14 @@ from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.typed_input import NotRead, Understood, read_day, read_number
+from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, Value
 from ui.context import Context
 from ui.theme import SPACE
@@ -211,6 +213,22 @@ class DateEditor(_FieldEditor):
 
     def _understood(self, text: str) -> Understood[date]:
         return read_day(text, date.today())  # noqa: DTZ011 - a day on the user's own calendar
+
+
+class TimeEditor(_FieldEditor):
+    """Editor of a time of day."""
+
+    def __init__(self, pack: Pack, item: TimeItem, context: Context) -> None:
+        super().__init__(pack, item, context, 180)
+        self._line.setPlaceholderText("08:30")
+        self._line.select_on_focus()
+        self.setLayout(column(row(self._line, None), self._fault, self._remark))
+
+    def _written(self, value: Value) -> str:
+        return str(value)
+
+    def _understood(self, text: str) -> Understood[str]:
+        return read_time(text)
 
 
 class TextEditor(Editor):
