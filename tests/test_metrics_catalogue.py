@@ -41,8 +41,8 @@ COUNTS = {
     "posts-with-subtitles": (None, "monthly", "guard", []),
 }
 """Metric → its stage, how often it is read, its part, the first results it counts."""
-LAST = ["posts-with-subtitles", "follower-growth", "frequency", "attendance"]
-"""Counted where somebody chooses them, and last: of the accounts themselves, and events, which few hold."""
+LAST = ["posts-with-subtitles", "follower-growth", "frequency", "attendance", "qualified-quotes"]
+"""Counted where somebody chooses them, and last: of the accounts themselves, events and quotes, which few have."""
 
 STAGES = {"O": "onlooker", "C": "customer", "L": "loyal", "P": None}
 DOMAIN = {

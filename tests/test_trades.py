@@ -1,0 +1,133 @@
+"""What the trade decides: each reads its own first week and calendar, and no words of another."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from assessment.answers.conditions import offered_options, replies, truth
+from assessment.answers.wording import worded
+from assessment.core.i18n import LANGUAGES, Translator
+from assessment.questionnaire.types.choice import Choice
+from tests.test_actions_catalogue import texts_of as texts_of_action
+from tests.test_templates_catalogue import LISTS, lines, pack, texts_of
+
+TRADES = {
+    "shop": ("restaurant", "bakery", "food-shop", "fashion-gifts", "repair-shop"),
+    "local-service": ("medical", "vet", "beauty", "sports", "home-trades", "tuition"),
+    "online-seller": ("online-food", "online-goods"),
+    "maker": ("parts", "food-maker", "materials"),
+    "charity": ("helping", "nature-animals", "arts-heritage", "club", "neighbourhood"),
+    "public-body": ("museum", "library", "school", "council"),
+    "professional": ("law-accounts", "agency", "health-professional"),
+}
+GENERAL = {
+    *("fashion-gifts", "food-shop", "medical", "beauty", "online-goods", "parts", "helping"),
+    *("neighbourhood", "museum", "library", "law-accounts"),
+}
+"""Trades for which most of the general words of their kind are right already."""
+PARTS = {
+    "en": r"\bdrawings?\b|part number|tolerance|\btooling\b|\boperator",
+    "zh": "图纸|零件号|公差|模具|样件|发图",
+}
+CLINIC = {
+    "en": r"\btreat(?:ment|ed)|\bpatients?\b|\binstruments\b|to the chair|insurance",
+    "zh": "护理|诊断|医保|保险卡|项目清单",
+}
+KITCHEN = {
+    "en": r"\bkitchen\b|tables? (?:by|is|booked)|\bdish(?:es)?\b",
+    "zh": "后厨|翻台|订位|这道菜",
+}
+STACKS = {"en": r"\bborrow|\blibrarian", "zh": "借书|馆员"}
+GALLERY = {"en": r"\bconservator|\bcurator|\bvisitors?\b|\bobject\b", "zh": "藏品|展厅|观众|讲解"}
+FOREIGN = {
+    "materials": PARTS,
+    "food-maker": PARTS,
+    "sports": CLINIC,
+    "home-trades": CLINIC,
+    "tuition": CLINIC,
+    "bakery": KITCHEN,
+    "repair-shop": KITCHEN,
+    "museum": STACKS,
+}
+"""Trade → words that are another's."""
+
+
+def known(kind: str, trade: str | None, country: str) -> dict[str, Any]:
+    found: dict[str, Any] = {
+        "kind": kind,
+        "stage": "accounts",
+        "home": country,
+        "countries": [country],
+    }
+    return found if trade is None else found | {"trade": trade}
+
+
+ALL = [(kind, trade) for kind, trades in TRADES.items() for trade in trades]
+
+
+def test_a_kind_chooses_among_its_trades_or_none(sheet_of):
+    item = pack().items["trade"]
+    assert isinstance(item, Choice)
+    for kind, trades in TRADES.items():
+        said = replies(pack(), sheet_of(pack(), {"kind": kind}))
+        assert offered_options(pack(), item, said) == {*trades, "other-trade"}
+    assert len(offered_options(pack(), item, replies(pack(), sheet_of(pack(), {})))) == len(ALL) + 1
+
+
+@pytest.mark.parametrize(("trade", "asked"), [
+    (None, True), ("other-trade", True), ("beauty", True), ("medical", False), ("sports", False),
+])  # fmt: skip
+def test_what_the_trade_says_already_is_not_asked_again(trade, asked, sheet_of):
+    said = replies(pack(), sheet_of(pack(), known("local-service", trade, "uk")))
+    condition = pack().items["visits-private"].when
+    assert condition is not None
+    assert (truth(pack(), condition, said) is True) == asked
+    said = replies(pack(), sheet_of(pack(), known("shop", "bakery" if trade else None, "uk")))
+    condition = pack().items["shop-sells"].when
+    assert condition is not None
+    assert (truth(pack(), condition, said) is True) == (trade is None)
+
+
+def texts(kind: str, trade: str | None, country: str, name: str, sheet_of: Any) -> dict[str, str]:
+    found = lines(sheet_of, name, **known(kind, trade, country))
+    return {each.id: Translator("en").text(texts_of(each)[0]) for each in found}
+
+
+@pytest.mark.parametrize(("kind", "trade"), ALL)
+@pytest.mark.parametrize("country", ["cn", "uk"])
+def test_a_trade_reads_a_calendar_of_its_own(kind, trade, country, sheet_of):
+    general = texts(kind, None, country, "calendar", sheet_of)
+    own = texts(kind, trade, country, "calendar", sheet_of)
+    assert len(own) >= 12
+    different = [each for each, text in own.items() if general.get(each) != text]
+    assert trade in GENERAL or len(different) >= 4, different
+
+
+@pytest.mark.parametrize(("kind", "trade"), ALL)
+@pytest.mark.parametrize("country", ["cn", "uk"])
+def test_no_trade_reads_the_words_of_another(kind, trade, country, sheet_of):
+    here = known(kind, trade, country)
+    sheet = sheet_of(pack(), here)
+    settled, said = worded(pack(), sheet), replies(pack(), sheet)
+    told = [
+        (each.id, text) for name in LISTS for each in lines(sheet_of, name, **here)
+        for text in texts_of(each)
+    ]  # fmt: skip
+    told += [
+        (action.id, text)
+        for action in settled.actions_by_id.values()
+        if action.when is None or truth(pack(), action.when, said) is not False
+        for text in texts_of_action(action)
+    ]
+    found = [
+        (place, language, words)
+        for place, text in told
+        for language in LANGUAGES
+        if re.search(
+            FOREIGN.get(trade, {}).get(language, "^$"), words := Translator(language).text(text)
+        )
+    ]
+    assert found == []
