@@ -82,6 +82,10 @@ class Block(ABC):
         """Return what fits this height and the rest; None if it cannot sensibly be divided."""
         return None
 
+    def loosened(self) -> Block:
+        """Return it as a block that may be divided although it is best kept whole."""
+        return self
+
     def _halves(self, first: Block, rest: Block) -> Halves:
         """Return two blocks as halves of this one."""
         first._origin = rest._origin = self.origin

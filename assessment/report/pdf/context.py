@@ -45,7 +45,7 @@ from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
 
-_ENOUGH = 0.3
+_ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
 _FIGURE = 20.0
 _FINDINGS = 3
@@ -141,7 +141,7 @@ class Setting:
 
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
-        blank = Break(_ENOUGH * self.height, whole=True)
+        blank = Break(_ENOUGH * self.height)
         told = suggested = chapter_sentence(key, self.teller, self.result)
         said = self.content.said
         if key == "summary" and DECISION in said.lines:
