@@ -319,6 +319,17 @@ def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
     assert [line.text for line in own.lines(WIDTH)] == ["words", "i"]
 
 
+def test_the_lines_of_a_heading_are_about_equal() -> None:
+    style = Style(size=20, leading=26, bold=True)
+    for said in ("点评评分：三月一日前从四点四分到四点五分（建议值）", "words " * 9):
+        plain, equal = Text(PAGE, said, style), Heading(PAGE, said, style, "key")
+        ragged, lines = plain.lines(WIDTH), equal.lines(WIDTH)
+        assert len(lines) == len(ragged) > 1
+        assert lines[-1].width > ragged[-1].width
+    one = Heading(PAGE, "short", style, "key")
+    assert [line.text for line in one.lines(WIDTH)] == ["short"]
+
+
 def test_a_heading_that_is_not_listed_is_in_no_foot() -> None:
     card = Heading(PAGE, "Card", TITLE, "card", 1, listed=False)
     leaves = fill(Heading(PAGE, "One", TITLE, "a"), text(1), card, text(1))
