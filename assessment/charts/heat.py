@@ -54,17 +54,21 @@ class _Row:
         return tall
 
 
-def heat(result: Result, pack: Pack, _: Translator, look: Look) -> Drawing:
+def heat(
+    result: Result, pack: Pack, _: Translator, look: Look, sections: range | None = None
+) -> Drawing:
     """Draw the topics by section, each with score and title, coloured by the level it reaches.
 
-    As high as its rows need.
+    As high as its rows need. `sections`: the places of those to draw; all by default.
     """
     room = look.width * (1 - _TITLE)
     most = max((len(section.topics) for section in result.scored_sections), default=1)
     across = max(1, min(most, int(room // (_LEAST_CELL * look.text))))
     keys = _keys(pack, _, look)
     foot = key_height(keys, look) + _PAD
-    rows = [_row(section, pack, _, look, across) for section in result.scored_sections]
+    places = range(len(result.scored_sections)) if sections is None else sections
+    shown = result.scored_sections[places.start : places.stop]
+    rows = [_row(section, pack, _, look, across) for section in shown]
     height = foot + sum(sum(row.heights) for row in rows)
     parts: list[Shape] = []
     top = height

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import zipfile
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from io import BytesIO
@@ -44,6 +44,18 @@ _WIDTHS = {Width.FIGURE: 11, Width.WORD: 18, Width.LINE: 30, Width.TEXT: 60}
 _PADDING = 5 / 7
 """What XlsxWriter adds to the width of a column."""
 _SCORE, _DAY = "0.0", "yyyy-mm-dd"
+_ROW, _MOST_ROW = 15.0, 409.0
+"""Height of a line in a row, and the most that Excel allows a row, in points."""
+_FEW = 4
+"""Most lines that a narrow column makes a row high."""
+_ON_A_PAGE = 260
+"""Width of columns that a sheet of paper can hold and still be read, in characters."""
+_A4 = 9
+_MARGINS = {"left": 0.5, "right": 0.5, "top": 0.6, "bottom": 0.7}
+"""Margins of printed pages, in inches."""
+_FOOT = "&L&A&R&P / &N"
+"""Foot of printed pages: name of the sheet, page and number of pages."""
+_HEAD_GROUND, _LINE = "#E4ECEC", "#C9CFCF"
 _CHART_WIDTH = 720
 _SCALE = 100
 
@@ -102,7 +114,7 @@ class _Making:
     def _format(self, *kinds: str) -> Any:
         """Return the format of a cell that is all of these kinds."""
         if kinds not in self._formats:
-            made = self.book.add_format()
+            made = self.book.add_format({"valign": "top", "bottom": 1, "bottom_color": _LINE})
             for kind in kinds:
                 _FORMATS[kind](made)
             self._formats[kinds] = made
@@ -115,12 +127,20 @@ class _Making:
         for line, row in enumerate(grid.rows, start=2):
             for number, (column, value) in enumerate(zip(grid.columns, row, strict=True), start=1):
                 self._write(sheet, (place, line, number), value, column)
+            sheet.set_row(line - 1, _height(grid.columns, row))
+        sheet.set_row(0, _height(grid.columns, [each.title for each in grid.columns]))
         sheet.freeze_panes(1, 0)
         if grid.rows:
             sheet.autofilter(0, 0, len(grid.rows), len(grid.columns) - 1)
         sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
+        sheet.set_paper(_A4)
+        sheet.set_margins(**_MARGINS)
+        sheet.set_footer(_FOOT)
+        across = sum(_WIDTHS[each.width] for each in grid.columns)
+        sheet.fit_to_pages(1 + (across > _ON_A_PAGE), 0)
         sheet.repeat_rows(0)
+        if across > _ON_A_PAGE:
+            sheet.repeat_columns(0)
 
     def _write(
         self, sheet: Any, at: tuple[int, int, int], value: Cell, column: Column, *kinds: str
@@ -223,12 +243,34 @@ _KINDS = {
     Kind.DAYS: {"type": "bar", "subtype": "stacked"},
 }
 _FORMATS: dict[str, Callable[[Any], object]] = {
-    "head": lambda made: made.set_bold(),
-    "text": lambda made: (made.set_text_wrap(), made.set_align("top")),
+    "head": lambda made: (made.set_bold(), made.set_bg_color(_HEAD_GROUND)),
+    "text": lambda made: made.set_text_wrap(),
     "quoted": lambda made: made.set_quote_prefix(),
     "score": lambda made: made.set_num_format(_SCORE),
     "day": lambda made: made.set_num_format(_DAY),
 }
+
+
+def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:
+    """Return the height of a row in which its texts are seen, in points."""
+    lines = [
+        _lines(value, column.width)
+        for column, value in zip(columns, row, strict=True)
+        if isinstance(value, str)
+    ]
+    return min(_MOST_ROW, _ROW * max(lines, default=1))
+
+
+def _lines(text: str, width: Width) -> int:
+    """Return the number of lines of a text in a column; a narrow one makes no row higher than a few."""
+    room = _WIDTHS[width] - 1
+    count = sum(-(-_across(each) // room) or 1 for each in text.split("\n"))
+    return min(count, _FEW) if width in {Width.WORD, Width.FIGURE} else count
+
+
+def _across(text: str) -> int:
+    """Return the width of a text in letters; a Chinese character is as wide as two."""
+    return len(text) + sum(each > "\u2e7f" for each in text)
 
 
 def _days(day: date) -> int:

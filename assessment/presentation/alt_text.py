@@ -104,10 +104,11 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
     return _("Scores by topic: {scores}.", scores=_listed(_, said))
 
 
-def heat_alt(result: Result, pack: Pack, _: Translator) -> str:
-    """Return the score of each topic, section by section."""
+def heat_alt(result: Result, pack: Pack, _: Translator, sections: range | None = None) -> str:
+    """Return the score of each topic, section by section; of all, or of those at some places."""
     said = []
-    for section in result.scored_sections:
+    places = range(len(result.scored_sections)) if sections is None else sections
+    for section in result.scored_sections[places.start : places.stop]:
         topics = [
             _figured(pack, _.text(pack.title_of(each.id)), each.score, _) for each in section.topics
         ]

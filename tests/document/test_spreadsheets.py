@@ -195,6 +195,31 @@ def test_a_workbook(material):
         assert core.count(b"2026-11-20T00:00:00Z") == 2
 
 
+def test_sheets_are_made_to_be_read_and_printed():
+    columns = (Column("Question", Width.TEXT), Column("Raw", Width.WORD), Column("Score"))
+    wide = tuple(Column(f"Column {n}", Width.TEXT) for n in range(5))
+    grids_ = [
+        Grid(
+            "Few",
+            columns,
+            (("很长的问题" * 30, "{}" * 400, 7.5), ("short", "", 1.0), ("a\nb", "", None)),
+        ),
+        Grid("Wide", wide, ((("x",) * 5),)),
+    ]
+    book = load_workbook(io.BytesIO(make_workbook(grids_, date(2026, 11, 29)).data))
+    few, spread = book.worksheets
+    assert [few.row_dimensions[row].height for row in (1, 2, 3, 4)] == [None, 90, None, 30]
+    assert few.freeze_panes == "A2"
+    assert few["A1"].font.bold
+    assert few["A1"].fill.fgColor.rgb == "FFE4ECEC"
+    assert {few["A2"].alignment.vertical, few["C2"].alignment.vertical} == {"top"}
+    assert few.page_setup.orientation == "landscape"
+    assert few.print_title_rows == "$1:$1"
+    assert "&P" in few.oddFooter.right.text
+    assert (few.page_setup.fitToWidth or 1, spread.page_setup.fitToWidth) == (1, 2)
+    assert spread.print_title_cols == "$A:$A"
+
+
 def test_the_same_tables_give_the_same_bytes(material, monkeypatch):
     first = make_workbook(grids(material()), DAY)
     monkeypatch.setattr("time.time", lambda: 1e9)

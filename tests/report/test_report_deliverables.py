@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
-from assessment.presentation.deliverables import TITLES
+from assessment.presentation.deliverables import TITLES, handout
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.report.presets import PARTS, Preset
 from assessment.strategy.deliverables.parts import Deliverable
@@ -40,6 +40,15 @@ def chapters(data):
     return [
         str(each.title) for each in PdfReader(BytesIO(data)).outline if not isinstance(each, list)
     ]
+
+
+def test_there_is_a_monday_sheet_for_each_person_and_none_for_each_group(trust):
+    """What several do stands on the sheet of who begins it, with the others beside it."""
+    found = handout(Deliverable.MONDAY, trust.pack, trust.strategy(), Translator("en"))
+    assert [table.title for table in found.tables] == ["Joan", "Priya"]
+    told = [str(row[1]) for table in found.tables for row in table.rows]
+    assert "A crisis sheet on one page (Joan, with Priya, the person in charge)" in told
+    assert "Keep, trim, park or close" in told
 
 
 def test_every_deliverable_is_a_part_of_the_report():

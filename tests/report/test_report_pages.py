@@ -13,6 +13,7 @@ from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Spa
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
+from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import BODY, TITLE, Grid, Page, Style
@@ -72,7 +73,7 @@ def long_table(rows: int) -> Table:
         lambda size: [Columns([Cell(0, 12, Stack([text(3) for _ in range(size)]))])],
         lambda size: [Hanging(text(1), 20.0, Stack([text(3) for _ in range(size)]))],
         lambda size: [text(size)],
-        lambda size: [Break(100.0, whole=True), *(text(3) for _ in range(size))],
+        lambda size: [Break(100.0), *(text(3) for _ in range(size))],
     ],
 )
 def test_pages_are_filled_in_time_that_grows_with_their_number(made: Any) -> None:
@@ -118,8 +119,8 @@ def test_a_chapter_begins_on_a_new_page_unless_much_of_one_is_free() -> None:
 
 def test_a_card_is_not_divided_unless_it_is_longer_than_a_page() -> None:
     card = Stack([text(10)], whole=HEIGHT)
-    assert [len(on(leaf)) for leaf in fill(text(12), card)] == [12, 10]
-    assert [len(on(leaf)) for leaf in fill(text(12), Stack([text(25)], whole=HEIGHT))] == [20, 17]
+    assert [len(on(leaf)) for leaf in fill(text(13), card)] == [13, 10]
+    assert [len(on(leaf)) for leaf in fill(text(13), Stack([text(25)], whole=HEIGHT))] == [20, 18]
 
 
 def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
@@ -243,19 +244,49 @@ def test_twelve_columns_fill_the_measure() -> None:
         Grid.of("a5")
 
 
-def test_a_chapter_runs_on_only_where_it_has_room_or_goes_on_for_long() -> None:
-    def begun(before: int, *blocks: Block) -> bool:
-        """Whether a chapter begins on the page of so many lines before it."""
-        leaves = fill(text(before), Break(HEIGHT * 0.3, whole=True), *blocks)
-        return len(on(leaves[0])) > before
+@pytest.mark.parametrize(
+    "card",
+    [
+        Stack([text(15)], whole=HEIGHT),
+        Columns([Cell(0, 6, Stack([text(15)], whole=HEIGHT)), Cell(6, 6, None)]),
+        Stack([Stack([text(4)], Box(ground=PAGE.colour("paper"))), text(11)], whole=HEIGHT),
+        Table(None, [Stack([text(15)], whole=HEIGHT)], (0, 0, 0), pad=0, whole=HEIGHT),
+        Hanging(text(1), 20.0, Stack([text(15)], whole=HEIGHT)),
+    ],
+)
+def test_a_card_is_divided_rather_than_leave_half_a_page_empty(card: Block) -> None:
+    assert len(on(fill(text(13), card)[0])) == 13
+    first, rest = fill(text(8), card)
+    assert len(on(first)) > 16
+    assert len(on(first)) + len(on(rest)) == 23
 
-    assert begun(5, text(10))
-    assert not begun(5, text(18))
-    assert begun(5, text(30))
-    assert not begun(10, text(30))
-    assert not begun(16, text(2))
-    assert begun(5, text(10), Break(HEIGHT * 0.3, whole=True), text(20))
-    assert begun(5, text(5), Break(HEIGHT * 0.3), text(5))
+
+def test_what_cannot_be_divided_stays_whole_even_so() -> None:
+    figure = Figure(lambda w: drawing(w, 300), 300)
+    assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1
+
+
+def chart(rows: int) -> RowFigure:
+    def draw(shown: range, width: float) -> Any:
+        return drawing(width, 40 + 20 * len(shown))
+
+    return RowFigure(draw, range(rows), HEIGHT, alt_of=lambda shown: f"{shown.start}-{shown.stop}")
+
+
+def test_a_chart_with_rows_continues_on_the_next_page() -> None:
+    leaves = fill(text(8), chart(20))
+    shown = [block for leaf in leaves for block, _ in leaf.placed if isinstance(block, RowFigure)]
+    assert [(each.rows, each.alt) for each in shown] == [
+        (range(10), "0-10"),
+        (range(10, 20), "10-20"),
+    ]
+    shown = [block for leaf in fill(chart(60)) for block, _ in leaf.placed]
+    assert [each.rows for each in shown] == [range(18), range(18, 36), range(36, 54), range(54, 60)]
+    assert [each.height(WIDTH) for each in shown] == [400, 400, 400, 160]
+    assert chart(5).height(WIDTH) == 140
+    assert chart(12).divided(WIDTH, 200) is not None
+    assert chart(12).divided(WIDTH, 90) is None
+    assert chart(5).divided(WIDTH, 130) is None
 
 
 def test_no_row_of_a_table_stands_alone() -> None:
@@ -265,6 +296,8 @@ def test_no_row_of_a_table_stands_alone() -> None:
     assert [len(on(leaf)) for leaf in fill(text(17), table)] == [17, 6]
     assert [len(on(leaf)) for leaf in fill(text(16), table)] == [18, 4]
     assert [len(on(leaf)) for leaf in fill(text(13), table)] == [17, 2]
+    three = Table(text(1), [text(1) for _ in range(3)], line, pad=0)
+    assert [len(on(leaf)) for leaf in fill(text(16), three)] == [16, 3]
     tall = Table(text(1), [text(5), text(5), text(5)], line, pad=0)
     assert [len(on(leaf)) for leaf in fill(text(13), tall)] == [18, 10]
 
@@ -284,6 +317,17 @@ def test_the_last_line_of_an_even_text_is_no_mere_word() -> None:
     assert [line.text.strip() for line in narrow.lines(width)][-1] == "i"
     own = Text(PAGE, "words\ni", Style(size=10, leading=20, even=True))
     assert [line.text for line in own.lines(WIDTH)] == ["words", "i"]
+
+
+def test_the_lines_of_a_heading_are_about_equal() -> None:
+    style = Style(size=20, leading=26, bold=True)
+    for said in ("点评评分：三月一日前从四点四分到四点五分（建议值）", "words " * 9):
+        plain, equal = Text(PAGE, said, style), Heading(PAGE, said, style, "key")
+        ragged, lines = plain.lines(WIDTH), equal.lines(WIDTH)
+        assert len(lines) == len(ragged) > 1
+        assert lines[-1].width > ragged[-1].width
+    one = Heading(PAGE, "short", style, "key")
+    assert [line.text for line in one.lines(WIDTH)] == ["short"]
 
 
 def test_a_heading_that_is_not_listed_is_in_no_foot() -> None:

@@ -13,6 +13,8 @@ import pytest
 from lxml import etree
 from openpyxl import load_workbook
 from PIL import Image
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from assessment.answers.assessment import Brand
@@ -71,11 +73,11 @@ def test_twelve_slides_in_order(deck: bytes) -> None:
         "Harbour Trust",
         "Does Harbour Trust need social media, and is it ready?",
         "Readiness is 64.9 of 100: “Pilot”",
-        "What holds it down",
-        "For 2 groups of people",
+        "1 requirement holds the level down",
+        "People lately retired who have an afternoon to give first, then Grown-up children of those we visit",
     ]
     assert len(titles) == 12
-    assert titles[-1] == "The decision we ask for"
+    assert titles[-1].startswith("To decide: ")
 
 
 def test_every_slide_has_notes_and_nothing_empty_or_off_the_page(deck: bytes) -> None:
@@ -89,6 +91,55 @@ def test_every_slide_has_notes_and_nothing_empty_or_off_the_page(deck: bytes) ->
             assert shape.top + shape.height <= document.slide_height
             if shape.has_chart or shape.has_table:
                 assert shape._element.xpath(".//*[local-name()='cNvPr']")[0].get("descr")
+
+
+def test_texts_feet_and_numbers_are_placeholders_and_colours_the_themes(deck: bytes) -> None:
+    _title, *others = read(deck).slides
+    texts = 0
+    for slide in others:
+        kinds = [each.placeholder_format.type for each in slide.placeholders]
+        assert kinds.count(PP_PLACEHOLDER.SLIDE_NUMBER) == kinds.count(PP_PLACEHOLDER.FOOTER) == 1
+        texts += len(
+            [each for each in kinds if each in {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}]
+        )
+        assert slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']")
+    assert texts == 5
+    with zipfile.ZipFile(BytesIO(deck)) as archive:
+        theme = archive.read("ppt/theme/theme1.xml").decode()
+        slide = archive.read("ppt/slides/slide2.xml").decode()
+    assert '<a:lt1><a:srgbClr val="FFFFFF"/></a:lt1>' in theme
+    assert 'schemeClr val="tx1"' in slide
+
+
+def test_chosen_channels_stand_out(trust: Any, deck: bytes) -> None:
+    found = next(each for each in slides(setting(trust)) if isinstance(each.parts[0], Bars))
+    assert isinstance(found.parts[0], Bars)
+    plan = trust.strategy().channels
+    named = [fit.channel for fit in plan.ranking if fit.value is not None]
+    assert found.parts[0].strong == {
+        named.index(each) for each in {*plan.chosen, *plan.foundations} if each in named[:8]
+    }
+    charts = [s.chart for slide in read(deck).slides for s in slide.shapes if s.has_chart]
+    pale = charts[1].plots[0].series[0]._element.findall(qn("c:dPt"))
+    assert len(pale) == len(found.parts[0].labels) - len(found.parts[0].strong)
+
+
+def test_days_are_said_as_people_say_them(tea_shop: Any, deck: bytes) -> None:
+    for data, wanted in ((deck, "d mmm"), (made(tea_shop, language="zh"), 'm"月"d"日"')):
+        charts = [s.chart for slide in read(data).slides for s in slide.shapes if s.has_chart]
+        assert charts[-1].value_axis.tick_labels.number_format == wanted
+
+
+def test_a_table_of_few_rows_fills_its_room(bakery: Any) -> None:
+    given, empty = setting(bakery), pptx.Presentation()
+    pen = Pen(given.page, given.translator)
+    slide = empty.slides.add_slide(empty.slide_layouts[6])
+    heights = []
+    for count in (2, 9):
+        rows = tuple(("one", "7") for _ in range(count))
+        pen.part(slide, Grid(("A", "B"), rows, (0.5, 0.5)), Room(0, 0, 300, 330), "T")
+        heights.append(slide.shapes[-1].table.rows[1].height)
+    assert heights[0] > heights[1]
 
 
 def test_the_charts_are_native_with_their_figures(deck: bytes, trust: Any) -> None:
@@ -123,7 +174,7 @@ def test_the_same_input_gives_the_same_bytes(bakery: Any) -> None:
 def test_a_pack_of_readiness_alone_has_fewer(answered: Any, everything: Any) -> None:
     texts = said(made(answered))
     assert "Readiness report" in texts
-    assert "The decision we ask for" not in texts
+    assert "To decide: " not in texts
     empty = read(made(everything.changed(organisation={})))
     assert len(empty.slides) < 5
     assert empty.slides[0].shapes.title.text_frame.text
@@ -241,7 +292,7 @@ def test_sizes_that_fit() -> None:
 
 def test_audiences_of_whom_only_the_name_is_said(bakery: Any) -> None:
     plain = bakery.with_answers(people=({"name": "Students"},))
-    found = next(each for each in slides(setting(plain)) if each.title.startswith("For 1 group"))
+    found = next(each for each in slides(setting(plain)) if each.title.startswith("For one group"))
     assert isinstance(found.parts[0], Grid)
     assert found.parts[0].heads == ("Who",)
 
@@ -259,9 +310,9 @@ def test_what_there_is_not_is_not_told(trust: Any) -> None:
         each.title: each for each in slides(replace(given, content=content, strategy=strategy))
     }
     assert "Readiness is 64.9 of 100" in found
-    assert "What holds it down" not in found
-    assert "Which channels, and which not" in found
-    assert len(found["The decision we ask for"].parts) == 1
+    assert not any("the level down" in each for each in found)
+    assert not any(each.startswith("Facebook goes on") for each in found)
+    assert len(list(found.values())[-1].parts) == 1
     nothing = replace(content, index=Score(None, None, None, None))
     first = slides(replace(given, content=nothing, strategy=strategy))[0]
     assert isinstance(first.parts[1], Tiles)

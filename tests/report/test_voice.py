@@ -50,6 +50,34 @@ def test_the_author_sees_what_was_suggested(voiced: Snapshot) -> None:
     assert text.count("Your words. Suggested:") == 2
 
 
+@pytest.mark.parametrize("words", [20, 900])
+def test_the_strategy_is_one_page_behind_a_foreword_of_any_length(
+    trust: Snapshot, words: int
+) -> None:
+    """A short one is set in large type, as a letter is."""
+    told = trust.changed(voice=Voice({"foreword": "word " * words}))
+    data = told.pdf(preset=Preset.DECISION, only=("foreword", "summary", "first-week"))
+    reader = PdfReader(BytesIO(data))
+    starts = {
+        str(each.title): reader.get_destination_page_number(each)
+        for each in reader.outline
+        if not isinstance(each, list)
+    }
+    assert starts["First week"] == starts["The strategy on one page"] + 1
+    sizes = {
+        round(matrix[0] * size) for text, matrix, size in _texts(reader.pages[0]) if "word" in text
+    }
+    assert (12 in sizes) == (words < 100)
+
+
+def _texts(page: Any) -> list[tuple[str, Any, float]]:
+    found: list[tuple[str, Any, float]] = []
+    page.extract_text(
+        visitor_text=lambda text, _m, matrix, _f, size: found.append((text, matrix, size))
+    )
+    return found
+
+
 def test_comments_and_foreword_can_be_left_out(voiced: Snapshot) -> None:
     text = voiced.text(preset=Preset.DECISION, without=("comments", "foreword"))
     assert "We looked at" not in text

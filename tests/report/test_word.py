@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 import docx
 import pytest
@@ -19,16 +20,22 @@ from PIL import Image
 
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Brand
+from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Translator
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.blocks import Block, Figure, Heading, Text
 from assessment.report.pdf.columns import Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.rendering import ReportCancelled, Work
+from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
+from assessment.report.pdf.typography import Grid, Page
 from assessment.report.pdf.writer import ReportOptions, body_of, setting_of
+from assessment.report.word.layout import Layout, _Frame
 from assessment.report.word.writer import word_report
+from assessment.typesetting.shapes import drawing
 
 NOTHING = Work(None, None)
 
@@ -106,7 +113,47 @@ def test_everything_that_the_pdf_says_is_there(tea_shop: Any, chinese: bytes) ->
     ]  # of lists, which Word counts
     assert missing == numbers
     figures = [block for block in blocks if isinstance(block, Figure)]
-    assert len(read(data).inline_shapes) == len(figures) + 1  # with the ring of the cover
+    assert len(read(data).inline_shapes) >= len(figures) + 1  # with the ring of the cover
+
+
+def test_the_label_of_a_chapter_stands_by_its_heading(chinese: bytes) -> None:
+    """The space before a chapter is above its label."""
+    paragraphs = read(chinese).paragraphs
+    labelled = [
+        (label, heading)
+        for label, heading in itertools.pairwise(paragraphs)
+        if heading.style.name == "Heading 1" and label.style.name == "Sounding Label"
+    ]
+    assert len(labelled) > 5
+    for label, heading in labelled:
+        assert label.paragraph_format.space_before.pt == 34
+        assert label.paragraph_format.keep_with_next
+        assert heading.paragraph_format.space_before.pt == 0
+
+
+def test_a_chart_stands_in_no_table_with_its_own(chinese: bytes) -> None:
+    cells = read(chinese).element.body.iter(qn("w:tc"))
+    drawn = [each for each in cells if each.findall(f"{qn('w:p')}/{qn('w:r')}/{qn('w:drawing')}")]
+    assert drawn
+    assert not any(each.findall(qn("w:tbl")) for each in drawn)
+
+
+def test_a_chart_with_many_rows_is_several_pictures_rather_than_a_small_one() -> None:
+    page = Page(Grid(400, 500, side=50, top=50, foot=50), Look())
+    layout: Any = Layout(page, Translator("en"), {}, cast(Any, None), cast(Any, None))
+
+    def pages(rows: int, high: int) -> list[range]:
+        figure = RowFigure(
+            lambda shown, width: drawing(width, high * len(shown)),
+            range(rows),
+            400,
+            alt_of=lambda shown: f"{len(shown)}",
+        )
+        return [each.rows for each in layout._pages(figure, _Frame(300))]
+
+    assert pages(15, 20) == [range(15)]
+    assert pages(40, 20) == [range(11), range(11, 22), range(22, 33), range(33, 40)]
+    assert pages(8, 100) == [range(8)]
 
 
 def test_the_structure_is_words_own(tea_shop: Any, chinese: bytes) -> None:

@@ -47,13 +47,20 @@ def monday(teller: Teller) -> Handout | None:
 
 
 def _person(teller: Teller, task: MondayTask) -> str:
-    """Return who does a task: by name, or as the catalogue says; "" where nobody is named."""
-    return task.owner or (teller.owner(task.subject) if task.kind is MondayKind.ACTION else "")
+    """Return whose sheet a task is on: by name, or as the catalogue says; "" where nobody is named."""
+    if task.owner or task.kind is not MondayKind.ACTION:
+        return task.owner
+    step = teller.strategy.roadmap.step(task.subject)
+    return (step.person if step is not None else "") or teller.owner(task.subject)
 
 
 def _title(teller: Teller, task: MondayTask) -> str:
+    """Return what is to be done; with all who do it, where they are more than whose sheet it is on."""
     if task.kind is MondayKind.ACTION:
-        return teller.roadmap.title(task.subject)
+        title, told = teller.roadmap.title(task.subject), teller.owner(task.subject)
+        if task.owner or told == _person(teller, task):
+            return title
+        return teller.translator("{name} ({role})", name=title, role=told)
     templates = teller.pack.catalogues.templates
     if task.kind is MondayKind.FIRST_WEEK:
         return teller.translator.text(by_id(templates.first_week)[task.subject].text)

@@ -77,10 +77,10 @@ def rules(teller: Teller) -> Handout | None:
     texts = by_id(teller.pack.catalogues.templates.rules)
     columns = (
         Column(_("Question"), 4),
-        Column(_("The rule"), 5),
+        Column(_("The rule"), 6),
         Column(_("Source"), 0),
         Column(_("As of"), 0),
-        Column(_("Yes, no, by when"), 3, blank=True),
+        Column(_("Yes, no, by when"), 2, blank=True),
     )
     rows = tuple(
         (

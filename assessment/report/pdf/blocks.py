@@ -28,6 +28,8 @@ _LEAST_LAST = 0.15
 """Least share of the width for the last line of an even text that is not Chinese."""
 _NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
 """Shares of the width that an even text is narrowed to, to lengthen its last line."""
+_EQUAL = (0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95)
+"""Shares of the width that the lines of a heading are narrowed to, to make them equal."""
 _MOST_STRETCH = 0.03
 """Most stretch of a justified line between two characters, in font sizes; more would show."""
 _BASELINE = 0.36
@@ -81,6 +83,10 @@ class Block(ABC):
     def divided(self, _width: float, _height: float, /) -> Halves | None:
         """Return what fits this height and the rest; None if it cannot sensibly be divided."""
         return None
+
+    def loosened(self) -> Block:
+        """Return it as a block that may be divided although it is best kept whole."""
+        return self
 
     def _halves(self, first: Block, rest: Block) -> Halves:
         """Return two blocks as halves of this one."""
@@ -234,6 +240,15 @@ class Heading(Text):
         self._sentence = bool(label)
         self.listed = listed
         self.label = " ".join((label or text).split())
+
+    def lines(self, width: float) -> Sequence[Line]:
+        """Return its lines, of lengths as equal as may be."""
+        lines = super().lines(width)
+        if self._lines is not None or len(lines) < _LEAST_LINES:
+            return lines
+        style, shares = self.style, _EQUAL
+        tries = (break_lines(self.text, width * each, style.size, style.bold) for each in shares)
+        return next((each for each in tries if len(each) == len(lines)), lines)
 
     def _beginning(self, lines: Sequence[Line]) -> Text:
         label = self.label if self._sentence else ""

@@ -60,6 +60,15 @@ class Columns(Block):
             rest.append(replace(cell, block=halves[1], middle=False))
         return self._halves(Columns(first, self.before), Columns(rest, 0.0, self.after))
 
+    def loosened(self) -> Block:
+        cells = [
+            each if each.block is None else replace(each, block=each.block.loosened())
+            for each in self.cells
+        ]
+        made = Columns(cells, self.before, self.after)
+        made._origin = self.origin
+        return made
+
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         for place, (cell, left, drop, own) in enumerate(self._parts(width)):
             if cell.block is None:

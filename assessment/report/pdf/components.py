@@ -118,7 +118,9 @@ def card_head(setting: Setting, left: Block, right: Block, *below: Block, room: 
     `room`: number of the twelve columns for the right block.
     """
     box = Box(across=_INDENT, above=4, below=5, ground=setting.page.colour("paper"))
-    return Stack([setting.columns((COLUMNS - room, left), (room, right)), *below], box)
+    head = Stack([setting.columns((COLUMNS - room, left), (room, right)), *below], box)
+    head.keeps_next = True
+    return head
 
 
 def card_body(blocks: Sequence[Block]) -> Stack:

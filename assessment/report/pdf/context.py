@@ -46,8 +46,10 @@ from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
 from assessment.strategy.reviews import TRIAL_DAYS
 
-_ENOUGH = 0.3
+_ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
+_ALONE = frozenset({"summary", "board"})
+"""Keys of chapters that are a page each, and so begin on one of their own."""
 _FIGURE = 20.0
 _FINDINGS = 3
 _LONG_ROW = 0.6
@@ -144,7 +146,7 @@ class Setting:
 
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
-        blank = Break(_ENOUGH * self.height, whole=True)
+        blank = Break(self.height if key in _ALONE else _ENOUGH * self.height)
         told = suggested = chapter_sentence(key, self.teller, self.result)
         said = self.content.said
         if key == "summary" and DECISION in said.lines:

@@ -68,6 +68,12 @@ class Hanging(Block):
         rest = Hanging(None, self._room, halves[1], self._gap, among=self._among)
         return self._halves(first, rest)
 
+    def loosened(self) -> Block:
+        body = self._body.loosened()
+        made = Hanging(self._mark, self._room, body, self._gap, among=self._among)
+        made._origin = self.origin
+        return made
+
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         left, own = x + self._room + self._gap, self._beside(width)
         if self._among is None:

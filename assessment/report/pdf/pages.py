@@ -5,32 +5,25 @@ All blocks are placed before any page is painted, so page numbers are known in a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, takewhile
 
 from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Heading
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import Grid
 
-_MUCH = 0.6
-_TAIL = 0.35
-"""Shares of a page, as is `_MUCH`."""
+_HALF = 0.62
+"""Share of a page below which a block that is best kept whole is divided, so that the page fills."""
 CancelToken = Callable[[], None]
 """Called between blocks and pages; may raise to stop the work."""
 
 
 class Break(Block):
-    """A break to a new page, made where less than `least` points of the page are free.
+    """A break to a new page, made where less than `least` points of the page are free."""
 
-    `whole`: also made where the blocks up to the next such break do not fit, unless most of the
-    page is free and much of them continues on the next.
-    """
-
-    def __init__(self, least: float, whole: bool = False) -> None:
+    def __init__(self, least: float) -> None:
         super().__init__()
         self.least = least
-        self.whole = whole
 
     def measure(self, _width: float, /) -> float:
         return 0.0
@@ -64,13 +57,12 @@ def fill_pages(
 ) -> list[Leaf]:
     """Place every block on a page and return the pages; with `most`, no more than one page beyond it."""
     filling = _Filling(grid)
-    grouped = list(_grouped(blocks))
-    for place, block in enumerate(grouped):
+    for block in _grouped(blocks):
         watch()
         if most is not None and len(filling.leaves) > most:
             break
         if isinstance(block, Break):
-            filling.turn(block, islice(grouped, place + 1, None) if block.whole else ())
+            filling.turn(block)
         else:
             filling.add(block)
     section = ""
@@ -102,10 +94,6 @@ def _grouped(blocks: Sequence[Block]) -> Iterator[Block]:
         yield Stack(held)
 
 
-def _ends(block: Block) -> bool:
-    return isinstance(block, Break) and block.whole
-
-
 class _Filling:
     """Pages while they are filled, from the top."""
 
@@ -124,17 +112,10 @@ class _Filling:
         else:
             self._add(block)
 
-    def turn(self, brk: Break, following: Iterable[Block]) -> None:
+    def turn(self, brk: Break) -> None:
         """Leave the rest of a page empty if the break requires it."""
-        rest = Stack(list(takewhile(lambda each: not _ends(each), following)))
-        goes_on = self._free >= _MUCH * self._room and self._exceeds(rest, _TAIL * self._room)
-        short = self._free < min(brk.least, self._room)
-        if short or (not goes_on and self._exceeds(rest, FUZZ)):
+        if self._free < min(brk.least, self._room):
             self._free = 0.0
-
-    def _exceeds(self, rest: Stack, beyond: float) -> bool:
-        """Return whether blocks are higher than what is free and `beyond` it."""
-        return bool(rest.blocks) and rest.exceeds(self._width, self._free + beyond - rest.before)
 
     def _add(self, block: Block) -> None:
         if self._free <= 0:
@@ -145,6 +126,8 @@ class _Filling:
             halves = None
             if block.exceeds(self._width, free + FUZZ):
                 halves = block.divided(self._width, free)
+                if halves is None and self._started and free > (1 - _HALF) * self._room:
+                    halves = block.loosened().divided(self._width, free)
                 if halves is None and self._started:
                     self._turn()
                     continue

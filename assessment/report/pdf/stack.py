@@ -66,6 +66,11 @@ class Stack(Block):
             return None
         return self._halves(self._with(first), self._with(rest))
 
+    def loosened(self) -> Block:
+        made = Stack([each.loosened() for each in self.blocks], self.box)
+        made.before, made.after, made._origin = self.before, self.after, self.origin
+        return made
+
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         self.paint_box(canvas, x, top, width)
         for block, left, offset, inside in self.parts(width):

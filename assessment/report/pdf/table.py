@@ -77,13 +77,21 @@ class Table(Block):
 
     def divided(self, width: float, height: float, /) -> Halves | None:
         fit = self._fitting(width, height)
-        if fit == 1 and not any(row.exceeds(width, _SLIGHT) for row in self._rows[:2]):
+        alone = fit == 1 or fit == 2 == len(self._rows) - 1
+        if alone and not any(row.exceeds(width, _SLIGHT) for row in self._rows[: fit + 1]):
             return None
         if 2 < fit == len(self._rows) - 1:
             fit -= 1
         if fit:
             return self._halves(self._with(self._rows[:fit]), self._with(self._rows[fit:]))
         return self._first_divided(width, height)
+
+    def loosened(self) -> Table:
+        rows = [each.loosened() for each in self._rows]
+        made = Table(self._head, rows, self._line, self._pad)
+        made.before, made.after, made._origin = self.before, self.after, self.origin
+        made._starts = self._own_starts()
+        return made
 
     def _fitting(self, width: float, height: float) -> int:
         """Return the number of rows that fit."""

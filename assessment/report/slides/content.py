@@ -10,6 +10,7 @@ from assessment.core.numbers import NONE, covered, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import proposed
+from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.criteria import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
@@ -27,7 +28,7 @@ _CHANNELS = 8
 _STEPS = 12
 _COLUMNS = 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
-_POSTS = {0: 0.15, 1: 0.5, 4: 0.2, 6: 0.15}
+_POSTS = {0: 0.18, 1: 0.48, 4: 0.2, 6: 0.14}
 _FIGURES = {0: 0.28, 1: 0.14, 2: 0.1, 3: 0.16, 4: 0.18, 5: 0.14}
 """Columns of deliverables that a slide shows, each with its share of the width."""
 
@@ -69,11 +70,12 @@ class Radar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Bars one below the other; from days on where `start` is given."""
+    """Bars one below the other; from days on where `starts` is given. `strong`: those that stand out."""
 
     labels: tuple[str, ...]
     series: Series
     starts: tuple[date, ...] = ()
+    strong: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +168,7 @@ def _holds(setting: Setting, _teller: Teller) -> Slide | None:
     content, _ = setting.content, setting.translator
     pending = [gate for gate in content.gates if gate.state is not GateState.PASSED]
     pending.sort(key=lambda gate: (not gate.binds, not gate.caps))
-    rows = tuple((gate.title, gate.state_words, gate.effect) for gate in pending)
+    rows = tuple((gate.title, gate.state_words, gate.effect or gate.reason) for gate in pending)
     gaps = tuple(
         (each.topic, setting.figure(each.score, each.target), each.next_step or each.now)
         for each in content.gaps[:_FINDINGS]
@@ -175,9 +177,12 @@ def _holds(setting: Setting, _teller: Teller) -> Slide | None:
         "Requirements hold the level whatever the average is; gaps are the topics furthest below their target. "
         "Source: chapter “Readiness”."
     )
-    if any(gate.caps for gate in pending):
+    if count := sum(gate.caps for gate in pending):
         heads = (_("Requirement"), _("State"), _("What it means"))
-        return Slide(_("What holds it down"), (Grid(heads, rows, (0.36, 0.18, 0.46)),), notes)
+        title = _.ngettext(
+            "{n} requirement holds the level down", "{n} requirements hold the level down", count
+        )
+        return Slide(title, (Grid(heads, rows, (0.3, 0.16, 0.54)),), notes)
     if not gaps:
         return None
     heads = (_("Topic"), _("Score"), _("Next"))
@@ -210,7 +215,7 @@ def _audiences(setting: Setting, teller: Teller) -> Slide | None:
     )
     share = 1 / len(heads)
     table = Grid(heads, rows, (share,) * len(heads))
-    title = _.ngettext("For {n} group of people", "For {n} groups of people", len(audiences))
+    title = chapter_sentence("audiences", teller, setting.result)
     notes = _("As described in the answers. Source: chapter “Audiences”.")
     return Slide(title, (table,), notes)
 
@@ -226,10 +231,9 @@ def _channels(setting: Setting, teller: Teller) -> Slide | None:
     texts = Texts(
         (*said, *teller.channels.verdict(sensitivity=False)[1:]), _("What we do with them")
     )
-    chosen = plan.chosen or plan.foundations
-    title = _("Which channels, and which not")
-    if chosen:
-        title = _("The hours go to {channels}", channels=teller.channels.titles(chosen))
+    kept = {*plan.chosen, *plan.foundations}
+    strong = frozenset(place for place, fit in enumerate(ranked) if fit.channel in kept)
+    title = chapter_sentence("channels", teller, setting.result)
     counted = {
         each.criterion
         for fit in ranked
@@ -240,7 +244,7 @@ def _channels(setting: Setting, teller: Teller) -> Slide | None:
         "Fit of 100 from {criteria}. Source: chapter “Channels”.",
         criteria=_.list([criterion_title(each, _) for each in Criterion if each in counted]),
     )
-    return Slide(title, (Bars(labels, fits), texts), notes, share=0.55)
+    return Slide(title, (Bars(labels, fits, strong=strong), texts), notes, share=0.55)
 
 
 def _roadmap(setting: Setting, teller: Teller) -> Slide | None:
@@ -306,13 +310,8 @@ def _week(setting: Setting, teller: Teller) -> Slide | None:
     _ = setting.translator
     notes = _("Small things that need nothing first. Source: chapter “First week”.")
     found = first_week(teller) if teller.found.there else None
-    return _handout(
-        _("What we do in the first week"),
-        found,
-        _WEEK,
-        notes,
-        setting,
-    )
+    title = chapter_sentence("first-week", teller, setting.result)
+    return _handout(title, found, _WEEK, notes, setting)
 
 
 def _calendar(setting: Setting, teller: Teller) -> Slide | None:
@@ -330,13 +329,8 @@ def _measures(setting: Setting, teller: Teller) -> Slide | None:
         "Starting values as answered; targets marked as proposed are the program’s. Source: chapter "
         "“Success and evaluation”."
     )
-    return _handout(
-        _("How we see that it works"),
-        found,
-        _FIGURES,
-        notes,
-        setting,
-    )
+    title = chapter_sentence("measures", teller, setting.result) or _("How we see that it works")
+    return _handout(title, found, _FIGURES, notes, setting)
 
 
 def _means(setting: Setting, teller: Teller) -> Slide | None:
@@ -364,9 +358,8 @@ def _means(setting: Setting, teller: Teller) -> Slide | None:
         "Hours as answered, four fifths of them planned; costs as the actions have them. Source: chapters "
         "“Channels” and “Budget”."
     )
-    return Slide(
-        _("Money and hours"), (Tiles(tuple(tiles)), Texts((*people, *texts))), notes, share=0
-    )
+    title = chapter_sentence("budget", teller, setting.result) or _("Money and hours")
+    return Slide(title, (Tiles(tuple(tiles)), Texts((*people, *texts))), notes, share=0)
 
 
 def _decision(setting: Setting, teller: Teller) -> Slide | None:
@@ -380,4 +373,5 @@ def _decision(setting: Setting, teller: Teller) -> Slide | None:
     if minds:
         parts += (Texts(minds, _("What would change our mind")),)
     notes = _("Each sentence follows from the slides before. Source: “The strategy on one page”.")
-    return Slide(_("The decision we ask for"), parts, notes, share=0.58)
+    title = chapter_sentence("board", teller, setting.result) or _("The decision we ask for")
+    return Slide(title, parts, notes, share=0.58)

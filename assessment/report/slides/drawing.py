@@ -1,67 +1,48 @@
-"""Drawing of the parts of slides: texts that fit, tables, tiles and native charts."""
+"""Drawing of the parts of slides: texts that fit, tables and tiles; `charts` draws the charts."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Any, assert_never
 
-from pptx.chart.data import CategoryChartData
-from pptx.dml.color import RGBColor
-from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION
-from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR
-from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
-from assessment.core.i18n import Translator, language_tag
+from assessment.core.i18n import language_tag
 from assessment.core.text import clean
-from assessment.report.pdf.typography import Page
+from assessment.report.slides.charts import draw_bars, draw_radar
 from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
-from assessment.report.slides.layouts import Room, hexed
+from assessment.report.slides.ink import Ink, describe
+from assessment.report.slides.layouts import Room, bodies, hexed
 from assessment.typesetting.fitting import LEADING, fitting_size, height_of
 
 TILE_HEIGHT = 96.0
-_TEXT_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
-_STRONG_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-_TABLE_SIZES = (18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
-_FIGURE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
-_HEAD, _LABEL, _AXIS = 11.0, 12.0, 11.0
+_TEXT_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
+_STRONG_SIZES = (36.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
+_TABLE_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+_FIGURE_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
+_HEAD, _LABEL = 12.0, 13.0
 _GAP = 0.5
 """Space after a paragraph, in font sizes."""
 _BULLET = 16.0
-_PAD = 5.0
+_PADS = (14.0, 11.0, 8.0, 5.0)
+"""Space above and below a table's texts in points, from roomy to tight."""
+_PAD = _PADS[-1]
 _CELL = 8.0
 """Space above and below, and at the right of a table's texts, in points."""
 _AFTER = 14.0
 """Space between a figure and the text beside it."""
 _REST = 18.0
 """Height of the line below a table that does not fit."""
-_SCALE = 100
-_BAR = 30.0
-_DAY_FORMAT = "yyyy-mm-dd"
-_FIRST = date(1899, 12, 30)
-"""Day from which spreadsheets count."""
-
-
-def describe(shape: Any, text: str) -> None:
-    """Describe a shape in words, for readers who can't see it."""
-    shape._element.xpath(".//*[local-name()='cNvPr']")[0].set("descr", clean(text))
 
 
 @dataclass(frozen=True, slots=True)
-class Pen:
+class Pen(Ink):
     """Drawing in the colours of a brand and the language of a deck."""
-
-    page: Page
-    translator: Translator
-
-    def colour(self, token: str) -> RGBColor:
-        """Return the colour of a token."""
-        return RGBColor.from_string(hexed(self.page.colour(token)))
 
     def fill(self, shape: Any, token: str) -> None:
         """Fill a shape without an outline; it is decoration."""
@@ -84,7 +65,7 @@ class Pen:
     def dress(self, run: Any, size: float, token: str, *, bold: bool = False) -> None:
         """Give a run its size, colour and language."""
         run.font.size, run.font.bold = Pt(size), bold
-        run.font.color.rgb = self.colour(token)
+        self.tint(run.font.color, token)
         run._r.get_or_add_rPr().set("lang", language_tag(self.translator.language))
 
     def text(
@@ -93,8 +74,17 @@ class Pen:
     ) -> None:  # fmt: skip
         """Draw paragraphs in a box without margins."""
         box = slide.shapes.add_textbox(Pt(room.left), Pt(room.top), Pt(room.width), Pt(room.height))
-        frame = box.text_frame
+        self.write(box.text_frame, texts, size, token=token, bold=bold, bullets=bullets)
+
+    def write(
+        self, frame: Any, texts: Sequence[str], size: float, *, token: str = "ink",
+        bold: bool = False, bullets: bool = False,
+    ) -> None:  # fmt: skip
+        """Write paragraphs into a frame, without margins."""
+        frame.clear()
         frame.word_wrap = True
+        frame.auto_size = MSO_AUTO_SIZE.NONE
+        frame.vertical_anchor = MSO_ANCHOR.TOP
         frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
         for number, text in enumerate(texts):
             paragraph = frame.add_paragraph() if number else frame.paragraphs[0]
@@ -102,11 +92,16 @@ class Pen:
             run = paragraph.add_run()
             run.text = " ".join(clean(text).split())
             self.dress(run, size, token, bold=bold)
-            if bullets:
-                self._bullet(paragraph)
+            self._bullet(paragraph, bullets)
 
-    def _bullet(self, paragraph: Any) -> None:
+    def _bullet(self, paragraph: Any, shown: bool) -> None:
+        """Give a paragraph a bullet, or take away that of its placeholder."""
         properties = paragraph._p.get_or_add_pPr()
+        if not shown:
+            properties.set("marL", "0")
+            properties.set("indent", "0")
+            properties.append(parse_xml(f"<a:buNone {nsdecls('a')}/>"))
+            return
         properties.set("marL", str(int(Pt(_BULLET))))
         properties.set("indent", str(-int(Pt(_BULLET))))
         accent = hexed(self.page.colour("accent"))
@@ -117,10 +112,10 @@ class Pen:
         ):
             properties.append(parse_xml(made))
 
-    def number(self, slide: Any, room: Room, number: int) -> None:
-        """Draw the number of the slide, as a field."""
-        self.text(slide, room, (str(number),), 10, token="muted")
-        paragraph = slide.shapes[-1].text_frame.paragraphs[0]
+    def number(self, frame: Any, number: int) -> None:
+        """Write the number of the slide, as a field."""
+        self.write(frame, (str(number),), 10, token="muted")
+        paragraph = frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT
         run = paragraph._p.find(qn("a:r"))
         field = parse_xml(
@@ -140,9 +135,9 @@ class Pen:
             case Tiles():
                 self._tiles(slide, part.tiles, room)
             case Radar():
-                self._radar(slide, part, room, title)
+                draw_radar(self, slide, part, room, title)
             case Bars():
-                self._bars(slide, part, room, title)
+                draw_bars(self, slide, part, room, title)
             case _:
                 assert_never(part)
 
@@ -163,7 +158,12 @@ class Pen:
         size = next((each for each in sizes if high(each) <= room.height), sizes[-1])
         if len(texts) == 1:
             size, texts[0] = fitting_size(texts[0], width, room.height, sizes)
-        self.text(slide, room, texts, size, bullets=bullets)
+        empty = [each for each in bodies(slide) if not each.text_frame.text]
+        if not empty:
+            self.text(slide, room, texts, size, bullets=bullets)
+            return
+        room.place(empty[0])
+        self.write(empty[0].text_frame, texts, size, bullets=bullets)
 
     # tables
 
@@ -172,13 +172,13 @@ class Pen:
         widths = [share * room.width for share in part.shares]
         rows = list(part.rows)
 
-        def heights(size: float) -> list[float]:
+        def heights(size: float, pad: float = _PAD) -> list[float]:
             return [
                 max(
                     height_of(text, width - _CELL - _AFTER, size)
                     for text, width in zip(row, widths, strict=True)
                 )
-                + 2 * _PAD
+                + 2 * pad
                 for row in rows
             ]
 
@@ -192,7 +192,9 @@ class Pen:
             (each for each in _TABLE_SIZES if head + sum(heights(each)) <= room.height),
             _TABLE_SIZES[-1],
         )
-        high = [head, *heights(size)]
+        roomy = (each for each in _PADS if head + sum(heights(size, each)) <= room.height)
+        pad = next(roomy, _PAD)
+        high = [head, *heights(size, pad)]
         shape = slide.shapes.add_table(
             len(rows) + 1, len(widths), Pt(room.left), Pt(room.top), Pt(room.width), Pt(sum(high))
         )
@@ -208,6 +210,7 @@ class Pen:
                 cell = table.cell(number, place)
                 figure, after = place in part.figures, place - 1 in part.figures
                 self._cell(cell, text, size, head=not number, figure=figure, after=after)
+                cell.margin_top = cell.margin_bottom = Pt(pad if number else _PAD)
 
     def _tell_rest(self, slide: Any, count: int, room: Room) -> None:
         """Say below a table how many of its rows are in the report alone."""
@@ -221,7 +224,6 @@ class Pen:
         self, cell: Any, text: str, size: float, *, head: bool, figure: bool, after: bool
     ) -> None:
         cell.margin_left, cell.margin_right = Pt(_AFTER if after else 0), Pt(_CELL)
-        cell.margin_top = cell.margin_bottom = Pt(_PAD)
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
         cell.fill.background()
         frame = cell.text_frame
@@ -261,87 +263,3 @@ class Pen:
             if tile.text:
                 below = Room(own.left, rest + size * LEADING + 4, own.width, 18)
                 self.text(slide, below, (tile.text,), _LABEL, token="muted")
-
-    # charts
-
-    def _chart(self, slide: Any, kind: Any, data: Any, room: Room, title: str) -> Any:
-        shape = slide.shapes.add_chart(
-            kind, Pt(room.left), Pt(room.top), Pt(room.width), Pt(room.height), data
-        )
-        describe(shape, title)
-        chart = shape.chart
-        chart.font.size, chart.font.color.rgb = Pt(_AXIS), self.colour("ink")
-        chart.has_title = False
-        return chart
-
-    def _radar(self, slide: Any, part: Radar, room: Room, title: str) -> None:
-        data = CategoryChartData(number_format="0")
-        data.categories = [clean(each) for each in part.labels]
-        for each in part.series:
-            data.add_series(each.name, each.values)
-        chart = self._chart(slide, XL_CHART_TYPE.RADAR_MARKERS, data, room, title)
-        chart.has_legend = True
-        chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.BOTTOM, False
-        axis = chart.value_axis
-        axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, _SCALE, 25
-        axis.major_gridlines.format.line.color.rgb = self.colour("line")
-        axis.format.line.fill.background()
-        axis.tick_labels.font.size = Pt(9)
-        axis.tick_labels.font.color.rgb = self.colour("muted")
-        for each, token in zip(chart.plots[0].series, ("accent", "focus"), strict=True):
-            each.format.line.color.rgb = self.colour(token)
-            each.format.line.width = Pt(2.25 if token == "accent" else 1.5)
-            each.smooth = False
-            if token == "accent":
-                each.marker.size = 7
-                each.marker.format.fill.solid()
-                each.marker.format.fill.fore_color.rgb = self.colour(token)
-                each.marker.format.line.color.rgb = self.colour(token)
-            else:
-                each.format.line.dash_style = MSO_LINE.DASH
-                each.marker.style = None
-                each.marker.size = 2
-
-    def _bars(self, slide: Any, part: Bars, room: Room, title: str) -> None:
-        """Draw bars in the order of the list; where they begin on days, behind an invisible bar."""
-        room = Room(room.left, room.top, room.width, min(room.height, len(part.labels) * _BAR + 40))
-        data = CategoryChartData(number_format=_DAY_FORMAT if part.starts else "0")
-        data.categories = [clean(each) for each in part.labels]
-        if part.starts:
-            data.add_series(" ", [(each - _FIRST).days for each in part.starts])
-        data.add_series(part.series.name, part.series.values, number_format="0")
-        kind = XL_CHART_TYPE.BAR_STACKED if part.starts else XL_CHART_TYPE.BAR_CLUSTERED
-        chart = self._chart(slide, kind, data, room, title)
-        chart.has_legend = False
-        plot = chart.plots[0]
-        plot.gap_width, plot.overlap = 45, 100
-        chart.category_axis.reverse_order = True
-        chart.category_axis.format.line.color.rgb = self.colour("line")
-        chart.category_axis.tick_labels.font.size = Pt(_LABEL)
-        axis = chart.value_axis
-        axis.major_gridlines.format.line.color.rgb = self.colour("line")
-        axis.format.line.fill.background()
-        axis.tick_labels.font.color.rgb = self.colour("muted")
-        own = plot.series[len(plot.series) - 1]
-        own.format.fill.solid()
-        own.format.fill.fore_color.rgb = self.colour("accent")
-        if part.starts:
-            plot.series[0].format.fill.background()
-            last = max(
-                start + timedelta(days=int(days or 0))
-                for start, days in zip(part.starts, part.series.values, strict=True)
-            )
-            first = min(part.starts)
-            axis.minimum_scale = (first - _FIRST).days
-            axis.maximum_scale = (last - _FIRST).days
-            axis.major_unit = max(7, (last - first).days // 6)
-            axis.tick_labels.number_format = _DAY_FORMAT
-            axis.tick_labels.number_format_is_linked = False
-            axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
-            return
-        axis.minimum_scale, axis.maximum_scale = 0, _SCALE
-        axis.visible = False
-        axis.has_major_gridlines = False
-        plot.has_data_labels = True
-        plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0", False
-        plot.data_labels.font.size, plot.data_labels.font.bold = Pt(_LABEL), True

@@ -23,7 +23,8 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rendering import Work, title_of
 from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
-from assessment.report.slides.content import Slide, Tiles, slides
+from assessment.report.slides.content import Slide, Texts, Tiles, slides
+from assessment.report.slides.ink import describe
 from assessment.report.slides.layouts import (
     FOOT,
     SIDE,
@@ -31,6 +32,7 @@ from assessment.report.slides.layouts import (
     TOP,
     WIDTH,
     Room,
+    feet,
     layout_of,
     prepare,
 )
@@ -41,7 +43,6 @@ from assessment.typesetting.fitting import fitting_size
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _NAME_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 _LOGO = (120.0, 44.0)
-_BAND = 8.0
 
 
 def slide_report(  # noqa: PLR0917 - every caller names the last two
@@ -91,7 +92,7 @@ class _Making:
         self.width = self.deck.slide_width.pt
         self.height = self.deck.slide_height.pt
         self.across = self.width / WIDTH
-        self.pen = drawing.Pen(self.setting.page, self.setting.translator)
+        self.pen = drawing.Pen(self.setting.page, self.setting.translator, house=self.own)
 
     def _remove_slides(self) -> None:
         """Remove the slides of a template."""
@@ -100,12 +101,13 @@ class _Making:
             self.deck.part.drop_rel(each.rId)
             listed.remove(each)
 
-    def _new(self, *, first: bool) -> Any:
+    def _new(self, *, first: bool, texts: int = 0) -> Any:
         """Return a new slide, without placeholders that would stay empty."""
-        layout = layout_of(self.deck, first=first) or self.deck.slide_layouts[0]
+        texts = 0 if self.own else texts
+        layout = layout_of(self.deck, first=first, texts=texts) or self.deck.slide_layouts[0]
         slide = self.deck.slides.add_slide(layout)
         for shape in list(slide.placeholders):
-            if shape != slide.shapes.title:
+            if shape != slide.shapes.title and (self.own or first):
                 shape._element.getparent().remove(shape._element)
         return slide
 
@@ -154,12 +156,10 @@ class _Making:
 
     def add(self, planned: Slide) -> None:
         """Add a slide."""
-        slide, body, pen = self._new(first=False), self._body, self.pen
+        texts = sum(isinstance(part, Texts) and bool(part.texts) for part in planned.parts)
+        slide, body, pen = self._new(first=False, texts=texts), self._body, self.pen
         room = Room(body.left, TOP, body.width, TITLE_HEIGHT)
         self._title(slide, planned.title, room, _TITLE_SIZES, "accent_text")
-        if not self.own:
-            band = slide.shapes.add_shape(MSO_SHAPE.RECTANGLE, 0, 0, Pt(self.width), Pt(_BAND))
-            pen.fill(band, "accent")
         if len(planned.parts) == 1:
             pen.part(slide, planned.parts[0], body, planned.title)
         else:
@@ -199,17 +199,13 @@ class _Making:
     def _foot(self, slide: Any) -> None:
         """Add organisation, consultant and number of the slide below a line; and the logo."""
         content, pen = self.setting.content, self.pen
-        left, width = SIDE * self.across, self.width - 2 * SIDE * self.across
-        top = self.height - FOOT
         if self.own:
             return
-        pen.line(slide, left, top, width)
         said = [each for each in (content.organisation, content.consultant, content.day) if each]
-        room = Room(left, top + 6, width * 0.7, 18)
-        pen.text(slide, room, (" · ".join(said),), 10, token="muted")
-        number = Room(left + width - 60, top + 6, 60, 18)
-        pen.number(slide, number, len(self.deck.slides))
-        self._logo(slide, 0.6, top + 5, before=70)
+        shown = feet(slide)
+        pen.write(shown["FOOTER"].text_frame, (" · ".join(said),), 10, token="muted")
+        pen.number(shown["SLIDE_NUMBER"].text_frame, len(self.deck.slides))
+        self._logo(slide, 0.6, self.height - FOOT + 5, before=70)
 
     def _logo(self, slide: Any, factor: float, top: float, before: float = 0.0) -> None:
         logo = self.setting.logo
@@ -221,7 +217,7 @@ class _Making:
         shown = slide.shapes.add_picture(
             BytesIO(png_of(logo)), Pt(left), Pt(top), Pt(width), Pt(height)
         )
-        drawing.describe(shown, self.setting.translator("Logo"))
+        describe(shown, self.setting.translator("Logo"))
 
     @staticmethod
     def _notes(slide: Any, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assessment.charts.picture import picture_of
@@ -12,6 +12,7 @@ from assessment.report.pdf.blocks import Block, Figure, Heading, Subtitle, Text
 from assessment.report.pdf.chapters.deliverables import Boxes
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging, Items
+from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import COLUMNS, GUTTER, TITLE, Page, Style
@@ -37,6 +38,8 @@ _BULLET = "·"
 _ALIGN = {0.5: "center", 1.0: "right"}
 _PANEL = 10.0
 """Distance of a text from the edge of the ground it stands on, in points."""
+_HIGHEST, _HALF = 0.8, 0.55
+"""Most height of a picture, and that of one of several, as shares of a page."""
 _KEPT_ROWS = 14
 """Most rows of a table of figures that stay on one page."""
 
@@ -111,6 +114,8 @@ class Layout:
             case Text():
                 return self._text(block, frame)
             case Stack():
+                if len(block.blocks) == 2 and isinstance(block.blocks[1], Heading):
+                    return self._labelled(block.blocks[0], block.blocks[1], frame)
                 return self._sequence(block.blocks, self._boxed(block, frame))
             case Hanging():
                 return self._item(block, frame)
@@ -119,21 +124,30 @@ class Layout:
             case Table():
                 return self._table(block, frame)
             case Figure():
-                return self._figure(block, frame)
+                return "".join(self._figure(each, frame) for each in self._pages(block, frame))
             case Boxes():
                 return self._boxes(block, frame)
         return ""
 
     # text
 
-    def _heading(self, block: Heading) -> str:
+    def _labelled(self, label: Block, block: Heading, frame: _Frame) -> str:
+        """Return the heading of a chapter with its label above it, close by."""
+        if not isinstance(label, Subtitle):
+            return self._sequence([label, block], frame)
+        above = self._paragraphs(
+            label.text, LABEL, label.style, frame, keeps_next=True, before=label.style.before
+        )
+        return above + self._heading(block, before=0.0)
+
+    def _heading(self, block: Heading, before: float | None = None) -> str:
         level = min(block.level, 1)
         self._deep = bool(level)
         number, title = len(self.headings) + 1, " ".join(block.text.split())
         name = f"_Toc{number:08}"
         self.headings.append((level, title, name))
         content = markup.bookmarked(markup.run(title), number, name)
-        return markup.paragraph(content, self.ids[HEADINGS[level]])
+        return markup.paragraph(content, self.ids[HEADINGS[level]], Shape(before=before))
 
     def _subtitle(self, block: Subtitle, frame: _Frame) -> str:
         if not block.heads:
@@ -152,8 +166,9 @@ class Layout:
         )
 
     def _paragraphs(
-        self, text: str, name: str, style: Style, frame: _Frame, *, keeps_next: bool = False
-    ) -> str:
+        self, text: str, name: str, style: Style, frame: _Frame, *, keeps_next: bool = False,
+        before: float | None = None,
+    ) -> str:  # fmt: skip
         """Return the paragraphs of a text; the first begins with what is to stand before it."""
         shape = Shape(
             indent=frame.indent,
@@ -162,6 +177,7 @@ class Layout:
             ground=frame.ground,
             bar=frame.bar,
             keeps_next=keeps_next,
+            before=before,
         )
         size = 0.0
         if frame.items is not None:
@@ -224,7 +240,7 @@ class Layout:
     # tables
 
     def _columns(self, block: Columns, frame: _Frame) -> str:
-        """Return blocks side by side; below one another where one of them is a table or a list."""
+        """Return blocks side by side; below one another where one of them is a table or a figure."""
         cells = [cell for cell in block.cells if cell.block is not None]
         if len(cells) == 1 or any(_holds_table(cell.block) for cell in cells):
             return self._sequence([cell.block for cell in cells if cell.block is not None], frame)
@@ -284,11 +300,21 @@ class Layout:
 
     # figures
 
+    def _pages(self, block: Figure, frame: _Frame) -> Iterator[Figure]:
+        """Yield the pictures of a figure: several of one that would fill a page, if it has rows."""
+        page = self.page.grid.body[1]
+        while isinstance(block, RowFigure) and block.height(frame.width) > _HIGHEST * page:
+            first, block = block.divided(frame.width, _HALF * page) or (None, block)
+            if first is None:
+                break
+            yield first
+        yield block
+
     def _figure(self, block: Figure, frame: _Frame) -> str:
         """Return a picture with its caption and, where it has one, the table of its figures."""
         drawing = block.drawing(frame.width)
         width, height = float(drawing.width), float(drawing.height)
-        scale = min(1.0, frame.width / width, self.page.grid.body[1] * 0.8 / height)
+        scale = min(1.0, frame.width / width, self.page.grid.body[1] * _HIGHEST / height)
         self._figures += 1
         relation = self.parts.add_picture(picture_of(drawing))
         shown = markup.picture(relation, self._figures, block.alt, width * scale, height * scale)
@@ -349,9 +375,9 @@ def _rows_of(block: Block) -> list[Block]:
 
 
 def _holds_table(block: Block | None) -> bool:
-    """Return whether there is a table in a block."""
+    """Return whether there is a table in a block, or a figure, which has one below it."""
     if isinstance(block, Stack):
         return any(map(_holds_table, block.blocks))
     if isinstance(block, Hanging):
         return _holds_table(block.parts[1])
-    return isinstance(block, Table)
+    return isinstance(block, Table | Figure)

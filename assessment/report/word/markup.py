@@ -56,6 +56,8 @@ class Shape:
     bar: str = ""
     """Colour of a bar at its left; "" for none."""
     keeps_next: bool = False
+    before: float | None = None
+    """Space above it, where not that of its style."""
     numbering: int = 0
     """Id of the numbering it belongs to, where not that of its style."""
 
@@ -76,6 +78,8 @@ def paragraph(content: str, style: str, shape: Shape = PLAIN) -> str:
         made += f'<w:shd w:val="clear" w:color="auto" w:fill="{shape.ground}"/>'
     if shape.hanging:
         made += f'<w:tabs><w:tab w:val="left" w:pos="{twips(shape.indent)}"/></w:tabs>'
+    if shape.before is not None:
+        made += f'<w:spacing w:before="{twips(shape.before)}"/>'
     if shape.indent or shape.hanging:
         hanging = f' w:hanging="{twips(shape.hanging)}"' if shape.hanging else ""
         right = f' w:right="{twips(shape.right)}"' if shape.right else ""

@@ -9,7 +9,7 @@ from assessment.report.pdf.chapters.channel_card import sources_told
 from assessment.report.pdf.chapters.method import method
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.pages import Break, fill_pages
+from assessment.report.pdf.pages import fill_pages
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
@@ -30,8 +30,7 @@ _SECTION = Style(size=10.5, leading=15, bold=True)
 def appendix(setting: Setting) -> list[Block]:
     """Return the appendix."""
     _, content = setting.translator, setting.content
-    blocks: list[Block] = [Break(setting.height, whole=True)]
-    blocks += [*setting.chapter(_("Appendix"), "appendix")[1:], *_facts(setting)]
+    blocks = [*setting.chapter(_("Appendix"), "appendix"), *_facts(setting)]
     if "answers" not in setting.without:
         blocks += _answers(setting)
     if "open" not in setting.without:

@@ -40,6 +40,8 @@ from assessment.report.pdf.typography import (
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
 
+_LONG_LIST = 4
+"""Most lines of a list that is not set in two columns."""
 _TOGETHER = 0.75
 """Share of a page up to which the dates of reviews are kept together."""
 
@@ -234,10 +236,7 @@ def _reviews(setting: Setting) -> list[Block]:
         setting.columns(
             (1, setting.text(str(place), SMALL_BOLD)),
             (3, setting.text(_.date(each.day), SMALL)),
-            (
-                8,
-                Stack(marked(setting, [*map(brief, each.finished)]) or [setting.text(NONE, SMALL)]),
-            ),
+            *_finished(setting, [*map(brief, each.finished)]),
         )
         for place, each in enumerate(reviews, start=1)
     ]
@@ -248,3 +247,11 @@ def _reviews(setting: Setting) -> list[Block]:
     )
     table = setting.table(head, rows, 4.0)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
+
+
+def _finished(setting: Setting, titles: Sequence[str]) -> list[tuple[int, Block]]:
+    """Return what should be finished by a review, in one list or, where it is long, in two."""
+    if len(titles) <= _LONG_LIST:
+        return [(8, Stack(marked(setting, titles) or [setting.text(NONE, SMALL)]))]
+    half = (len(titles) + 1) // 2
+    return [(4, Stack(marked(setting, each))) for each in (titles[:half], titles[half:])]

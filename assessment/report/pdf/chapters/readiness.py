@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from assessment.answers.peers import Peers
@@ -20,6 +21,7 @@ from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     COLUMNS,
@@ -36,7 +38,10 @@ from assessment.report.pdf.typography import (
 from assessment.scoring.results import GateState, Result
 from assessment.typesetting.shapes import Drawing
 
-_RADAR = 300.0
+_RADAR = 220.0
+"""Least height of the radar, in points."""
+_SAID = 5
+"""Columns of what is said beside the radar."""
 _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
 
 
@@ -45,14 +50,14 @@ def readiness(setting: Setting) -> list[Block]:
     _ = setting.translator
     blocks = setting.chapter(_("Readiness"), "readiness")
     last = last_round(setting)
-    blocks += [setting.text(_index(setting), LEAD), *_since(setting, last)]
-    blocks += [Space(6), *_figures(setting, last)]
+    said = [setting.text(_index(setting), LEAD), *_since(setting, last)]
+    blocks += [*_beside_radar(setting, said, last), *_figures(setting)]
     if setting.content.gates:
         blocks += _gates(setting)
     if setting.short:
         account = workshop_account(setting.assessment, _)
         return [*blocks, setting.text(setting.sentences(*account))] if account else blocks
-    blocks += [*_firmness(setting), *_lenses(setting)]
+    blocks += [*_topics(setting), *_firmness(setting), *_lenses(setting)]
     if setting.content.levels:
         blocks += _levels(setting)
     return blocks
@@ -102,20 +107,24 @@ def _firmness(setting: Setting) -> list[Block]:
     return [card(setting, [setting.subtitle(_("How firm this is")), *said, strip])]
 
 
-def _figures(setting: Setting, last: Result | None) -> list[Block]:
+def _beside_radar(setting: Setting, said: Sequence[Block], last: Result | None) -> list[Block]:
+    """Return what is said of the index, with the radar at its right."""
+    _, pack, result = setting.translator, setting.pack, setting.result
+    look, peers = setting.page.look, peers_of(pack, setting.assessment)
+    older = earlier_rounds(pack, setting.assessment)[:-1]
+    figure = Figure(
+        lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers, older=older),
+        setting.height - 60,
+        alt=radar_alt(result, pack, _, last, peers, older=older),
+    )
+    return [setting.columns((_SAID, Stack(said)), (COLUMNS - _SAID, figure), middle=True)]
+
+
+def _figures(setting: Setting) -> list[Block]:
     _, pack, result = setting.translator, setting.pack, setting.result
     look, most = setting.page.look, setting.height - 60
     peers = peers_of(pack, setting.assessment)
-    older = earlier_rounds(pack, setting.assessment)[:-1]
-    by_section: list[Block] = [
-        Figure(
-            lambda width: radar(
-                result, pack, _, look.sized(width, _RADAR), last, peers, older=older
-            ),
-            most,
-            8,
-            alt=radar_alt(result, pack, _, last, peers, older=older),
-        ),
+    return [
         *_among(setting, peers),
         setting.subtitle(_("Section by section")),
         Figure(
@@ -125,17 +134,20 @@ def _figures(setting: Setting, last: Result | None) -> list[Block]:
             alt=bars_alt(result, pack, _),
         ),
     ]
-    if setting.short:
-        return by_section
+
+
+def _topics(setting: Setting) -> list[Block]:
+    _, pack, result = setting.translator, setting.pack, setting.result
+    look, most = setting.page.look, setting.height - 60
     return [
-        *by_section,
         setting.subtitle(_("Topic by topic")),
         *_colours(setting),
-        Figure(
-            lambda width: heat(result, pack, _, look.sized(width)),
+        RowFigure(
+            lambda rows, width: heat(result, pack, _, look.sized(width), rows),
+            range(len(result.scored_sections)),
             most,
             6,
-            alt=heat_alt(result, pack, _),
+            alt_of=lambda rows: heat_alt(result, pack, _, rows),
         ),
     ]
 

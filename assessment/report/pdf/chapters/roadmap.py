@@ -13,10 +13,11 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.report.pdf.blocks import Block, Figure
+from assessment.report.pdf.blocks import Block
 from assessment.report.pdf.chapters.step_card import step_card
-from assessment.report.pdf.components import facts, grid, numbered, tile
+from assessment.report.pdf.components import card, grid, numbered, tile
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     HEAD,
@@ -36,12 +37,6 @@ from assessment.typesetting.shapes import Drawing
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """Height that a subtitle takes, in points."""
-_ROWS = 60
-"""Rows of a Gantt chart that no page has room for."""
-_SHORT_ROWS = 12
-"""Most rows of a Gantt chart in a short report, whose table has all of them."""
-_LEAST_ROWS = 3
-"""Least rows of a Gantt chart that is continued on the next page."""
 
 
 def roadmap(setting: Setting) -> list[Block]:
@@ -55,7 +50,7 @@ def roadmap(setting: Setting) -> list[Block]:
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
     blocks += trajectory(setting, telling)
-    blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
+    blocks += _charts(setting)
     if setting.short:
         return [*blocks, *_tasks(setting, telling)]
     blocks += _cards(setting, telling)
@@ -69,7 +64,7 @@ def trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
     if len(milestones) < 2 or milestones[0].index is None:
         return []
     tiles: list[Block] = [_milestone(setting, telling, each) for each in milestones]
-    return [
+    blocks: list[Block] = [
         setting.subtitle(_("Where it leads")),
         setting.subtitle(
             _("Readiness if everything planned until then works as hoped; it is not a promise."),
@@ -78,12 +73,14 @@ def trajectory(setting: Setting, telling: RoadmapText) -> list[Block]:
         *grid(setting, tiles, 6),
         *_events(setting, telling),
     ]
+    return [card(setting, blocks, 6)]
 
 
 def _events(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """Return the days on which the content calendar begins and the trial is reviewed."""
+    """Return the days on which the content calendar begins and the trial is reviewed, in one line."""
     _ = setting.translator
-    return facts(setting, [(title, _.date(day)) for title, day in telling.events()], 6)
+    told = [_("{name}: {text}", name=title, text=_.date(day)) for title, day in telling.events()]
+    return [setting.text(_("; ").join(told), SMALL)] if told else []
 
 
 def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> Block:
@@ -102,61 +99,22 @@ def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> 
     )
 
 
-def _charts(setting: Setting, free: float) -> list[Block]:
-    """Return the Gantt chart in as many parts as its rows need.
-
-    `free`: the height left on the first page, in points.
-    """
+def _charts(setting: Setting) -> list[Block]:
+    """Return the Gantt chart, continued on the next page where it needs to be."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.roadmap
-    look, most = setting.page.look, setting.height - _TITLE
+    look = setting.page.look
     if not plan.steps or plan.hours is None:
         return []
 
-    def draw(first: int, count: int, width: float) -> Drawing:
-        return gantt(
-            pack,
-            plan,
-            _,
-            look.sized(width),
-            first=first,
-            count=count,
-            capacity=not setting.short,
-        )
+    def draw(rows: range, width: float) -> Drawing:
+        own, whole = look.sized(width), not setting.short
+        first, count = rows.start, len(rows)
+        return gantt(pack, plan, _, own, first=first, count=count, capacity=whole)
 
-    def fitting(first: int, room: float) -> int:
-        """Return how many rows from `first` on fit, leaving either none or `_LEAST_ROWS` over."""
-        left = last - first
-        tried = min(left, _ROWS)
-        height = draw(first, tried, setting.width).height
-        if tried == left and height <= room:
-            return left
-        # At most as many as by proportion: what every chart has above its rows is part of its height.
-        most_rows = min(left - _LEAST_ROWS, int(tried * room / height) + 1)
-        counts = range(most_rows, 0, -1)
-        fits = (each for each in counts if draw(first, each, setting.width).height <= room)
-        return next(fits, 0)
-
-    charts: list[Block] = []
-    first, room = 0, free - _TITLE
-    last = min(gantt_rows(plan, pack), setting.depth.rows)
-    if setting.short:
-        last = min(last, _SHORT_ROWS)
-    while first < last:
-        count = fitting(first, room) or fitting(first, most) or 1
-        alt = gantt_alt(pack, plan, _, range(first, first + count))
-        charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
-        first, room = first + count, most
-        if setting.short:  # the table below has all of them
-            break
-    total = gantt_rows(plan, pack)
-    if first < total:
-        cut = _(
-            "The first {shown} of {n} actions; the table below has all that are planned.",
-            shown=first,
-            n=total,
-        )
-        charts.insert(0, setting.subtitle(cut, INTRO))
-    return [setting.subtitle(_("When what is done")), *charts]
+    rows = range(min(gantt_rows(plan, pack), setting.depth.rows))
+    alt = partial(gantt_alt, pack, plan, _)
+    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt)
+    return [setting.subtitle(_("When what is done")), figure]
 
 
 def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
@@ -178,8 +136,8 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
     if not steps:
         return []
     head = setting.columns(
-        (5, setting.text(_("Action"), HEAD)),
-        (2, setting.text(_("Who"), HEAD)),
+        (4, setting.text(_("Action"), HEAD)),
+        (3, setting.text(_("Who"), HEAD)),
         (2, setting.text(_("Hours and cost"), HEAD)),
         (3, setting.text(_("When"), HEAD)),
     )
@@ -188,8 +146,8 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
         title = setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)
         takes = _("; ").join((hours(_, step.hours), telling.cost(step)))
         row = setting.columns(
-            (5, title),
-            (2, setting.text(telling.owner(step), SMALL)),
+            (4, title),
+            (3, setting.text(telling.owner(step), SMALL)),
             (2, setting.text(takes, SMALL)),
             (3, setting.text(_dates(telling, step), SMALL)),
         )

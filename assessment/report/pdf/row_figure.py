@@ -1,0 +1,60 @@
+"""Figures with rows, such as a Gantt chart, that continue on the next page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from assessment.report.pdf.blocks import FUZZ, Figure
+from assessment.typesetting.shapes import Drawing
+
+_LEAST = 3
+"""Least rows on either page of a figure that is continued."""
+
+
+class RowFigure(Figure):
+    """A figure of `rows` of a chart, divided between two of them where a page is full, not shrunk.
+
+    `draw_rows(rows, width)` draws some of the rows; `alt_of(rows)` describes them in words.
+    """
+
+    def __init__(
+        self,
+        draw_rows: Callable[[range, float], Drawing],
+        rows: range,
+        most: float,
+        around: float = 0.0,
+        *,
+        alt_of: Callable[[range], str],
+    ) -> None:
+        super().__init__(partial(draw_rows, rows), most, around, alt=alt_of(rows))
+        self.rows = rows
+        self._draw_rows = draw_rows
+        self._alt_of = alt_of
+
+    def measure(self, width: float, /) -> float:
+        shrunk = super().measure(width)
+        return shrunk if len(self.rows) < 2 * _LEAST else float(self._drawing.height)
+
+    def divided(self, width: float, height: float, /) -> tuple[RowFigure, RowFigure] | None:
+        fit = self._fitting(width, height)
+        if not fit:
+            return None
+        first, rest = self._of(self.rows[:fit]), self._of(self.rows[fit:])
+        first.after = rest.before = 0.0
+        # Each half is a figure of its own in the tree, with its own description.
+        return first, rest
+
+    def _fitting(self, width: float, height: float) -> int:
+        """Return how many rows fit, with enough of them on either page; 0 if too few do."""
+        least, most = _LEAST, len(self.rows) - _LEAST
+        while least <= most:
+            count = (least + most) // 2
+            if self._draw_rows(self.rows[:count], width).height <= height + FUZZ:
+                least = count + 1
+            else:
+                most = count - 1
+        return most if most >= _LEAST else 0
+
+    def _of(self, rows: range) -> RowFigure:
+        return RowFigure(self._draw_rows, rows, self._most, self.before, alt_of=self._alt_of)
