@@ -17,6 +17,7 @@ from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 from tests.patience import PatientBot
+from ui.widgets.slices import Slices
 
 UNMEASURED = (
     "tests/hostile/",
@@ -63,6 +64,12 @@ def _own_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SOUNDING_DATA", str(tmp_path_factory.mktemp("data")))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_at_once() -> None:
+    """Pages are whole as soon as they are shown: building them in slices has tests of its own."""
+    Slices.at_once = True
 
 
 @pytest.fixture

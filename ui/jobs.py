@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+import sys
 from collections.abc import Callable
 from threading import Event
 from typing import Any, ClassVar
@@ -14,6 +15,10 @@ from typing import Any, ClassVar
 from PySide6.QtCore import QObject, QThread, Signal
 
 from ui.overrides import guarded
+
+_USUAL_SECONDS = sys.getswitchinterval()
+_FINE_SECONDS = 0.0005
+"""Time after which a job lets the window have its turn; it asks for one after most calls of Qt."""
 
 
 class CancelToken:
@@ -54,6 +59,7 @@ class _Thread(QThread):
         """Start the thread; call from the GUI thread."""
         _Thread._running += 1
         gc.disable()
+        sys.setswitchinterval(_FINE_SECONDS)
         self.start()
 
     def end(self) -> None:
@@ -62,6 +68,7 @@ class _Thread(QThread):
         _Thread._running -= 1
         if not _Thread._running:
             gc.enable()
+            sys.setswitchinterval(_USUAL_SECONDS)
 
     def abandon(self) -> None:
         """Keep the thread until it has ended by itself; call from the GUI thread."""

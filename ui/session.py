@@ -6,7 +6,7 @@ after five seconds the session continues in a working copy, which is written bac
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -188,10 +188,7 @@ class Session(QObject):
         if self._closed:
             return
         self._noted.pop(key, None)
-        try:
-            self._document.set_view(key, value)
-        except WriteRefused as error:
-            self.refused.emit(error.message)
+        self._write_views({key: value})
 
     def note(self, key: str, value: Any) -> None:
         """Record where the user is: a view setting that is written once they stay, or at closing."""
@@ -295,8 +292,14 @@ class Session(QObject):
     # internals
 
     def _write_noted(self) -> None:
-        for key, value in list(self._noted.items()):
-            self.remember(key, value)
+        noted, self._noted = self._noted, {}
+        self._write_views(noted)
+
+    def _write_views(self, settings: Mapping[str, Any]) -> None:
+        try:
+            self._document.set_views(settings)
+        except WriteRefused as error:
+            self.refused.emit(error.message)
 
     def _do(self, command: Callable[[], object]) -> None:
         if self._closed:  # a field that loses focus while its window closes emits once more

@@ -6,10 +6,19 @@ Colours come only from resources/palette.toml; sizes are those below, times the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property, lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
 from PySide6.QtSvg import QSvgRenderer
 
 from assessment.core import resources
@@ -26,7 +35,10 @@ BODY, SMALL, LARGE, TITLE, DISPLAY = 15, 13, 18, 24, 32
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent."""
 LEVEL_COLOURS = 5
+TEXT_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+"""How a text is drawn whose rectangle `text_box` returns."""
 _NARROW = ("pwid", "palt")
+_TALL = 100_000
 
 
 @dataclass(frozen=True)
@@ -53,13 +65,12 @@ class Theme:
 
     def font(self, size: int = BODY, *, bold: bool = False) -> QFont:
         """Return the program's font in one of its sizes."""
-        font = QFont([FAMILY, *LETTERS_FAMILIES, EMOJI_FAMILY])
-        font.setPixelSize(self.px(size))
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        if not is_east_asian(self.language):
-            for feature in _NARROW:
-                font.setFeature(QFont.Tag.fromString(feature), 1)
-        return font
+        return QFont(_font(self.px(size), bold, not is_east_asian(self.language)))
+
+    def text_box(self, text: str, room: int, size: int = BODY, *, bold: bool = False) -> QRect:
+        """Return the rectangle of a text that wraps at a width in pixels, at the origin."""
+        narrow = not is_east_asian(self.language)
+        return QRect(_text_box(self.px(size), bold, narrow, room, text))
 
     def level_colour(self, index: int, count: int) -> QColor:
         """Return the colour of a readiness level, 0 being the lowest of `count`."""
@@ -140,6 +151,25 @@ class Theme:
         return _SHEET.format_map({**self.tokens, **sizes})
 
 
+@cache
+def _font(pixels: int, bold: bool, narrow: bool) -> QFont:
+    """Return a font of the program's families; each is made once, since rows ask with every event."""
+    font = QFont([FAMILY, *LETTERS_FAMILIES, EMOJI_FAMILY])
+    font.setPixelSize(pixels)
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+    if narrow:
+        for feature in _NARROW:
+            font.setFeature(QFont.Tag.fromString(feature), 1)
+    return font
+
+
+@lru_cache(8_192)
+def _text_box(pixels: int, bold: bool, narrow: bool, room: int, text: str) -> QRect:
+    """Measure a text; Qt asks for the same width many times while it lays a page out."""
+    metrics = QFontMetrics(_font(pixels, bold, narrow))
+    return metrics.boundingRect(QRect(0, 0, room, _TALL), int(TEXT_FLAGS), text)
+
+
 _SHEET = """
 QWidget {{ font-size: {body}px; color: {ink}; }}
 QMainWindow, #paper {{ background: {paper}; }}
@@ -148,6 +178,7 @@ QToolTip {{ background: {surface}; color: {ink}; border: 1px solid {edge}; paddi
 QScrollArea {{ border: none; background: transparent; }}
 QScrollArea[role="page"] {{ border: 2px solid transparent; }}
 QScrollArea[role="page"][ring="true"]:focus {{ border: 2px solid {focus}; }}
+#hairline {{ background: {line}; }}
 #canvas {{ background: {paper}; }}
 #sheet {{ background: {surface}; border: 1px solid {edge}; }}
 #card, #side {{ background: {surface}; border: 1px solid {line}; border-radius: {radius}px; }}

@@ -165,8 +165,13 @@ class Document:
 
     def set_view(self, key: str, value: Plain) -> None:
         """Remember a view setting; this is no change and can't be undone."""
-        if self.view(key) != value:
-            self._sync.write_view(key, value)
+        self.set_views({key: value})
+
+    def set_views(self, settings: Mapping[str, Plain]) -> None:
+        """Remember view settings, written together."""
+        others = {key: value for key, value in settings.items() if self.view(key) != value}
+        if others:
+            self._sync.write_views(others)
 
 
 def read_ahead(path: Path) -> None:

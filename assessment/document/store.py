@@ -235,12 +235,13 @@ class Store:
             if ID not in seal.meta and seal.chain:
                 self._put_meta(seal, ID, seal.chain[0][:32])
 
-    def write_view(self, key: str, value: Plain) -> None:
-        """Store a view setting; this does not change the content."""
+    def write_views(self, settings: Mapping[str, Plain]) -> None:
+        """Store view settings; this does not change the content."""
         with self._transaction() as seal:
-            text = to_json(value)
-            seal.view[key] = text
-            self._connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
+            for key, value in settings.items():
+                text = to_json(value)
+                seal.view[key] = text
+                self._connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
 
     @contextmanager
     def alone(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ Steps are decided in `document`.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -185,15 +185,15 @@ class Sync:
         if self._behind:
             self._join(step.change)
 
-    def write_view(self, key: str, value: Plain) -> None:
-        """Write a view setting, and remember it; only remember it where the file is not ours now."""
+    def write_views(self, settings: Mapping[str, Plain]) -> None:
+        """Write view settings, and remember them; only remember them where the file is not ours now."""
         self._look_at_lock()
         if not self.read_only and not self._behind:
             try:
-                self._store.write_view(key, value)
+                self._store.write_views(settings)
             except ChangedElsewhere:
                 self._behind = True
-        self._buffer.view[key] = value
+        self._buffer.view.update(settings)
 
     def _take(self, step: Step) -> None:
         stored = {} if step.stored is None else {step.position: step.stored}

@@ -155,7 +155,7 @@ def test_a_journal_that_comes_while_the_document_is_open(path, victim):
         for work in (
             opened.changed,
             lambda: opened.write((), {}, 0),
-            lambda: opened.write_view("a", 1),
+            lambda: opened.write_views({"a": 1}),
         ):
             with pytest.raises(WriteRefused, match="not Sounding"):
                 work()

@@ -34,8 +34,8 @@ def test_changes_are_kept_in_their_order(path):
     with Store(path) as opened:
         write(opened, 1, first)
         write(opened, 2, second)
-        opened.write_view("page", {"topic": "t"})
-        opened.write_view("page", {"topic": "u"})
+        opened.write_views({"page": {"topic": "t"}})
+        opened.write_views({"page": {"topic": "u"}})
     with Store(path) as opened:
         assert opened.held.changes == (first, second)
         assert (opened.held.position, opened.held.view) == (2, {"page": {"topic": "u"}})
@@ -51,7 +51,7 @@ def test_the_content_hash_looks_at_what_is_said_only(path):
     start = content_hash(path)
     change = fact("sector", None, "Tea")
     with Store(path) as opened:
-        opened.write_view("page", 1)
+        opened.write_views({"page": 1})
         assert content_hash(path) == start
         write(opened, 1, change)
         assert content_hash(path) != start

@@ -29,7 +29,7 @@ def filled(path):
     with Store(path) as opened:
         for number in range(1, 9):
             write(opened, number, fact(f"fact{number}", None, "x" * 300))
-        opened.write_view("page", "t")
+        opened.write_views({"page": "t"})
     with Store(path) as opened:
         return opened.held.entries, opened.held.changes, opened.held.pack.files
 

@@ -104,7 +104,7 @@ def test_another_file_in_its_place_is_noticed_before_the_next_write(path, checke
             write(opened, 1, fact("sector", None, "Tea"))
         path.unlink()
         with pytest.raises(WriteRefused):
-            opened.write_view("page", 1)
+            opened.write_views({"page": 1})
 
 
 def test_a_document_that_is_written_safely(path):

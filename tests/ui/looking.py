@@ -130,7 +130,7 @@ def _inner(
             else [*shown._pages[:2], "competitors", "time", shown._pages[-1]]
         )
         return [(page, _opener(shown, page)) for page in kept if page in shown._pages]
-    tabs = getattr(shown, "_tabs", None)
+    tabs = getattr(shown, "_titles", None)
     if isinstance(tabs, dict) and tabs:
         return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
     if isinstance(shown, WorkshopPage):

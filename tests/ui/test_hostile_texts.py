@@ -133,7 +133,7 @@ def test_no_text_of_a_document_is_taken_for_html(
         pages.answer.open_page(page)
         look()
     window.show_page("strategy")
-    for tab in pages.strategy._tabs:
+    for tab in pages.strategy._titles:
         pages.strategy.show_tab(tab)
         look()
     pages.results.tell("level")

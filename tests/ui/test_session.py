@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import closing
 from datetime import date
 
@@ -96,7 +97,7 @@ def test_a_view_that_is_refused_is_forgotten(
     def refuse(*_arguments: object) -> None:
         raise WriteRefused("full")
 
-    monkeypatch.setattr(Store, "write_view", refuse)
+    monkeypatch.setattr(Store, "write_views", refuse)
     with qtbot.waitSignal(session.refused):
         session.remember("place", "results")
     assert session.recall("place") is None
@@ -106,13 +107,13 @@ def test_where_one_is_waits_for_no_disk_and_is_there_again(
     session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written: list[str] = []
-    write = Store.write_view
+    write = Store.write_views
 
-    def count(store: Store, key: str, value: Plain) -> None:
-        written.append(key)
-        write(store, key, value)
+    def count(store: Store, settings: Mapping[str, Plain]) -> None:
+        written.append(" ".join(settings))
+        write(store, settings)
 
-    monkeypatch.setattr(Store, "write_view", count)
+    monkeypatch.setattr(Store, "write_views", count)
     for page in ("results", "strategy", "report"):
         session.note("place", page)
         assert session.recall("place") == page
@@ -121,9 +122,10 @@ def test_where_one_is_waits_for_no_disk_and_is_there_again(
     session.note("place", "answer")
     session.remember("place", "home")
     session.note("tab", "media")
+    session.note("step", "vote")
     session.close()
     session.note("tab", "roadmap")
-    assert written == ["place", "place", "tab"]
+    assert written == ["place", "place", "tab step"]
     with closing(Document(session.document.path)) as document:
         assert (document.view("place"), document.view("tab")) == ("home", "media")
 

@@ -74,8 +74,8 @@ def test_what_is_not_seen_is_not_worked_out(
 ) -> None:
     page = page_of(session, MEDIA)
     made: list[str] = []
-    for name, tab in page._tabs.items():
-        monkeypatch.setattr(tab, "refresh", lambda name=name: made.append(name))
+    for name in page._titles:
+        monkeypatch.setattr(page._tabs[name], "refresh", lambda name=name: made.append(name))
     session.run(set_answer("need", Answer.of(3)))
     assert made == [MEDIA]
     page.show_tab(ROADMAP)
@@ -138,7 +138,7 @@ catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
     checked = load_files({"pack.yaml": text.encode()})
     page = page_of(session_of({"q": 0}, checked))
     assert page.tab == ROADMAP
-    assert list(page._tabs) == [ROADMAP]
+    assert list(page._titles) == [ROADMAP]
     page._on_step_wanted("act")
     assert page._tabs[ROADMAP]._detail.step == "act"
 

@@ -81,20 +81,27 @@ class Appearance:
         return context
 
     def dress(self, window: QMainWindow, theme: Theme) -> None:
-        """Drop the central widget, then apply the theme, so that no old widget is restyled."""
-        old = window.takeCentralWidget()
-        if old is not None:
-            old.deleteLater()
-        if theme == self._worn:
+        """Apply the theme; its caller replaces the central widget.
+
+        Only what is another than before is set: Qt goes through all widgets with each of them.
+        """
+        worn, self._worn = self._worn, theme
+        if theme == worn:
             return
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        if self._worn is None or theme.language != self._worn.language:
+        if worn is None or theme.language != worn.language:
             self._speak_in_dialogs(app, window, theme.language)
-        self._worn = theme
-        app.setPalette(theme.palette())
-        app.setFont(theme.font())
-        window.setStyleSheet(theme.style_sheet())
+        if worn is None or theme.name != worn.name:
+            app.setPalette(theme.palette())
+        if app.font() != theme.font():
+            app.setFont(theme.font())
+        sheet = theme.style_sheet()
+        if window.styleSheet() != sheet:
+            old = window.takeCentralWidget()  # so that no old widget is restyled
+            if old is not None:
+                old.deleteLater()
+            window.setStyleSheet(sheet)
 
     def _speak_in_dialogs(self, app: QApplication, window: QMainWindow, language: str) -> None:
         """Translate Qt's own texts, used in file dialogs where the system has none.

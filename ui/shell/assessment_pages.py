@@ -95,11 +95,8 @@ class AssessmentPages(QWidget):
         self._session, self._context, self._notices = session, context, notices
         self._newer, self._answers = newer, answers
         self._today = date.today
-        self.answer = AnswerPage(session, context)
-        self.answer.finished.connect(self._on_answered_all)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self.answer)
-        self._built: dict[str, QWidget] = {ANSWER: self.answer}
+        self._built: dict[str, QWidget] = {}
         """Pages that were shown or asked for, by name."""
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
@@ -107,6 +104,14 @@ class AssessmentPages(QWidget):
         self._tell_due()
 
     # pages, each made when it is first shown or asked for
+
+    @cached_property
+    def answer(self) -> AnswerPage:
+        """Page of the questions."""
+        page = AnswerPage(self._session, self._context)
+        page.finished.connect(self._on_answered_all)
+        self._add(ANSWER, page)
+        return page
 
     @cached_property
     def results(self) -> ResultsPage:
@@ -187,9 +192,9 @@ class AssessmentPages(QWidget):
 
     @property
     def page_name(self) -> str:
-        """Name of the page shown."""
+        """Name of the page shown; "" before the first."""
         current = self._stack.currentWidget()
-        return next(name for name, page in self._built.items() if page is current)
+        return next((name for name, page in self._built.items() if page is current), "")
 
     # requests
 
@@ -222,7 +227,8 @@ class AssessmentPages(QWidget):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-        self.answer.renew()
+        if ANSWER in self._built:
+            self.answer.renew()
         if name != ANSWER:
             self.show_page(name)
 
@@ -273,7 +279,8 @@ class AssessmentPages(QWidget):
 
     def flush(self) -> None:
         """Record typing that was not recorded yet."""
-        self.answer.flush()
+        if ANSWER in self._built:
+            self.answer.flush()
         if STRATEGY in self._built:
             self.strategy.flush()
         if REPORT in self._built:

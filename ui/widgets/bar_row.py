@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from assessment.answers.peers import Spread
@@ -13,11 +13,10 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.peers import spread_words
 from ui.overrides import guarded
-from ui.theme import BODY, SMALL, SPACE, Theme
+from ui.theme import BODY, SMALL, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.factories import label, row
 from ui.widgets.focus_ring import is_ringed
 
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _TITLE = 0.36
 """Share of the width for the title."""
 _RANGE_STRENGTH = 0.3
@@ -81,7 +80,9 @@ class BarRow(QPushButton):
         title = self._title_box(self.width())
         painter.setFont(self._font)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(title.translated(pad, (height - title.height()) // 2), _FLAGS, bar.title)
+        painter.drawText(
+            title.translated(pad, (height - title.height()) // 2), TEXT_FLAGS, bar.title
+        )
         figure = QRect(self.width() - theme.px(SPACE[5] + 12) - pad, 0, theme.px(44), height)
         painter.setFont(theme.font(BODY, bold=True))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -100,8 +101,7 @@ class BarRow(QPushButton):
 
     def _title_box(self, width: int) -> QRect:
         room = max(round(width * _TITLE), 60)
-        metrics = QFontMetrics(self._font)
-        return metrics.boundingRect(QRect(0, 0, room, 100_000), _FLAGS, self._bar.title)
+        return self._theme.text_box(self._bar.title, room, bold=self._bar.strong)
 
 
 def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:

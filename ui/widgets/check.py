@@ -7,10 +7,9 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui.overrides import guarded
-from ui.theme import BODY, SPACE, Theme
+from ui.theme import BODY, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.focus_ring import is_ringed
 
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _MARK = 18
 _TICK = ((0.25, 0.52), (0.43, 0.70), (0.76, 0.32))
 
@@ -22,7 +21,7 @@ class Check(QCheckBox):
     def __init__(self, theme: Theme, text: str, name: str = "", *, strong: bool = True) -> None:
         super().__init__(text)
         self._theme = theme
-        self._font = theme.font(BODY, bold=strong)
+        self._font, self._bold = theme.font(BODY, bold=strong), strong
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -72,7 +71,7 @@ class Check(QCheckBox):
         painter.setFont(self._font)
         painter.setPen(theme.colour("ink"))
         painter.drawText(
-            self._text_box(self.width()).translated(self._left, pad), int(_FLAGS), self.text()
+            self._text_box(self.width()).translated(self._left, pad), int(TEXT_FLAGS), self.text()
         )
         if is_ringed(self):
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -86,5 +85,4 @@ class Check(QCheckBox):
 
     def _text_box(self, width: int) -> QRect:
         room = max(width - self._left - self._theme.px(SPACE[0]), 40)
-        metrics = QFontMetrics(self._font)
-        return metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text())
+        return self._theme.text_box(self.text(), room, bold=self._bold)

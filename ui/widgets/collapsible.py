@@ -9,12 +9,11 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.overrides import guarded
-from ui.theme import BODY, SPACE, Theme
+from ui.theme import BODY, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.factories import column
 from ui.widgets.focus_ring import is_ringed
 from ui.widgets.roles import Told, tell_as
 
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _CHEVRON = 10
 
 
@@ -25,7 +24,7 @@ class FoldHead(QAbstractButton):
     def __init__(self, theme: Theme, text: str, *, strong: bool = False, name: str = "") -> None:
         super().__init__()
         self._theme = theme
-        self._font = theme.font(BODY, bold=strong)
+        self._font, self._bold = theme.font(BODY, bold=strong), strong
         tell_as(self, Told.OPENER)
         self.setText(text)
         self.setCheckable(True)
@@ -83,7 +82,7 @@ class FoldHead(QAbstractButton):
         painter.setFont(self._font)
         painter.setPen(theme.colour("ink"))
         box = self._text_box(self.width()).translated(self._left, pad)
-        painter.drawText(box, int(_FLAGS), self.text())
+        painter.drawText(box, int(TEXT_FLAGS), self.text())
         painter.end()
 
     @property
@@ -92,8 +91,7 @@ class FoldHead(QAbstractButton):
 
     def _text_box(self, width: int) -> QRect:
         room = max(width - self._left - self._theme.px(SPACE[0]), 40)
-        metrics = QFontMetrics(self._font)
-        return metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text() or " ")
+        return self._theme.text_box(self.text() or " ", room, bold=self._bold)
 
 
 class Fold(QWidget):

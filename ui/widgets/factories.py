@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -37,6 +37,12 @@ _NATURAL_WIDTH = 360
 class Label(QLabel):
     """Label that wraps and is exactly as high as its width requires."""
 
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._measured: tuple[str, QFont] | None = None
+        self._heights: dict[int, int] = {}
+        self._natural = 0
+
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
         return QSize(40, self.fontMetrics().height()) if self.wordWrap() else hint
@@ -45,7 +51,21 @@ class Label(QLabel):
         if not self.wordWrap():
             return super().sizeHint()
         width = self.width() if self.width() > 40 else 480
-        return QSize(self._natural_width(), self.heightForWidth(width))
+        height = self.heightForWidth(width)
+        if not self._natural:
+            self._natural = self._natural_width()
+        return QSize(self._natural, height)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at a width, measured once: layouts ask for it again and again."""
+        now = self.text(), self.font()
+        if now != self._measured:
+            self._measured, self._natural = now, 0
+            self._heights.clear()
+        height = self._heights.get(width)
+        if height is None:
+            height = self._heights[width] = super().heightForWidth(width)
+        return height
 
     def _natural_width(self) -> int:
         lines = self.text().split("\n")

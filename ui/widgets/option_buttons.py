@@ -24,10 +24,9 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overrides import guarded
-from ui.theme import BODY, RADIUS, SMALL, SPACE, Theme
+from ui.theme import BODY, RADIUS, SMALL, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.focus_ring import is_ringed
 
-_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MARK = 18
 _LINK_LEFT = 2
@@ -50,7 +49,7 @@ class _Wrapping:
 
     def text_rect(self, width: int) -> QRect:
         room = max(width - self.text_left - self.pad_x, 60)
-        return self.metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text)
+        return self.theme.text_box(self.text, room)
 
     def height(self, width: int) -> int:
         return max(self.text_rect(width).height(), self.mark) + 2 * self.pad_y
@@ -70,7 +69,7 @@ class _Wrapping:
         painter.setPen(self.theme.colour("ink" if button.isEnabled() else "muted"))
         painter.setFont(self.font)
         rect = self.text_rect(button.width()).translated(self.text_left, self.pad_y)
-        painter.drawText(rect, int(_FLAGS), self.text)
+        painter.drawText(rect, int(TEXT_FLAGS), self.text)
         painter.end()
 
     def _paint_ground(self, painter: QPainter, button: QAbstractButton) -> None:
@@ -240,7 +239,7 @@ class Link(QPushButton):
         painter.setFont(font)
         painter.setPen(self._theme.colour("accent"))
         rect = self._text_rect(self.width()).translated(_LINK_LEFT, self._pad)
-        painter.drawText(rect, int(_FLAGS), self.text())
+        painter.drawText(rect, int(TEXT_FLAGS), self.text())
         if is_ringed(self):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 4, 4)
@@ -254,8 +253,7 @@ class Link(QPushButton):
 
     def _text_rect(self, width: int) -> QRect:
         room = max(width - 2 * self._pad, 60)
-        metrics = QFontMetrics(self._font)
-        return metrics.boundingRect(QRect(0, 0, room, 100_000), int(_FLAGS), self.text())
+        return self._theme.text_box(self.text(), room)
 
 
 def _prepare(button: QAbstractButton, name: str) -> None:

@@ -30,6 +30,8 @@ def rebuilding(area: QScrollArea, held: str = "") -> Iterator[None]:
     place = _top(area, rows[name]) if name in rows else None
     order = list(rows)
     yield
+    if place is None and focus is None:
+        return  # Qt lays it out with everything else
     _lay_out(area)
     now = _rows(area)
     bar = area.verticalScrollBar()

@@ -22,13 +22,20 @@ class Cards(dict[str, QuestionCard]):
     def __init__(
         self, session: Session, topic: Topic, make: Callable[[Item], QuestionCard]
     ) -> None:
-        """Take `make`, which returns the card of an item with the options that are offered."""
+        """Take `make`, which returns the card of an item with the options that are offered.
+
+        There are no cards before they are added.
+        """
         super().__init__()
         self._session, self._topic, self._make = session, topic, make
         self._offered: dict[str, Item] = {}
         """Items whose options depend on other answers, with those that are offered."""
         self._offer()
-        self.update({item.id: self._made(item) for item in topic.items})
+
+    def add(self, item: Item) -> QuestionCard:
+        """Make the card of an item of the topic."""
+        self[item.id] = made = self._made(item)
+        return made
 
     def renew(self, topic: Topic, layout: QBoxLayout) -> bool:
         """Show the same items of another version; return False, having done nothing, for others."""
@@ -44,7 +51,7 @@ class Cards(dict[str, QuestionCard]):
 
     def show_offered(self, layout: QBoxLayout) -> bool:
         """Make those cards anew whose items offer other options by now; return whether there were any."""
-        others = self._offer()
+        others = [item for item in self._offer() if item.id in self]
         for item in others:
             self._replace(item, layout)
         return bool(others)

@@ -25,7 +25,7 @@ def answered(items: Iterable[ItemResult]) -> tuple[int, int]:
 
 def place_words(_: Translator, result: Result, item_id: str) -> str:
     """Return the number of a question, as it stands in report and workshop too; "" if it is not asked."""
-    if item_id not in {item.id for item in asked(result.items.values())}:
+    if result.items[item_id].state is State.HIDDEN:
         return ""
     ids = list(result.items)
     return _("Question {n} of {m}", n=ids.index(item_id) + 1, m=len(ids))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
@@ -162,15 +162,17 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(outline)
         self._outline, self._theme = outline, context.theme
         self._pad = context.theme.px(SPACE[1])
+        wide = QFontMetrics(context.theme.font(SMALL)).horizontalAdvance("00/00")
+        self._counted = wide + self._pad
+        """Width of the count of a section."""
         self._side = context.theme.px(_ICON)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         depth = 1 if index.parent().isValid() else 0
         width = self._outline.viewport().width() - depth * self._outline.indentation()
         text = self._text_box(QRect(0, 0, width, 1_000), index)
-        metrics = QFontMetrics(self._font(index))
-        needed = metrics.boundingRect(text, int(_WRAP), index.data()).height()
-        return QSize(width, max(needed, self._side) + 2 * self._pad)
+        box = self._theme.text_box(index.data(), text.width(), bold=self._is_bold(index))
+        return QSize(width, max(box.height(), self._side) + 2 * self._pad)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         theme = self._theme
@@ -192,14 +194,14 @@ class _Delegate(QStyledItemDelegate):
         else:
             paint_pie(painter, mark.adjusted(2, 2, -2, -2), share, theme.colour("accent"))
         painter.setPen(theme.colour("ink"))
-        painter.setFont(self._font(index))
+        painter.setFont(self._theme.font(BODY, bold=self._is_bold(index)))
         painter.drawText(self._text_box(box, index), int(_WRAP), index.data())
         self._paint_count(painter, box, index)
         painter.restore()
 
-    def _font(self, index: Index) -> QFont:
-        bold = not index.parent().isValid() and index.data(_SHARE) is not None
-        return self._theme.font(BODY, bold=bold and index == self._section_of_current())
+    def _is_bold(self, index: Index) -> bool:
+        section = not index.parent().isValid() and index.data(_SHARE) is not None
+        return section and index == self._section_of_current()
 
     def _section_of_current(self) -> QModelIndex:
         return self._outline.currentIndex().parent()
@@ -211,7 +213,7 @@ class _Delegate(QStyledItemDelegate):
     def _count_width(self, index: Index) -> int:
         if index.parent().isValid() or index.data(_COUNT) is None:
             return 0
-        return QFontMetrics(self._theme.font(SMALL)).horizontalAdvance("00/00") + self._pad
+        return self._counted
 
     def _paint_count(self, painter: QPainter, box: QRect, index: Index) -> None:
         if not self._count_width(index):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
@@ -231,8 +232,13 @@ class AnswerPage(QWidget):
         self._scroll = scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
+        page.completed.connect(partial(self._on_completed, scroll))
         self._holder.addWidget(scroll)
         self._order_tabs(scroll)
+
+    def _on_completed(self, scroll: Scroll) -> None:
+        if scroll is self._scroll:
+            self._order_tabs(scroll)
 
     def _order_tabs(self, scroll: QWidget) -> None:
         """Let Tab go through the outline, the questions, the foot and the side, in this order."""
@@ -248,7 +254,9 @@ class AnswerPage(QWidget):
 
     def _renew_page(self) -> None:
         scrolled = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
-        self._show(self._made(self._page_id))
+        page = self._made(self._page_id)
+        page.finish()
+        self._show(page)
         QTimer.singleShot(0, self, lambda: self._scroll_to(scrolled))
 
     def _scroll_to(self, value: int) -> None:

@@ -15,6 +15,8 @@ class Page(QWidget):
     """Emitted with the part of the page that got keyboard focus, which may be out of sight."""
     finished = Signal()
     """Emitted when Enter is pressed in the last field."""
+    completed = Signal()
+    """Emitted when the last part is made of a page that is built in slices."""
 
     @property
     def wide(self) -> bool:
@@ -23,6 +25,9 @@ class Page(QWidget):
 
     def show_result(self, result: Result) -> None:
         """Show what changed."""
+
+    def finish(self) -> None:
+        """Make at once what is still to be made of the page."""
 
     def flush(self) -> None:
         """Record typed input that is not recorded yet."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
@@ -39,6 +40,7 @@ from ui.widgets.factories import card, column, label
 from ui.widgets.option_buttons import Sentence, is_enter
 from ui.widgets.option_list import SearchLine
 from ui.widgets.question import QuestionCard
+from ui.widgets.slices import Slices
 
 
 @guarded
@@ -62,12 +64,23 @@ class TopicPage(Page):
         self._current = ""
         self._cards = Cards(session, topic, self._made)
         self._head = TopicHead(context, section, topic)
-        self._layout = column(self._head, *self._cards.values(), None, space=SPACE[3])
+        self._layout = column(self._head, None, space=SPACE[3])
         self.setLayout(self._layout)
         self.show_result(session.result)
+        self._slices = Slices(self)
+        self._slices.run(self._building())
+
+    def _building(self) -> Iterator[None]:
+        """Make the cards from the top; the one shown alone comes first."""
+        for item in sorted(self._topic.items, key=lambda each: each.id != self._current):
+            made = self._cards.add(item)
+            self._layout.insertWidget(self._layout.count() - 1, made)
+            self._show_card(item.id, made)
+            if self._single:
+                self._listen(made)
+            yield
         self._take_typed()
-        if single:
-            self._listen()
+        self.completed.emit()
 
     def _made(self, item: Item) -> QuestionCard:
         made = QuestionCard(self._session.pack, item, self._context)
@@ -79,6 +92,7 @@ class TopicPage(Page):
 
     def renew(self, section: Section, topic: Topic) -> bool:
         """Show the topic of another version, if it has the same questions; return whether it has."""
+        self.finish()
         if self._single or not self._cards.renew(topic, self._layout):
             return False
         self._topic = topic
@@ -105,23 +119,31 @@ class TopicPage(Page):
         topic = self._session.pack.topics[self._topic.id]
         self._head.show_information(topic)
         if self._cards.show_offered(self._layout) and self._single:
-            self._listen()
-        for item_id, made in self._cards.items():
-            made.show_help(self._session.pack.items[item_id].help)
-            made.show_said(self._session.assessment)
-            sheet, words = self._session.assessment.sheet, self._context.figure_words
-            item = self._session.pack.items[item_id]
-            made.show_whose(whose_told(self._session.pack, item, sheet, words))
+            for made in self._cards.values():
+                self._listen(made)
         asked = self._asked(result)
         _ = self._context.translator
         why = _("Nothing is asked here: other answers decide.")
-        nothing = why if self._cards else _("There is no question here.")
+        nothing = why if self._topic.items else _("There is no question here.")
         self._head.tell_nothing("" if asked or topic.information is not None else nothing)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
         for item_id, made in self._cards.items():
-            made.show_page(place_words(self._context.translator, result, item_id))
-            made.setVisible(item_id in asked and self._current in ("", item_id))
+            self._show_card(item_id, made)
+
+    def _show_card(self, item_id: str, made: QuestionCard) -> None:
+        session, words = self._session, self._context.figure_words
+        pack, assessment, result = session.pack, session.assessment, session.result
+        item = pack.items[item_id]
+        made.show_help(item.help)
+        made.show_said(assessment)
+        made.show_whose(whose_told(pack, item, assessment.sheet, words))
+        made.show_page(place_words(self._context.translator, result, item_id))
+        is_asked = result.items[item_id].state is not State.HIDDEN
+        made.setVisible(is_asked and self._current in ("", item_id))
+
+    def finish(self) -> None:
+        self._slices.finish()
 
     def flush(self) -> None:
         for made in self._cards.values():
@@ -133,6 +155,8 @@ class TopicPage(Page):
         if self._single:
             self._current = wanted
             self.show_result(self._session.result)
+        if wanted and wanted not in self._cards:
+            self.finish()
         if wanted:
             self._cards[wanted].take_focus()
         if item_id is not None and wanted:
@@ -170,17 +194,14 @@ class TopicPage(Page):
             return self._on_key(watched, event) or super().eventFilter(watched, event)
         return super().eventFilter(watched, event)
 
-    def _listen(self) -> None:
-        """Watch the keys of all fields, for the one-at-a-time view.
+    def _listen(self, made: QuestionCard) -> None:
+        """Watch the keys of all fields of a question, for the one-at-a-time view.
 
         Left and right lead to other questions, up and down through the options.
         """
-        for made in self._cards.values():
-            for each in made.findChildren(QWidget):
-                if isinstance(each, QAbstractButton | QLineEdit) and not isinstance(
-                    each, SearchLine
-                ):
-                    each.installEventFilter(self)
+        for each in made.findChildren(QWidget):
+            if isinstance(each, QAbstractButton | QLineEdit) and not isinstance(each, SearchLine):
+                each.installEventFilter(self)
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
         key = event.key()
@@ -214,6 +235,7 @@ class TopicPage(Page):
 
     def _step_card(self, by: int) -> bool:
         """Focus the card after (1) or before (-1) the focused one; return whether it exists."""
+        self.finish()
         shown = [made for made in self._cards.values() if not made.isHidden()]
         focus = self.focusWidget() or self
         here = next((i for i, made in enumerate(shown) if made.isAncestorOf(focus)), 0)
@@ -241,7 +263,8 @@ class TopicPage(Page):
                 made.type_in(typed)
 
     def _asked(self, result: Result) -> list[str]:
-        return [id_ for id_ in self._cards if result.items[id_].state is not State.HIDDEN]
+        ids = (item.id for item in self._topic.items)
+        return [id_ for id_ in ids if result.items[id_].state is not State.HIDDEN]
 
 
 _UNFITTING = "unfitting."

@@ -99,7 +99,7 @@ class DueTab(PageTab):
                 made.asked.connect(self._on_asked)
                 made.setProperty(ROW, each.id)
                 self.rows.append(made)
-                parts += [hairline(context), made]
+                parts += [hairline(), made]
             if parts:
                 sheet = self._sheet(label(_(head), "heading"), *parts)
                 self._layout.addWidget(sheet)
@@ -122,7 +122,7 @@ class DueTab(PageTab):
             made.reopened.connect(self._reopen)
             made.changed.connect(self._on_done_changed)
             made.setProperty(ROW, f"@done/{each.id}")
-            parts += [hairline(self._context), made]
+            parts += [hairline(), made]
         self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
 
     # slots

@@ -104,7 +104,7 @@ class TalkTab(PageTab):
             parts: list[QWidget] = [label(title, "heading")]
             parts += [label(line, "small") for line in counted_by_month(found, _)]
             for each in sorted(found, key=lambda one: (one.day, one.number), reverse=True):
-                parts += [hairline(self._context), self._line(kind, each)]
+                parts += [hairline(), self._line(kind, each)]
             self._log.addWidget(self._sheet(*parts))
 
     def _line(self, kind: str, entry: LogEntry) -> QWidget:

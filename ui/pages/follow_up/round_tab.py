@@ -104,7 +104,7 @@ class RoundTab(PageTab):
                 label(_("Likely to have changed ({n})", n=len(likely)), "heading")
             ]
             for id_, cause in likely.items():
-                parts += [hairline(self._context), self._line(id_, _(_CAUSES[cause]))]
+                parts += [hairline(), self._line(id_, _(_CAUSES[cause]))]
             self._answers.addWidget(self._sheet(*parts))
         if rest:
             title = _("The rest, at a glance ({n})", n=len(rest))

@@ -121,14 +121,14 @@ class OpinionsCard(QFrame):
             lines = (_("First vote: {text}", text=way.first), *second, *way.later)
             said = _stacked(*(label(line) for line in lines))
             said.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)  # aligns with the link
-            self._body.addWidget(hairline(self._context))
+            self._body.addWidget(hairline())
             self._body.addWidget(Pair(link, said, theme.px(_BESIDE)))
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
         """Add a row for each question, below a thin line."""
         theme = self._context.theme
         for each in found:
-            self._body.addWidget(hairline(self._context))
+            self._body.addWidget(hairline())
             said = self._said(each, drawn=drawn)
             self._body.addWidget(Pair(self._asked(each), said, theme.px(_BESIDE)))
 

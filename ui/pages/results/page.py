@@ -5,7 +5,7 @@ Every figure leads to its explanation, shown beside it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -43,8 +43,9 @@ from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import Scroll, card, clear, column, label, row
+from ui.widgets.factories import Scroll, card, column, label, row
 from ui.widgets.option_buttons import Link
+from ui.widgets.slices import Parts, Slices
 
 _WIDTH = 1080
 _FIGURE_TEXT = 12
@@ -73,6 +74,7 @@ class ResultsPage(QWidget):
         self._stale = True
         self._content = QWidget()
         self._layout = column(space=SPACE[3])
+        self._parts, self._slices = Parts(self._layout), Slices(self)
         self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
         self._opinions.wanted.connect(self.item_wanted)
         self._firm.hide()
@@ -163,37 +165,54 @@ class ResultsPage(QWidget):
             return
         self._stale = False
         self._asker = None
-        clear(self._layout)
-        self._opinions.refresh()
-        result = self._session.result
-        self._past = earlier_rounds(self._session.pack, self._session.assessment)
+        self._slices.run(self._building())
+
+    def _building(self) -> Iterator[None]:
+        """Show the current scores, part by part from the top."""
+        result, parts = self._session.result, self._parts
+        pack, assessment, context = self._session.pack, self._session.assessment, self._context
+        self._past = earlier_rounds(pack, assessment)
         self._last = self._past[-1].result if self._past else None
+        self._beside = peers_of(pack, assessment)
+        parts.begin()
+        parts.put(label(context.translator("Results"), "title"))
+        is_scored = result.index.value is not None
+        if is_scored:
+            parts.put(self._head(result))
+            yield
+            if gates := self._gates(result):
+                parts.put(gates)
+                yield
+            parts.put(self._middle(result))
+            yield
+            parts.put(self._told(SectionBars(result, pack, context, self._last, self._beside)))
+            for lens in pack.lenses:
+                yield
+                parts.put(self._told(FacetBars(lens, result, pack, context, self._last)))
+        else:
+            parts.put(label(self._why_nothing(result), "muted"))
+        parts.end()
+        yield
+        self._opinions.refresh()
+        yield
         self._rounds.refresh()
-        self._beside = peers_of(self._session.pack, self._session.assessment)
-        self._layout.addWidget(label(self._context.translator("Results"), "title"))
-        if result.index.value is None:
-            _ = self._context.translator
-            nothing = why_no_index(result, _)
-            if result.index.low is not None:
-                nothing = _("Nothing counts yet. Answer a few questions first.")
-            self._layout.addWidget(label(nothing, "muted"))
-            self._firm.hide()
-            self._peers.hide()
-            return
-        self._layout.addWidget(self._head(result))
-        if gates := self._gates(result):
-            self._layout.addWidget(gates)
-        self._layout.addLayout(self._middle(result))
-        pack, context = self._session.pack, self._context
-        lenses = (FacetBars(lens, result, pack, context, self._last) for lens in pack.lenses)
-        for each in (SectionBars(result, pack, context, self._last, self._beside), *lenses):
-            each.wanted.connect(self.tell)
-            self._layout.addWidget(each)
-        self._firm.show_result(result)
-        self._firm.show()
-        self._peers.show_result(result)
-        self._peers.show()
-        self._trace.refresh()
+        self._firm.setVisible(is_scored)
+        self._peers.setVisible(is_scored)
+        if is_scored:
+            yield
+            self._firm.show_result(result)
+            self._peers.show_result(result)
+            self._trace.refresh()
+
+    def _told(self, bars: SectionBars | FacetBars) -> QWidget:
+        bars.wanted.connect(self.tell)
+        return bars
+
+    def _why_nothing(self, result: Result) -> str:
+        _ = self._context.translator
+        if result.index.low is not None:
+            return _("Nothing counts yet. Answer a few questions first.")
+        return why_no_index(result, _)
 
     def _figure(self, name: str, draw: Callable[[Look], Any], most: int = 10_000) -> DrawingView:
         theme = self._context.theme
@@ -285,7 +304,7 @@ class ResultsPage(QWidget):
         taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
         return f"gate/{gate}" if taken else gate
 
-    def _middle(self, result: Result) -> Any:
+    def _middle(self, result: Result) -> QWidget:
         _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
             _("Readiness by section"),
@@ -313,7 +332,9 @@ class ResultsPage(QWidget):
         layout = row(left, right, space=SPACE[3])
         layout.setStretch(0, 1)
         layout.setStretch(1, 1)
-        return layout
+        middle = QWidget()
+        middle.setLayout(layout)
+        return middle
 
     def _next_step(self, found: TopicFinding) -> str:
         """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""

@@ -59,7 +59,7 @@ class AccountsCard(QFrame):
                 made = AccountRow(self._context, id_, title)
                 made.decided.connect(self.decided)
                 made.setProperty(ROW, account_row(id_))
-                self._list.addWidget(hairline(self._context))
+                self._list.addWidget(hairline())
                 self._list.addWidget(made)
                 self._rows[id_] = made
         for id_, (_title, plan) in plans.items():

@@ -153,7 +153,7 @@ class ChannelsTab(PageTab):
         ranked = [fit for fit in plan.ranking if not channels[fit.channel].foundation]
         for place, fit in enumerate(ranked):
             if place:
-                self._list.addWidget(hairline(self._context))
+                self._list.addWidget(hairline())
             self._list.addWidget(self._row(fit))
         self._make_kept([fit for fit in plan.ranking if channels[fit.channel].foundation])
         if plan.excluded:

@@ -93,7 +93,7 @@ class MeasuresTab(PageTab):
             parts: list[QWidget] = []
             for each in found.measures:
                 if each.purpose == purpose:
-                    parts += [hairline(self._context), self._row(views[each.id])]
+                    parts += [hairline(), self._row(views[each.id])]
             sheet = self._sheet(label(title, "heading"), *parts)
             sheet.layout().setSpacing(SPACE[0])  # type: ignore[union-attr]
             self._layout.addWidget(sheet)

@@ -48,6 +48,18 @@ _MAKERS: dict[str, Callable[[Session, Context], Tab]] = {
 }
 
 
+class _Tabs(dict[str, Tab]):
+    """Tabs by name, each made when it is first asked for."""
+
+    def __init__(self, make: Callable[[str], Tab]) -> None:
+        super().__init__()
+        self._make = make
+
+    def __missing__(self, name: str) -> Tab:
+        self[name] = made = self._make(name)
+        return made
+
+
 @guarded
 class StrategyPage(QWidget):
     """Strategy page, one tab at a time. Has the strategy computed only while visible.
@@ -66,9 +78,7 @@ class StrategyPage(QWidget):
         self._session, self._context, self._is_trial = session, context, trial
         self._tab = ""
         self._titles = self._made_titles()
-        self._tabs: dict[str, Tab] = {
-            name: _MAKERS[name](session, context) for name in self._titles
-        }
+        self._tabs = _Tabs(self._made_tab)
         self._strip = TabStrip(context.theme, self._titles)
         self._stack = QStackedWidget()
         self._empty = column(space=SPACE[2])
@@ -98,7 +108,7 @@ class StrategyPage(QWidget):
 
     def show_tab(self, name: str) -> None:
         """Show the tab of that name, if there is one and any question is answered."""
-        if name not in self._tabs or not self._is_begun():
+        if name not in self._titles or not self._is_begun():
             return
         self.flush()
         self._tab = name
@@ -141,16 +151,19 @@ class StrategyPage(QWidget):
         self._stack.addWidget(self._page)
         self._waiting = self._made_waiting()
         self._stack.addWidget(self._waiting)
-        for tab in self._tabs.values():
-            self._stack.addWidget(tab)
-            tab.question_wanted.connect(self.question_wanted)
-            tab.step_wanted.connect(self._on_step_wanted)
         layout = column(self._strip, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._strip.picked.connect(self.show_tab)
         listen(self, "next_tab", self._go_on)
         listen(self, "tab_before", self._go_back)
+
+    def _made_tab(self, name: str) -> Tab:
+        tab = _MAKERS[name](self._session, self._context)
+        self._stack.addWidget(tab)
+        tab.question_wanted.connect(self.question_wanted)
+        tab.step_wanted.connect(self._on_step_wanted)
+        return tab
 
     def _made_waiting(self) -> Scroll:
         words = self._context.translator("Working it out …")
@@ -180,7 +193,7 @@ class StrategyPage(QWidget):
             self._strip.set_note(self._context.translator("Working it out …"))
 
     def _refresh(self) -> None:
-        begun = bool(self._tabs) and self._is_begun()
+        begun = bool(self._titles) and self._is_begun()
         self._strip.setVisible(begun)
         if not begun:
             self._show_nothing()
@@ -212,7 +225,7 @@ class StrategyPage(QWidget):
 
     def _remembered(self) -> str:
         name = str(self._session.recall(_VIEW_TAB, ""))
-        return name if name in self._tabs else next(iter(self._tabs))
+        return name if name in self._titles else next(iter(self._titles))
 
     def _show_nothing(self) -> None:
         """Show why there is no strategy, with a link to the first question.
@@ -226,7 +239,7 @@ class StrategyPage(QWidget):
         self._tab = ""
         self._stack.setCurrentWidget(self._page)
         self._empty.addWidget(label(_("Strategy"), "title"))
-        if not self._tabs:
+        if not self._titles:
             told = _(
                 "No strategy follows from this questionnaire; its results stand by themselves."
             )
@@ -249,9 +262,10 @@ class StrategyPage(QWidget):
         self.question_wanted.emit(str(self.sender().property("item")))
 
     def _on_step_wanted(self, action_id: str) -> None:
-        roadmap = self._tabs.get(ROADMAP)
-        if isinstance(roadmap, RoadmapTab):
+        if ROADMAP in self._titles:
             self.show_tab(ROADMAP)
+            roadmap = self._tabs[ROADMAP]
+            assert isinstance(roadmap, RoadmapTab)
             roadmap.show_step(action_id)
 
     def _go_on(self) -> None:

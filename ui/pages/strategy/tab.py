@@ -125,9 +125,9 @@ def fact(title: str, text: str) -> QWidget:
     return made
 
 
-def hairline(context: Context) -> QFrame:
+def hairline() -> QFrame:
     """Return a thin line to put between rows."""
     made = QFrame()
     made.setFixedHeight(1)
-    made.setStyleSheet(f"background: {context.theme.tokens['line']};")
+    made.setObjectName("hairline")
     return made
