@@ -136,7 +136,7 @@ class _Draws:
         self._moved: dict[str, tuple[Sequence[Reply], NDArray[Any]]] = {}
         """Replies to the moved items after each of `_STEPS`, and the place of the step in each draw."""
         self.scores: dict[str, Floats | float | None] = {
-            **scores_by_id(result.sections, result.items, result.index)
+            **scores_by_id(result.sections, result.items, result.index, result.facets)
         }
         """Scores by the ids that conditions name, for every draw or for all."""
         for id_, move in moves.items():
@@ -148,6 +148,9 @@ class _Draws:
                 self.scores[topic.id] = self._mean(topic.score, how)
             own = pack.sections_by_id[section.id].aggregation
             self.scores[section.id] = self._mean(section.score, own)
+        for lens, facets in result.facets.items():
+            for facet, score in facets.items():
+                self.scores[f"{lens}/{facet}"] = self._mean(score)
         self.scores[INDEX] = self._mean(result.index, scoring.aggregation, scoring.floor)
 
     def _move(self, id_: str, move: Steps) -> None:

@@ -8,8 +8,8 @@ from typing import Any
 from assessment.answers.answer import Reply, State
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
-from assessment.presentation.explanation_facts import Requirement
-from assessment.presentation.explanation_parts import Column, Table
+from assessment.presentation.explanation_facts import Kind, Requirement
+from assessment.presentation.explanation_parts import Column, Table, title_of
 from assessment.presentation.replies import value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire import fields
@@ -114,7 +114,9 @@ def _rows(
 
 def _score(leaf: ScoreCondition, pack: Pack, _: Translator) -> str:
     what = _("the index")
-    if leaf.score != INDEX:
+    if "/" in leaf.score:
+        what = _("the score of “{title}”", title=title_of(pack, Kind.FACET, leaf.score, _))
+    elif leaf.score != INDEX:
         what = _("the score of “{title}”", title=_.text(pack.title_of(leaf.score)))
     if leaf.below is not None:
         return _("{what} is below {bound}", what=what, bound=f"{leaf.below:g}")

@@ -137,7 +137,7 @@ class _Teller:
         self._result = result
         self._replies: Replies = replies(pack, sheet)
         self._scores: Mapping[str, float | None] = scores_by_id(
-            result.sections, result.items, result.index
+            result.sections, result.items, result.index, result.facets
         )
 
     def tell(self, kind: Kind, id_: str) -> Story:

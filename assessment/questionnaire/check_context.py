@@ -51,7 +51,8 @@ class CheckContext:
         for topic in (topic for section in pack.sections for topic in section.topics):
             for item in topic.items:
                 self.items.setdefault(item.id, item)
-        self.scored = {*self.sections, *self.topics, *self.items}
+        facets = [f"{lens.id}/{facet.id}" for lens in pack.lenses for facet in lens.facets]
+        self.scored = {*self.sections, *self.topics, *self.items, *facets}
         """Ids whose score a condition can name, apart from the index."""
         self.lenses = {
             lens.id: dict.fromkeys(facet.id for facet in lens.facets) for lens in pack.lenses

@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
-from assessment.questionnaire.fields import Entry, Id, Number, RawValue, YesNo
+from assessment.questionnaire.fields import Entry, Id, Number, RawValue, ScoreName, YesNo
 
 OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
 INDEX = "index"
@@ -70,7 +70,9 @@ class ItemCondition(Entry):
 class ScoreCondition(Entry):
     """A comparison with a score, 0–100."""
 
-    score: Id = Field(description="A section, topic or item, or “index” for the whole index.")
+    score: ScoreName = Field(
+        description="A section, topic or item, a facet as lens/facet, or “index” for the whole index."
+    )
     below: Number | None = Field(None, description="The score is less than this.")
     at_least: Number | None = Field(None, description="The score is this or more.")
 

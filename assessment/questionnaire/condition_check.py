@@ -54,7 +54,8 @@ def _score_leaf(ledger: CheckContext, leaf: ScoreCondition, path: Path, scores: 
     if not scores:
         ledger.add("condition-scores", place, id=leaf.score)
     elif leaf.score != INDEX:
-        ledger.refer(_SECTION_TOPIC_ITEM, leaf.score, ledger.scored, *path, "score")
+        kind = KINDS["facet"] if "/" in leaf.score else _SECTION_TOPIC_ITEM
+        ledger.refer(kind, leaf.score, ledger.scored, *path, "score")
 
 
 def _item_leaf(ledger: CheckContext, leaf: ItemCondition, path: Path, owner: str | None) -> None:

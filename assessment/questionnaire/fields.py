@@ -35,6 +35,7 @@ ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
 NUMBER_LIMIT = 1e15
 """Largest absolute value, so that sums and products stay finite and whole numbers exact."""
+_SCORE_NAME = re.compile(rf"{ID_PATTERN}(/{ID_PATTERN})?\Z")
 _ID = re.compile(rf"{ID_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")
@@ -179,9 +180,11 @@ def to_plannable_day(value: object) -> date:
     return day
 
 
-def _matching(pattern: re.Pattern[str], expected: Phrase) -> Callable[[object], str]:
+def _matching(
+    pattern: re.Pattern[str], expected: Phrase, most: int = ID_LENGTH
+) -> Callable[[object], str]:
     def check(value: object) -> str:
-        if isinstance(value, str) and pattern.match(value) and len(value) <= ID_LENGTH:
+        if isinstance(value, str) and pattern.match(value) and len(value) <= most:
             return str(value)
         raise wrong(expected, value)
 
@@ -257,6 +260,12 @@ Id = Annotated[
     PlainValidator(_matching(_ID, AN_ID)),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LENGTH}),
 ]
+ScoreName = Annotated[
+    str,
+    PlainValidator(_matching(_SCORE_NAME, AN_ID, 2 * ID_LENGTH + 1)),
+    WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$"}),
+]
+"""Id of something with a score; a facet is named with its lens, as in `principles/goal`."""
 PlainText = Annotated[
     str, PlainValidator(to_text), WithJsonSchema({"type": ["string", "number", "boolean"]})
 ]

@@ -20,6 +20,7 @@ from assessment.questionnaire.condition import (
     leaves,
     operands,
 )
+from assessment.questionnaire.facet_items import facet_items
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
 from assessment.questionnaire.types import Item
@@ -165,6 +166,8 @@ def score_range(pack: Pack, name: str) -> tuple[float, float] | None:
     if name in pack.items:
         item = pack.items[name]
         return item.score_range(pack.scales) if item.scored else None
+    if "/" in name:
+        return _hull(pack, [facet_items(pack, name)])
     section = pack.sections_by_id.get(name)
     sections = [section] if section else [each for each in pack.sections if each.weight > 0]
     groups = [topic.items for each in sections for topic in each.topics if topic.weight > 0]

@@ -274,7 +274,7 @@ class _Writer:
         """Return the cases to print that fit: those of the topics with the largest gaps first."""
         text, result = self._translator.text, self._result
         said = replies(self._pack, self._assessment.sheet)
-        scores = scores_by_id(result.sections, result.items, result.index)
+        scores = scores_by_id(result.sections, result.items, result.index, result.facets)
         known = {
             each.id: each
             for each in self._pack.catalogues.cases.cases

@@ -22,7 +22,8 @@ def score_sheet(pack: Pack, sheet: Sheet) -> Result:
     items = {item_id: score_item(pack, item, said[item_id]) for item_id, item in pack.items.items()}
     sections = tuple(score_section(section, items, sheet) for section in pack.sections)
     index = score_index(pack, sections)
-    scores = scores_by_id(sections, items, index)
+    facets = score_facets(pack, items)
+    scores = scores_by_id(sections, items, index, facets)
     gates = tuple(score_gate(pack, gate, said, scores) for gate in pack.gates)
     standing = standing_of(pack, index, sections, gates)
-    return Result(index, standing, sections, gates, score_facets(pack, items), items)
+    return Result(index, standing, sections, gates, facets, items)

@@ -138,14 +138,22 @@ def score_index(pack: Pack, sections: Sequence[SectionResult]) -> Score:
 
 
 def scores_by_id(
-    sections: Iterable[SectionResult], items: Mapping[str, ItemResult], index: Score
+    sections: Iterable[SectionResult],
+    items: Mapping[str, ItemResult],
+    index: Score,
+    facets: Mapping[str, Mapping[str, Score]],
 ) -> dict[str, float | None]:
-    """Return every score that a condition can name, by id; None where there is none."""
+    """Return every score that a condition can name, by id; None where there is none.
+
+    A facet is named with its lens: `principles/goal`.
+    """
     scores: dict[str, float | None] = {INDEX: index.value}
     for section in sections:
         scores[section.id] = section.score.value
         scores.update((topic.id, topic.score.value) for topic in section.topics)
     scores.update((item.id, item.score) for item in items.values())
+    for lens, own in facets.items():
+        scores.update((f"{lens}/{facet}", score.value) for facet, score in own.items())
     return scores
 
 

@@ -15,6 +15,7 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
     leaves,
 )
+from assessment.questionnaire.facet_items import facet_items
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.plan_days import deadline_of
@@ -245,6 +246,9 @@ class _Judge:
         name = leaf.item if isinstance(leaf, ItemCondition) else leaf.score
         if name in self._pack.items:
             return {name, self._pack.home_of[name][1].id}
+        if "/" in name:
+            items = facet_items(self._pack, name)
+            return {id_ for each in items for id_ in (each.id, self._pack.home_of[each.id][1].id)}
         within = self._pack.sections_by_id.get(name)
         topics = {each.id for each in within.topics} if within else {name} & set(self._topics)
         return topics | {item.id for id_ in topics for item in self._pack.topics[id_].items}

@@ -46,7 +46,9 @@ class Situation:
     @cached_property
     def scores(self) -> Mapping[str, float | None]:
         """Every score that a condition can name, by id."""
-        return scores_by_id(self.result.sections, self.result.items, self.result.index)
+        return scores_by_id(
+            self.result.sections, self.result.items, self.result.index, self.result.facets
+        )
 
     @cached_property
     def level(self) -> Level | None:

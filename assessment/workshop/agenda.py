@@ -20,6 +20,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Phase, Plan, Way
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.questionnaire.facet_items import facet_items
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.workshop.round import can_count, present
@@ -298,7 +299,7 @@ def _weights(result: Result) -> Mapping[str, float]:
 
 
 def _under_gates(pack: Pack) -> frozenset[str]:
-    """Return the items that a gate asks about, by themselves or by the score of their topic."""
+    """Return the items that a gate asks about, by themselves or by the score of their topic or facet."""
     found: set[str] = set()
     for gate in pack.gates:
         for leaf in leaves(gate.require):
@@ -306,5 +307,6 @@ def _under_gates(pack: Pack) -> frozenset[str]:
                 found.add(leaf.item)
             else:
                 topic = pack.topics.get(leaf.score)
-                found |= {leaf.score} if topic is None else {item.id for item in topic.items}
+                items = topic.items if topic else facet_items(pack, leaf.score)
+                found |= {leaf.score} | {item.id for item in items}
     return frozenset(found & pack.items.keys())
