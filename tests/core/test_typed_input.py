@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.core.chinese_numerals import in_digits
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
-from assessment.core.chinese_numerals import in_digits
 from assessment.core.typed_hours import read_hours, read_measured
 from assessment.core.typed_input import NotRead, read_day, read_number, read_past_day
 
