@@ -4,9 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from assessment.core.i18n import N_
-from assessment.core.typed_input import NotRead, Understood, read_number
+from assessment.core.typed_input import (
+    SEVERAL_NUMBERS,
+    NotRead,
+    Understood,
+    read_number,
+    with_fractions,
+)
 
 NOT_HOURS = N_("These are no hours yet; write them like 1.5, 1h30, 1:30 or 90 min.")
 BELOW_ZERO = N_("This can't be less than 0.")
@@ -17,24 +24,53 @@ _MIXED = re.compile(
     rf"([0-9]+) ?{_HOUR} ?(?:and )?([0-5]?[0-9]) ?(?:m|mins?|minutes?|分钟?)?", re.IGNORECASE
 )
 _HALF = re.compile(r"([0-9]+) ?(?:and a half|个半) ?(?:h|hrs?|hours?|小时|钟头)", re.IGNORECASE)
+_HOURS = re.compile(r"(?:h|hrs?|hours?)\b|个?小时|钟头", re.IGNORECASE)
 _HALVES = {"half an hour": 0.5, "an hour and a half": 1.5, "半小时": 0.5, "半个小时": 0.5}
 _HALVES |= {"一个半小时": 1.5, "两个半小时": 2.5, "an hour": 1.0, "两小时": 2.0, "两个小时": 2.0}
 
 
 def read_hours(text: str) -> Understood[float]:
     """Return a number of hours. Raise NotRead if there is none, or fewer than 0."""
-    plain = " ".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    if plain in _HALVES:
-        return Understood(_HALVES[plain])
-    if found := _MIXED.fullmatch(plain):
-        return Understood(int(found[1]) + round(int(found[2]) / 60, 2))
-    if found := _HALF.fullmatch(plain):
-        return Understood(int(found[1]) + 0.5)
+    plain = _plain(text)
+    mixed = _mixed(plain)
+    if mixed is not None:
+        return Understood(mixed)
     minutes = plain.endswith(_MINUTES)
     try:
         said = read_number(plain, _MINUTES if minutes else _UNITS)
-    except NotRead:
-        raise NotRead(NOT_HOURS) from None
+    except NotRead as error:
+        several = error.message.text == SEVERAL_NUMBERS
+        raise error if several else NotRead(NOT_HOURS) from None
     if said.value < 0:
         raise NotRead(BELOW_ZERO)
     return Understood(round(said.value / 60, 2)) if minutes else said
+
+
+def read_measured(
+    text: str, units: Sequence[str] = (), whole: bool = False, most: float | None = None
+) -> Understood[float]:
+    """Return a number in one of the units; in hours also as people tell these, such as 1h30 or 90 min.
+
+    Raise NotRead if there is none.
+    """
+    plain = _plain(text)
+    if any(_HOURS.match(unit) for unit in units):
+        mixed = _mixed(plain)
+        if mixed is not None:
+            return Understood(mixed)
+        if plain.endswith(_MINUTES):
+            return read_hours(plain)
+    return read_number(text, units, whole, most)
+
+
+def _plain(text: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", with_fractions(text)).split()).casefold()
+
+
+def _mixed(plain: str) -> float | None:
+    """Return the hours of a text that is more than a number and a unit; None for others."""
+    if plain in _HALVES:
+        return _HALVES[plain]
+    if found := _MIXED.fullmatch(plain):
+        return int(found[1]) + round(int(found[2]) / 60, 2)
+    return int(found[1]) + 0.5 if (found := _HALF.fullmatch(plain)) else None

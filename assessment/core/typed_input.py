@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from assessment.core.chinese_numerals import about, in_digits
 from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
@@ -22,6 +23,8 @@ from assessment.core.units import without_total, without_unit
 
 T = TypeVar("T")
 NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
+NOT_A_SMALL_NUMBER = N_("This is not a number yet; digits such as 7.5 are understood.")
+SEVERAL_NUMBERS = N_("Write one number here, not two: {low}, {high}, or one between.")
 NOT_A_DAY = N_("This is not a day yet; write it like {today}.")
 STILL_TO_COME = N_("{day} is still to come; this is the day of something that has happened.")
 NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
@@ -53,34 +56,22 @@ def plain_text(text: str) -> str:
     text = "".join(
         each if (digit := unicodedata.decimal(each, None)) is None else str(digit) for each in text
     )
-    return _NUMERALS.sub(_digits, " ".join(text.split()))
+    return in_digits(" ".join(text.split()))
 
 
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
-_NUMERALS = re.compile("[〇零一二两三四五六七八九十]+")
-_DIGIT = (
-    {"两": "2"}
-    | {each: str(value) for value, each in enumerate("〇一二三四五六七八九")}
-    | {"零": "0"}
-)
-
-
-def _digits(found: re.Match[str]) -> str:
-    """Return Chinese numerals in digits: 十二 is 12, 二〇二七 is 2027."""
-    tens, ten, ones = found.group().partition("十")
-    if ten and len(tens) < 2 and len(ones) < 2 and "十" not in ones:
-        return (_DIGIT[tens] if tens else "1") + (_DIGIT[ones] if ones else "0")
-    return "".join(_DIGIT.get(each, each) for each in found.group())
 
 
 # numbers
 
 LENGTH_LIMIT = 60
+_THOUSAND = 1_000
 _SIZES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "亿": 100_000_000}
 _MONEY = re.compile(
     r"cn¥|us\$|rmb|cny|usd|eur|gbp|人民币|[¥$€£]|元|块钱?|yuan|euros?|pounds?|dollars?",
     re.IGNORECASE,
 )
+_TIMES = ("小时", "分钟", "月", "天", "周", "年")
 _COUNTED = re.compile(r"个?小时|分钟|个月|[个家处位人名条次桌台单件份篇张间所场群块天周年分]")
 """Chinese words for what is counted, which people write after a number."""
 _PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
@@ -91,6 +82,23 @@ _EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose point may stand between thousands or before decimals."""
 
 
+_FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
+_FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_HALF = re.compile(
+    r"(?:(?P<whole>[0-9]+) ?(?:个半|(?P<unit>小时|天|年|周)半|and a half)|半个?) ?(?P<rest>[^0-9]*)"
+)
+_TENTHS = re.compile("([0-9])成([0-9]?)")
+_POINT = re.compile("([0-9]+)点([0-9]+)")
+_ROUGHLY = re.compile(
+    r"(?:大约|大概|差不多|超过|将近|约|近|about|around|roughly|over|more than|nearly|some|~|≈)? ?"
+    r"(?P<head>[0-9][0-9.,]* ?[百千万亿k]?)(?:多|余|来|\+)?(?P<tail>[^0-9]*?) ?(?:左右|上下|or so)?",
+    re.IGNORECASE,
+)
+_RANGE = re.compile(
+    r"([0-9]+(?:\.[0-9]+)?) ?(?:-|~|到|至|to|or|或|或者) ?([0-9]+(?:\.[0-9]+)?)[^0-9]*"
+)
+
+
 def read_number(
     text: str, units: Iterable[str] = (), whole: bool = False, most: float | None = None
 ) -> Understood[float]:
@@ -99,8 +107,55 @@ def read_number(
     Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
     `whole` tells that only whole numbers are wanted. Raise NotRead if there is no number.
     """
-    units = [plain_text(unit) for unit in units]
-    body = plain_text(text) if len(text) <= LENGTH_LIMIT else ""
+    short = len(text) <= LENGTH_LIMIT
+    typed = plain_text(with_fractions(text)) if short else ""
+    plain_units = [plain_text(unit) for unit in units]
+    if several := _several(typed, plain_units, most):
+        raise NotRead(SEVERAL_NUMBERS, low=in_full(several[0]), high=in_full(several[1]))
+    try:
+        return _read(_spelt_out(typed), plain_units, whole, most)
+    except NotRead:
+        exact = _without_roughly(typed)
+        if exact == typed:
+            raise
+        value = _read(exact, plain_units, whole, most).value
+        return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
+
+
+def with_fractions(text: str) -> str:
+    """Return a text with decimals for the signs of a half and of quarters: 7½ is 7.5."""
+    return _FRACTION.sub(_fraction, text)
+
+
+def _fraction(found: re.Match[str]) -> str:
+    return (found[1] or "0") + _FRACTIONS[found[2]]
+
+
+def _several(typed: str, units: Sequence[str], most: float | None) -> tuple[float, float] | None:
+    """Return the two numbers of a text that tells about how many, or from how many to how many."""
+    if (found := about(typed)) is not None:
+        return found
+    ends = _RANGE.fullmatch(without_total(typed, units, most))
+    return None if ends is None else (float(ends[1]), float(ends[2]))
+
+
+def _spelt_out(typed: str) -> str:
+    """Return a text with halves, tenths and points told in words as decimals: 7个半, 3成5, 3点5."""
+    if found := _HALF.fullmatch(typed):
+        return f"{found['whole'] or 0}.5{found['unit'] or ''}{found['rest']}"
+    if found := _TENTHS.fullmatch(typed):
+        return f"{found[1]}{found[2] or 0}%"
+    return _POINT.sub(r"\1.\2", typed)
+
+
+def _without_roughly(typed: str) -> str:
+    """Return the number of a text such as 300多人, about 300 or 3万+."""
+    found = _ROUGHLY.fullmatch(typed)
+    return typed if found is None else _spelt_out(found["head"].strip() + found["tail"])
+
+
+def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> Understood[float]:
+    """Return the number of a plain text. Raise NotRead if there is none."""
     sign = "-" if body.startswith("-") else ""
     body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
     body, percent = _without_units(body, units)
@@ -108,7 +163,8 @@ def read_number(
     body = body[: len(body) - len(size)].rstrip()
     plain, either = _point(body, whole and not size)
     if not _BARE.fullmatch(plain):
-        raise NotRead(NOT_A_NUMBER)
+        small = most is not None and most < _THOUSAND
+        raise NotRead(NOT_A_SMALL_NUMBER if small else NOT_A_NUMBER)
     value = float(Decimal(sign + plain) * _SIZES.get(size, 1))
     if either and plain == body:
         other = in_full(float(body.replace(".", "")) * _SIZES.get(size, 1))
@@ -121,7 +177,7 @@ def read_number(
     return Understood(value)
 
 
-def _without_units(body: str, units: Iterable[str]) -> tuple[str, bool]:
+def _without_units(body: str, units: Sequence[str]) -> tuple[str, bool]:
     """Return a number without what it counts, and whether that was per cent."""
     if (bare := without_unit(body, units)) != body:
         return bare, False
@@ -131,8 +187,19 @@ def _without_units(body: str, units: Iterable[str]) -> tuple[str, bool]:
         if ends or starts:
             body = body[starts.end() if starts else 0 : ends[0].start() if ends else None]
             return body.strip(), sign is _PERCENT
-    counted = [each for each in _COUNTED.finditer(body) if each.end() == len(body)]
+    counted = [
+        each
+        for each in _COUNTED.finditer(body)
+        if each.end() == len(body) and not _other_time(each.group(), units)
+    ]
     return (body[: counted[0].start()].rstrip() if counted else body), False
+
+
+def _other_time(word: str, units: Iterable[str]) -> bool:
+    """Return whether a word is a length of time, and the units, if any, tell of another."""
+    times = [each for each in _TIMES if word.endswith(each)]
+    known = [unit for unit in units if unit]
+    return bool(times and known) and not any(times[0] in unit for unit in known)
 
 
 def _point(body: str, whole: bool) -> tuple[str, bool]:

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from assessment.core.chinese_numerals import in_digits
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
-from assessment.core.typed_hours import read_hours
+from assessment.core.typed_hours import read_hours, read_measured
 from assessment.core.typed_input import NotRead, read_day, read_number, read_past_day
 
 TODAY = date(2026, 11, 29)
@@ -164,15 +165,130 @@ def test_a_number_that_can_be_read_in_two_ways_says_which_was_taken(
         "12,50.3,4",
         "12,5.3",
         "1 2",
-        "10-20",
         "5 h",
         "1" * 70,
-        "一二十三十",
+        "一百百",
+        "一二三",
+        "二四十",
     ],
 )
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a number"):
         read_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [
+        ("十", "10"),
+        ("二十", "20"),
+        ("一百二十", "120"),
+        ("一百零五", "105"),
+        ("一百五", "150"),
+        ("两千零八", "2008"),
+        ("三万五", "35000"),
+        ("三万零五", "30005"),
+        ("一亿二千万", "120000000"),
+        ("二〇二七年三月", "2027年3月"),
+        ("八点零五", "8点05"),
+        ("三点二五", "3点25"),
+        ("1.2万", "1.2万"),
+        ("3十", "3十"),
+        ("百", "百"),
+        ("一百十", "一百十"),
+        ("三千百", "三千百"),
+        ("十百万", "十百万"),
+        ("三万百", "三万百"),
+        ("五六个", "五六个"),
+    ],
+)
+def test_chinese_numerals_in_digits(text: str, digits: str) -> None:
+    assert in_digits(text) == digits
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("五六个小时", "5", "6"),
+        ("七八条", "7", "8"),
+        ("七八百", "700", "800"),
+        ("三四十", "30", "40"),
+        ("十五六", "15", "16"),
+        ("二十七八", "27", "28"),
+        ("一两个", "1", "2"),
+        ("10-20", "10", "20"),
+        ("5 to 6", "5", "6"),
+        ("300～400", "300", "400"),
+    ],
+)
+def test_two_numbers_are_told_to_be_two(text: str, low: str, high: str) -> None:
+    with pytest.raises(NotRead, match=f"not two: {low}, {high}, or one between"):
+        read_number(text, ["个", "小时", "条"])
+    with pytest.raises(NotRead, match="not two"):
+        read_hours(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("300多", 300),
+        ("8000多人", 8000),
+        ("3万+", 30_000),
+        ("三百多", 300),
+        ("10来个", 10),
+        ("about 300", 300),
+        ("over 9,000", 9000),
+        ("~300", 300),
+        ("约300人", 300),
+        ("300左右", 300),
+    ],
+)
+def test_about_how_many_is_read_with_a_remark(text: str, number: float) -> None:
+    understood = read_number(text)
+    assert understood.value == number
+    assert understood.remark is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "number"),
+    [
+        ("七个半小时", ["小时"], 7.5),
+        ("半个小时", ["小时"], 0.5),
+        ("2小时半", ["小时"], 2.5),
+        ("7 and a half", [], 7.5),
+        ("7½", [], 7.5),
+        ("¼", [], 0.25),
+        ("三点五", [], 3.5),
+        ("两成", ["%"], 20),
+        ("三成五", ["%"], 35),
+    ],
+)
+def test_parts_in_words_are_decimals(text: str, units: list[str], number: float) -> None:
+    assert read_number(text, units).value == number
+
+
+def test_a_small_number_is_asked_for_with_a_small_example() -> None:
+    with pytest.raises(NotRead, match=r"digits such as 7\.5"):
+        read_number("many", most=168)
+
+
+@pytest.mark.parametrize("text", ["3天", "半年", "2 个月"])
+def test_another_length_of_time_is_no_number_of_hours(text: str) -> None:
+    with pytest.raises(NotRead):
+        read_number(text, ["小时", "hours"])
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "number"),
+    [
+        ("1h30", ["hours a week"], 1.5),
+        ("90 min", ["小时"], 1.5),
+        ("1.5", ["hours"], 1.5),
+        ("5 homes", ["homes"], 5),
+    ],
+)
+def test_hours_in_a_question_are_read_as_hours(text: str, units: list[str], number: float) -> None:
+    assert read_measured(text, units).value == number
 
 
 @given(st.floats(-1e15, 1e15).map(lambda number: round(number, 6)))

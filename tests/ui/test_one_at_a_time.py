@@ -26,12 +26,11 @@ def test_one_question_at_a_time(answer_page: AnswerPage, session: Session, qtbot
     assert isinstance(page, TopicPage)
     shown = [own for own, card in page._cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
-    count = len(session.result.items)
-    assert page._cards["yn"]._place.text() == f"required · Question 1 of {count}"
+    assert page._cards["yn"]._place.text() == "required · Question 1"
     page.take_focus()
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Right)
     assert page.current == "ch"
-    assert page._cards["ch"]._place.text() == f"Question 2 of {count}"
+    assert page._cards["ch"]._place.text() == "Question 2"
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_2)
     assert session.assessment.answer("ch").state is State.ANSWERED
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Return)

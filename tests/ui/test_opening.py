@@ -7,14 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from tests.ui.conftest import ALL_TYPES
 from tests.ui.looking import SAMPLES
-from ui.page_table import NUMBERED
+from ui.page_table import NUMBERED, RESULTS
 from ui.settings import Settings
 from ui.window import Window
 
@@ -36,7 +36,11 @@ def test_the_quick_check_leads_on_with_the_same_organisation(
     window.session.run(set_fact("name", "Harbour Trust"))
     window.session.run(set_answer("kind", Answer.of("charity")))
     window.session.run(set_answer("free-hours", Answer.of(4.0, "Ann and Bo")))
-    window.pages.strategy.other_wanted.emit()
+    window.session.beat()
+    window.show_page(RESULTS)
+    settled = window.pages.results
+    way = next(each for each in settled.findChildren(QPushButton) if "leads to a" in each.text())
+    way.click()
     assert window.session.pack.id == "social-media"
     assert window.session.assessment.organisation == {"name": "Harbour Trust"}
     assert window.session.assessment.answers == {

@@ -116,7 +116,10 @@ class AssessmentPages(QWidget):
     @cached_property
     def results(self) -> ResultsPage:
         """Page of the results."""
-        page: ResultsPage = _results.ResultsPage(self._session, self._context)
+        page: ResultsPage = _results.ResultsPage(
+            self._session, self._context, trial=self._names == TRIED
+        )
+        page.other_wanted.connect(self.other_wanted)
         page.wanted.connect(self._on_topic_wanted)
         page.benchmark_wanted.connect(self._on_benchmark_wanted)
         page.compare_wanted.connect(self._on_compare_wanted)

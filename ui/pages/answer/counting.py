@@ -24,8 +24,10 @@ def answered(items: Iterable[ItemResult]) -> tuple[int, int]:
 
 
 def place_words(_: Translator, result: Result, item_id: str) -> str:
-    """Return the number of a question, as it stands in report and workshop too; "" if it is not asked."""
+    """Return the number of a question, as it stands in report and workshop too; "" if it is not asked.
+
+    Without a total: numbers of questions that are not asked are left out, and the total counts these.
+    """
     if result.items[item_id].state is State.HIDDEN:
         return ""
-    ids = list(result.items)
-    return _("Question {n} of {m}", n=ids.index(item_id) + 1, m=len(ids))
+    return _("Question {number}", number=list(result.items).index(item_id) + 1)

@@ -31,6 +31,7 @@ from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring.results import GateState, Result
+from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.level_summary import level_words, range_words, way_words
@@ -43,7 +44,7 @@ from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import Scroll, card, column, label, row
+from ui.widgets.factories import Scroll, button, card, column, label, row
 from ui.widgets.option_buttons import Link
 from ui.widgets.slices import Parts, Slices
 
@@ -68,9 +69,13 @@ class ResultsPage(QWidget):
     compare_wanted = Signal()
     """Emitted to show the rounds of the document as they are printed."""
 
-    def __init__(self, session: Session, context: Context) -> None:
+    other_wanted = Signal()
+    """Emitted to begin another questionnaire, where no strategy follows from this one."""
+
+    def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
+        """`trial`: the questionnaire is being written, and nothing leads on from it."""
         super().__init__()
-        self._session, self._context = session, context
+        self._session, self._context, self._is_trial = session, context, trial
         self._stale = True
         self._content = QWidget()
         self._layout = column(space=SPACE[3])
@@ -180,6 +185,8 @@ class ResultsPage(QWidget):
         if is_scored:
             parts.put(self._head(result))
             yield
+            if not self._is_trial and not parts_of(pack):
+                parts.put(self._way_on())
             if gates := self._gates(result):
                 parts.put(gates)
                 yield
@@ -254,6 +261,19 @@ class ResultsPage(QWidget):
         layout.setStretch(1, 1)
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(layout)  # type: ignore[union-attr]
+        return sheet
+
+    def _way_on(self) -> QFrame:
+        """Return the way to a questionnaire that leads to a strategy, with what was said here."""
+        _ = self._context.translator
+        told = _("No strategy follows from this questionnaire; its results stand by themselves.")
+        begin = button(
+            _("Begin one that leads to a strategy"), self.other_wanted.emit, role="primary"
+        )
+        line = row(label(told, "muted"), begin, space=SPACE[3])
+        line.setStretch(0, 1)
+        sheet = card(margin=self._context.theme.px(SPACE[3]))
+        sheet.layout().addLayout(line)  # type: ignore[union-attr]
         return sheet
 
     def _holds(self, result: Result) -> list[QWidget]:

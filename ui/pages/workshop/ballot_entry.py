@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessment.answers.answer import Answer
-from assessment.core.typed_input import read_number
+from assessment.core.typed_hours import read_measured
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import Choices
@@ -72,7 +72,7 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
 
 def _amount(pack: Pack, item: NumberItem, typed: str) -> Answer | None:
     try:
-        said = read_number(typed, units_of(item), item.integer, item.maximum)
+        said = read_measured(typed, units_of(item), item.integer, item.maximum)
         return _read(pack, item, said.value)
     except ValueError:
         return None

@@ -10,7 +10,8 @@ from typing import Any, assert_never
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
-from assessment.core.typed_input import NotRead, Understood, read_day, read_number
+from assessment.core.typed_hours import read_measured
+from assessment.core.typed_input import NotRead, Understood, read_day
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.cell_items import CellItem
@@ -146,7 +147,7 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
         case Choices() | Ranking():
             return list(_options(column, text))
         case NumberItem():
-            return read_number(text, units_of(column), column.integer, column.maximum)
+            return read_measured(text, units_of(column), column.integer, column.maximum)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
         case TimeItem():

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import NotRead, Understood, read_day, read_number
+from assessment.core.typed_hours import read_measured
+from assessment.core.typed_input import NotRead, Understood, read_day
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -153,7 +154,7 @@ class NumberEditor(_FieldEditor):
 
     def _understood(self, text: str) -> Understood[float]:
         assert isinstance(self._item, NumberItem)
-        return read_number(text, units_of(self._item), self._item.integer, self._item.maximum)
+        return read_measured(text, units_of(self._item), self._item.integer, self._item.maximum)
 
 
 def _bounds(item: NumberItem, context: Context) -> str:
