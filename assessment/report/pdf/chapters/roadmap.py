@@ -13,7 +13,8 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.report.pdf.blocks import Block, Figure
+from assessment.presentation.week_hours import hours_lines, people_differ
+from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import facts, grid, numbered, tile
 from assessment.report.pdf.context import Setting
@@ -36,6 +37,8 @@ from assessment.typesetting.shapes import Drawing
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """Height that a subtitle takes, in points."""
+_INTRO = 30.0
+"""Height that the line below it takes, where the chart has not all rows."""
 _ROWS = 60
 """Rows of a Gantt chart that no page has room for."""
 _SHORT_ROWS = 12
@@ -54,6 +57,10 @@ def roadmap(setting: Setting) -> list[Block]:
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
+    if pairs := hours_lines(setting.strategy, _):
+        blocks += [Space(6), *facts(setting, pairs, 4)]
+    if differ := people_differ(setting.strategy, _):
+        blocks.append(setting.text(differ))
     blocks += trajectory(setting, telling)
     blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
     if setting.short:
@@ -137,7 +144,7 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return next(fits, 0)
 
     charts: list[Block] = []
-    first, room = 0, free - _TITLE
+    first, room = 0, free - _TITLE - (_INTRO if setting.short else 0.0)
     last = min(gantt_rows(plan, pack), setting.depth.rows)
     if setting.short:
         last = min(last, _SHORT_ROWS)
