@@ -43,6 +43,8 @@ _ROWS = 60
 """Rows of a Gantt chart that no page has room for."""
 _SHORT_ROWS = 12
 """Most rows of a Gantt chart in a short report, whose table has all of them."""
+_FEW_ROWS = 6
+"""Rows of a Gantt chart in a short report below which it has more on the next page."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
 
@@ -149,7 +151,9 @@ def _charts(setting: Setting, free: float) -> list[Block]:
     if setting.short:
         last = min(last, _SHORT_ROWS)
     while first < last:
-        count = fitting(first, room) or fitting(first, most) or 1
+        count = fitting(first, room)
+        if not count or (setting.short and count < min(_FEW_ROWS, last)):
+            count = fitting(first, most) or 1
         alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
         first, room = first + count, most
