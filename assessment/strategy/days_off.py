@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from assessment.answers.decisions import Closure
@@ -11,6 +11,7 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _CHINA = "cn"
 _SUNDAY = 6
+_MONTHS = 12
 _WORKDAYS = 5
 """Working days of a week, from Monday on."""
 
@@ -18,6 +19,15 @@ _WORKDAYS = 5
 def first_day(day: date) -> date:
     """Return the day that a plan begins on: no Sunday, but the Monday after."""
     return day + timedelta(days=day.weekday() == _SUNDAY)
+
+
+def quiet_day(day: date | None, busy: Collection[int]) -> date | None:
+    """Return the day, or the first of the next month that is not busy; the day where all are."""
+    if day is None or len(busy) == _MONTHS:
+        return day
+    while day.month in busy:
+        day = date(day.year + day.month // _MONTHS, day.month % _MONTHS + 1, 1)
+    return day
 
 
 def is_closed(day: date, closures: Sequence[Closure]) -> bool:

@@ -5,7 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from assessment.answers.decisions import Closure
@@ -21,6 +21,10 @@ BETWEEN_REVIEWS = 90
 """Days from one review to the next."""
 REVIEWS = 4
 """Number of reviews of the whole."""
+NEAR = timedelta(days=7)
+"""Time after the day of a target within which it is reviewed."""
+MOVED = timedelta(days=45)
+"""Most time by which a review moves to the day of a target; beyond, there is one more."""
 
 
 def review_day(
@@ -40,10 +44,26 @@ def review_day(
     return day
 
 
-def review_dates(start: date, review: date | None) -> tuple[date, ...]:
-    """Return the days of all reviews of a plan: the first, and each as long after the one before."""
+def review_dates(
+    start: date, review: date | None, goals: Collection[date] = ()
+) -> tuple[date, ...]:
+    """Return the days of all reviews of a plan: the first, and each as long after the one before.
+
+    Within a week after each of the `goals`, days of targets, there is a review: the nearest moves
+    there, or there is one more. The first does not move, as the plan counts from it.
+    """
     first = review or start + timedelta(days=TRIAL_DAYS)
-    return tuple(first + timedelta(days=BETWEEN_REVIEWS * n) for n in range(REVIEWS))
+    days = [first + timedelta(days=BETWEEN_REVIEWS * n) for n in range(REVIEWS)]
+    fixed = {first}
+    for goal in sorted({each for each in goals if start < each <= days[-1]}):
+        if any(timedelta() <= day - goal <= NEAR for day in days):
+            continue
+        free = [day for day in days if day not in fixed and abs(day - goal) <= MOVED]
+        if free:
+            days.remove(min(free, key=lambda day: abs(day - goal)))
+        fixed.add(first_day(goal))
+        days.append(first_day(goal))
+    return tuple(sorted(days))
 
 
 def is_review(action: Action) -> bool:

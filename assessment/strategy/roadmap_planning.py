@@ -20,7 +20,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.days_off import closed_days, open_day
+from assessment.strategy.days_off import closed_days, open_day, quiet_day
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
@@ -68,6 +68,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         base_people=shares_of(situation, channels, Rate.BASE),
         closed=closed_days(decisions.closures, start, YEAR),
         first_people=shares_of(situation, channels, Rate.ANSWERS),
+        busy=situation.inputs.busy,
     )
     aim = _aim(situation, start, capacity)
     days = PlanDays(
@@ -99,7 +100,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = schedule(tasks_on(days), start, capacity).launch
+        opening = quiet_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else open_day(calendar, decisions.closures)
     review = review_day(calendar, opening, decisions.closures)
@@ -155,6 +156,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         free=hours,
         currency=situation.inputs.currency,
         closures=decisions.closures,
+        busy=capacity.busy,
         waits=_waits(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,

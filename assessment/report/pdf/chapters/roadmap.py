@@ -13,9 +13,10 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.report.pdf.blocks import Block
+from assessment.presentation.week_hours import hours_lines, people_differ
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.step_card import step_card
-from assessment.report.pdf.components import card, grid, numbered, tile
+from assessment.report.pdf.components import card, facts, grid, numbered, tile
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
@@ -49,6 +50,10 @@ def roadmap(setting: Setting) -> list[Block]:
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
+    if pairs := hours_lines(setting.strategy, _):
+        blocks += [Space(6), *facts(setting, pairs, 4)]
+    if differ := people_differ(setting.strategy, _):
+        blocks.append(setting.text(differ))
     blocks += trajectory(setting, telling)
     blocks += _charts(setting)
     if setting.short:
