@@ -245,6 +245,8 @@ def _requests(
     yield lambda: (whole("GET", path, Host=chance.choice(hosts)), False)
     yield lambda: (whole("GET", chance.choice(targets)), False)
     yield lambda: (whole("GET", "/" + some(32)), False)
+    yield lambda: (whole("GET", f"/?code={chance.randrange(10**6):06}"), False)
+    yield lambda: (whole("GET", "/?" + "code=1&" * 500 + "code=%ff%00" + some(9)), False)
     yield lambda: (whole("GET", path), False)
     yield lambda: (
         whole("GET", path + "/state", X_Seat=f"{chance.randrange(70)}.{some(16)}.{some(32)}"),

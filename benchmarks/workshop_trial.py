@@ -76,6 +76,8 @@ class _Trial:
         self._page = WorkshopPage(self._session, context, Notices(context))
         self._page.resize(1366, 768)
         self._page.show()
+        self._page.activateWindow()  # keys are heard by an active window alone
+        self._app.processEvents()
         self._times: dict[str, list[float]] = {}
         self._expected: dict[str, list[int]] = {}
         self._agreed: dict[str, int] = {}

@@ -121,7 +121,9 @@ class Plan:
     ways: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
     """Ways that the facilitator chose, by item."""
     listed: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
-    """Agenda as it stood when the clock was started: the questions for the room, by item."""
+    """Agenda as it stands since the clock was started: the questions for the room, by item."""
+    stands: bool = False
+    """Whether it stands however late the room is; otherwise what is worth least is left out then."""
     unnamed: frozenset[str] = frozenset()
     """Items that were voted on while the room was not to see who voted what."""
 

@@ -50,6 +50,7 @@ def read_plan(plain: Plain) -> Plan:
         said.get("numbers") is True,
         _ways(said, "ways"),
         _ways(said, "listed"),
+        said.get("stands") is True,
         _ids(said, "unnamed"),
     )
 

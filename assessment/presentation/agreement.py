@@ -82,13 +82,16 @@ def standing_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
 
 
 def owner_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
-    """Return whose an answer in a list of all answers is; "" where nobody else was asked."""
+    """Return whose an answer in a list of all answers is and how far the others were.
+
+    "" where nobody else was asked, and where the answers of all stand in the list themselves.
+    """
     said = sheet.said(item.id)
     if sheet.standing(item.id) is Standing.OPEN:
         return _("Said by one person, not confirmed.") if len(said) == 1 else ""
     if sheet.room is None and not said:
         return ""
-    return standing_told(pack, item, sheet, _)
+    return whose_told(pack, item, sheet, _) or standing_told(pack, item, sheet, _)
 
 
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:

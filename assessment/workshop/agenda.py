@@ -144,6 +144,11 @@ class Clock:
         """Minutes that are left over in the end; negative where the room runs late."""
         return self.left - self.planned
 
+    @property
+    def is_late(self) -> bool:
+        """Whether what is to come takes longer than there is time, by a minute that is worth telling."""
+        return self.begun and self.to_come > 0 and round(self.spare) < 0
+
 
 def minutes_in_full(plan: Plan, people: int) -> float:
     """Return the minutes for a question in full."""
@@ -186,6 +191,20 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
 def listed(found: Agenda) -> dict[str, Way]:
     """Return an agenda as a plan lists it: the questions for the room that are to come."""
     return {each.item: each.way for each in found.ahead}
+
+
+def shortened(pack: Pack, found: Agenda, left: float) -> dict[str, Way]:
+    """Return a standing agenda for the minutes that are left: the questions worth least are left out.
+
+    Ways that the facilitator chose stay; nothing is added.
+    """
+    chosen = [each for each in found.ahead if each.chosen]
+    free = [each for each in found.ahead if not each.chosen]
+    costs = {Way.HANDS: found.hands, Way.FULL: found.full}
+    room = left - sum(costs[each.way] for each in chosen)
+    ranked = [each.item for each in sorted(free, key=lambda point: -point.worth)]
+    kept = _shared_out(ranked, room, found.hands, found.full, pack)
+    return {each.item: each.way for each in chosen} | kept
 
 
 def deciding(pack: Pack, result: Result) -> tuple[str, ...]:

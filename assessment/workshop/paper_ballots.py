@@ -9,7 +9,6 @@ from assessment.answers.assessment import Brand
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
-from assessment.questionnaire.condition import Condition, ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
@@ -44,7 +43,12 @@ from assessment.report.pdf.typography import (
 )
 from assessment.report.pdf.writer import write_pages
 from assessment.workshop.ballot_words import WORDS
-from assessment.workshop.votable import option_told, question_numbers, with_conditions
+from assessment.workshop.votable import (
+    condition_by_numbers,
+    option_told,
+    question_numbers,
+    with_conditions,
+)
 
 MOST_PEOPLE = 60
 _ROWS = 4
@@ -56,7 +60,7 @@ _INTRO = N_(
     "Answer for yourself, without asking the others. Tick one circle, or as many squares as apply; "
     "“Don’t know” is an answer too."
 )
-_DEPENDS = N_("Depends on question {numbers}: leave it out where it does not apply.")
+_DEPENDS = N_("Only where {condition}; otherwise leave it out.")
 _PLACES = N_("Write 1 beside the most important, then 2, 3 …; not all need a place.")
 _SHEET = N_("Sheet {n}")
 _FROM_TO = N_("from {low} to {high}")
@@ -148,8 +152,8 @@ class _Sheets:
         if item.help is not None:
             parts.append(self._text(self._said(item.help), SMALL_MUTED))
         if item.when is not None:
-            numbers = tuple(str(self._numbers[each]) for each in _named(item.when))
-            parts.append(self._text(_(_DEPENDS, numbers=numbers), SMALL_MUTED))
+            told = condition_by_numbers(self._pack, item.when, _)
+            parts.append(self._text(_(_DEPENDS, condition=told), SMALL_MUTED))
         others = [_(WORDS["unknown"])]
         if item.not_applicable:
             others.append(_(WORDS["not_applicable"]))
@@ -237,9 +241,3 @@ class _Sheets:
 
     def _said(self, text: Text | None) -> str:
         return self._.text(text)
-
-
-def _named(condition: Condition) -> list[str]:
-    """Return the items that a condition names, each once."""
-    named = (leaf.item for leaf in leaves(condition) if isinstance(leaf, ItemCondition))
-    return list(dict.fromkeys(named))

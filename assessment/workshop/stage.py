@@ -19,9 +19,10 @@ from assessment.presentation.moves import moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.option_item import OptionItem
 from assessment.workshop.people import colour_of, number_of, sign_of
 from assessment.workshop.round import Votes, is_between, options, speakers, votes
-from assessment.workshop.votable import can_vote
+from assessment.workshop.votable import can_vote, option_told
 
 UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
 _UNKNOWN, _NOT_APPLICABLE = N_("Don't know"), N_("Not applicable")
@@ -263,6 +264,8 @@ def _text_of(pack: Pack, item: Item, answer: Answer, _: Translator) -> str:
         return _(_UNKNOWN)
     if answer.state is State.NOT_APPLICABLE:
         return _(_NOT_APPLICABLE)
+    if isinstance(item, OptionItem) and answer.value in item.options_by_id:
+        return option_told(pack, item.options_by_id[answer.value], _)
     for option in options(pack, item):
         if option.value == answer.value:
             return _(str(option.text)) if option.marked else _.text(option.text)

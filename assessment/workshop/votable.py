@@ -9,7 +9,7 @@ from assessment.core.errors import Phrase
 from assessment.core.i18n import N_, Translator
 from assessment.core.text import clean_inside
 from assessment.presentation.requirements import condition_told
-from assessment.questionnaire.condition import ItemCondition, leaves
+from assessment.questionnaire.condition import Condition, ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
@@ -54,9 +54,13 @@ def option_told(pack: Pack, option: Option, _: Translator) -> str:
     title = described(option, _.text)
     if option.when is None:
         return title
+    return _(_ONLY_WHERE, title=title, condition=condition_by_numbers(pack, option.when, _))
+
+
+def condition_by_numbers(pack: Pack, condition: Condition, _: Translator) -> str:
+    """Return a condition with the answers it asks for, in which questions go by their numbers."""
     numbers = question_numbers(pack)
-    condition = condition_told(option.when, pack, _, lambda item: _(_QUESTION, n=numbers[item.id]))
-    return _(_ONLY_WHERE, title=title, condition=condition)
+    return condition_told(condition, pack, _, lambda item: _(_QUESTION, n=numbers[item.id]))
 
 
 def read_vote(pack: Pack, item: Item, raw: object) -> Answer:

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import set_answer, set_fact
 from assessment.workshop.addresses import Address, AddressKind
 from assessment.workshop.people import add_person
 from assessment.workshop.round import agree, leave_open, reveal, vote
@@ -24,7 +24,7 @@ from ui.notices import Notices
 from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.phone_server import Phones
-from ui.pages.workshop.steps import VOTE
+from ui.pages.workshop.steps import VIEW_ITEM, VOTE
 from ui.session import Session
 
 HERE = Address("127.0.0.1", "lo", AddressKind.LOOPBACK)
@@ -241,11 +241,20 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
 # phones
 
 
-def test_the_projector_is_opened_where_the_code_is_shown(page: WorkshopPage, qtbot: QtBot) -> None:
+def test_the_projector_is_opened_where_the_code_is_shown(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
     page.people.take_focus()
     qtbot.keyClick(page.people._name, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert page.room is not None
     assert page.people._name.text() == ""
+    assert page.room.view.accessibleName() == "All types"  # no question yet
+    session.run(set_fact("name", "Tea & Co"))
+    for wanted in ("All types", "How regular?"):
+        page.open_room()
+        page.open_room()
+        assert page.room.view.accessibleName() == wanted
+        session.remember(VIEW_ITEM, "q2")  # as the pages made anew find it
     page.people.room_wanted.emit()
     assert page.room is None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -308,6 +309,31 @@ def test_from_people_to_what_came_of_it(page: WorkshopPage, qtbot: QtBot) -> Non
 )
 def test_the_clock_in_words(clock: Clock, told: tuple[str, bool]) -> None:
     assert clock_told(Translator("en"), clock) == told
+
+
+def test_where_time_gets_short_questions_are_left_out(page: WorkshopPage, qtbot: QtBot) -> None:
+    session = page._session
+    page.show_step(AGENDA)
+    page.agenda._begin.click()
+    first = page.vote.item_id
+    plan = session.assessment.workshop.plan
+    assert len(plan.listed) > 2
+    session.run(set_plan(replace(plan, minutes=3)))
+    session.run(vote(session.assessment.sheet.respondents[0].id, first, Answer(State.UNKNOWN)))
+    press(qtbot, page, "Alt+Enter", "Alt+N", ENTER)
+    after = session.assessment.workshop.plan
+    assert 0 < len(after.listed) < len(plan.listed)
+    assert "left to “alone” (Ctrl+Z)" in page.vote._bar._told.text()
+    session.undo()
+    assert session.assessment.workshop.plan.listed == plan.listed
+    page.show_step(AGENDA)
+    assert page.agenda._short.isChecked()
+    page.agenda._short.click()  # from now on it stands
+    assert session.assessment.workshop.plan.stands
+    page.show_item(first)
+    press(qtbot, page, ENTER)
+    assert session.assessment.workshop.plan.listed == plan.listed
+    assert "left to" not in page.vote._bar._told.text()
 
 
 def test_nine_people_with_names_on_the_stage(

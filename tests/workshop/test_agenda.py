@@ -13,7 +13,16 @@ from assessment.answers.answer import Answer
 from assessment.answers.workshop import Plan, Way
 from assessment.document.answer_edits import set_answer
 from assessment.scoring import score_sheet
-from assessment.workshop.agenda import Reason, agenda, clock, deciding, listed, minutes_left
+from assessment.workshop.agenda import (
+    Clock,
+    Reason,
+    agenda,
+    clock,
+    deciding,
+    listed,
+    minutes_left,
+    shortened,
+)
 from assessment.workshop.people import set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
@@ -224,3 +233,35 @@ def test_open_questions_that_decide_on_others_come_first(items_of):
     assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ("kind",)
     room.run(set_answer("kind", Answer.of(True)))
     assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ()
+
+
+@pytest.mark.parametrize("left", [200.0, 60.0, 30.0, 12.5, 0.0, -5.0])
+def test_a_standing_agenda_is_shortened_from_its_end(sixty, left):
+    room = Room(sixty, [f"P{n}" for n in range(8)])
+    whole = planned(room, 110)
+    room.run(set_plan(Plan(listed=listed(whole))))
+    room.run(set_way("q0", Way.FULL))  # worth little, but chosen
+    found = planned(room, left)
+    kept = shortened(room.pack, found, left)
+    assert kept["q0"] is Way.FULL
+    assert kept.keys() <= set(found.for_room)
+    room.run(set_plan(Plan(listed=kept, ways={"q0": Way.FULL})))
+    after = planned(room, left)
+    assert after.minutes <= max(left, after.full)
+    worth = {each.item: each.worth for each in found.points}
+    gone = [worth[id_] for id_ in found.for_room if id_ not in kept]
+    rest = [worth[id_] for id_ in kept if id_ != "q0"]
+    assert max(gone, default=0.0) <= min(rest, default=9.9)
+
+
+@pytest.mark.parametrize(
+    ("told", "late"),
+    [
+        (Clock(True, 10, 20, 20.4, 1, 3), False),
+        (Clock(True, 10, 20, 20.6, 1, 3), True),
+        (Clock(True, 10, -2, 0, 4, 0), False),
+        (Clock(False, 0, 20, 40, 0, 9), False),
+    ],
+)
+def test_the_room_is_late_by_a_minute_worth_telling(told, late):
+    assert told.is_late is late

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 import re
+from datetime import date
 
 import pytest
 from pypdf import PdfReader
 
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.loader import load_files
 from assessment.workshop.ballot_data import pack_data
 from assessment.workshop.paper_ballots import ballot_sheets
+from assessment.workshop.stage import stage
 from tests.workshop.conftest import OFFERED
 
 
@@ -52,6 +55,16 @@ def test_paper_says_for_which_answer(pack):
     words = re.sub(r"\s+", " ", text)
     assert "Beijing (only where question 1 is “China”)" in words
     assert "Elsewhere (" not in words
+
+
+def test_laptop_and_projector_say_what_phones_say(pack):
+    assessment = Assessment(date(2026, 11, 29))
+    shown = stage(pack, assessment, "town", "1", Translator("en"))
+    assert [row.text for row in shown.rows][:3] == [
+        "Beijing (only where question 1 is “China”)",
+        "Oxford – on the Thames (only where question 1 is “United Kingdom”)",
+        "Elsewhere",
+    ]
 
 
 @pytest.mark.parametrize(

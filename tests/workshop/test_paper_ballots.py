@@ -31,7 +31,10 @@ def test_every_question_stands_with_its_number(room):
     assert "1 Never" in words
     assert "from 0 to 60" in words
     assert "At most 2." in words
-    assert "Depends on question 3, 1: leave it out where it does not apply." in words
+    assert (
+        "Only where question 3 is “Club” or question 1 is at least “Sometimes”; otherwise leave it out."
+        in words
+    )
     assert "Not applicable" in words
     assert "Write 1 beside the most important" in words
 

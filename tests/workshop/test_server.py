@@ -106,13 +106,19 @@ def test_votes_without_anybody_to_tell_are_kept(server):
 
 def test_phones_come_back_after_a_crash(room, server):
     assert server.door is None
+    assert server.place == ""
     url = server.start("127.0.0.1")
     taken = ask(url, "POST", "/seat", {})[1]
     door = server.door
+    place, digits = server.place, server.digits
+    assert url.startswith(f"http://{place}/")
+    assert (len(digits), digits.isdecimal()) == (6, True)
     server.stop()
+    assert server.place == ""
     after = WorkshopServer(room)
     try:
         assert after.start("127.0.0.1", door=door) == url
+        assert (after.place, after.digits) == (place, digits)
         assert ask(url, "POST", "/seat", {"token": taken["token"]})[1] == taken
     finally:
         after.stop()

@@ -37,6 +37,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.session import Session
 from ui.theme import SPACE
+from ui.widgets.check import Check
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.spin_boxes import StillDoubleSpin
@@ -106,7 +107,11 @@ class AgendaStep(QWidget):
         self._begin = button("", self._on_begin, "primary")
         self._restart = button(_("Start the clock anew"), self._on_restart)
         self._again = button(_("Plan anew for the time left"), self._on_again)
-        captions = []
+        self._short = Check(
+            theme, _("Where time gets short, questions worth least are left to “alone”")
+        )
+        self._short.clicked.connect(self._on_short)
+        captions: list[QWidget] = []
         for field in (self._minutes, self._hands, self._full):
             captions += [label(field.accessibleName(), wrap=False), field]
         self._first = button(_("Answer them"), self._on_first)
@@ -114,7 +119,7 @@ class AgendaStep(QWidget):
         foot.setStretch(0, 1)
         told = row(self._told, self._first)
         told.setStretch(0, 1)
-        layout = column(Flow(*captions), told, self._table, foot, space=SPACE[2])
+        layout = column(Flow(*captions, self._short), told, self._table, foot, space=SPACE[2])
         layout.setStretch(2, 1)
         layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         self.setLayout(layout)
@@ -160,7 +165,7 @@ class AgendaStep(QWidget):
         )
         over = round(found.minutes - left)
         if plan.listed and over > 0:
-            late = _("It takes {n} min more than are left; nothing is taken off by itself.", n=over)
+            late = _("It takes {n} min more than are left.", n=over)
             told = joined((told, late), _)
         first = deciding(self._session.pack, self._session.result)
         self._first.setVisible(bool(first))
@@ -172,6 +177,7 @@ class AgendaStep(QWidget):
             told = joined((told, ask), _)
         self._told.setText(told)
         self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
+        self._short.setChecked(not plan.stands)
         self._restart.setVisible(bool(plan.begun))
         self._again.setVisible(bool(plan.listed))
         self._fill(found)
@@ -261,6 +267,10 @@ class AgendaStep(QWidget):
         full = None if abs(self._full.value() - default) < 0.01 else self._full.value()
         changed = replace(plan, minutes=self._minutes.value(), hands=self._hands.value(), full=full)
         self._session.run(set_plan(changed))
+
+    def _on_short(self, on: bool) -> None:
+        plan = self._session.assessment.workshop.plan
+        self._session.run(set_plan(replace(plan, stands=not on)))
 
     def _on_begin(self) -> None:
         plan = self._session.assessment.workshop.plan

@@ -60,6 +60,8 @@ class VoteFace(QWidget):
         """Whether they choose again, before the laptop is handed on."""
         self._editing = False
         """Whether what was agreed is being changed."""
+        self._left_out = 0
+        """Questions that were just left to be answered alone, since time gets short."""
         self._shown: tuple[object, ...] = ()
         self._frozen: Agenda | None = None
         """The agenda from before a vote: one made anew would tell of the votes that come in."""
@@ -263,7 +265,7 @@ class VoteFace(QWidget):
     def _tell_clock(self) -> None:
         plan = self._session.assessment.workshop.plan
         told = clock(plan, self._plan(), self._now())
-        text, late = clock_told(self._context.translator, told)
+        text, late = clock_told(self._context.translator, told, self._left_out)
         self._bar.tell(text, late=late)
 
     def _others(self, found: Votes) -> bool:

@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.round import present
-from assessment.workshop.stage import Stage, numbered
+from assessment.workshop.stage import Stage, numbered, stage
+from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -22,7 +23,15 @@ from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.people import PeopleStep
 from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.room_window import RoomWindow
-from ui.pages.workshop.steps import AFTERWARDS, AGENDA, PEOPLE, STEPS, VIEW_STEP, VOTE
+from ui.pages.workshop.steps import (
+    AFTERWARDS,
+    AGENDA,
+    PEOPLE,
+    STEPS,
+    VIEW_ITEM,
+    VIEW_STEP,
+    VOTE,
+)
 from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
 from ui.shortcuts import hear
@@ -148,8 +157,7 @@ class WorkshopPage(QWidget):
         self._room = RoomWindow(self._context)
         self._room.closed.connect(self._on_room_closed)
         self.vote.ticked.connect(self._room.view.show_timer)
-        if self._stage is not None:
-            self._room.show_stage(self._stage)
+        self._room.show_stage(self._stage or self._before())
         self._show_code()
         self._room.open_room(self, before)
         self.vote.show_room(opened=True)
@@ -189,6 +197,17 @@ class WorkshopPage(QWidget):
             people = present(self._session.assessment)
             numbers = [numbered(one) for one in people]
             self._room.show_code(url, self.door.wifi, numbers, self.phones.typed)
+
+    def _before(self) -> Stage:
+        """Return what the room sees before a question is opened here: the one before, or a title."""
+        session, words = self._session, self._context.figure_words
+        kept = session.recall(VIEW_ITEM, "")
+        if kept not in session.pack.items:
+            name = session.assessment.name(self._context.content)
+            return Stage("", words.text(session.pack.title), (), (name,) if name else ())
+        number = question_numbers(session.pack)[kept]
+        place = words("Question {number}", number=number)
+        return stage(session.pack, session.assessment, kept, place, words)
 
     def _on_begun(self, item_id: str) -> None:
         if item_id:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from assessment.answers.answer import Answer, Respondent
@@ -37,6 +38,7 @@ class _Line(QWidget):
         self.field.setPlaceholderText(example(pack, item, context.figure_words))
         self.field.setFixedWidth(theme.px(_LINE))
         self._told = label("", "small")
+        self._told.hide()
         place = label(str(number), "key", wrap=False)
         place.setFixedWidth(theme.px(_NUMBER))
         text = column(label(question), self._told, space=0)
@@ -53,13 +55,13 @@ class _Line(QWidget):
         """Return the answer typed, and say it in words; None for none."""
         words = self._context.figure_words
         answer = None if self.is_empty else of_paper(self._pack, self._item, self.field.text())
+        said = ""
         if answer is not None:
             said = words.list(answer_lines(self._pack, self._item, answer, words))
-            self._told.setText(said)
-        elif self.is_empty:
-            self._told.setText("")
-        else:
-            self._told.setText(self._context.translator("That is no answer here; try again."))
+        elif not self.is_empty:
+            said = self._context.translator("That is no answer here; try again.")
+        self._told.setText(said)
+        self._told.setVisible(bool(said))
         return answer
 
 
@@ -82,6 +84,7 @@ class PaperEntry(QWidget):
         self.name = LimitedLine(_("Name of the person"), 100)
         self.name.setPlaceholderText(_("Name of the person"))
         self.name.setFixedWidth(theme.px(_NAME))
+        self.name.returnPressed.connect(lambda: self._go_on(-1))
         self._list = column(space=SPACE[1])
         self._fault = label("", "fault")
         hint = _(
@@ -124,11 +127,15 @@ class PaperEntry(QWidget):
                 made.field.editingFinished.connect(made.read)
                 self._lines[item_id] = made
                 self._list.addWidget(made)
+        fields = [self.name, *(line.field for line in self._lines.values()), self.take]
+        for before, after in pairwise(fields):
+            self.setTabOrder(before, after)  # they were made after the button
         self._on_whose()
 
     def take_focus(self) -> None:
-        """Put the keyboard on whose sheet it is."""
+        """Put the keyboard on whose sheet it is, and that into sight once it has its place."""
         self._whose.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: _bring_into_sight(self._whose))
 
     # slots
 
@@ -142,8 +149,14 @@ class PaperEntry(QWidget):
         line = lines[here]
         if line.read() is None and not line.is_empty:
             line.field.selectAll()
-        elif here + 1 < len(lines):
-            self._go_to(lines[here + 1])
+        else:
+            self._go_on(here)
+
+    def _go_on(self, here: int) -> None:
+        """Lead from a place to the next question, and from the last to the button."""
+        after = list(self._lines.values())[here + 1 :]
+        if after:
+            self._go_to(after[0])
         else:
             self.take.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -160,8 +173,13 @@ class PaperEntry(QWidget):
     def _go_to(self, line: _Line) -> None:
         line.field.setFocus(Qt.FocusReason.TabFocusReason)
         line.field.selectAll()
-        page = line.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is not None:
-            page.ensureWidgetVisible(line)
+        _bring_into_sight(line)
+
+
+def _bring_into_sight(widget: QWidget) -> None:
+    """Scroll the page that a widget stands on to it, with what comes next."""
+    page: QWidget | None = widget
+    while page is not None and not isinstance(page, QScrollArea):
+        page = page.parentWidget()
+    if page is not None:
+        page.ensureWidgetVisible(widget, 0, page.height() // 3)

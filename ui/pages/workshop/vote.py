@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
+from assessment.workshop.agenda import clock, minutes_left, shortened
+from assessment.workshop.people import set_plan
 from assessment.workshop.round import (
     Votes,
     agree,
@@ -296,7 +299,18 @@ class VoteStep(VoteFace):
         self._timer.start(round(self._plan().full * 60))
         self.take_focus()
 
+    def _make_room(self) -> None:
+        """Leave the questions worth least to be answered alone where time gets short, and say so."""
+        session, now = self._session, self._now()
+        plan, found = session.assessment.workshop.plan, self._plan()
+        if plan.listed and not plan.stands and clock(plan, found, now).is_late:
+            kept = shortened(session.pack, found, minutes_left(plan, now))
+            self._left_out = len(found.ahead) - len(kept)
+            session.run(set_plan(replace(plan, listed=kept)))
+
     def _following(self) -> None:
+        self._left_out = 0
+        self._make_room()
         following = self._plan().following(self._item)
         if following:
             self.open_item(following)

@@ -125,16 +125,27 @@ def next_told(_: Translator, found: Votes, *, passes_on: bool, opened: bool, set
     return _("Agree (Enter)") if settles else _("Next question (Enter)")
 
 
-def clock_told(_: Translator, told: Clock) -> tuple[str, bool]:
-    """Return how time stands, and whether the room is late."""
+def clock_told(_: Translator, told: Clock, left_out: int = 0) -> tuple[str, bool]:
+    """Return how time stands, and whether the room is late; `left_out`: questions just left to “alone”."""
+    text, late = _clock_told(_, told)
+    if not left_out:
+        return text, late
+    beside = _.ngettext(
+        "{n} question left to “alone” (Ctrl+Z)", "{n} questions left to “alone” (Ctrl+Z)", left_out
+    )
+    return _("{time}; {beside}", time=text, beside=beside), late
+
+
+def _clock_told(_: Translator, told: Clock) -> tuple[str, bool]:
     to_come = _.ngettext("{n} question to come", "{n} questions to come", told.to_come)
     if not told.to_come:
         to_come = _("no question to come")
     if not told.begun:
         return to_come, False
-    left, spare = round(told.left), round(told.spare)
+    left = round(told.left)
     if told.left <= 0:
         return _("Time is over; {questions}", questions=to_come), True
-    if spare < 0:
-        return _("{left} min left, {over} min behind", left=left, over=-spare), True
+    if told.is_late:
+        over = -round(told.spare)
+        return _("{left} min left, {over} min behind", left=left, over=over), True
     return _("{left} min left, {questions}", left=left, questions=to_come), False
