@@ -24,6 +24,7 @@ from assessment.questionnaire.reader import FILE_LIMIT, Unreadable, parse, read_
 LOSSES = "conversion.txt"
 """Name of the file that lists losses and ids."""
 _FILES_LIMIT = 2_000
+_CALCULATED = N_("This is a formula; what it said when the file was saved was taken.")
 _UNKNOWN = N_(
     "“{name}” is none of the files that can be converted: XLSForm (.xlsx), SurveyJS (.json), "
     "a library of CISO Assistant (.yaml), the folder of the SAMM model, LimeSurvey (.lss)."
@@ -81,7 +82,11 @@ def _made(path: Path, name: str) -> tuple[Plain, Draft]:
         if len(data) > FILE_LIMIT:
             raise AssessmentError(_TOO_LARGE, name=str(path), limit=FILE_LIMIT // 1024**2)
         if ending == ".xlsx":
-            return from_xlsform(read_tables(data, str(path)), name)
+            calculated: list[str] = []
+            pack, draft = from_xlsform(read_tables(data, str(path), calculated), name)
+            for place in calculated:
+                draft.lose(place, _CALCULATED)
+            return pack, draft
         if ending == ".lss":
             return from_limesurvey(data, name)
         root: Any = parse(data, str(path)).root

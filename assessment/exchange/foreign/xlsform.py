@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any
 
@@ -21,6 +21,7 @@ from assessment.exchange.foreign.draft import (
     section,
     topic,
 )
+from assessment.exchange.foreign.xlsform_heads import Languages, Table, in_one_form, type_of
 from assessment.questionnaire.patterns import plain_expression
 
 _LABEL = re.compile(
@@ -41,9 +42,13 @@ _REGEX = re.compile(
 _NAMED = re.compile(r"name\s*=\s*'(?P<name>[^']*)'(?:\s+and\s+(?P<when>.+))?\Z", re.DOTALL)
 """Option of a filter that names each, with its condition."""
 _BRACKETS = re.compile(r"\A\((name\s*=.*)\)\Z", re.DOTALL)
-_FILTER = re.compile(r"(?P<column>\w+)\s*=\s*(?P<question>\$\{[^}]+\})\Z")
+_FILTER = re.compile(
+    r"(?P<column>\w+)\s*=\s*(?P<question>\$\{[^}]+\})\Z"
+    r"|(?P<asked>\$\{[^}]+\})\s*=\s*(?P<head>\w+)\Z"
+)
 _MULTILINE = "multiline"
 _NO_FORM = N_("“{name}” has no sheet “survey” with the columns “type” and “name”.")
+_LANGUAGE = N_("The language “{language}” has no code that is known here, and is called “{code}”.")
 _REPEAT = N_("The questions of the repeated group “{name}” are asked once.")
 _GROUP_CONDITION = N_("The condition of the group can't be carried over: {condition}")
 _SHEET = N_("The sheet “{name}” has no counterpart, and was left out.")
@@ -52,16 +57,19 @@ _UNFILTERED = N_("The filter can't be carried over, so every option is always of
 _BOTH_TYPES = N_(
     "The name “{name}” is not defined on the sheet “choices”; the question was left out."
 )
-Table = Sequence[Mapping[str, str]]
 
 
 def from_xlsform(tables: Mapping[str, Table], name: str) -> tuple[Plain, Draft]:
     """Return the pack of a form, given its sheets, and what was lost. Raises AssessmentError."""
+    languages = Languages()
+    tables = in_one_form(tables, languages)
     survey = tables.get("survey", ())
     if not any("type" in row and "name" in row for row in survey):
         raise AssessmentError(_NO_FORM, name=name)
     settings = next(iter(tables.get("settings", ())), {})
     draft = Draft(_languages([*survey, *tables.get("choices", ())], settings))
+    for language, code in languages.unknown.items():
+        draft.lose("form", _LANGUAGE, language=language, code=code)
     return _Form(draft, tables, settings, name).make()
 
 
@@ -112,9 +120,7 @@ class _Form:
         return self._draft.pack(name, self._title, whole), self._draft
 
     def _row(self, row: Mapping[str, str], place: str) -> None:
-        kind = " ".join(row.get("type", "").replace("begin group", "begin_group").split())
-        kind = kind.replace("begin repeat", "begin_repeat").replace("end ", "end_")
-        word, _, rest = kind.partition(" ")
+        word, _, rest = type_of(row.get("type", "")).partition(" ")
         if word in {"begin_group", "begin_repeat"}:
             self._begin(word, row, place)
         elif word in {"end_group", "end_repeat"}:
@@ -148,7 +154,8 @@ class _Form:
         if about := self._label(row, "hint", place, ""):
             made["help"] = about
         if own in {"choice", "choices", "ranking"}:
-            listed = rest.split(" ", maxsplit=1)[0]
+            listed, _, other = rest.partition(" ")
+            self._draft.lose_keys(place, {other: other})
             made["options"], options = self._options(listed)
             wanted = row.get("choice_filter", "")
             self._later.append(
@@ -214,7 +221,8 @@ class _Form:
             return
         match = _FILTER.match(wanted.strip())
         rows = [row for row in self._tables.get("choices", ()) if _list_of(row) == listed]
-        column, question = (match["column"], match["question"]) if match else ("", "")
+        column = (match["column"] or match["head"]) if match else ""
+        question = (match["question"] or match["asked"]) if match else ""
         texts = [f"{question} = '{row.get(column, '')}'" for row in rows]
         whens = [condition_of(text, XLSFORM, self._draft.known) for text in texts]
         if None in whens:

@@ -8,8 +8,9 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from assessment.core.deferred import Deferred
@@ -34,6 +35,8 @@ PARTS_LIMIT = 500
 ROWS_LIMIT = 20_000
 COLUMNS_LIMIT = 400
 CELLS_LIMIT = 400_000
+PLACES_LIMIT = 4_000_000
+"""Most cells that are looked at, with the empty ones between those that hold something."""
 
 _NO_WORKBOOK = N_("“{name}” is no Excel workbook (.xlsx), or it is damaged.")
 _MACROS = N_("“{name}” holds macros. Save it as a plain workbook (.xlsx) first.")
@@ -67,13 +70,18 @@ def read_workbook(data: bytes, name: str, faults: Faults) -> ReadBook:
     return reading.made
 
 
-def read_tables(data: bytes, name: str) -> dict[str, list[dict[str, str]]]:
+def read_tables(
+    data: bytes, name: str, calculated: list[str] | None = None
+) -> dict[str, list[dict[str, str]]]:
     """Return the rows of every sheet, by the titles in its first row.
 
-    Raises as `read_workbook`, and InputError for formulas.
+    `calculated`: takes the cells with a formula whose last value, as the workbook holds it, was taken.
+    Raises as `read_workbook`, and InputError for other formulas.
     """
     reading = _Reading(name, Faults(name))
     tables: dict[str, list[dict[str, str]]] = {}
+    if calculated is not None:
+        reading.last = partial(_last_values, data, name)
     for sheet in _opened(data, name).worksheets:
         rows = reading.rows(sheet)
         _, first = next(rows, (1, {}))
@@ -84,13 +92,25 @@ def read_tables(data: bytes, name: str) -> dict[str, list[dict[str, str]]]:
         ]
     if reading.faults.problems:
         raise InputError(reading.faults.problems)
+    if calculated is not None:
+        calculated += reading.calculated
     return tables
 
 
-def _opened(data: bytes, name: str) -> Any:
+def _last_values(data: bytes, name: str, title: str) -> dict[str, Cell]:
+    """Return the values in a sheet by their cells, those of formulas as they were calculated last."""
+    sheet = _opened(data, name, data_only=True)[title]
+    sheet.reset_dimensions()
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    return {cell.coordinate: cell.value for cell in cells}
+
+
+def _opened(data: bytes, name: str, *, data_only: bool = False) -> Any:
     _refuse_hostile(data, name)
     try:
-        return openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        return openpyxl.load_workbook(
+            io.BytesIO(data), read_only=True, keep_links=False, data_only=data_only
+        )
     except Exception as error:  # the library raises whatever its parsers do
         raise AssessmentError(_NO_WORKBOOK, name=name) from error
 
@@ -121,6 +141,11 @@ class _Reading:
     name: str
     faults: Faults
     made: ReadBook = field(default_factory=ReadBook)
+    last: Callable[[str], dict[str, Cell]] = lambda _title: {}
+    """Function that returns the last values of a sheet's formulas by their cells, if they may be taken."""
+    calculated: list[str] = field(default_factory=list)
+    _known: dict[str, dict[str, Cell]] = field(default_factory=dict)
+    _looked_at: int = 0
 
     def sheet(self, sheet: Any) -> None:
         title = sheet.title
@@ -139,12 +164,13 @@ class _Reading:
         sheet.reset_dimensions()
         for line, row in enumerate(sheet.iter_rows(), start=1):
             cells: dict[int, Cell] = {}
-            if len(row) > COLUMNS_LIMIT:
+            self._looked_at += len(row)  # with all that is empty before the last cell
+            if self._looked_at > PLACES_LIMIT:
                 self._refuse(sheet)
             for number, cell in enumerate(row, start=1):
                 if cell.value is not None:
                     cells[number] = self._cell(sheet, cell)
-            if cells and line > ROWS_LIMIT:
+            if cells and (line > ROWS_LIMIT or max(cells) > COLUMNS_LIMIT):
                 self._refuse(sheet)
             yield line, cells
 
@@ -155,13 +181,22 @@ class _Reading:
     def _cell(self, sheet: Any, cell: Any) -> Cell:
         place = f"{sheet.title}!{cell.coordinate}"
         if cell.data_type == "f":
-            self.faults.add(place, _FORMULA)
-            return None
+            return self._calculated(sheet.title, cell.coordinate, place)
         if cell.data_type == "e":
             self.faults.add(place, _CELL_ERROR, error=str(cell.value))
             return None
         value: Cell = cell.value
         return value
+
+    def _calculated(self, title: str, cell: str, place: str) -> Cell:
+        """Return what a formula said last, if that may be taken."""
+        if title not in self._known:
+            self._known[title] = self.last(title)
+        if cell in self._known[title]:
+            self.calculated.append(place)
+        else:
+            self.faults.add(place, _FORMULA)
+        return self._known[title].get(cell)
 
     def _lying(self, sheet: Any) -> ReadSheet:
         rows = self.rows(sheet)
