@@ -20,15 +20,18 @@ def bars(
     look: Look,
     section: str | None = None,
     peers: Peers | None = None,
+    *,
+    keyed: bool = True,
 ) -> Drawing:
     """Draw a bar for each section, or for each topic of the section with that id, beside `peers`.
 
-    As high as its rows need. Raises StopIteration if there is no such section.
+    `keyed`: with a key below them. As high as its rows need. Raises StopIteration if there is no such section.
     """
     rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.scored_sections
     if section is not None:
         rows = result.section(section).topics
-    return draw_tracks([_track(row, pack, _, look, peers) for row in rows], _, look)
+    tracks = [_track(row, pack, _, look, peers) for row in rows]
+    return draw_tracks(tracks, _, look, keyed=keyed)
 
 
 def _track(

@@ -53,10 +53,16 @@ class _Frame:
         return self.left + (self.right - self.left) * score / 100
 
 
-def draw_tracks(tracks: Sequence[Track], _: Translator, look: Look) -> Drawing:
-    """Draw the rows, as wide as the look and as high as they need."""
+def draw_tracks(
+    tracks: Sequence[Track], _: Translator, look: Look, *, keyed: bool = True
+) -> Drawing:
+    """Draw the rows, as wide as the look and as high as they need; `keyed`: with a key below them.
+
+    Ranges have a column only where one is wider than its score.
+    """
     targets = any(track.target is not None for track in tracks)
-    heads = [_("score"), _("range"), *([_("target")] if targets else [])]
+    ranges = any(track.score.low != track.score.high for track in tracks)
+    heads = [_("score"), *([_("range")] if ranges else []), *([_("target")] if targets else [])]
     column = _FIGURE * look.text
     edge = look.width - column * len(heads)
     ends = tuple(edge + column * (index + 1) for index in range(len(heads)))
@@ -65,8 +71,8 @@ def draw_tracks(tracks: Sequence[Track], _: Translator, look: Look) -> Drawing:
         label(track.title, look.text, look.colour("ink"), frame.left - _GAP) for track in tracks
     ]
     heights = [max(title.height, look.text * LEADING) + _PAD for title in titles]
-    keys = _keys(tracks, _, look)
-    foot = key_height(keys, look) + _GAP * 1.5
+    keys = _keys(tracks, _, look) if keyed else []
+    foot = key_height(keys, look) + _GAP * 1.5 if keyed else _GAP / 2
     head = look.text * LEADING + _PAD / 2
     body = sum(heights)
     parts = _scale(frame, foot, body, look)
@@ -75,7 +81,7 @@ def draw_tracks(tracks: Sequence[Track], _: Translator, look: Look) -> Drawing:
     for track, title, height in zip(tracks, titles, heights, strict=True):
         parts += draw_stack([title], 0, top - height / 2)
         parts += _row(track, frame, top - height / 2, look)
-        parts += _figures(track, frame, top - height / 2, _, look)
+        parts += _figures(track, frame, top - height / 2, _, look, ranges=ranges, targets=targets)
         top -= height
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_key(keys, look, foot - _GAP * 1.5)
@@ -124,7 +130,10 @@ def _target(x: float, middle: float, thick: float, look: Look) -> list[Shape]:
     return [line((x, middle - thick * 0.8), (x, middle + thick * 0.8), look.colour("ink"), 1.3)]
 
 
-def _figures(track: Track, frame: _Frame, middle: float, _: Translator, look: Look) -> list[Shape]:
+def _figures(
+    track: Track, frame: _Frame, middle: float, _: Translator, look: Look, *,
+    ranges: bool, targets: bool,
+) -> list[Shape]:  # fmt: skip
     ink, muted = look.colour("ink"), look.colour("muted")
     score = track.score
     parts: list[Shape] = []
@@ -138,9 +147,9 @@ def _figures(track: Track, frame: _Frame, middle: float, _: Translator, look: Lo
             look.width,
             bold=True,
         )
-    cells = [first, label(span(score, *track.thresholds), look.text, muted, look.width)]
-    if len(frame.figures) > len(cells):
-        cells.append(label(whole(track.target), look.text, muted, look.width))
+    texts = [span(score, *track.thresholds)] if ranges else []
+    texts += [whole(track.target)] if targets else []
+    cells = [first, *(label(each, look.text, muted, look.width) for each in texts)]
     for cell, x in zip(cells, frame.figures, strict=True):
         parts += draw_stack([cell], x, middle, Side.RIGHT)
     return parts

@@ -165,11 +165,12 @@ class _Making:
         elif isinstance(value, date):
             moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - written as it stands
             sheet.write_datetime(row, number, moment, self._format(*kinds))
+        elif value is None or value == "":
+            sheet.write_blank(row, number, None, self._format(*kinds))
         elif isinstance(value, str):
-            if value:
-                text = self._fitting(at, clean(value))
-                sheet.write_string(row, number, text, self._format(*kinds))
-        elif value is not None:
+            text = self._fitting(at, clean(value))
+            sheet.write_string(row, number, text, self._format(*kinds))
+        else:
             sheet.write_number(row, number, value, self._format(*kinds))
 
     def _fitting(self, at: tuple[int, int, int], text: str) -> str:

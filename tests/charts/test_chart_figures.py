@@ -16,6 +16,7 @@ from assessment.charts.bars import bars
 from assessment.charts.facet_bars import lens
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
+from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.ring import level_words, ring
 from assessment.charts.style import Look, band, contrast, level_token, score_token, shown_level
 from assessment.core.i18n import Translator
@@ -23,6 +24,7 @@ from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.rounds import PastResult
 from assessment.scoring import score_sheet
+from assessment.scoring.results import Score
 from assessment.typesetting.shapes import arc_band, colour, on_circle, rect
 
 LONG = {
@@ -165,6 +167,21 @@ def test_bars_show_one_sections_topics(made: Any, english: Translator) -> None:
         bars(result, pack, english, LOOK, section="none")
     with pytest.raises(StopIteration):
         lens(result, pack, english, LOOK, "none")
+
+
+def test_bars_have_ranges_only_where_one_is_wide_and_a_key_only_where_wished() -> None:
+    def drawn(low: float, keyed: bool = True) -> str:
+        ink = LOOK.colour("ink")
+        score = Score(50.0, low, 50.0, 100.0)
+        track = Track("One", score, ink, ink, 70.0)
+        return said(draw_tracks([track], Translator("en"), LOOK, keyed=keyed))
+
+    assert "range" in drawn(40.0)
+    assert "what open answers leave" in drawn(40.0)
+    assert "range" not in drawn(50.0)
+    assert drawn(50.0).count("target") == 2
+    assert drawn(50.0, keyed=False).count("target") == 1
+    assert "what open answers leave" not in drawn(40.0, keyed=False)
 
 
 def test_a_bar_is_as_long_as_its_score(made: Any, english: Translator) -> None:

@@ -213,6 +213,7 @@ def test_sheets_are_made_to_be_read_and_printed():
     assert few["A1"].font.bold
     assert few["A1"].fill.fgColor.rgb == "FFE4ECEC"
     assert {few["A2"].alignment.vertical, few["C2"].alignment.vertical} == {"top"}
+    assert (few["C4"].value, few["C4"].border.bottom.style) == (None, "thin")
     assert few.page_setup.orientation == "landscape"
     assert few.print_title_rows == "$1:$1"
     assert "&P" in few.oddFooter.right.text

@@ -53,7 +53,7 @@ def test_strengths_and_gaps(told: Explanation) -> None:
     for each in found:
         title = loose(told.title(each["topic"]))
         row(told, "The sections", rf"{NUMBER} {title} ", each["score"])
-        ends = rf"{NUMBER} {NUMBER}(?:–{NUMBER})? {NUMBER}"
+        ends = rf"{NUMBER}(?: {NUMBER}(?:–{NUMBER})?)? {NUMBER}"
         tracks = re.findall(rf"{title} {ends}", told.chapter("The sections"))
         assert any(
             same(score, each["score"]) and same(target, each["target"])

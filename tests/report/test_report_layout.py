@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +11,11 @@ import pytest
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Brand
+from assessment.report.pdf.blocks import Block, Text
+from assessment.report.pdf.components import facts
+from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.presets import Preset
+from assessment.typesetting.fonts import register_fonts
 from tests.report.read_back import fonts_of, reader_of
 from tests.report.snapshots import sheets_of
 
@@ -120,3 +125,29 @@ def test_contents_and_method_are_a_page_each_as_roomy_as_fits(
         trust.anew().pdf(only=("contents", "summary", "appendix"), without=("cases",))
     )
     assert len(crowded.pages) > roomy + 2
+
+
+def test_a_long_fact_has_the_whole_width(trust: Any) -> None:
+    options = ReportOptions()
+    setting = setting_of(
+        trust.pack, trust.assessment, trust.result, options, trust.strategy(), lambda: None
+    )
+    register_fonts()
+    made = facts(
+        setting, [("A", "a"), ("None", ""), ("B", "long " * 60), ("C", "c"), ("D", "d")], 4
+    )
+    assert [len(list(_texts(each))) for each in made] == [2, 2, 4]
+    assert made[1].height(setting.width) < 6 * 15
+    (alone,) = facts(setting, [("B", "long " * 60)], 1)
+    assert len(list(_texts(alone))) == 2
+
+
+def _texts(block: Block) -> Iterator[Text]:
+    if isinstance(block, Text):
+        yield block
+    for each in getattr(block, "blocks", [cell.block for cell in getattr(block, "cells", ())]):
+        yield from _texts(each)
+
+
+def test_hours_a_week_are_drawn_only_where_they_do_not_suffice(trust: Any) -> None:
+    assert "Hours a week for it" not in trust.text(only=("roadmap",))

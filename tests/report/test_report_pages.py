@@ -284,6 +284,10 @@ def test_a_chart_with_rows_continues_on_the_next_page() -> None:
     assert [each.rows for each in shown] == [range(18), range(18, 36), range(36, 54), range(54, 60)]
     assert [each.height(WIDTH) for each in shown] == [400, 400, 400, 160]
     assert chart(5).height(WIDTH) == 140
+    few = RowFigure(
+        lambda rows, width: drawing(width, 200 * len(rows)), range(8), HEIGHT, alt_of=str
+    )
+    assert few.height(WIDTH) == HEIGHT  # where not even three rows fit
     assert chart(12).divided(WIDTH, 200) is not None
     assert chart(12).divided(WIDTH, 90) is None
     assert chart(5).divided(WIDTH, 130) is None

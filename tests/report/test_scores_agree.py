@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -37,18 +38,26 @@ def test_the_index_and_its_range(told: Explanation) -> None:
     assert re.search(ready, told.chapter("The strategy on one page"))
 
 
-def _track(title: str, score: dict[str, Any]) -> tuple[str, tuple[float | None, ...]]:
+def _ranged(bars: Sequence[dict[str, Any]]) -> bool:
+    """Whether a chart has a column of ranges: where one is wider than its score."""
+    return any(each["range"] is not None and len(set(each["range"])) > 1 for each in bars)
+
+
+def _track(
+    title: str, score: dict[str, Any], *, ranged: bool = True
+) -> tuple[str, tuple[float | None, ...]]:
     """The pattern of a bar's figures and what they are; a range of one number is shown as one."""
     value, span = score["score"], score["range"]
     low, high = span or (None, None)
     ends = f"{NUMBER}(?:–{NUMBER})?"
     target = rf" {NUMBER}" if "target" in score else ""
     if value is None:
-        shown = rf"{loose(title)} [^\d–]+ (?:–|{ends}){target}"
+        shown = rf"{loose(title)} [^\d–]+" + (f" (?:–|{ends})" if ranged else "") + target
     else:
-        shown = rf"{loose(title)} {NUMBER} {ends}{target}"
+        shown = rf"{loose(title)} {NUMBER}" + (f" {ends}" if ranged else "") + target
     known: list[float | None] = [] if value is None else [value]
-    known += [low, None if whole(low) == whole(high) else high]
+    if ranged:
+        known += [low, None if whole(low) == whole(high) else high]
     known += [score["target"]] if "target" in score else []
     return shown, tuple(known)
 
@@ -56,6 +65,7 @@ def _track(title: str, score: dict[str, Any]) -> tuple[str, tuple[float | None, 
 def test_sections_and_topics(told: Explanation) -> None:
     for section in sections_of(told):
         pattern, known = _track(told.title(section["id"]), section)
+        assert _ranged(sections_of(told))
         row(told, "Readiness", pattern, *known)
         facts = sentence(told, "range {range}", range=rf"{NUMBER}(?:–{NUMBER})?")
         target = sentence(told, "target {target}", target=NUMBER)
@@ -64,7 +74,8 @@ def test_sections_and_topics(told: Explanation) -> None:
         places = rf"{facts}{mark}\s*{target}{mark}\s*{coverage}"
         row(told, "The sections", places, *known[1:], section["coverage"])
         for topic in section["topics"]:
-            own, figures = _track(told.title(topic["id"]), topic)
+            ranged = _ranged(section["topics"])
+            own, figures = _track(told.title(topic["id"]), topic, ranged=ranged)
             row(told, "The sections", own, *figures)
 
 

@@ -33,6 +33,7 @@ from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import Grid, Page
 from assessment.report.pdf.writer import ReportOptions, body_of, setting_of
+from assessment.report.presets import Preset
 from assessment.report.word.layout import Layout, _Frame
 from assessment.report.word.writer import word_report
 from assessment.typesetting.shapes import drawing
@@ -129,6 +130,21 @@ def test_the_label_of_a_chapter_stands_by_its_heading(chinese: bytes) -> None:
         assert label.paragraph_format.space_before.pt == 34
         assert label.paragraph_format.keep_with_next
         assert heading.paragraph_format.space_before.pt == 0
+
+
+@pytest.mark.parametrize(
+    ("chosen", "there"),
+    [
+        ({"preset": Preset.DECISION}, True),
+        ({"preset": Preset.DECISION, "without": ("contents",)}, False),
+        ({"preset": Preset.BOARD}, False),
+        ({"only": ("cover", "summary")}, False),
+    ],
+)
+def test_short_reports_have_contents_behind_their_cover(
+    bakery: Any, chosen: Any, there: bool
+) -> None:
+    assert ("TOC \\o" in read(made(bakery, **chosen)).element.body.xml) == there
 
 
 def test_a_chart_stands_in_no_table_with_its_own(chinese: bytes) -> None:

@@ -16,6 +16,8 @@ _NUMBER = 13.0
 _METER = 5.0
 _INDENT = 10.0
 """Indent of the text of a card, in points."""
+_HIGH = 5
+"""Most lines of a text in a narrow column."""
 _FIGURE = Style(size=17, leading=23, bold=True)
 
 
@@ -74,9 +76,24 @@ def labelled(setting: Setting, label: str, *blocks: Block) -> Stack:
 
 
 def facts(setting: Setting, pairs: Sequence[tuple[str, str]], across: int = 3) -> list[Block]:
-    """Return labels with their texts, `across` side by side; empty texts are left out."""
-    cells = [labelled(setting, label, setting.text(text, SMALL)) for label, text in pairs if text]
-    return grid(setting, cells, across, 6)
+    """Return labels with their texts, `across` side by side; empty texts are left out.
+
+    A text that would make a high narrow column has the whole width.
+    """
+    width = setting.page.grid.span(COLUMNS // across)
+    blocks: list[Block] = []
+    cells: list[Block] = []
+    for label, text in pairs:
+        if not text:
+            continue
+        told = setting.text(text, SMALL)
+        cell = labelled(setting, label, told)
+        if across > 1 and told.height(width) > _HIGH * SMALL.leading:
+            blocks += [*grid(setting, cells, across, 6), card(setting, [cell], 6)]
+            cells = []
+        else:
+            cells.append(cell)
+    return [*blocks, *grid(setting, cells, across, 6)]
 
 
 def tile(setting: Setting, label: str, figure: str, text: str, style: Style = _FIGURE) -> Stack:

@@ -34,7 +34,8 @@ class RowFigure(Figure):
 
     def measure(self, width: float, /) -> float:
         shrunk = super().measure(width)
-        return shrunk if len(self.rows) < 2 * _LEAST else float(self._drawing.height)
+        whole = float(self._drawing.height)
+        return whole if whole > shrunk and self._fitting(width, self._most) else shrunk
 
     def divided(self, width: float, height: float, /) -> tuple[RowFigure, RowFigure] | None:
         fit = self._fitting(width, height)

@@ -83,12 +83,18 @@ def word_report(  # noqa: PLR0917 - every caller names the last four
     work.watch()
     work.tell(_LAID_OUT)
     front = made.cover() if "cover" in options.parts else ""
-    if "contents" in options.parts and blocks:
+    if blocks and _has_contents(options):
         front += made.contents()
     made.fill(front + body)
     data = dated_archive(made.saved(), assessment.assessed_on)
     work.tell(_DONE)
     return data, 0
+
+
+def _has_contents(options: ReportOptions) -> bool:
+    """Return whether there are contents: also behind a cover of a short report, where they cost no page."""
+    chosen = options.only or "contents" in options.without
+    return "contents" in options.parts or ("cover" in options.parts and not chosen)
 
 
 @dataclass

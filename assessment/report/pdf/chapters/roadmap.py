@@ -112,7 +112,7 @@ def _charts(setting: Setting) -> list[Block]:
         return []
 
     def draw(rows: range, width: float) -> Drawing:
-        own, whole = look.sized(width), not setting.short
+        own, whole = look.sized(width), bool(plan.overfull) and not setting.short
         first, count = rows.start, len(rows)
         return gantt(pack, plan, _, own, first=first, count=count, capacity=whole)
 

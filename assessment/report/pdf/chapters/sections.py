@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.charts.bars import bars
 from assessment.presentation.alt_text import bars_alt
 from assessment.presentation.peers import peers_of
@@ -37,12 +39,23 @@ def sections(setting: Setting) -> list[Block]:
     _ = setting.translator
     intro = _("What was asked and why, what you said, and what one step more would look like.")
     blocks = [*setting.chapter(_("The sections"), "sections"), setting.text(intro, BODY)]
-    for section in (each for each in setting.content.sections if each.scored):
-        blocks += _section(setting, section)
+    scored = [each for each in setting.content.sections if each.scored]
+    for section in scored:
+        blocks += _section(setting, section, keyed=section.id in _keyed(scored))
     return blocks
 
 
-def _section(setting: Setting, section: Section) -> list[Block]:
+def _keyed(sections: Sequence[Section]) -> set[str]:
+    """Return the ids of the sections whose chart has its key: the first, and the first with a range."""
+    charts = [each for each in sections if each.topics]
+    ranged = [
+        each for each in charts if any(topic.score.low != topic.score.high for topic in each.topics)
+    ]
+    return {each.id for each in (*charts[:1], *ranged[:1])}
+
+
+def _section(setting: Setting, section: Section, *, keyed: bool) -> list[Block]:
+    """Return a section; the first chart alone has its key, which the others share."""
     _, pack, result = setting.translator, setting.pack, setting.result
     look = setting.page.look
     blocks: list[Block] = [_head(setting, section)]
@@ -50,9 +63,13 @@ def _section(setting: Setting, section: Section) -> list[Block]:
         blocks.append(setting.text(section.purpose, BODY))
     if section.topics:
         peers = peers_of(pack, setting.assessment)
-        draw = lambda width: bars(result, pack, _, look.sized(width), section.id, peers)  # noqa: E731
-        alt = bars_alt(result, pack, _, section.id)
-        blocks.append(Figure(draw, setting.height - 60, 8, alt=alt))
+        figure = Figure(
+            lambda width: bars(result, pack, _, look.sized(width), section.id, peers, keyed=keyed),
+            setting.height - 60,
+            8,
+            alt=bars_alt(result, pack, _, section.id),
+        )
+        blocks.append(figure)
     opening = card(setting, blocks, 6)
     opening.before = _BEFORE
     return [opening, *_topics(setting, section)]
