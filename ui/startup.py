@@ -1,25 +1,29 @@
 """Deferred loading, after Home is on the screen. Nothing else in the program is loaded late.
 
-Home needs neither a questionnaire nor a document. Once it is painted, the modules that open a document are
-imported in a thread, and a document named at the start is read once there, so that its questionnaire is known
-when the window opens it. Then the opener of documents is made, the rest imported, and questionnaires are
-searched for.
+Home needs neither a questionnaire nor a document. Once it is painted, what opens a document and knows nothing
+of Qt is imported in a thread, and a document named at the start is read once there, so that its questionnaire
+is known when the window opens it. Then the opener of documents is made, and the same is done for the pages
+that are shown later, and questionnaires are searched for.
+
+Modules of `ui` are imported in the window's thread, one after another in slices: classes of Qt that two
+threads make at the same time end the program with a segmentation fault.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.core.errors import AssessmentError
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import Offer
 from ui.page_table import PAGES
 from ui.settings import Settings
+from ui.widgets.slices import Slices
 from ui.window import Window
 
 if TYPE_CHECKING:  # loaded after Home is shown
@@ -28,15 +32,43 @@ if TYPE_CHECKING:  # loaded after Home is shown
 PRELOADED = (
     "assessment.document.document",
     "assessment.exchange.answers_reader",
+    "assessment.charts.radar",
+    "assessment.strategy",
+    "assessment.exchange.benchmark_file",
+    "assessment.presentation.follow_up",
+    "assessment.programme.peers",
+)
+"""Modules without Qt that a document is opened and shown with."""
+OPENING = (
+    "ui.session",
+    "ui.pages.level_summary",
+    "ui.widgets.drawing",
+    "ui.pages.answer.outline",
+    "ui.widgets.editors.fields",
+    "ui.pages.answer.page",
+    "ui.shell.session_files",
+    "ui.shell.assessment_pages",
     "ui.shell.document_opener",
 )
-"""Modules that open a document and show it. They make nothing of Qt's when they are imported."""
+"""Modules that open a document and show it, in an order in which none of them brings many others."""
+BEHIND = (
+    "assessment.report.pdf.writer",
+    "assessment.exchange.export",
+    "assessment.comparison",
+    "assessment.workshop.answers_import",
+    "assessment.workshop.stage",
+)
+"""Modules without Qt that pages shown later work with."""
 LATER = (
+    "ui.pages.workshop.stage_view",
+    "ui.widgets.gantt",
+    "ui.widgets.preview",
     *(page.module for page in PAGES.values()),
     "ui.pages.comparison",
     "ui.pages.author.page",
 )
-"""Modules of the pages that are shown later, which bring what they work with."""
+"""Modules of the pages that are shown later."""
+_PAINTED_MILLISECONDS = 50
 
 
 class Startup(QObject):
@@ -54,7 +86,7 @@ class Startup(QObject):
         super().__init__()
         self._window, self._settings, self._pack_folders = window, settings, pack_folders
         self._path = path
-        self._job = BackgroundJob(self)
+        self._job, self._slices = BackgroundJob(self), Slices(self)
 
     def load(self) -> None:
         """Start loading."""
@@ -62,6 +94,7 @@ class Startup(QObject):
 
     def close(self) -> None:
         """Wait for what is being loaded."""
+        self._slices.stop()
         self._job.close()
 
     def _preload(self, _token: CancelToken) -> None:
@@ -76,8 +109,19 @@ class Startup(QObject):
         return DocumentOpener(self._settings, self._pack_folders)
 
     def _on_preloaded(self, _nothing: object) -> None:
+        self._slices.run(self._opening())
+
+    def _opening(self) -> Iterator[None]:
+        """Import what opens documents, and let the window open them from now on."""
+        for name in OPENING:
+            import_module(name)
+            yield
         opener = self._document_opener()
         self._window.equip(opener)
+        # What is opened is painted first: imports would take the window's time from it.
+        QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
+
+    def _go_on(self, opener: DocumentOpener) -> None:
         folders = self._window.entrance.folders
         self._job.run(
             lambda _token: self._load_rest(opener, folders), self._on_offers, self._on_failed
@@ -85,13 +129,20 @@ class Startup(QObject):
 
     @staticmethod
     def _load_rest(opener: DocumentOpener, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
-        for name in LATER:
+        for name in BEHIND:
             import_module(name)
-        import_module("assessment.typesetting.fonts").register_fonts()  # slow, and figures need it
+        fonts = import_module("assessment.typesetting.fonts")
+        fonts.register_fonts(fonts.COMMON)  # slow, and figures need it
         return folders, opener.offers(folders)
 
     def _on_offers(self, found: tuple[list[Path], list[Offer]]) -> None:
         self._window.entrance.show_offers(*found)
+        self._slices.run(self._later())
+
+    def _later(self) -> Iterator[None]:
+        for name in LATER:
+            import_module(name)
+            yield
         self.finished.emit()
 
     def _on_failed(self, error: BaseException) -> None:

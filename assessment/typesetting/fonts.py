@@ -7,8 +7,11 @@ quarter of a second. The fonts of Latin and of Korean letters are made by docs/f
 from __future__ import annotations
 
 import struct
+from array import array
 from collections.abc import Iterable
 from functools import cache
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
@@ -34,9 +37,23 @@ FILES = {
     FONT_KOREAN_BOLD: resources.FONT_KOREAN_BOLD,
     FONT_EMOJI: resources.FONT_EMOJI,
 }
+COMMON = (FONT, FONT_BOLD, FONT_LATIN, FONT_LATIN_BOLD)
+"""Fonts of nearly every text; the others are read when a character needs them."""
 _LOCK = Lock()
 _metrics: Any = pdfmetrics
 _unicode_map: Any = ttfonts.makeToUnicodeCMap
+
+
+class _Mapped:
+    """A file for reportlab that is not copied into memory: of a large font, few pages are ever read."""
+
+    def __init__(self, path: Path) -> None:
+        self.name, self._path = str(path), path
+
+    def read(self) -> mmap:
+        """Return all of the file."""
+        with self._path.open("rb") as file:
+            return mmap(file.fileno(), 0, access=ACCESS_READ)
 
 
 class _Font(ttfonts.TTFont):
@@ -44,6 +61,13 @@ class _Font(ttfonts.TTFont):
 
     reportlab 5.1 writes them into the Unicode map as one number of five digits; PDF wants UTF-16.
     """
+
+    def __init__(self, name: str, path: Path) -> None:
+        make: Any = super().__init__
+        make(name, _Mapped(path), shapable=False)
+        face: Any = self.face
+        face.glyphToChar = {}  # 80,000 lists, which only shaping asks for
+        face.glyphPos = array("L", face.glyphPos)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name
         add: Any = super().addObjects
@@ -58,18 +82,16 @@ class _Font(ttfonts.TTFont):
 
 def register_fonts(names: Iterable[str] = ()) -> None:
     """Register these fonts with reportlab, or all where none is named; those registered stay as they are."""
-    make: Any = _Font
     with _LOCK:
         known = set(_metrics.getRegisteredFontNames())
         for name in names or FILES:
             if name not in known:
-                file = resources.font(FILES[name])
-                _metrics.registerFont(make(name, str(file), shapable=False))
+                _metrics.registerFont(_Font(name, resources.font(FILES[name])))
 
 
 def fonts_are_registered() -> bool:
-    """Whether all fonts are registered, so that measuring a text reads no file."""
-    return {*FILES} <= {*_metrics.getRegisteredFontNames()}
+    """Whether the common fonts are registered, so that measuring a usual text reads no file."""
+    return {*COMMON} <= {*_metrics.getRegisteredFontNames()}
 
 
 @cache
@@ -94,6 +116,6 @@ def advance(char: str, name: str) -> float:
 def ink(char: str, name: str) -> tuple[float, float]:
     """Return the left and right edges of a glyph's ink, in em from its origin."""
     own = face(name)
-    start = own.glyphPos[own.charToGlyph[ord(char)]]
-    left, _, right, _ = struct.unpack_from(">4h", own.get_table("glyf"), start + 2)
+    start = own.get_table_pos("glyf")[0] + own.glyphPos[own.charToGlyph[ord(char)]]
+    left, _, right, _ = struct.unpack_from(">4h", own._ttf_data, start + 2)
     return left / 1000, right / 1000

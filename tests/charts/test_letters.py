@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable
 from io import BytesIO
+from mmap import mmap
 from typing import Any
 
 import pytest
@@ -23,6 +25,8 @@ from assessment.typesetting.fonts import (
     FONT_LATIN,
     FONT_LATIN_BOLD,
     advance,
+    face,
+    ink,
     register_fonts,
 )
 from assessment.typesetting.glyphs import glyphs_of
@@ -187,3 +191,13 @@ def test_figures_say_titles_as_they_were_typed(
     )  # fmt: skip
     assert said.count(squeezed(title)) + said.count(title) >= 4
     assert "[U+" not in said
+
+
+def test_a_large_font_is_not_copied_into_memory() -> None:
+    """Of ten megabytes a text needs a few pages; the edges of its ink are those in the whole table."""
+    own = face(FONT)
+    assert isinstance(own._ttf_data, mmap)
+    assert not own.glyphToChar
+    start = own.glyphPos[own.charToGlyph[ord("“")]]
+    left, _, right, _ = struct.unpack_from(">4h", own.get_table("glyf"), start + 2)
+    assert ink("“", FONT) == (left / 1000, right / 1000)

@@ -26,7 +26,7 @@ from ui.app import make_application
 from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener
-from ui.startup import Startup
+from ui.startup import BEHIND, LATER, OPENING, PRELOADED, Startup
 from ui.widgets.drawing import DrawingView
 from ui.window import Window
 
@@ -158,6 +158,18 @@ def test_what_an_installation_lacks_is_told_in_a_sentence(
     start.close()
 
 
+def test_a_thread_imports_nothing_of_qt() -> None:
+    """Two threads that make classes of Qt at the same time end the program."""
+    names = ", ".join((*PRELOADED, *BEHIND, "assessment.typesetting.fonts"))
+    code = f"import sys, {names}; print('PySide6' in sys.modules)"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, env=environment
+    )
+    assert done.stdout == "False\n"
+    assert all(name.startswith("ui.") for name in (*OPENING, *LATER))
+
+
 def test_the_whole_start_as_a_program(tmp_path: Path) -> None:
     code = (
         "import sys, main\n"
@@ -191,7 +203,7 @@ def test_a_figure_waits_for_its_fonts_without_holding_the_window(
 ) -> None:
     ready = Event()
     monkeypatch.setattr("ui.widgets.drawing.fonts_are_registered", ready.is_set)
-    monkeypatch.setattr("ui.widgets.drawing.register_fonts", ready.set)
+    monkeypatch.setattr("ui.widgets.drawing.register_fonts", lambda _names: ready.set())
     drawn: list[float] = []
 
     def draw(width: float) -> shapes.Drawing:

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assessment.typesetting.fonts import fonts_are_registered, register_fonts
+from assessment.typesetting.fonts import COMMON, fonts_are_registered, register_fonts
 from ui.overrides import guarded
 from ui.painting import paint_drawing
 from ui.widgets.roles import Told, tell_as
@@ -116,7 +116,7 @@ class DrawingView(QWidget):
         if fonts_are_registered():
             return True
         if not self._fonts.isActive():
-            Thread(target=register_fonts, daemon=True).start()
+            Thread(target=register_fonts, args=[COMMON], daemon=True).start()
             self._fonts.start()
         return False
 

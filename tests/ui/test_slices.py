@@ -1,0 +1,219 @@
+"""Pages that are built in slices: what is in sight first, and the same in the end as at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.context import Context
+from ui.pages.answer.page import AnswerPage
+from ui.session import Session
+from ui.widgets.factories import column, label
+from ui.widgets.slices import Parts, Slices
+from ui.window import Window
+
+
+@pytest.fixture
+def sliced(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One step a slice, as on a slow machine."""
+    monkeypatch.setattr(Slices, "at_once", False)
+    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 0.0)
+
+
+@pytest.fixture
+def holder(qapp: object) -> QObject:
+    """Parent of what is tested."""
+    return QObject()
+
+
+def steps(done: list[str], *names: str) -> Iterator[None]:
+    """Note the names one by one."""
+    for name in names:
+        done.append(name)
+        yield
+
+
+def seen(window: Window) -> list[tuple[str, str]]:
+    """Return the kinds and texts of what is shown of the page."""
+    assert window.pages is not None
+    QCoreApplication.processEvents()  # parts are shown by their layouts
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    page = window.pages.page(window.page_name)
+    return sorted(
+        (type(each).__name__, each.text() if isinstance(each, QLabel | QAbstractButton) else "")
+        for each in page.findChildren(QWidget)
+        if each.isVisibleTo(page)
+    )
+
+
+def is_built(window: Window) -> bool:
+    """Return whether nothing is left to be built, nor worked out."""
+    return not any(each.is_busy for each in window.findChildren(Slices))
+
+
+def test_the_first_step_is_done_at_once_and_the_others_between_events(
+    qtbot: QtBot, sliced: None, holder: QObject
+) -> None:
+    slices, done = Slices(holder), list[str]()
+    slices.run(steps(done, "a", "b", "c"))
+    assert done == ["a"]
+    assert slices.is_busy
+    QTimer.singleShot(0, lambda: done.append("event"))
+    qtbot.waitUntil(lambda: not slices.is_busy)
+    assert done != ["a", "b", "c", "event"]
+    assert sorted(done) == ["a", "b", "c", "event"]
+
+
+def test_what_is_left_is_done_or_dropped_when_that_is_asked_for(
+    sliced: None, holder: QObject
+) -> None:
+    slices, done = Slices(holder), list[str]()
+    slices.run(steps(done, "a", "b", "c"))
+    slices.finish()
+    slices.finish()
+    assert (done, slices.is_busy) == (["a", "b", "c"], False)
+    slices.run(steps(done, "d", "e"))
+    slices.run(steps(done, "f", "g"))
+    slices.stop()
+    slices.finish()
+    assert done == ["a", "b", "c", "d", "f"]
+
+
+def test_steps_that_are_short_share_a_slice(
+    monkeypatch: pytest.MonkeyPatch, holder: QObject
+) -> None:
+    monkeypatch.setattr(Slices, "at_once", False)
+    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 3_600.0)
+    slices, done = Slices(holder), list[str]()
+    slices.run(steps(done, "a", "b", "c"))
+    assert (done, slices.is_busy) == (["a", "b", "c"], False)
+
+
+def test_parts_are_replaced_one_by_one_and_what_is_below_goes(qtbot: QtBot) -> None:
+    page, layout = QWidget(), column()
+    page.setLayout(layout)
+    qtbot.addWidget(page)
+    parts = Parts(layout)
+
+    def texts() -> list[str]:
+        shown = (layout.itemAt(at).widget() for at in range(layout.count()))
+        return [each.text() for each in shown if isinstance(each, QLabel)]
+
+    for name in "abc":
+        parts.put(label(name))
+    parts.end()
+    assert texts() == ["a", "b", "c"]
+    parts.begin()
+    parts.put(label("x"))
+    assert texts() == ["x", "b", "c"]
+    parts.put(label("y"))
+    parts.end()
+    assert texts() == ["x", "y"]
+
+
+def test_every_page_is_the_same_built_in_slices_as_at_once(
+    window: Window, qtbot: QtBot, planned_at_once: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_sample()
+    assert window.pages is not None
+    names = [name for name in window.pages.page_names if name in ("answer", "results", "strategy")]
+    at_once = {}
+    window.pages.answer.open_page("time")
+    window.rebuild()
+    for name in names:
+        window.show_page(name)
+        window.pages.results.close_jobs()
+        at_once[name] = seen(window)
+    monkeypatch.setattr(Slices, "at_once", False)
+    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 0.0)
+    window.rebuild()
+    for name in names:
+        window.show_page(name)
+        window.pages.results.close_jobs()
+        qtbot.waitUntil(lambda: is_built(window))
+        assert seen(window) == at_once[name]
+
+
+def test_a_question_that_is_not_there_yet_is_made_when_it_is_wanted(
+    session: Session, context: Context, qtbot: QtBot, sliced: None
+) -> None:
+    page = AnswerPage(session, context)
+    qtbot.addWidget(page)
+    page.show()
+    topic = next(each for each in session.pack.topics.values() if len(each.items) > 2)
+    page.open_page(topic.id)
+    made = page._page._cards
+    assert len(made) < len(topic.items)
+    page.open_item(topic.items[-1].id)
+    assert list(made) == [item.id for item in topic.items]
+    page._single.click()
+    assert list(page._page._cards) == [topic.items[-1].id] or page._page.current in (
+        page._page._cards
+    )
+
+
+def test_tab_goes_through_questions_made_later_before_the_foot(
+    session: Session, context: Context, qtbot: QtBot, sliced: None
+) -> None:
+    def order(page: AnswerPage) -> list[QWidget]:
+        found, now = [], page._outline.nextInFocusChain()
+        while now is not page._outline and len(found) < 10_000:
+            found.append(now)
+            now = now.nextInFocusChain()
+        return found
+
+    page = AnswerPage(session, context)
+    qtbot.addWidget(page)
+    topic = next(each for each in session.pack.topics.values() if len(each.items) > 2)
+    page.open_page(topic.id)
+    qtbot.waitUntil(lambda: not page._page._slices.is_busy)
+    last = page._page._cards[topic.items[-1].id]._note_toggle
+    chain = order(page)
+    assert chain.index(last) < chain.index(page._back) < chain.index(page._next)
+
+
+def test_only_what_is_another_than_before_is_set_with_a_new_language(
+    window: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[str] = []
+    monkeypatch.setattr(window, "setStyleSheet", styled.append)
+    window.set_language("zh")
+    assert styled == []
+    window.set_theme("dark")
+    assert len(styled) == 1
+
+
+@pytest.mark.parametrize("change", ["text", "font"])
+def test_a_label_is_measured_anew_when_it_changes(
+    change: str, qtbot: QtBot, make_at: Callable[[str], QLabel]
+) -> None:
+    made = make_at("one word " * 30)
+    before = made.heightForWidth(200), made.sizeHint().height()
+    assert (made.heightForWidth(200), made.sizeHint().height()) == before
+    if change == "text":
+        made.setText("one")
+    else:
+        font = made.font()
+        font.setPixelSize(5)
+        made.setFont(font)
+    assert made.heightForWidth(200) < before[0]
+    fresh = make_at(made.text())
+    fresh.setFont(made.font())
+    assert made.heightForWidth(200) == fresh.heightForWidth(200)
+    assert made.sizeHint().width() == fresh.sizeHint().width()
+
+
+@pytest.fixture
+def make_at(context: Context, qtbot: QtBot) -> Callable[[str], QLabel]:
+    """Labels that the robot deletes."""
+
+    def make(text: str) -> QLabel:
+        made = label(text)
+        qtbot.addWidget(made)
+        return made
+
+    return make
