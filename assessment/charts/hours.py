@@ -66,7 +66,7 @@ def _head(plan: ChannelPlan, _: Translator, look: Look) -> Label:
         fits = N_("{used} of the {hours} hours a week that can be planned with")
         over = N_("{used} hours a week chosen, only {hours} can be planned with")
         text = _(
-            fits if plan.used <= plan.hours + EPSILON else over,
+            over if plan.overfull else fits,
             used=used,
             hours=f"{round(plan.hours, 1):g}",
         )

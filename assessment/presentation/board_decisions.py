@@ -15,7 +15,9 @@ def asked(teller: Teller) -> tuple[str, ...]:
     """Return the decisions: hours, money, what must be settled first, the day to look at it again."""
     _, strategy = teller.translator, teller.strategy
     roadmap, found = strategy.roadmap, []
-    if strategy.inputs.hours is not None:
+    if strategy.channels.overfull:
+        found.append(_("Settle what gives way: {warning}", warning=teller.channels.overfull()))
+    elif strategy.inputs.hours is not None:
         building = roadmap.hours_afterwards or 0.0
         found.append(
             _(
@@ -71,6 +73,8 @@ def proposed(teller: Teller) -> tuple[str, ...]:
         said.append(
             _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))
         )
+        if plan.overfull:
+            said.append(teller.channels.overfull())
     budget = teller.found.budget
     most = 0.0 if budget is None else min(budget.high, (budget.means or (0.0, budget.high))[1])
     if budget is not None and most:

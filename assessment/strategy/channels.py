@@ -146,8 +146,8 @@ class ChannelPlan:
 
     @property
     def overfull(self) -> bool:
-        """Whether the chosen channels take more hours than are available for them."""
-        return self.hours is not None and self.used > self.hours + EPSILON
+        """Whether the chosen channels take more hours than are available, both as they are shown."""
+        return self.hours is not None and round(self.used, 1) > round(self.hours, 1)
 
     def fits(self, channels: Sequence[str]) -> list[Fit]:
         """Return the fits of the given channels, the best first."""

@@ -85,7 +85,8 @@ def plan_measures(
     `MOST_MEASURES`: those of the user and of what there should be more of first, then the outcomes by
     rank of their purpose, a driver for each, the guards, further drivers. The others come later.
 
-    No metric comes twice. Below `FEW_HOURS` free hours a week there is no time to read a dozen
+    No metric comes twice, nor one whose title the user's own words hold: “New patient bookings” are
+    bookings. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
 
     `channels`: the chosen ones; a metric for other channels only is not suggested.
@@ -94,6 +95,7 @@ def plan_measures(
     set_here = _set_by_user(inputs.success or ())
     declined = [id_ for id_, each in decisions.measures.items() if each.chosen is False]
     taken = {each.metric for each in set_here} | {each.id for each in set_here} | set(declined)
+    taken |= {id_ for each in set_here if each.metric is None for id_ in _named(pack, each.title)}
     measures = [each for each in set_here if each.id not in declined]
     without, turns = [], list[tuple[int, int, str]]()
     few = inputs.hours is not None and inputs.hours < FEW_HOURS
@@ -170,6 +172,17 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
             unit=row.unit,
         )
     return list(found.values())
+
+
+def _named(pack: Pack, words: str) -> set[str]:
+    """Return the metrics whose title, in any language, stands in somebody's words."""
+    plain = words.casefold()
+    return {
+        id_
+        for id_, metric in pack.metrics_by_id.items()
+        for title in ([metric.title] if isinstance(metric.title, str) else metric.title.values())
+        if title.casefold() in plain
+    }
 
 
 def _first_result(

@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from assessment.core.i18n import Translator
+from assessment.presentation.board_decisions import asked, proposed
+from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import budget, means_told
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.roadmap import channel_cost
 from assessment.presentation.week_hours import hours_lines, people_differ, week_hours
+from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
 _ = Translator("en")
@@ -41,6 +44,21 @@ def test_people_who_have_more_or_fewer_hours_than_are_free():
     assert people_differ(even, _) == ""
     assert people_differ(handed().saying(who=({"name": "Ann"},)).strategy, _) == ""
     assert people_differ(handed().saying(hours=None).strategy, _) == ""
+
+
+def test_channels_that_take_too_much_are_told_the_same_everywhere():
+    case = handed()
+    plan = case.strategy.channels
+    too_many = replace(plan, used=plan.hours + 0.1)
+    assert too_many.overfull
+    assert not replace(plan, used=plan.hours + 0.01).overfull, "what is shown as fitting fits"
+    told = replace(teller(case), strategy=replace(case.strategy, channels=too_many))
+    warning = told.channels.overfull()
+    assert "can be planned with" in warning
+    [who] = [each.texts for each in one_page(told) if warning in each.texts]
+    assert not any("free hours a week" in line for line in who)
+    assert asked(told)[0] == f"Settle what gives way: {warning}"
+    assert warning in proposed(told)
 
 
 FEES = ("{id: page, title: Page,", "{id: page, title: Page, cost_range: {GBP: [90, 120]},")

@@ -172,7 +172,9 @@ def _people(teller: Teller) -> list[str]:
     ]
     found = [_("{names}.", names=_.list(names))] if names else []
     week = week_hours(strategy)
-    if week is not None:
+    if strategy.channels.overfull:
+        found.append(teller.channels.overfull())
+    elif week is not None:
         found.append(
             _(
                 "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
