@@ -17,7 +17,7 @@ from assessment.answers.decisions import ReviewDecision, Verdict
 from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.days_off import open_day
+from assessment.strategy.days_off import next_working
 from assessment.strategy.measures import Measure
 from assessment.strategy.reviews import BETWEEN_REVIEWS, review_dates
 from assessment.strategy.roadmap import Roadmap, Step
@@ -119,7 +119,7 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     roadmap = strategy.roadmap
     goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
     days = review_dates(roadmap.start, roadmap.review, goals)
-    return tuple(dict.fromkeys(open_day(day, roadmap.closures) for day in days))
+    return tuple(dict.fromkeys(next_working(day, roadmap.closures) for day in days))
 
 
 def decided_reviews(

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import first_day, open_day
+from assessment.strategy.days_off import next_working
 
 TRIAL_DAYS = 90
 """Days that are lived with a channel before the first review.
@@ -32,16 +32,13 @@ def review_day(
 ) -> date | None:
     """Return the day of the review; None where no channel runs.
 
-    It counts from the day on which the content calendar begins, or a new channel opens where that
-    is later.
+    A working day that is not closed, counted from the day on which the content calendar begins, or a
+    new channel opens where that is later.
     """
     begun = [each for each in (calendar, opening) if each is not None]
     if not begun:
         return None
-    day = max(begun) + timedelta(days=TRIAL_DAYS)
-    while (moved := first_day(open_day(day, closures))) != day:
-        day = moved
-    return day
+    return next_working(max(begun) + timedelta(days=TRIAL_DAYS), closures)
 
 
 def review_dates(
@@ -61,8 +58,8 @@ def review_dates(
         free = [day for day in days if day not in fixed and abs(day - goal) <= MOVED]
         if free:
             days.remove(min(free, key=lambda day: abs(day - goal)))
-        fixed.add(first_day(goal))
-        days.append(first_day(goal))
+        fixed.add(next_working(goal, ()))
+        days.append(next_working(goal, ()))
     return tuple(sorted(days))
 
 

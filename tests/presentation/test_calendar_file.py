@@ -16,6 +16,7 @@ from assessment.core.errors import AssessmentError
 from assessment.exchange.calendar_file import plain_line
 from assessment.exchange.export import Export, exported
 from assessment.strategy import make_strategy
+from assessment.strategy.due import review_days
 from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting, handed
 
@@ -88,8 +89,10 @@ def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
     reviews = [each for each in entries if each["SUMMARY"] == "Look at the figures, and decide"]
     first = strategy_of(handed()).roadmap.review
     assert first is not None
+    days = review_days(strategy_of(handed()))
+    assert days[0] == first
     assert [each["DTSTART;VALUE=DATE"] for each in reviews] == [
-        (first + timedelta(days=90 * n)).strftime("%Y%m%d") for n in range(4)
+        day.strftime("%Y%m%d") for day in days
     ]
     assert "DESCRIPTION" not in reviews[0]
     assert reviews[0]["VALARM"] == "-PT15H"

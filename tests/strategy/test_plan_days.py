@@ -26,7 +26,7 @@ REVIEW = (
         (None, None, None),
         (date(2026, 11, 30), None, date(2027, 3, 1)),  # 28 February is a Sunday
         (date(2026, 11, 30), date(2026, 12, 10), date(2027, 3, 10)),
-        (date(2026, 12, 20), date(2026, 12, 10), date(2027, 3, 20)),
+        (date(2026, 12, 20), date(2026, 12, 10), date(2027, 3, 22)),  # a Saturday
     ],
 )
 def test_it_comes_ninety_days_after_the_later_beginning(calendar, opening, found):
