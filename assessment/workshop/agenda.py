@@ -41,6 +41,8 @@ class Reason(StrEnum):
 
     APART = "apart"
     GATE = "gate"
+    DECIDES = "decides"
+    """It is open, and decides which others are asked."""
     OPEN = "open"
     HEAVY = "heavy"
     AGREED = "agreed"
@@ -171,13 +173,10 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
         for point in points
         if point.chosen and not point.done
     )
-    ranked = sorted(
-        (p for p in points if p.item not in fixed and p.way is not Way.ALONE),
-        key=lambda point: -point.worth,
-    )
-    ids = [each.item for each in ranked]
+    free = [p for p in points if p.item not in fixed and p.way is not Way.ALONE]
+    ids = [each.item for each in free]
     listed = {id_: way for id_, way in plan.listed.items() if id_ in ids}
-    ways = fixed | (listed if plan.listed else _shared_out(ids, room, hands, full, pack))
+    ways = fixed | (listed if plan.listed else _shared_out(free, room, hands, full, pack))
     return Agenda(
         tuple(
             Point(p.item, ways.get(p.item, Way.ALONE), p.worth, p.reasons, p.chosen, p.done)
@@ -202,8 +201,7 @@ def shortened(pack: Pack, found: Agenda, left: float) -> dict[str, Way]:
     free = [each for each in found.ahead if not each.chosen]
     costs = {Way.HANDS: found.hands, Way.FULL: found.full}
     room = left - sum(costs[each.way] for each in chosen)
-    ranked = [each.item for each in sorted(free, key=lambda point: -point.worth)]
-    kept = _shared_out(ranked, room, found.hands, found.full, pack)
+    kept = _shared_out(free, room, found.hands, found.full, pack)
     return {each.item: each.way for each in chosen} | kept
 
 
@@ -237,10 +235,20 @@ def _elapsed(plan: Plan, now: datetime) -> float:
 
 
 def _shared_out(
-    ranked: list[str], room: float, hands: float, full: float, pack: Pack
+    points: list[Point], room: float, hands: float, full: float, pack: Pack
 ) -> dict[str, Way]:
-    """Return the ways of the questions that the minutes are enough for, the first in rank first."""
+    """Return the ways of the questions that the minutes are enough for, those worth most first.
+
+    What decides on others is kept before all, but is no more talked about for that.
+    """
+    ranked = [each.item for each in sorted(points, key=lambda point: -point.worth)]
+    first = {each.item for each in points if Reason.DECIDES in each.reasons}
+    by_keeping = [*(id_ for id_ in ranked if id_ in first), *(i for i in ranked if i not in first)]
     by_hands = {id_ for id_ in ranked if can_count(pack, pack.items[id_])}
+
+    def best(number: int) -> list[str]:
+        kept = set(by_keeping[:number])
+        return [id_ for id_ in ranked if id_ in kept]
 
     def costs(kept: list[str], deep: int) -> float:
         return sum(
@@ -248,9 +256,9 @@ def _shared_out(
         )
 
     number = len(ranked)
-    while number and costs(ranked[:number], ceil(number * FULL_SHARE)) > room + EPSILON:
+    while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
         number -= 1
-    kept = ranked[:number]
+    kept = best(number)
     deep = ceil(number * FULL_SHARE)
     while deep < number and costs(kept, deep + 1) <= room + EPSILON:
         deep += 1
@@ -265,7 +273,7 @@ def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
     weights = _weights(result)
     most = max(weights.values(), default=0.0) or 1.0
     spread = {each.id: each.spread / each.top for each in agreement(pack, assessment.sheet).items}
-    gates = _under_gates(pack)
+    gates, first = _under_gates(pack), frozenset(deciding(pack, result))
     points = []
     for id_, found in result.items.items():
         if found.state is State.HIDDEN:
@@ -279,6 +287,7 @@ def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
         reasons = {
             Reason.APART: apart >= DISCUSS_FROM - EPSILON and not is_agreed,
             Reason.GATE: id_ in gates,
+            Reason.DECIDES: id_ in first,
             Reason.OPEN: is_open,
             Reason.HEAVY: weight >= HEAVY,
             Reason.AGREED: is_agreed and by_room,

@@ -231,6 +231,9 @@ def test_open_questions_that_decide_on_others_come_first(items_of):
     )
     room = Room(pack, ("A",))
     assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ("kind",)
+    assert planned(room, 1.5).for_room == ("kind",)  # before what weighs more, where time is short
+    point = planned(room, 1.5).points[0]
+    assert point.reasons[:2] == (Reason.DECIDES, Reason.OPEN)
     room.run(set_answer("kind", Answer.of(True)))
     assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ()
 

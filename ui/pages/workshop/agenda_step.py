@@ -46,6 +46,7 @@ _WAYS = {Way.FULL: N_("in full"), Way.HANDS: N_("show of hands"), Way.ALONE: N_(
 _REASONS = {
     Reason.APART: N_("answers lie apart"),
     Reason.GATE: N_("a requirement hangs on it"),
+    Reason.DECIDES: N_("decides what else is asked"),
     Reason.OPEN: N_("open"),
     Reason.HEAVY: N_("weighs much"),
     Reason.AGREED: N_("agreed already"),
