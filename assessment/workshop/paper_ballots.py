@@ -23,6 +23,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.report.markdown import without_markup
 from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle
 from assessment.report.pdf.blocks import Text as Paragraph
 from assessment.report.pdf.columns import Cell, Columns
@@ -146,7 +147,7 @@ class _Sheets:
         text = self._said(item.text)
         parts: list[Block] = [self._text(text, STRONG)]
         if item.help is not None:
-            parts.append(self._text(self._said(item.help), SMALL_MUTED))
+            parts.append(self._text(without_markup(self._said(item.help)), SMALL_MUTED))
         if item.when is not None:
             numbers = tuple(str(self._numbers[each]) for each in _named(item.when))
             parts.append(self._text(_(_DEPENDS, numbers=numbers), SMALL_MUTED))
