@@ -6,8 +6,10 @@ HTML, stays the text that it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from assessment.core.deferred import Deferred
@@ -17,6 +19,8 @@ _RULES = ("emphasis", "link", "list", "newline", "escape")
 _NESTING = 20
 """Most levels of nesting that are read; what is deeper stays text."""
 BULLET = "·"
+_MARKUP = re.compile(r"\*\*[^*\s]|\]\([^\s)]|^ {0,3}(?:[-*+]|[0-9]{1,9}\.) +\S", re.MULTILINE)
+"""Beginnings of bold text, of the address of a link, and of an item of a list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,40 @@ def read_markdown(text: str) -> tuple[Paragraph, ...]:
     options = {"maxNesting": _NESTING, "html": False}
     parser = _library.MarkdownIt("zero", options).enable(list(_RULES))
     return tuple(each for each in _paragraphs(parser.parse(text)) if each.text.strip())
+
+
+def has_markup(text: str) -> bool:
+    """Return whether a text may hold Markdown; one that does not is shown as it stands."""
+    return _MARKUP.search(text) is not None
+
+
+def without_markup(text: str) -> str:
+    """Return a text as plain lines: lists with their marks, links with their addresses, nothing bold."""
+    if not has_markup(text):
+        return text
+    return "\n".join(_marked(each.mark, each.text) for each in read_markdown(text))
+
+
+def as_html(text: str) -> str:
+    """Return a text as HTML with nothing but line breaks and bold; everything else in it is escaped."""
+    return "<br>".join(
+        _marked(
+            each.mark,
+            "".join(
+                f"<b>{_escaped(span.text)}</b>" if span.bold else _escaped(span.text)
+                for span in each.spans
+            ),
+        )
+        for each in read_markdown(text)
+    )
+
+
+def _escaped(text: str) -> str:
+    return escape(text).replace("\n", "<br>")
+
+
+def _marked(mark: str, text: str) -> str:
+    return f"{mark} {text}" if mark else text
 
 
 def _paragraphs(tokens: Iterable[Any]) -> Iterator[Paragraph]:

@@ -38,6 +38,7 @@ from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue
+from assessment.report.markdown import without_markup
 from assessment.workshop.votable import can_vote, option_told, question_numbers
 
 Plain = Any
@@ -102,6 +103,10 @@ class _Telling:
     def text(self, text: Text | None) -> Plain:
         return self._once([localise(text, language) for language in self._pack.languages])
 
+    def _help(self, item: Item) -> Plain:
+        codes = self._pack.languages
+        return self._once([without_markup(localise(item.help, language)) for language in codes])
+
     def _described(self, one: Described) -> Plain:
         codes = self._pack.languages
         return self._once([described(one, partial(localise, language=code)) for code in codes])
@@ -123,7 +128,7 @@ class _Telling:
     def item(self, item: Item) -> dict[str, Plain]:
         """Return a question with its number and condition."""
         asked = self.asked(item)
-        plain = {"n": self._numbers[item.id], "mark": _mark(asked), "help": self.text(item.help)}
+        plain = {"n": self._numbers[item.id], "mark": _mark(asked), "help": self._help(item)}
         if item.required:
             plain["required"] = True
         if item.when is not None:

@@ -22,6 +22,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.yes_no import YesNoItem
+from assessment.report.markdown import without_markup
 from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle
 from assessment.report.pdf.blocks import Text as Paragraph
 from assessment.report.pdf.columns import Cell, Columns
@@ -150,7 +151,7 @@ class _Sheets:
         text = self._said(item.text)
         parts: list[Block] = [self._text(text, STRONG)]
         if item.help is not None:
-            parts.append(self._text(self._said(item.help), SMALL_MUTED))
+            parts.append(self._text(without_markup(self._said(item.help)), SMALL_MUTED))
         if item.when is not None:
             told = condition_by_numbers(self._pack, item.when, _)
             parts.append(self._text(_(_DEPENDS, condition=told), SMALL_MUTED))

@@ -20,6 +20,7 @@ from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.option_item import OptionItem
+from assessment.report.markdown import without_markup
 from assessment.workshop.people import colour_of, number_of, sign_of
 from assessment.workshop.round import Votes, is_between, options, speakers, votes
 from assessment.workshop.votable import can_vote, option_told
@@ -102,7 +103,7 @@ def keys(pack: Pack, item: Item) -> dict[str, Answer]:
 def stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:
     """Return what the room sees of a question now."""
     shown = _stage(pack, assessment, item_id, place, _)
-    return replace(shown, help=_.text(pack.items[item_id].help))
+    return replace(shown, help=without_markup(_.text(pack.items[item_id].help)))
 
 
 def _stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Translator) -> Stage:

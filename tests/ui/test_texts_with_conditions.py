@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +22,7 @@ from ui.pages.answer.page import AnswerPage
 from ui.pages.results.page import ResultsPage
 from ui.session import Session
 from ui.widgets.bar_row import BarRow
+from ui.widgets.factories import show_text
 
 PACK = """
 format: 1
@@ -123,3 +125,15 @@ def test_the_results_tell_what_comes_next_and_leave_out_context(  # noqa: PLR091
     assert "Open the shop" in written(page)
     open_topics(page)
     assert [each.property("story") for each in page.findChildren(BarRow)] == ["s", "t"]
+
+
+def test_hint_and_guide_may_hold_markdown(context: Context, qtbot: QtBot) -> None:
+    shown = QLabel()
+    qtbot.addWidget(shown)
+    show_text(shown, "**Two** <i>signs</i>")
+    assert (shown.text(), shown.textFormat()) == (
+        "<b>Two</b> &lt;i&gt;signs&lt;/i&gt;",
+        Qt.TextFormat.RichText,
+    )
+    show_text(shown, "<i>Plain</i>")
+    assert (shown.text(), shown.textFormat()) == ("<i>Plain</i>", Qt.TextFormat.PlainText)

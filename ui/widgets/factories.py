@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.report.markdown import as_html, has_markup
 from ui.overrides import guarded
 from ui.theme import SPACE, Theme
 from ui.widgets.roles import Told, tell_as
@@ -85,6 +86,13 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def show_text(shown: QLabel, text: str) -> None:
+    """Show a text of the questionnaire that may hold Markdown: bold, lists, links as text."""
+    marked = has_markup(text)
+    shown.setTextFormat(Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText)
+    shown.setText(as_html(text) if marked else text)
 
 
 def button(

@@ -23,7 +23,7 @@ from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import ENTER_GOES_ON, Editor
-from ui.widgets.factories import column, hide_unless, label, row, toggle
+from ui.widgets.factories import column, hide_unless, label, row, show_text, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
 
@@ -93,7 +93,7 @@ class QuestionCard(QFrame):
     def show_help(self, text: Text | None) -> None:
         """Show the hint, which may depend on other answers."""
         if self._help is not None:
-            self._help.setText(self._context.text(text))
+            show_text(self._help, self._context.text(text))
 
     def show_whose(self, told: str) -> None:
         """Show whose the answer is and how far others were; "" where nobody else was asked."""
@@ -180,7 +180,8 @@ class QuestionCard(QFrame):
         self._unconfirmed.hide()
         parts: list[QWidget] = [self._unconfirmed]
         if self._item.help is not None:
-            self._help = label(context.text(self._item.help), "muted")
+            self._help = label("", "muted")
+            show_text(self._help, context.text(self._item.help))
             parts.append(self._help)
         if isinstance(self._item, Rating) and self._item.enough is not None:
             anchor = context.text(self._pack.anchors(self._item)[self._item.enough])

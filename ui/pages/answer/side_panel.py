@@ -19,7 +19,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
-from ui.widgets.factories import Scroll, clear, column, label
+from ui.widgets.factories import Scroll, clear, column, label, show_text
 
 _MOVED_LINES = 2
 """Lines kept free for what the last answer moved."""
@@ -67,7 +67,7 @@ class SidePanel(QFrame):
         self._radar.redraw()
         if self._topic is not None and self._guide is not None:
             guide = self._session.pack.topics[self._topic.id].guide
-            self._guide.setText(self._context.text(guide))
+            show_text(self._guide, self._context.text(guide))
 
     def renew(self, topic: Topic | None) -> None:
         """Show scores and topic of another version of the questionnaire; nothing has moved by it."""
@@ -96,7 +96,8 @@ class SidePanel(QFrame):
         _, context = self._context.translator, self._context
         if topic.guide is not None:
             self._texts.addWidget(label(_("What good looks like"), "strong"))
-            self._guide = label(context.text(topic.guide), "muted")
+            self._guide = label("", "muted")
+            show_text(self._guide, context.text(topic.guide))
             self._texts.addWidget(self._guide)
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]

@@ -8,10 +8,12 @@ from assessment.charts.bars import bars
 from assessment.presentation.alt_text import bars_alt
 from assessment.presentation.peers import peers_of
 from assessment.report.content import Finding, Section, Topic
+from assessment.report.markdown import has_markup, read_markdown
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.list_item import Hanging
+from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
     BODY,
@@ -122,6 +124,7 @@ def _topic(setting: Setting, topic: Topic, finding: Finding | None) -> Block:
         if finding.next_step:
             next_step = _("Next: {step}", step=finding.next_step)
             said.append(setting.text(next_step, SMALL_MUTED))
-    return setting.columns(
-        (5, Hanging(score, _SCORE_ROOM, Stack(said))), (7, setting.text(topic.guide, GUIDE))
-    )
+    guide: Block = setting.text(topic.guide, GUIDE)
+    if has_markup(topic.guide):
+        guide = Stack(rich_text(setting.page, read_markdown(topic.guide), GUIDE))
+    return setting.columns((5, Hanging(score, _SCORE_ROOM, Stack(said))), (7, guide))
