@@ -261,6 +261,10 @@ def test_a_card_is_divided_rather_than_leave_half_a_page_empty(card: Block) -> N
     assert len(on(first)) + len(on(rest)) == 23
 
 
+def test_what_is_firm_stays_whole_even_so() -> None:
+    assert len(on(fill(text(8), Stack([text(15)], whole=HEIGHT, firm=True))[0])) == 8
+
+
 def test_what_cannot_be_divided_stays_whole_even_so() -> None:
     figure = Figure(lambda w: drawing(w, 300), 300)
     assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1
