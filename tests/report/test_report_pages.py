@@ -261,6 +261,21 @@ def test_a_card_is_divided_rather_than_leave_half_a_page_empty(card: Block) -> N
     assert len(on(first)) + len(on(rest)) == 23
 
 
+def test_a_row_is_divided_rather_than_leave_half_a_page_empty() -> None:
+    rows = [text(5), text(16), text(1)]
+    table = Table(None, rows, (0, 0, 0), pad=0, whole=HEIGHT)
+    first, rest = fill(text(1), table)
+    assert len(on(first)) > 17
+    assert len(on(first)) + len(on(rest)) == 23
+    figure = Figure(lambda w: drawing(w, 300), 300)
+    stuck = Table(None, [text(5), figure], (0, 0, 0), pad=0, whole=HEIGHT)
+    assert len(on(fill(text(1), stuck)[0])) == 6
+
+
+def test_what_is_firm_stays_whole_even_so() -> None:
+    assert len(on(fill(text(8), Stack([text(15)], whole=HEIGHT, firm=True))[0])) == 8
+
+
 def test_what_cannot_be_divided_stays_whole_even_so() -> None:
     figure = Figure(lambda w: drawing(w, 300), 300)
     assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1

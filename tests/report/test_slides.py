@@ -104,6 +104,8 @@ def test_texts_feet_and_numbers_are_placeholders_and_colours_the_themes(deck: by
             [each for each in kinds if each in {PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY}]
         )
         assert slide.shapes._spTree.xpath(".//a:fld[@type='slidenum']")
+        ids = slide.shapes._spTree.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
     assert texts == 5
     with zipfile.ZipFile(BytesIO(deck)) as archive:
         theme = archive.read("ppt/theme/theme1.xml").decode()

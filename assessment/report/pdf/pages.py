@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Heading
+from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import Grid
 
@@ -126,8 +126,8 @@ class _Filling:
             halves = None
             if block.exceeds(self._width, free + FUZZ):
                 halves = block.divided(self._width, free)
-                if halves is None and self._started and free > (1 - _HALF) * self._room:
-                    halves = block.loosened().divided(self._width, free)
+                if self._leaves_much(halves, free):
+                    halves = block.loosened().divided(self._width, free) or halves
                 if halves is None and self._started:
                     self._turn()
                     continue
@@ -138,6 +138,11 @@ class _Filling:
                 return
             self._turn()
             block = rest
+
+    def _leaves_much(self, halves: Halves | None, free: float) -> bool:
+        """Return whether much of a page stays empty with the first of these halves, or none, on it."""
+        used = 0.0 if halves is None else halves[0].height(self._width)
+        return free - used > (1 - _HALF) * self._room
 
     @property
     def _started(self) -> bool:

@@ -25,10 +25,21 @@ PLAIN = Box()
 
 
 class Stack(Block):
-    """Blocks one below the other. `whole`: only divided if higher than that, in points."""
+    """Blocks one below the other. `whole`: only divided if higher than that, in points.
 
-    def __init__(self, blocks: Sequence[Block], box: Box = PLAIN, whole: float = 0.0) -> None:
+    One that is `firm` is divided by no means otherwise.
+    """
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        box: Box = PLAIN,
+        whole: float = 0.0,
+        *,
+        firm: bool = False,
+    ) -> None:
         super().__init__()
+        self.firm = firm
         self.blocks = list(blocks)
         self.box = box
         self.whole = whole
@@ -67,6 +78,8 @@ class Stack(Block):
         return self._halves(self._with(first), self._with(rest))
 
     def loosened(self) -> Block:
+        if self.firm:
+            return self
         made = Stack([each.loosened() for each in self.blocks], self.box)
         made.before, made.after, made._origin = self.before, self.after, self.origin
         return made

@@ -38,6 +38,8 @@ class Table(Block):
         self._pad = pad
         self._whole = whole
         self._starts: Sequence[int] | None = None
+        self._loose = False
+        """Whether rows after the first are divided too, to fill a page."""
 
     @property
     def head(self) -> Block | None:
@@ -82,15 +84,22 @@ class Table(Block):
             return None
         if 2 < fit == len(self._rows) - 1:
             fit -= 1
-        if fit:
-            return self._halves(self._with(self._rows[:fit]), self._with(self._rows[fit:]))
-        return self._first_divided(width, height)
+        if not fit:
+            return self._first_divided(width, height)
+        first, rest = self._rows[:fit], self._rows[fit:]
+        if self._loose and rest:
+            room = height - self._with(first).height(width) - 2 * self._pad - _ROW_LINE
+            halves = rest[0].divided(width, room)
+            if halves is not None:
+                first, rest = [*first, halves[0]], [halves[1], *rest[1:]]
+        return self._halves(self._with(first), self._with(rest))
 
     def loosened(self) -> Table:
         rows = [each.loosened() for each in self._rows]
         made = Table(self._head, rows, self._line, self._pad)
         made.before, made.after, made._origin = self.before, self.after, self.origin
         made._starts = self._own_starts()
+        made._loose = True
         return made
 
     def _fitting(self, width: float, height: float) -> int:

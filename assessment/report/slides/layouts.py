@@ -149,6 +149,8 @@ def feet(slide: Any) -> dict[str, Any]:
     for each in slide.slide_layout.placeholders:
         if each.placeholder_format.type in _FEET:
             element = deepcopy(each._element)
+            known = (int(found) for found in slide.shapes._spTree.xpath(".//p:cNvPr/@id"))
+            element.nvSpPr.cNvPr.set("id", str(max(known) + 1))
             slide.shapes._spTree.append(element)
             made[each.placeholder_format.type.name] = slide.shapes[-1]
     return made

@@ -22,8 +22,8 @@ from assessment.report.pdf.typography import (
     Style,
 )
 
-_SLIGHT = 0.27
-"""Share of a page; a page filled less counts as almost empty."""
+_SLIGHT = 0.5
+"""Share of a page; of pages filled less there should be none."""
 _SECTION = Style(size=10.5, leading=15, bold=True)
 
 
@@ -46,7 +46,7 @@ def appendix(setting: Setting) -> list[Block]:
 
 
 def _fuller(setting: Setting, *orders: list[Block]) -> list[Block]:
-    """Return the first of the orders that leaves the fewest pages almost empty.
+    """Return the first of the orders that leaves the fewest pages less than half full.
 
     The method needs a separate page, so the page before it may be left with little on it.
     """

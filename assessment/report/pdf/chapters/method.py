@@ -116,7 +116,10 @@ _SIZES = ((8.5, 13.0, 5.0), (8.0, 11.5, 4.0), (7.5, 10.5, 3.0))
 
 
 def method(setting: Setting) -> list[Block]:
-    """Return the explanation of how the figures are computed: a page, as roomy as fits."""
+    """Return the explanation of how the figures are computed: a page, as roomy as fits.
+
+    Its two columns of terms are not divided; the weights may stand on the next page.
+    """
     _ = setting.translator
     blocks: list[Block] = []
     for size, leading, gap in _SIZES:
@@ -131,7 +134,12 @@ def method(setting: Setting) -> list[Block]:
         ]
         if Stack(blocks).height(setting.width) <= setting.height:
             break
-    return [Stack(blocks, whole=setting.height)]
+    title, terms, *figures = blocks
+    return [
+        Stack(
+            [Stack([title, terms], whole=setting.height, firm=True), *figures], whole=setting.height
+        )
+    ]
 
 
 def _balanced(setting: Setting, terms: list[tuple[str, str]], style: Style, gap: float) -> Block:
