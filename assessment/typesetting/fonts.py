@@ -66,7 +66,7 @@ class _Font(ttfonts.TTFont):
         make: Any = super().__init__
         make(name, _Mapped(path), shapable=False)
         face: Any = self.face
-        face.glyphToChar = {}  # 80,000 lists, which only shaping asks for
+        face.glyphToChar.clear()  # 80,000 lists, which only shaping asks for
         face.glyphPos = array("L", face.glyphPos)
 
     def addObjects(self, doc: Any) -> None:  # noqa: N802 - reportlab's name

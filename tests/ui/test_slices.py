@@ -138,6 +138,23 @@ def test_every_page_is_the_same_built_in_slices_as_at_once(
         assert seen(window) == at_once[name]
 
 
+def test_a_page_that_is_built_anew_in_slices_stays_scrolled(
+    window: Window, qtbot: QtBot, sliced: None
+) -> None:
+    window.open_sample()
+    assert window.pages is not None
+    qtbot.waitUntil(lambda: is_built(window))
+    QCoreApplication.processEvents()
+    bar = window.pages._bar()
+    assert bar is not None
+    bar.setValue(bar.maximum())
+    window.set_language("zh")
+    qtbot.waitUntil(lambda: window.pages._bar() is not None and window.pages._bar().value() > 0)
+    now = window.pages._bar()
+    assert is_built(window)
+    assert now.value() > 0.8 * now.maximum()
+
+
 def test_a_question_that_is_not_there_yet_is_made_when_it_is_wanted(
     session: Session, context: Context, qtbot: QtBot, sliced: None
 ) -> None:

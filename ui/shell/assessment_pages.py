@@ -39,6 +39,7 @@ from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded when first shown
     from assessment.workshop.answers_import import ReadFile
@@ -309,7 +310,9 @@ class AssessmentPages(QWidget):
         return next((bar for bar in bars if bar.maximum()), None)
 
     def _scroll_to(self, share: float) -> None:
-        """Scroll to a share of the page, after laying out widgets that were just made."""
+        """Scroll to a share of the page, after making the rest of it and laying it out."""
+        for each in self._built[self.page_name].findChildren(Slices):
+            each.finish()
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         bar = self._bar()
         if bar is not None:
