@@ -83,7 +83,7 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
             each.hours,
             tasks[each.channel].owner or None if each.channel in tasks else None,
             tasks[each.channel].day if each.channel in tasks else None,
-            ground_told(each, _),
+            ground_told(material.pack, each, _),
         )
         for each in strategy.channels.accounts
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.amounts import hours
@@ -38,11 +40,25 @@ _GROUNDS = {
     Ground.LEVEL: N_(
         "At this level nothing is run but what prepares; whoever writes still gets an answer."
     ),
+    Ground.MEASURED: N_("What you count comes from here, so it is not shut."),
 }
+_GROUNDS_OF_PARKED = {
+    Ground.HOURS: N_("It fits, but there are no hours, not even to answer what people write."),
+    Ground.OPEN: N_(
+        "Whether it fits is not known yet, or something has to be settled first; until then there are no "
+        "hours to answer what people write."
+    ),
+    Ground.LEVEL: N_(
+        "At this level nothing is run but what prepares, and there are no hours to answer here as well."
+    ),
+}
+"""Grounds on which a fitting account is only parked: the reasons to answer do not hold there."""
 
 
 def decision_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
     """Return what becomes of an account; for one at a slower pace, how often one publishes."""
+    if plan.decision is Account.ANSWERS and pack.channels_by_id[plan.channel].foundation:
+        return _("keep its facts right, answer")
     if not plan.slow:
         return _(DECISIONS[plan.decision])
     slow = pack.channels_by_id[plan.channel].slow
@@ -51,17 +67,79 @@ def decision_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
     return _("keep, {cadence}", cadence=_.text(slow.cadence))
 
 
-def ground_told(plan: AccountPlan, _: Translator) -> str:
-    """Return the reason, a sentence or two; where the user decided, also what was suggested."""
+def ground_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return the reason, some sentences; also that a measure of the user depends on the account."""
+    measure = _measure(pack, plan, _)
+    return _.sentences(_ground(pack, plan, _), *([measure] if measure else []))
+
+
+def _measure(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return what a measure misses where nothing is published on the account that it counts."""
+    if not plan.measure:
+        return ""
+    metric = pack.metrics_by_id.get(plan.measure)
+    return _(
+        "Your measure “{measure}” depends on it: where nothing is published, hardly more will come of it. Keep "
+        "the account up, or set a lower target.",
+        measure=plan.measure if metric is None else _.text(metric.title),
+    )
+
+
+def _ground(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return the reason; where the user decided, also what was suggested."""
+    if plan.ground is Ground.TAKEN:
+        return _taken(pack, plan, _)
     if plan.ground is Ground.USER:
         if plan.suggested is plan.decision:
             return _("You decided so, as was suggested.")
         return _("You decided so; suggested: {decision}.", decision=_(DECISIONS[plan.suggested]))
     if plan.ground is not Ground.MISFIT:
-        return _(_GROUNDS[plan.ground])
+        parked = _GROUNDS_OF_PARKED if plan.decision is Account.PARK else {}
+        return _(parked.get(plan.ground, _GROUNDS[plan.ground]))
     if plan.decision is Account.PARK:
         return _("It is not for what you plan, but people are there who would miss you.")
     return _("It is not for what you plan, and hardly anybody is there.")
+
+
+def _taken(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+    """Return what the user's decisions about other channels took from an account."""
+    assert plan.without is not None
+    if not plan.because:
+        return _(
+            "What you decided about other channels leaves less for it; suggested without that: {decision}.",
+            decision=_(DECISIONS[plan.without]),
+        )
+    return _(
+        "Your decision about {channels} takes the hours it would have had; suggested without that: "
+        "{decision}.",
+        channels=_.list(
+            [
+                _("“{channel}”", channel=_.text(pack.channels_by_id[id_].title))
+                for id_ in plan.because
+            ]
+        ),
+        decision=_(DECISIONS[plan.without]),
+    )
+
+
+def changes_told(
+    pack: Pack, before: Sequence[AccountPlan], now: Sequence[AccountPlan], _: Translator
+) -> str:
+    """Return which accounts a decision about another changed, and why; "" for none."""
+    was = {each.channel: each.decision for each in before}
+    return _.sentences(
+        *(
+            _(
+                "“{channel}” changed as well, from {before} to {now}.",
+                channel=_.text(pack.channels_by_id[each.channel].title),
+                before=_(DECISIONS[was[each.channel]]),
+                now=_(DECISIONS[each.decision]),
+            )
+            for each in now
+            if each.ground is not Ground.USER
+            and was.get(each.channel, each.decision) is not each.decision
+        )
+    )
 
 
 def hours_told(plan: AccountPlan, _: Translator) -> str:
@@ -85,5 +163,5 @@ def account_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
         "{channel}: {decision}. {reason}",
         channel=_.text(pack.channels_by_id[plan.channel].title),
         decision=" · ".join(each for each in parts if each),
-        reason=ground_told(plan, _),
+        reason=ground_told(pack, plan, _),
     )

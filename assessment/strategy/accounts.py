@@ -51,11 +51,16 @@ class Ground(StrEnum):
     """It is found anyway: its facts are kept right, and who writes gets an answer."""
     CARRIES = "carries"
     """Something that runs builds on it, so it is not shut."""
+    MEASURED = "measured"
+    """What the user counts comes from it, so it is not shut."""
+    TAKEN = "taken"
+    """Hours that it would have had went to what the user decided about others."""
     USER = "user"
 
 
 _SHORT = (Ground.HOURS, Ground.LEVEL)
-_SHUT = frozenset({Account.PARK, Account.CLOSE})
+SHUT = frozenset({Account.PARK, Account.CLOSE})
+"""Decisions by which nobody answers any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,12 @@ class AccountPlan:
     suggested: Account
     slow: bool = False
     """Whether it goes on at a slower pace."""
+    measure: str = ""
+    """Metric, or else the user's own title, of a measure of the user that depends on it; "" without."""
+    without: Account | None = None
+    """Suggestion without what the user decided, where it is better; for the ground `TAKEN`."""
+    because: tuple[str, ...] = ()
+    """Channels that the user decided to keep up, which take its hours."""
 
 
 class Running(StrEnum):
@@ -155,7 +166,7 @@ def plan_accounts(
             each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
             beside = [other for other in beside if other != id_]
             plan = each.plan(room, running is Running.FULL, _least(situation, beside, takes))
-            if id_ in carrying and plan.decision in _SHUT:
+            if id_ in carrying and plan.decision in SHUT:
                 hours = hours_of(Account.ANSWERS, takes[id_])
                 plan = AccountPlan(id_, Account.ANSWERS, Ground.CARRIES, hours, Account.ANSWERS)
             if id_ not in wanted:
@@ -257,6 +268,8 @@ class _Existing:
         """
         id_ = self.channel.id
         decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
+        if ground is Ground.MISFIT and self.channel.foundation:
+            decision, ground = Account.ANSWERS, Ground.RIGHT
         hours = hours_of(decision, self.takes)
         if decision is Account.KEEP or (ground is Ground.MISFIT and not self.going):
             return AccountPlan(id_, decision, ground, hours, decision)

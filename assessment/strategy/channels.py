@@ -15,6 +15,7 @@ from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.account_effects import with_measures, without_side_effects
 from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.firmness import firmness_by_rule
@@ -235,22 +236,36 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
     if pack.catalogues.channels.fit is None:
         return plan
     beside = [id_ for id_ in plan.foundations if id_ not in taken]
-    all_used = used + math.fsum(_hours(situation, id_) for id_ in beside)
-    accounts = plan_accounts(
-        situation,
-        _judged(plan),
-        {*taken, *beside},
-        Room(
-            _left(hours_within(situation, CHANNELS_SHARE), used),
-            _left(hours_within(situation, KEPT_SHARE), all_used),
-            _left(hours_within(situation, GOING_SHARE), all_used),
-        ),
-        _running(situation, plan),
-    )
+    accounts, room = _accounts(situation, plan, taken)
+    if chosen is not None or situation.decisions.accounts:
+        free = replace(
+            situation, decisions=replace(situation.decisions, channels=None, accounts={})
+        )
+        suggested, _room = _accounts(free, plan, plan.suggested)
+        accounts = without_side_effects(
+            situation, (plan.suggested, suggested), (taken, accounts), room
+        )
+    accounts = with_measures(situation, accounts)
     hours = {id_: _hours(situation, id_) for id_ in (*taken, *beside)}
     hours |= {each.channel: each.hours for each in accounts}
     plan = replace(plan, accounts=accounts, used=math.fsum(hours.values()))
     return replace(plan, unreached=_unreached(situation, plan))
+
+
+def _accounts(
+    situation: Situation, plan: ChannelPlan, taken: Sequence[str]
+) -> tuple[tuple[AccountPlan, ...], Room]:
+    """Return a decision for each existing account beside the channels taken, and the room left."""
+    used = math.fsum(_hours(situation, id_) for id_ in taken)
+    beside = [id_ for id_ in plan.foundations if id_ not in taken]
+    all_used = used + math.fsum(_hours(situation, id_) for id_ in beside)
+    room = Room(
+        _left(hours_within(situation, CHANNELS_SHARE), used),
+        _left(hours_within(situation, KEPT_SHARE), all_used),
+        _left(hours_within(situation, GOING_SHARE), all_used),
+    )
+    there = {*taken, *beside}
+    return plan_accounts(situation, _judged(plan), there, room, _running(situation, plan)), room
 
 
 def _running(situation: Situation, plan: ChannelPlan) -> Running:

@@ -252,6 +252,25 @@ def test_a_gap_names_no_account_and_no_channel_below_the_bar(
         ),
         (("close", "misfit", 0, "close"), "close", "It is not for what you plan, and", ""),
         (("answers", "open", 1, "answers"), "answers only", "Whether it fits is not", "1 h a week"),
+        (
+            ("park", "level", 0, "park"),
+            "park with a notice",
+            "At this level nothing is run but what prepares, and there are no hours",
+            "",
+        ),
+        (
+            ("park", "hours", 0, "park"),
+            "park with a notice",
+            "It fits, but there are no hours, not even",
+            "",
+        ),
+        (("park", "open", 0, "park"), "park with a notice", "Whether it fits is not known yet", ""),
+        (
+            ("answers", "measured", 1, "answers"),
+            "answers only",
+            "What you count comes from here",
+            "1 h a week",
+        ),
         (("close", "user", 0, "park"), "close", "You decided so; suggested: park with", ""),
         (("close", "user", 0, "close"), "close", "You decided so, as was suggested.", ""),
     ],
@@ -262,6 +281,42 @@ def test_an_account(
     kept, why, takes, suggested = plan
     found = AccountPlan("page", Account(kept), Ground(why), takes, Account(suggested))
     assert decision_told(pack, found, WORDS) == decision
-    assert ground_told(found, WORDS).startswith(ground)
+    assert ground_told(pack, found, WORDS).startswith(ground)
     assert hours_told(found, WORDS) == hours
     assert account_told(pack, found, WORDS).startswith(f"Page: {decision}")
+
+
+def test_no_parked_account_is_told_that_people_get_an_answer(pack: Pack) -> None:
+    """The reasons of one that answers are no reasons of one that is parked."""
+    for why in Ground:
+        both = [
+            AccountPlan("page", decision, why, 0, Account.PARK, without=Account.KEEP)
+            for decision in (Account.ANSWERS, Account.PARK)
+        ]
+        answers, parked = (ground_told(pack, each, WORDS) for each in both)
+        if why in (Ground.HOURS, Ground.OPEN, Ground.LEVEL):
+            assert parked != answers
+        assert "still gets an answer" not in parked
+
+
+def test_an_account_says_what_took_its_hours_and_what_it_is_measured_by(pack: Pack) -> None:
+    taken = AccountPlan(
+        "page", Account.PARK, Ground.TAKEN, 0, Account.PARK, without=Account.KEEP, because=("club",)
+    )
+    title = WORDS.text(pack.channels_by_id["club"].title)
+    told = ground_told(pack, taken, WORDS)
+    assert told == (
+        f"Your decision about “{title}” takes the hours it would have had; suggested without that: keep."
+    )
+    unknown = replace(taken, because=())
+    assert ground_told(pack, unknown, WORDS).startswith("What you decided about other channels")
+    measured = replace(taken, ground=Ground.USER, measure="Vouchers")
+    assert "Your measure “Vouchers” depends on it" in ground_told(pack, measured, WORDS)
+    metric = next(iter(pack.metrics_by_id.values()))
+    by_id = ground_told(pack, replace(measured, measure=metric.id), WORDS)
+    assert f"Your measure “{WORDS.text(metric.title)}” depends on it" in by_id
+
+
+def test_a_foundation_that_is_only_answered_is_kept_right(pack: Pack) -> None:
+    kept = AccountPlan("listing", Account.ANSWERS, Ground.RIGHT, 0.1, Account.ANSWERS)
+    assert decision_told(pack, kept, WORDS) == "keep its facts right, answer"

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from assessment.answers.decisions import Account, Decisions
+from assessment.answers.decisions import UNDECIDED, Account, Decisions, MeasureDecision
 from assessment.strategy import make_strategy
 from assessment.strategy.accounts import Ground, hours_of, slow_hours
 from assessment.strategy.channels import plan_channels
@@ -130,7 +130,93 @@ def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_wit
     }
     no_use = second_with(("audiences: {young: 70, old: 70}", "audiences: {young: 7, old: 7}"))
     misfit = plan_channels(firm_of(pack=no_use, here={"map": 4}), 1)
-    assert told(misfit) == {"map": (PARK, Ground.MISFIT, 0)}
+    assert told(misfit) == {"map": (ANSWERS, Ground.RIGHT, 0.125)}
+    no_purpose = second_with(("purposes: {sell: 70, shine: 50}, audiences: {young: 70", "purposes: {sell: 7, shine: 5}, audiences: {young: 70"))  # fmt: skip
+    for rating in (1, 4):
+        less = plan_channels(firm_of(pack=no_purpose, here={"map": rating}), 1)
+        assert told(less) == {"map": (ANSWERS, Ground.RIGHT, 0.125)}
+
+
+# what the user decides about one leaves the others as they are
+
+
+def test_a_decision_about_one_account_takes_nothing_from_another(second_with, firm_of):
+    """Answers on both fit into three quarters of the free hours, though not into seven tenths."""
+    one = second_with(
+        ("    at_most: 2", "    at_most: 1"), ("Talk, media: owned", "Talk, media: [owned, earned]")
+    )
+    short = {"pack": one, "phase": "nothing", "shops": 50, "here": {"fair": 3, "talk": 3}}
+    free = plan_channels(firm_of(hours=6.67, **short), 1)
+    assert {each.channel: each.decision for each in free.accounts} == {
+        "fair": ANSWERS,
+        "talk": PARK,
+    }
+    decided = Decisions(accounts={"talk": ANSWERS})
+    both = plan_channels(firm_of(decided, hours=6.67, **short), 1)
+    assert {each.channel: each.decision for each in both.accounts} == {
+        "fair": ANSWERS,
+        "talk": ANSWERS,
+    }
+    # where the hours are really not there, the other says what took them
+    greedy = Decisions(accounts={"talk": KEEP})
+    taken = plan_channels(firm_of(greedy, hours=6.67, **short), 1)
+    fair = next(each for each in taken.accounts if each.channel == "fair")
+    assert (fair.decision, fair.ground) == (PARK, Ground.TAKEN)
+    assert (fair.without, fair.because) == (ANSWERS, ("talk",))
+
+
+def test_a_channel_chosen_instead_says_what_it_takes(second_with, firm_of):
+    short = {"hours": 5, "phase": "nothing", "shops": 50, "here": {"fair": 3, "page": 3}}
+    free = plan_channels(firm_of(**short), 1)
+    more = Decisions(channels=(*free.suggested, "club"))
+    taken = plan_channels(firm_of(more, **short), 1)
+    changed = [each for each in taken.accounts if each.ground is Ground.TAKEN]
+    assert changed
+    assert all(each.because == ("club",) for each in changed)
+    # what the user leaves out is no side effect
+    less = plan_channels(firm_of(Decisions(channels=()), **short), 1)
+    left = {each.channel: each.ground for each in less.accounts if each.channel in free.suggested}
+    assert left
+    assert Ground.TAKEN not in left.values()
+
+
+# what the user measures
+
+
+def test_an_account_that_a_measure_of_the_user_depends_on_is_not_shut(second_with, firm_of):
+    """By its name in the title of the measure, or by a metric that counts this channel alone."""
+    useless = second_with(
+        ("{id: talk, title: Talk, media: owned", "{id: talk, title: 'Talk (town)', media: [owned, earned]"),
+        ("purposes: {sell: 50, shine: 50, teach: 90}", "purposes: {sell: 9, shine: 9}"),
+        ("{id: calm, title: Calm, purposes: [sell, shine], role: guard", "{id: calm, title: Calm, channels: [talk, fair], purposes: [sell, shine], role: guard"),
+    )  # fmt: skip
+    case = {"pack": useless, "here": {"talk": 4}, "phase": "nothing"}
+
+    def talk(goals, decided=UNDECIDED, **more):
+        [found] = [
+            each
+            for each in plan_channels(
+                firm_of(decided, **{**case, "goals": goals, **more}), 1
+            ).accounts
+            if each.channel == "talk"
+        ]
+        return found.decision, found.ground, found.measure
+
+    assert talk([]) == (PARK, Ground.MISFIT, "")
+    assert talk([{"measure": "talking points"}]) == (PARK, Ground.MISFIT, "")  # no whole word
+    named = (ANSWERS, Ground.MEASURED, "Talk vouchers")
+    assert talk([{"measure": "Talk vouchers"}]) == named
+    assert talk([{"metric": "calm"}]) == (ANSWERS, Ground.MEASURED, "calm")
+    assert talk([{"metric": "booked"}]) == (PARK, Ground.MISFIT, "")
+    # another that the metric counts as well goes on
+    both = {"here": {"talk": 4, "fair": 4}}
+    assert talk([{"metric": "calm"}], **both) == (PARK, Ground.MISFIT, "")
+    shut = Decisions(accounts={"talk": CLOSE})
+    assert talk([{"measure": "Talk vouchers"}], shut) == (CLOSE, Ground.USER, "Talk vouchers")
+    kept = Decisions(accounts={"talk": KEEP})
+    assert talk([{"measure": "Talk vouchers"}], kept) == (KEEP, Ground.USER, "")
+    added = Decisions(measures={"own-1": MeasureDecision(chosen=True, title="Talk calls")})
+    assert talk([], added) == (ANSWERS, Ground.MEASURED, "Talk calls")
 
 
 # what works goes on, at a slower pace at least

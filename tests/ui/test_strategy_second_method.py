@@ -81,6 +81,32 @@ def test_an_account_is_decided_and_given_back(
     assert club.buttons[Account.CLOSE].isChecked()
 
 
+def test_a_decision_that_changes_another_account_says_so_at_once(
+    session_of: Sessions, ruled: CheckedPack, page_of: Pages
+) -> None:
+    """In the row that was decided on, and as the reason in the row that changed."""
+    session = session_of({**SAID, "hours": 4}, ruled)
+    tab = channels_of(page_of(session, CHANNELS))
+    told = "“Book club” changed as well, from answers only to park with a notice."
+    title = session.pack.channels_by_id["club"].title
+    told = told.replace("Book club", title if isinstance(title, str) else title["en"])
+    forum = tab._accounts.rows["forum"]
+    forum.buttons[Account.KEEP].click()
+    assert forum._news.text() == told
+    assert told in read(forum)
+    assert any("takes the hours it would have had" in each for each in read(tab._accounts))
+    forum.back.click()
+    assert forum._news.text().endswith("from park with a notice to answers only.")
+    session.undo()
+    assert told not in read(tab._accounts)
+    # a channel that is ticked has no row here, so the change is told above
+    tab._accounts.show_news("elsewhere", told)
+    assert told in read(tab._accounts)
+    made = next(each for id_, each in tab._rows.items() if id_ not in tab._accounts.rows)
+    made.check.click()
+    assert told not in read(tab._accounts)
+
+
 def test_an_account_kept_beside_the_set_is_marked_in_the_list(
     tab: ChannelsTab, session: Session
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from assessment.answers.decisions import Account
 from assessment.presentation.accounts import DECISIONS, MEANINGS, ground_told, hours_told
+from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
@@ -30,17 +31,20 @@ class AccountsCard(QFrame):
     decided = Signal(str, object)
     """Emitted with a channel's id and the new `Account`; None for what is suggested."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, pack: Pack, context: Context) -> None:
         super().__init__()
         _, theme = context.translator, context.theme
-        self._context = context
+        self._pack, self._context = pack, context
         self._rows: dict[str, AccountRow] = {}
         self._list = column(space=SPACE[1])
+        self._news = label("", "strong")
+        self._news.hide()
         intro = _("Decide about these before anything new is opened.")
         fill_card(
             self,
             label(_("Existing accounts"), "heading"),
             label(intro, "muted"),
+            self._news,
             self._list,
             margin=theme.px(SPACE[3]),
         )
@@ -56,7 +60,7 @@ class AccountsCard(QFrame):
             self._rows = {}
             clear(self._list)
             for id_, (title, _plan) in plans.items():
-                made = AccountRow(self._context, id_, title)
+                made = AccountRow(self._pack, self._context, id_, title)
                 made.decided.connect(self.decided)
                 made.setProperty(ROW, account_row(id_))
                 self._list.addWidget(hairline())
@@ -66,18 +70,27 @@ class AccountsCard(QFrame):
             self._rows[id_].show_plan(plan)
         self.setVisible(bool(plans))
 
+    def show_news(self, channel: str, text: str) -> None:
+        """Show what a decision about a channel changed in other accounts: in its row, or else above."""
+        for id_, made in self._rows.items():
+            made.show_news(text if id_ == channel else "")
+        self._news.setText("" if channel in self._rows else text)
+        self._news.setVisible(bool(self._news.text()))
+
 
 class AccountRow(QWidget):
     """Row of one account, with a button for each decision."""
 
     decided = Signal(str, object)
 
-    def __init__(self, context: Context, channel: str, title: str) -> None:
+    def __init__(self, pack: Pack, context: Context, channel: str, title: str) -> None:
         super().__init__()
         _ = context.translator
-        self._context, self._channel = context, channel
+        self._pack, self._context, self._channel = pack, context, channel
         self._reason = label("", "small")
         self._hours = label("", "muted", wrap=False)
+        self._news = label("", "strong")
+        self._news.hide()
         self.buttons: dict[Account, QToolButton] = {}
         for decision, text in DECISIONS.items():
             name = _("{name}: {text}", name=title, text=_(text))
@@ -90,17 +103,24 @@ class AccountRow(QWidget):
         head = row(label(title, "strong"), self._hours)
         head.setStretch(0, 1)
         choices = Flow(*self.buttons.values(), self.back, space=SPACE[0])
-        self.setLayout(column(head, choices, self._reason, space=SPACE[0]))
+        self.setLayout(column(head, choices, self._reason, self._news, space=SPACE[0]))
 
     def show_plan(self, plan: AccountPlan) -> None:
         """Show a plan; emit nothing."""
         _ = self._context.translator
         self._hours.setText(hours_told(plan, _))
-        self._reason.setText(_.sentences(_(MEANINGS[plan.decision]), ground_told(plan, _)))
+        self._reason.setText(
+            _.sentences(_(MEANINGS[plan.decision]), ground_told(self._pack, plan, _))
+        )
         self.show_decision(
             plan.decision,
             by_user=plan.ground == "user" and plan.decision is not plan.suggested,
         )
+
+    def show_news(self, text: str) -> None:
+        """Show what the decision changed in other accounts; "" for nothing."""
+        self._news.setText(text)
+        self._news.setVisible(bool(text))
 
     def show_decision(self, decision: Account, *, by_user: bool) -> None:
         """Show which decision holds, before the plan that follows from it is there."""

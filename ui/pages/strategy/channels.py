@@ -14,12 +14,14 @@ from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.document.strategy_edits import set_account, set_channels
+from assessment.presentation.accounts import changes_told
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
+from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from ui.context import Context
@@ -47,13 +49,15 @@ class ChannelsTab(PageTab):
         self._listed: object = None
         self._held = ""
         """Row of the channel or account that was decided on last."""
+        self._decided_on: tuple[str, Sequence[AccountPlan]] | None = None
+        """Channel that was just decided on, with the accounts as they were before."""
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
         self._back = button(context.translator("Back to the suggestion"), self._on_back)
         self._meter = column(space=SPACE[1])
         back = row(self._back, None)
-        self._accounts = AccountsCard(context)
+        self._accounts = AccountsCard(session.pack, context)
         self._accounts.decided.connect(self._on_account)
         self._kept = self._sheet()
         self._kept_list = column(space=SPACE[1])
@@ -88,6 +92,13 @@ class ChannelsTab(PageTab):
                 for each in plan.accounts
             }
         )
+        if self._decided_on is None:
+            self._accounts.show_news("", "")
+        else:
+            (decided, before), self._decided_on = self._decided_on, None
+            others = [each for each in plan.accounts if each.channel != decided]
+            told = changes_told(self._session.pack, before, others, self._context.translator)
+            self._accounts.show_news(decided, told)
         kept = _kept_hours(plan)
         listed = (plan.ranking, plan.excluded, plan.firmness, plan.foundations, kept)
         if listed != self._listed:
@@ -332,11 +343,13 @@ class ChannelsTab(PageTab):
         before = self._chosen(self._session.assessment.decisions)
         others = [id_ for id_ in before if id_ != channel]
         wanted = (*others, channel) if chosen else tuple(others)
+        self._decided_on = channel, self._strategy.channels.accounts
         same = set(wanted) == set(self._strategy.channels.suggested)
         self._session.run(set_channels(None if same else wanted))
 
     def _on_account(self, channel: str, decision: Account | None) -> None:
         self._held = account_row(channel)
+        self._decided_on = channel, self._strategy.channels.accounts
         self._session.run(set_account(channel, decision))
 
     def _on_back(self) -> None:
