@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TextIO
 
+from assessment.answers.notes import notes_told
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.i18n import N_, Translator
@@ -47,6 +48,12 @@ class Console:
     def tell(self, text: str) -> None:
         """Print a line about the work, such as a problem or progress, to standard error."""
         print(visible(text), file=self.err)
+
+    def tell_notes(self, count: int) -> None:
+        """Tell that so many notes go out with a file, and how to leave them out; nothing for none."""
+        if count:
+            way = self.translator("“--without notes” leaves them out.")
+            self.tell(self.translator.sentences(notes_told(count, self.translator), way))
 
     def line(self, problem: Problem) -> str:
         """Return a problem as `file:line:column: severity: message`."""

@@ -16,7 +16,7 @@ from assessment.core.path_checks import is_folder
 from assessment.document.paths import is_document
 from assessment.document.schema import ID
 from assessment.document.store import read_meta
-from assessment.exchange.export import FORMS, Export, exported
+from assessment.exchange.export import FORMS, Export, exported, exported_notes
 from assessment.exchange.submission import submitted, write_submission
 from assessment.programme.rows import facts_of
 
@@ -39,6 +39,7 @@ class ExportRequest:
     language: str | None = None
     redacted: bool = False
     calendar: bool = False
+    notes: bool = True
     submission: bool = False
     """Whether a redacted and sealed answers file for a programme is wanted."""
     key: str = ""
@@ -68,9 +69,11 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             request.language,
             request.redacted,
             request.calendar,
+            request.notes,
             meta.get(ID, ""),
             int(meta.get("position", "0")),
         )
+        console.tell_notes(exported_notes(scored.assessment, export))
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
             file.write(written.data)
@@ -142,6 +145,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--redact", action="store_true", help="leave out names, notes and free text"
     )
     parser.add_argument(
+        "--without", choices=["notes"], action="append", default=[], help="leave out notes only"
+    )
+    parser.add_argument(
         "--submission",
         action="store_true",
         help="redacted and sealed, for a programme; what leaves is told",
@@ -162,6 +168,7 @@ def run(console: Console, options: Namespace) -> int:
         language=options.language,
         redacted=options.redact,
         calendar=options.calendar,
+        notes="notes" not in options.without,
         submission=options.submission,
         key=options.key.strip(),
     )

@@ -21,7 +21,14 @@ from assessment.core.path_checks import is_folder
 from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
 from assessment.programme.peers import peers_for
-from assessment.report.formats import FORMS, Material, form_of, report_as, template_for
+from assessment.report.formats import (
+    FORMS,
+    Material,
+    form_of,
+    printed_notes,
+    report_as,
+    template_for,
+)
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.other_reports import write_progress
 from assessment.report.pdf.writer import ReportOptions
@@ -106,6 +113,8 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         target = _target(path, request.output, len(files), form)
         for told in told_without_names(assessment, names="names" not in options.without):
             console.tell(console.translator.render(told))
+        if request.progress_on is None:
+            console.tell_notes(printed_notes(form, assessment, options))
         material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
             data, pages = _written(form, material, options, template, request.progress_on)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed, told_without_names
+from assessment.answers.notes import action_notes, answer_notes, without_notes
 from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -44,10 +45,21 @@ class Export:
     language: str | None = None
     redacted: bool = False
     calendar: bool = False
+    notes: bool = True
+    """Whether notes on answers and actions go out."""
     document: str = ""
     """Id of the document, so that calendars know its entries again; "" for answers without one."""
     revision: int = 0
     """Number of changes made in the document."""
+
+
+def exported_notes(assessment: Assessment, export: Export) -> int:
+    """Return the number of notes that go out with an export."""
+    if export.redacted or not export.notes or export.calendar:
+        return 0
+    if export.form in {"yaml", "json"}:
+        return answer_notes(assessment, earlier=True) + action_notes(assessment, rejected=True)
+    return answer_notes(assessment) if export.form in {"xlsx", "csv"} else 0
 
 
 def exported(pack: Pack, assessment: Assessment, result: Result, export: Export) -> Written:
@@ -58,6 +70,8 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     _ = Translator(language)
     pack = worded(pack, assessment.sheet)
+    if not export.notes:
+        assessment = without_notes(assessment)
     remarks: tuple[Message, ...] = ()
     if export.redacted:
         assessment = redact(pack, assessment, _)

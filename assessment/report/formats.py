@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.notes import action_notes, answer_notes
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
@@ -61,6 +62,19 @@ def template_for(path: Path | None, form: str) -> OfficeTemplate | None:
     if form == "pdf":
         raise AssessmentError(_NO_TEMPLATE)
     return read_template(path, form)
+
+
+def printed_notes(form: str, assessment: Assessment, options: ReportOptions) -> int:
+    """Return the number of notes that go out with a report: in its appendix, and on its steps.
+
+    Raises AssessmentError if an option is invalid.
+    """
+    if form == "pptx" or "notes" in options.without:
+        return 0
+    appended = "appendix" in options.parts and "answers" not in options.without
+    return answer_notes(assessment) * appended + action_notes(assessment) * (
+        "roadmap" in options.parts
+    )
 
 
 def report_as(  # noqa: PLR0917 - every caller names the last three

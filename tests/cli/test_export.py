@@ -28,6 +28,7 @@ answers:
 respondents:
 - {id: lin, name: Lin Yue, answers: {rating: 2}}
 """
+NOTED = "1 note goes out with it, word for word. “--without notes” leaves them out."
 SAMPLES = packs_folder() / "social-media" / "samples"
 
 
@@ -51,10 +52,30 @@ def test_answers(sounding, packs, answers, tmp_path, form):
     done = sounding("export", answers, "-o", target, "--packs", packs)
     assert (done.status, done.out) == (0, "")
     told = [f"{target}: {each}" for each in (UNNAMED, FREE_TEXTS)]
-    assert done.err.splitlines() == [str(target), *told]
+    assert done.err.splitlines() == [NOTED, str(target), *told]
     library = Library([], packs)
     wanted, found = (read_answers(each, library).assessment for each in (answers, target))
     assert unmarked(found) == unmarked(disclosed(wanted))
+
+
+@pytest.mark.parametrize("form", ["yaml", "json", "xlsx", "csv"])
+def test_notes_are_left_out_of_every_form(sounding, packs, answers, tmp_path, form):
+    for without in (False, True):
+        target = tmp_path / f"out-{without}.{form}"
+        wish = ["--without", "notes"] if without else []
+        done = sounding("export", answers, "-o", target, "--packs", packs, *wish)
+        assert ("note goes out" in done.err) is not without
+        if form == "xlsx":
+            cells = [
+                cell
+                for sheet in load_workbook(target)
+                for row in sheet.iter_rows(values_only=True)
+                for cell in row
+            ]
+            held = any("1+1" in str(cell) for cell in cells)
+        else:
+            held = "=1+1" in target.read_text(encoding="utf-8")
+        assert held is not without
 
 
 def unmarked(assessment):
@@ -81,7 +102,7 @@ def test_a_workbook(sounding, packs, answers, language, name):
     target = answers.with_suffix(".xlsx")
     told = "".join(f"{target}: {Translator().render(each)}\n" for each in (UNNAMED, FREE_TEXTS))
     done = sounding("export", answers, "-o", target, "--packs", packs, "--language", language)
-    assert (done.status, done.err) == (0, f"{target}\n{told}")
+    assert (done.status, done.err) == (0, f"{NOTED}\n{target}\n{told}")
     assert load_workbook(target).worksheets[0]["B2"].value == name
 
 

@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.resources import palette
-from assessment.document.answer_edits import set_brand, set_note
+from assessment.document.answer_edits import set_answer, set_brand, set_note
 from assessment.document.store import create_document
+from assessment.exchange.export import exported
 from assessment.questionnaire.loader import CheckedPack
 from assessment.typesetting.unprintable import Unprintable
 from ui.pages.report.cover import CoverFields
+from ui.pages.report.page import ReportPage
 from ui.pages.report.voice import VoiceFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -155,6 +157,30 @@ def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot
     assert made(window, qtbot).count("Only while Lena is here") >= 1
     window.pages.report._choices._ticks["notes"].click()
     assert "Only while Lena" not in made(window, qtbot)
+
+
+def test_notes_have_a_switch_beside_the_exports_in_every_preset(
+    window: Window, cover: CoverFields, qtbot: QtBot
+) -> None:
+    report, item = window.pages.report, next(iter(window.session.assessment.answers))
+    for preset in ("board", "decision", "full"):
+        report._choices._on_preset(preset)
+        switch = report._choices.notes
+        assert switch.isVisible()
+        assert switch.isChecked()
+        assert "word for word" in report._noted.text()
+    window.session.run(set_answer(item, Answer(note="Bo said so.")))
+    report._refresh()
+    assert b"Bo said so." in exported_yaml(report)
+    switch.click()
+    assert b"Bo said so." not in exported_yaml(report)
+    assert report._noted.text() == "No note goes out, in any format."
+
+
+def exported_yaml(report: ReportPage) -> bytes:
+    session = report._session
+    export = report._export_of("yaml")
+    return exported(session.pack, session.assessment, session.result, export).data
 
 
 def test_who_may_only_read_changes_nothing(

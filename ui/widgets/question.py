@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.conditions import offered_value
-from assessment.core.i18n import Text
+from assessment.core.i18n import N_, Text
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -28,6 +28,9 @@ from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
 
 _NOTE_HEIGHT = 76
+_NOTE_GOES = N_(
+    "Printed in the appendix of the full report and in the workbook, unless notes are left out."
+)
 
 
 @guarded
@@ -214,7 +217,7 @@ class QuestionCard(QFrame):
         asked = label(_("How sure are you?"), "muted", wrap=False)
         sure = Flow(asked, *self._sure.values())
         self._box = QWidget()
-        self._box.setLayout(column(self._note, sure))
+        self._box.setLayout(column(self._note, label(_(_NOTE_GOES), "small"), sure))
         self._box.hide()
         return self._box
 

@@ -55,7 +55,7 @@ _TITLES = {
     "appendix": N_("Appendix"),
     "answers": N_("All answers"),
     "names": N_("Names of those who answered, once revealed"),
-    "notes": N_("Notes, here and elsewhere"),
+    "notes": N_("Notes go out too, in every format"),
     "comments": N_("Comments on chapters"),
     "sources": N_("Sources"),
     "open": N_("What is to be found out"),
@@ -82,7 +82,10 @@ class ReportChoices(QWidget):
         self._ticks: dict[str, Check] = {}
         parts = [self._tick(part) for part in PARTS if part not in never]
         inside = QWidget()
-        self._inside = column(*(self._tick(part) for part in INSIDE), space=0)
+        ticks = {part: self._tick(part) for part in INSIDE}
+        self.notes = ticks.pop("notes")
+        """Whether notes go out; it holds for every export, and its place is beside their buttons."""
+        self._inside = column(*ticks.values(), space=0)
         self._inside.setContentsMargins(QMargins(context.theme.px(SPACE[4]), 0, 0, 0))
         inside.setLayout(self._inside)
         self._below = inside

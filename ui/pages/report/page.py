@@ -9,12 +9,14 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.answers.disclosure import told_without_names
+from assessment.answers.notes import action_notes, answer_notes
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
 from assessment.document.answer_edits import set_brand, set_fact, set_logo, set_voice
 from assessment.exchange.brand import chosen_logo
-from assessment.exchange.export import Export, exported
+from assessment.exchange.export import Export, exported, exported_notes
+from assessment.report.formats import printed_notes
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring.results import Result
@@ -135,7 +137,8 @@ class ReportPage(QWidget):
             space=SPACE[1],
         )
         self._unnamed = label("", "small")
-        foot = column(self._unnamed, self._work, self._export)
+        self._noted = label("", "small")
+        foot = column(self._unnamed, self._choices.notes, self._noted, self._work, self._export)
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -197,6 +200,23 @@ class ReportPage(QWidget):
         self._unnamed.setText("\n".join(_.render(each) for each in told))
         self._unnamed.setVisible(bool(told))
 
+    def _tell_of_notes(self) -> None:
+        """Say how many notes go out, with the report and with tables and answers."""
+        _, options, held = self._context.translator, self._options, self._session.assessment
+        there = answer_notes(held, earlier=True) + action_notes(held, rejected=True)
+        self._choices.notes.setVisible(bool(there))
+        workbook, answers = (
+            exported_notes(held, self._export_of(form)) for form in ("xlsx", "yaml")
+        )
+        told = _(
+            "Notes, word for word: {report} in this report, {workbook} in Excel, {answers} in answers.",
+            report=printed_notes("pdf", held, options),
+            workbook=workbook,
+            answers=answers,
+        )
+        self._noted.setText(told if answers else _("No note goes out, in any format."))
+        self._noted.setVisible(bool(there))
+
     def _on_consultant(self, name: str) -> None:
         """Record the consultant: the cover's if a brand file named one, else the organisation's."""
         if self._session.assessment.brand.consultant:
@@ -226,6 +246,7 @@ class ReportPage(QWidget):
 
     def _refresh(self) -> None:
         self._tell_of_names()
+        self._tell_of_notes()
         if not self._stale:
             return
         self._stale = False
@@ -304,16 +325,21 @@ class ReportPage(QWidget):
         session, _ = self._session, self._context.translator
         name = session.assessment.name(self._options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
-        document = session.document
-        export = Export(
-            form,
-            self._options.language,
-            document=document.id,
-            revision=document.history.position,
-        )
+        export = self._export_of(form)
 
         def made() -> Made:
             written = exported(session.pack, session.assessment, session.result, export)
             return written.data, written.remarks
 
         self._notices.save(title, suggested, kinds, made)
+
+    def _export_of(self, form: str) -> Export:
+        """Return the options of an export, as they are chosen for the report."""
+        document = self._session.document
+        return Export(
+            form,
+            self._options.language,
+            notes="notes" not in self._options.without,
+            document=document.id,
+            revision=document.history.position,
+        )

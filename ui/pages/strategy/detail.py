@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.pages.strategy.steps import PLANNED, StepView, without_verdict
 from ui.pages.strategy.tab import accented
@@ -28,6 +29,7 @@ from ui.widgets.option_buttons import Link
 
 _DEFERRED_DAYS = 30
 _NOTE_HEIGHT = 64
+_NOTE = N_("Note – printed with the action in the report, unless notes are left out")
 
 
 class StepDetail(QWidget):
@@ -131,7 +133,7 @@ class StepDetail(QWidget):
         self._earlier = label("", "small")
         self._needs = column(space=2)
         self._texts = column(space=SPACE[1])
-        self._note_caption = label(_("Note"), "small")
+        self._note_caption = label(_(_NOTE), "small")
         self._note = NoteField(_("Note about this action"))
         self._note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
         self._note.typed.connect(self._on_note)

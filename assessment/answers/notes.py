@@ -1,0 +1,72 @@
+"""Notes on answers and actions: how many an assessment has, and the assessment without them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from assessment.answers.answer import Answers, Sheet
+from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import Verdict
+from assessment.answers.records import Round
+from assessment.core.i18n import Translator
+
+
+def answer_notes(assessment: Assessment, *, earlier: bool = False) -> int:
+    """Return the number of notes on answers, agreed ones and those of respondents.
+
+    `earlier`: with those on the answers of earlier rounds.
+    """
+    sheets = [assessment.sheet, *(each.sheet for each in assessment.rounds if earlier)]
+    return sum(bool(note.strip()) for sheet in sheets for note in _on_answers(sheet))
+
+
+def action_notes(assessment: Assessment, *, rejected: bool = False) -> int:
+    """Return the number of notes on actions; those on rejected ones only where asked for."""
+    actions = assessment.decisions.actions.values()
+    notes = [each.note for each in actions if rejected or each.verdict is not Verdict.REJECTED]
+    notes += [each.note for each in assessment.decisions.own]
+    return sum(bool(note.strip()) for note in notes)
+
+
+def without_notes(assessment: Assessment) -> Assessment:
+    """Return the assessment without notes on answers, of this round and earlier ones, and on actions."""
+    decisions = assessment.decisions
+    actions = {id_: replace(each, note="") for id_, each in decisions.actions.items()}
+    own = tuple(replace(each, note="") for each in decisions.own)
+    return replace(
+        assessment,
+        sheet=_without(assessment.sheet),
+        rounds=tuple(map(_round, assessment.rounds)),
+        decisions=replace(decisions, actions=actions, own=own),
+    )
+
+
+def notes_told(count: int, _: Translator) -> str:
+    """Return the sentence that notes go out; "" where none does."""
+    if not count:
+        return ""
+    return _.ngettext(
+        "{n} note goes out with it, word for word.",
+        "{n} notes go out with it, word for word.",
+        count,
+    )
+
+
+def _on_answers(sheet: Sheet) -> Iterator[str]:
+    for answers in (sheet.agreed, *(one.answers for one in sheet.respondents)):
+        yield from (answer.note for answer in answers.values())
+
+
+def _round(past: Round) -> Round:
+    own = None if past.own is None else replace(past.own, sheet=_without(past.own.sheet))
+    return replace(past, sheet=_without(past.sheet), own=own)
+
+
+def _without(sheet: Sheet) -> Sheet:
+    people = tuple(replace(one, answers=_bare(one.answers)) for one in sheet.respondents)
+    return replace(sheet, agreed=_bare(sheet.agreed), respondents=people)
+
+
+def _bare(answers: Answers) -> Answers:
+    return {item: replace(answer, note="") for item, answer in answers.items()}
