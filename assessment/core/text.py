@@ -14,6 +14,8 @@ _BRIEF = 70
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]))", re.DOTALL)
 """A sentence that another follows, or that ends as those in Chinese do."""
+_PAIRS = ("“”", "()", "（）", "《》")
+"""Signs that stand around what belongs together."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
@@ -45,6 +47,13 @@ def brief(text: str, most: int = _BRIEF) -> str:
 
 
 def first_sentence(text: str) -> str:
-    """Return the first sentence of a text; the whole where it has no end that one can tell."""
-    found = _SENTENCE.match(text)
-    return found[0] if found else text
+    """Return the first sentence of a text; the whole where it has no end that one can tell.
+
+    No quotation or bracket is cut in two.
+    """
+    found = ""
+    for each in _SENTENCE.finditer(text):
+        found += each[0]
+        if all(found.count(pair[0]) == found.count(pair[1]) for pair in _PAIRS):
+            return found
+    return text

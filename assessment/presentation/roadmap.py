@@ -5,14 +5,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
+from assessment.core.text import first_sentence
 from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.money import money_told
+from assessment.presentation.next_steps import bare
+from assessment.presentation.replies import value_lines, with_question
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
+from assessment.strategy.grounds import Ground
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.projection import Lift
 from assessment.strategy.roadmap import Roadmap, Step
@@ -38,6 +44,12 @@ _BEGINNINGS = {
     365: N_("Begins on days 181 to 365"),
 }
 _FIRST_DAYS = 7
+_FIRST_STEPS = 5
+"""Steps that are told in full where nothing has a date."""
+_MOST_LINES = 3
+"""Most lines of an answer that a reason quotes."""
+_TAKES = re.compile(r"\s*[(（][^()（）]*(?:\b(?:h|min)\b|小时|分钟)[^()（）]*[)）]\s*$")
+"""Hours of a step, in brackets at its end."""
 
 
 class RoadmapText:
@@ -135,6 +147,12 @@ class RoadmapText:
             start is None or (start - self.roadmap.start).days < _FIRST_DAYS
         )
 
+    def is_soon(self, step: Step, days: int) -> bool:
+        """Return whether a step begins in so many days; without dates, whether it is among the first."""
+        if step.start is None:
+            return bool(days) and step in self.roadmap.steps[:_FIRST_STEPS]
+        return (step.start - self.roadmap.start).days < days
+
     def lateness(self, step: Step) -> tuple[str, ...]:
         """Return that a step can't be finished by its deadline, and what it would take; none in time."""
         _ = self.translator
@@ -177,7 +195,11 @@ class RoadmapText:
         return tuple(sentences)
 
     def reasons(self, step: Step) -> tuple[str, ...]:
-        """Return the reasons a step is in the roadmap, a sentence each."""
+        """Return the reasons a step is in the roadmap, a sentence each: an answer first, then its effects."""
+        return (*self.grounds(step)[:1], *self._effects(step))
+
+    def _effects(self, step: Step) -> tuple[str, ...]:
+        """Return what a step helps to reach, and when and why it stands where it does."""
         _ = self.translator
         sentences = [
             _("It helps to meet “{gate}”.", gate=_.text(self.pack.gate_title(gate)))
@@ -215,6 +237,51 @@ class RoadmapText:
                 _("You set it before what it needs is finished: {actions}.", actions=needs)
             )
         return tuple(sentences)
+
+    def grounds(self, step: Step) -> tuple[str, ...]:
+        """Return the answers that a step rests on, a sentence each, the most telling first."""
+        return tuple(self._ground(each) for each in step.grounds)
+
+    def _ground(self, ground: Ground) -> str:
+        """Return an answer in its own words; with its question where it does not speak for itself.
+
+        A fair answer comes with what is still missing.
+        """
+        _, item, value = self.translator, self.pack.items[ground.item], ground.value
+        question = _.text(item.text)
+        if value is None:
+            return _("Not known yet: “{question}”.", question=question)
+        answer = bare(_.list([*value_lines(self.pack, item, value, _)][:_MOST_LINES]))
+        if not isinstance(item, Rating) or item.anchors is None:
+            told = _("You answered: {answer}", answer=with_question(question, answer, _))
+            return _("{sentence}.", sentence=bare(told))
+        missing = bare(_.text(self.pack.next_step(item, value)))
+        if missing and not item.next and 2 * value >= self.pack.steps(item) - 1:
+            return _(
+                "You answered: “{answer}”. Still missing: “{next}”.", answer=answer, next=missing
+            )
+        return _("You answered: “{answer}”.", answer=answer)
+
+    def ground(self, step: Step) -> str:
+        """Return the answer that leads to a step and what follows from it, in a sentence or two.
+
+        Without an answer, what follows alone; without either, the first reason there is.
+        """
+        _, action = self.translator, self.pack.actions_by_id.get(step.action)
+        why = "" if action is None else first_sentence(_.text(action.why))
+        return _.sentences(*self.grounds(step)[:1], why) or self.why(step)
+
+    def work(self, step: Step) -> tuple[str, ...]:
+        """Return what there is to do, the first sentence of each step with its hours."""
+        action = self.pack.actions_by_id.get(step.action)
+        steps = [] if action is None else action.steps
+        return tuple(_shortened(self.translator.text(each)) for each in steps)
+
+    def result(self, step: Step) -> str:
+        """Return what one has in hand once a step is done; "" where the catalogue does not say."""
+        action = self.pack.actions_by_id.get(step.action)
+        found = "" if action is None else self.translator.text(action.result)
+        return self.translator("You then have: {result}", result=found) if found else ""
 
     def _lifts(self, step: Step) -> list[Lift]:
         """Return the rises worth telling.
@@ -262,8 +329,8 @@ class RoadmapText:
         return _("Another action covers most of this.")
 
     def why(self, step: Step) -> str:
-        """Return the first reason; without one, the user's decision."""
-        return next(iter(self.reasons(step)), self.decision(step))
+        """Return what a step helps to reach, in a line; without anything, the user's decision."""
+        return next(iter(self._effects(step)), self.decision(step))
 
     def beginning(self, step: Step) -> str:
         """Return the phase in which an action begins, for a heading."""
@@ -292,3 +359,10 @@ class RoadmapText:
             (_("The trial is reviewed"), None if reviewed else roadmap.review),
         )
         return tuple((title, day) for title, day in days if day is not None)
+
+
+def _shortened(step: str) -> str:
+    """Return the first sentence of a step, with the hours that stand at the end of the whole."""
+    takes = _TAKES.search(step)
+    first = first_sentence(step if takes is None else step[: takes.start()])
+    return first if takes is None else first + takes[0].rstrip()

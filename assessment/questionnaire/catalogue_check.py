@@ -122,6 +122,7 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
     for index, action in enumerate(catalogue.actions):
         here = (*path, index)
         ledger.refer_keys(_TOPIC, action.addresses, ledger.topics, *here, "addresses")
+        ledger.refer_each(KINDS["item"], action.answers or (), ledger.items, *here, "answers")
         ledger.refer_each(KINDS["action"], action.requires, actions, *here, "requires")
         ledger.refer_each(KINDS["metric"], action.metrics, metrics, *here, "metrics")
         ledger.refer_each(KINDS["case"], action.cases, ledger.pack.cases_by_id, *here, "cases")

@@ -185,6 +185,12 @@ class Action(Entry):
     title: Worded = Field(description="What the person reads.")
     why: Worded | None = Field(None, description="Why it helps.")
     steps: Texts = Field(default_factory=list, description="What to do, one by one.")
+    result: Worded | None = Field(None, description="What one has in hand once it is done.")
+    answers: list[Id] | None = Field(
+        None,
+        description="Items whose answers lead to it, the most telling first; absent: what its gates, "
+        "its condition and its topics ask about.",
+    )
     addresses: dict[Id, Score] = Field(
         default_factory=dict, description="Topics it lifts, and by how many points."
     )

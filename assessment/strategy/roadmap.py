@@ -13,6 +13,7 @@ from assessment.answers.decisions import (
     Closure,
 )
 from assessment.questionnaire.catalogues import Cost
+from assessment.strategy.grounds import Ground
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.outlook import Outlook
 from assessment.strategy.plan_days import Occurrence
@@ -66,6 +67,8 @@ class Step:
     beyond_means: bool = False
     """Whether it costs at least more than there is for the year."""
 
+    grounds: tuple[Ground, ...] = ()
+    """Answers that it rests on, the most telling first."""
     further: bool = False
     """Whether nothing calls for it, but there are hours left for it."""
     short: float | None = None

@@ -24,6 +24,7 @@ from assessment.strategy.days_off import closed_days, open_day
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
+from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
@@ -325,6 +326,9 @@ def _step(
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
+        grounds=grounds_of(
+            situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
+        ),
     )
 
 

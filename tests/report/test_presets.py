@@ -14,9 +14,10 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
 from assessment.answers.voice import Voice
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import LANGUAGES
+from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.writer import ReportOptions
@@ -97,6 +98,10 @@ def test_every_sample_keeps_to_the_pages(sample: Snapshot, language: str) -> Non
     assert len(board.pages) == MOST_PAGES[Preset.BOARD]
     decision = reader(sample, preset=Preset.DECISION, language=language)
     assert len(decision.pages) <= MOST_PAGES[Preset.DECISION]
+    said = "".join("".join(page.extract_text() for page in decision.pages).split())
+    telling = RoadmapText(sample.pack, sample.strategy().roadmap, Translator(language))
+    first = telling.roadmap.steps[0]
+    assert "".join(telling.work(first)[0].split()) in said
     begun = {
         decision.get_destination_page_number(each)
         for each in decision.outline

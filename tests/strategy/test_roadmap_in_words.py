@@ -37,7 +37,10 @@ def roadmap_of(shop, strategy_of):
 
 def test_why_each_action_stands_there(roadmap_of):
     telling, roadmap = roadmap_of()
-    assert telling.reasons(roadmap.step("watch"))[0] == "It helps to meet “heard”."
+    assert telling.reasons(roadmap.step("watch"))[:2] == (
+        "You answered: Listen: b.",
+        "It helps to meet “heard”.",
+    )
     train = roadmap.step("train")
     assert any(each.startswith("It raises “Means” from") for each in telling.reasons(train))
     ask = roadmap.step("ask")

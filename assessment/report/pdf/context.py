@@ -44,6 +44,7 @@ from assessment.report.presets import Preset
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
+from assessment.strategy.plan_days import REVIEW_DAYS
 
 _ENOUGH = 0.3
 """Minimum share of a page that must be free for a chapter to start on it."""
@@ -64,6 +65,8 @@ class Depth:
 
     rows: int = 1_000_000
     """Most rows of a table."""
+    steps: int = REVIEW_DAYS
+    """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
 

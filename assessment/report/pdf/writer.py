@@ -63,9 +63,11 @@ _ONE_AT_A_TIME = Lock()
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
-    Depth(rows=12),
-    Depth(rows=8, terse=True),
-    Depth(rows=4, terse=True),
+    Depth(rows=24, steps=45),
+    Depth(rows=24, steps=20),
+    Depth(rows=12, steps=0),
+    Depth(rows=8, steps=0, terse=True),
+    Depth(rows=4, steps=0, terse=True),
 )
 """Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
 

@@ -15,7 +15,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.chapters.step_card import step_card
-from assessment.report.pdf.components import facts, grid, tile
+from assessment.report.pdf.components import facts, grid, numbered, tile
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import (
@@ -185,20 +185,28 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
     )
     rows: list[Block] = []
     for place, step in enumerate(setting.kept(steps), start=1):
-        said: list[Block] = [setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)]
-        if why := telling.why(step):
-            said.append(setting.text(why, SMALL_MUTED))
+        title = setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)
         takes = _("; ").join((hours(_, step.hours), telling.cost(step)))
-        rows.append(
-            setting.columns(
-                (5, Stack(said)),
-                (2, setting.text(telling.owner(step), SMALL)),
-                (2, setting.text(takes, SMALL)),
-                (3, setting.text(_dates(telling, step), SMALL)),
-            )
+        row = setting.columns(
+            (5, title),
+            (2, setting.text(telling.owner(step), SMALL)),
+            (2, setting.text(takes, SMALL)),
+            (3, setting.text(_dates(telling, step), SMALL)),
         )
+        rows.append(Stack([row, *_task(setting, telling, step)]))
     table = setting.table(head, rows, 3.5)
     return [setting.subtitle(_("Who does what")), table, *setting.rest(steps)]
+
+
+def _task(setting: Setting, telling: RoadmapText, step: Step) -> list[Block]:
+    """Return why there is a task; in the first ninety days also its steps, and what comes of it."""
+    why = telling.ground(step)
+    blocks: list[Block] = [setting.text(why, SMALL_MUTED)] if why else []
+    if telling.is_soon(step, setting.depth.steps):
+        blocks += numbered(setting, telling.work(step))
+        if result := telling.result(step):
+            blocks.append(setting.text(result, SMALL))
+    return blocks
 
 
 def _dates(telling: RoadmapText, step: Step) -> str:
