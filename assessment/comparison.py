@@ -15,7 +15,7 @@ from assessment.analysis.comparison import Comparison, compare
 from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.i18n import N_, Translator
 from assessment.evaluation import Scored, read_scored
-from assessment.presentation.comparison import comparison_notes
+from assessment.presentation.comparison import comparison_notes, crossed
 from assessment.presentation.level_summary import why_no_level
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.chapters.comparison import Compared
@@ -72,7 +72,19 @@ class SideBySide:
             for name, day, result in zip(self.names(_), self.days, comparison.results, strict=True)
             if result.standing.level is None
         ]
-        return (*without, *notes)
+        return (*without, *self._crossed(_), *notes)
+
+    def _crossed(self, _: Translator) -> tuple[str, ...]:
+        """Return why the level of one organisation moved against its index the last time, if it did."""
+        named = {each.assessment.name(_.language) for each in self.scored}
+        if len(named) > 1 or "" in named:
+            return ()
+        pairs = sorted(
+            zip(self.days, self.comparison.results, strict=True), key=lambda each: each[0]
+        )
+        (_day, before), (_last, after) = pairs[-2:]
+        told = crossed(self.comparison.pack, before, after, _)
+        return (told,) if told else ()
 
     def told(self, _: Translator) -> list[Compared]:
         """Return the data that the report needs of each."""

@@ -22,6 +22,7 @@ from assessment.document.pack_entry import upgrade_pack
 from assessment.document.strategy_edits import assess_again
 from assessment.evaluation import Scored, read_scored
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.comparison import crossed
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
@@ -221,3 +222,43 @@ def test_what_can_not_be_compared(scored_of) -> None:
         side_by_side([scored_of(4)])
     with pytest.raises(AssessmentError, match=r"these are for small, other\."):
         side_by_side([scored_of(4), scored_of(4, own="other")])
+
+
+LEVELS = """
+levels: [{id: low, from: 0, title: Low}, {id: high, from: 30, title: High}]
+gates: [{id: sure, require: {item: r, at_least: 2}, cap: low}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("moves", "name", "said"),
+    [
+        (((4, 0), (0, 3)), "Shop", "The level rose although the index fell"),
+        (((0, 3), (4, 1)), "Shop", "The level fell although the index rose"),
+        (((0, 3), (4, 3)), "Shop", ""),
+        (((4, 0), (0, 3)), "", ""),
+    ],
+)
+def test_a_level_that_moves_against_the_index_is_explained(items_of, sheet_of, moves, name, said):
+    before, after = moves
+    pack = items_of(f"- {RATING}\n- {RATING.replace('q,', 'r,')}", LEVELS)
+
+    def scored(values, day):
+        sheet = sheet_of(pack, dict(zip("qr", values, strict=True)))
+        facts = {"name": name} if name else {}
+        assessment = Assessment(date.fromisoformat(day), "en", facts, sheet=sheet)
+        return Scored(pack, assessment, score_sheet(pack, sheet))
+
+    found = side_by_side([scored(after, "2027-05-01"), scored(before, "2026-11-23")])
+    notes = found.notes(Translator("en"))
+    assert (
+        any(each.startswith(said) for each in notes)
+        if said
+        else not any("although the index" in each for each in notes)
+    )
+
+
+def test_levels_that_are_not_known_are_not_explained(items_of, sheet_of):
+    pack = items_of(f"- {RATING}", LEVELS.replace("item: r", "item: q"))
+    results = [score_sheet(pack, sheet_of(pack, said)) for said in ({}, {"q": 3})]
+    assert crossed(pack, results[0], results[1], Translator("en")) == ""

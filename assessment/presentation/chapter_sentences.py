@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import NONE, adding_up, whole, with_unit
+from assessment.core.numbers import NONE, whole, with_unit
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
@@ -18,6 +18,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import money_range, money_told
 from assessment.presentation.score_text import span
+from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.strategy.channels import Trouble
@@ -272,17 +273,16 @@ def _readiness_figure(told: _Told) -> KeyFigure | None:
 
 
 def _hours_figure(told: _Told) -> KeyFigure | None:
-    strategy, _ = told.strategy, told.translator
-    if strategy.inputs.hours is None:
+    week, _ = week_hours(told.strategy), told.translator
+    if week is None:
         return None
-    used, building = adding_up(strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0)
     text = _(
         "of {free} free: {channels} for channels, {roadmap} for what is to be built",
-        free=hours(_, strategy.inputs.hours),
-        channels=hours(_, used),
-        roadmap=hours(_, building),
+        free=hours(_, week.free),
+        channels=hours(_, week.channels),
+        roadmap=hours(_, week.building),
     )
-    return KeyFigure(_("Hours a week"), hours(_, used + building), text)
+    return KeyFigure(_("Hours a week"), hours(_, week.channels + week.building), text)
 
 
 def _money_figure(told: _Told) -> KeyFigure | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from assessment.analysis.comparison import Comparison, LeftOutItem, Why
 from assessment.core.i18n import N_, Translator
+from assessment.questionnaire.model import Pack
+from assessment.scoring.results import Result
 
 _WHY = {
     Why.CHANGED: N_("changed"),
@@ -36,6 +38,24 @@ def comparison_notes(comparison: Comparison, _: Translator) -> tuple[str, ...]:
             )
         )
     return tuple(notes)
+
+
+def crossed(pack: Pack, before: Result, after: Result, _: Translator) -> str:
+    """Return why a level moved against the index; "" where it did not."""
+    then, now = before.standing.level, after.standing.level
+    was, is_ = before.index.value, after.index.value
+    if then is None or now is None or was is None or is_ is None:
+        return ""
+    moved = pack.level_index[now] - pack.level_index[then]
+    if moved > 0 and is_ < was:
+        return _(
+            "The level rose although the index fell: requirements or minimum scores that held it are met now."
+        )
+    if moved < 0 and is_ > was:
+        return _(
+            "The level fell although the index rose: a requirement or minimum score that was met is missed now."
+        )
+    return ""
 
 
 def _left_out(item: LeftOutItem, _: Translator) -> str:

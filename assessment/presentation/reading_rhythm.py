@@ -9,9 +9,10 @@ from itertools import pairwise
 from assessment.core.i18n import Translator
 from assessment.presentation.measures import measure_cadence, measure_title
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.targets import deciding
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.plan_days import review_dates
+from assessment.strategy.due import review_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ class PlannedReview:
     day: date
     finished: tuple[str, ...]
     """Their titles."""
+    decides: tuple[str, ...] = ()
+    """Figures that are looked at, each with what decides, a sentence each."""
 
 
 def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadTogether, ...]:
@@ -48,7 +51,7 @@ def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadT
 def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
     """Return the reviews of the whole, each with what the roadmap finishes from the one before on."""
     roadmap = strategy.roadmap
-    days = review_dates(roadmap.start, roadmap.review)
+    days = review_days(strategy)
     told = RoadmapText(pack, roadmap, _)
     return tuple(
         PlannedReview(
@@ -58,6 +61,7 @@ def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[Plan
                 for step in roadmap.steps
                 if step.end is not None and since <= step.end < day
             ),
+            deciding(pack, strategy, day, _),
         )
         for since, day in pairwise([roadmap.start, *days])
     )

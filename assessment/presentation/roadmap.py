@@ -13,9 +13,10 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.money import money_told
+from assessment.presentation.money import money_range, money_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.replies import value_lines, with_question
+from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy.grounds import Ground
@@ -366,3 +367,17 @@ def _shortened(step: str) -> str:
     takes = _TAKES.search(step)
     first = first_sentence(step if takes is None else step[: takes.start()])
     return first if takes is None else first + takes[0].rstrip()
+
+
+def channel_cost(channel: Channel, currency: str | None, _: Translator) -> str:
+    """Return what a channel costs: its fees of a year where the catalogue has them, else in words.
+
+    Where one may advertise there, that is not in it.
+    """
+    fees = channel.cost_range.get(currency or "")
+    cost = _(COSTS[channel.cost])
+    if fees and fees[-1]:
+        cost = _("{money} a year", money=money_range(fees[0], fees[-1], currency, _))
+    if "paid" in channel.media and channel.cost == "none":
+        return _("{cost}; adverts apart", cost=cost)
+    return cost

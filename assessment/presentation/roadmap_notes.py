@@ -10,6 +10,7 @@ from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
+from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.worth import names_purposes
 
 _MOST_OF_THE_YEAR = 270
@@ -37,6 +38,7 @@ class _Notes:
             self._first_week(),
             *told,
             self._closed(),
+            self._busy(),
             *overload_told(roadmap, self._translator),
         ]
         sentences += [self._expected(), *self._waits()]
@@ -221,6 +223,18 @@ class _Notes:
             self._translator("Nothing is planned while you are closed: {days}.", days=told)
             if told
             else ""
+        )
+
+    def _busy(self) -> str:
+        """Return the months with few hours, and what follows from them."""
+        _, item = self._translator, self._pack.items.get(self._pack.roles.busy or "")
+        if item is None or not self._roadmap.busy:
+            return ""
+        names = [MONTHS[month - 1] for month in sorted(self._roadmap.busy)]
+        return _(
+            "You said that hardly any time is left in {months}: half of the hours count there, and no new "
+            "channel opens then.",
+            months=_.list([_.text(item.options_by_id[each].title) for each in names]),
         )
 
     def _afterwards(self) -> str:

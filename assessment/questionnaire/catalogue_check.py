@@ -80,6 +80,7 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["stage"], channel.stages or (), ledger.stages, *here, "stages")
         actions = ledger.pack.actions_by_id
         ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
+        _money(ledger, channel.cost_range, (*here, "cost_range"))
         if channel.builds_on is not None:
             channels = ledger.pack.channels_by_id
             ledger.refer(KINDS["channel"], channel.builds_on, channels, *here, "builds_on")
@@ -138,10 +139,9 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         _budget(ledger, catalogue.budget)
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
-    if catalogue.accounts is not None:
-        ledger.refer(
-            KINDS["action"], catalogue.accounts, actions, "catalogues", "actions", "accounts"
-        )
+    for key, named in (("accounts", catalogue.accounts), ("calendar", catalogue.calendar)):
+        if named is not None:
+            ledger.refer(KINDS["action"], named, actions, "catalogues", "actions", key)
     first: Path = ("catalogues", "actions", "preparation")
     for index, group in enumerate(catalogue.preparation):
         ledger.refer_each(KINDS["action"], group, actions, *first, index)

@@ -130,6 +130,9 @@ class Channel(Entry):
         None, description="Hours a week for one person, replies included."
     )
     cost: Cost = Field("none", description="Cash it takes.")
+    cost_range: dict[Currency, Money] = Field(
+        default_factory=dict, description="For each currency, its fees of a year: [low, high]."
+    )
     purposes: dict[Id, Score] = Field(
         default_factory=dict,
         description="How well it serves each option of the purposes item, 0–100.",
@@ -366,6 +369,7 @@ class ActionCatalogue(Entry):
     accounts: Id | None = Field(
         None, description="Action that carries out what is decided about existing accounts."
     )
+    calendar: Id | None = Field(None, description="Action that makes the content calendar.")
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import ConfigDict, Field
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
@@ -26,10 +25,10 @@ from assessment.questionnaire.fields import (
     Weight,
     Whole,
     YesNo,
-    one_or_more,
 )
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
+from assessment.questionnaire.roles import Roles
 from assessment.questionnaire.scored_level import ScaleLevel
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import SeveralOption
@@ -148,51 +147,6 @@ class Section(Entry):
     )
     aggregation: Aggregation = Field("mean", description="How its topics make its score.")
     topics: list[Topic] = Field(description="Its topics.")
-
-
-class _OneOrSeveral:
-    """Annotation of an id or a list of ids; one alone is kept as an id."""
-
-    def __get_pydantic_core_schema__(
-        self, source: Any, handler: GetCoreSchemaHandler
-    ) -> CoreSchema:
-        ids = handler.generate_schema(Annotated[list[Id], Field(min_length=1)])
-        several = core_schema.no_info_before_validator_function(one_or_more, ids)
-        return core_schema.no_info_after_validator_function(_unwrapped, several)
-
-
-def _unwrapped(ids: list[str]) -> str | list[str]:
-    return ids[0] if len(ids) == 1 else ids
-
-
-class Roles(Entry):
-    """Items that feed the strategy."""
-
-    purposes: Id | None = Field(None, description="A ranking: what the organisation wants.")
-    audiences: Id | None = Field(None, description="A table: whom it wants to reach.")
-    capacity: Id | None = Field(None, description="A number: working hours a week.")
-    budget: Id | None = Field(None, description="An amount: what there is to spend.")
-    presence: Id | None = Field(None, description="A matrix or choices: where it is active today.")
-    competitors: Id | None = Field(None, description="A table: the others in the field.")
-    success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
-    markets: Id | None = Field(None, description="Choices whose options are regions of channels.")
-    demand: Annotated[str | list[str], _OneOrSeveral()] | None = Field(
-        None, description="The section, or the topics, that show whether there is a need."
-    )
-    moves: Id | None = Field(None, description="The lens whose facets stand under the media plan.")
-    kind: Id | None = Field(None, description="A choice: what kind of organisation it is.")
-    stage: Id | None = Field(None, description="A choice: how far it has come.")
-    countries: Id | None = Field(None, description="Choices: where it works.")
-    home: Id | None = Field(
-        None, description="A choice: where the organisation is, among the countries."
-    )
-    first_result: Id | None = Field(None, description="A choice: what should grow first.")
-    who: Id | None = Field(None, description="A table: who does the work.")
-
-    @property
-    def demand_ids(self) -> Sequence[str]:
-        """The section, or the topics, that show whether there is a need; none for no such role."""
-        return [self.demand] if isinstance(self.demand, str) else self.demand or []
 
 
 class Pack(Entry):

@@ -22,6 +22,8 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "audiences": (Table,),
     "capacity": (NumberItem,),
     "budget": (Amount, NumberItem, Choice),
+    "money": (Amount, NumberItem),
+    "busy": (Choices,),
     "presence": (Matrix, Choices),
     "competitors": (Table,),
     "success": (Table,),
@@ -35,6 +37,11 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
 }
 STAGE_IDS = ("nothing", "accounts", "results")
 """Options of the item of role `stage`: nothing yet, accounts exist, results exist."""
+MONTHS = (
+    "january", "february", "march", "april", "may", "june",
+    "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+"""Options of the item of role `busy`."""
 KNOWN = "known"
 """Column of the audiences table: whether those people know the organisation."""
 KNOWN_IDS = ("not-yet", "a-little", "yes")
@@ -58,6 +65,7 @@ def check_roles(ledger: CheckContext) -> None:
     roles = ledger.pack.roles
     _demand(ledger, roles.demand_ids)
     _options(ledger, ledger.items.get(roles.stage or ""), STAGE_IDS, ("roles", "stage"))
+    _options(ledger, ledger.items.get(roles.busy or ""), MONTHS, ("roles", "busy"))
     audiences = ledger.items.get(roles.audiences or "")
     if isinstance(audiences, Table) and (column := audiences.column(KNOWN)) is not None:
         _options(ledger, column, KNOWN_IDS, ("roles", "audiences"))
@@ -81,7 +89,7 @@ def _demand(ledger: CheckContext, names: Sequence[str]) -> None:
 
 def _options(ledger: CheckContext, item: Item | None, known: tuple[str, ...], path: Path) -> None:
     """Check that a choice has no options but the known ones, which the strategy reads."""
-    if isinstance(item, Choice):
+    if isinstance(item, Choice | Choices):
         unknown = tuple(name for name in item.options_by_id if name not in known)
         if unknown:
             ledger.add(

@@ -110,12 +110,16 @@ def expected_days(roadmap: Roadmap, today: date) -> dict[str, Expected]:
 
 
 def review_days(strategy: Strategy) -> tuple[date, ...]:
-    """Return the days on which the whole is to be reviewed; none where there is nothing to review."""
+    """Return the days on which the whole is to be reviewed; none where there is nothing to review.
+
+    The target of each of the organisation's own measures is reviewed within a week after its day.
+    """
     if not strategy.roadmap.steps and not strategy.measures.measures:
         return ()
     roadmap = strategy.roadmap
-    days = review_dates(roadmap.start, roadmap.review)
-    return tuple(open_day(day, roadmap.closures) for day in days)
+    goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
+    days = review_dates(roadmap.start, roadmap.review, goals)
+    return tuple(dict.fromkeys(open_day(day, roadmap.closures) for day in days))
 
 
 def decided_reviews(

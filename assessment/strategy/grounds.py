@@ -85,12 +85,10 @@ def _asked(situation: Situation, gates: Iterable[str]) -> Iterator[str]:
                 yield leaf.item
 
 
-def _weakest(situation: Situation, topics: Iterable[str]) -> Iterator[str]:
-    """Yield the item with the lowest score of each topic."""
-    for id_ in topics:
-        item = extreme_item(situation.result.topics[id_], best=False)
-        if item is not None:
-            yield item
+def _weakest(situation: Situation, topics: Iterable[str]) -> list[str]:
+    """Return the item with the lowest score of each topic that has one."""
+    found = [extreme_item(situation.result.topics[id_], best=False) for id_ in topics]
+    return [id_ for id_ in found if id_ is not None]
 
 
 def _is_low(situation: Situation, item: str) -> bool:

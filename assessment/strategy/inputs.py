@@ -18,6 +18,7 @@ from assessment.answers.answer import OPEN_REPLY
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.role_check import MONTHS
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
@@ -26,9 +27,8 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
+from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
-_NAME = "name"
-_PRIORITY = "priority"
 _KNOWN = "known"
 _UNIT = "unit"
 STRANGERS = "not-yet"
@@ -124,6 +124,8 @@ class Inputs:
     """Currency of where the organisation is, or of the first country that has one in the catalogue."""
     means: tuple[float, float] | None = None
     """Money for a year in that currency, from and to; None where it is not known."""
+    busy: frozenset[int] = frozenset()
+    """Months, 1 to 12, in which hardly any time is left."""
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to the items that channels count their groups or shops with."""
 
@@ -149,6 +151,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         who=reader.who(),
         currency=reader.currency(),
         means=reader.means(),
+        busy=reader.busy(),
         counts=reader.counts(),
     )
 
@@ -178,15 +181,15 @@ class _Reader:
             return None
         weights = self._priorities(item, rows)
         return tuple(
-            Audience(_name(item, row), _traits(item, row), weight, row)
+            Audience(row_name(item, row), row_traits(item, row), weight, row)
             for row, weight in zip(rows, weights, strict=True)
         )
 
     def _priorities(self, item: Table, rows: Sequence[Mapping[str, Value]]) -> Sequence[float]:
-        column = item.column(_PRIORITY)
+        column = item.column(PRIORITY)
         if column is None:
             return rank_weights(len(rows))
-        levels = [self._priority(column, row.get(_PRIORITY)) for row in rows]
+        levels = [self._priority(column, row.get(PRIORITY)) for row in rows]
         total = sum(levels)
         return [level / total for level in levels] if total else [1 / len(rows)] * len(rows)
 
@@ -247,8 +250,8 @@ class _Reader:
         channels = set(self._pack.channels_by_id)
         return tuple(
             Competitor(
-                _name(item, row),
-                frozenset(channels.intersection(_chosen(item, row))),
+                row_name(item, row),
+                frozenset(channels.intersection(chosen_options(item, row))),
                 self._strength(item, row),
                 row,
             )
@@ -275,10 +278,10 @@ class _Reader:
         metrics = set(self._pack.metrics_by_id)
         return tuple(
             Success(
-                str(row.get("measure") or _name(item, row)),
-                next(iter(sorted(metrics.intersection(_chosen(item, row)))), None),
-                _number(row.get("baseline")),
-                _number(row.get("target")),
+                str(row.get("measure") or row_name(item, row)),
+                next(iter(sorted(metrics.intersection(chosen_options(item, row)))), None),
+                as_number(row.get("baseline")),
+                as_number(row.get("target")),
                 next((cell for cell in row.values() if isinstance(cell, date)), None),
                 str(row.get(_UNIT) or ""),
             )
@@ -308,9 +311,9 @@ class _Reader:
             return ()
         return tuple(
             Worker(
-                _name(item, row),
-                frozenset(_chosen(item, row)),
-                _number(row.get("hours")),
+                row_name(item, row),
+                frozenset(chosen_options(item, row)),
+                as_number(row.get("hours")),
                 str(row.get("stand-in") or ""),
                 row,
             )
@@ -329,15 +332,24 @@ class _Reader:
         return next((known[each] for each in places if each in known), None)
 
     def means(self) -> tuple[float, float] | None:
-        """Return the money for a year: the amount, or what the chosen class means."""
-        item, value = self._answer("budget")
+        """Return the money for a year: the sum stated, the amount, or what the chosen class means."""
         budget, currency = self._pack.catalogues.actions.budget, self.currency()
+        item, value = self._answer("money")
+        other = isinstance(item, Amount) and item.currency not in {"", None, currency}
+        if value is not None and currency is not None and not other:
+            return float(value), float(value)
+        item, value = self._answer("budget")
         if isinstance(item, Amount) and value is not None and item.currency == currency:
             return float(value), float(value)
         if budget is None or currency is None or not isinstance(value, str):
             return None
         money = budget.classes.get(value, {}).get(currency)
         return None if money is None else (money[0], money[1] if len(money) > 1 else math.inf)
+
+    def busy(self) -> frozenset[int]:
+        """Return the months in which hardly any time is left."""
+        _, value = self._answer("busy")
+        return frozenset(MONTHS.index(each) + 1 for each in value or ())
 
     def counts(self) -> Mapping[str, float]:
         """Return the answers to items that channels count with."""
@@ -346,7 +358,9 @@ class _Reader:
             for each in self._pack.channels_by_id.values()
             if each.hours_each is not None
         }
-        found = ((each, _number(self._said.get(each, OPEN_REPLY).value)) for each in sorted(items))
+        found = (
+            (each, as_number(self._said.get(each, OPEN_REPLY).value)) for each in sorted(items)
+        )
         return MappingProxyType({each: count for each, count in found if count is not None})
 
     def _rows(self, role: str) -> tuple[Table | None, list[Mapping[str, Value]]]:
@@ -360,40 +374,3 @@ class _Reader:
         if name is None:
             return None, None
         return self._pack.items[name], self._said.get(name, OPEN_REPLY).value
-
-
-def _name(item: Table, row: Mapping[str, Value]) -> str:
-    """Return the name of a row: its cell `name`, or else its first text."""
-    texts = [row[column.id] for column in item.columns if isinstance(row.get(column.id), str)]
-    plain = [
-        row[column.id]
-        for column in item.columns
-        if column.type == "text" and isinstance(row.get(column.id), str)
-    ]
-    return str(row.get(_NAME) or next(iter([*plain, *texts]), ""))
-
-
-def _chosen(item: Table, row: Mapping[str, Value]) -> list[str]:
-    """Return all options chosen in the cells of a row."""
-    return [id_ for column in item.columns for id_ in _options(column, row)]
-
-
-def _traits(item: Table, row: Mapping[str, Value]) -> dict[str, frozenset[str]]:
-    """Return all options chosen in the cells of a row, each with all options of its column."""
-    return {
-        id_: frozenset(column.options_by_id)
-        for column in item.columns
-        if column.id != _PRIORITY
-        for id_ in _options(column, row)
-    }
-
-
-def _options(column: Item, row: Mapping[str, Value]) -> Sequence[str]:
-    value = row.get(column.id)
-    if isinstance(column, Choice) and value is not None:
-        return [value]
-    return value or () if isinstance(column, Choices) else ()
-
-
-def _number(value: Value) -> float | None:
-    return float(value) if isinstance(value, int | float) else None

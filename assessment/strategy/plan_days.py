@@ -18,6 +18,10 @@ REVIEW_DAYS = 90
 """Days that are lived with a channel before it is reviewed, and from one review to the next."""
 REVIEWS = 4
 """Number of reviews of the whole."""
+NEAR = timedelta(days=7)
+"""Time after the day of a target within which it is reviewed."""
+MOVED = timedelta(days=45)
+"""Most time by which a review moves to the day of a target; beyond, there is one more."""
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
 HOLDING_DAYS = 21
@@ -27,6 +31,7 @@ LEAD_DAYS = 28
 SEASON_DAYS = 28
 """Days within which it is done where its season is there already."""
 _SUNDAY = 6
+_MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,15 @@ class Occurrence:
 def first_day(day: date) -> date:
     """Return the day that a plan begins on: no Sunday, but the Monday after."""
     return day + timedelta(days=day.weekday() == _SUNDAY)
+
+
+def quiet_day(day: date | None, busy: Collection[int]) -> date | None:
+    """Return the day, or the first of the next month that is not busy; the day where all are."""
+    if day is None or len(busy) == _MONTHS:
+        return day
+    while day.month in busy:
+        day = date(day.year + day.month // _MONTHS, day.month % _MONTHS + 1, 1)
+    return day
 
 
 def review_day(
@@ -59,10 +73,26 @@ def review_day(
     return day
 
 
-def review_dates(start: date, review: date | None) -> tuple[date, ...]:
-    """Return the days of all reviews of a plan: the first, and each as long after the one before."""
+def review_dates(
+    start: date, review: date | None, goals: Collection[date] = ()
+) -> tuple[date, ...]:
+    """Return the days of all reviews of a plan: the first, and each as long after the one before.
+
+    Within a week after each of the `goals`, days of targets, there is a review: the nearest moves
+    there, or there is one more. The first does not move, as the plan counts from it.
+    """
     first = review or start + timedelta(days=REVIEW_DAYS)
-    return tuple(first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS))
+    days = [first + timedelta(days=REVIEW_DAYS * n) for n in range(REVIEWS)]
+    fixed = {first}
+    for goal in sorted({each for each in goals if start < each <= days[-1]}):
+        if any(timedelta() <= day - goal <= NEAR for day in days):
+            continue
+        free = [day for day in days if day not in fixed and abs(day - goal) <= MOVED]
+        if free:
+            days.remove(min(free, key=lambda day: abs(day - goal)))
+        fixed.add(first_day(goal))
+        days.append(first_day(goal))
+    return tuple(sorted(days))
 
 
 def is_review(action: Action) -> bool:

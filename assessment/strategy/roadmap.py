@@ -166,6 +166,8 @@ class Roadmap:
     """New channels that wait for actions of their own."""
     closures: tuple[Closure, ...] = ()
     """Days off that the user told: nothing is planned on them."""
+    busy: frozenset[int] = frozenset()
+    """Months, 1 to 12, with half of the hours; no channel opens in them."""
     workload: tuple[PersonWeeks, ...] = ()
     """Plan of each person, week by week; empty where they are not told apart."""
 

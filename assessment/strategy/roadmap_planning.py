@@ -28,7 +28,7 @@ from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
 from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
-from assessment.strategy.plan_days import PlanDays, is_review, review_day
+from assessment.strategy.plan_days import PlanDays, is_review, quiet_day, review_day
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.roadmap import Roadmap, Step, Wait
@@ -67,6 +67,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         base_people=shares_of(situation, channels, Rate.BASE),
         closed=closed_days(decisions.closures, start, YEAR),
         first_people=shares_of(situation, channels, Rate.ANSWERS),
+        busy=situation.inputs.busy,
     )
     aim = _aim(situation, start, capacity)
     days = PlanDays(
@@ -98,7 +99,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = schedule(tasks_on(days), start, capacity).launch
+        opening = quiet_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else open_day(calendar, decisions.closures)
     review = review_day(calendar, opening, decisions.closures)
@@ -154,6 +155,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         free=hours,
         currency=situation.inputs.currency,
         closures=decisions.closures,
+        busy=capacity.busy,
         waits=_waits(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,

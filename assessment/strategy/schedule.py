@@ -24,6 +24,8 @@ PAPER_SHARE = 0.25
 """Share of the hours of those days for paper, while there is work that customers notice."""
 URGENT_DAYS = 21
 """Days from the start within which something due goes before all else where some is late."""
+BUSY_SHARE = 0.5
+"""Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
 
@@ -91,6 +93,8 @@ class Capacity:
     """The same in the first week."""
     closed: frozenset[date] = frozenset()
     """Days on which nobody works."""
+    busy: frozenset[int] = frozenset()
+    """Months with `BUSY_SHARE` of the hours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,9 +283,10 @@ class _Plan:
     def _weekly(self, day: date) -> float:
         """Return the hours a week on a day, before what finished tasks go on to take."""
         capacity = self._capacity
+        share = BUSY_SHARE if day.month in capacity.busy else 1.0
         if capacity.base is not None and self._is_base(day):
-            return capacity.base if self.launched is None else capacity.base_afterwards
-        return capacity.before if self.launched is None else capacity.afterwards
+            return share * (capacity.base if self.launched is None else capacity.base_afterwards)
+        return share * (capacity.before if self.launched is None else capacity.afterwards)
 
     def _is_base(self, day: date) -> bool:
         return (day - self._start).days < self._capacity.base_days

@@ -83,12 +83,13 @@ def test_the_calendar_names_audience_pillar_and_owner():
     assert rows(without, Deliverable.CALENDAR)[0][5:7] == (None, None)
 
 
-def test_a_calendar_without_pillars_has_one_table():
+def test_a_calendar_without_pillars_has_no_table_of_them():
     text = FILE.read_text(encoding="utf-8")
     lines = text[text.index("      - {id: dough") : text.index("      - {id: hours, text")]
     rest = text[text.index("      - {id: order, pillar") : text.index("    first_week:")]
     plain = handed((lines, ""), (rest, ""))
-    assert len(told(plain, Deliverable.CALENDAR).tables) == 1
+    tables = told(plain, Deliverable.CALENDAR).tables
+    assert [each.title for each in tables] == ["", "Then until week 13"]
     assert {each[1] for each in rows(plain, Deliverable.CALENDAR)} == {"When we are open"}
 
 
@@ -99,9 +100,13 @@ def test_a_calendar_without_pillars_has_one_table():
         (
             "[100, 900]",
             "low",
-            "At the upper end it would be more than there is; ask for prices before ordering.",
+            "At the upper end it is £400 more than that; first to fall away: Paint a sign.",
         ),
-        ("[900, 1200]", "low", "That is not enough: leave something out, or find the money first."),
+        (
+            "[900, 1200]",
+            "low",
+            "That is not enough: at the upper end £700 are missing; first to fall away: Paint a sign.",
+        ),
         ("[100, 200]", "high", "That is enough."),
         ("[100, 200]", None, "How much money there is for the year is not known."),
     ],

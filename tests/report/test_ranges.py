@@ -29,3 +29,13 @@ def test_what_hardly_moves_the_index_is_no_range(bakery: Any) -> None:
         "What is still open hardly moves it; 99 % is answered."
     )
     assert "between" not in ring_alt(near, bakery.pack, WORDS)
+
+
+def test_what_is_just_short_of_a_level_says_so(bakery):
+    level = bakery.pack.levels[-1]
+    title = WORDS.text(level.title)
+    below = replace(bakery.result, index=replace(bakery.result.index, value=level.start - 0.1))
+    told = f"It is just short of {level.start:g}, where “{title}” begins."
+    assert told in index_told(bakery.pack, below, WORDS)[0]
+    on = replace(bakery.result, index=replace(bakery.result.index, value=level.start))
+    assert "just short" not in index_told(bakery.pack, on, WORDS)[0]

@@ -30,7 +30,7 @@ from assessment.strategy.due import (
     reading_days,
     review_days,
 )
-from assessment.strategy.measures import Measure
+from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import Capacity, Task, schedule
 from tests.strategy.conftest import START
@@ -193,7 +193,8 @@ def test_reviews_are_due_until_they_are_held(shop, strategy_of):
 
 def test_the_first_review_is_that_of_the_roadmap(strategy_of):
     strategy = strategy_of()
-    without = replace(strategy, roadmap=replace(strategy.roadmap, review=None))
+    undated = replace(strategy.roadmap, review=None)
+    without = replace(strategy, roadmap=undated, measures=Measures())
     assert review_days(strategy)[0] == strategy.roadmap.review
     assert review_days(without) == tuple(day(90 * n) for n in (1, 2, 3, 4))
 

@@ -89,7 +89,6 @@ def test_what_nobody_answered_is_no_ground(told):
         ("{id: tell, title: Tell,", "{id: tell, title: Tell, answers: [skill, sort],"), skill=None
     )
     assert grounds(named, "tell") == (Ground("sort", "shop"),)
-    assert not grounds(told(skill=None, here=None), "open")  # nothing of its topic has a score
 
 
 def test_open_requirements_are_told_as_not_known(told):

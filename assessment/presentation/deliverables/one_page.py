@@ -6,7 +6,6 @@ import math
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_
-from assessment.core.numbers import adding_up
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
@@ -14,8 +13,10 @@ from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
 from assessment.presentation.inputs import cells_told
-from assessment.presentation.measures import measure_goal, measure_title, purpose_title
+from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import money_range
+from assessment.presentation.targets import aim_told, stop_told
+from assessment.presentation.week_hours import people_differ, week_hours
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
@@ -24,6 +25,8 @@ from assessment.strategy.roadmap import Step
 _MEASURES = 3
 _AUDIENCES = 3
 _REFUSALS = 5
+_STOPS = 2
+"""Most stop rules that are named."""
 _TASKS = 7
 _NAMED = 3
 """Tasks of the first week that are named where a chapter of its own has all of them."""
@@ -109,7 +112,7 @@ def _goals(teller: Teller) -> list[str]:
         _(
             "{measure}: {goal}",
             measure=measure_title(teller.pack, each, _),
-            goal=measure_goal(each, _),
+            goal=aim_told(teller.pack, strategy, each, _),
         )
         for each in (wanted or measures)[:_MEASURES]
     ]
@@ -168,18 +171,19 @@ def _people(teller: Teller) -> list[str]:
         if each.name
     ]
     found = [_("{names}.", names=_.list(names))] if names else []
-    if strategy.inputs.hours is not None:
-        used, building = adding_up(strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0)
+    week = week_hours(strategy)
+    if week is not None:
         found.append(
             _(
                 "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
-                "built, once everything runs; the rest is for what nobody foresees.",
-                free=f"{round(strategy.inputs.hours, 1):g}",
-                channels=f"{used:g}",
-                roadmap=f"{building:g}",
+                "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
+                free=f"{week.free:g}",
+                channels=f"{week.channels:g}",
+                roadmap=f"{week.building:g}",
+                rest=f"{week.unforeseen:g}",
             )
         )
-    return found
+    return [each for each in (*found, people_differ(strategy, _)) if each]
 
 
 def _money(teller: Teller) -> list[str]:
@@ -191,7 +195,19 @@ def _money(teller: Teller) -> list[str]:
         there = money_range(*inputs.means, inputs.currency, _)
         return [_("For the year there is {money}.", money=there)]
     planned = money_range(found.low, found.high, found.currency, _)
-    return [_("What is planned costs {money}.", money=planned), *means_told(found, _)]
+    if found.soon[1]:
+        soon = money_range(*found.soon, found.currency, _)
+        told = _(
+            "What is planned costs {soon} in the first ninety days, {money} in the year.",
+            soon=soon,
+            money=planned,
+        )
+    else:
+        told = _(
+            "What is planned costs {money} in the year, nothing in the first ninety days.",
+            money=planned,
+        )
+    return [told, *means_told(found, teller)]
 
 
 def _first_week(teller: Teller, follows: bool) -> list[str]:
@@ -236,8 +252,14 @@ def _not_done(teller: Teller) -> list[str]:
 def _pivots(teller: Teller) -> list[str]:
     """Return what would lead to another strategy: the review, the preparation."""
     _, strategy = teller.translator, teller.strategy
-    found = []
-    if strategy.roadmap.review is not None:
+    goals = [each for each in strategy.measures.measures if each.target is not None][:_STOPS]
+    told = [(each, stop_told(teller.pack, strategy, each, _)) for each in goals]
+    found = [
+        _("{measure}: {goal}.", measure=measure_title(teller.pack, each, _), goal=stop)
+        for each, stop in told
+        if stop
+    ]
+    if strategy.roadmap.review is not None and not found:
         found.append(
             _(
                 "On {day} we look at the figures: where nothing has moved, we change the channel or stop.",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from assessment.core.i18n import Translator
-from assessment.core.numbers import in_full
-from assessment.presentation.days import holidays_told
+from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import in_full, money_in_full
+from assessment.core.text import first_sentence
+from assessment.presentation.days import holidays_told, short_span
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -14,11 +15,14 @@ from assessment.presentation.deliverables.tables import (
     by_id,
 )
 from assessment.presentation.measures import measure_title
-from assessment.presentation.money import currency_name, money_range
+from assessment.presentation.money import currency_name, money, money_range
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
 from assessment.strategy.measures import Measure
+
+_SEASONAL = 2
+"""Most lines of seasons that are named for a stretch."""
 
 
 def first_week(teller: Teller) -> Handout | None:
@@ -69,11 +73,65 @@ def calendar(teller: Teller) -> Handout | None:
         _("Move what does not suit; the mix and the days of the week are what counts."),
     ]
     notes.append(holidays_told(teller.strategy.roadmap.closures, _))
+    notes += [each for each in (_made(teller, found),) if each]
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows)]
     if pillars := _pillars(teller, found):
         tables.append(pillars)
+    tables.append(_rhythm(teller))
     return Handout(tuple(notes), tuple(tables))
+
+
+def _rhythm(teller: Teller) -> HandoutTable:
+    """Return the weeks after the calendar: theme, pace and what the season asks for."""
+    pack, _ = teller.pack, teller.translator
+    texts = by_id(pack.catalogues.templates.pillars)
+    lines = by_id(pack.catalogues.templates.calendar)
+    columns = (
+        Column(_("Weeks"), 3),
+        Column(_("Theme of the month"), 5),
+        Column(_("How often"), 4),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    for each in teller.found.rhythm:
+        told = {
+            "first": each.number,
+            "last": each.last_number,
+            "days": short_span(each.first, each.last, _),
+        }
+        theme = []
+        if each.theme is not None:
+            pillar = texts[each.theme]
+            theme = [_("{title}: {text}", title=_.text(pillar.title), text=_.text(pillar.summary))]
+        theme += [
+            _("For the season: {text}", text=first_sentence(_.text(lines[id_].text)))
+            for id_ in each.seasonal[:_SEASONAL]
+        ]
+        pace = [
+            _.ngettext(
+                "{channel}: {n} post in four weeks",
+                "{channel}: {n} posts in four weeks",
+                one.posts,
+                channel=teller.channels.title(one.channel),
+            )
+            for one in each.pace
+        ]
+        days = _("{first} to {last} ({days})", **told)
+        rows.append((days, _.sentences(*theme), _("; ").join(pace)))
+    return HandoutTable(_("Then until week 13"), columns, tuple(rows))
+
+
+def _made(teller: Teller, found: ContentCalendar) -> str:
+    """Return that the first weeks stand ready, where the action that makes the calendar comes later."""
+    _, action = teller.translator, teller.pack.catalogues.actions.calendar
+    step = None if action is None else teller.strategy.roadmap.step(action)
+    if step is None or step.start is None or step.start <= found.posts[0].day:
+        return ""
+    return _(
+        "These four weeks can go out as they stand here; “{action}”, from {date} on, makes those that follow.",
+        action=teller.roadmap.title(step.action),
+        date=_.date(step.start),
+    )
 
 
 def _shut(teller: Teller, shut: Shut) -> str:
@@ -148,6 +206,15 @@ def budget(teller: Teller) -> Handout | None:
     rows: list[tuple[Cell, ...]] = [
         (teller.roadmap.title(each.action), each.start, each.low, each.high) for each in found.lines
     ]
+    rows += [
+        (
+            _("{channel}: fees", channel=teller.channels.title(each.channel)),
+            None,
+            each.low,
+            each.high,
+        )
+        for each in found.fees
+    ]
     rows.append((_("Together"), None, found.low, found.high))
     notes = [
         _(
@@ -155,15 +222,16 @@ def budget(teller: Teller) -> Handout | None:
             currency=currency_name(found.currency, _),
         )
     ]
-    notes += means_told(found, _)
+    notes += means_told(found, teller)
     dear = [teller.roadmap.title(each.action) for each in found.lines if each.beyond_means]
     if dear:
         notes.append(_("Beyond your means by themselves: {actions}.", actions=_.list(dear)))
     return Handout(tuple(notes), (HandoutTable("", columns, tuple(rows)),))
 
 
-def means_told(found: Budget, _: Translator) -> list[str]:
+def means_told(found: Budget, teller: Teller) -> list[str]:
     """Return the money there is for the year, and whether it is enough, a sentence each."""
+    _ = teller.translator
     if found.means is None:
         return [_("How much money there is for the year is not known.")]
     if not found.means[1] and not found.low:
@@ -171,16 +239,18 @@ def means_told(found: Budget, _: Translator) -> list[str]:
     if not found.means[1]:
         return [_("There is no budget: what is planned must be done at no cost.")]
     there = _("For the year there is {money}.", money=money_range(*found.means, found.currency, _))
-    if found.beyond:
-        return [there, _("That is not enough: leave something out, or find the money first.")]
+    if found.over:
+        over = money(money_in_full(found.over), found.currency, _)
+        titles = _.list([teller.roadmap.title(each) for each in found.first_out])
+        text = N_("At the upper end it is {over} more than that; first to fall away: {actions}.")
+        if found.beyond:
+            text = N_(
+                "That is not enough: at the upper end {over} are missing; first to fall away: {actions}."
+            )
+        return [there, _(text, over=over, actions=titles)]
     if found.high <= found.means[0]:
         return [there, _("That is enough.")]
-    if found.high <= found.means[1]:
-        return [there, _("What is planned lies within it; ask for prices before you order.")]
-    return [
-        there,
-        _("At the upper end it would be more than there is; ask for prices before ordering."),
-    ]
+    return [there, _("What is planned lies within it; ask for prices before you order.")]
 
 
 def kpi_sheet(teller: Teller) -> Handout | None:

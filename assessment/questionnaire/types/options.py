@@ -41,6 +41,9 @@ class Option(Entry):
     first: Condition | None = Field(
         None, description="Stands before the others where this holds; may name other items only."
     )
+    follows: Worded | None = Field(
+        None, description="In the competitors table: what follows for oneself where it is chosen."
+    )
     aliases: list[str] = Field(
         default_factory=list, description="Other names by which it is known where it is typed."
     )

@@ -17,6 +17,7 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
+from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
@@ -341,20 +342,19 @@ def _measures(setting: Setting, teller: Teller) -> Slide | None:
 
 def _means(setting: Setting, teller: Teller) -> Slide | None:
     _, strategy = setting.translator, setting.strategy
-    inputs, plan = strategy.inputs, strategy.channels
     tiles, texts = [], []
-    if inputs.hours is not None:
-        later = strategy.roadmap.hours_afterwards or 0.0
+    week = week_hours(strategy)
+    if week is not None:
         tiles += [
-            Tile(_("Free hours a week"), hours(_, inputs.hours)),
-            Tile(_("For channels"), hours(_, plan.used)),
-            Tile(_("For what is to be built"), hours(_, later)),
+            Tile(_("Free hours a week"), hours(_, week.free)),
+            Tile(_("For channels"), hours(_, week.channels)),
+            Tile(_("For what is to be built"), hours(_, week.building)),
         ]
     budget = teller.found.budget
     if budget is not None:
         planned = money_range(budget.low, budget.high, budget.currency, _)
         tiles.append(Tile(_("What is planned costs"), planned))
-        texts += means_told(budget, _)
+        texts += means_told(budget, teller)
     people = next(
         (line.texts for line in one_page(teller) if line.title == _("Who, and how many hours")), ()
     )

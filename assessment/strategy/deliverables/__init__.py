@@ -17,6 +17,7 @@ from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_firs
 from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
 from assessment.strategy.deliverables.refusals import Refusal, list_refusals
+from assessment.strategy.deliverables.rhythm import Stretch, plan_rhythm
 from assessment.strategy.deliverables.risks import Risk, list_risks
 from assessment.strategy.deliverables.templates import Chosen, choose_templates
 from assessment.strategy.measures import Measures
@@ -33,6 +34,8 @@ class Deliverables:
     """What the decisions about existing accounts ask for."""
     monday: tuple[MondayTask, ...] = ()
     calendar: ContentCalendar | None = None
+    rhythm: tuple[Stretch, ...] = ()
+    """Rhythm of publishing after the calendar."""
     refusals: tuple[Refusal, ...] = ()
     risks: tuple[Risk, ...] = ()
     budget: Budget | None = None
@@ -57,9 +60,10 @@ def make_deliverables(
         accounts=plan_account_tasks(situation, channels, roadmap),
         monday=plan_monday(first_week, roadmap, calendar),
         calendar=calendar,
+        rhythm=plan_rhythm(situation, calendar),
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),
-        budget=plan_budget(situation, roadmap),
+        budget=plan_budget(situation, channels, roadmap),
         weeks=week_starts(roadmap.start) if measures.measures else (),
         templates=choose_templates(situation),
         there=True,

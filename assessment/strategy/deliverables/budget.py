@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.plan_days import REVIEW_DAYS
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
 
@@ -23,8 +26,17 @@ class BudgetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Fee:
+    """Fees of a channel in a year, at least and at most."""
+
+    channel: str
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
 class Budget:
-    """Money for the planned actions in one currency."""
+    """Money for the planned actions and the channels that run, in one currency."""
 
     currency: str
     lines: tuple[BudgetLine, ...]
@@ -35,19 +47,67 @@ class Budget:
     means: tuple[float, float] | None
     """Money for a year, from and to (infinite without an upper end); None where it is not known."""
     beyond: bool
-    """Whether the actions together cost at least more than there is."""
+    """Whether all of it costs at least more than there is."""
+    fees: tuple[Fee, ...] = ()
+    """Fees of a year of the channels that run."""
+    soon: tuple[float, float] = (0.0, 0.0)
+    """Money of the first ninety days, at least and at most: fees, and actions that begin in them."""
+    over: float = 0.0
+    """Money by which it may exceed the means, at the upper end."""
+    first_out: tuple[str, ...] = ()
+    """Actions that fall away first, until what is left lies within the means at the upper end."""
 
 
-def plan_budget(situation: Situation, roadmap: Roadmap) -> Budget | None:
-    """Return the budget; None where no action that costs anything has amounts in the currency."""
+def plan_budget(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> Budget | None:
+    """Return the budget; None where nothing that costs anything has amounts in the currency."""
     currency, means = situation.inputs.currency, situation.inputs.means
     lines = tuple(
         BudgetLine(step.action, step.start, *step.money, step.beyond_means)
         for step in roadmap.steps
         if step.money is not None and step.money[1] > 0
     )
-    if currency is None or not lines:
+    fees = tuple(_fees(situation, channels.running))
+    if currency is None or not (lines or fees):
         return None
-    low = math.fsum(each.low for each in lines)
-    high = math.fsum(each.high for each in lines)
-    return Budget(currency, lines, low, high, means, means is not None and low > means[1])
+    end = roadmap.start + timedelta(days=REVIEW_DAYS)
+    soon = [each for each in lines if each.start is not None and each.start < end]
+    low, high = _sums(lines, fees)
+    most = math.inf if means is None else means[1]
+    return Budget(
+        currency,
+        lines,
+        low,
+        high,
+        means,
+        low > most,
+        fees,
+        _sums(soon, fees),
+        max(0.0, high - most),
+        _first_out(roadmap, lines, high - most),
+    )
+
+
+def _sums(lines: Sequence[BudgetLine], fees: Sequence[Fee]) -> tuple[float, float]:
+    """Return what actions and fees cost together, at least and at most."""
+    amounts = [(each.low, each.high) for each in lines] + [(each.low, each.high) for each in fees]
+    return math.fsum(low for low, _ in amounts), math.fsum(high for _, high in amounts)
+
+
+def _fees(situation: Situation, channels: Iterable[str]) -> Iterator[Fee]:
+    for id_ in channels:
+        money = situation.pack.channels_by_id[id_].cost_range.get(situation.inputs.currency or "")
+        if money and money[-1] > 0:
+            yield Fee(id_, money[0], money[-1])
+
+
+def _first_out(roadmap: Roadmap, lines: Sequence[BudgetLine], over: float) -> tuple[str, ...]:
+    """Return the actions that fall away first: the last that meet no requirement, then the others."""
+    gates = {each.action: bool(each.gates) for each in roadmap.steps}
+    places = {each.action: place for place, each in enumerate(lines)}
+    found: list[str] = []
+    for each in sorted(lines, key=lambda each: (gates[each.action], -places[each.action])):
+        if over <= 0:
+            break
+        found.append(each.action)
+        over -= each.high
+    return tuple(found)

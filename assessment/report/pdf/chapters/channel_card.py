@@ -16,7 +16,7 @@ from assessment.presentation.pace import (
     planned_hours,
     planned_hours_told,
 )
-from assessment.presentation.roadmap import COSTS
+from assessment.presentation.roadmap import channel_cost
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
@@ -45,7 +45,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
             (_("What to publish"), _.list([_.text(each) for each in channel.formats])),
             (_("How often"), planned_cadence(setting.pack, plan, id_, _)),
             (_("Hours a week"), _hours(setting, id_)),
-            (_("Cost"), _(COSTS[channel.cost])),
+            (_("Cost"), channel_cost(channel, setting.strategy.roadmap.currency, _)),
         ],
         4,
     )

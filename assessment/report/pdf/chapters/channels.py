@@ -12,6 +12,7 @@ from assessment.presentation.accounts import decision_told, ground_told, task_to
 from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
@@ -62,12 +63,33 @@ def channels(setting: Setting) -> list[Block]:
     blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
     if setting.short:
-        return [*blocks, *_others(setting, telling, left[:_NEXT])]
+        return [*blocks, *_others(setting, telling, left[:_NEXT]), *_competitors(setting)]
     blocks += _kept(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
     out = [each for each in plan.excluded if each.channel not in plan.chosen]
     return blocks + _excluded(setting, telling, out)
+
+
+def _competitors(setting: Setting) -> list[Block]:
+    """Return a line for each competitor: what they do, what follows; empty where none is named."""
+    _, lines = setting.translator, competitor_lines(setting.teller)
+    if not lines:
+        return []
+    head = setting.columns(
+        (2, setting.text(_("Competitors"), HEAD)),
+        (5, setting.text(_("What they do"), HEAD)),
+        (5, setting.text(_("What follows for us"), HEAD)),
+    )
+    rows: list[Block] = [
+        setting.columns(
+            (2, setting.text(each.name, SMALL_BOLD)),
+            (5, setting.text(each.does, SMALL)),
+            (5, setting.text(setting.sentences(*each.follows), SMALL)),
+        )
+        for each in setting.kept(lines)
+    ]
+    return [setting.subtitle(_("What others do")), setting.table(head, rows, 3.0)]
 
 
 def _figures(setting: Setting) -> list[Block]:

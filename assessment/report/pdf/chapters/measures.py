@@ -12,7 +12,6 @@ from assessment.presentation.measures import (
     course,
     later_told,
     measure_cadence,
-    measure_goal,
     measure_method,
     measure_part,
     measure_title,
@@ -22,6 +21,7 @@ from assessment.presentation.measures import (
     without_channel,
 )
 from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
+from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import marked
@@ -74,7 +74,8 @@ def _intro(setting: Setting) -> str:
 def _remarks(setting: Setting) -> list[Block]:
     """Return a sentence each on purposes without measures and on measures the user declined."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
-    said = [each for each in [proposal_told(plan, _), later_told(pack, plan, _)] if each]
+    rule = rule_told(pack, setting.strategy, _)
+    said = [each for each in [rule, proposal_told(plan, _), later_told(pack, plan, _)] if each]
     said += without_channel(pack, plan, setting.strategy.channels.running, _)
     if plan.without:
         titles = _.list([purpose_title(pack, id_, _) for id_ in plan.without])
@@ -94,7 +95,7 @@ def _table(setting: Setting) -> Block:
     _, plan = setting.translator, setting.strategy.measures
     heads = (
         (3, _("Measure")),
-        (4, _("Computation, source")),
+        (4, _("Where to read it") if setting.short else _("Computation, source")),
         (2, _("Unit, how often")),
         (3, _("Goal")),
     )
@@ -122,7 +123,10 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
     name: list[Block] = [setting.text(measure_title(setting.pack, measure, _), SMALL_BOLD)]
     if part := measure_part(measure, _):
         name.append(setting.text(part, SMALL_MUTED))
-    goal: list[Block] = [setting.text(measure_goal(measure, _), SMALL)]
+    pack, strategy = setting.pack, setting.strategy
+    goal: list[Block] = [setting.text(aim_told(pack, strategy, measure, _), SMALL)]
+    if stop := stop_told(pack, strategy, measure, _):
+        goal.append(setting.text(stop, SMALL_MUTED))
     if measure.owner:
         goal.append(setting.text(_("Owner: {name}", name=measure.owner), SMALL_MUTED))
     row = setting.columns(
@@ -137,13 +141,14 @@ def _row(setting: Setting, measure: Measure, group: str) -> Block:
 
 
 def _how(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
-    """Return how it is counted, and the source of its figures."""
+    """Return how it is counted, and the source of its figures; in a short report the source alone, if any."""
     _ = setting.translator
     method = measure_method(setting.pack, measure, _)
+    source = "" if metric is None else _.text(metric.source)
+    if setting.short and source:
+        return [setting.text(source, SMALL)]
     blocks: list[Block] = [setting.text(method, SMALL)] if method else []
-    if metric is not None and metric.source is not None:
-        blocks.append(setting.text(_.text(metric.source), SMALL_MUTED))
-    return blocks
+    return [*blocks, setting.text(source, SMALL_MUTED)] if source else blocks
 
 
 def _often(setting: Setting, measure: Measure, metric: Metric | None) -> list[Block]:
@@ -216,35 +221,42 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
 
 
 def _reviews(setting: Setting) -> list[Block]:
-    """Return the review dates, with the actions that should be finished by each."""
+    """Return the review dates, each with the figures that decide and the actions finished by then."""
     _ = setting.translator
     reviews = planned_reviews(setting.pack, setting.strategy, _)
+    if not reviews:
+        return []
     intro = _(
-        "At each, read every measure, see what was finished, and decide what goes on, what changes and what "
-        "stops."
+        "At each, look at these figures, then decide what goes on, what changes and what stops."
     )
     titles: list[Block] = [
         setting.subtitle(_("Review dates")),
         setting.subtitle(intro, INTRO),
     ]
-    if not any(each.finished for each in reviews):
+    if not any(each.finished or each.decides for each in reviews):
         days = _("; ").join(_.date(each.day) for each in reviews)
         return [*titles, setting.text(days, STRONG)]
     rows: list[Block] = [
         setting.columns(
-            (1, setting.text(str(place), SMALL_BOLD)),
-            (3, setting.text(_.date(each.day), SMALL)),
-            (
-                8,
-                Stack(marked(setting, [*map(brief, each.finished)]) or [setting.text(NONE, SMALL)]),
-            ),
+            (2, setting.text(_.date(each.day), SMALL_BOLD)),
+            (5, Stack(_listed(setting, each.decides))),
+            (5, Stack(_listed(setting, each.finished))),
         )
-        for place, each in enumerate(reviews, start=1)
+        for each in reviews
     ]
     head = setting.columns(
-        (1, None),
-        (3, setting.text(_("Review on"), HEAD)),
-        (8, setting.text(_("To be finished by then"), HEAD)),
+        (2, setting.text(_("Review on"), HEAD)),
+        (5, setting.text(_("Figures, and what decides"), HEAD)),
+        (5, setting.text(_("To be finished by then"), HEAD)),
     )
     table = setting.table(head, rows, 4.0)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
+
+
+def _listed(setting: Setting, texts: Sequence[str]) -> list[Block]:
+    """Return texts below each other; in a short report those after one another that need no marks."""
+    if not texts:
+        return [setting.text(NONE, SMALL)]
+    if setting.short:
+        return [setting.text(setting.translator("; ").join(map(brief, texts)), SMALL)]
+    return marked(setting, [*map(brief, texts)])

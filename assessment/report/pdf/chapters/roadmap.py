@@ -13,7 +13,8 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.report.pdf.blocks import Block, Figure
+from assessment.presentation.week_hours import hours_lines, people_differ
+from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import facts, grid, numbered, tile
 from assessment.report.pdf.context import Setting
@@ -36,10 +37,14 @@ from assessment.typesetting.shapes import Drawing
 _LEVEL = Style(size=15, leading=20, bold=True)
 _TITLE = 40.0
 """Height that a subtitle takes, in points."""
+_INTRO = 30.0
+"""Height that the line below it takes, where the chart has not all rows."""
 _ROWS = 60
 """Rows of a Gantt chart that no page has room for."""
 _SHORT_ROWS = 12
 """Most rows of a Gantt chart in a short report, whose table has all of them."""
+_FEW_ROWS = 6
+"""Rows of a Gantt chart in a short report below which it has more on the next page."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
 
@@ -54,6 +59,10 @@ def roadmap(setting: Setting) -> list[Block]:
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
+    if pairs := hours_lines(setting.strategy, _):
+        blocks += [Space(6), *facts(setting, pairs, 4)]
+    if differ := people_differ(setting.strategy, _):
+        blocks.append(setting.text(differ))
     blocks += trajectory(setting, telling)
     blocks += _charts(setting, setting.height - Stack(blocks[1:]).height(setting.width))
     if setting.short:
@@ -137,12 +146,14 @@ def _charts(setting: Setting, free: float) -> list[Block]:
         return next(fits, 0)
 
     charts: list[Block] = []
-    first, room = 0, free - _TITLE
+    first, room = 0, free - _TITLE - (_INTRO if setting.short else 0.0)
     last = min(gantt_rows(plan, pack), setting.depth.rows)
     if setting.short:
         last = min(last, _SHORT_ROWS)
     while first < last:
-        count = fitting(first, room) or fitting(first, most) or 1
+        count = fitting(first, room)
+        if not count or (setting.short and count < min(_FEW_ROWS, last)):
+            count = fitting(first, most) or 1
         alt = gantt_alt(pack, plan, _, range(first, first + count))
         charts.append(Figure(partial(draw, first, count), most, 6, alt=alt))
         first, room = first + count, most

@@ -1,0 +1,74 @@
+"""Competitors in a line each: what they do, and what follows for oneself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from assessment.presentation.deliverables.tables import Teller
+from assessment.presentation.inputs import cells_told
+from assessment.presentation.next_steps import bare
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.strategy.inputs import Competitor
+
+LESSON = "lesson"
+"""Column that says what can be learnt from them."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompetitorLine:
+    """A competitor in words."""
+
+    name: str
+    does: str
+    follows: tuple[str, ...]
+    """What follows for oneself, a sentence each."""
+
+
+def competitor_lines(teller: Teller) -> tuple[CompetitorLine, ...]:
+    """Return a line for each competitor with a name."""
+    item = teller.pack.items.get(teller.pack.roles.competitors or "")
+    if not isinstance(item, Table):
+        return ()
+    return tuple(
+        CompetitorLine(each.name, _does(teller, item, each), tuple(_follows(teller, item, each)))
+        for each in teller.strategy.inputs.competitors or ()
+        if each.name
+    )
+
+
+def _does(teller: Teller, item: Table, competitor: Competitor) -> str:
+    """Return the cells that describe what somebody does."""
+    _ = teller.translator
+    judged = {each.id for each in item.columns if isinstance(each, Rating)}
+    told = cells_told(teller.pack, item, competitor.cells, _)
+    return _("; ").join(
+        _("{name}: {text}", name=title, text=text)
+        for id_, title, text in told
+        if id_ != LESSON and id_ not in judged and text != competitor.name
+    )
+
+
+def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[str]:
+    """Yield what can be learnt, what the options chosen lead to, and where one meets them."""
+    _, running = teller.translator, teller.strategy.channels.running
+    if lesson := str(competitor.cells.get(LESSON) or ""):
+        yield _("You noted: “{lesson}”.", lesson=bare(lesson))
+    for column in item.columns:
+        if isinstance(column, Choice) and column.id in competitor.cells:
+            text = _.text(column.options_by_id[str(competitor.cells[column.id])].follows)
+            if text:
+                yield text
+    met = tuple(id_ for id_ in running if id_ in competitor.channels)
+    if met:
+        channels = teller.channels.titles(met)
+        yield _("You meet them on {channels}: people compare there.", channels=channels)
+    elif competitor.channels and running:
+        channels = teller.channels.titles(running[:_FREE])
+        yield _("They are not on {channels}: there you are alone.", channels=channels)
+
+
+_FREE = 2
+"""Most channels that are named where somebody is not."""

@@ -1,0 +1,66 @@
+"""Free hours of a week and what they go into: the same figures wherever they are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from assessment.core.i18n import Translator
+from assessment.core.numbers import EPSILON, adding_up
+from assessment.presentation.amounts import hours
+from assessment.strategy import Strategy
+
+
+@dataclass(frozen=True, slots=True)
+class WeekHours:
+    """Parts of the free hours a week, each to one decimal; they add up to the free ones."""
+
+    channels: float
+    building: float
+    unforeseen: float
+    free: float
+
+
+def week_hours(strategy: Strategy) -> WeekHours | None:
+    """Return the parts of the free hours once everything runs; None where those are not known.
+
+    Where channels and roadmap take more than there are, nothing is left for the unforeseen.
+    """
+    free = strategy.inputs.hours
+    if free is None:
+        return None
+    used, building = strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0
+    channels, built, rest = adding_up(used, building, max(0.0, free - used - building))
+    return WeekHours(channels, built, rest, round(free, 1))
+
+
+def hours_lines(strategy: Strategy, _: Translator) -> tuple[tuple[str, str], ...]:
+    """Return the free hours a week and their parts, as pairs of caption and hours."""
+    found = week_hours(strategy)
+    if found is None:
+        return ()
+    pairs = (
+        (_("Free a week"), found.free),
+        (_("Channels and accounts"), found.channels),
+        (_("What is to be built"), found.building),
+        (_("Kept for what nobody foresees"), found.unforeseen),
+    )
+    return tuple((caption, hours(_, number)) for caption, number in pairs)
+
+
+def people_differ(strategy: Strategy, _: Translator) -> str:
+    """Return that the hours of the people named are not those that are free; "" where they are."""
+    named = [each.hours for each in strategy.inputs.who if each.hours is not None]
+    free, total = strategy.inputs.hours, sum(named)
+    if free is None or not named or abs(total - free) < 0.05 + EPSILON:
+        return ""
+    details = {"total": hours(_, total), "free": hours(_, free)}
+    if total > free:
+        return _(
+            "The people named have {total} a week together, but {free} are free: the plan keeps to "
+            "{free}; settle which holds.",
+            **details,
+        )
+    return _(
+        "The people named have {total} a week together, though {free} are free: name who has the rest.",
+        **details,
+    )

@@ -1,0 +1,46 @@
+"""Competitors in a line each: what they do, and what follows."""
+
+from __future__ import annotations
+
+from assessment.core.i18n import Translator
+from assessment.presentation.deliverables.others import competitor_lines
+from assessment.presentation.deliverables.tables import Teller
+from tests.strategy.handed import handed
+
+PACE = (
+    "              - {id: lesson, type: text",
+    "              - {id: pace, type: choice, text: Answers, options: [{id: slow, title: Slowly, follows: Be quicker.}, {id: soon, title: Soon}]}\n"
+    "              - {id: force, type: rating, scale: five, text: Force}\n"
+    "              - {id: lesson, type: text",
+)
+
+
+def lines(*others):
+    case = handed(PACE).saying(others=others)
+    return competitor_lines(Teller(case.pack, case.strategy, Translator("en")))
+
+
+def test_what_they_do_and_what_follows():
+    rival = {"name": "Rival", "at": ("page",), "pace": "slow", "force": 3, "lesson": "Smile"}
+    (found,) = lines(rival)
+    assert found.name == "Rival"
+    assert found.does == "Where they are: Page; Answers: Slowly"
+    assert found.follows == (
+        "You noted: “Smile”.",
+        "Be quicker.",
+        "You meet them on Page: people compare there.",
+    )
+    away, plain, _nobody = lines(
+        {"name": "Away", "at": ("club",), "pace": "soon"}, {"name": "Plain"}, {"name": "Last"}
+    )
+    assert away.follows == ("They are not on Map and Page: there you are alone.",) or away.follows[
+        0
+    ].startswith("They are not on ")
+    assert (plain.does, plain.follows) == ("", ())
+    assert lines({"at": ("page",)}) == ()
+    assert lines() == ()
+
+
+def test_without_a_table_there_is_nothing():
+    case = handed((", competitors: others", ""))
+    assert competitor_lines(Teller(case.pack, case.strategy, Translator("en"))) == ()

@@ -1,0 +1,113 @@
+"""Targets in words: the start, the rule from it, the stop rule with its number, what decides at a review."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from assessment.core.i18n import Translator
+from assessment.presentation.targets import aim_told, deciding, rule_told, stop_told
+from assessment.strategy.due import review_days
+from assessment.strategy.measures import Measure, Measures
+from tests.strategy.handed import handed
+
+_ = Translator("en")
+GOAL = date(2027, 3, 10)
+
+
+@pytest.fixture(scope="module")
+def case():
+    return handed()
+
+
+@pytest.fixture
+def plan(case):
+    """The strategy with these measures, whose metrics may have a highest value or fall."""
+
+    def make(*measures):
+        return replace(case.strategy, measures=Measures(tuple(measures)))
+
+    return make
+
+
+def set_here(**changes):
+    return replace(Measure("own", None, "Visits", None, None, unit="a week"), **changes)
+
+
+def pack_with(*keys):
+    """The pack whose metric has more keys, and a measure of it."""
+    named = "{id: loaves, title: Loaves,"
+    pack = handed((named, " ".join([named, *(f"{each}," for each in keys)]))).pack
+    return pack, Measure("loaves", "loaves", "", None, "outcome")
+
+
+@pytest.mark.parametrize(
+    ("changes", "aim", "stop"),
+    [
+        (
+            {"baseline": 10, "target": 20, "day": GOAL},
+            "from 10 a week to 20 a week by 10 March 2027",
+            "less than 15 a week on 10 March 2027: change or stop",
+        ),
+        (
+            {"baseline": 20, "target": 10, "day": GOAL},
+            "from 20 a week to 10 a week by 10 March 2027",
+            "more than 15 a week on 10 March 2027: change or stop",
+        ),
+        (
+            {"target": 20, "day": GOAL},
+            "to 20 a week by 10 March 2027; note the start in the first week",
+            "",
+        ),
+        ({"baseline": 10}, "from 10 a week; set a target by 1 March 2027", ""),
+        ({}, "note the start in the first week, and set a target", ""),
+        (
+            {"baseline": 10, "target": 20, "day": date(2029, 1, 1)},
+            "from 10 a week to 20 a week by 1 January 2029",
+            "",
+        ),
+    ],
+)
+def test_what_is_aimed_at_and_when_one_stops(case, plan, changes, aim, stop):
+    measure = set_here(**changes)
+    strategy = plan(measure)
+    assert aim_told(case.pack, strategy, measure, _) == aim
+    assert stop_told(case.pack, strategy, measure, _) == stop
+    assert rule_told(case.pack, strategy, _) == ""
+
+
+@pytest.mark.parametrize(
+    ("keys", "aim"),
+    [
+        (["direction: down"], "20 % less than in the first week"),
+        ([], "20 % more than in the first week"),
+        (
+            ["maximum: 5"],
+            "20 % more than in the first week, at most 15 % of what is missing to 5",
+        ),
+    ],
+)
+def test_the_rule_from_a_start_that_is_still_to_be_found(plan, keys, aim):
+    pack, measure = pack_with(*keys)
+    strategy = plan(measure)
+    assert aim_told(pack, strategy, measure, _) == aim
+    assert "note that of the first week by 27 November 2026" in rule_told(pack, strategy, _)
+
+
+def test_what_decides_at_a_review(plan):
+    pack, outcome = pack_with()
+    goal = set_here(baseline=10, target=20, day=GOAL)
+    down = set_here(id="less", title="Waits", baseline=20, target=10)
+    strategy = plan(goal, down, outcome, set_here(id="plain"))
+    days = review_days(strategy)
+    title = _.text(pack.metrics_by_id[outcome.metric].title)
+    assert deciding(pack, strategy, days[0], _) == (
+        "Visits: 15 a week at least",
+        "Waits: 15 a week at most",
+        f"{title}: better than at the start",
+    )
+    assert deciding(pack, strategy, days[-1], _) == (f"{title}: better than at the start",)
+    assert deciding(pack, plan(goal), days[-1], _) == ()
+    assert len(deciding(pack, plan(*[goal] * 9), days[0], _)) == 5

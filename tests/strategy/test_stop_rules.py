@@ -1,0 +1,69 @@
+"""Stop rules with their number, and reviews near the days of targets."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from assessment.strategy.measures import Measure
+from assessment.strategy.plan_days import NEAR, review_dates
+from assessment.strategy.stop_rules import decided_on, stop_value
+
+START = date(2027, 1, 4)
+GOAL = START + timedelta(days=100)
+
+
+@pytest.mark.parametrize(
+    ("before", "target", "days", "value"),
+    [
+        (18, 28, 100, 23),
+        (18, 28, 50, 21),  # a quarter of ten, rounded towards the target
+        (0, 12, 100, 6),
+        (4.4, 4.5, 100, 4.45),  # more decimals where both lie close together
+        (30, 20, 100, 25),
+        (30, 20, 50, 27),
+        (0.125, 0.126, 100, 0.126),  # no more than three decimals
+        (None, 20, 100, None),
+        (20, None, 100, None),
+        (20, 20, 100, None),
+    ],
+)
+def test_half_of_the_way_by_a_day(before, target, days, value):
+    measure = Measure("a", None, "A", None, None, before, target, GOAL)
+    assert stop_value(measure, START, START + timedelta(days=days)) == value
+
+
+def test_without_a_day_it_is_half_of_all():
+    measure = Measure("a", None, "A", None, None, 10, 20)
+    assert stop_value(measure, START, START + timedelta(days=3)) == 15
+    reviews = (START, GOAL)
+    assert decided_on(measure, reviews) == START
+    assert decided_on(replace(measure, day=START + timedelta(days=1)), reviews) == GOAL
+    assert decided_on(replace(measure, day=GOAL + timedelta(days=1)), reviews) is None
+
+
+def day(number):
+    return START + timedelta(days=number)
+
+
+@pytest.mark.parametrize(
+    ("goals", "days"),
+    [
+        ([], (90, 180, 270, 360)),
+        ([85], (90, 180, 270, 360)),  # there is one within the week after it
+        ([95], (90, 95, 180, 270, 360)),  # the first stays: one more
+        ([30], (30, 90, 180, 270, 360)),
+        ([150], (90, 150, 270, 360)),  # the nearest moves
+        ([150, 156], (90, 150, 156, 270, 360)),  # and does so once
+        ([153], (90, 154, 270, 360)),  # a Sunday: the Monday after
+        ([-3, 400], (90, 180, 270, 360)),  # outside the plan
+    ],
+)
+def test_reviews_lie_near_the_days_of_targets(goals, days):
+    found = review_dates(START, None, [day(each) for each in goals])
+    assert found == tuple(day(each) for each in days)
+    for each in goals:
+        if 0 < each <= 360:
+            assert any(timedelta() <= review - day(each) <= NEAR for review in found)
