@@ -81,6 +81,7 @@ ROLES = {
     "audiences": ("audiences", "table", "who"),
     "capacity": ("free-hours", "number", "time"),
     "budget": ("yearly-budget", "choice", "money"),
+    "money": ("yearly-sum", "number", "money"),
     "presence": ("presence", "choices", "choice"),
     "competitors": ("competitors", "table", "peers"),
     "success": ("success-measures", "table", "criteria"),

@@ -256,12 +256,13 @@ class RoadmapText:
         if not isinstance(item, Rating) or item.anchors is None:
             told = _("You answered: {answer}", answer=with_question(question, answer, _))
             return _("{sentence}.", sentence=bare(told))
-        missing = bare(_.text(self.pack.next_step(item, value)))
-        if missing and not item.next and 2 * value >= self.pack.steps(item) - 1:
-            return _(
-                "You answered: “{answer}”. Still missing: “{next}”.", answer=answer, next=missing
-            )
-        return _("You answered: “{answer}”.", answer=answer)
+        missing = _.text(self.pack.next_step(item, value))
+        told = _("You answered: “{answer}”.", answer=answer)
+        if not missing or 2 * value < self.pack.steps(item) - 1:
+            return told
+        if item.next:
+            return _.sentences(told, missing)
+        return _.sentences(told, _("Still missing: “{next}”.", next=bare(missing)))
 
     def ground(self, step: Step) -> str:
         """Return the answer that leads to a step and what follows from it, in a sentence or two.

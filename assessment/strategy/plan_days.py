@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import open_day, open_week
+from assessment.strategy.days_off import next_working, open_day, open_week
 
 REVIEW_DAYS = 90
 """Days that are lived with a channel before it is reviewed, and from one review to the next."""
@@ -90,8 +90,9 @@ def review_dates(
         free = [day for day in days if day not in fixed and abs(day - goal) <= MOVED]
         if free:
             days.remove(min(free, key=lambda day: abs(day - goal)))
-        fixed.add(first_day(goal))
-        days.append(first_day(goal))
+        day = next_working(goal, ())
+        fixed.add(day)
+        days.append(day)
     return tuple(sorted(days))
 
 

@@ -16,6 +16,7 @@ from assessment.core.errors import AssessmentError
 from assessment.exchange.calendar_file import plain_line
 from assessment.exchange.export import Export, exported
 from assessment.strategy import make_strategy
+from assessment.strategy.due import review_days
 from assessment.strategy.situation import Situation
 from tests.strategy.handed import fitting, handed
 
@@ -86,10 +87,10 @@ def test_the_calendar_holds_the_first_week_the_posts_and_the_review():
         "Days off: Check that this is no public holiday.",
     ]
     reviews = [each for each in entries if each["SUMMARY"] == "Look at the figures, and decide"]
-    first = strategy_of(handed()).roadmap.review
-    assert first is not None
+    days = review_days(strategy_of(handed()))
+    assert days[1] == date(2027, 5, 3)  # the Monday after the day of the target
     assert [each["DTSTART;VALUE=DATE"] for each in reviews] == [
-        (first + timedelta(days=90 * n)).strftime("%Y%m%d") for n in range(4)
+        each.strftime("%Y%m%d") for each in days
     ]
     assert "DESCRIPTION" not in reviews[0]
     assert reviews[0]["VALARM"] == "-PT15H"

@@ -15,6 +15,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.strategy.fit import Criterion
+from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE
 from assessment.strategy.plan_days import REVIEW_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
@@ -208,10 +209,11 @@ def test_the_first_page_has_the_hours_and_the_first_goals(told: Explanation) -> 
     planned = sentence(
         told,
         "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
-        "built, once everything runs; the rest is for what nobody foresees.",
+        "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
         free=NUMBER,
         channels=NUMBER,
         roadmap=NUMBER,
+        rest=NUMBER,
     )
     found = re.search(planned, page)
     assert found is not None
@@ -228,14 +230,46 @@ def goal_of(told: Explanation, measure: dict[str, Any]) -> str:
         "?" if measure[key] is None else f"{measure[key]:g}{unit}" for key in ("baseline", "target")
     )
     if measure["target"] is None and measure["baseline"] is None:
-        return words("measure the starting value first")
+        return rule_of(told, measure["metric"])
     if measure["target"] is None:
-        return words("from {start}; no target yet", start=start)
+        return words("from {start}; set a target by {date}", start=start, date=first_review(told))
+    if measure["baseline"] is None:
+        day = first_review(told)
+        if measure["day"] is not None:
+            day = words.date(date.fromisoformat(measure["day"]))
+        text = "to {target} by {date}; note the start in the first week"
+        return words(text, target=target, date=day)
     goal = words("from {start} to {target}", start=start, target=target)
     if measure["day"] is not None:
         day = words.date(date.fromisoformat(measure["day"]))
         goal = words("from {start} to {target} by {date}", start=start, target=target, date=day)
     return words("{goal} (proposed)", goal=goal) if measure["proposed"] else goal
+
+
+def rule_of(told: Explanation, metric: str | None) -> str:
+    """The target of a measure that has neither start nor target yet."""
+    words, share = told.translator, f"{100 * PROPOSED_RISE:g}"
+    if metric is None:
+        return words("note the start in the first week, and set a target")
+    found = told.pack.metrics_by_id[metric]
+    if found.direction == "down":
+        return words("{share} % less than in the first week", share=share)
+    if found.maximum is None:
+        return words("{share} % more than in the first week", share=share)
+    return words(
+        "{share} % more than in the first week, at most {rest} % of what is missing to {most}",
+        share=share,
+        rest=f"{100 * PROPOSED_OF_REST:g}",
+        most=f"{found.maximum:g}",
+    )
+
+
+def first_review(told: Explanation) -> str:
+    """The day of the first review, in words."""
+    start = date.fromisoformat(told.score["assessed_on"])
+    review = told.strategy["roadmap"]["review"]
+    first = date.fromisoformat(review) if review else start + timedelta(days=REVIEW_DAYS)
+    return told.translator.date(first)
 
 
 def test_measures(told: Explanation) -> None:
@@ -248,7 +282,4 @@ def test_measures(told: Explanation) -> None:
 
 
 def test_review_dates(told: Explanation) -> None:
-    start = date.fromisoformat(told.score["assessed_on"])
-    review = told.strategy["roadmap"]["review"]
-    first = date.fromisoformat(review) if review else start + timedelta(days=REVIEW_DAYS)
-    assert re.search(loose(told.translator.date(first)), told.chapter("Success and evaluation"))
+    assert re.search(loose(first_review(told)), told.chapter("Success and evaluation"))

@@ -24,6 +24,7 @@ from assessment.report.slides.drawing import Pen
 from assessment.report.slides.layouts import Room
 from assessment.report.slides.writer import slide_report
 from assessment.scoring.results import Score
+from assessment.strategy.measures import Measures
 from assessment.typesetting.fitting import fitting_size
 
 NOTHING = Work(None, None)
@@ -254,6 +255,7 @@ def test_what_there_is_not_is_not_told(trust: Any) -> None:
         given.strategy,
         channels=replace(plan, chosen=(), foundations=(), pivots=()),
         roadmap=replace(roadmap, review=None, preparation_only=False),
+        measures=Measures(),
     )
     found = {
         each.title: each for each in slides(replace(given, content=content, strategy=strategy))

@@ -72,6 +72,13 @@ def test_a_reason_quotes_the_answer(told):
     assert telling.ground(fair).startswith(
         "You answered: “We look each week”. Still missing: “Two look”."
     )
+    advised = told(
+        (SHEET, SHEET.replace("text: Sheet", f"text: Who?, next: Name two., anchors: {ANCHORS}")),
+        why,
+    )
+    assert advised.ground(fair).startswith(
+        "You answered: “We look each week”. Name two. It counts."
+    )
     best = replace(crisis, grounds=(Ground("sheet", 4),))
     assert telling.ground(best).startswith("You answered: “All look”. It")
     unknown = replace(crisis, grounds=(Ground("sheet"),))

@@ -65,6 +65,8 @@ _DEPTHS = (
     Depth(rows=24),
     Depth(rows=24, steps=45),
     Depth(rows=24, steps=20),
+    Depth(rows=12, steps=30),
+    Depth(rows=12, steps=8),
     Depth(rows=12, steps=0),
     Depth(rows=8, steps=0, terse=True),
     Depth(rows=4, steps=0, terse=True),

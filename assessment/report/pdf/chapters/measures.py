@@ -224,8 +224,6 @@ def _reviews(setting: Setting) -> list[Block]:
     """Return the review dates, each with the figures that decide and the actions finished by then."""
     _ = setting.translator
     reviews = planned_reviews(setting.pack, setting.strategy, _)
-    if not reviews:
-        return []
     intro = _(
         "At each, look at these figures, then decide what goes on, what changes and what stops."
     )

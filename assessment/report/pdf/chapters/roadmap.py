@@ -41,9 +41,9 @@ _INTRO = 30.0
 """Height that the line below it takes, where the chart has not all rows."""
 _ROWS = 60
 """Rows of a Gantt chart that no page has room for."""
-_SHORT_ROWS = 12
+_SHORT_ROWS = 8
 """Most rows of a Gantt chart in a short report, whose table has all of them."""
-_FEW_ROWS = 6
+_FEW_ROWS = 4
 """Rows of a Gantt chart in a short report below which it has more on the next page."""
 _LEAST_ROWS = 3
 """Least rows of a Gantt chart that is continued on the next page."""
