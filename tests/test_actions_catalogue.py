@@ -139,7 +139,7 @@ def variants(text: object) -> Iterator[Mapping[str, str]]:
 
 
 def texts_of(action: Action) -> Iterator[Mapping[str, str]]:
-    places = (action.title, action.why, action.owner, *action.steps)
+    places = (action.title, action.why, action.owner, action.result, *action.steps)
     return chain.from_iterable(variants(each) for each in places if each is not None)
 
 
@@ -210,6 +210,16 @@ def test_an_action_is_weighed_for_every_purpose_and_has_its_price(name):
     for money in action.cost_range.values():
         assert money[0] <= money[1]
         assert (money[1] == 0) == (action.cost == "none")
+
+
+@pytest.mark.parametrize("name", [*KEPT.split(), *NEW])
+def test_an_action_ends_in_something_one_can_hold(name):
+    """A list, a sheet, a page: short enough to stand below the steps."""
+    assert actions()[name].result is not None
+    for text in variants(actions()[name].result):
+        assert len(text["en"]) < 90
+        assert len(text["zh"]) < 45
+        assert not re.match("(?:You|It|To) ", text["en"])
 
 
 def test_purposes_tell_actions_apart():
