@@ -81,11 +81,17 @@ class Appearance:
         return context
 
     def dress(self, window: QMainWindow, theme: Theme) -> None:
-        """Apply the theme; its caller replaces the central widget.
+        """Drop the central widget, then apply the theme, so that no old widget is restyled.
 
-        Only what is another than before is set: Qt goes through all widgets with each of them.
+        Only what is another than before is set: Qt goes through all widgets with each of them. Taking a widget
+        out restyles it, too: where the style sheet is the same in another language, the caller replaces it.
         """
         worn, self._worn = self._worn, theme
+        sheet = theme.style_sheet()
+        if theme == worn or window.styleSheet() != sheet:
+            old = window.takeCentralWidget()
+            if old is not None:
+                old.deleteLater()
         if theme == worn:
             return
         app = QApplication.instance()
@@ -96,11 +102,7 @@ class Appearance:
             app.setPalette(theme.palette())
         if app.font() != theme.font():
             app.setFont(theme.font())
-        sheet = theme.style_sheet()
         if window.styleSheet() != sheet:
-            old = window.takeCentralWidget()  # so that no old widget is restyled
-            if old is not None:
-                old.deleteLater()
             window.setStyleSheet(sheet)
 
     def _speak_in_dialogs(self, app: QApplication, window: QMainWindow, language: str) -> None:
