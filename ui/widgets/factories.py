@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -84,6 +84,17 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
+    return made
+
+
+def told_below(*labels: QLabel) -> QWidget:
+    """Return labels of which mostly one says something, with the room of a line that is always kept.
+
+    So what stands below a field does not move when a fault appears or goes.
+    """
+    made = QWidget()
+    made.setLayout(column(*labels, space=0))
+    made.setMinimumHeight(QFontMetrics(QApplication.font()).lineSpacing())
     return made
 
 
