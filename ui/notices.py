@@ -1,4 +1,4 @@
-"""Messages and questions to the user: errors above the page, news at its foot, file dialogs."""
+"""Messages and questions to the user: errors over the head of the page, news over its foot, file dialogs."""
 
 from __future__ import annotations
 
@@ -30,8 +30,9 @@ _MOST_LINES = 4
 """Maximum number of error lines; if there are more, the last line says so."""
 
 
+@guarded
 class Notices(QFrame):
-    """Line that shows errors until closed or fixed. Good news disappears by itself."""
+    """Line over the page that shows errors until closed or fixed. Good news disappears by itself."""
 
     closed = Signal()
     save_wanted = Signal(object, object)
@@ -50,7 +51,23 @@ class Notices(QFrame):
         self.setLayout(layout)
         self.news = News(context, self)
         self.news.hide()
+        self._below: QWidget | None = None
+        """Part of the window below which the line is laid over the others."""
         self.hide()
+
+    def lie_over(self, window: QWidget, below: QWidget) -> None:
+        """Lie over the contents of a window, below a part of it: nothing moves when a message appears."""
+        self._below = below
+        self.setParent(window)
+        self.hide()
+        for each in (window, below):
+            each.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        moved = {QEvent.Type.Resize, QEvent.Type.Hide, QEvent.Type.Show}
+        if event.type() in moved and not self.isHidden():
+            self._place()
+        return super().eventFilter(watched, event)
 
     @property
     def text(self) -> str:
@@ -69,7 +86,18 @@ class Notices(QFrame):
             more = len(lines) - _MOST_LINES + 1
             lines[-more:] = [_.ngettext("And {n} more.", "And {n} more.", more)]
         self._text.setText("\n".join(lines))
+        self._place()
         self.show()
+        self.raise_()
+
+    def _place(self) -> None:
+        window, layout = self.parentWidget(), self.layout()
+        if self._below is None or window is None or layout is None:
+            return
+        top = 0 if self._below.isHidden() else self._below.geometry().bottom() + 1
+        self.ensurePolished()
+        height = max(layout.heightForWidth(window.width()), layout.sizeHint().height())
+        self.setGeometry(0, top, window.width(), height)
 
     def tell(self, text: str, path: Path | None = None) -> None:
         """Show good news; with a path, offer to open it."""

@@ -5,7 +5,9 @@ A sample of sizes, scales and languages; `python docs/make.py contact-sheets` lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -22,9 +24,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import ui.window as window_module
 from tests.ui.looking import faults, nameless, pages, settle
 from ui.settings import Settings
 from ui.theme import SCALES
+from ui.widgets.collapsible import Fold
 from ui.widgets.factories import Scroll, button, label
 from ui.window import Window
 
@@ -97,6 +101,11 @@ def test_the_wheel_changes_nothing_on_any_page(window: Window) -> None:
         if window.session is None:
             continue
         before = before or window.session.assessment
+        for fold in window.findChildren(Fold):
+            if not fold.is_open:
+                fold.head.click()
+        fields = [each for each in window.findChildren(QWidget) if isinstance(each, kinds[1:4])]
+        values = [value_of(each) for each in fields]
         for widget in window.findChildren(QWidget):
             if isinstance(widget, kinds) and not isinstance(widget, QScrollBar):
                 event = QWheelEvent(
@@ -105,6 +114,26 @@ def test_the_wheel_changes_nothing_on_any_page(window: Window) -> None:
                 )  # fmt: skip
                 QApplication.sendEvent(widget, event)
         assert window.session.assessment == before
+        assert [value_of(each) for each in fields] == values
+
+
+def value_of(field: QWidget) -> object:
+    """What a field with a value to be turned by the wheel shows."""
+    if isinstance(field, QComboBox):
+        return field.currentIndex()
+    return field.text() if isinstance(field, QAbstractSpinBox) else field.value()
+
+
+def test_fields_to_be_turned_are_those_that_leave_the_wheel_to_the_page() -> None:
+    kinds = "Q(ComboBox|SpinBox|DoubleSpinBox|DateEdit|TimeEdit|DateTimeEdit|Slider|Dial)"
+    made = re.compile(rf"\b{kinds}\(|\({kinds}\):")
+    own = {"combo.py", "spin_boxes.py"}
+    ui = Path(window_module.__file__).parent
+    assert [
+        str(path)
+        for path in sorted(ui.rglob("*.py"))
+        if path.name not in own and made.search(path.read_text(encoding="utf-8"))
+    ] == []
 
 
 def test_the_looking_sees_what_is_wrong(window: Window) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -76,6 +77,20 @@ def test_tab_leaves_a_list_for_the_next_cell(make_editor, qtbot: QtBot) -> None:
     qtbot.keyClick(made.list.view, Qt.Key.Key_Tab)
     assert editor._grid.currentColumn() == 3
     assert not made.popup.isVisible()
+
+
+@pytest.mark.parametrize(("key", "taken"), [("Tab", True), ("Escape", False)])
+def test_the_line_gone_to_is_taken_on_leaving(
+    make_editor, qtbot: QtBot, key: str, taken: bool
+) -> None:
+    editor, _told = make_editor("ta")
+    editor.add_row()
+    editor._grid.setCurrentCell(0, 2)
+    made = picker(editor, 0, 2)
+    qtbot.keyClick(made.list.view, Qt.Key.Key_Down)
+    marked = made.list.view.currentItem().text()
+    qtbot.keyClick(made.list.view, getattr(Qt.Key, f"Key_{key}"))
+    assert (editor._grid.cell(0, 2).text() == marked) is taken
 
 
 def test_a_list_shows_all_its_texts_within_the_screen(make_editor) -> None:

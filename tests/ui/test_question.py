@@ -6,14 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QToolButton
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
-from ui.widgets.debounced_fields import TypedText
+from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.question import QuestionCard
 
 
@@ -64,6 +64,35 @@ def test_keys_answer(make: Make, qtbot: QtBot) -> None:
         (State.ANSWERED, 3),
         (State.NOT_APPLICABLE, None),
     ]
+
+
+@pytest.mark.parametrize("item", ["nu", "am", "da"])
+@pytest.mark.parametrize("sign", ["?", "？"])
+def test_a_question_mark_in_a_field_says_that_it_is_not_known(
+    make: Make, qtbot: QtBot, item: str, sign: str
+) -> None:
+    card, told = make(item)
+    line = card.findChild(TypedLine)
+    for _again in range(2):
+        line.setFocus()
+        line.insert(sign)
+        line._typing.note_key()
+        line.flush()
+        assert [(each.state, each.misfits) for each in told.replies] == [(State.UNKNOWN, ())]
+        assert line.text() == ""
+        assert card._unknown.isChecked()
+    assert all(each.isHidden() for each in (card._editor._fault, card._editor._remark))
+
+
+def test_a_fault_moves_nothing_below_the_field(make: Make, qtbot: QtBot) -> None:
+    card, _told = make("nu")
+    line = card.findChild(TypedLine)
+    before = card._unknown.mapTo(card, QPoint())
+    qtbot.keyClicks(line, "many")
+    line.flush()
+    qtbot.waitUntil(card._editor._fault.isVisible)
+    QApplication.processEvents()
+    assert card._unknown.mapTo(card, QPoint()) == before
 
 
 def test_not_applicable_is_not_offered_where_the_pack_forbids_it(make: Make, qtbot: QtBot) -> None:

@@ -23,13 +23,34 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
+from assessment.core.errors import Message
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
-from tests.ui.looking import SAMPLES, laid_out
+from tests.ui.looking import SAMPLES, laid_out, settle
 from ui.page_table import ANSWER, FOLLOW_UP, NUMBERED, REPORT, RESULTS
 from ui.settings import Settings
 from ui.shell.frame import LEAST
 from ui.window import Window
+
+
+def test_a_message_moves_nothing_on_the_page(window: Window) -> None:
+    window.open_sample()
+    settle()
+    page = window.pages
+    assert page is not None
+    before = page.geometry()
+    window.notices.fault(Message("Something is not as it should be."))
+    settle()
+    assert window.notices.isVisible()
+    assert page.geometry() == before
+    assert window.notices.geometry().topLeft() == before.topLeft()
+    window.resize(window.width() + 40, window.height())
+    settle()
+    assert window.notices.width() == page.width() == before.width() + 40
+    window.resize(window.width() - 40, window.height())
+    window.notices.clear()
+    settle()
+    assert page.geometry() == before
 
 
 def test_pages_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:

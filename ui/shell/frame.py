@@ -124,10 +124,11 @@ class Frame(QMainWindow):
         """Show header, notices and body."""
         shell = QWidget()
         shell.setObjectName("paper")
-        shell.setLayout(column(header, self._notices, body, space=0))
-        shell.layout().setStretch(2, 1)  # type: ignore[union-attr]
+        shell.setLayout(column(header, body, space=0))
+        shell.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._header_shown = header
         header.setVisible(not self._is_bare)
+        self._notices.lie_over(shell, header)
         self.setCentralWidget(shell)
         shell.show()
 

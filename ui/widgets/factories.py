@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -93,6 +93,17 @@ def show_text(shown: QLabel, text: str) -> None:
     marked = has_markup(text)
     shown.setTextFormat(Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText)
     shown.setText(as_html(text) if marked else text)
+
+
+def told_below(*labels: QLabel) -> QWidget:
+    """Return labels of which mostly one says something, with the room of a line that is always kept.
+
+    So what stands below a field does not move when a fault appears or goes.
+    """
+    made = QWidget()
+    made.setLayout(column(*labels, space=0))
+    made.setMinimumHeight(QFontMetrics(QApplication.font()).lineSpacing())
+    return made
 
 
 def button(

@@ -29,7 +29,7 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
 from ui.widgets.editors.fields import written_number
-from ui.widgets.factories import column, label, row
+from ui.widgets.factories import column, label, row, told_below
 
 _STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
@@ -109,7 +109,8 @@ class Entry(QWidget):
         self._remark.hide()
         self._field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
         head = label(caption, "small", wrap=False)
-        self.setLayout(column(head, self._field, self._fault, self._remark, space=SPACE[0]))
+        told = told_below(self._fault, self._remark)
+        self.setLayout(column(head, self._field, told, space=SPACE[0]))
 
     @property
     def fault(self) -> str:

@@ -59,6 +59,7 @@ class QuestionCard(QFrame):
         self._build()
         self._editor.answered.connect(self._on_answered)
         self._editor.misfitted.connect(self._on_misfitted)
+        self._editor.not_known.connect(self._on_not_known)
         self._note.typed.connect(self._on_noted)
 
     # properties
@@ -243,6 +244,12 @@ class QuestionCard(QFrame):
         self._replaced = None
         state = State.UNANSWERED if value is None else State.ANSWERED
         self._reply(self._answer.with_reply(state, value, misfits))
+
+    def _on_not_known(self) -> None:
+        if self._unknown.isChecked():
+            self.show_answer(self._answer)
+        else:
+            self._unknown.click()
 
     def _on_state(self) -> None:
         button = self.sender()

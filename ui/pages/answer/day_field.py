@@ -16,7 +16,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine
-from ui.widgets.factories import column, label, row
+from ui.widgets.factories import column, label, row, told_below
 
 ASSESSED_ON = "@assessed_on"
 """Name of the field among items to go to."""
@@ -51,7 +51,7 @@ class DayField(QWidget):
         calendar.picked.connect(self._on_picked)
         self._fault, self._remark = label("", "fault"), label("", "small")
         field = row(self.line, calendar, None, space=SPACE[0])
-        self.setLayout(column(field, self._fault, self._remark, space=SPACE[0]))
+        self.setLayout(column(field, told_below(self._fault, self._remark), space=SPACE[0]))
         self.setMinimumWidth(context.theme.px(FIELD_LEAST))
         self._tell()
 

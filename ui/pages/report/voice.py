@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.i18n import N_
 from assessment.presentation.deliverables.one_page import DECISION, LINE_TITLES
 from ui.context import Context
-from ui.overrides import guarded
-from ui.theme import SPACE, Theme
+from ui.theme import SPACE
+from ui.widgets.combo import Combo
 from ui.widgets.factories import column, label
 from ui.widgets.labelled_field import NoteField
 
 _HEIGHT = 150
-_CHEVRON = 5
 _HINT = N_(
     "Written in Markdown: **bold**, lists with “-” or “1.”, links. Leave it empty to keep what is suggested; "
     "the author’s view shows both."
@@ -43,8 +41,7 @@ class VoiceFields(QWidget):
         titles |= {
             COMMENT + part: _("Comment: {title}", title=title) for part, title in chapters.items()
         }
-        self._list = _List(context.theme)
-        self._list.setAccessibleName(_("Text to write"))
+        self._list = Combo(context.theme, _("Text to write"))
         self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for key, title in titles.items():
             self._list.addItem(title, key)
@@ -71,22 +68,3 @@ class VoiceFields(QWidget):
 
     def _on_typed(self, text: str) -> None:
         self.said.emit(self._key, text)
-
-
-@guarded
-class _List(QComboBox):
-    """A list with a chevron, since the style of the window draws none."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        half = self._theme.px(_CHEVRON)
-        x, y = self.width() - 3 * half, (self.height() - half) / 2
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._theme.colour("muted"), 1.6))
-        painter.drawPolyline([QPointF(x - half, y), QPointF(x, y + half), QPointF(x + half, y)])
-        painter.end()

@@ -31,6 +31,9 @@ class Editor(QWidget):
     misfitted = Signal(object, object)
     """Emitted with the value that does fit, None for none, and a tuple of every `Misfit`."""
 
+    not_known = Signal()
+    """Emitted when what was typed says that the answer is not known."""
+
     def show_value(self, value: Value) -> None:
         """Show a value; None for none. Emit nothing."""
         raise NotImplementedError

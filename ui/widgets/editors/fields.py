@@ -28,8 +28,10 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, hide_unless, label, row
+from ui.widgets.factories import column, hide_unless, label, row, told_below
 
+_UNKNOWN = frozenset("?？")
+"""What the toggle “Don't know” says, and its key."""
 EXPECTED = N_("This must be {expected}.")
 
 
@@ -86,6 +88,9 @@ class _FieldEditor(Editor):
 
     def _on_typed(self, text: str) -> None:
         fault = self._fault_of(text)
+        if fault is not None and is_unknown(text):
+            self.not_known.emit()
+            return
         if fault is not None:
             self._tell(fault)
             self.misfitted.emit(None, (Misfit(text[:TEXT_LIMIT]),))
@@ -130,6 +135,11 @@ class _FieldEditor(Editor):
             each.setText("" if message is None else self._context.translator.render(message))
 
 
+def is_unknown(text: str) -> bool:
+    """Return whether a text in a field says that the answer is not known."""
+    return text.strip() in _UNKNOWN
+
+
 class NumberEditor(_FieldEditor):
     """Editor of a number or amount with its unit or currency; takes both languages' separators."""
 
@@ -143,8 +153,7 @@ class NumberEditor(_FieldEditor):
             column(
                 row(self._line, label(unit, wrap=False), None, space=SPACE[1]),
                 bounds,
-                self._fault,
-                self._remark,
+                told_below(self._fault, self._remark),
             )
         )
         hide_unless(bool(bounds.text()), bounds)
@@ -198,7 +207,7 @@ class DateEditor(_FieldEditor):
         self._calendar.picked.connect(self._on_picked)
         self._calendar.serve(self._line)
         field = row(self._line, self._calendar, None, space=SPACE[0])
-        self.setLayout(column(field, self._fault, self._remark))
+        self.setLayout(column(field, told_below(self._fault, self._remark)))
 
     def _written(self, value: Value) -> str:
         return value.isoformat() if isinstance(value, date) else str(value)
@@ -223,7 +232,7 @@ class TimeEditor(_FieldEditor):
         super().__init__(pack, item, context, 180)
         self._line.setPlaceholderText("08:30")
         self._line.select_on_focus()
-        self.setLayout(column(row(self._line, None), self._fault, self._remark))
+        self.setLayout(column(row(self._line, None), told_below(self._fault, self._remark)))
 
     def _written(self, value: Value) -> str:
         return str(value)
@@ -245,7 +254,8 @@ class TextEditor(Editor):
         self._field.typed.connect(self._on_typed)
         self._fault = label("", "fault")
         self._fault.hide()
-        self.setLayout(column(self._field, self._fault))
+        has_form = item.pattern is not None
+        self.setLayout(column(self._field, told_below(self._fault) if has_form else self._fault))
 
     def show_value(self, value: Value) -> None:
         self._field.fill("" if value is None else str(value))
@@ -263,6 +273,9 @@ class TextEditor(Editor):
 
     def _on_typed(self, text: str) -> None:
         fault = self._fault_of(text)
+        if fault is not None and is_unknown(text):
+            self.not_known.emit()
+            return
         self._tell(fault)
         if fault is not None:
             self.misfitted.emit(None, (Misfit(text[:TEXT_LIMIT]),))

@@ -46,6 +46,8 @@ class CellPicker(QWidget):
         self._texts = list(texts) if several else ["", *texts]
         self._text = ""
         self._step = 0
+        self._marked = -1
+        """Line that was marked when the list opened."""
         self._finished = False
         """Whether the table was told, or has closed the cell by itself."""
         name = context.translator("Choices")
@@ -90,6 +92,7 @@ class CellPicker(QWidget):
         self.popup.show()
         self.list.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
         self.list.view.scrollToItem(self.list.view.currentItem())
+        self._marked = self.list.view.currentRow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._context.theme
@@ -111,6 +114,8 @@ class CellPicker(QWidget):
             self._finish()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             self._step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+            if self._step:
+                self._take_marked()
             if self._step or event.key() == Qt.Key.Key_Escape:
                 self.popup.hide()
                 return True
@@ -139,6 +144,12 @@ class CellPicker(QWidget):
         self.list.show_chosen(chosen)
         self._text = self._between.join(self._texts[n] for n in sorted(chosen))
         self.update()
+
+    def _take_marked(self) -> None:
+        """Take the line that was gone to, as an ordinary list does; ticks stay as they are."""
+        row = self.list.view.currentRow()
+        if not self._several and row not in {-1, self._marked}:
+            self._text = self._texts[row]
 
     def _on_entered(self) -> None:
         """Take the current option if there can be but one; close the list."""

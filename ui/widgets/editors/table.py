@@ -21,7 +21,7 @@ from ui.overrides import guarded
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
-from ui.widgets.factories import button, column, label, reveal, row
+from ui.widgets.factories import button, column, label, reveal, row, told_below
 
 _FULL = N_("The table is full: {n} rows at most.")
 _MOST_TOLD = 3
@@ -57,7 +57,7 @@ class TableEditor(Editor):
         )
         self._add.installEventFilter(self)
         buttons = row(self._add, self._remove, None)
-        self.setLayout(column(self._grid, buttons, hint, self._fault, self._remark))
+        self.setLayout(column(self._grid, buttons, hint, told_below(self._fault, self._remark)))
         self._fit()
 
     # requests
