@@ -287,6 +287,7 @@ def test_why_an_action_stands_where_it_does(bakery: Any) -> None:
     told = RoadmapText(bakery.pack, plan, WORDS)
     step = replace(plan.steps[1], lifts=(), gates=(), gain=0.01, needed_by="listen", too_early=True)
     assert told.reasons(step) == (
+        "You answered: Is it clean? no.",
         "“Listen well” needs it first.",
         "You set it before what it needs is finished: Listen well.",
     )

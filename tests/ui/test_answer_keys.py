@@ -23,7 +23,8 @@ from ui.window import Window
 
 VALUES = {
     "rating": 2, "yes_no": True, "choice": None, "choices": None, "number": 3.0, "amount": 250.0,
-    "text": "Some words", "date": date(2026, 11, 20), "ranking": None, "matrix": None, "table": None,
+    "text": "Some words", "date": date(2026, 11, 20), "time": "08:30",
+    "ranking": None, "matrix": None, "table": None,
 }  # fmt: skip
 HARMLESS = (
     Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up,
@@ -129,7 +130,7 @@ def test_keys_that_lead_on_never_change_an_answer(
 def test_a_state_and_enter_keep_the_state(answering: Window, text: str, state: State) -> None:
     session = answering.session
     for item in items_of(answering):
-        if item.type in ("number", "amount", "text", "date", "table"):
+        if item.type in ("number", "amount", "text", "date", "time", "table"):
             continue  # there a sign is typed into the field
         if state is State.NOT_APPLICABLE and not item.not_applicable:
             continue

@@ -186,7 +186,10 @@ class WorkshopPage(QWidget):
     def _show(self, name: str) -> None:
         self._stack.setCurrentIndex(STEPS.index(name))
         self._tabs.show_tab(name)
-        self._session.note(VIEW_STEP, name)
+        if name != self._session.recall(
+            VIEW_STEP, None
+        ):  # kept at once: a vote outlives the program
+            self._session.remember(VIEW_STEP, name)
         self.show_bare(bare=self._is_bare)
         self._show_code()
 

@@ -246,8 +246,8 @@ def _reviews(setting: Setting) -> list[Block]:
     ]
     head = setting.columns(
         (2, setting.text(_("Review on"), HEAD)),
-        (5, setting.text(_("Figures, and what decides"), HEAD)),
-        (5, setting.text(_("To be finished by then"), HEAD)),
+        (5, setting.text(_("What decides"), HEAD)),
+        (5, setting.text(_("Finished by then"), HEAD)),
     )
     table = setting.table(head, rows, 4.0)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
