@@ -138,10 +138,9 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         _budget(ledger, catalogue.budget)
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
-    if catalogue.accounts is not None:
-        ledger.refer(
-            KINDS["action"], catalogue.accounts, actions, "catalogues", "actions", "accounts"
-        )
+    for key in ("accounts", "figures", "calendar"):
+        if (named := getattr(catalogue, key)) is not None:
+            ledger.refer(KINDS["action"], named, actions, "catalogues", "actions", key)
     first: Path = ("catalogues", "actions", "preparation")
     for index, group in enumerate(catalogue.preparation):
         ledger.refer_each(KINDS["action"], group, actions, *first, index)

@@ -63,6 +63,9 @@ def test_foundations_hours_and_one_hour_that_decides(
     assert beside(pack, strategy, WORDS) == ("Kept beside them: Map listings (1 h).",)
     assert telling.verdict()[1].startswith("Channels, what is kept beside them and existing")
     assert telling.firmness(fit_of(strategy, "listing")) == ""
+    never = replace(strategy.channels, firmness=dict.fromkeys(strategy.channels.firmness, 0.0))
+    silent = ChannelTelling(pack, replace(strategy, channels=never), WORDS)
+    assert silent.firmness(fit_of(strategy, "tube")) == ""  # no set is ever chosen
     assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
     parts = hours_parts(pack, strategy)
     assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.5))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.days import holidays_told
@@ -69,11 +71,26 @@ def calendar(teller: Teller) -> Handout | None:
         _("Move what does not suit; the mix and the days of the week are what counts."),
     ]
     notes.append(holidays_told(teller.strategy.roadmap.closures, _))
-    notes += [_shut(teller, each) for each in found.shut]
+    notes += [*_planned(teller, first), *(_shut(teller, each) for each in found.shut)]
     tables = [HandoutTable("", columns, rows)]
     if pillars := _pillars(teller, found):
         tables.append(pillars)
     return Handout(tuple(notes), tuple(tables))
+
+
+def _planned(teller: Teller, first: date) -> list[str]:
+    """Return that the action which plans a calendar is for the weeks after this one, where it comes later."""
+    _, action = teller.translator, teller.pack.catalogues.actions.calendar
+    step = None if action is None else teller.strategy.roadmap.step(action)
+    if step is None or step.start is None or step.start <= first:
+        return []
+    return [
+        _(
+            "These posts are planned for you already; “{action}”, from {day} on, is for the weeks that follow.",
+            action=teller.roadmap.title(step.action),
+            day=step.start,
+        )
+    ]
 
 
 def _shut(teller: Teller, shut: Shut) -> str:
