@@ -215,4 +215,4 @@ def test_today_is_the_index_everywhere(shown: Shown, qtbot: QtBot) -> None:
     assert today == figures(PACK, session.assessment, session.result)["index"]
     if len(roadmap.milestones) > 1:
         printed = index or whole(session.result.index.value, *PACK.thresholds)
-        assert re.search(rf"Today\s+{re.escape(printed)} ", shown.report)
+        assert re.search(rf"Start\s+{re.escape(printed)} ", shown.report)

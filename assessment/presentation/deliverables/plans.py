@@ -79,14 +79,14 @@ def calendar(teller: Teller) -> Handout | None:
 
 
 def _planned(teller: Teller, first: date) -> list[str]:
-    """Return that the action which plans a calendar is for the weeks after this one, where it comes later."""
+    """Return how to go on where the action that plans a calendar comes after the first post."""
     _, action = teller.translator, teller.pack.catalogues.actions.calendar
     step = None if action is None else teller.strategy.roadmap.step(action)
     if step is None or step.start is None or step.start <= first:
         return []
     return [
         _(
-            "These posts are planned for you already; “{action}”, from {day} on, is for the weeks that follow.",
+            "These posts are planned for you already; go on in the same way until “{action}”, from {day} on.",
             action=teller.roadmap.title(step.action),
             day=step.start,
         )
