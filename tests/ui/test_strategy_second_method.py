@@ -94,13 +94,13 @@ def test_a_decision_that_changes_another_account_says_so_at_once(
     told = told.replace("Book club", title if isinstance(title, str) else title["en"])
     forum = tab._accounts.rows["forum"]
     forum.buttons[Account.KEEP].click()
-    assert forum._news.text() == told
-    assert told in read(forum)
+    assert told in forum._news.text()
+    assert forum._news.text() in read(forum)
     assert any("takes the hours it would have had" in each for each in read(tab._accounts))
     forum.back.click()
-    assert forum._news.text().endswith("from park with a notice to answers only.")
+    assert "from park with a notice to answers only." in forum._news.text()
     session.undo()
-    assert told not in read(tab._accounts)
+    assert not any(told in each for each in read(tab._accounts))
     # a channel that is ticked has no row here, so the change is told above
     tab._accounts.show_news("elsewhere", told)
     assert told in read(tab._accounts)
