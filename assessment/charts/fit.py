@@ -111,7 +111,7 @@ def _rows(pack: Pack, plan: ChannelPlan, _: Translator, look: Look, frame: _Fram
             fit,
             id_ in plan.chosen,
             id_ in plan.suggested,
-            plan.firmness.get(id_),
+            plan.firm.get(id_),
             pack.catalogues.channels.fit is None,
         )
         for id_, fit in fits.items()

@@ -104,6 +104,14 @@ def whole(score: float | None, *thresholds: float | None) -> str:
     return str(rounded)
 
 
+def ends(low: float | None, high: float | None, *thresholds: float | None) -> tuple[str, str]:
+    """Return the ends of a range of scores, both as exact: 43.2 and 44.7 where 45 is a threshold."""
+    found = whole(low, *thresholds), whole(high, *thresholds)
+    if len({"." in each for each in found}) == 1 or NONE in found:
+        return found
+    return tenths(low, *thresholds), tenths(high, *thresholds)
+
+
 def tenths(score: float | None, *thresholds: float | None) -> str:
     """Return a score with one decimal; a dash for None.
 

@@ -57,3 +57,11 @@ def first_sentence(text: str) -> str:
         if all(found.count(pair[0]) == found.count(pair[1]) for pair in _PAIRS):
             return found
     return text
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Whether a name stands in a text, in any case; what begins or ends in Latin letters as a word."""
+    name, text = name.casefold(), text.casefold()
+    first = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", name) else ""
+    last = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", name) else ""
+    return re.search(first + re.escape(name) + last, text) is not None

@@ -104,10 +104,12 @@ def _ground(pack: Pack, plan: AccountPlan, _: Translator) -> str:
 def _taken(pack: Pack, plan: AccountPlan, _: Translator) -> str:
     """Return what the user's decisions about other channels took from an account."""
     assert plan.without is not None
+    full = N_("keep at its full pace")
+    suggested = _(full if plan.without is plan.decision else DECISIONS[plan.without])
     if not plan.because:
         return _(
             "What you decided about other channels leaves less for it; suggested without that: {decision}.",
-            decision=_(DECISIONS[plan.without]),
+            decision=suggested,
         )
     return _(
         "Your decision about {channels} takes the hours it would have had; suggested without that: "
@@ -118,7 +120,7 @@ def _taken(pack: Pack, plan: AccountPlan, _: Translator) -> str:
                 for id_ in plan.because
             ]
         ),
-        decision=_(DECISIONS[plan.without]),
+        decision=suggested,
     )
 
 
@@ -126,20 +128,26 @@ def changes_told(
     pack: Pack, before: Sequence[AccountPlan], now: Sequence[AccountPlan], _: Translator
 ) -> str:
     """Return which accounts a decision about another changed, and why; "" for none."""
-    was = {each.channel: each.decision for each in before}
+    was = {each.channel: (each.decision, each.slow) for each in before}
     return _.sentences(
         *(
             _(
                 "“{channel}” changed as well, from {before} to {now}.",
                 channel=_.text(pack.channels_by_id[each.channel].title),
-                before=_(DECISIONS[was[each.channel]]),
-                now=_(DECISIONS[each.decision]),
+                before=_paced(*was[each.channel], _),
+                now=_paced(each.decision, each.slow, _),
             )
             for each in now
             if each.ground is not Ground.USER
-            and was.get(each.channel, each.decision) is not each.decision
+            and each.channel in was
+            and was[each.channel] != (each.decision, each.slow)
         )
     )
+
+
+def _paced(decision: Account, slow: bool, _: Translator) -> str:
+    """Return a decision, and whether the account goes on at a slower pace."""
+    return _("keep, less often") if slow else _(DECISIONS[decision])
 
 
 def hours_told(plan: AccountPlan, _: Translator) -> str:

@@ -174,8 +174,8 @@ def fits_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
         facts = [_("chosen")] if fit.channel in plan.chosen else []
         if fit.channel in plan.suggested:
             facts.append(_("suggested"))
-        if fit.channel in plan.firmness:
-            facts.append(_("firm {share}", share=share(plan.firmness[fit.channel])))
+        if fit.channel in plan.firm:
+            facts.append(_("firm {share}", share=share(plan.firm[fit.channel])))
         title = _.text(pack.channels_by_id[fit.channel].title)
         fits = _("{name} {score}", name=title, score=whole(fit.value))
         said.append(_with(fits, facts, _))

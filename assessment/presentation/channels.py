@@ -245,14 +245,14 @@ class ChannelTelling:
     def firmness(self, fit: Fit) -> str:
         """Return how often it is in the best set when weights vary; "" for a foundation."""
         plan, channel = self._plan, fit.channel
-        if self._pack.channels_by_id[channel].foundation:
+        if self._pack.channels_by_id[channel].foundation or not plan.firm:
             return ""
         tied = bool(plan.runner_up) and not plan.by_user
         if tied and (channel in plan.suggested) != (channel in plan.runner_up):
             return self._translator("Another choice is as good as this one.")
         return self._translator(
             FIRM if self._rule is None else FIRM_BY_RULE,
-            share=share(self._plan.firmness.get(fit.channel, 0.0)),
+            share=share(self._plan.firm.get(fit.channel, 0.0)),
         )
 
     def dated(self, channel: Channel, today: date | None) -> str:

@@ -15,7 +15,15 @@ from assessment.presentation.measures import course, measure_goal, measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.due import Due, DueKind, Standing, next_reading, reading_days, review_days
+from assessment.strategy.due import (
+    Due,
+    DueKind,
+    Standing,
+    first_reading,
+    next_reading,
+    reading_days,
+    review_days,
+)
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Course, Goal, Progress, progress
 from assessment.strategy.progress import Reading as Spot
@@ -66,7 +74,8 @@ def measures_standing(
             (each for each in readings if each.measure == measure.id), key=lambda each: each.day
         )
         spots = [Spot(each.day, each.value) for each in own]
-        due = next_reading(measure, readings, reviews, start, reading_days(pack, measure))
+        first = first_reading(pack, strategy, measure)
+        due = next_reading(measure, readings, reviews, first, reading_days(pack, measure))
         found.append(MeasureStanding(measure, tuple(own), goal, progress(spots, goal), due))
     return tuple(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Translator
@@ -16,6 +17,9 @@ from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
 from assessment.strategy.inputs import Inputs, Worker
+
+_HOURS_APART = 0.5
+"""Hours a week by which two answers about them differ at least, to be told apart."""
 
 
 def purposes_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
@@ -58,9 +62,24 @@ def hours_told(strategy: Strategy, _: Translator) -> str:
         return hours_differ(strategy.inputs.hours_said, _)
     if strategy.inputs.hours is None or planned is None:
         return _("How many hours a week are free is not known, so nothing can have a date.")
-    return _(
+    told = _(
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
+    )
+    counted = hours_counted(strategy.inputs, _)
+    return _.sentences(told, counted) if counted else told
+
+
+def hours_counted(inputs: Inputs, _: Translator) -> str:
+    """Return which hours a week count where those of the people named add up to others; "" if they agree."""
+    together = math.fsum(each.hours or 0.0 for each in inputs.who)
+    if inputs.hours is None or not together or abs(together - inputs.hours) < _HOURS_APART:
+        return ""
+    return _(
+        "The people named have {people} h a week together, and {free} h were said to be free: the plan counts "
+        "the {free} h, because they were said of this work as a whole. Put right whichever is wrong.",
+        people=f"{round(together, 1):g}",
+        free=f"{round(inputs.hours, 1):g}",
     )
 
 

@@ -9,7 +9,7 @@ from enum import Enum
 from assessment.analysis.findings import demand
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import EPSILON, covered, whole
+from assessment.core.numbers import EPSILON, covered, ends, whole
 from assessment.presentation.replies import reply_brief, with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -349,7 +349,7 @@ def too_early(result: Result, pack: Pack) -> bool:
 def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
     """Return sentences on the index, which must have a value, and on how far open answers may move it."""
     index, marks = result.index, pack.thresholds
-    low, high = whole(index.low, *marks), whole(index.high, *marks)
+    low, high = ends(index.low, index.high, *marks)
     if too_early(result, pack):
         told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
         return (told,)

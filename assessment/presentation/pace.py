@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
 from assessment.core.numbers import EPSILON
-from assessment.presentation.accounts import DECISIONS
+from assessment.presentation.accounts import decision_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.portfolio import hours_made
 from assessment.questionnaire.model import Pack
@@ -55,7 +55,7 @@ def planned_cadence(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) 
     account = next((each for each in plan.accounts if each.channel == channel), None)
     found = pack.channels_by_id[channel]
     if account is not None and account.decision is not Account.KEEP:
-        return _(DECISIONS[account.decision])
+        return decision_told(pack, account, _)
     if account is None or not account.slow:
         return _.text(found.cadence)
     return _("less often") if found.slow is None else _.text(found.slow.cadence)

@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
-from assessment.core.text import first_sentence
+from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.money import money_range, money_told
 from assessment.presentation.next_steps import bare
@@ -50,6 +51,9 @@ _FIRST_STEPS = 5
 """Steps that are told in full where nothing has a date."""
 _MOST_LINES = 3
 """Most lines of an answer that a reason quotes."""
+_IN_CHARGE = N_("person in charge, boss, owner, director, manager")
+"""Words by which whoever is in charge is called, with commas between them."""
+_COMMAS = re.compile(r"[,，、]\s*")
 _TAKES = re.compile(r"\s*[(（][^()（）]*(?:\b(?:h|min)\b|小时|分钟)[^()（）]*[)）]\s*$")
 """Hours of a step, in brackets at its end."""
 
@@ -93,10 +97,16 @@ class RoadmapText:
         by_task = any(each.task for each in self.pack.actions_by_id.values())
         others = list(step.helpers)
         if found is not None and found.task is None and by_task and role:
-            others.append(role)
+            others += [] if self._is_named(role, (step.person, *others)) else [role]
         if not others:
             return step.person
         return _("{name}, with {role}", name=step.person, role=_.list(others))
+
+    def _is_named(self, role: str, people: Sequence[str]) -> bool:
+        """Return whether one of these people is the one in that role, by what they are called."""
+        words = _COMMAS.split(self.translator(_IN_CHARGE))
+        called = words if any(stands_in(each, role) for each in words) else [role]
+        return any(stands_in(each, name) for each in called for name in people)
 
     def cost(self, step: Step) -> str:
         """Return the cost: a range of money where the catalogue has one, else in words."""

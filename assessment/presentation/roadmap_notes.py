@@ -110,7 +110,7 @@ class _Notes:
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
             )
-            sentences = [told]
+            sentences = [self._base(roadmap.base) if roadmap.preparation_only else told]
         if not roadmap.opens or before == after:
             return sentences or [_("{hours} hours a week go into this roadmap.", hours=before)]
         if not opened:
@@ -124,6 +124,14 @@ class _Notes:
             return [*sentences, _("With these hours no new channel opens within a year.")]
         opening = _("The new channels can open on {date}.", date=_.date(roadmap.launch))
         return [*sentences, opening]
+
+    def _base(self, base: float) -> str:
+        """Return the pace of accounts while only preparation is planned: it ends with the next assessment."""
+        return self._translator(
+            "Until you answer again each account that runs gets one post a week at most and its answers, no "
+            "more: {base} hours a week go into the first week and the actions.",
+            base=f"{round(base, 1):g}",
+        )
 
     def _beyond(self) -> str:
         """Return that channels and roadmap together take part of what is kept for the unforeseen."""

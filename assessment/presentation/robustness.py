@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.analysis.answer_error import AnswerError
 from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import ends, whole
 from assessment.questionnaire.model import Pack
 
 _DRIVERS = {
@@ -18,7 +18,7 @@ def robustness_told(
     pack: Pack, found: Robustness, level: str | None, _: Translator
 ) -> tuple[str, ...]:
     """Return sentences on the robustness of the result when weights, open answers and rated ones vary."""
-    low, high = (whole(each, *pack.thresholds) for each in (found.low, found.high))
+    low, high = ends(found.low, found.high, *pack.thresholds)
     between = N_(
         "If the weights of the sections move, and open answers turn out either way, readiness lies "
         "between {low} and {high} in 90 of 100 cases."
@@ -51,13 +51,14 @@ def _where_answers_are_off(
     """Return how often the level is the same where rated answers are a step off, and the next most."""
     if found is None or level is None or found.stability is None:
         return []
+    often = whole(100 * found.stability)
     said = _(
         "If one answer in three is a step off, the level is “{level}” in {share} of 100 cases.",
         level=_.text(pack.level(level).title),
-        share=whole(100 * found.stability, 100),
+        share=often,
     )
     others = {id_: share for id_, share in found.levels.items() if share > 0 and id_ != level}
-    if not others:
+    if not others or often == whole(100):
         return [said]
     most = max(others, key=lambda id_: others[id_])
     rest = _("In most of the others it is “{level}”.", level=_.text(pack.level(most).title))

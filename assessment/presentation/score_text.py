@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import ends
 from assessment.scoring.results import Score
 
 
 def span(score: Score, *thresholds: float) -> str:
     """Return a score's range, such as 44–61; one number if nothing is open, a dash for none."""
-    return from_to(whole(score.low, *thresholds), whole(score.high, *thresholds))
+    return from_to(*ends(score.low, score.high, *thresholds))
 
 
 def from_to(low: str, high: str) -> str:

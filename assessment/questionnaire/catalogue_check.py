@@ -139,8 +139,8 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         _budget(ledger, catalogue.budget)
     head: Path = ("catalogues", "actions", "launch")
     ledger.refer_each(KINDS["action"], catalogue.launch, actions, *head)
-    for key, named in (("accounts", catalogue.accounts), ("calendar", catalogue.calendar)):
-        if named is not None:
+    for key in ("accounts", "figures", "calendar"):
+        if (named := getattr(catalogue, key)) is not None:
             ledger.refer(KINDS["action"], named, actions, "catalogues", "actions", key)
     first: Path = ("catalogues", "actions", "preparation")
     for index, group in enumerate(catalogue.preparation):

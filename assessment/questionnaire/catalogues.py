@@ -369,6 +369,9 @@ class ActionCatalogue(Entry):
     accounts: Id | None = Field(
         None, description="Action that carries out what is decided about existing accounts."
     )
+    figures: Id | None = Field(
+        None, description="Action that writes down today's figures: first readings are due with it."
+    )
     calendar: Id | None = Field(None, description="Action that makes the content calendar.")
     budget: Budget | None = Field(None, description="Currencies, and what budgets mean in them.")
     actions: list[Action] = Field(default_factory=list, description="The actions.")

@@ -138,7 +138,7 @@ def _channels(setting: Setting) -> Iterator[tuple[str, ChartTable]]:
     fits = []
     for fit in plan.ranking:
         title = _.text(pack.channels_by_id[fit.channel].title)
-        firm = share(plan.firmness[fit.channel]) if fit.channel in plan.firmness else NONE
+        firm = share(plan.firm[fit.channel]) if fit.channel in plan.firm else NONE
         fits.append((title, whole(fit.value), firm))
         parts = tuple(
             (criterion_title(each.criterion, _), whole(each.score))

@@ -12,13 +12,13 @@ from dataclasses import replace
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
+from assessment.core.text import stands_in
 from assessment.strategy.accounts import SHUT, AccountPlan, Ground, Room, hours_of
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.situation import Situation
 
 _BEST_FIRST = tuple(Account)
 _BRACKETED = re.compile(r"[（(][^）)]*[）)]")
-_LATIN = re.compile(r"[a-z0-9]", re.IGNORECASE)
 
 
 def without_side_effects(
@@ -119,10 +119,7 @@ def _measured(situation: Situation, accounts: Sequence[AccountPlan]) -> dict[str
 def _named(situation: Situation, title: str, there: Collection[str]) -> str | None:
     """Return the account that a title names: the one with the longest name in it; None without any."""
     found = {
-        name: id_
-        for id_ in there
-        for name in _names(situation, id_)
-        if _stands_in(name, title.casefold())
+        name: id_ for id_ in there for name in _names(situation, id_) if stands_in(name, title)
     }
     return found[max(found, key=len)] if found else None
 
@@ -132,10 +129,3 @@ def _names(situation: Situation, channel: str) -> list[str]:
     title = situation.pack.channels_by_id[channel].title
     texts = [title] if isinstance(title, str) else title.values()
     return [name for text in texts if (name := _BRACKETED.sub("", text).strip().casefold())]
-
-
-def _stands_in(name: str, text: str) -> bool:
-    """Return whether a name stands in a text; one that begins or ends in Latin letters as a word."""
-    first, last = (r"(?<![a-z0-9])" if _LATIN.match(each) else "" for each in (name[0], name[-1]))
-    ends = last.replace("?<!", "?!")
-    return re.search(first + re.escape(name) + ends, text) is not None

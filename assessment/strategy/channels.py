@@ -40,8 +40,6 @@ from assessment.strategy.topsis import closeness
 
 SEED = 20_261_120
 """Seed of the draws, so that the same answers give the same figures."""
-
-
 FIRM = 0.5
 """Share of the draws below which a set is no better than the one that comes second."""
 
@@ -139,6 +137,11 @@ class ChannelPlan:
         kept = (id_ for id_, keep in decided.items() if keep and id_ not in self.foundations)
         chosen = (id_ for id_ in self.chosen if decided.get(id_, True))
         return tuple(dict.fromkeys((*chosen, *kept)))
+
+    @property
+    def firm(self) -> Mapping[str, float]:
+        """Firmness of the channels; empty where no set is ever chosen, as where the level allows none."""
+        return self.firmness if any(self.firmness.values()) else {}
 
     @property
     def running(self) -> tuple[str, ...]:

@@ -150,6 +150,15 @@ def reading_days(pack: Pack, measure: Measure) -> int | None:
     return WEEK if told else None
 
 
+def first_reading(pack: Pack, strategy: Strategy, measure: Measure) -> date:
+    """Return the day from which on a measure is read: the start, or where its value today is not known,
+    the day by which the action that writes down the figures is planned to be finished.
+    """
+    action, roadmap = pack.catalogues.actions.figures, strategy.roadmap
+    step = None if action is None or measure.baseline is not None else roadmap.step(action)
+    return roadmap.start if step is None or step.end is None else step.end
+
+
 def next_reading(
     measure: Measure,
     readings: Sequence[Reading],
@@ -159,7 +168,7 @@ def next_reading(
 ) -> date | None:
     """Return the day by which the next reading of a measure is due; None after the last review.
 
-    Where its value today is not known, a first one is due at the start; then one `every` so many days, or for
+    Where its value today is not known, a first one is due on `start`; then one `every` so many days, or for
     each review, and in any case by the day of its target.
     """
     own = [each.day for each in readings if each.measure == measure.id]
@@ -206,8 +215,9 @@ def _action(step: Step, now: Expected, today: date, last: date) -> Iterator[Due]
 def _readings(
     pack: Pack, strategy: Strategy, readings: Sequence[Reading], today: date, last: date
 ) -> Iterator[Due]:
-    reviews, start = review_days(strategy), strategy.roadmap.start
+    reviews = review_days(strategy)
     for measure in strategy.measures.measures:
+        start = first_reading(pack, strategy, measure)
         day = next_reading(measure, readings, reviews, start, reading_days(pack, measure))
         if day is not None and day <= last:
             standing = Standing.LATE if day < today else Standing.DUE

@@ -10,6 +10,7 @@ from assessment.core.numbers import (
     adding_up,
     change_shown,
     covered,
+    ends,
     in_full,
     signed,
     tenths,
@@ -166,3 +167,17 @@ def test_of_one_the_unit_is_singular(value, unit, said):
 def test_parts_add_up_to_their_total_as_shown(parts, shown):
     assert adding_up(*parts) == shown
     assert round(sum(shown), 1) == round(sum(parts), 1)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "thresholds", "shown"),
+    [
+        (43.2, 44.7, (45,), ("43.2", "44.7")),
+        (44.8, 61, (45,), ("44.8", "61.0")),
+        (43.2, 44.2, (45,), ("43", "44")),
+        (None, None, (45,), ("–", "–")),
+        (44.8, None, (45,), ("44.8", "–")),
+    ],
+)
+def test_both_ends_of_a_range_are_as_exact(low, high, thresholds, shown):
+    assert ends(low, high, *thresholds) == shown

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.core.text import clean, first_sentence
+from assessment.core.text import clean, first_sentence, stands_in
 
 ANYTHING = st.text(st.characters(codec=None, categories=None), max_size=30)
 
@@ -53,3 +53,18 @@ def test_cleaned_text_can_be_kept_and_stays_clean(text):
 )
 def test_the_first_sentence_of_a_text(text, first):
     assert first_sentence(text) == first
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "stands"),
+    [
+        ("抖音", "抖音团购核销", True),
+        ("Boss", "the boss (Ann)", True),
+        ("boss", "Ann Bosser", False),
+        ("x", "taxes", False),
+        ("X", "posts on X", True),
+        ("老板", "我（王老板）", True),
+    ],
+)
+def test_whether_a_name_stands_in_a_text(name, text, stands):
+    assert stands_in(name, text) is stands

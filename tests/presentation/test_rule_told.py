@@ -16,7 +16,13 @@ from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.hours import hours_bar
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.accounts import account_told, decision_told, ground_told, hours_told
+from assessment.presentation.accounts import (
+    account_told,
+    changes_told,
+    decision_told,
+    ground_told,
+    hours_told,
+)
 from assessment.presentation.alt_text import fit_alt, hours_alt
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.explanation_facts import ChannelStory
@@ -63,6 +69,9 @@ def test_foundations_hours_and_one_hour_that_decides(
     assert beside(pack, strategy, WORDS) == ("Kept beside them: Map listings (1 h).",)
     assert telling.verdict()[1].startswith("Channels, what is kept beside them and existing")
     assert telling.firmness(fit_of(strategy, "listing")) == ""
+    never = replace(strategy.channels, firmness=dict.fromkeys(strategy.channels.firmness, 0.0))
+    silent = ChannelTelling(pack, replace(strategy, channels=never), WORDS)
+    assert silent.firmness(fit_of(strategy, "tube")) == ""  # no set is ever chosen
     assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
     parts = hours_parts(pack, strategy)
     assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.5))
@@ -308,6 +317,16 @@ def test_an_account_says_what_took_its_hours_and_what_it_is_measured_by(pack: Pa
     assert told == (
         f"Your decision about “{title}” takes the hours it would have had; suggested without that: keep."
     )
+    slower = replace(taken, decision=Account.KEEP, slow=True)
+    assert ground_told(pack, slower, WORDS).endswith(
+        "suggested without that: keep at its full pace."
+    )
+    full = replace(slower, ground=Ground.CHOSEN, slow=False)
+    assert changes_told(pack, [full], [slower], WORDS) == (
+        "“Page” changed as well, from keep to keep, less often."
+    )
+    assert not changes_told(pack, [slower], [slower], WORDS)
+    assert not changes_told(pack, [], [slower], WORDS)
     unknown = replace(taken, because=())
     assert ground_told(pack, unknown, WORDS).startswith("What you decided about other channels")
     measured = replace(taken, ground=Ground.USER, measure="Vouchers")

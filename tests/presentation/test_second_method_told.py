@@ -108,7 +108,8 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
 
     def said(**changes: Any) -> tuple[str, ...]:
         first, *others = roadmap_notes(RoadmapText(pack, replace(roadmap, **changes), WORDS))
-        assert first == "In the first week: Claim the listings."
+        if not changes.get("preparation_only"):
+            assert first == "In the first week: Claim the listings."
         return tuple(others)
 
     base = (
@@ -116,6 +117,14 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         "hours a week go into the first week and the actions, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
+    unlimited = said(preparation_only=True, ahead=None)
+    assert any(
+        each.startswith(
+            "Until you answer again each account that runs gets one post a week at most"
+        )
+        for each in unlimited
+    )
+    assert not any("14 December" in each for each in unlimited)
     later = said()
     assert later[:3] == (base.format(2), opening, "The new channels can open on 4 January 2027.")
     never = said(launch=None)

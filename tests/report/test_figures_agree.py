@@ -148,7 +148,7 @@ def test_the_four_moves(told: Explanation) -> None:
 def test_milestones(told: Explanation) -> None:
     words = told.translator
     for each in told.strategy["roadmap"]["milestones"]:
-        title = words("Day {number}", number=each["days"]) if each["days"] else words("Today")
+        title = words("Day {number}", number=each["days"]) if each["days"] else words("Start")
         level = words.text(told.pack.level(each["level"]).title)
         day = words.date(date.fromisoformat(each["day"]))
         pattern = rf"{loose(title)}\s+{NUMBER} {loose(level)} {loose(day)}"

@@ -196,7 +196,7 @@ def test_a_pack_without_ratings_says_nothing_of_it(
         ({"low": 0.3, "high": 0.6, "top": 0.1}, ["“High” in 60 of 100", "others it is “Low”"]),
         (
             {"low": 0.0, "high": 0.998, "top": 0.002},
-            ["“High” in 99.8 of 100", "others it is “Top”"],
+            ["“High” in 100 of 100"],  # as the table has it, and then there are no others
         ),
         ({"low": 0.0, "high": 1.0, "top": 0.0}, ["“High” in 100 of 100"]),
         ({"low": 0.0, "high": 0.7, "top": 0.0}, ["“High” in 70 of 100"]),

@@ -291,3 +291,16 @@ def test_any_task_will_do_where_nobody_is_asked_for_tasks():
         "id: task, type: choices", "id: job, type: choices"
     )
     assert not load_files({"pack.yaml": text.encode()}).problems
+
+
+def test_no_post_comes_again_while_another_could_go_out():
+    """Even one of a season, whose time is short."""
+    seasonal = handed(
+        ("- {id: dough, pillar", "- {id: dough, seasons: [{from: 11-20, to: 12-31}], pillar")
+    )
+    for case in (handed(), seasonal):
+        posts = of(case).calendar.posts
+        used = [each.template for each in posts]
+        again = next((place for place, id_ in enumerate(used) if id_ in used[:place]), len(used))
+        missing = {"dough", "oven", "loaf", "baker", "door", "hours"} - set(used[:again])
+        assert not missing

@@ -18,12 +18,14 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
+from assessment.presentation.follow_up import measures_standing
 from assessment.strategy.due import (
     DueKind,
     Standing,
     decided_reviews,
     due_list,
     expected_days,
+    first_reading,
     is_followed,
     next_reading,
     open_questions,
@@ -338,3 +340,23 @@ def test_actions_of_ones_own_are_over_on_their_day(strategy_of):
     assert strategy_of(Decisions(own=(untold,))).roadmap.steps == after.steps
     sooner = strategy_of(Decisions(own=(replace(done, done_on=None),))).roadmap
     assert sooner.steps[0].start == START
+
+
+def test_the_first_reading_is_due_with_the_action_that_writes_down_todays_figures():
+    case = handed(("  actions:\n    budget", "  actions:\n    figures: sign\n    budget"))
+    step = case.strategy.roadmap.step("sign")
+    assert step.end > case.strategy.roadmap.start
+    for measure in case.strategy.measures.measures:
+        known = measure.baseline is not None
+        first = first_reading(case.pack, case.strategy, measure)
+        assert first == (case.strategy.roadmap.start if known else step.end)
+        assert first_reading(handed().pack, case.strategy, measure) == case.strategy.roadmap.start
+    assert {each.baseline is None for each in case.strategy.measures.measures} == {True, False}
+    listed = due_list(case.pack, case.strategy, case.assessment, case.strategy.roadmap.start)
+    assert [each for each in listed if each.kind is DueKind.READING] == []
+    [unread] = [
+        each
+        for each in measures_standing(case.pack, case.strategy, ())
+        if each.measure.baseline is None
+    ]
+    assert unread.next == step.end

@@ -138,3 +138,23 @@ def test_posts_are_shared_by_the_hours_of_those_who_make_and_publish():
         )
         == "Bo"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "role", "person", "told"),
+    [
+        ("en", "The person in charge", "Ann (owner)", "Ann (owner)"),
+        ("en", "The person in charge", "Ann", "Ann, with The person in charge"),
+        ("en", "Whoever answers", "Ann (owner)", "Ann (owner), with Whoever answers"),
+        ("en", "Ann", "ann", "ann"),
+        ("zh", "负责人", "我（王老板）", "我（王老板）"),
+        ("zh", "负责人", "周小敏", "周小敏，和负责人一起"),
+    ],
+)
+def test_whoever_is_in_charge_is_not_named_twice(language, role, person, told):
+    case = handed(
+        ("owner: The owner", f"owner: {role}"),
+        ("- {id: sign, title", "- {id: sign, task: publish, title"),
+    ).saying(who=({"name": person, "task": ("reply",), "hours": 9},))
+    text = RoadmapText(case.pack, case.strategy.roadmap, Translator(language))
+    assert text.usual_owner("sheet") == told

@@ -210,9 +210,9 @@ def test_today_is_the_index_everywhere(shown: Shown, qtbot: QtBot) -> None:
         qtbot.addWidget(each)
     index = head._index.text()
     when, figure = (each.text() for each in row.findChildren(QLabel)[:2])
-    assert {"Today", index} <= {when, figure, *(each.text() for each in row.findChildren(QLabel))}
+    assert {"Start", index} <= {when, figure, *(each.text() for each in row.findChildren(QLabel))}
     today = roadmap_figures(roadmap)["milestones"][0]["index"]
     assert today == figures(PACK, session.assessment, session.result)["index"]
     if len(roadmap.milestones) > 1:
         printed = index or whole(session.result.index.value, *PACK.thresholds)
-        assert re.search(rf"Today\s+{re.escape(printed)} ", shown.report)
+        assert re.search(rf"Start\s+{re.escape(printed)} ", shown.report)

@@ -61,6 +61,7 @@ ALLOWED = {
     ("widgets/tips.py", "QToolTip"),
     ("widgets/elided.py", "QLabel"),
     ("widgets/factories.py", "QLabel"),
+    ("widgets/factories.py", "RichText"),  # Markdown of an author, escaped by `as_html`
 }
 
 

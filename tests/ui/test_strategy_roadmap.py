@@ -34,7 +34,7 @@ def test_steps_are_shown_with_their_reasons(tab: RoadmapTab, qtbot: QtBot) -> No
         "2. Ask ten people",
         "Eyes",
         "Readiness rises",
-        "Today",
+        "Start",
         "After a year",
     ):
         assert part in told
@@ -208,10 +208,12 @@ def test_what_is_done_has_a_day(tab: RoadmapTab, session: Session, qtbot: QtBot)
     assert (decision.verdict, decision.done_on) == (Verdict.DONE, date(2027, 2, 10))
     tab.show_step("watch")
     assert tab._detail._done_on.isVisible()
+    assert not tab._detail._start.isVisible()  # the plan has no day for it any more
+    assert decision.owner == "Ben"
     typed(qtbot, tab._detail._done_on, "8 Feb")
     assert session.assessment.decisions.action("watch").done_on == date(2027, 2, 8)
     press(tab, Verdict.DONE)
-    assert session.assessment.decisions.action("watch") == ActionDecision()
+    assert session.assessment.decisions.action("watch") == ActionDecision(owner="Ben")
     tab._on_add()
     (own,) = session.assessment.decisions.own
     press(tab, Verdict.DONE)

@@ -274,7 +274,8 @@ class _Filler:
     def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
         """Yield the posts of the weeks; no line comes twice in a week, and none on a day off.
 
-        After a line of a season another one, as far as there is one.
+        None comes again while another one may go out instead. After a line of a season another one, as
+        far as there is one.
         """
         for week, number in enumerate(a_week):
             left = [each for each in self.lines if not each.weeks or week + 1 in each.weeks]
@@ -284,7 +285,7 @@ class _Filler:
             for place, day in enumerate(days):
                 self._owed = self._owing(day, len(days) - place)
                 turn = [each for each in left if not (self._seasonal and each.id in self.seasons)]
-                if able := self._able(turn, day) or self._able(left, day):
+                if able := self._fresh(self._able(turn, day), self._able(left, day)):
                     line = min(able, key=self._rank)
                     left.remove(line)
                     self._seasonal = line.id in self.seasons
@@ -294,6 +295,11 @@ class _Filler:
         """Return the lines that may go out on a day: on a channel that is owed a post, or else on any."""
         able = [each for each in left if self._owed.intersection(self._channels(each, day))]
         return able or [each for each in left if self._channels(each, day)]
+
+    def _fresh(self, *ables: Sequence[CalendarLine]) -> Sequence[CalendarLine]:
+        """Return the first lines that did not go out yet, or else the first that may go out at all."""
+        fresh = [[line for line in able if not self._uses[line.id]] for able in ables]
+        return next((each for each in (*fresh, *ables) if each), ())
 
     def _days(self, number: int) -> list[date]:
         """Return the days of so many posts in the week: working days, and none twice as far as there are.

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import (
 
 from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Confidence, State
+from assessment.answers.conditions import replies
+from assessment.presentation.inputs import hours_counted
 from assessment.presentation.level_summary import why_no_index
 from assessment.presentation.replies import misfit_line
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
+from assessment.strategy.inputs import read_inputs
 from ui.context import Context
 from ui.pages.answer.day_field import ASSESSED_ON, DAY_TYPED
 from ui.pages.answer.page_base import Page
@@ -63,6 +66,7 @@ class ReviewPage(Page):
             self._group(_("Required, not answered yet"), required),
             self._group(_("Still open"), rest),
             self._group(_("People differ, and nothing is agreed"), differing),
+            self._hours(),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
             self._group(_("Answered, but not sure"), doubtful),
         ]
@@ -90,6 +94,15 @@ class ReviewPage(Page):
             parts += [label(misfit_line(item, each, _), "fault") for each in misfits]
         count = len(items) + (typed is not None)
         return self._card(_("Entered, but does not fit yet"), count, parts)
+
+    def _hours(self) -> bool:
+        """List both answers about hours a week where they differ, with which of them counts."""
+        _, pack = self._context.translator, self._session.pack
+        inputs = read_inputs(pack, replies(pack, self._session.assessment.sheet))
+        told = hours_counted(inputs, _)
+        asked = [pack.items[each] for each in (pack.roles.capacity, pack.roles.who) if each]
+        links = [self._link(self._title(item), item.id) for item in asked]
+        return self._card(_("Two answers differ"), 1 if told else 0, [*links, label(told)])
 
     def _group(self, title: str, items: list[Item]) -> bool:
         links = [self._link(self._title(item), item.id) for item in items]

@@ -202,11 +202,11 @@ class StepDetail(QWidget):
     def _show_fields(self, view: StepView, *, another: bool) -> None:
         mine = view.own
         self._title.setVisible(mine is not None)
-        self._start.setVisible(view.dated)
-        self._hint.setVisible(view.start is not None)
+        done = view.decision.verdict is Verdict.DONE if mine is None else mine.done
+        self._start.setVisible(view.dated and not done)
+        self._hint.setVisible(view.start is not None and not done)
         self._tell_of_pin(view)
         self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
-        done = view.decision.verdict is Verdict.DONE if mine is None else mine.done
         self._done_on.setVisible(done)
         self._note.setVisible(mine is None)
         self._note_caption.setVisible(mine is None)
@@ -300,8 +300,12 @@ class StepDetail(QWidget):
         until = None
         if verdict is Verdict.DEFERRED:
             until = max(view.start or self._first_day, self._first_day) + timedelta(_DEFERRED_DAYS)
-        day = self._today() if verdict is Verdict.DONE else None
-        self._decide(verdict=verdict, until=until, done_on=day, spent=None)
+        if verdict is Verdict.DONE:  # what is over has nobody planned for it
+            self._decide(
+                verdict=verdict, until=None, done_on=self._today(), spent=None, owner=view.owner
+            )
+        else:
+            self._decide(verdict=verdict, until=until, done_on=None, spent=None)
 
     def _on_bring(self) -> None:
         view = self._view

@@ -48,7 +48,7 @@ def _cell(pack: Pack, milestone: Milestone, telling: RoadmapText, context: Conte
 def when_words(_: Translator, milestone: Milestone) -> str:
     """Return how far away a milestone is, in words."""
     if not milestone.days:
-        return _("Today")
+        return _("Start")
     if milestone.days >= 365:
         return _("After a year")
     return _("After {n} days", n=milestone.days)

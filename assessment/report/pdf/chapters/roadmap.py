@@ -90,7 +90,7 @@ def _events(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> Block:
     _ = setting.translator
-    title = _("Today")
+    title = _("Start")
     if milestone.days:
         title = _("Day {number}", number=milestone.days)
     block = tile(
