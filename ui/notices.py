@@ -14,7 +14,7 @@ from assessment.core.errors import Message
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
-from ui.widgets.factories import button, label, row, tool
+from ui.widgets.factories import button, clear, label, row, tool
 
 Made = tuple[bytes, Sequence[Message]]
 """Bytes of a file, and remarks about what is missing from it or differs in it."""
@@ -45,7 +45,8 @@ class Notices(QFrame):
         self._text = label("", "fault")
         self._text.setAccessibleName(context.translator("Message"))
         self._close = tool(context.theme, "close", context.translator("Close"), self.clear, size=16)
-        layout = row(self._text, self._close)
+        self._acts = row(space=SPACE[1])
+        layout = row(self._text, self._acts, self._close)
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
         self.setLayout(layout)
@@ -77,7 +78,17 @@ class Notices(QFrame):
     def fault(self, *messages: Message) -> None:
         """Show one or more errors, one per line, until cleared."""
         self.news.hide()
+        self.offer()
         self._show_lines(messages)
+
+    def offer(self, *acts: tuple[str, Callable[[], object]]) -> None:
+        """Offer what can be done about the errors shown, as buttons beside them; take others away."""
+        clear(self._acts)
+        for text, done in acts:
+            made = button(text, done, "link")
+            self._acts.addWidget(made)
+            made.show()
+        self._place()
 
     def _show_lines(self, messages: Sequence[Message]) -> None:
         _ = self._context.translator

@@ -42,6 +42,8 @@ class Recent:
     """The index as it is shown everywhere; "" where an earlier release kept it."""
     due: tuple[str, ...] = ()
     """Days, as ISO 8601, on which something is due, where the strategy is followed up."""
+    document: str = ""
+    """Id of the document; "" where an earlier release kept it."""
 
     @property
     def exists(self) -> bool:
@@ -63,7 +65,11 @@ def recent_from(stored: Any) -> Recent:
     known = [each for each in (made.coverage, made.index) if each is not None]
     figures = [made.level_place, *known]
     if not (
-        is_path(made.path) and is_text(made.name) and is_text(made.pack) and is_text(made.level)
+        isinstance(made.document, str)
+        and is_path(made.path)
+        and is_text(made.name)
+        and is_text(made.pack)
+        and is_text(made.level)
     ):
         raise ValueError
     if any(isinstance(each, bool) or not 0 <= each <= 100 for each in figures):  # not for NaN
@@ -176,8 +182,13 @@ class Settings(QObject):
         return found
 
     def touch(self, recent: Recent) -> None:
-        """Move a document to the head of the recent ones."""
-        others = [each for each in self.recents if each.path != recent.path]
+        """Move a document to the head of the recent ones; a place where it no longer is is forgotten."""
+        others = [
+            each
+            for each in self.recents
+            if each.path != recent.path
+            and (not recent.document or each.document != recent.document or each.exists)
+        ]
         self._write([recent, *others][:RECENT_LIMIT])
 
     def forget(self, path: str) -> None:

@@ -1,7 +1,6 @@
-"""Main window: header, and Home or the pages of the open assessment.
+"""Main window: header, and Home or the pages of the open assessment. Rebuilt for a language or theme.
 
-It is rebuilt for a new language or theme. It is shown before what works on assessments is loaded
-(`DocumentOpener`); a request is carried out once it is. So nothing here imports a page other than Home.
+It is shown before what works on assessments is loaded: nothing here imports a page but Home.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from ui.shell.document_controller import DocumentController
 from ui.shell.frame import Frame
 from ui.shell.header import Header
 from ui.shell.home_controller import CARRIED, HomeController
+from ui.shell.moved_document import tell_failed
 from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import bind
@@ -80,8 +80,6 @@ class Window(Frame):
         self._shortcuts()
         self.rebuild()
 
-    # properties
-
     @property
     def session(self) -> Session | None:
         """The open assessment; None at Home."""
@@ -101,6 +99,11 @@ class Window(Frame):
     def entrance(self) -> HomeController:
         """Controller of Home."""
         return self._entrance
+
+    @property
+    def _ready(self) -> DocumentOpener:
+        assert self._documents is not None
+        return self._documents
 
     # deferred loading; opening and closing
 
@@ -196,11 +199,6 @@ class Window(Frame):
             self.show_bare(bare=not (self.is_bare and self.page_name == WORKSHOP))
             self._pages.show_workshop(bare=self.is_bare)
 
-    @property
-    def _ready(self) -> DocumentOpener:
-        assert self._documents is not None
-        return self._documents
-
     def show_about(self) -> None:
         """Show versions and licences."""
         if not self._soon(self.show_about, self._context.translator("One moment …")):
@@ -217,6 +215,10 @@ class Window(Frame):
             sheet = NameSheet(self.session.document.path.stem, self._context, self)
             sheet.chosen.connect(lambda name: self._opened.rename(self._ready, name))
             sheet.open_name()
+
+    def save_copy(self, path: Path) -> None:
+        """Save a copy of the open document, and go on with that. Raise AssessmentError if that fails."""
+        self._opened.save_copy(self._ready, path)
 
     def show_copies(self) -> None:
         """Show the earlier copies of the open document."""
@@ -288,7 +290,8 @@ class Window(Frame):
         return entrance
 
     def _made_opened(self) -> DocumentController:
-        opened = DocumentController(self, self._flush, self._stop_jobs, self._may_close)
+        asks = lambda one: may_close(one, self._context, self._notices)  # noqa: E731
+        opened = DocumentController(self, self._flush, self._stop_jobs, asks)
         opened.changed.connect(self._on_opened)
         opened.turn_changed.connect(self.rebuild)
         opened.updated.connect(self._retitle)
@@ -348,9 +351,6 @@ class Window(Frame):
     ) -> None:
         self._opened.open(self._ready, opener, path, page)
 
-    def _may_close(self, session: Session) -> bool:
-        return may_close(session, self._context, self._notices)
-
     def _flush(self) -> None:
         if self._pages is not None:
             self._pages.flush()
@@ -386,7 +386,7 @@ class Window(Frame):
         self._retitle()
 
     def _on_failed(self, message: Message) -> None:
-        self._notices.fault(message)
+        tell_failed(self, message)
         self._retitle()
 
     def _on_told(self, message: Message) -> None:

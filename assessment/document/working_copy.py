@@ -79,6 +79,20 @@ def working_copies(data: Path | None = None) -> list[WorkingCopy]:
     return sorted(found, key=lambda each: each.touched, reverse=True)
 
 
+def origin_of(path: Path, data: Path | None = None) -> Path:
+    """Return the path of the document that a working copy stands for; the path itself of any other."""
+    if path.parent != data_folder(data) / _FOLDER:
+        return path
+    return next((each.origin for each in working_copies(data) if each.path == path), path)
+
+
+def save_as(copy: Path, target: Path) -> None:
+    """Write a working copy to a new document, and delete it. Raises AssessmentError as both do."""
+    with Store(copy) as left:
+        write_image(target, make_image(replace(left.held, stands_for="")))
+    discard(copy)
+
+
 def working_copies_for(path: Path, data: Path | None = None) -> list[Path]:
     """Return the paths of working copies that may stand for the document at a path, newest first.
 

@@ -18,7 +18,7 @@ from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path
 from assessment.document.store import Store, create_document, read_document
-from assessment.document.working_copy import working_copies
+from assessment.document.working_copy import origin_of, save_as, working_copies
 from tests.document.elsewhere import hold, write_elsewhere
 
 
@@ -242,3 +242,17 @@ def test_a_new_document_that_can_not_be_written_changes_nothing(path, open_one, 
         document.sync.go_on_in_new(tmp_path / "none" / "new.sounding")
     document.run(set_fact("name", "Tea"))
     assert read_document(path)[1].name("en") == "Tea"
+
+
+def test_a_copy_knows_its_origin_and_becomes_a_document_of_its_own(stick, open_one, data):
+    document = open_one(stick)
+    document.sync.keep_in_working_copy()
+    copy, target = document.sync.file, stick.with_name("saved.sounding")
+    document.close()
+    assert origin_of(copy) == stick.absolute()
+    assert origin_of(copy.with_name("gone.sounding")) == copy.with_name("gone.sounding")
+    assert origin_of(stick) == stick
+    stick.rename(stick.with_name("elsewhere.sounding"))
+    save_as(copy, target)
+    assert working_copies() == []
+    assert open_one(target).path == target

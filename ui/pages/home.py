@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -15,7 +16,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
-    QSizePolicy,
     QWidget,
 )
 
@@ -26,11 +26,15 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.pages.left_copies import LeftCopies
+from ui.pages.offer_button import OfferButton
 from ui.settings import Recent
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import Scroll, button, card, clear, column, hide_unless, label, row, tool
 from ui.widgets.flow import Flow, Pair
 from ui.widgets.tips import set_tip
+
+if TYPE_CHECKING:  # loaded after Home is shown
+    from assessment.document.working_copy import WorkingCopy
 
 _WIDTH = 1080
 _PAIR_LEAST = 720
@@ -91,6 +95,8 @@ class HomePage(QWidget):
             None,
             space=SPACE[2],
         )
+        self._gone: dict[str, str] = {}
+        """Names of the recent assessments that are no longer where they were, by path."""
         self._rows: list[tuple[str, QWidget]] = []
         """Words of each recent assessment, and its row."""
         self._search = QLineEdit()
@@ -136,6 +142,14 @@ class HomePage(QWidget):
         for offer in offers:
             self._starts.addWidget(self._start(offer))
 
+    def show_left(self, copies: Sequence[WorkingCopy]) -> None:
+        """Show the working copies that were not put back, each document in one row only."""
+        kept = {str(each.origin) for each in copies} & set(self._gone)
+        for _said, row_ in self._rows:
+            row_.setHidden(row_.property("path") in kept)
+        self._rows = [each for each in self._rows if each[1].property("path") not in kept]
+        self.left_copies.show_copies(copies, self._gone)
+
     def _own(self, folder: Path | None) -> QWidget:
         """Return a row with the folder of the user's questionnaires, or a link to choose one."""
         _ = self._context.translator
@@ -156,7 +170,7 @@ class HomePage(QWidget):
     def _start(self, offer: Offer) -> QWidget:
         if offer.faults:
             return self._broken(offer)
-        made = _OfferButton(offer, self._context)
+        made = OfferButton(offer, self._context)
         made.clicked.connect(lambda _checked=False: self.new_wanted.emit(offer))
         return made
 
@@ -188,10 +202,14 @@ class HomePage(QWidget):
             ]
         names = Counter((each.name, str(each.pack)) for each in recents)
         made = []
+        self._gone = {
+            each.path: each.name or Path(each.path).stem for each in recents if not each.exists
+        }
         for each in recents:
             row_ = self._recent(each, alone=names[each.name, str(each.pack)] == 1)
             pack = localise(each.pack, self._context.translator.language)
             self._rows.append((f"{each.name} {Path(each.path).stem} {pack}".casefold(), row_))
+            row_.setProperty("path", each.path)
             made.append(row_)
         return made
 
@@ -263,45 +281,6 @@ def held(layout: QLayout) -> QWidget:
     holder = QWidget()
     holder.setLayout(layout)
     return holder
-
-
-@guarded
-class _OfferButton(QPushButton):
-    """A pack as a large button: title, summary, size."""
-
-    def __init__(self, offer: Offer, context: Context) -> None:
-        super().__init__()
-        _ = context.translator
-        title = localise(offer.title, _.language)
-        questions = _.ngettext("{n} question", "{n} questions", offer.questions)
-        size = _(
-            "{questions} · about {minutes} minutes", questions=questions, minutes=offer.minutes
-        )
-        parts = [
-            label(title, "heading"),
-            label(localise(offer.summary, _.language)),
-            label(size, "small"),
-        ]
-        for part in parts:
-            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._column = column(*parts, space=SPACE[0])
-        margin = context.theme.px(SPACE[3])
-        self._column.setContentsMargins(margin, margin, margin, margin)
-        self.setLayout(self._column)
-        self.setAccessibleName(f"{title}. {size}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def sizeHint(self) -> QSize:
-        return self._column.sizeHint()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self._column.heightForWidth(width)
 
 
 @guarded

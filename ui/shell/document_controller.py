@@ -146,6 +146,17 @@ class DocumentController(QObject):
         if refusal is not None:
             self.failed.emit(refusal)
 
+    def save_copy(self, documents: DocumentOpener, target: Path) -> None:
+        """Write the document to a new one, and go on with that. Raise AssessmentError if that fails."""
+        if not self.may_leave() or self._session is None:
+            return
+        sync = self._session.document.sync
+        sync.keep_in_working_copy()
+        copy = sync.file
+        self.close(documents, settle=False)
+        documents.save_copy(copy, target)
+        self.open(documents, lambda: documents.open(target), target, None)
+
     def touch(self, documents: DocumentOpener | None) -> None:
         """Update the entry of the assessment on Home, in other windows too."""
         if self._session is not None and documents is not None:

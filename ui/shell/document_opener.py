@@ -16,7 +16,13 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Message
 from assessment.document.backups import backups_of, newest_good
 from assessment.document.merge import Conflict, settle
-from assessment.document.working_copy import WorkingCopy, discard, working_copies
+from assessment.document.working_copy import (
+    WorkingCopy,
+    discard,
+    origin_of,
+    save_as,
+    working_copies,
+)
 from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
@@ -63,6 +69,15 @@ class DocumentOpener(Files):
     def left_copies(self) -> list[WorkingCopy]:
         """Return the working copies that were not put back."""
         return working_copies()
+
+    def save_copy(self, copy: Path, target: Path) -> None:
+        """Write a working copy to a new document, in place of the entry of the one that is gone.
+
+        Raise AssessmentError if that can't be done.
+        """
+        gone = origin_of(copy)
+        save_as(copy, target)
+        self._settings.forget(str(gone))
 
     def discard(self, copy: Path) -> None:
         """Delete a working copy. Raise AssessmentError if that can't be done."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from assessment.core.errors import AssessmentError
+from assessment.core.files import safe_name
 from assessment.core.i18n import N_
 from assessment.core.resources import packs_folder
 from ui.context import Context
@@ -73,6 +74,7 @@ class HomeController(QObject):
         self._context, self._notices = context, notices
         self._offers = self._known(documents)
         self._recents = self._settings.recents
+        self._there = [each.exists for each in self._recents]
         if documents is not None and self._has_own_folders:
             self._look_through(documents)
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
@@ -90,6 +92,8 @@ class HomeController(QObject):
         home.about_wanted.connect(self.about_wanted)
         home.left_copies.open_wanted.connect(self._on_open_wanted)
         home.left_copies.discard_wanted.connect(self._on_discard_wanted)
+        home.left_copies.locate_wanted.connect(self._on_locate_wanted)
+        home.left_copies.save_wanted.connect(self._on_save_wanted)
         self._home = home
         if documents is not None:
             self.show_left_copies(documents)
@@ -99,13 +103,14 @@ class HomeController(QObject):
         """Show the working copies that were not put back."""
         self._documents = documents
         if self._home is not None:
-            self._home.left_copies.show_copies(documents.left_copies())
+            self._home.show_left(documents.left_copies())
 
     def look_again(self, documents: DocumentOpener | None) -> None:
         """Update Home if documents or questionnaires were changed elsewhere meanwhile."""
         if self._home is None:
             return
-        if self._settings.recents != self._recents:
+        recents = self._settings.recents
+        if recents != self._recents or [each.exists for each in recents] != self._there:
             self.changed.emit()
         elif documents is not None:
             self.show_offers(self.folders, documents.offers(self.folders))
@@ -162,7 +167,9 @@ class HomeController(QObject):
         raise error
 
     def _on_open_wanted(self, name: str) -> None:
-        if name:
+        if name and any(each.path == name and not each.exists for each in self._recents):
+            self.changed.emit()  # the row offers to find it
+        elif name:
             self.path_wanted.emit(Path(name))
         else:
             self.ask(self._context, self._notices)
@@ -174,6 +181,26 @@ class HomeController(QObject):
         except AssessmentError as error:
             self._notices.fault(error.message)
         self.show_left_copies(self._documents)
+
+    def _on_save_wanted(self, copy: str) -> None:
+        assert self._documents is not None  # which listed it
+        title, folder = self._context.translator("Save a copy"), self._settings.documents_folder
+        suggested = folder / f"{safe_name(self._name_of(copy), 'assessment')}.sounding"
+        target = self._notices.ask_target(title, suggested, "Sounding (*.sounding)")
+        if target is None:
+            return
+        try:
+            self._documents.save_copy(Path(copy), target)
+        except AssessmentError as error:
+            self._notices.fault(error.message)
+        else:
+            self.path_wanted.emit(target)
+
+    def _name_of(self, copy: str) -> str:
+        """Return the name of the file that a working copy stands for."""
+        assert self._documents is not None
+        stems = {str(each.path): each.origin.stem for each in self._documents.left_copies()}
+        return stems.get(copy, "")
 
     def _on_compare_wanted(self) -> None:
         title, folder = self._context.translator("Compare"), self._settings.documents_folder

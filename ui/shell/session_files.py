@@ -22,6 +22,7 @@ from assessment.document.document import Document
 from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.renaming import rename_document
 from assessment.document.store import read_image
+from assessment.document.working_copy import origin_of
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
@@ -159,7 +160,7 @@ class Files:
 
     def touch(self, session: Session) -> None:
         """Move an open document to the head of the recent ones."""
-        pack, result = session.pack, session.result
+        pack, result, document = session.pack, session.result, session.document
         standing = result.standing
         place = 0.0
         level: Text = ""
@@ -168,7 +169,8 @@ class Files:
             level = pack.level(standing.level).title
         self._settings.touch(
             Recent(
-                path=str(session.document.path.absolute()),
+                path=str(origin_of(document.path.absolute())),
+                document=document.id,
                 name=session.assessment.name(session.assessment.language),
                 pack=pack.title,
                 index=None if too_early(result, pack) else result.index.value,
@@ -187,7 +189,7 @@ class Files:
         if not is_followed(assessment):
             return []
         if plan is None:
-            path = str(session.document.path.absolute())
+            path = str(origin_of(session.document.path.absolute()))
             known = (each.due for each in self._settings.recents if each.path == path)
             return list(next(known, []))
         today = datetime.now(UTC).date()
