@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 
 from assessment.core.i18n import Translator
@@ -66,20 +65,26 @@ def hours_told(strategy: Strategy, _: Translator) -> str:
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
         hours=f"{round(planned, 1):g}",
     )
-    counted = hours_counted(strategy.inputs, _)
+    counted = people_differ(strategy.inputs, _)
     return _.sentences(told, counted) if counted else told
 
 
-def hours_counted(inputs: Inputs, _: Translator) -> str:
-    """Return which hours a week count where those of the people named add up to others; "" if they agree."""
-    together = math.fsum(each.hours or 0.0 for each in inputs.who)
-    if inputs.hours is None or not together or abs(together - inputs.hours) < _HOURS_APART:
+def people_differ(inputs: Inputs, _: Translator) -> str:
+    """Return that the hours of the people named are not those that are free; "" where they are."""
+    named = [each.hours for each in inputs.who if each.hours is not None]
+    free, total = inputs.hours, sum(named)
+    if free is None or not named or abs(total - free) < _HOURS_APART:
         return ""
+    details = {"total": hours(_, total), "free": hours(_, free)}
+    if total > free:
+        return _(
+            "The people named have {total} a week together, but {free} are free: the plan keeps to "
+            "{free}; settle which holds.",
+            **details,
+        )
     return _(
-        "The people named have {people} h a week together, and {free} h were said to be free: the plan counts "
-        "the {free} h, because they were said of this work as a whole. Put right whichever is wrong.",
-        people=f"{round(together, 1):g}",
-        free=f"{round(inputs.hours, 1):g}",
+        "The people named have {total} a week together, though {free} are free: name who has the rest.",
+        **details,
     )
 
 

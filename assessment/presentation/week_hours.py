@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import EPSILON, adding_up
+from assessment.core.numbers import adding_up
 from assessment.presentation.amounts import hours
 from assessment.strategy import Strategy
 
@@ -45,22 +45,3 @@ def hours_lines(strategy: Strategy, _: Translator) -> tuple[tuple[str, str], ...
         (_("Kept for what nobody foresees"), found.unforeseen),
     )
     return tuple((caption, hours(_, number)) for caption, number in pairs)
-
-
-def people_differ(strategy: Strategy, _: Translator) -> str:
-    """Return that the hours of the people named are not those that are free; "" where they are."""
-    named = [each.hours for each in strategy.inputs.who if each.hours is not None]
-    free, total = strategy.inputs.hours, sum(named)
-    if free is None or not named or abs(total - free) < 0.05 + EPSILON:
-        return ""
-    details = {"total": hours(_, total), "free": hours(_, free)}
-    if total > free:
-        return _(
-            "The people named have {total} a week together, but {free} are free: the plan keeps to "
-            "{free}; settle which holds.",
-            **details,
-        )
-    return _(
-        "The people named have {total} a week together, though {free} are free: name who has the rest.",
-        **details,
-    )

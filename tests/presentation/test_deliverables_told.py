@@ -13,7 +13,7 @@ from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.deliverables import TITLES, handout, handouts
 from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.presentation.deliverables.tables import Column, cell_text
-from assessment.presentation.inputs import hours_counted, hours_told
+from assessment.presentation.inputs import hours_told, people_differ
 from assessment.presentation.money import money_range
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.strategy.deliverables.parts import Deliverable
@@ -355,4 +355,4 @@ def test_which_of_two_hours_counts_is_said(hours, said):
     case = handed().saying(hours=hours)
     told_hours = hours_told(case.strategy, ENGLISH)
     assert ("have 19 h a week together, and 10 h were said to be free" in told_hours) is said
-    assert bool(hours_counted(case.strategy.inputs, ENGLISH)) is said
+    assert bool(people_differ(case.strategy.inputs, ENGLISH)) is said

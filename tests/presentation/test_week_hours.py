@@ -11,8 +11,9 @@ from assessment.presentation.board_decisions import asked, proposed
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import budget, means_told
 from assessment.presentation.deliverables.tables import Teller
+from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import channel_cost
-from assessment.presentation.week_hours import hours_lines, people_differ, week_hours
+from assessment.presentation.week_hours import hours_lines, week_hours
 from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
@@ -37,13 +38,13 @@ def test_the_parts_add_up_to_what_is_free():
 
 
 def test_people_who_have_more_or_fewer_hours_than_are_free():
-    assert "19 h a week together, but 10 h are free" in people_differ(handed().strategy, _)
+    assert "19 h a week together, but 10 h are free" in people_differ(handed().strategy.inputs, _)
     few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
-    assert people_differ(few, _).endswith("name who has the rest.")
+    assert people_differ(few.inputs, _).endswith("name who has the rest.")
     even = handed().saying(who=({"name": "Ann", "hours": 10},)).strategy
-    assert people_differ(even, _) == ""
-    assert people_differ(handed().saying(who=({"name": "Ann"},)).strategy, _) == ""
-    assert people_differ(handed().saying(hours=None).strategy, _) == ""
+    assert people_differ(even.inputs, _) == ""
+    assert people_differ(handed().saying(who=({"name": "Ann"},)).strategy.inputs, _) == ""
+    assert people_differ(handed().saying(hours=None).strategy.inputs, _) == ""
 
 
 def test_channels_that_take_too_much_are_told_the_same_everywhere():
@@ -76,7 +77,7 @@ def test_fees_count_and_the_sum_stated_is_what_there_is():
     assert found.low >= 90
     assert found.soon[0] >= 90
     assert found.soon[1] <= found.high
-    teller = Teller(case.pack, case.strategy, _)
+    teller = Teller(case.pack, case.strategy.inputs, _)
     rows = budget(teller).tables[0].rows
     assert ("Page: fees", None, 90, 120) in rows
     assert found.over == found.high - 100

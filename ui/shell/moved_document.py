@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import Protocol
 
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.path_checks import is_file
-
-if TYPE_CHECKING:
-    from ui.window import Window
+from ui.context import Context
+from ui.notices import Notices
+from ui.session import Session
 
 _KINDS = "Sounding (*.sounding)"
 
 
-def tell_failed(window: Window, told: Message) -> None:
+class OpenWindow(Protocol):
+    """What is needed of the window."""
+
+    @property
+    def session(self) -> Session | None:
+        """The open document."""
+
+    @property
+    def context(self) -> Context:
+        """Language and looks."""
+
+    @property
+    def notices(self) -> Notices:
+        """Messages and file dialogs."""
+
+    def open_path(self, path: Path) -> None:
+        """Open a file."""
+
+    def save_copy(self, target: Path) -> None:
+        """Save the open document as another, and go on with that."""
+
+
+def tell_failed(window: OpenWindow, told: Message) -> None:
     """Say what failed; where the file of the open document is gone, offer to find it or to save a copy."""
     session, _ = window.session, window.context.translator
     window.notices.fault(told)
@@ -25,7 +48,7 @@ def tell_failed(window: Window, told: Message) -> None:
         )
 
 
-def _find(window: Window) -> None:
+def _find(window: OpenWindow) -> None:
     """Open the file that the user shows, which takes in what the working copy holds."""
     assert window.session is not None
     gone, title = window.session.document.path, window.context.translator("Find the file")
@@ -34,7 +57,7 @@ def _find(window: Window) -> None:
         window.open_path(found)
 
 
-def _save(window: Window) -> None:
+def _save(window: OpenWindow) -> None:
     """Save the working copy as a document of its own, and go on with that."""
     assert window.session is not None
     title = window.context.translator("Save a copy")

@@ -12,11 +12,11 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
-from assessment.presentation.inputs import cells_told
+from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import money_range
 from assessment.presentation.targets import aim_told, stop_told
-from assessment.presentation.week_hours import people_differ, week_hours
+from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
@@ -185,7 +185,7 @@ def _people(teller: Teller) -> list[str]:
                 rest=f"{week.unforeseen:g}",
             )
         )
-    return [each for each in (*found, people_differ(strategy, _)) if each]
+    return [each for each in (*found, people_differ(strategy.inputs, _)) if each]
 
 
 def _money(teller: Teller) -> list[str]:

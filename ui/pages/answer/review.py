@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Confidence, State
 from assessment.answers.conditions import replies
-from assessment.presentation.inputs import hours_counted
+from assessment.presentation.inputs import people_differ
 from assessment.presentation.level_summary import why_no_index
 from assessment.presentation.replies import misfit_line
 from assessment.questionnaire.types import Item
@@ -99,7 +99,7 @@ class ReviewPage(Page):
         """List both answers about hours a week where they differ, with which of them counts."""
         _, pack = self._context.translator, self._session.pack
         inputs = read_inputs(pack, replies(pack, self._session.assessment.sheet))
-        told = hours_counted(inputs, _)
+        told = people_differ(inputs, _)
         asked = [pack.items[each] for each in (pack.roles.capacity, pack.roles.who) if each]
         links = [self._link(self._title(item), item.id) for item in asked]
         return self._card(_("Two answers differ"), 1 if told else 0, [*links, label(told)])

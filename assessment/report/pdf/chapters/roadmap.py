@@ -11,9 +11,10 @@ from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
+from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
-from assessment.presentation.week_hours import hours_lines, people_differ
+from assessment.presentation.week_hours import hours_lines
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import card, facts, grid, numbered, tile
@@ -52,7 +53,7 @@ def roadmap(setting: Setting) -> list[Block]:
     blocks += [setting.text(each) for each in rest]
     if pairs := hours_lines(setting.strategy, _):
         blocks += [Space(6), *facts(setting, pairs, 4)]
-    if differ := people_differ(setting.strategy, _):
+    if differ := people_differ(setting.strategy.inputs, _):
         blocks.append(setting.text(differ))
     blocks += trajectory(setting, telling)
     blocks += _charts(setting)
