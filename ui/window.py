@@ -216,10 +216,6 @@ class Window(Frame):
             sheet.chosen.connect(lambda name: self._opened.rename(self._ready, name))
             sheet.open_name()
 
-    def save_copy(self, path: Path) -> None:
-        """Save a copy of the open document, and go on with that. Raise AssessmentError if that fails."""
-        self._opened.save_copy(self._ready, path)
-
     def show_copies(self) -> None:
         """Show the earlier copies of the open document."""
         if self.session is not None:
@@ -386,8 +382,12 @@ class Window(Frame):
         self._retitle()
 
     def _on_failed(self, message: Message) -> None:
-        tell_failed(self, message)
+        ways = self.open_path, self._save_copy
+        tell_failed(message, self.session, self._context, self._notices, *ways)
         self._retitle()
+
+    def _save_copy(self, path: Path) -> None:
+        self._opened.save_copy(self._ready, path)
 
     def _on_told(self, message: Message) -> None:
         self._notices.tell(self._context.translator.render(message))

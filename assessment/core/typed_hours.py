@@ -60,6 +60,7 @@ def read_measured(
             return Understood(mixed)
         if plain.endswith(_MINUTES):
             return read_hours(plain)
+        units = (*units, *_UNITS)
     return read_number(text, units, whole, most)
 
 

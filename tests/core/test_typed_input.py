@@ -291,6 +291,11 @@ def test_hours_in_a_question_are_read_as_hours(text: str, units: list[str], numb
     assert read_measured(text, units).value == number
 
 
+@pytest.mark.parametrize("text", ["3", "3 hours", "3h", "3 小时", "3 hours a week", "180 min"])
+def test_hours_are_read_where_only_the_title_says_that_they_are_hours(text):
+    assert read_measured(text, ["Hours a week"]).value == 3
+
+
 @given(st.floats(-1e15, 1e15).map(lambda number: round(number, 6)))
 def test_a_number_as_it_is_shown_reads_as_itself(number: float) -> None:
     shown = in_full(number)

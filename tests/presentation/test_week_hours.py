@@ -77,7 +77,7 @@ def test_fees_count_and_the_sum_stated_is_what_there_is():
     assert found.low >= 90
     assert found.soon[0] >= 90
     assert found.soon[1] <= found.high
-    teller = Teller(case.pack, case.strategy.inputs, _)
+    teller = Teller(case.pack, case.strategy, _)
     rows = budget(teller).tables[0].rows
     assert ("Page: fees", None, 90, 120) in rows
     assert found.over == found.high - 100

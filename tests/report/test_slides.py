@@ -81,6 +81,13 @@ def test_twelve_slides_in_order(deck: bytes) -> None:
     assert titles[-1].startswith("To decide: ")
 
 
+def test_the_properties_of_the_file_are_those_of_the_report(deck: bytes) -> None:
+    properties = pptx.Presentation(BytesIO(deck)).core_properties
+    assert properties.title
+    assert properties.comments == "Sounding"
+    assert "python-pptx" not in f"{properties.comments} {properties.title} {properties.author}"
+
+
 def test_every_slide_has_notes_and_nothing_empty_or_off_the_page(deck: bytes) -> None:
     document = read(deck)
     for slide in document.slides:

@@ -93,8 +93,9 @@ def range_words(_: Translator, pack: Pack, result: Result) -> str:
     index = result.index
     if index.low is None or index.high is None or index.coverage is None:
         return _("Nothing that counts applies here")
+    spans = index.low != index.high
     parts = [
-        _("range {range}", range=span(index, *pack.thresholds)),
+        _("range {range}", range=span(index, *pack.thresholds)) if spans else _("no range"),
         _("{share} % answered", share=covered(index.coverage)),
     ]
     if result.standing.provisional:

@@ -2,69 +2,50 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.path_checks import is_file
 from ui.context import Context
 from ui.notices import Notices
-from ui.session import Session
+
+if TYPE_CHECKING:
+    from ui.session import Session
 
 _KINDS = "Sounding (*.sounding)"
+Go = Callable[[Path], None]
 
 
-class OpenWindow(Protocol):
-    """What is needed of the window."""
-
-    @property
-    def session(self) -> Session | None:
-        """The open document."""
-
-    @property
-    def context(self) -> Context:
-        """Language and looks."""
-
-    @property
-    def notices(self) -> Notices:
-        """Messages and file dialogs."""
-
-    def open_path(self, path: Path) -> None:
-        """Open a file."""
-
-    def save_copy(self, target: Path) -> None:
-        """Save the open document as another, and go on with that."""
-
-
-def tell_failed(window: OpenWindow, told: Message) -> None:
+def tell_failed(  # noqa: PLR0917 - one caller
+    told: Message, session: Session | None, context: Context, notices: Notices, find: Go, save: Go
+) -> None:
     """Say what failed; where the file of the open document is gone, offer to find it or to save a copy."""
-    session, _ = window.session, window.context.translator
-    window.notices.fault(told)
+    _ = context.translator
+    notices.fault(told)
     if session is not None and not is_file(session.document.path):
-        window.notices.offer(
-            (_("Find the file …"), partial(_find, window)),
-            (_("Save a copy as …"), partial(_save, window)),
+        gone = session.document.path
+        notices.offer(
+            (_("Find the file …"), partial(_find, gone, context, notices, find)),
+            (_("Save a copy as …"), partial(_save, gone, context, notices, save)),
         )
 
 
-def _find(window: OpenWindow) -> None:
+def _find(gone: Path, context: Context, notices: Notices, find: Go) -> None:
     """Open the file that the user shows, which takes in what the working copy holds."""
-    assert window.session is not None
-    gone, title = window.session.document.path, window.context.translator("Find the file")
-    found = window.notices.ask_source(title, gone.parent, _KINDS)
+    found = notices.ask_source(context.translator("Find the file"), gone.parent, _KINDS)
     if found is not None:
-        window.open_path(found)
+        find(found)
 
 
-def _save(window: OpenWindow) -> None:
+def _save(gone: Path, context: Context, notices: Notices, save: Go) -> None:
     """Save the working copy as a document of its own, and go on with that."""
-    assert window.session is not None
-    title = window.context.translator("Save a copy")
-    target = window.notices.ask_target(title, window.session.document.path, _KINDS)
+    target = notices.ask_target(context.translator("Save a copy"), gone, _KINDS)
     if target is None:
         return
     try:
-        window.save_copy(target)
+        save(target)
     except AssessmentError as error:
-        window.notices.fault(error.message)
+        notices.fault(error.message)

@@ -208,7 +208,7 @@ def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
         caption,
         lambda text: read_number(text, (unit,)),
         written_number,
-        width=96,
+        width=132,
         unit=unit,
     )
 

@@ -298,7 +298,7 @@ class Setting:
         """Return range, target and coverage of a score in one line."""
         _ = self.translator
         parts = []
-        if score.low is not None:
+        if score.low is not None and score.low != score.high:
             parts.append(_("range {range}", range=span(score, *self.pack.thresholds)))
         if target is not None:
             parts.append(_("target {target}", target=whole(target)))

@@ -20,7 +20,7 @@ from assessment.core.text import clean
 from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.rendering import Work, title_of
+from assessment.report.pdf.rendering import CREATOR, Work, title_of
 from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
 from assessment.report.slides.content import Slide, Texts, Tiles, slides
@@ -231,5 +231,6 @@ class _Making:
         properties.title = clean(title_of(self.setting))[:255]
         properties.author = properties.last_modified_by = clean(content.consultant)[:255]
         properties.subject = clean(content.organisation)[:255]
+        properties.comments, properties.keywords = CREATOR, content.pack[:255]
         properties.created = properties.modified = moment
         properties.revision = 1

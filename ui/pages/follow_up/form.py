@@ -16,7 +16,7 @@ from ui.widgets.labelled_field import Entry
 
 
 class Form(QWidget):
-    """Fields by name. Nothing is recorded before the button is pressed."""
+    """Fields by name. Nothing is recorded before the button is pressed, or Enter in the last field."""
 
     submitted = Signal(object)
     """Emitted with the values by name; None for an empty field."""
@@ -32,6 +32,8 @@ class Form(QWidget):
             entry.show_value(self._values[name])
             entry.entered.connect(partial(self._on_entered, name))
         self.submit = button(submit, self._on_submit)
+        last = list(self.entries.values())[-1]
+        last.line.returnPressed.connect(self._on_submit)
         layout = column(
             Flow(*self.entries.values(), space=SPACE[2]), row(self.submit, None), space=SPACE[1]
         )

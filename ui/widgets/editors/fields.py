@@ -190,8 +190,11 @@ def written_number(value: float) -> str:
 
 
 def units_of(item: NumberItem) -> list[str]:
-    """Return what may be written behind a number of the item: its unit in every language, its currency."""
-    unit = item.unit or ""
+    """Return what may be written behind a number: its unit in every language, its currency.
+
+    Without a unit it is what the question or column is called, such as “Hours a week”.
+    """
+    unit = item.unit or item.text
     units = [unit] if isinstance(unit, str) else list(unit.values())
     return [*units, item.currency or ""] if isinstance(item, Amount) else units
 

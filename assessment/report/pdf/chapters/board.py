@@ -35,7 +35,10 @@ def _page(setting: Setting, rows: int) -> list[Block]:
     _ = setting.translator
     telling = setting.teller.roadmap
     sides = setting.columns((6, _measures(setting)), (6, _risks(setting)))
-    blocks = [*setting.chapter(_("For the board"), "board"), *_asked(setting)]
+    content = setting.content
+    whose = " · ".join(filter(None, (content.organisation, content.consultant, content.day)))
+    blocks = [*setting.chapter(_("For the board"), "board"), setting.text(whose, SMALL_MUTED)]
+    blocks += [Space(6), *_asked(setting)]
     blocks += trajectory(setting, telling)
     return [*blocks, *_chart(setting, rows), Space(10), sides]
 

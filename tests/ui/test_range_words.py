@@ -1,0 +1,21 @@
+"""A range is said only where there is one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from assessment.core.i18n import Translator
+from ui.pages.level_summary import range_words
+from ui.window import Window
+
+
+@pytest.mark.parametrize(("low", "told"), [(42.0, False), (40.0, True)])
+def test_a_single_number_is_no_range(window: Window, low: float, told: bool) -> None:
+    window.open_sample()
+    session = window.session
+    assert session is not None
+    index = replace(session.result.index, value=42.0, low=low, high=42.0)
+    words = range_words(Translator("en"), session.pack, replace(session.result, index=index))
+    assert words.startswith("range 40" if told else "no range")
