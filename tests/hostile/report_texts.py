@@ -179,7 +179,8 @@ def _judge_together(texts: Sequence[str], language: str, codes: Counter[str]) ->
             who = shown(words("{name}: {text}", name=text.strip() or f"p{n}", text=text))
             wanted = {
                 "the answer": f"W{n}:{told}",
-                "the notes": f"Y{n}:{yes}{words('Agreed.')}100{told}{who}",
+                "the agreed answer": f"Y{n}:{yes}{words('Agreed.')}",
+                "the notes": f"100{told}{who}",
                 "the cell": f"T{n}:1.{shown(words('{name}: {text}', name='A', text=text))}",
                 "the fact": f"F{n}:{told}",
                 "the respondent": shown(

@@ -75,7 +75,7 @@ def test_a_fault_of_form(checked_of, text, problem):
         ("{id: q, type: rating, text: Q}", "8:7 The key “scale” is missing here."),
         ("{id: q, type: choices, text: Q, options: [{id: a, title: A}], at_most: 0}", "8:78 Expected a number of at least 1, found “0”."),
         ("{id: q, type: choices, text: Q, options: []}", "8:48 Expected at least 1 entries, found 0."),
-        ("{id: q, type: choice, text: Q, options: [{id: a, title: A, exclusive: true}]}", "8:66 The key “exclusive” is not known here. Known are: aliases, description, first, id, not_applicable, score, title, when."),
+        ("{id: q, type: choice, text: Q, options: [{id: a, title: A, exclusive: true}]}", "8:66 The key “exclusive” is not known here. Known are: aliases, description, first, follows, id, not_applicable, score, title, when."),
         ("{id: q, type: number, text: Q, points: [[0]]}", "8:47 Expected a pair [x, score], found a list of 1."),
         ("{id: q, type: number, text: Q, points: [[0, 1, 2]]}", "8:47 Expected a pair [x, score], found a list of 3. Decimals are written with a point: 0.1."),
         ("{id: q, type: number, text: Q, points: [5]}", "8:47 Expected a pair [x, score], found “5”."),

@@ -40,8 +40,10 @@ from assessment.report.pdf.typography import (
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Goal, Reading, progress
 
-_LONG_LIST = 4
-"""Most lines of a list that is not set in two columns."""
+_TITLE_LENGTH = 70
+"""Characters of a title that is only mentioned."""
+_LINE_LENGTH = 280
+"""Characters of a sentence that names several measures."""
 _TOGETHER = 0.75
 """Share of a page up to which the dates of reviews are kept together."""
 
@@ -239,7 +241,7 @@ def _reviews(setting: Setting) -> list[Block]:
     rows: list[Block] = [
         setting.columns(
             (2, setting.text(_.date(each.day), SMALL_BOLD)),
-            (5, Stack(_listed(setting, each.decides))),
+            (5, Stack(_listed(setting, each.decides, _LINE_LENGTH))),
             (5, Stack(_listed(setting, each.finished))),
         )
         for each in reviews
@@ -253,10 +255,11 @@ def _reviews(setting: Setting) -> list[Block]:
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
 
 
-def _listed(setting: Setting, texts: Sequence[str]) -> list[Block]:
+def _listed(setting: Setting, texts: Sequence[str], most: int = _TITLE_LENGTH) -> list[Block]:
     """Return texts below each other; in a short report those after one another that need no marks."""
     if not texts:
         return [setting.text(NONE, SMALL)]
+    shown = [brief(each, most) for each in texts]
     if setting.short:
-        return [setting.text(setting.translator("; ").join(map(brief, texts)), SMALL)]
-    return marked(setting, [*map(brief, texts)])
+        return [setting.text(setting.translator("; ").join(shown), SMALL)]
+    return marked(setting, shown)
