@@ -233,14 +233,21 @@ class _Linter:
                 self._add("entry-never-selected", *path, "id", id=template.id, reason=_WHEN_NEVER)
 
     def _wordings(self) -> None:
+        silent: dict[str, bool] = {}
+        """Whether a text never speaks, by its condition and those before it: many texts share them."""
         for path, wording in self._pack.wordings:
             before: list[Condition] = []
             for index, variant in enumerate(wording.variants):
                 if variant.when is None:
                     continue
-                alone = AllOf(
-                    all=[variant.when, *(Not.model_construct(not_=each) for each in before)]
-                )
-                if True not in outcomes(self._pack, alone, self._effort):
+                key = repr([*before, variant.when])
+                if key not in silent:
+                    silent[key] = not self._speaks(variant.when, before)
+                if silent[key]:
                     self._add("text-never", *path, index, "when")
                 before.append(variant.when)
+
+    def _speaks(self, condition: Condition, before: list[Condition]) -> bool:
+        """Return whether a condition can hold where none of those before it does."""
+        alone = AllOf(all=[condition, *(Not.model_construct(not_=each) for each in before)])
+        return True in outcomes(self._pack, alone, self._effort)
