@@ -121,7 +121,7 @@ def _monster(snapshot: Snapshot) -> Snapshot:
         if isinstance(snapshot.pack.items[id_], Table) and answer.value:
             said[id_] = replace(answer, value=tuple(answer.value) * 10)
     decisions = Decisions(
-        own=tuple(OwnAction(f"o{n}", long, 0.5, long) for n in range(30)),
+        own=tuple(OwnAction(f"o{n}", long, 0.5, long) for n in range(20)),
         measures={f"m{n}": MeasureDecision(True, long, "x", 1, 2) for n in range(40)},
     )
     return snapshot.with_answers(**said).changed(decisions=decisions)
@@ -156,17 +156,17 @@ def test_without_answers_or_hours_there_is_little_to_tell(bakery: Snapshot) -> N
 
 
 def test_what_an_author_writes_is_never_cut(trust: Snapshot) -> None:
-    long = "\n\n".join(f"Paragraph {n} " + "of what I mean to say " * 40 for n in range(120))
+    long = "\n\n".join(f"Paragraph {n} " + "of what I mean to say " * 40 for n in range(60))
     written = trust.changed(voice=Voice({"foreword": long}))
     found = reader(written, preset=Preset.DECISION)
     assert len(found.pages) > MOST_PAGES[Preset.DECISION]
     text = " ".join(page.extract_text() for page in found.pages)
-    assert "Paragraph 119" in text
+    assert "Paragraph 59" in text
     assert "Risk register" in text
 
 
 def test_a_page_for_the_board_that_is_too_long_goes_on(trust: Snapshot) -> None:
-    long = "\n\n".join("What I mean to say " * 60 for _ in range(30))
+    long = "\n\n".join("What I mean to say " * 60 for _ in range(8))
     written = trust.changed(voice=Voice({"comment/board": long}))
     assert len(reader(written, preset=Preset.BOARD).pages) > 2
 

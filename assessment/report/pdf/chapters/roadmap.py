@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 
 from assessment.charts.gantt import gantt, gantt_rows
@@ -112,6 +112,7 @@ def _charts(setting: Setting) -> list[Block]:
     if not plan.steps or plan.hours is None:
         return []
 
+    @cache  # what fits is found by drawing, again for every page that is tried
     def draw(rows: range, width: float) -> Drawing:
         own, whole = look.sized(width), bool(plan.overfull) and not setting.short
         first, count = rows.start, len(rows)
