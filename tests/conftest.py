@@ -20,8 +20,6 @@ from tests.patience import PatientBot
 from ui.widgets.slices import Slices
 
 UNMEASURED = (
-    "tests/exchange/test_pack_workbook.py::test_a_bundled_pack",
-    "tests/exchange/test_pack_workbook.py::test_one_cell",
     "tests/hostile/",
     "tests/journeys/",
     "tests/report/test_figures_agree",
@@ -35,8 +33,6 @@ UNMEASURED = (
     "tests/strategy/test_ordering_growth.py",
     "tests/strategy/test_second_laws.py",
     "tests/strategy/test_strategy_laws.py",
-    "tests/test_organisations.py",
-    "tests/test_trades.py",
     "tests/ui/test_accessibility.py",
     "tests/ui/test_answer_keys.py",
     "tests/ui/test_appearance.py",

@@ -119,3 +119,12 @@ def test_times_of_other_tools_are_times():
         made = {"type": "date"}
         assert _took(made, "date_format", value, {}) is took
         assert made["type"] == kind
+
+
+def test_other_bounds_are_other_answers_and_a_blank_shows_the_form(items_of):
+    pack = items_of(ITEMS.replace("WHEN", WHEN))
+    later = items_of(ITEMS.replace("WHEN", WHEN).replace("6:00", "7:00"))
+    opens, closes = pack.items["opens"], pack.items["closes"]
+    assert opens.meaning(pack.scales) != later.items["opens"].meaning(later.scales)
+    assert closes.meaning(pack.scales) == later.items["closes"].meaning(later.scales)
+    assert opens.blank(pack.scales, str) == ["08:30"]
