@@ -67,7 +67,7 @@ timer = QTimer(); timer.timeout.connect(look); timer.start(1); app.exec()
 
 
 def _opened(folder: str) -> tuple[str, str]:
-    """What a process computes until a document's page is painted, and its memory, beside a bare window."""
+    """Return the computing time until a document's page is painted, and the memory, beside a bare window."""
     read = read_answers(packs_folder() / "social-media/samples/harbour-trust.yaml", Library())
     Document.create(Path(folder) / "opened.sounding", read.pack, read.assessment).close()
     import resource  # noqa: PLC0415 - not on Windows

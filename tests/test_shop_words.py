@@ -7,11 +7,10 @@ import re
 import pytest
 
 from assessment.answers.conditions import offered_options, replies, truth, with_offered
-from assessment.answers.wording import worded
 from assessment.core.i18n import LANGUAGES, Text, Translator
 from assessment.questionnaire.types.table import Table
-from tests.test_actions_catalogue import texts_of as texts_of_action
-from tests.test_templates_catalogue import LISTS, lines, pack, texts_of
+from tests.read_texts import read_by
+from tests.test_templates_catalogue import pack
 
 CHARITY = {"en": r"\bvolunteer|\bdonat|gifts? of money|\bsupporters?\b", "zh": "捐|志愿|支持者|募"}
 MEALS = {
@@ -30,18 +29,7 @@ SHOPS = {
 def test_a_shop_reads_the_words_of_its_trade(sells, country, sheet_of):
     known = {"kind": "shop", "stage": "accounts", "home": country, "countries": [country]}
     known |= {} if sells is None else {"shop-sells": sells}
-    sheet = sheet_of(pack(), known)
-    settled, said = worded(pack(), sheet), replies(pack(), sheet)
-    told = [
-        (line.id, text) for name in LISTS for line in lines(sheet_of, name, **known)
-        for text in texts_of(line)
-    ]  # fmt: skip
-    told += [
-        (action.id, text)
-        for action in settled.actions_by_id.values()
-        if action.when is None or truth(pack(), action.when, said) is not False
-        for text in texts_of_action(action)
-    ]
+    settled, said, told = read_by(sheet_of, known)
     for item in settled.items.values():
         if item.when is None or truth(pack(), item.when, said) is True:
             offered = offered_options(pack(), item, said)

@@ -1,4 +1,4 @@
-"""What the trade decides: each reads its own first week and calendar, and no words of another."""
+"""Texts that the trade decides: each reads its own first week and calendar, and no words of another."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from typing import Any
 import pytest
 
 from assessment.answers.conditions import offered_options, replies, truth
-from assessment.answers.wording import worded
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.questionnaire.types.choice import Choice
-from tests.test_actions_catalogue import texts_of as texts_of_action
-from tests.test_templates_catalogue import LISTS, lines, pack, texts_of
+from tests.read_texts import read_by
+from tests.test_templates_catalogue import lines, pack, texts_of
 
 TRADES = {
     "shop": ("restaurant", "bakery", "food-shop", "fashion-gifts", "repair-shop"),
@@ -109,19 +108,7 @@ def test_a_trade_reads_a_calendar_of_its_own(kind, trade, country, sheet_of):
 @pytest.mark.parametrize(("kind", "trade"), ALL)
 @pytest.mark.parametrize("country", ["cn", "uk"])
 def test_no_trade_reads_the_words_of_another(kind, trade, country, sheet_of):
-    here = known(kind, trade, country)
-    sheet = sheet_of(pack(), here)
-    settled, said = worded(pack(), sheet), replies(pack(), sheet)
-    told = [
-        (each.id, text) for name in LISTS for each in lines(sheet_of, name, **here)
-        for text in texts_of(each)
-    ]  # fmt: skip
-    told += [
-        (action.id, text)
-        for action in settled.actions_by_id.values()
-        if action.when is None or truth(pack(), action.when, said) is not False
-        for text in texts_of_action(action)
-    ]
+    _settled, _said, told = read_by(sheet_of, known(kind, trade, country))
     found = [
         (place, language, words)
         for place, text in told

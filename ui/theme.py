@@ -36,7 +36,7 @@ SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
 """Text sizes in per cent."""
 LEVEL_COLOURS = 5
 TEXT_FLAGS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-"""How a text is drawn whose rectangle `text_box` returns."""
+"""Flags with which a text is drawn whose rectangle `text_box` returns."""
 _NARROW = ("pwid", "palt")
 _TALL = 100_000
 

@@ -110,9 +110,7 @@ class Slow(Entry):
 
     cadence: Worded = Field(description="How often one publishes there then.")
     hours: Hours = Field(description="Hours a week that it takes then.")
-    every_days: Days | None = Field(
-        None, description="Days from one post there to the next in the content calendar."
-    )
+    every_days: Days | None = Field(None, description="Days from one post to the next there.")
 
 
 class Channel(Entry):

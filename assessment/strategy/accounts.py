@@ -52,7 +52,7 @@ class Ground(StrEnum):
     CARRIES = "carries"
     """Something that runs builds on it, so it is not shut."""
     MEASURED = "measured"
-    """What the user counts comes from it, so it is not shut."""
+    """A measure of the user's counts what comes from it, so it is not shut."""
     TAKEN = "taken"
     """Hours that it would have had went to what the user decided about others."""
     USER = "user"

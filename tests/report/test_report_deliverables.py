@@ -43,7 +43,7 @@ def chapters(data):
 
 
 def test_there_is_a_monday_sheet_for_each_person_and_none_for_each_group(trust):
-    """What several do stands on the sheet of who begins it, with the others beside it."""
+    """A task of several stands on the sheet of who begins it, with the others beside it."""
     found = handout(Deliverable.MONDAY, trust.pack, trust.strategy(), Translator("en"))
     assert [table.title for table in found.tables] == ["Joan", "Priya"]
     told = [str(row[1]) for table in found.tables for row in table.rows]

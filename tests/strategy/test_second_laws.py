@@ -73,18 +73,15 @@ def plain(mapping):
     return "{" + ", ".join(f"{key}: {value}" for key, value in mapping.items()) + "}"
 
 
-def truth(value):
-    return str(value).lower()
-
-
 SCORES = st.integers(0, 100)
+TRUTHS = st.sampled_from(["true", "false"])
 CHANNEL = st.fixed_dictionaries(
     {
         "purposes": st.fixed_dictionaries(dict.fromkeys(PURPOSES, SCORES)).map(plain),
         "audiences": st.fixed_dictionaries(dict.fromkeys(KINDS, SCORES)).map(plain),
         "effort_hours": st.integers(0, 6),
         "media": st.sampled_from(["owned", "earned", "paid"]),
-        "foundation": st.booleans().map(truth),
+        "foundation": TRUTHS,
         "reach": st.sampled_from(["strangers", "known"]),
     }
 )
@@ -94,9 +91,9 @@ ACTION = st.fixed_dictionaries(
             plain
         ),
         "effort_hours": st.integers(0, 20),
-        "preparation": st.booleans().map(truth),
-        "outward": st.booleans().map(truth),
-        "first_week": st.booleans().map(truth),
+        "preparation": TRUTHS,
+        "outward": TRUTHS,
+        "first_week": TRUTHS,
     },
     optional={
         "purposes": st.dictionaries(st.sampled_from(PURPOSES), SCORES).map(plain),

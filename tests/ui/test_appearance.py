@@ -118,7 +118,7 @@ def test_the_wheel_changes_nothing_on_any_page(window: Window) -> None:
 
 
 def value_of(field: QWidget) -> object:
-    """What a field with a value to be turned by the wheel shows."""
+    """Return the value shown by a field that the wheel could turn."""
     if isinstance(field, QComboBox):
         return field.currentIndex()
     return field.text() if isinstance(field, QAbstractSpinBox) else field.value()

@@ -1,4 +1,4 @@
-"""What can be done where the file of the open document is no longer in its place: find it, or save a copy."""
+"""Ways on where the file of the open document is no longer in its place: find it, or save a copy."""
 
 from __future__ import annotations
 

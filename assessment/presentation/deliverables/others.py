@@ -24,7 +24,7 @@ class CompetitorLine:
     name: str
     does: str
     follows: tuple[str, ...]
-    """What follows for oneself, a sentence each."""
+    """Conclusions for oneself, a sentence each."""
 
 
 def competitor_lines(teller: Teller) -> tuple[CompetitorLine, ...]:

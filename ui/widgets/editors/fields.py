@@ -31,7 +31,7 @@ from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, hide_unless, label, row, told_below
 
 _UNKNOWN = frozenset("?？")
-"""What the toggle “Don't know” says, and its key."""
+"""Sign on the toggle “Don't know”, and its key."""
 EXPECTED = N_("This must be {expected}.")
 
 
