@@ -46,7 +46,7 @@ def test_the_book_names_every_new_key_and_share(name: str) -> None:
 
 def test_the_shares_that_are_told_in_words() -> None:
     assert (ANSWERS_SHARE, PAPER_SHARE, KEPT_UP_SHARE) == (0.25, 0.25, 0.5)
-    assert (ANSWERS_MOST, BASE_SHARE, BASE_DAYS) == (0.5, 0.3, 21)
+    assert (ANSWERS_MOST, BASE_SHARE, BASE_DAYS) == (0.2, 0.3, 21)
     assert (PROPOSED_RISE, PROPOSED_DAYS, LEAST_LIFT) == (0.2, 90, 10)
     assert pytest.approx(0.75) == CHANNELS_SHARE / USABLE
     assert pytest.approx(1 / 8) == (USABLE - KEPT_SHARE) / USABLE

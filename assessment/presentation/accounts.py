@@ -29,6 +29,12 @@ _GROUNDS = {
     Ground.WORKS: N_(
         "It is known and works, so it goes on, at a slower pace, before anything new is opened."
     ),
+    Ground.LIST: N_(
+        "Its people asked to hear from you, so it goes on, at a slower pace, before anything new is opened."
+    ),
+    Ground.BEST: N_(
+        "Of your accounts it fits best, so it goes on, at a slower pace, before anything new is opened."
+    ),
     Ground.CARRIES: N_(
         "Something that you run builds on this account: keep it, and answer what people write."
     ),

@@ -18,8 +18,8 @@ from assessment.strategy.situation import Situation
 
 ANSWERS_SHARE = 0.25
 """Share of a channel's hours that answering takes where nothing is published."""
-ANSWERS_MOST = 0.5
-"""Maximum hours a week for answering in one account: a few minutes a day."""
+ANSWERS_MOST = 0.2
+"""Maximum hours a week for answering in one account: two minutes a day."""
 AUDIENCE_THERE = 50.0
 """Presence, 0–100, from which people are there who would miss an account that vanishes."""
 
@@ -28,6 +28,8 @@ SLOW_SHARE = 0.5
 """Share of a channel's hours at its slower pace, where the catalogue gives none."""
 LEAST_SHARE = 0.25
 """Least share of them that it goes on with where even these are not there."""
+POST_HOURS = 0.5
+"""Hours of one post a week, which every running account gets where there are hardly any hours."""
 RESULTS = "results"
 """Option of the stage at which social media bring people already."""
 
@@ -47,6 +49,10 @@ class Ground(StrEnum):
     """Only preparation is planned, or no channel may open yet."""
     WORKS = "works"
     """It works already, so it goes on at a slower pace before anything new is opened."""
+    LIST = "list"
+    """A list or group of one's own, whose people asked to hear; it goes on for the same reason."""
+    BEST = "best"
+    """No account works yet, and it fits best of all; it goes on for the same reason."""
     RIGHT = "right"
     """It is found anyway: its facts are kept right, and who writes gets an answer."""
     CARRIES = "carries"
@@ -96,11 +102,13 @@ class Room:
     """Hours a week that are left beside the set: for running `channels`, and for everything.
 
     `planned`: what can be planned with at all; accounts that work may take of it at a slower pace.
+    `preparing`: part of it for all but the first of them, where the rest is for what prepares.
     """
 
     channels: float = math.inf
     whole: float = math.inf
     planned: float = math.inf
+    preparing: float = math.inf
 
     def has(self, decision: Account, takes: float) -> bool:
         """Return whether there are hours for it; `takes`: hours of the channel if it is kept."""
@@ -117,6 +125,7 @@ class Room:
         """Take hours away; those for channels where the account is kept."""
         self.whole -= hours
         self.planned -= hours
+        self.preparing -= hours
         if decision is Account.KEEP:
             self.channels -= hours
 
@@ -149,23 +158,31 @@ def plan_accounts(
         situation, [id_ for id_ in there if id_ in chosen and id_ not in wanted], takes
     )
     beside = [id_ for id_ in going if id_ not in chosen and id_ not in wanted]
-    if _least(situation, beside, takes) > room.planned + EPSILON:
+    if _least(situation, beside, takes, running) > room.planned + EPSILON:
         for id_, hours in slowed.items():
             room.spend(hours - takes[id_])
     else:
         slowed = {}
     found = {}
+    first = True
     for id_ in sorted(there, key=lambda id_: (id_ not in going, *_rank(judged[id_]))):
         plan = AccountPlan(id_, Account.KEEP, Ground.CHOSEN, takes[id_], Account.KEEP)
         if id_ in slowed:
             plan = AccountPlan(
-                id_, Account.KEEP, Ground.WORKS, slowed[id_], Account.KEEP, slow=True
+                id_,
+                Account.KEEP,
+                going_ground(situation, id_),
+                slowed[id_],
+                Account.KEEP,
+                slow=True,
             )
         if id_ not in chosen:
             channel = situation.pack.channels_by_id[id_]
-            each = _Existing(channel, judged[id_], presence[id_], takes[id_], id_ in going)
+            going_on = going_ground(situation, id_) if id_ in going else None
+            each = _Existing(channel, judged[id_], presence[id_], takes[id_], going_on)
             beside = [other for other in beside if other != id_]
-            plan = each.plan(room, running is Running.FULL, _least(situation, beside, takes))
+            plan = each.plan(room, running, _least(situation, beside, takes, running), first)
+            first = first and not plan.slow
             if id_ in carrying and plan.decision in SHUT:
                 hours = hours_of(Account.ANSWERS, takes[id_])
                 plan = AccountPlan(id_, Account.ANSWERS, Ground.CARRIES, hours, Account.ANSWERS)
@@ -194,6 +211,13 @@ def works(situation: Situation, channel: str) -> bool:
     return is_list(situation.pack.channels_by_id[channel]) or situation.inputs.stage == RESULTS
 
 
+def going_ground(situation: Situation, channel: str) -> Ground:
+    """Return the reason for which an existing account goes on at a slower pace."""
+    if situation.inputs.stage == RESULTS:
+        return Ground.WORKS
+    return Ground.LIST if is_list(situation.pack.channels_by_id[channel]) else Ground.BEST
+
+
 def slow_hours(channel: Channel, takes: float, left: float = math.inf) -> float:
     """Return the hours a week of a channel at its slower pace.
 
@@ -213,10 +237,18 @@ def _slowed(
     return {id_: hours for id_, hours in found.items() if not pack[id_].foundation}
 
 
-def _least(situation: Situation, channels: Sequence[str], takes: Mapping[str, float]) -> float:
+def _least(
+    situation: Situation, channels: Sequence[str], takes: Mapping[str, float], running: Running
+) -> float:
     """Return the hours a week with which all of these can go on at least."""
     pack = situation.pack.channels_by_id
-    return math.fsum(slow_hours(pack[id_], takes[id_], 0.0) for id_ in channels)
+    return math.fsum(_going_hours(pack[id_], takes[id_], 0.0, running) for id_ in channels)
+
+
+def _going_hours(channel: Channel, takes: float, left: float, running: Running) -> float:
+    """Return the hours a week of an account that goes on slowly: where people prepare, of one post."""
+    slow = slow_hours(channel, takes, left)
+    return slow if running is Running.FULL else min(slow, base_hours(takes))
 
 
 def _going_on(
@@ -258,24 +290,26 @@ class _Existing:
     judged: Ground | float
     presence: float
     takes: float
-    going: bool
-    """Whether it goes on, if slowly."""
+    going: Ground | None
+    """Reason for which it goes on, if slowly; None where it does not."""
 
-    def plan(self, room: Room, runs: bool, others: float) -> AccountPlan:
+    def plan(self, room: Room, running: Running, others: float, first: bool) -> AccountPlan:
         """Return what is suggested.
 
-        `runs`: whether it may run at its full pace; `others`: hours that others that go on need.
+        `running`: pace at which it may run; `others`: hours that others that go on need; `first`:
+        whether none before it goes on slowly.
         """
-        id_ = self.channel.id
+        id_, runs = self.channel.id, running is Running.FULL
         decision, ground = _suggested(self.judged, self.presence, self.takes, room, runs)
         if ground is Ground.MISFIT and self.channel.foundation:
             decision, ground = Account.ANSWERS, Ground.RIGHT
         hours = hours_of(decision, self.takes)
         if decision is Account.KEEP or (ground is Ground.MISFIT and not self.going):
             return AccountPlan(id_, decision, ground, hours, decision)
-        slow = slow_hours(self.channel, self.takes, room.whole - others)
-        if self.going and slow <= room.planned + EPSILON:
-            return AccountPlan(id_, Account.KEEP, Ground.WORKS, slow, Account.KEEP, slow=True)
+        slow = _going_hours(self.channel, self.takes, room.whole - others, running)
+        left = room.planned if first else min(room.planned, room.preparing)
+        if self.going is not None and slow <= left + EPSILON:
+            return AccountPlan(id_, Account.KEEP, self.going, slow, Account.KEEP, slow=True)
         if self.channel.foundation:
             decision, ground = Account.ANSWERS, Ground.RIGHT if ground in _SHORT else ground
             hours = hours_of(decision, self.takes)
@@ -292,6 +326,11 @@ def hours_of(decision: Account, takes: float) -> float:
     if decision is Account.KEEP:
         return takes
     return min(ANSWERS_SHARE * takes, ANSWERS_MOST) if decision is Account.ANSWERS else 0.0
+
+
+def base_hours(takes: float) -> float:
+    """Return the hours a week of an account in the base: answers, and one post."""
+    return min(takes, hours_of(Account.ANSWERS, takes) + POST_HOURS)
 
 
 def _suggested(

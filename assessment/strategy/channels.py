@@ -32,6 +32,7 @@ from assessment.strategy.shares import (
     CHANNELS_SHARE,
     GOING_SHARE,
     KEPT_SHARE,
+    PREPARING_SHARE,
     USABLE,
     hours_within,
 )
@@ -262,13 +263,16 @@ def _accounts(
     used = math.fsum(_hours(situation, id_) for id_ in taken)
     beside = [id_ for id_ in plan.foundations if id_ not in taken]
     all_used = used + math.fsum(_hours(situation, id_) for id_ in beside)
+    running = _running(situation, plan)
+    preparing = None if running is Running.FULL else hours_within(situation, PREPARING_SHARE)
     room = Room(
         _left(hours_within(situation, CHANNELS_SHARE), used),
         _left(hours_within(situation, KEPT_SHARE), all_used),
         _left(hours_within(situation, GOING_SHARE), all_used),
+        _left(preparing, all_used),
     )
     there = {*taken, *beside}
-    return plan_accounts(situation, _judged(plan), there, room, _running(situation, plan)), room
+    return plan_accounts(situation, _judged(plan), there, room, running), room
 
 
 def _running(situation: Situation, plan: ChannelPlan) -> Running:

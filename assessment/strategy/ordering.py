@@ -34,6 +34,8 @@ SOON = 30
 """Days within which a deadline comes before gates and the launch."""
 LEAST_HOURS = 1.0
 """Hours that an action is taken to cost at least when its worth per hour is compared."""
+WHOLLY = 0.75
+"""Extent to which an action serves an aim, 0–1, from which on it comes before others that do."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 
@@ -93,8 +95,8 @@ def order_actions(
     """Return all candidates in order, each after its requirements.
 
     First those of the first week and those due soon, then those whose season is `running`, then those
-    for gates, then the launch, then those that serve the aim and can be done until then, then those
-    with a later deadline. `launch`: actions that a channel needs to open.
+    for gates, then the launch, then those that serve the aim and can be done until then, then, where
+    only preparation is planned, those that prepare, then those with a later deadline. `launch`: actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
@@ -112,11 +114,12 @@ def order_actions(
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(candidates.wanted)
+    if aim is not None:
+        for least in (WHOLLY, SERVING):
+            order.take_within(serving(situation, candidates, aim, least), aim.hours)
     if situation.preparation_only:
         for wanted in _preparing(pack, candidates):
             order.take_all(wanted)
-    if aim is not None:
-        order.take_within(_serving(situation, candidates, aim), aim.hours)
     for days in [each for each in due if each > SOON]:
         order.take_all(due[days])
     order.take_all(order.waiting)
@@ -151,15 +154,17 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _serving(situation: Situation, candidates: Candidates, aim: Aim) -> list[str]:
-    """Return the outward actions that serve an aim by half or more and can be done until then."""
+def serving(
+    situation: Situation, candidates: Candidates, aim: Aim, least: float = WHOLLY
+) -> list[str]:
+    """Return the outward actions that serve an aim by `least`, 0–1, and can be done until then."""
     found = []
     for each in candidates.actions:
         served = serves(each, situation.inputs)
         if aim.purposes:
             served = max(each.purposes.get(id_, 0.0) for id_ in aim.purposes) / 100
         if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
-            found += [each.id] if served >= SERVING else []
+            found += [each.id] if served >= least else []
     return found
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import hours_of, slow_hours, works
+from assessment.strategy.accounts import base_hours, hours_of, slow_hours, works
 from assessment.strategy.channel_selection import (
     Candidate,
     SetRule,
@@ -121,7 +121,8 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     Weekly hours of actions that are done are taken first. Where only preparation is planned,
     nothing counts as there already. The set leaves the best foundations their hours, whether they
     are there or not: people find an organisation there anyway. Further ones get what is left, those
-    that are there already first. Answers in other accounts come before both.
+    that are there already first. Answers in other accounts come before both, but for a foundation
+    that fits better than all channels.
     """
     pack, presence = situation.pack, situation.inputs.presence or {}
     kept, others = divided(situation, fits)
@@ -142,7 +143,8 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     first = [each for each in kept if each.channel in reserve.foundations]
     further = [each for each in kept if each not in first]
     for fit in [*first, *sorted(further, key=lambda each: not presence.get(each.channel))]:
-        if fit.value is not None and fit.hours <= room + EPSILON:
+        leads = fit is fits[0] and fit in first
+        if fit.value is not None and (leads or fit.hours <= room + EPSILON):
             beside.append(fit.channel)
             room -= fit.hours
         elif presence.get(fit.channel):
@@ -164,6 +166,7 @@ def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) ->
     for each in choice.candidates:
         there, answers = presence.get(each.id), hours_of(Account.ANSWERS, each.hours)
         least = slow_hours(pack[each.id], each.hours, 0.0)
+        least = min(least, base_hours(each.hours)) if situation.preparation_only else least
         if each.id in chosen:
             kept -= each.hours
             going -= least if each.id in choice.existing else each.hours

@@ -26,7 +26,7 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
+from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions, serving
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
@@ -48,6 +48,8 @@ from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
 
+PREPARING_DAYS = 91
+"""Days after which the questions are answered again where only preparation is planned, without a review."""
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
 
@@ -77,7 +79,11 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
     )
-    days = replace(days, running=_running(situation, candidates, days, capacity))
+    days = replace(
+        days,
+        running=_running(situation, candidates, days, capacity),
+        aimed=_aimed(situation, candidates, aim, start),
+    )
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
@@ -122,9 +128,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             for each in further
             if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
         ]
+    again = _again(situation, review, start)
+    if again is not None:
+        steps = _before_next(steps, again)
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
+    dated = {each.action for each in fits}
     phases = _phases(steps) if hours is not None else None
     milestones = reached(projector, candidates, phases, start)
     return Roadmap(
@@ -151,6 +161,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         base_until=base_until,
         relief=relief,
         review=review,
+        again=again,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
         free=hours,
@@ -161,7 +172,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         workload=weeks_of(
             situation,
             channels,
-            plan.worked,
+            {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
             Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
@@ -238,6 +249,16 @@ def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
     day, purposes = min(found, key=lambda each: each[0])
     days = (day - start).days
     return Aim(days, capacity.before * days / WEEK, purposes)
+
+
+def _aimed(
+    situation: Situation, candidates: Candidates, aim: Aim | None, start: date
+) -> dict[str, date]:
+    """Return the day by which what serves the aim most is wanted where people prepare: half-way to it."""
+    if aim is None or not situation.preparation_only:
+        return {}
+    day = start + timedelta(days=aim.days // 2)
+    return dict.fromkeys(serving(situation, candidates, aim), day)
 
 
 def _shortened(
@@ -333,6 +354,33 @@ def _step(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
         ),
     )
+
+
+def _again(situation: Situation, review: date | None, start: date) -> date | None:
+    """Return the day on which the questions are answered again, where only preparation is planned.
+
+    None for packs without a rule of fit, and where no hours are known.
+    """
+    ruled = situation.pack.catalogues.channels.fit is not None
+    if not situation.preparation_only or not ruled or situation.inputs.hours is None:
+        return None
+    return review or open_day(start + timedelta(days=PREPARING_DAYS), situation.decisions.closures)
+
+
+def _before_next(steps: Sequence[Step], day: date) -> list[Step]:
+    """Return the steps, those undated that begin after the next assessment and that nothing ties.
+
+    A decision of the user's, a gate, and what another step requires tie them.
+    """
+    kept: set[str] = set()
+    for each in reversed(sorted(steps, key=lambda each: each.start or date.max)):
+        tied = each.gates or each.decision != NOTHING or each.action in kept
+        if each.start is not None and (each.start <= day or tied):
+            kept.update([each.action, *each.needs])
+    return [
+        each if each.action in kept else replace(each, start=None, end=None, phase=None)
+        for each in steps
+    ]
 
 
 def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:

@@ -22,15 +22,24 @@ FOUNDATIONS_SHARE = 0.4
 """Share of all that may be kept which foundations may take before channels are chosen."""
 KEPT_SHARE = 0.7
 """Share of the free hours that channels, foundations and answers may take together."""
+PREPARING_SHARE = 0.4
+"""Share of them for what goes on while people prepare: half of what is planned is for building."""
 GOING_SHARE = 0.75
 """Share of them that they may take together where accounts that work go on at a slower pace."""
 
 
 def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[Fit]]:
-    """Return the foundations, and the channels with a fit that one could run."""
+    """Return the foundations, and the channels with a fit that one could run.
+
+    Where only preparation is planned, of the foundations the best and those that are there.
+    """
     channels = situation.pack.channels_by_id
     kept = [each for each in fits if channels[each.channel].foundation]
-    return kept, [each for each in fits if each not in kept and each.value is not None]
+    others = [each for each in fits if each not in kept and each.value is not None]
+    if situation.preparation_only:
+        there = situation.inputs.presence or {}
+        kept = [each for n, each in enumerate(kept) if not n or there.get(each.channel)]
+    return kept, others
 
 
 def existing(situation: Situation, fits: Sequence[Fit]) -> list[Fit]:
