@@ -17,6 +17,7 @@ from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
+from assessment.strategy.aim import WHOLLY, Aim, serving
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.plan_days import is_holding
 from assessment.strategy.projection import Lift, Projection, Projector
@@ -34,8 +35,6 @@ SOON = 30
 """Days within which a deadline comes before gates and the launch."""
 LEAST_HOURS = 1.0
 """Hours that an action is taken to cost at least when its worth per hour is compared."""
-WHOLLY = 0.75
-"""Extent to which an action serves an aim, 0–1, from which on it comes before others that do."""
 NEXT_TO_NOTHING = 5.0
 """Points, over all topics, that do not justify an action that promises over twice as many."""
 
@@ -65,18 +64,6 @@ class Order:
     """Actions that have almost nothing left to lift by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Nearest target day of the organisation's own measures.
-
-    `days` and `hours` there are until then; `purposes` that the measure shows, empty: the ranked.
-    """
-
-    days: int
-    hours: float
-    purposes: frozenset[str] = frozenset()
-
-
 def hours_of(action: Action, decisions: Decisions) -> float:
     """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
     own = decisions.action(action.id).hours
@@ -96,7 +83,8 @@ def order_actions(
 
     First those of the first week and those due soon, then those whose season is `running`, then those
     for gates, then the launch, then those that serve the aim and can be done until then, then, where
-    only preparation is planned, those that prepare, then those with a later deadline. `launch`: actions that a channel needs to open.
+    only preparation is planned, those that prepare, then those with a later deadline. `launch`:
+    actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
@@ -152,20 +140,6 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
         if (days := candidates.deadline(each)) is not None:
             found[days].append(each.id)
     return dict(sorted(found.items()))
-
-
-def serving(
-    situation: Situation, candidates: Candidates, aim: Aim, least: float = WHOLLY
-) -> list[str]:
-    """Return the outward actions that serve an aim by `least`, 0–1, and can be done until then."""
-    found = []
-    for each in candidates.actions:
-        served = serves(each, situation.inputs)
-        if aim.purposes:
-            served = max(each.purposes.get(id_, 0.0) for id_ in aim.purposes) / 100
-        if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
-            found += [each.id] if served >= least else []
-    return found
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:

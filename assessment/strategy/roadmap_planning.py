@@ -17,6 +17,7 @@ from assessment.answers.decisions import (
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.aim import Aim, aim_of, aimed_by
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
@@ -26,7 +27,8 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions, serving
+from assessment.strategy.next_assessment import again_on, before_next
+from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
@@ -48,8 +50,6 @@ from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
 
-PREPARING_DAYS = 91
-"""Days after which the questions are answered again where only preparation is planned, without a review."""
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
 
@@ -64,26 +64,11 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     launch = _launch(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *_opening_past(pack, past)]) if opens else None
-    capacity = replace(
-        capacity_of(situation, channels, new, opening_by, start),
-        people=shares_of(situation, channels),
-        base_people=shares_of(situation, channels, Rate.BASE),
-        closed=closed_days(decisions.closures, start, YEAR),
-        first_people=shares_of(situation, channels, Rate.ANSWERS),
-        busy=situation.inputs.busy,
+    capacity = _shared(
+        situation, channels, capacity_of(situation, channels, new, opening_by, start), start
     )
-    aim = _aim(situation, start, capacity)
-    days = PlanDays(
-        start,
-        closures=decisions.closures,
-        seasons=seasons_of_actions(situation, start),
-        holding=candidates.holding,
-    )
-    days = replace(
-        days,
-        running=_running(situation, candidates, days, capacity),
-        aimed=_aimed(situation, candidates, aim, start),
-    )
+    aim = aim_of(situation, start, capacity)
+    days = _days(situation, candidates, capacity, aim, start)
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
@@ -128,9 +113,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             for each in further
             if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
         ]
-    again = _again(situation, review, start)
+    again = again_on(situation, review, start)
     if again is not None:
-        steps = _before_next(steps, again)
+        steps = before_next(steps, again)
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
@@ -177,6 +162,34 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
+    )
+
+
+def _days(
+    situation: Situation, candidates: Candidates, capacity: Capacity, aim: Aim | None, start: date
+) -> PlanDays:
+    """Return the days that the plan counts from, before its review is known."""
+    days = PlanDays(
+        start,
+        closures=situation.decisions.closures,
+        seasons=seasons_of_actions(situation, start),
+        holding=candidates.holding,
+        aimed=aimed_by(situation, candidates, aim, start),
+    )
+    return replace(days, running=_running(situation, candidates, days, capacity))
+
+
+def _shared(
+    situation: Situation, channels: ChannelPlan, capacity: Capacity, start: date
+) -> Capacity:
+    """Return the capacity with everybody's share of it, the days off and the busy months."""
+    return replace(
+        capacity,
+        people=shares_of(situation, channels),
+        base_people=shares_of(situation, channels, Rate.BASE),
+        closed=closed_days(situation.decisions.closures, start, YEAR),
+        first_people=shares_of(situation, channels, Rate.ANSWERS),
+        busy=situation.inputs.busy,
     )
 
 
@@ -232,33 +245,6 @@ def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> 
     if opening is not None:
         return min(opening, latest)
     return latest if some_day else None
-
-
-def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
-    """Return the nearest target day of the organisation's own measures, if there is one."""
-    pack, decided = situation.pack, situation.decisions.measures
-    found = []
-    for row in situation.inputs.success or ():
-        decision = decided.get(row.metric or "")
-        day = row.day if decision is None else decision.day or row.day
-        if day is not None and day > start and (decision is None or decision.chosen is not False):
-            served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
-            found.append((day, frozenset(served)))
-    if not found:
-        return None
-    day, purposes = min(found, key=lambda each: each[0])
-    days = (day - start).days
-    return Aim(days, capacity.before * days / WEEK, purposes)
-
-
-def _aimed(
-    situation: Situation, candidates: Candidates, aim: Aim | None, start: date
-) -> dict[str, date]:
-    """Return the day by which what serves the aim most is wanted where people prepare: half-way to it."""
-    if aim is None or not situation.preparation_only:
-        return {}
-    day = start + timedelta(days=aim.days // 2)
-    return dict.fromkeys(serving(situation, candidates, aim), day)
 
 
 def _shortened(
@@ -354,33 +340,6 @@ def _step(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
         ),
     )
-
-
-def _again(situation: Situation, review: date | None, start: date) -> date | None:
-    """Return the day on which the questions are answered again, where only preparation is planned.
-
-    None for packs without a rule of fit, and where no hours are known.
-    """
-    ruled = situation.pack.catalogues.channels.fit is not None
-    if not situation.preparation_only or not ruled or situation.inputs.hours is None:
-        return None
-    return review or open_day(start + timedelta(days=PREPARING_DAYS), situation.decisions.closures)
-
-
-def _before_next(steps: Sequence[Step], day: date) -> list[Step]:
-    """Return the steps, those undated that begin after the next assessment and that nothing ties.
-
-    A decision of the user's, a gate, and what another step requires tie them.
-    """
-    kept: set[str] = set()
-    for each in reversed(sorted(steps, key=lambda each: each.start or date.max)):
-        tied = each.gates or each.decision != NOTHING or each.action in kept
-        if each.start is not None and (each.start <= day or tied):
-            kept.update([each.action, *each.needs])
-    return [
-        each if each.action in kept else replace(each, start=None, end=None, phase=None)
-        for each in steps
-    ]
 
 
 def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:

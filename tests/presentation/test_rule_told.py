@@ -74,7 +74,7 @@ def test_foundations_hours_and_one_hour_that_decides(
     assert silent.firmness(fit_of(strategy, "tube")) == ""  # no set is ever chosen
     assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
     parts = hours_parts(pack, strategy)
-    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.5))
+    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.2))
     assert sum(part for _, part in parts) == pytest.approx(strategy.channels.used)
     assert "Map listings 1 h" in hours_alt(pack, strategy, WORDS)
     assert decisive_hours(pack, strategy, WORDS) == (
