@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.strategy.accounts import ANSWERS_MOST, ANSWERS_SHARE, AUDIENCE_THERE, Ground
+from assessment.strategy.account_hours import ANSWERS_MOST, ANSWERS_SHARE
+from assessment.strategy.accounts import AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE

@@ -50,9 +50,9 @@ LEVELS = {
     "language-cafe": "pilot", "county-library": "operate", "cork-maker": "pilot", "solar-shop": "prepare",
 }  # fmt: skip
 RUN = {
-    "climbing-hall": {"facebook", "newsletter"},
+    "climbing-hall": {"facebook", "instagram", "newsletter"},
     "animal-clinic": {"wechat-account", "wechat-groups", "xiaohongshu"},
-    "porcelain-seller": {"douyin", "wechat-groups"},
+    "porcelain-seller": {"douyin", "wechat-groups", "xiaohongshu"},
     "architects": set(),
     "language-cafe": {"facebook", "newsletter", "whatsapp"},
     "county-library": {"facebook", "instagram", "nextdoor", "newsletter"},

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, Account, Decisions
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import base_hours, hours_of
+from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered

@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import base_hours, hours_of, slow_hours, works
+from assessment.strategy.account_hours import base_hours, hours_of, slow_hours
+from assessment.strategy.accounts import works
 from assessment.strategy.channel_selection import (
     Candidate,
     SetRule,
@@ -27,6 +28,7 @@ from assessment.strategy.shares import (
     KEPT_SHARE,
     divided,
     existing,
+    existing_first,
     hours_within,
     reserve_of,
 )
@@ -112,6 +114,8 @@ class Portfolio:
     suggested: tuple[str, ...]
     foundations: tuple[str, ...]
     choice: Choice
+    existing_first: bool = False
+    """Whether the accounts that are there come first, and only new channels were chosen from."""
 
 
 def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> Portfolio:
@@ -127,12 +131,15 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     pack, presence = situation.pack, situation.inputs.presence or {}
     kept, others = divided(situation, fits)
     foundations = any(each.foundation for each in pack.channels_by_id.values())
+    others, reserved = _new_ones(situation, others)
     whole = hours_within(situation, KEPT_SHARE)
     reserve = reserve_of(situation, fits, situation.inputs.hours)
     hours = hours_within(situation, CHANNELS_SHARE)
     choice = Choice(
         tuple(candidate_of(situation, each) for each in others),
-        None if hours is None or whole is None else min(hours, whole - reserve.hours),
+        None
+        if hours is None or whole is None
+        else max(0.0, min(hours, whole - reserve.hours) - reserved),
         at_most,
         SetRule(owned=not foundations and at_most > 1, strangers=first_are_strangers(situation)),
         frozenset(each.channel for each in existing(situation, others)),
@@ -150,7 +157,31 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
         elif presence.get(fit.channel):
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
-    return Portfolio(suggested, tuple(beside), choice)
+    return Portfolio(suggested, tuple(beside), choice, existing_first(situation))
+
+
+def _new_ones(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], float]:
+    """Return the channels to choose from, and the hours a week reserved for the others.
+
+    All, without a reserve, where nobody said which account brings most people. Else those that are not
+    there: the accounts come first, that one with half of what channels may take at most or the
+    slower pace, the others with a post a week and answers.
+    """
+    if not existing_first(situation):
+        return [*fits], 0.0
+    brings, presence = situation.inputs.brings, situation.inputs.presence or {}
+    hours = hours_within(situation, CHANNELS_SHARE)
+    reserved = 0.0
+    for each in fits:
+        if not presence.get(each.channel):
+            continue
+        takes = each.hours
+        if each.channel != brings:
+            takes = base_hours(takes)
+        elif hours is not None and takes > hours / 2 + EPSILON:
+            takes = slow_hours(situation.pack.channels_by_id[each.channel], takes)
+        reserved += takes
+    return [each for each in fits if not presence.get(each.channel)], reserved
 
 
 def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) -> float:

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import AccountPlan, base_hours, is_list
+from assessment.strategy.account_hours import base_hours
+from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.capacity import LITTLE_SHARE
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.ordering import SOON

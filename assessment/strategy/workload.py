@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import base_hours, hours_of
+from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.inputs import Worker
