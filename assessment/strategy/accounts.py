@@ -350,6 +350,7 @@ class _Existing:
             hours = base_hours(self.takes)
             return AccountPlan(id_, Account.KEEP, Ground.FITS, hours, Account.KEEP, slow=True)
         left = spare.planned if first else min(spare.planned, spare.preparing)
+        slow = slow if slow <= left + EPSILON else min(slow, base_hours(self.takes))
         if self.going is not None and slow <= left + EPSILON:
             return AccountPlan(id_, Account.KEEP, self.going, slow, Account.KEEP, slow=True)
         if self.channel.foundation:

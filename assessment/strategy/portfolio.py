@@ -146,12 +146,14 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     )
     chosen = choice.chosen()
     room = _room_beside(situation, choice, chosen)
+    posts = _posts_beside(situation, choice, chosen)
     beside = []
     first = [each for each in kept if each.channel in reserve.foundations]
     further = [each for each in kept if each not in first]
     for fit in [*first, *sorted(further, key=lambda each: not presence.get(each.channel))]:
         leads = fit is fits[0] and fit in first
-        if fit.value is not None and (leads or fit.hours <= room + EPSILON):
+        left = room if fit in first else room - posts
+        if fit.value is not None and (leads or fit.hours <= left + EPSILON):
             beside.append(fit.channel)
             room -= fit.hours
         elif presence.get(fit.channel):
@@ -205,6 +207,16 @@ def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) ->
             kept -= answers
             going -= least if works(situation, each.id) else answers
     return min(kept, going)
+
+
+def _posts_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) -> float:
+    """Return the hours a week of a post a week on accounts that fit and are only answered so far."""
+    presence = situation.inputs.presence or {}
+    return math.fsum(
+        base_hours(each.hours) - hours_of(Account.ANSWERS, each.hours)
+        for each in choice.candidates
+        if presence.get(each.id) and each.id not in chosen and not works(situation, each.id)
+    )
 
 
 def candidate_of(situation: Situation, fit: Fit) -> Candidate:
