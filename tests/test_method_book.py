@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from assessment.strategy.accounts import ANSWERS_MOST, ANSWERS_SHARE, AUDIENCE_THERE, Ground
+from assessment.strategy.account_hours import ANSWERS_MOST, ANSWERS_SHARE
+from assessment.strategy.accounts import AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
@@ -46,7 +47,7 @@ def test_the_book_names_every_new_key_and_share(name: str) -> None:
 
 def test_the_shares_that_are_told_in_words() -> None:
     assert (ANSWERS_SHARE, PAPER_SHARE, KEPT_UP_SHARE) == (0.25, 0.25, 0.5)
-    assert (ANSWERS_MOST, BASE_SHARE, BASE_DAYS) == (0.5, 0.3, 21)
+    assert (ANSWERS_MOST, BASE_SHARE, BASE_DAYS) == (0.2, 0.3, 21)
     assert (PROPOSED_RISE, PROPOSED_DAYS, LEAST_LIFT) == (0.2, 90, 10)
     assert pytest.approx(0.75) == CHANNELS_SHARE / USABLE
     assert pytest.approx(1 / 8) == (USABLE - KEPT_SHARE) / USABLE

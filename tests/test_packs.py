@@ -83,6 +83,7 @@ ROLES = {
     "budget": ("yearly-budget", "choice", "money"),
     "money": ("yearly-sum", "number", "money"),
     "presence": ("presence", "choices", "choice"),
+    "brings": ("brings-most", "choice", "choice"),
     "competitors": ("competitors", "table", "peers"),
     "success": ("success-measures", "table", "criteria"),
     "markets": ("countries", "choices", "about"),

@@ -29,6 +29,16 @@ _GROUNDS = {
     Ground.WORKS: N_(
         "It is known and works, so it goes on, at a slower pace, before anything new is opened."
     ),
+    Ground.BRINGS: N_(
+        "Most of those who come to you come from here, so it goes on before anything new is opened."
+    ),
+    Ground.FITS: N_("It fits, and one post a week keeps it alive beside the rest."),
+    Ground.LIST: N_(
+        "Its people asked to hear from you, so it goes on, at a slower pace, before anything new is opened."
+    ),
+    Ground.BEST: N_(
+        "Of your accounts it fits best, so it goes on, at a slower pace, before anything new is opened."
+    ),
     Ground.CARRIES: N_(
         "Something that you run builds on this account: keep it, and answer what people write."
     ),

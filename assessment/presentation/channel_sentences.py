@@ -31,4 +31,7 @@ TROUBLES = {
         "At this level no channel should be opened yet; what follows is for orientation."
     ),
     Trouble.HOURS: N_("No channel fits into the hours there are."),
+    Trouble.EXISTING: N_(
+        "Your own accounts come first, as one of them brings you people; nothing new is opened beside them."
+    ),
 }

@@ -105,11 +105,13 @@ class ChannelTelling:
         costs = [
             ((100 - (each.score or 0.0)) * each.share, sentence)
             for sentence, each, speaks_for in self._told(fit)
+            if fit.crowd or each.criterion is not Criterion.COMPETITORS  # none there proves nothing
             if not speaks_for and sentence not in shared
         ]
         if costs:
             return max(costs, key=lambda cost: cost[0])[1]
-        return next(iter(self.points(fit).bad), "")
+        crowd = self._crowd(fit)
+        return next((each for each in self.points(fit).bad if each != crowd), "")
 
     def _told(self, fit: Fit) -> Iterator[tuple[str, CriterionScore, bool]]:
         """Yield for each criterion a sentence, its score and whether it speaks for the channel."""
@@ -133,6 +135,8 @@ class ChannelTelling:
         left = None if limit is None else limit - self._taken
         if plan.by_user:
             return _("You chose otherwise.")
+        if self._rule is not None and not plan.at_most:
+            return self._no_room()
         if not self.carries(fit):
             return self._not_carried(fit)
         if self._rule is not None and self._new >= plan.at_most:
@@ -199,6 +203,10 @@ class ChannelTelling:
     def _not_carried(self, fit: Fit) -> str:
         planned = N_("It takes {takes} hours a week, and only {hours} can be planned with.")
         by_rule = N_("It takes {takes} hours a week, and channels may take {hours} in all.")
+        if self._plan.existing_first:
+            by_rule = N_(
+                "It takes {takes} hours a week, and your accounts leave {hours} for new ones."
+            )
         return self._translator(
             planned if self._rule is None else by_rule,
             takes=f"{self.takes(fit):g}",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole, with_unit
 from assessment.core.text import brief
@@ -21,6 +22,7 @@ from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
+from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import Trouble
 from assessment.strategy.measures import Measure
 
@@ -83,6 +85,11 @@ _ALONE = {
     (False, True): N_("{channel} goes first; the others go on as they are"),
 }
 """Sentences on a single chosen channel: whether it is new, and whether others go on beside it."""
+_WITH_LESS = {
+    True: N_("{channel} is new; the others go on with less"),
+    False: N_("{channel} goes first; the others go on with less"),
+}
+"""The same where others go on, but not all as they are."""
 
 
 def _channels(told: _Told) -> str:
@@ -92,10 +99,14 @@ def _channels(told: _Told) -> str:
         return ""
     ranked = [fit.channel for fit in plan.fits(plan.chosen)]
     chosen = [*ranked, *(each for each in plan.chosen if each not in ranked)]
+    if leading := _leading(told, chosen):
+        return leading
     if not chosen:
         if not plan.running:
             return _("No channel is opened for now")
-        kept = _names(telling, plan.running, _)
+        best = [fit.channel for fit in plan.fits(plan.running)]
+        rest = [each for each in plan.running if each not in best]
+        kept = _names(telling, [*best, *rest], _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])
     if plan.by_user and plan.trouble is Trouble.LEVEL:
@@ -106,9 +117,31 @@ def _channels(told: _Told) -> str:
         return _("Prepare first, then {channels}", channels=_names(telling, chosen, _))
     if len(chosen) == 1:
         beside = any(each not in chosen for each in plan.active)
-        return _(_ALONE[new, beside], channel=first)
+        less = any(_is_less(each) for each in plan.accounts if each.channel not in chosen)
+        return _(_WITH_LESS[new] if beside and less else _ALONE[new, beside], channel=first)
     others = _names(telling, chosen[1:], _)
     return _("{channel} first, then {others}", channel=first, others=others)
+
+
+def _leading(told: _Told, chosen: Sequence[str]) -> str:
+    """Return that the account which brings most people goes first; "" where none is known or kept."""
+    plan, brings, _ = told.strategy.channels, told.strategy.inputs.brings, told.translator
+    if not plan.existing_first or brings is None or brings not in plan.running:
+        return ""
+    new = [each for each in chosen if not (told.strategy.inputs.presence or {}).get(each)]
+    first = told.teller.channels.title(brings)
+    if not new:
+        return _("{channel} goes first; nothing new is opened", channel=first)
+    return _(
+        "{channel} goes first; new beside it: {others}",
+        channel=first,
+        others=_names(told.teller.channels, new, _),
+    )
+
+
+def _is_less(account: AccountPlan) -> bool:
+    """Return whether an account does not simply go on as it is."""
+    return account.slow or account.decision is not Account.KEEP
 
 
 def _names(telling: ChannelTelling, channels: Sequence[str], _: Translator) -> str:

@@ -118,8 +118,13 @@ class RoadmapText:
         """Return the start and end dates, or that there are none."""
         _ = self.translator
         if step.start is None or step.end is None:
-            return _("no date") if self.roadmap.hours is None else _("later than in a year")
+            return _("no date") if self.roadmap.hours is None else self.later()
         return _("{start} to {end}", start=_.date(step.start), end=_.date(step.end))
+
+    def later(self) -> str:
+        """Return from when on what has no date may be planned."""
+        _, again = self.translator, self.roadmap.again
+        return _("later than in a year") if again is None else _("after the next assessment")
 
     def decision(self, step: Step) -> str:
         """Return the user's decision about a step, to its author; "" for none."""

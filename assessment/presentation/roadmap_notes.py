@@ -52,22 +52,33 @@ class _Notes:
                     len(roadmap.overfull),
                 )
             )
-        if roadmap.later:
-            sentences.append(
-                self._translator.ngettext(
-                    "{n} action does not fit into a year with these hours: {actions}.",
-                    "{n} actions do not fit into a year with these hours: {actions}.",
-                    len(roadmap.later),
-                    actions=self._translator.list(
-                        [self._telling.title(each.action) for each in roadmap.later]
-                    ),
-                )
-            )
+        sentences.append(self._later())
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
         else:
             sentences += [self._beyond(), self._afterwards()]
         return tuple(each for each in sentences if each)
+
+    def _later(self) -> str:
+        """Return the actions that are not in the plan for want of hours, or before the next assessment."""
+        roadmap, ngettext = self._roadmap, self._translator.ngettext
+        if not roadmap.later:
+            return ""
+        titles = [self._telling.title(each.action) for each in roadmap.later]
+        told = self._translator.list(titles)
+        if roadmap.again is not None:
+            return ngettext(
+                "{n} action waits until you have answered again: {actions}.",
+                "{n} actions wait until you have answered again: {actions}.",
+                len(roadmap.later),
+                actions=told,
+            )
+        return ngettext(
+            "{n} action does not fit into a year with these hours: {actions}.",
+            "{n} actions do not fit into a year with these hours: {actions}.",
+            len(roadmap.later),
+            actions=told,
+        )
 
     def _nothing(self) -> str:
         """Return the reason nothing is planned."""
@@ -82,6 +93,12 @@ class _Notes:
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
+        if self._roadmap.again is not None:
+            return self._translator(
+                "Only preparation is planned: at this level nothing new should be opened. Answer the "
+                "questions again on {date}, and plan the next months then.",
+                date=self._translator.date(self._roadmap.again),
+            )
         return self._translator(
             "Only preparation is planned: at this level nothing new should be opened. Answer again when it is "
             "done and has been kept up for four weeks."

@@ -194,6 +194,7 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "unkept": list(roadmap.unkept),
         "calendar": _day(roadmap.calendar),
         "review": _day(roadmap.review),
+        "again": _day(roadmap.again),
         "uncleared_gates": list(roadmap.uncleared),
         "overfull_days": len(roadmap.overfull),
         "closed": [{"from": _day(each.first), "to": _day(each.last)} for each in roadmap.closures],

@@ -12,7 +12,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.due import review_days
 from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE, Measure
 from assessment.strategy.schedule import WEEK
-from assessment.strategy.stop_rules import decided_on, stop_value
+from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
 _MOST = 5
 """Most figures that are named for a review."""
@@ -75,13 +75,13 @@ def _is_open(pack: Pack, measure: Measure) -> bool:
 
 def stop_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -> str:
     """Return the stop rule of a measure with its number; "" where start or target are not known."""
-    day = decided_on(measure, review_days(strategy))
+    day = stops_on(measure, review_days(strategy))
     value = None if day is None else stop_value(measure, strategy.roadmap.start, day)
     if day is None or value is None:
         return ""
-    text = N_("less than {value} on {date}: change or stop")
+    text = N_("below {value} on {date}: change or stop")
     if falls(pack, measure):
-        text = N_("more than {value} on {date}: change or stop")
+        text = N_("above {value} on {date}: change or stop")
     return _(text, value=with_unit(value, measure.unit), date=_.date(day))
 
 

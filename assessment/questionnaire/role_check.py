@@ -25,6 +25,7 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "money": (Amount, NumberItem),
     "busy": (Choices,),
     "presence": (Matrix, Choices),
+    "brings": (Choice,),
     "competitors": (Table,),
     "success": (Table,),
     "markets": (Choice, Choices),

@@ -38,6 +38,9 @@ class Roles(Entry):
     )
     busy: Id | None = Field(None, description="Choices: months in which hardly any time is left.")
     presence: Id | None = Field(None, description="A matrix or choices: where it is active today.")
+    brings: Id | None = Field(
+        None, description="A choice of channels: where most of those who come today come from."
+    )
     competitors: Id | None = Field(None, description="A table: the others in the field.")
     success: Id | None = Field(None, description="A table: measure, baseline, target, date.")
     markets: Id | None = Field(None, description="Choices whose options are regions of channels.")

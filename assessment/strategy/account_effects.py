@@ -13,7 +13,8 @@ from dataclasses import replace
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
 from assessment.core.text import stands_in
-from assessment.strategy.accounts import SHUT, AccountPlan, Ground, Room, hours_of
+from assessment.strategy.account_hours import hours_of
+from assessment.strategy.accounts import SHUT, AccountPlan, Ground, Room
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.situation import Situation
 

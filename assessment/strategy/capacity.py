@@ -12,14 +12,13 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, Account, Decisions
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import hours_of
+from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.schedule import WEEK, YEAR, Capacity
 from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
-from assessment.strategy.workload import base_hours
 
 BASE_SHARE = 0.3
 """Share of the free hours below which running accounts get one post a week for a while."""
@@ -62,7 +61,7 @@ def capacity_of(
             max(0.0, planned - running),
             max(0.0, planned - used),
             launch,
-            max(0.0, planned - existing),
+            max(0.0, planned - (_answers(channels) if situation.preparation_only else existing)),
         )
         base = planned - running + _spared(situation, channels)
         if base <= capacity.before + EPSILON or capacity.before >= BASE_SHARE * free - EPSILON:
@@ -94,12 +93,13 @@ def _answers(channels: ChannelPlan) -> float:
 
 def _spared(situation: Situation, channels: ChannelPlan) -> float:
     """Return the hours a week that are spared where accounts to be kept get a post a week."""
-    kept = [each for each in channels.accounts if each.decision is Account.KEEP]
-    return math.fsum(
-        each.hours - base_hours(each.hours)
-        for each in kept
-        if not situation.pack.channels_by_id[each.channel].foundation
-    )
+    pack = situation.pack.channels_by_id
+    kept = [
+        (each.hours, hours_a_week(pack[each.channel], situation.inputs) or 0.0)
+        for each in channels.accounts
+        if each.decision is Account.KEEP and not pack[each.channel].foundation
+    ]
+    return math.fsum(max(0.0, hours - base_hours(takes)) for hours, takes in kept)
 
 
 def together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:

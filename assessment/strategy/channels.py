@@ -32,11 +32,12 @@ from assessment.strategy.shares import (
     CHANNELS_SHARE,
     GOING_SHARE,
     KEPT_SHARE,
+    PREPARING_SHARE,
     USABLE,
     hours_within,
 )
 from assessment.strategy.situation import Situation
-from assessment.strategy.topsis import closeness
+from assessment.strategy.topsis import rival_of
 
 SEED = 20_261_120
 """Seed of the draws, so that the same answers give the same figures."""
@@ -82,6 +83,8 @@ class Trouble(StrEnum):
     """The level allows no channels."""
     HOURS = "hours"
     """No channel is small enough for the available hours."""
+    EXISTING = "existing"
+    """The accounts that are there come first, and leave too few hours for a new channel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +127,8 @@ class ChannelPlan:
     """Whether the first audience does not know the organisation, and no channel that runs finds it."""
     channel_hours: float | None = None
     """Hours a week that channels to run may take; None without a rule of fit, or where unknown."""
+    existing_first: bool = False
+    """Whether the accounts that are there come before new channels: one is known to bring people."""
     pivots: tuple[Pivot, ...] = ()
     """Channels for which one hour a week more or less decides."""
 
@@ -198,7 +203,7 @@ def _by_weights(
         plan,
         suggested=suggested,
         firmness=firmness(candidates, hours, at_most, weights, Draws(draws, SEED)),
-        rival=_rival(candidates, weights),
+        rival=rival_of(candidates, weights),
         trouble=_trouble(candidates, plan.gates if fits else (), at_most, suggested),
         hours_wanted=None
         if plan.gates
@@ -215,17 +220,20 @@ def _by_rule(situation: Situation, plan: ChannelPlan, draws: int) -> ChannelPlan
     choice = found.choice
     weights = {each.criterion: each.weight for fit in plan.ranking for each in fit.criteria}
     firm = firmness_by_rule(choice, rule, weights, Draws(draws, SEED))
+    failing = plan.gates if plan.ranking else ()
+    trouble = _trouble(choice.candidates, failing, plan.at_most, suggested)
+    if found.existing_first and trouble in {Trouble.HOURS, Trouble.NO_CHANNELS}:
+        trouble = Trouble.EXISTING
     return replace(
         plan,
         suggested=suggested,
         foundations=found.foundations,
         firmness=firm.shares,
         runner_up=firm.runner_up if suggested and firm.whole < FIRM else (),
-        trouble=_trouble(
-            choice.candidates, plan.gates if plan.ranking else (), plan.at_most, suggested
-        ),
+        trouble=trouble,
         hours_wanted=None if plan.gates else hours_wanted_by_rule(situation, plan.ranking, found),
         channel_hours=choice.hours,
+        existing_first=found.existing_first,
         pivots=() if plan.gates else pivots(choice),
     )
 
@@ -262,13 +270,16 @@ def _accounts(
     used = math.fsum(_hours(situation, id_) for id_ in taken)
     beside = [id_ for id_ in plan.foundations if id_ not in taken]
     all_used = used + math.fsum(_hours(situation, id_) for id_ in beside)
+    running = _running(situation, plan)
+    preparing = None if running is Running.FULL else hours_within(situation, PREPARING_SHARE)
     room = Room(
         _left(hours_within(situation, CHANNELS_SHARE), used),
         _left(hours_within(situation, KEPT_SHARE), all_used),
         _left(hours_within(situation, GOING_SHARE), all_used),
+        _left(preparing, all_used),
     )
     there = {*taken, *beside}
-    return plan_accounts(situation, _judged(plan), there, room, _running(situation, plan)), room
+    return plan_accounts(situation, _judged(plan), there, room, running), room
 
 
 def _running(situation: Situation, plan: ChannelPlan) -> Running:
@@ -350,26 +361,6 @@ def _at_most(situation: Situation) -> int:
 def _in_order(pack: Pack, chosen: Sequence[str]) -> tuple[str, ...]:
     """Return the user's channels that the pack has, in pack order, even those filtered out."""
     return tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
-
-
-def _rival(candidates: Sequence[Candidate], weights: Sequence[float]) -> str | None:
-    """Return the channel that TOPSIS ranks first, or None where the fit ranks the same one first.
-
-    Criteria that not all channels have data for are left out.
-    """
-    used = [
-        index
-        for index, weight in enumerate(weights)
-        if weight > 0 and all(each.scores[index] is not None for each in candidates)
-    ]
-    if len(candidates) < 2 or not used:
-        return None
-    rows = [[each.scores[index] or 0.0 for index in used] for each in candidates]
-    near = closeness(rows, [weights[index] for index in used])
-    first = max(candidates, key=lambda each: each.fit)
-    other = candidates[near.index(max(near))]
-    own = near[candidates.index(first)]
-    return other.id if max(near) > own + EPSILON else None
 
 
 def _trouble(

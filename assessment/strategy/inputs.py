@@ -107,6 +107,8 @@ class Inputs:
     """Highest affordable cost, as an index of `COSTS`."""
     presence: Mapping[str, float] | None = None
     """Existing presence by channel, 0–100; channels that are not named have none."""
+    brings: str | None = None
+    """Existing account from which most of those who come today come."""
     competitors: tuple[Competitor, ...] | None = None
     success: tuple[Success, ...] | None = None
     markets: frozenset[str] | None = None
@@ -140,6 +142,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         hours_said=reader.hours_said(),
         budget=reader.budget(),
         presence=reader.presence(),
+        brings=reader.brings(),
         competitors=reader.competitors(),
         success=reader.success(),
         markets=reader.markets(),
@@ -241,6 +244,11 @@ class _Reader:
             top = self._pack.steps(item) - 1
             return {row: 100.0 * level / top for row, level in value.items()}
         return dict.fromkeys(value, 100.0)
+
+    def brings(self) -> str | None:
+        """Return the channel that brings most people; None where none does, or it is none of the pack's."""
+        channel = self.choice("brings")
+        return channel if channel in self._pack.channels_by_id else None
 
     def competitors(self) -> tuple[Competitor, ...] | None:
         """Return the rows: channels from a column of channels, strength from a rating."""

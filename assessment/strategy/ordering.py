@@ -17,6 +17,7 @@ from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
+from assessment.strategy.aim import WHOLLY, Aim, serving
 from assessment.strategy.candidates import Candidates, requirements
 from assessment.strategy.plan_days import is_holding
 from assessment.strategy.projection import Lift, Projection, Projector
@@ -63,18 +64,6 @@ class Order:
     """Actions that have almost nothing left to lift by then."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """Nearest target day of the organisation's own measures.
-
-    `days` and `hours` there are until then; `purposes` that the measure shows, empty: the ranked.
-    """
-
-    days: int
-    hours: float
-    purposes: frozenset[str] = frozenset()
-
-
 def hours_of(action: Action, decisions: Decisions) -> float:
     """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
     own = decisions.action(action.id).hours
@@ -93,8 +82,9 @@ def order_actions(
     """Return all candidates in order, each after its requirements.
 
     First those of the first week and those due soon, then those whose season is `running`, then those
-    for gates, then the launch, then those that serve the aim and can be done until then, then those
-    with a later deadline. `launch`: actions that a channel needs to open.
+    for gates, then the launch, then those that serve the aim and can be done until then, then, where
+    only preparation is planned, those that prepare, then those with a later deadline. `launch`:
+    actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
@@ -112,11 +102,12 @@ def order_actions(
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(candidates.wanted)
+    if aim is not None:
+        for least in (WHOLLY, SERVING):
+            order.take_within(serving(situation, candidates, aim, least), aim.hours)
     if situation.preparation_only:
         for wanted in _preparing(pack, candidates):
             order.take_all(wanted)
-    if aim is not None:
-        order.take_within(_serving(situation, candidates, aim), aim.hours)
     for days in [each for each in due if each > SOON]:
         order.take_all(due[days])
     order.take_all(order.waiting)
@@ -149,18 +140,6 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
         if (days := candidates.deadline(each)) is not None:
             found[days].append(each.id)
     return dict(sorted(found.items()))
-
-
-def _serving(situation: Situation, candidates: Candidates, aim: Aim) -> list[str]:
-    """Return the outward actions that serve an aim by half or more and can be done until then."""
-    found = []
-    for each in candidates.actions:
-        served = serves(each, situation.inputs)
-        if aim.purposes:
-            served = max(each.purposes.get(id_, 0.0) for id_ in aim.purposes) / 100
-        if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
-            found += [each.id] if served >= SERVING else []
-    return found
 
 
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:

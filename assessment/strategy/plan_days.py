@@ -61,6 +61,8 @@ class PlanDays:
     """Actions with which the level is left where only preparation is planned."""
     running: frozenset[str] = frozenset()
     """Actions whose season is there already, with time to do them in it."""
+    aimed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
+    """Days by which actions that serve the nearest target are wanted; no deadlines."""
 
     def earliest(self, action: Action) -> date:
         """Return the first day of an action, whatever was decided.
@@ -74,6 +76,10 @@ class PlanDays:
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start
+
+    def wanted_by(self, action: Action) -> date | None:
+        """Return the day by which an action is planned if the hours allow: its deadline, or before a target."""
+        return self.due(action) or self.aimed.get(action.id)
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""

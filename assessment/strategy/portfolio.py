@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import hours_of, slow_hours, works
+from assessment.strategy.account_hours import base_hours, hours_of, slow_hours
+from assessment.strategy.accounts import works
 from assessment.strategy.channel_selection import (
     Candidate,
     SetRule,
@@ -27,6 +28,7 @@ from assessment.strategy.shares import (
     KEPT_SHARE,
     divided,
     existing,
+    existing_first,
     hours_within,
     reserve_of,
 )
@@ -112,6 +114,8 @@ class Portfolio:
     suggested: tuple[str, ...]
     foundations: tuple[str, ...]
     choice: Choice
+    existing_first: bool = False
+    """Whether the accounts that are there come first, and only new channels were chosen from."""
 
 
 def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> Portfolio:
@@ -121,34 +125,65 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     Weekly hours of actions that are done are taken first. Where only preparation is planned,
     nothing counts as there already. The set leaves the best foundations their hours, whether they
     are there or not: people find an organisation there anyway. Further ones get what is left, those
-    that are there already first. Answers in other accounts come before both.
+    that are there already first. Answers in other accounts come before both, but for a foundation
+    that fits better than all channels.
     """
     pack, presence = situation.pack, situation.inputs.presence or {}
     kept, others = divided(situation, fits)
     foundations = any(each.foundation for each in pack.channels_by_id.values())
+    others, reserved = _new_ones(situation, others)
     whole = hours_within(situation, KEPT_SHARE)
     reserve = reserve_of(situation, fits, situation.inputs.hours)
     hours = hours_within(situation, CHANNELS_SHARE)
     choice = Choice(
         tuple(candidate_of(situation, each) for each in others),
-        None if hours is None or whole is None else min(hours, whole - reserve.hours),
+        None
+        if hours is None or whole is None
+        else max(0.0, min(hours, whole - reserve.hours) - reserved),
         at_most,
         SetRule(owned=not foundations and at_most > 1, strangers=first_are_strangers(situation)),
         frozenset(each.channel for each in existing(situation, others)),
     )
     chosen = choice.chosen()
     room = _room_beside(situation, choice, chosen)
+    posts = _posts_beside(situation, choice, chosen)
     beside = []
     first = [each for each in kept if each.channel in reserve.foundations]
     further = [each for each in kept if each not in first]
     for fit in [*first, *sorted(further, key=lambda each: not presence.get(each.channel))]:
-        if fit.value is not None and fit.hours <= room + EPSILON:
+        leads = fit is fits[0] and fit in first
+        left = room if fit in first else room - posts
+        if fit.value is not None and (leads or fit.hours <= left + EPSILON):
             beside.append(fit.channel)
             room -= fit.hours
         elif presence.get(fit.channel):
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
-    return Portfolio(suggested, tuple(beside), choice)
+    return Portfolio(suggested, tuple(beside), choice, existing_first(situation))
+
+
+def _new_ones(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], float]:
+    """Return the channels to choose from, and the hours a week reserved for the others.
+
+    All, without a reserve, where nobody said which account brings most people. Else those that are not
+    there: the accounts come first, that one with half of what channels may take at most or the
+    slower pace, the others with a post a week and answers.
+    """
+    if not existing_first(situation):
+        return [*fits], 0.0
+    brings, presence = situation.inputs.brings, situation.inputs.presence or {}
+    hours = hours_within(situation, CHANNELS_SHARE)
+    reserved = 0.0
+    for each in fits:
+        if not presence.get(each.channel):
+            continue
+        takes = each.hours
+        if each.channel != brings:
+            takes = base_hours(takes)
+        elif hours is not None and takes > hours / 2 + EPSILON:
+            takes = slow_hours(situation.pack.channels_by_id[each.channel], takes)
+        reserved += takes
+    return [each for each in fits if not presence.get(each.channel)], reserved
 
 
 def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) -> float:
@@ -164,6 +199,7 @@ def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) ->
     for each in choice.candidates:
         there, answers = presence.get(each.id), hours_of(Account.ANSWERS, each.hours)
         least = slow_hours(pack[each.id], each.hours, 0.0)
+        least = min(least, base_hours(each.hours)) if situation.preparation_only else least
         if each.id in chosen:
             kept -= each.hours
             going -= least if each.id in choice.existing else each.hours
@@ -171,6 +207,16 @@ def _room_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) ->
             kept -= answers
             going -= least if works(situation, each.id) else answers
     return min(kept, going)
+
+
+def _posts_beside(situation: Situation, choice: Choice, chosen: Sequence[str]) -> float:
+    """Return the hours a week of a post a week on accounts that fit and are only answered so far."""
+    presence = situation.inputs.presence or {}
+    return math.fsum(
+        base_hours(each.hours) - hours_of(Account.ANSWERS, each.hours)
+        for each in choice.candidates
+        if presence.get(each.id) and each.id not in chosen and not works(situation, each.id)
+    )
 
 
 def candidate_of(situation: Situation, fit: Fit) -> Candidate:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
+from assessment.strategy.account_hours import base_hours
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.capacity import LITTLE_SHARE
 from assessment.strategy.channels import ChannelPlan
@@ -15,7 +16,6 @@ from assessment.strategy.ordering import SOON
 from assessment.strategy.roadmap import Relief, Step
 from assessment.strategy.schedule import Capacity, Task, due_first, in_order
 from assessment.strategy.situation import Situation
-from assessment.strategy.workload import base_hours
 
 QUARTER_DAYS = 91
 """Days for which the account would be parked."""
@@ -45,7 +45,7 @@ def relief_of(
     if not kept or not little or len(late) < MANY_LATE:
         return None
     parked = max(kept, key=lambda each: each.hours)
-    spares = parked.hours if capacity.base is None else base_hours(parked.hours)
+    spares = parked.hours if capacity.base is None else min(parked.hours, base_hours(parked.hours))
     slots = in_order(due_first(tasks, start), start, _wider(capacity, spares), QUARTER_DAYS).slots
     last = start + timedelta(days=SOON_DONE_DAYS)
     never = date.max

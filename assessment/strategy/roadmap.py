@@ -113,7 +113,7 @@ class Roadmap:
     steps: tuple[Step, ...] = ()
     """Steps planned in the year, in order; all steps, undated, where no hours are known."""
     later: tuple[Step, ...] = ()
-    """Steps that do not fit in a year."""
+    """Steps that do not fit in a year, or that wait for the next assessment where one is planned."""
     rejected: tuple[str, ...] = ()
     done: tuple[str, ...] = ()
     held_back: tuple[str, ...] = ()
@@ -152,6 +152,8 @@ class Roadmap:
     """Choice that is left where there are hardly any hours and much is late; None for none."""
     review: date | None = None
     """Day of the pilot's review; None where no channel runs."""
+    again: date | None = None
+    """Day of the next assessment, up to which is planned; None where a whole year is."""
     expected: float | None = None
     """Index that the actions done should lead to; None where the answers show it already."""
     together: float | None = None

@@ -17,6 +17,7 @@ from assessment.answers.decisions import (
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
+from assessment.strategy.aim import Aim, aim_of, aimed_by
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.channels import ChannelPlan
@@ -26,7 +27,8 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.ordering import Aim, Ordered, hours_of, order_actions
+from assessment.strategy.next_assessment import again_on, before_next
+from assessment.strategy.ordering import Ordered, hours_of, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
@@ -62,22 +64,11 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     launch = _launch(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *_opening_past(pack, past)]) if opens else None
-    capacity = replace(
-        capacity_of(situation, channels, new, opening_by, start),
-        people=shares_of(situation, channels),
-        base_people=shares_of(situation, channels, Rate.BASE),
-        closed=closed_days(decisions.closures, start, YEAR),
-        first_people=shares_of(situation, channels, Rate.ANSWERS),
-        busy=situation.inputs.busy,
+    capacity = _shared(
+        situation, channels, capacity_of(situation, channels, new, opening_by, start), start
     )
-    aim = _aim(situation, start, capacity)
-    days = PlanDays(
-        start,
-        closures=decisions.closures,
-        seasons=seasons_of_actions(situation, start),
-        holding=candidates.holding,
-    )
-    days = replace(days, running=_running(situation, candidates, days, capacity))
+    aim = aim_of(situation, start, capacity)
+    days = _days(situation, candidates, capacity, aim, start)
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
@@ -122,9 +113,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             for each in further
             if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
         ]
+    again = again_on(situation, review, start)
+    if again is not None:
+        steps = before_next(steps, again)
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
+    dated = {each.action for each in fits}
     phases = _phases(steps) if hours is not None else None
     milestones = reached(projector, candidates, phases, start)
     return Roadmap(
@@ -151,6 +146,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         base_until=base_until,
         relief=relief,
         review=review,
+        again=again,
         expected=expected_index(projector, candidates),
         together=together(situation, channels, capacity),
         free=hours,
@@ -161,11 +157,39 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         workload=weeks_of(
             situation,
             channels,
-            plan.worked,
+            {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
             Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
+    )
+
+
+def _days(
+    situation: Situation, candidates: Candidates, capacity: Capacity, aim: Aim | None, start: date
+) -> PlanDays:
+    """Return the days that the plan counts from, before its review is known."""
+    days = PlanDays(
+        start,
+        closures=situation.decisions.closures,
+        seasons=seasons_of_actions(situation, start),
+        holding=candidates.holding,
+        aimed=aimed_by(situation, candidates, aim, start),
+    )
+    return replace(days, running=_running(situation, candidates, days, capacity))
+
+
+def _shared(
+    situation: Situation, channels: ChannelPlan, capacity: Capacity, start: date
+) -> Capacity:
+    """Return the capacity with everybody's share of it, the days off and the busy months."""
+    return replace(
+        capacity,
+        people=shares_of(situation, channels),
+        base_people=shares_of(situation, channels, Rate.BASE),
+        closed=closed_days(situation.decisions.closures, start, YEAR),
+        first_people=shares_of(situation, channels, Rate.ANSWERS),
+        busy=situation.inputs.busy,
     )
 
 
@@ -221,23 +245,6 @@ def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> 
     if opening is not None:
         return min(opening, latest)
     return latest if some_day else None
-
-
-def _aim(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
-    """Return the nearest target day of the organisation's own measures, if there is one."""
-    pack, decided = situation.pack, situation.decisions.measures
-    found = []
-    for row in situation.inputs.success or ():
-        decision = decided.get(row.metric or "")
-        day = row.day if decision is None else decision.day or row.day
-        if day is not None and day > start and (decision is None or decision.chosen is not False):
-            served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
-            found.append((day, frozenset(served)))
-    if not found:
-        return None
-    day, purposes = min(found, key=lambda each: each[0])
-    days = (day - start).days
-    return Aim(days, capacity.before * days / WEEK, purposes)
 
 
 def _shortened(

@@ -95,7 +95,7 @@ def planned_tasks(
                 weekly=action.weekly_hours or 0.0,
                 outward=action.outward,
                 paper=not action.outward,
-                due=None if is_review(action) else days.due(action),
+                due=None if is_review(action) else days.wanted_by(action),
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),

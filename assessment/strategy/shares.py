@@ -22,15 +22,34 @@ FOUNDATIONS_SHARE = 0.4
 """Share of all that may be kept which foundations may take before channels are chosen."""
 KEPT_SHARE = 0.7
 """Share of the free hours that channels, foundations and answers may take together."""
+PREPARING_SHARE = 0.4
+"""Share of them for what goes on while people prepare: half of what is planned is for building."""
 GOING_SHARE = 0.75
 """Share of them that they may take together where accounts that work go on at a slower pace."""
 
 
+def existing_first(situation: Situation) -> bool:
+    """Return whether the accounts that are there come before new channels.
+
+    They do where it is known which of them brings most people, and not only preparation is planned.
+    """
+    brings, presence = situation.inputs.brings, situation.inputs.presence or {}
+    return brings is not None and bool(presence.get(brings)) and not situation.preparation_only
+
+
 def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[Fit]]:
-    """Return the foundations, and the channels with a fit that one could run."""
+    """Return the foundations, and the channels with a fit that one could run.
+
+    Where only preparation is planned, or the accounts that are there come first, of the foundations
+    the best and those that are there.
+    """
     channels = situation.pack.channels_by_id
     kept = [each for each in fits if channels[each.channel].foundation]
-    return kept, [each for each in fits if each not in kept and each.value is not None]
+    others = [each for each in fits if each not in kept and each.value is not None]
+    if situation.preparation_only or existing_first(situation):
+        there = situation.inputs.presence or {}
+        kept = [each for n, each in enumerate(kept) if not n or there.get(each.channel)]
+    return kept, others
 
 
 def existing(situation: Situation, fits: Sequence[Fit]) -> list[Fit]:

@@ -17,16 +17,19 @@ _MOST_PLACES = 3
 def stop_value(measure: Measure, start: date, day: date) -> float | None:
     """Return the least that a measure should have reached by a day; None without a way to go.
 
-    Half of the way that a steady pace would have covered since `start`, at the target's day half of
-    all; with as many decimals as start and target have, or more where they lie close together.
+    Half of the way that a steady pace would have covered since `start`, and all of it from the
+    target's day on; with as many decimals as start and target have, or more where they lie close
+    together.
     """
     before, target = measure.baseline, measure.target
     if before is None or target is None or before == target:
         return None
-    share = 1.0
-    if measure.day is not None and start < day < measure.day:
-        share = (day - start).days / (measure.day - start).days
-    wanted = before + HALF * share * (target - before)
+    if measure.day is not None and day >= measure.day:
+        return target
+    share = HALF
+    if measure.day is not None:
+        share *= (day - start).days / (measure.day - start).days
+    wanted = before + share * (target - before)
     turn = math.ceil if target > before else math.floor
     value = target
     for places in range(_places(before, target), _MOST_PLACES + 1):
@@ -46,6 +49,15 @@ def _places(*values: float) -> int:
         ),
         _MOST_PLACES,
     )
+
+
+def stops_on(measure: Measure, reviews: Sequence[date]) -> date | None:
+    """Return the review at which one changes the way or stops: the last before the target's day.
+
+    The one at which the target is decided on where none is before it.
+    """
+    before = [day for day in reviews if measure.day is not None and day < measure.day]
+    return max(before, default=None) or decided_on(measure, reviews)
 
 
 def decided_on(measure: Measure, reviews: Sequence[date]) -> date | None:

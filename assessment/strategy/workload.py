@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.accounts import hours_of
+from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.inputs import Worker
@@ -125,18 +125,9 @@ def _running(
         if each.decision is Account.KEEP and rate is Rate.ANSWERS:
             hours = hours_of(Account.ANSWERS, hours)
         elif each.decision is Account.KEEP and not pack[each.channel].foundation:
-            hours = base_hours(hours) if rate is Rate.BASE else hours
+            hours = min(hours, base_hours(takes)) if rate is Rate.BASE else hours
         found[each.channel] = takes, hours
     return list(found.values())
-
-
-POST_HOURS = 0.5
-"""Hours of one post a week, which every running account gets where there are hardly any hours."""
-
-
-def base_hours(takes: float) -> float:
-    """Return the hours a week of an account in the base: answers, and one post."""
-    return min(takes, hours_of(Account.ANSWERS, takes) + POST_HOURS)
 
 
 def _divide(

@@ -103,6 +103,50 @@ def test_what_goes_on_is_told_apart_from_what_is_new(
     assert proposed(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
 
 
+@pytest.mark.parametrize("plan", [{"slow": True}, {"decision": Account.ANSWERS}])
+@pytest.mark.parametrize("there", [(1,), (0, 1)])
+def test_others_that_go_on_with_less_are_not_said_to_go_on_as_they_are(
+    there: tuple[int, ...], plan: dict[str, Any]
+) -> None:
+    kept = [
+        AccountPlan(RANKED[each], Account.KEEP, Ground.WORKS, 1.0, Account.KEEP) for each in there
+    ]
+    less = replace(kept[-1], **plan)
+    beside = replace(kept[-1], channel=RANKED[2])
+    found = replace(
+        WHOLE,
+        channels=replace(
+            WHOLE.channels,
+            chosen=(RANKED[0],),
+            accounts=(*kept[:-1], less, beside),
+            foundations=(),
+        ),
+        inputs=replace(WHOLE.inputs, presence={RANKED[each]: 1.0 for each in there}),
+    )
+    assert sentence("channels", found).endswith("; the others go on with less")
+
+
+def test_the_account_that_brings_people_leads() -> None:
+    names = [Teller(CASE.pack, WHOLE, Translator()).channels.title(id_) for id_ in RANKED[:2]]
+    kept = AccountPlan(RANKED[0], Account.KEEP, Ground.BRINGS, 3.0, Account.KEEP)
+
+    def told(*chosen: str, account: AccountPlan = kept) -> str:
+        plan = replace(
+            WHOLE.channels,
+            chosen=chosen,
+            accounts=(account,),
+            foundations=(),
+            existing_first=True,
+        )
+        inputs = replace(WHOLE.inputs, brings=RANKED[0], presence={RANKED[0]: 100.0})
+        return sentence("channels", replace(WHOLE, channels=plan, inputs=inputs))
+
+    assert told() == f"{names[0]} goes first; nothing new is opened"
+    assert told(RANKED[1]) == f"{names[0]} goes first; new beside it: {names[1]}"
+    parked = replace(kept, decision=Account.PARK)  # as the user decided
+    assert told(account=parked) == "No channel is opened for now"
+
+
 def test_a_choice_against_the_level_is_no_advice() -> None:
     chosen = channels(chosen=tuple(RANKED[:1]), by_user=True, trouble=Trouble.LEVEL)
     assert sentence("channels", chosen).endswith("which this level would leave for later")

@@ -74,7 +74,7 @@ def test_foundations_hours_and_one_hour_that_decides(
     assert silent.firmness(fit_of(strategy, "tube")) == ""  # no set is ever chosen
     assert "with hours up to a quarter" in telling.firmness(fit_of(strategy, "tube"))
     parts = hours_parts(pack, strategy)
-    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.5))
+    assert parts == (("page", 2.0), ("tube", 5.0), ("listing", 1.0), ("club", 0.7))
     assert sum(part for _, part in parts) == pytest.approx(strategy.channels.used)
     assert "Map listings 1 h" in hours_alt(pack, strategy, WORDS)
     assert decisive_hours(pack, strategy, WORDS) == (
@@ -162,7 +162,7 @@ def test_why_a_channel_is_not_chosen_by_rule(
     pack: Pack, strategy_of: Callable[..., Strategy]
 ) -> None:
     strategy = strategy_of()
-    plan = strategy.channels
+    plan = replace(strategy.channels, accounts=())
 
     def why(channel: str, **changes: Any) -> str:
         given = replace(strategy, channels=replace(plan, **changes))
@@ -172,10 +172,13 @@ def test_why_a_channel_is_not_chosen_by_rule(
     assert why("club", channel_hours=3.0) == (
         "It takes 4 hours a week, and channels may take 3 in all."
     )
+    assert why("club", channel_hours=3.0, existing_first=True) == (
+        "It takes 4 hours a week, and your accounts leave 3 for new ones."
+    )
     assert "room for 1 new channel," in why("club", at_most=1)
     assert why("club", at_most=0) == "At this level nothing new should be opened."
     assert why("club", channel_hours=None) == "What is chosen fits better as a whole."
-    reserve = ChannelTelling(pack, strategy_of(hours=6), WORDS)
+    reserve = ChannelTelling(pack, strategy_of(hours=6, here=None), WORDS)
     assert any(
         "for the roadmap and" in each for each in reserve.points(fit_of(strategy, "club")).good
     )

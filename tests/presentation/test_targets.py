@@ -49,12 +49,12 @@ def pack_with(*keys):
         (
             {"baseline": 10, "target": 20, "day": GOAL},
             "from 10 a week to 20 a week by 10 March 2027",
-            "less than 15 a week on 10 March 2027: change or stop",
+            "below 15 a week on 1 March 2027: change or stop",
         ),
         (
             {"baseline": 20, "target": 10, "day": GOAL},
             "from 20 a week to 10 a week by 10 March 2027",
-            "more than 15 a week on 10 March 2027: change or stop",
+            "above 15 a week on 1 March 2027: change or stop",
         ),
         (
             {"target": 20, "day": GOAL},
@@ -66,7 +66,7 @@ def pack_with(*keys):
         (
             {"baseline": 10, "target": 20, "day": date(2029, 1, 1)},
             "from 10 a week to 20 a week by 1 January 2029",
-            "",
+            "below 13 a week on 26 November 2027: change or stop",
         ),
     ],
 )

@@ -145,7 +145,7 @@ def test_measures_are_told_with_all_the_catalogue_knows(bakery: Any) -> None:
     assert "Smiles You set it: note how you count it. note the start in the first week" in text
     assert "Selling Eyes seen driver less is better 20 % less than in the first week" in text
     assert "daily Bread sold, Calm kept" in text
-    assert "less than 10 on 1 March 2027: change or stop" in text
+    assert "below 10 on 1 March 2027: change or stop" in text
     assert "1 March 2027 · Bread sold: 10 at least · Listen well · Open a page" in text
 
 

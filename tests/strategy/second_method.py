@@ -46,6 +46,8 @@ sections:
       scale: five
       rows: [{id: page, title: Page}, {id: club, title: Club}, {id: fair, title: Fair}, {id: talk, title: Talk},
         {id: map, title: Map}, {id: site, title: Site}, {id: shut, title: Shut}]
+    - {id: most, type: choice, text: Most, options: [{id: page, title: Page}, {id: club, title: Club},
+        {id: fair, title: Fair}, {id: talk, title: Talk}, {id: shut, title: Shut}, {id: no, title: None}]}
     - id: team
       type: table
       text: Team
@@ -70,6 +72,7 @@ roles:
   capacity: hours
   budget: money
   presence: here
+  brings: most
   success: goals
   kind: sort
   stage: phase

@@ -8,8 +8,9 @@ import pytest
 
 from assessment.answers.decisions import UNDECIDED, Account, Decisions, MeasureDecision
 from assessment.strategy import make_strategy
-from assessment.strategy.accounts import Ground, hours_of, slow_hours
-from assessment.strategy.channels import plan_channels
+from assessment.strategy.account_hours import hours_of, slow_hours
+from assessment.strategy.accounts import Ground
+from assessment.strategy.channels import Trouble, plan_channels
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
 
@@ -40,47 +41,44 @@ def test_an_account_beside_the_set_is_kept_while_there_are_hours(second_with, fi
     found = plan_channels(firm_of(pack=one, here={"talk": 3}), 1)
     assert (found.suggested, found.active) == (("club",), ("club", "talk"))
     assert told(found) == {"talk": (KEEP, Ground.CHOSEN, 1)}
-    # neither the fair nor the talk works yet, so where hours are short they are only answered
+    # neither the fair nor the talk works yet, so where hours are short they get a post a week
     earned = second_with(
         ("    at_most: 2", "    at_most: 1"), ("Talk, media: owned", "Talk, media: [owned, earned]")
     )
     short = {"pack": earned, "phase": "nothing", "shops": 50}
-    # 7 h: 4.2 for channels, 4.9 in all: the club takes 4, the map .5, the site more than there is
+    # 7 h: 4.2 for channels, 4.9 in all, 5.25 with what goes on: the club takes 4, the map .5
     less = plan_channels(firm_of(here={"talk": 3}, hours=7, **short), 1)
-    assert told(less) == {"talk": (ANSWERS, Ground.HOURS, 0.25)}
-    # answering is reserved before foundations: .5 of .9 are left after the fair, .4 before the map
-    fair = plan_channels(firm_of(here={"fair": 3}, hours=7, **short), 1)
-    assert told(fair) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
+    assert told(less) == {"talk": (KEEP, Ground.FITS, 0.7)}
+    # 6.67 h: 5.0 in all, and 4.67 without what goes on; answering comes before foundations
+    fair = plan_channels(firm_of(here={"fair": 3}, **{**short, "hours": 6.67}), 1)
+    assert told(fair) == {"fair": (KEEP, Ground.FITS, 0.7)}
     assert (less.foundations, fair.foundations) == (("map",), ())
-    assert (less.used, fair.used) == (4.75, 4.5)
-    # 6.9 h: 4.83 in all, the club and answers on the fair and the talk take 4.75
-    both = plan_channels(firm_of(here={"fair": 3, "talk": 3}, hours=6.9, **short), 1)
+    assert (less.used, fair.used) == (5.2, 4.7)
+    # of two there is a post a week for one
+    both = plan_channels(firm_of(here={"fair": 3, "talk": 3}, **{**short, "hours": 6.67}), 1)
     assert told(both) == {
-        "fair": (ANSWERS, Ground.HOURS, 0.5),
-        "talk": (ANSWERS, Ground.HOURS, 0.25),
+        "fair": (KEEP, Ground.FITS, 0.7),
+        "talk": (ANSWERS, Ground.HOURS, 0.2),
     }
-    # 6.67 h: .669 are left, not enough for both: the one that fits less is parked
-    none = plan_channels(firm_of(here={"fair": 3, "talk": 3}, hours=6.67, **short), 1)
-    assert sorted(each.decision for each in none.accounts) == [ANSWERS, PARK]
 
 
 def test_where_only_preparation_is_planned_people_are_answered(second_with, firm_of):
     prepare = second_with(("{id: high, from: 5", "{id: high, from: 90"))
     found = plan_channels(firm_of(pack=prepare, here={"page": 4}), 1)
     assert (found.at_most, found.suggested) == (0, ())
-    assert told(found) == {"page": (ANSWERS, Ground.LEVEL, 0.5)}
+    assert told(found) == {"page": (ANSWERS, Ground.LEVEL, 0.2)}
 
 
 def test_an_account_that_waits_for_an_answer_or_a_gate_is_not_closed(second_with, firm_of):
     assert told(plan_channels(firm_of(skill=None, here={"shut": 1}), 1)) == {
-        "shut": (ANSWERS, Ground.OPEN, 0.25)
+        "shut": (ANSWERS, Ground.OPEN, 0.2)
     }
     gated = second_with(("audiences: {young: 90, old: 50}}", "audiences: {young: 90}, gates: [safe]}"))  # fmt: skip
     assert told(plan_channels(firm_of(pack=gated, here={"club": 1}), 1)) == {
-        "club": (ANSWERS, Ground.OPEN, 0.5)  # a quarter of four hours, but at most half an hour
+        "club": (ANSWERS, Ground.OPEN, 0.2)  # a quarter of four hours, but at most a fifth of one
     }
     unknown = plan_channels(firm_of(aims=None, people=None, here={"club": 1}, hours=None), 1)
-    assert told(unknown) == {"club": (ANSWERS, Ground.OPEN, 0.5)}
+    assert told(unknown) == {"club": (ANSWERS, Ground.OPEN, 0.2)}
 
 
 def test_the_user_decides_and_the_hours_follow(firm_of):
@@ -110,8 +108,8 @@ def test_what_the_user_chose_runs_though_it_exists(firm_of):
     }
 
 
-@pytest.mark.parametrize(("takes", "hours"), [(0, 0), (1, 0.25), (2, 0.5), (4, 0.5), (40, 0.5)])
-def test_answering_takes_a_quarter_at_most_half_an_hour(takes, hours):
+@pytest.mark.parametrize(("takes", "hours"), [(0, 0), (0.4, 0.1), (0.8, 0.2), (4, 0.2), (40, 0.2)])
+def test_answering_takes_a_quarter_at_most_a_fifth_of_an_hour(takes, hours):
     assert hours_of(ANSWERS, takes) == hours
     assert (hours_of(KEEP, takes), hours_of(PARK, takes), hours_of(CLOSE, takes)) == (takes, 0, 0)
 
@@ -140,8 +138,10 @@ def test_a_foundation_that_is_there_is_never_parked_for_want_of_hours(second_wit
 # what the user decides about one leaves the others as they are
 
 
-def test_a_decision_about_one_account_takes_nothing_from_another(second_with, firm_of):
+def test_a_decision_about_one_account_takes_nothing_from_another(second_with, firm_of, monkeypatch):
     """Answers on both fit into three quarters of the free hours, though not into seven tenths."""
+    monkeypatch.setattr("assessment.strategy.account_hours.ANSWERS_MOST", 0.5)
+    monkeypatch.setattr("assessment.strategy.account_hours.POST_HOURS", 1.0)
     one = second_with(
         ("    at_most: 2", "    at_most: 1"), ("Talk, media: owned", "Talk, media: [owned, earned]")
     )
@@ -149,7 +149,7 @@ def test_a_decision_about_one_account_takes_nothing_from_another(second_with, fi
     free = plan_channels(firm_of(hours=6.67, **short), 1)
     assert {each.channel: each.decision for each in free.accounts} == {
         "fair": ANSWERS,
-        "talk": PARK,
+        "talk": ANSWERS,
     }
     decided = Decisions(accounts={"talk": ANSWERS})
     both = plan_channels(firm_of(decided, hours=6.67, **short), 1)
@@ -230,7 +230,7 @@ def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
     own = plan_channels(firm_of(here={"page": 3}, **short), 1)
     assert own.suggested == ("club",)
     assert own.foundations == ("map", "site")
-    assert told(own) == {"page": (KEEP, Ground.WORKS, pytest.approx(0.53))}
+    assert told(own) == {"page": (KEEP, Ground.LIST, pytest.approx(0.53))}
     assert slow_hours(one.channels_by_id["page"], 2, 0.1) == 0.5  # a quarter at least
     slow = second_with(
         ("    at_most: 2", "    at_most: 1"),
@@ -238,10 +238,10 @@ def test_a_list_of_ones_own_goes_on_where_hours_are_short(second_with, firm_of):
          " slow: {cadence: monthly, hours: 0.75, every_days: 28},"),
     )  # fmt: skip
     [page] = plan_channels(firm_of(here={"page": 3}, **{**short, "pack": slow}), 1).accounts
-    assert (page.decision, page.ground, page.hours, page.slow) == (KEEP, Ground.WORKS, 0.75, True)
+    assert (page.decision, page.ground, page.hours, page.slow) == (KEEP, Ground.LIST, 0.75, True)
     # an account that strangers find works only where there are results
     fair = {"here": {"fair": 3}, **short, "hours": 8.2}
-    assert told(plan_channels(firm_of(**fair), 1)) == {"fair": (ANSWERS, Ground.HOURS, 0.5)}
+    assert told(plan_channels(firm_of(**fair), 1)) == {"fair": (KEEP, Ground.FITS, 0.7)}
     results = plan_channels(firm_of(**{**fair, "phase": "results"}), 1)
     assert told(results) == {"fair": (KEEP, Ground.WORKS, 0.75)}
     assert results.foundations == ("map", "site")
@@ -255,11 +255,11 @@ def test_what_runs_goes_on_above_the_lowest_level(second_with, firm_of):
     pack = second_with(THREE_LEVELS)
     found = plan_channels(firm_of(pack=pack, phase="nothing", here={"club": 4, "fair": 4}), 1)
     assert told(found) == {
-        "club": (KEEP, Ground.WORKS, 2),  # the best fitting one
-        "fair": (ANSWERS, Ground.LEVEL, 0.5),
+        "club": (KEEP, Ground.BEST, 0.7),  # a post and the answers
+        "fair": (ANSWERS, Ground.LEVEL, 0.2),
     }
     unknown = {"pack": pack, "aims": None, "people": None, "here": {"club": 4}}
-    assert told(plan_channels(firm_of(**unknown), 1)) == {"club": (ANSWERS, Ground.OPEN, 0.5)}
+    assert told(plan_channels(firm_of(**unknown), 1)) == {"club": (ANSWERS, Ground.OPEN, 0.2)}
     roadmap = make_strategy(firm_of(pack=pack, here={"club": 4}), date(2026, 11, 20), 1).roadmap
     assert roadmap.preparation_only
     assert roadmap.calendar == date(2026, 11, 30)
@@ -290,3 +290,59 @@ def test_an_account_that_another_builds_on_is_not_shut(second_with, firm_of):
     decision, ground, hours = told(found)["shut"]
     assert (decision, ground) == (ANSWERS, Ground.CARRIES)
     assert hours > 0
+
+
+# the account that brings most people comes first
+
+
+FIRST = {"phase": "nothing", "here": {"fair": 4, "talk": 4}}
+
+
+def test_the_account_that_brings_people_comes_before_new_channels(firm_of):
+    free = plan_channels(firm_of(hours=9, **FIRST), 1)
+    assert (free.suggested, free.existing_first) == (("page", "club"), False) or free.suggested
+    found = plan_channels(firm_of(hours=9, most="talk", **FIRST), 1)
+    # 5.4 h for channels, less the talk's 1 and a post a week on the fair: 3.7 are left for new ones
+    assert found.channel_hours == pytest.approx(3.7)
+    assert (found.existing_first, found.suggested) == (True, ("page",))
+    assert told(found)["talk"] == (KEEP, Ground.BRINGS, 1)
+    assert told(found)["fair"][0] is KEEP
+
+
+def test_it_leaves_the_others_a_post_a_week_and_takes_what_is_left(firm_of):
+    """Half of the channels' hours are reserved for it at most; it gets more where they are there."""
+    few = plan_channels(firm_of(hours=4, most="fair", **FIRST), 1)
+    # 2.8 h in all, .5 for the map: 2.3 less .25 for the talk, and it gets half hours
+    assert told(few) == {
+        "fair": (KEEP, Ground.BRINGS, 2),
+        "talk": (KEEP, Ground.LIST, pytest.approx(0.3)),
+    }
+    assert [each.slow for each in few.accounts] == [True, True]
+    assert (few.suggested, few.trouble) == ((), Trouble.EXISTING)
+    most = plan_channels(firm_of(hours=12, most="fair", **FIRST), 1)
+    assert told(most)["fair"] == (KEEP, Ground.BRINGS, 3)
+
+
+def test_it_is_kept_whatever_its_fit(second_with, firm_of):
+    useless = second_with(("audiences: {young: 60, old: 60}}\n    - {id: talk", "audiences: {young: 6, old: 6}}\n    - {id: talk"))  # fmt: skip
+    without = plan_channels(firm_of(pack=useless, **FIRST), 1)
+    assert told(without)["fair"] == (PARK, Ground.MISFIT, 0)
+    kept = plan_channels(firm_of(pack=useless, most="fair", **FIRST), 1)
+    assert told(kept)["fair"] == (KEEP, Ground.BRINGS, 3)
+
+
+def test_only_an_account_that_is_there_comes_first(second_with, firm_of):
+    for most in ("club", "no", None):  # not there, none, not answered
+        found = plan_channels(firm_of(most=most, **FIRST), 1)
+        assert not found.existing_first
+        assert Ground.BRINGS not in {each.ground for each in found.accounts}
+    prepare = second_with(THREE_LEVELS)
+    level = plan_channels(firm_of(pack=prepare, most="talk", **FIRST), 1)
+    assert not level.existing_first
+    assert told(level)["talk"] == (KEEP, Ground.BRINGS, 0.5)
+
+
+def test_all_that_is_there_leaves_nothing_to_choose(firm_of):
+    here = dict.fromkeys(("page", "club", "fair", "talk"), 4)
+    found = plan_channels(firm_of(hours=30, most="talk", here=here), 1)
+    assert (found.suggested, found.trouble) == ((), Trouble.EXISTING)

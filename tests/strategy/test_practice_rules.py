@@ -104,10 +104,10 @@ def test_an_account_at_a_slower_pace_has_the_posts_of_that_pace():
         "{id: page, reach: known, slow: {cadence: monthly, hours: 0.5, every_days: 28}, title: Page,",
     )
     case = fitting(slow, ("    at_most: 1", "    at_most: 1")).saying(
-        here=("page", "club"), hours=7
+        here=("page", "club"), hours=4
     )
-    slowed = [each for each in case.strategy.channels.accounts if each.slow]
-    found = [each.day for each in posts(case) if each.channel in {each.channel for each in slowed}]
+    assert "page" in {each.channel for each in case.strategy.channels.accounts if each.slow}
+    found = [each.day for each in posts(case) if each.channel == "page"]
     assert all((b - a).days >= 28 for a, b in pairwise(found))
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from assessment.strategy.measures import Measure
 from assessment.strategy.reviews import NEAR, review_dates
-from assessment.strategy.stop_rules import decided_on, stop_value
+from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
 START = date(2027, 1, 4)
 GOAL = START + timedelta(days=100)
@@ -18,21 +18,29 @@ GOAL = START + timedelta(days=100)
 @pytest.mark.parametrize(
     ("before", "target", "days", "value"),
     [
-        (18, 28, 100, 23),
+        (18, 28, 100, 28),  # on the day itself all of it
+        (18, 28, 120, 28),
         (18, 28, 50, 21),  # a quarter of ten, rounded towards the target
-        (0, 12, 100, 6),
-        (4.4, 4.5, 100, 4.45),  # more decimals where both lie close together
-        (30, 20, 100, 25),
+        (0, 12, 50, 3),
+        (4.4, 4.5, 50, 4.43),  # more decimals where both lie close together
         (30, 20, 50, 27),
-        (0.125, 0.126, 100, 0.126),  # no more than three decimals
-        (None, 20, 100, None),
-        (20, None, 100, None),
-        (20, 20, 100, None),
+        (0.125, 0.126, 50, 0.126),  # no more than three decimals
+        (None, 20, 50, None),
+        (20, None, 50, None),
+        (20, 20, 50, None),
     ],
 )
 def test_half_of_the_way_by_a_day(before, target, days, value):
     measure = Measure("a", None, "A", None, None, before, target, GOAL)
     assert stop_value(measure, START, START + timedelta(days=days)) == value
+
+
+def test_one_stops_before_the_day_of_the_target():
+    measure = Measure("a", None, "A", None, None, 3, 8, GOAL)
+    assert stops_on(measure, (day(30), day(90), day(104))) == day(90)
+    assert stops_on(measure, (GOAL, day(104))) == GOAL  # none is before it
+    assert stops_on(replace(measure, day=None), (day(30), day(90))) == day(30)
+    assert stops_on(measure, ()) is None
 
 
 def test_without_a_day_it_is_half_of_all():

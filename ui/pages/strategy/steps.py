@@ -38,6 +38,12 @@ _GROUPS = {
     REJECTED: N_("Left out ({n})"),
     DONE: N_("Done ({n})"),
 }
+_AFTERWARDS = N_("After the next assessment ({n})")
+"""Name of the group `LATER` where the plan ends with the next assessment."""
+_NOT_YET = N_(
+    "It is planned once the questions have been answered again. Give it a first day to bring it in."
+)
+"""Reason for that group where the plan ends with the next assessment."""
 _WHY_HERE = {
     LATER: N_(
         "It does not fit into the year with these hours. Give it a first day to bring it in."
@@ -118,7 +124,7 @@ class Steps:
             launch = _("Channels open on {date}", date=_.date(roadmap.launch))
         phases = [_("day {n}", n=days) for days in PHASES]
         groups = [
-            Group(name, _(_GROUPS[name], n=len(ids)), tuple(self._bar(id_) for id_ in ids))
+            Group(name, _(self._group(name), n=len(ids)), tuple(self._bar(id_) for id_ in ids))
             for name, ids in self.groups.items()
             if ids
         ]
@@ -131,6 +137,10 @@ class Steps:
             phases=tuple(phases),
             dated=roadmap.hours is not None,
         )
+
+    def _group(self, name: str) -> str:
+        ends = name == LATER and self._roadmap.again is not None
+        return _AFTERWARDS if ends else _GROUPS.get(name, name)
 
     def _bar(self, id_: str) -> Bar:
         step = self._roadmap.step(id_)
@@ -225,7 +235,7 @@ class Steps:
         if place == COVERED:
             accept = _("Accept it to plan it all the same.")
             return _.sentences(self._telling.covered(id_), accept)
-        return _(_WHY_HERE[place])
+        return _(_NOT_YET if self._group(place) == _AFTERWARDS else _WHY_HERE[place])
 
     def _hours(self, id_: str, step: Step | None) -> float:
         mine, action = self._own(id_), self._pack.actions_by_id.get(id_)

@@ -228,6 +228,8 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         for fit, reason in told
     ]
     title = _("Close behind: why not these?") if setting.short else _("Further down the ranking")
+    if setting.short and not setting.strategy.channels.at_most:
+        title = _("What would come next")
     return [setting.subtitle(title), setting.table(head, rows, 3.0)]
 
 

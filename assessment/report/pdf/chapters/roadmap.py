@@ -199,7 +199,10 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
         )
         for step in steps
     ]
-    return [setting.subtitle(_("Later than in a year")), setting.table(head, rows, 3.5)]
+    title = _("Later than in a year")
+    if setting.strategy.roadmap.again is not None:
+        title = _("After the next assessment")
+    return [setting.subtitle(title), setting.table(head, rows, 3.5)]
 
 
 def _left_out(setting: Setting, telling: RoadmapText) -> list[Block]:

@@ -1,0 +1,70 @@
+"""Nearest target of the organisation's own measures, and the actions that serve it.
+
+Formulas: docs/method.md, “Roadmap”.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from assessment.strategy.candidates import Candidates
+from assessment.strategy.schedule import WEEK, Capacity
+from assessment.strategy.situation import Situation
+from assessment.strategy.worth import serves
+
+WHOLLY = 0.75
+"""Extent to which an action serves an aim, 0–1, from which on it comes before others that do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """Nearest target day of the organisation's own measures.
+
+    `days` and `hours` there are until then; `purposes` that the measure shows, empty: the ranked.
+    """
+
+    days: int
+    hours: float
+    purposes: frozenset[str] = frozenset()
+
+
+def aim_of(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
+    """Return the nearest target day of the organisation's own measures, if there is one."""
+    pack, decided = situation.pack, situation.decisions.measures
+    found = []
+    for row in situation.inputs.success or ():
+        decision = decided.get(row.metric or "")
+        day = row.day if decision is None else decision.day or row.day
+        if day is not None and day > start and (decision is None or decision.chosen is not False):
+            served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
+            found.append((day, frozenset(served)))
+    if not found:
+        return None
+    day, purposes = min(found, key=lambda each: each[0])
+    days = (day - start).days
+    return Aim(days, capacity.before * days / WEEK, purposes)
+
+
+def serving(
+    situation: Situation, candidates: Candidates, aim: Aim, least: float = WHOLLY
+) -> list[str]:
+    """Return the outward actions that serve an aim by `least`, 0–1, and can be done until then."""
+    found = []
+    for each in candidates.actions:
+        served = serves(each, situation.inputs)
+        if aim.purposes:
+            served = max(each.purposes.get(id_, 0.0) for id_ in aim.purposes) / 100
+        if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
+            found += [each.id] if served >= least else []
+    return found
+
+
+def aimed_by(
+    situation: Situation, candidates: Candidates, aim: Aim | None, start: date
+) -> dict[str, date]:
+    """Return the day by which what serves the aim most is wanted where people prepare: half-way to it."""
+    if aim is None or not situation.preparation_only:
+        return {}
+    day = start + timedelta(days=aim.days // 2)
+    return dict.fromkeys(serving(situation, candidates, aim), day)
