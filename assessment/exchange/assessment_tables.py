@@ -24,7 +24,7 @@ from assessment.exchange.table_parts import (
     raw_value,
     reply,
 )
-from assessment.presentation.replies import value_lines
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
 from assessment.questionnaire.types.cell_items import CellItem

@@ -12,7 +12,8 @@ from typing import assert_never
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
 from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.replies import answer_lines, value_lines
+from assessment.presentation.item_types import value_lines
+from assessment.presentation.replies import answer_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 

@@ -14,9 +14,10 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.money import money_range, money_told
 from assessment.presentation.next_steps import bare
-from assessment.presentation.replies import value_lines, with_question
+from assessment.presentation.replies import with_question
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack

@@ -10,13 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     Gate,
     Level,
     Verdict,
-)
-from assessment.presentation.replies import (
-    Lines,
 )
 from assessment.report.markdown import Paragraph
 from assessment.scoring.results import Score

@@ -11,7 +11,6 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
@@ -211,7 +210,7 @@ class _Sheets:
         return [option_told(self._pack, option, self._) for option in item.options]
 
     def _number(self, item: NumberItem) -> list[Block]:
-        unit = self._said(item.unit) or (item.currency or "" if isinstance(item, Amount) else "")
+        unit = self._said(item.measured_in)
         parts = [unit]
         if item.minimum is not None and item.maximum is not None:
             low, high = f"{item.minimum:g}", f"{item.maximum:g}"

@@ -39,6 +39,19 @@ class NumberItem(ItemBase):
     def scored(self) -> bool:
         return self.points is not None
 
+    @property
+    def measured_in(self) -> Text | None:
+        """Unit as a person is told it beside the field; None for none."""
+        return self.unit
+
+    def written_units(self) -> list[str]:
+        """Return what may be written behind a number: its unit in every language.
+
+        Without a unit it is what the question or column is called, such as “Hours a week”.
+        """
+        unit = self.unit or self.text
+        return [unit] if isinstance(unit, str) else list(unit.values())
+
     def read(self, scales: Scales, raw: object) -> float | int:
         number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))
         low, high = self.minimum, self.maximum

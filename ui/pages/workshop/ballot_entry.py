@@ -19,7 +19,6 @@ from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context
 from ui.overrides import guarded
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.editors.fields import units_of
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
 
@@ -72,7 +71,7 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
 
 def _amount(pack: Pack, item: NumberItem, typed: str) -> Answer | None:
     try:
-        said = read_measured(typed, units_of(item), item.integer, item.maximum)
+        said = read_measured(typed, item.written_units(), item.integer, item.maximum)
         return _read(pack, item, said.value)
     except ValueError:
         return None
