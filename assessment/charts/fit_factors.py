@@ -12,7 +12,8 @@ from assessment.core.numbers import whole
 from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import fit_made
 from assessment.questionnaire.catalogues import FitRule
-from assessment.strategy.fit import EASE, WORTH, CriterionScore, Fit
+from assessment.questionnaire.criteria import EASE, WORTH
+from assessment.strategy.fit import CriterionScore, Fit
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line
 
 _NAME = 0.27
