@@ -1,7 +1,4 @@
-"""The roadmap in words: reasons and dates of actions, and the milestones.
-
-`roadmap_notes` tells of it as a whole.
-"""
+"""The roadmap in words: its actions, and the milestones; `roadmap_notes` tells of it as a whole."""
 
 from __future__ import annotations
 

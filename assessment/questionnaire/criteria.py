@@ -39,7 +39,7 @@ class Group(Enum):
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """What a criterion is called, what its weight means, and what a high and a low score say.
+    """Name of a criterion, meaning of its weight, and what a high and a low score say.
 
     A sentence is "" where that score says nothing, or where more than the score decides about it: for
     hours and competitors it is made in `assessment.presentation.channels`.

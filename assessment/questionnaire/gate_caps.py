@@ -1,4 +1,4 @@
-"""How a gate caps the level: the only place that reads the caps a pack states."""
+"""Caps of gates on the level: the only place that reads those a pack states."""
 
 from __future__ import annotations
 
