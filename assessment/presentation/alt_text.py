@@ -20,6 +20,7 @@ from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import OPENING
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import missing, span
@@ -237,7 +238,7 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
         ]
         parts.append(_("Readiness this leads to: {steps}.", steps=_listed(_, leads)))
     if roadmap.launch is not None:
-        parts.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
+        parts.append(_(OPENING, date=_.date(roadmap.launch)))
     return _joined(_, *parts)
 
 

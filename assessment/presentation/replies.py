@@ -14,6 +14,7 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 
+FROM_TO = N_("{n} people answered, from “{low}” to “{high}”.")
 _MISFIT = N_("does not fit: “{text}”")
 _CELL_MISFIT = N_("does not fit: “{text}” (row {row}, “{column}”)")
 
@@ -76,7 +77,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
         scale = [_.text(anchor) for anchor in pack.anchors(item)]
         low, high = min(reply.values), max(reply.values)
         return _(
-            "{n} people answered, from “{low}” to “{high}”.",
+            FROM_TO,
             n=len(reply.values),
             low=scale[low],
             high=scale[high],

@@ -25,6 +25,8 @@ from assessment.strategy.projection import Lift
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.worth import LEAST_LIFT, names_purposes
 
+ALREADY_THERE = N_("It is there already, as your answers say.")
+
 COSTS = {
     "none": N_("no money"),
     "low": N_("little money"),
@@ -321,7 +323,7 @@ class RoadmapText:
         if action in roadmap.covered:
             return self.covered(action)
         if action in roadmap.there:
-            return _("It is there already, as your answers say.")
+            return _(ALREADY_THERE)
         if action in roadmap.unkept:
             return _("It is left out: there would be no time each week to keep it up.")
         return _(

@@ -22,6 +22,7 @@ from assessment.presentation.alt_text import (
     step_told,
 )
 from assessment.presentation.amounts import hours, share
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText
@@ -79,7 +80,7 @@ class ChartTables:
             return self._known.get(alt, ChartTable(alt))
         _ = self._translator
         heads = (_("Action"), _("Days"), _("Hours"))
-        return ChartTable(_("Roadmap"), heads, steps, share=0.27)
+        return ChartTable(_(CHAPTERS["roadmap"]), heads, steps, share=0.27)
 
 
 def _scores(setting: Setting) -> Iterator[tuple[str, ChartTable]]:

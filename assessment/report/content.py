@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from assessment.core.i18n import N_
 from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     Gate,
@@ -18,6 +19,10 @@ from assessment.presentation.level_summary import (
 )
 from assessment.report.markdown import Paragraph
 from assessment.scoring.results import Score
+
+NOTHING_TO_WRITE = N_(
+    "There is nothing to write: this assessment has nothing for the chosen parts."
+)
 
 
 @dataclass(frozen=True, slots=True)

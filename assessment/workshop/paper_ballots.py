@@ -41,7 +41,7 @@ from assessment.report.pdf.typography import (
     Page,
     Style,
 )
-from assessment.report.pdf.writer import write_pages
+from assessment.report.pdf.writer import NO_PAPER, write_pages
 from assessment.workshop.ballot_words import WORDS
 from assessment.workshop.votable import (
     condition_by_numbers,
@@ -55,7 +55,6 @@ _ROWS = 4
 """Empty rows of a table, unless fewer are allowed."""
 _NUMBER_ROOM = 22.0
 _TICK_ROOM = 12.0
-_NO_PAPER = N_("The paper “{paper}” is not there; choose one of {papers}.")
 _INTRO = N_(
     "Answer for yourself, without asking the others. Tick one circle, or as many squares as apply; "
     "“Don’t know” is an answer too."
@@ -83,7 +82,7 @@ def ballot_sheets(
     The same input gives the same bytes on one day. Raises AssessmentError for an unknown paper.
     """
     if paper not in PAPERS:
-        raise AssessmentError(_NO_PAPER, paper=paper, papers=tuple(PAPERS))
+        raise AssessmentError(NO_PAPER, paper=paper, papers=tuple(PAPERS))
     brand = brand or Brand()
     own = nearest_language(language, tuple(LANGUAGES))
     page = Page(Grid.of(paper), Look(accent=brand.colour))

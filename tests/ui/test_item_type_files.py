@@ -28,54 +28,54 @@ TYPE = '''
 from typing import Literal
 from assessment.questionnaire.types.number import NumberItem
 
-class Slider(NumberItem):
+class Dial(NumberItem):
     """A number on a line."""
 
-    type: Literal["slider"]
+    type: Literal["dial"]
     step: float = 1.0
 '''
 POINTS = [[0, 0], [10, 100]]
 EDITOR = """
-from assessment.questionnaire.types import slider
+from assessment.questionnaire.types import dial
 from ui.widgets.editors.fields import NumberEditor
 
-class SliderEditor(NumberEditor):
+class DialEditor(NumberEditor):
     pass
 
-EDITORS = {slider.Slider: SliderEditor}
+EDITORS = {dial.Dial: DialEditor}
 """
 
 
 @pytest.fixture(scope="module")
-def slider(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NumberItem]:
+def dial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NumberItem]:
     """Return a question of a type that is nothing but a file in the package of types."""
     with pytest.MonkeyPatch.context() as patch:
         for package, text in ((types, TYPE), (editors, EDITOR)):
             folder = tmp_path_factory.mktemp("package")
-            (folder / "slider.py").write_text(text, encoding="utf-8")
+            (folder / "dial.py").write_text(text, encoding="utf-8")
             patch.setattr(package, "__path__", [*package.__path__, str(folder)])
         adapter: TypeAdapter[Any] = TypeAdapter(with_refinements(CellItem))
         yield adapter.validate_python(
-            {"type": "slider", "id": "s", "text": "How far?", "points": POINTS}
+            {"type": "dial", "id": "s", "text": "How far?", "points": POINTS}
         )
     for package in (types, editors):
-        del sys.modules[f"{package.__name__}.slider"]
+        del sys.modules[f"{package.__name__}.dial"]
 
 
-def test_a_type_that_is_a_file_is_read_told_computed_and_voted_on(slider):
-    assert type_name(type(slider)) == "slider"
-    assert slider.score({}, 5) == 50
-    assert value_lines(None, slider, 5, Translator("en")) == ("5",)
-    assert points(slider, "A1", {}) == "0+100/10*MAX(0,MIN(A1,10)-0)"
-    assert control_of(slider) == "number"
-    assert can_vote(slider)
+def test_a_type_that_is_a_file_is_read_told_computed_and_voted_on(dial):
+    assert type_name(type(dial)) == "dial"
+    assert dial.score({}, 5) == 50
+    assert value_lines(None, dial, 5, Translator("en")) == ("5",)
+    assert points(dial, "A1", {}) == "0+100/10*MAX(0,MIN(A1,10)-0)"
+    assert control_of(dial) == "number"
+    assert can_vote(dial)
 
 
-def test_an_editor_that_is_a_file_is_found(slider, context):
+def test_an_editor_that_is_a_file_is_found(dial, context):
     editors.own_editors.cache_clear()
-    made = editors.editor_for(None, slider, context)
+    made = editors.editor_for(None, dial, context)
     editors.own_editors.cache_clear()
-    assert type(made).__name__ == "SliderEditor"
+    assert type(made).__name__ == "DialEditor"
     assert isinstance(made, NumberEditor)
 
 

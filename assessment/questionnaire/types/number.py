@@ -11,7 +11,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import Localised, Number, Points, YesNo
+from assessment.questionnaire.fields import AT_LEAST, AT_MOST, Localised, Number, Points, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Checks, check_numbers, check_points
@@ -107,7 +107,7 @@ _ANY_NUMBER = NumberItem(type="number", id="number", text="number")
 
 def _bounds(low: float | None, high: float | None) -> Message:
     if low is None:
-        return Message(N_("a number of at most {bound}"), {"bound": f"{high:g}"})
+        return Message(AT_MOST, {"bound": f"{high:g}"})
     if high is None:
-        return Message(N_("a number of at least {bound}"), {"bound": f"{low:g}"})
+        return Message(AT_LEAST, {"bound": f"{low:g}"})
     return Message(N_("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})

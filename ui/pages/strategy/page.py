@@ -9,6 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.answers.answer import State
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy.parts import StrategyPart, parts_of
@@ -136,9 +138,9 @@ class StrategyPage(QWidget):
         _ = self._context.translator
         titles = {
             PURPOSES: _("Purposes and audiences"),
-            CHANNELS: _("Channels"),
-            MEDIA: _("Media plan"),
-            ROADMAP: _("Roadmap"),
+            CHANNELS: _(CHAPTERS["channels"]),
+            MEDIA: _(CHAPTERS["media"]),
+            ROADMAP: _(CHAPTERS["roadmap"]),
             MEASURES: _("Measures"),
         }
         has = tabs_of(self._session.pack)
@@ -240,11 +242,9 @@ class StrategyPage(QWidget):
         self._stack.setCurrentWidget(self._page)
         self._empty.addWidget(label(_("Strategy"), "title"))
         if not self._titles:
-            told = _(
-                "No strategy follows from this questionnaire; its results stand by themselves."
-            )
+            told = _(NO_STRATEGY)
             self._empty.addWidget(label(told, "muted"))
-            self._start = Link(self._context.theme, _("Begin one that leads to a strategy"))
+            self._start = Link(self._context.theme, _(BEGIN_ANOTHER))
             self._start.clicked.connect(self.other_wanted)
             self._start.setVisible(not self._is_trial)
             self._empty.addWidget(self._start)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessment.answers.answer import Answer
+from assessment.core.i18n import N_
 from assessment.core.typed_hours import read_measured
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -21,6 +22,8 @@ from ui.overrides import guarded
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
+
+NO_ANSWER = N_("That is no answer here; try again.")
 
 _MOST_KEYS = 9
 """Most options that have a key of their own."""
@@ -133,7 +136,7 @@ class HiddenEntry(QWidget):
         assert self._item is not None
         answer = of_text(self._pack, self._item, self.line.text())
         if answer is None:
-            self._fault.setText(self._context.translator("That is no answer here; try again."))
+            self._fault.setText(self._context.translator(NO_ANSWER))
             self.line.clear()
             return
         self.clear()

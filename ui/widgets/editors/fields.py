@@ -11,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -31,7 +30,6 @@ from ui.widgets.factories import column, hide_unless, label, row, told_below
 
 _UNKNOWN = frozenset("?？")
 """Sign on the toggle “Don't know”, and its key."""
-EXPECTED = N_("This must be {expected}.")
 
 
 class _FieldEditor(Editor):

@@ -12,6 +12,7 @@ from assessment.presentation.accounts import decision_told, ground_told, task_to
 from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -47,7 +48,7 @@ def channels(setting: Setting) -> list[Block]:
         return []
     _, plan = setting.translator, setting.strategy.channels
     telling = ChannelTelling(setting.pack, setting.strategy, _)
-    blocks = setting.chapter(_("Channels"), "channels")
+    blocks = setting.chapter(_(CHAPTERS["channels"]), "channels")
     detailed = not setting.short
     kept = beside(setting.pack, setting.strategy, _)
     blocks += [setting.text(each, LEAD) for each in (*telling.verdict(sensitivity=detailed), *kept)]

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criteria import criterion_title
 from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.criteria import EASE, Criterion
@@ -235,7 +236,7 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
         ]
     if pack.actions_by_id:
         how = _ROADMAP_BY_PURPOSE if names_purposes(pack) else _ROADMAP
-        terms.append((_("Roadmap"), setting.sentences(*map(_, how))))
+        terms.append((_(CHAPTERS["roadmap"]), setting.sentences(*map(_, how))))
     return terms
 
 

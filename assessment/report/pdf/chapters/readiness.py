@@ -13,6 +13,7 @@ from assessment.charts.radar import radar
 from assessment.charts.robustness import level_strip
 from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.level_summary import Gate, Level, index_told, too_early
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
@@ -48,7 +49,7 @@ _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
 def readiness(setting: Setting) -> list[Block]:
     """Return the chapter."""
     _ = setting.translator
-    blocks = setting.chapter(_("Readiness"), "readiness")
+    blocks = setting.chapter(_(CHAPTERS["readiness"]), "readiness")
     last = last_round(setting)
     said = [setting.text(_index(setting), LEAD), *_since(setting, last)]
     blocks += [*_beside_radar(setting, said, last), *_figures(setting)]

@@ -10,6 +10,7 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.days import short_span
 from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import RoadmapText
@@ -47,7 +48,7 @@ def roadmap(setting: Setting) -> list[Block]:
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
     telling = setting.teller.roadmap
-    blocks = setting.chapter(_("Roadmap"), "roadmap")
+    blocks = setting.chapter(_(CHAPTERS["roadmap"]), "roadmap")
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
