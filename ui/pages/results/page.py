@@ -35,6 +35,7 @@ from assessment.scoring.results import GateState, Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
@@ -58,20 +59,13 @@ _PAGE_LEAST = 560
 
 
 @guarded
-class ResultsPage(QWidget):
+class ResultsPage(AssessmentPage):
     """Results page. Rebuilt only while visible, not with every answer given elsewhere."""
 
     wanted = Signal(str)
     """Emitted with the id of a topic to go to."""
-    item_wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
     benchmark_wanted = Signal()
     """Emitted to ask for a benchmark file."""
-    compare_wanted = Signal()
-    """Emitted to show the rounds of the document as they are printed."""
-
-    other_wanted = Signal()
-    """Emitted to begin another questionnaire, where no strategy follows from this one."""
 
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """`trial`: the questionnaire is being written, and nothing leads on from it."""

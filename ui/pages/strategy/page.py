@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -16,6 +16,7 @@ from assessment.scoring.results import Result
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.media import MediaTab
@@ -63,16 +64,11 @@ class _Tabs(dict[str, Tab]):
 
 
 @guarded
-class StrategyPage(QWidget):
+class StrategyPage(AssessmentPage):
     """Strategy page, one tab at a time. Has the strategy computed only while visible.
 
     It shows the last plan until the new one is there; before the first one, that it is on its way.
     """
-
-    question_wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
-    other_wanted = Signal()
-    """Emitted to start another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """Take `trial`: whether nothing else can be begun from here."""
@@ -163,7 +159,7 @@ class StrategyPage(QWidget):
     def _made_tab(self, name: str) -> Tab:
         tab = _MAKERS[name](self._session, self._context)
         self._stack.addWidget(tab)
-        tab.question_wanted.connect(self.question_wanted)
+        tab.question_wanted.connect(self.item_wanted)
         tab.step_wanted.connect(self._on_step_wanted)
         return tab
 
@@ -259,7 +255,7 @@ class StrategyPage(QWidget):
         self._empty.addStretch(1)
 
     def _on_start(self) -> None:
-        self.question_wanted.emit(str(self.sender().property("item")))
+        self.item_wanted.emit(str(self.sender().property("item")))
 
     def _on_step_wanted(self, action_id: str) -> None:
         if ROADMAP in self._titles:
