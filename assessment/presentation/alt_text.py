@@ -118,17 +118,6 @@ def heat_alt(result: Result, pack: Pack, _: Translator, sections: range | None =
     return _("Scores by topic. {scores}.", scores=_listed(_, said))
 
 
-def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
-    """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
-    found = next(each for each in pack.lenses if each.id == lens)
-    said = [
-        _scored(pack, _.text(each.title), result.facets[lens][each.id], [], _)
-        for each in found.facets
-    ]
-    title = _.text(found.title)
-    return _("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(_, said))
-
-
 def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator) -> str:
     """Return the range of the index when weights and answers vary, and each level's frequency."""
     said = list(robustness_told(pack, found, level, _))

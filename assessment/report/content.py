@@ -165,8 +165,6 @@ class Content:
     no_tasks: str
     """Sentence shown without tasks."""
     sections: tuple[Section, ...]
-    lenses: tuple[tuple[str, str], ...]
-    """Id and title of each lens."""
     cases: tuple[Case, ...]
     pack: str
     """Id and version of the questionnaire."""

@@ -111,7 +111,6 @@ class _Writer:
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),
-            lenses=tuple((lens.id, _.text(lens.title)) for lens in pack.lenses),
             cases=self._cases(),
             pack=f"{pack.id} {pack.version}",
             respondents=tuple(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import FUZZ, Figure
 from assessment.typesetting.shapes import Drawing
 
@@ -26,8 +27,9 @@ class RowFigure(Figure):
         around: float = 0.0,
         *,
         alt_of: Callable[[range], str],
+        table: ChartTable | None = None,
     ) -> None:
-        super().__init__(partial(draw_rows, rows), most, around, alt=alt_of(rows))
+        super().__init__(partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table)
         self.rows = rows
         self._draw_rows = draw_rows
         self._alt_of = alt_of

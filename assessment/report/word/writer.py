@@ -21,7 +21,6 @@ from assessment.core.pictures import png_of
 from assessment.core.text import clean
 from assessment.presentation.alt_text import ring_alt
 from assessment.questionnaire.model import Pack
-from assessment.report.chart_tables import ChartTables
 from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
@@ -113,7 +112,7 @@ class _Making:
         )
         lists = frozenset(each for each in (BULLETS, NUMBERS) if self._numbering(each) is not None)
         parts = Parts(self._add_picture, self._add_numbering, lists)
-        self.layout = Layout(setting.page, setting.translator, ids, ChartTables(setting), parts)
+        self.layout = Layout(setting.page, setting.translator, ids, parts)
 
     def _clear(self) -> None:
         """Remove the text of a template, but not its last section; and its picture for folders."""

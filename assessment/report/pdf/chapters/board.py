@@ -7,6 +7,7 @@ from assessment.core.text import brief
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -65,6 +66,7 @@ def _chart(setting: Setting, rows: int) -> list[Block]:
         setting.height,
         4,
         alt=gantt_alt(pack, plan, _, range(count)),
+        table=steps_table(pack, plan, _, range(count)),
     )
     return [setting.subtitle(_("When what is done")), figure]
 

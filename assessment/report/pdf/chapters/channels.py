@@ -13,6 +13,7 @@ from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import fits_table, hours_table
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -105,6 +106,7 @@ def _figures(setting: Setting) -> list[Block]:
                 most,
                 4,
                 alt=hours_alt(pack, strategy, _),
+                table=hours_table(pack, strategy, _),
             ),
         ]
     if any(fit.value is not None for fit in strategy.channels.ranking):
@@ -119,6 +121,7 @@ def _figures(setting: Setting) -> list[Block]:
                 most,
                 4,
                 alt=fits_alt(pack, strategy, _),
+                table=fits_table(pack, strategy, _),
             ),
         ]
     return blocks

@@ -11,6 +11,7 @@ from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.days import short_span
 from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import RoadmapText
@@ -121,7 +122,8 @@ def _charts(setting: Setting) -> list[Block]:
 
     rows = range(min(gantt_rows(plan, pack), setting.depth.rows))
     alt = partial(gantt_alt, pack, plan, _)
-    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt)
+    table = steps_table(pack, plan, _, rows)
+    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt, table=table)
     return [setting.subtitle(_("When what is done")), figure]
 
 
