@@ -66,10 +66,10 @@ def topics_table(result: Result, pack: Pack, _: Translator, section: str) -> Cha
     return _scored(pack, title, result.section(section).topics, _)
 
 
-def heat_table(result: Result, pack: Pack, _: Translator) -> ChartTable:
-    """Return the scores of each section's topics."""
-    rows = []
-    for section in result.scored_sections:
+def heat_table(result: Result, pack: Pack, _: Translator, rows: range) -> ChartTable:
+    """Return the scores of the topics of the sections in `rows`."""
+    shown = []
+    for section in result.scored_sections[rows.start : rows.stop]:
         told = [
             _(
                 "{name} {score}",
@@ -78,9 +78,9 @@ def heat_table(result: Result, pack: Pack, _: Translator) -> ChartTable:
             )
             for each in section.topics
         ]
-        rows.append((_.text(pack.title_of(section.id)), _("; ").join(told)))
+        shown.append((_.text(pack.title_of(section.id)), _("; ").join(told)))
     heads = (_("Section"), _("Topics"))
-    return ChartTable(_("Scores by topic"), heads, tuple(rows), share=0.7)
+    return ChartTable(_("Scores by topic"), heads, tuple(shown), share=0.7)
 
 
 def lens_table(result: Result, pack: Pack, _: Translator, lens: Lens) -> ChartTable:

@@ -159,7 +159,7 @@ def _topics(setting: Setting) -> list[Block]:
             most,
             6,
             alt_of=lambda rows: heat_alt(result, pack, _, rows),
-            table=heat_table(result, pack, _),
+            table_of=lambda rows: heat_table(result, pack, _, rows),
         ),
     ]
 

@@ -122,8 +122,8 @@ def _charts(setting: Setting) -> list[Block]:
 
     rows = range(min(gantt_rows(plan, pack), setting.depth.rows))
     alt = partial(gantt_alt, pack, plan, _)
-    table = steps_table(pack, plan, _, rows)
-    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt, table=table)
+    table = partial(steps_table, pack, plan, _)
+    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt, table_of=table)
     return [setting.subtitle(_("When what is done")), figure]
 
 
