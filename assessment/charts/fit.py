@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.charts.criteria import criterion_keys, criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_keys, criterion_number, criterion_shade
 from assessment.charts.fit_factors import fit_factors
 from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label

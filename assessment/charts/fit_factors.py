@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.fitted_text import name
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
 from assessment.charts.marks import numbered

@@ -1,6 +1,6 @@
 """An assessment as tables of plain cells, in one language, for a workbook.
 
-Workbooks are written in `excel`; single answers are turned into cells in `table_parts`.
+Workbooks are written in `excel_writer`; single answers are turned into cells in `table_parts`.
 """
 
 from __future__ import annotations

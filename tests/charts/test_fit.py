@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Circle, Polygon, Rect
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.marks import readable_on
 from assessment.charts.style import Look

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.style import Look
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.presentation.criteria import criterion_title
