@@ -16,7 +16,7 @@ from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.i18n import N_, Translator
 from assessment.evaluation import Scored, read_scored
 from assessment.presentation.comparison import comparison_notes, crossed
-from assessment.presentation.level_summary import why_no_level
+from assessment.presentation.level_summary import NO_LEVELS, why_no_level
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.chapters.comparison import Compared
 from assessment.scoring import score_sheet
@@ -59,7 +59,7 @@ class SideBySide:
                 )
             )
         if not comparison.pack.levels:
-            return (_("This questionnaire has no levels."), *notes)
+            return (_(NO_LEVELS), *notes)
         if not comparison.overlap:
             return tuple(notes)
         without = [

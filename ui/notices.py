@@ -11,10 +11,13 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
 from assessment.core.errors import Message
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, label, row, tool
+from ui.widgets.factories import button, clear, label, more_told, row, tool
+
+SAVED_AS = N_("Saved as “{name}”.")
 
 Made = tuple[bytes, Sequence[Message]]
 """Bytes of a file, and remarks about what is missing from it or differs in it."""
@@ -95,7 +98,7 @@ class Notices(QFrame):
         lines = [_.render(each) for each in messages]
         if len(lines) > _MOST_LINES:
             more = len(lines) - _MOST_LINES + 1
-            lines[-more:] = [_.ngettext("And {n} more.", "And {n} more.", more)]
+            lines[-more:] = [more_told(more, _)]
         self._text.setText("\n".join(lines))
         self._place()
         self.show()
@@ -143,7 +146,7 @@ class Notices(QFrame):
     def tell_saved(self, path: Path, remarks: Sequence[Message]) -> None:
         """Tell that a file was written, with remarks about it, and offer to open it."""
         self.clear()
-        self.tell(self._context.translator("Saved as “{name}”.", name=path.name), path)
+        self.tell(self._context.translator(SAVED_AS, name=path.name), path)
         if remarks:
             self._show_lines(remarks)
 

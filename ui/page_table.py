@@ -1,7 +1,8 @@
 """Table of the pages of an assessment, in the order of the rail, and the names of pages beside them.
 
-Rail, shortcuts and start-up go by this table. A page is made in `ui.shell.assessment_pages`; its icon
-has its name, in resources/icons.
+Rail, shortcuts and start-up go by this table. A page is an `AssessmentPage` in a folder of its name, made with
+the session and the context; `ui.shell.assessment_pages` knows what some are given or ask for besides. Its
+icon has its name, in resources/icons.
 """
 
 from __future__ import annotations
@@ -28,6 +29,11 @@ class PageEntry:
     def module(self) -> str:
         """Name of the module of its class, which is loaded once Home is shown."""
         return f"ui.pages.{self.name}.page"
+
+    @property
+    def class_name(self) -> str:
+        """Name of its class, such as `FollowUpPage` for `follow_up`."""
+        return "".join(part.capitalize() for part in self.name.split("_")) + "Page"
 
 
 PAGES: Mapping[str, PageEntry] = {

@@ -33,10 +33,10 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
     Truth,
 )
+from assessment.questionnaire.gate_caps import gate_cap, place_of_cap
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.items import score_item
-from assessment.scoring.levels import gate_cap, place_of_cap
 from assessment.scoring.results import Result, Score
 from assessment.scoring.steps import rated, stepped
 

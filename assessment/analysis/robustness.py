@@ -26,8 +26,8 @@ from assessment.analysis.level_shares import reached_places, shares_of_levels
 from assessment.answers.conditions import Replies
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.gate_caps import highest_place
 from assessment.questionnaire.model import Pack
-from assessment.scoring.levels import highest_place
 from assessment.scoring.results import Result, SectionResult
 
 if TYPE_CHECKING:
@@ -217,7 +217,8 @@ def _run(table: _Table, drawn: Floats) -> Robustness:
     pack, result, index = table.pack, table.result, _index(table, drawn)
     low, median, high = (float(each) for each in np.quantile(index, (0.05, 0.5, 0.95)))
     places = reached_places(pack, index, table.scores)
-    levels, unplaced = shares_of_levels(pack, np.minimum(places, highest_place(pack, result.gates)))
+    highest = highest_place(pack, [gate.cap for gate in result.gates])
+    levels, unplaced = shares_of_levels(pack, np.minimum(places, highest))
     standing = result.standing.level
     stability = levels[standing] if standing is not None else None
     drivers = _drivers(table, drawn, index)

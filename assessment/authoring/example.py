@@ -10,7 +10,7 @@ from assessment.core.path_checks import exists
 from assessment.exchange.packs.scalars import quoted
 from assessment.questionnaire.loader import MAIN_FILE
 
-_NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
+NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
 _NAME = "example"
 _TEMPLATE = """\
 # {about}
@@ -85,7 +85,7 @@ def write_example(folder: Path, translator: Translator) -> Path:
 
     Raises AssessmentError where that is not possible.
     """
-    made_folder(folder, _NO_FOLDER)
+    made_folder(folder, NO_FOLDER)
     names = [MAIN_FILE, f"{_NAME}.yaml", *(f"{_NAME}-{n}.yaml" for n in range(2, 1_000))]
     file = next(folder / name for name in names if not exists(folder / name))
     with written_whole(file, new=True) as out:

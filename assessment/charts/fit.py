@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.charts.criteria import criterion_keys, criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_keys, criterion_number, criterion_shade
 from assessment.charts.fit_factors import fit_factors
 from assessment.charts.fitted_text import name, sentence
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
@@ -15,6 +15,7 @@ from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.amounts import share
+from assessment.presentation.channel_sentences import NO_CHANNEL
 from assessment.presentation.criteria import criterion_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -71,7 +72,7 @@ def fit_bars(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawi
     frame = _frame(look)
     rows = _rows(pack, plan, _, look, frame)
     if not rows:
-        return sentence(_("There is no channel to choose from."), look)
+        return sentence(_(NO_CHANNEL), look)
     heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
     criteria, states = _criteria(rows, _, look), _states(rows, _, look)
     note = _note(pack, _, look)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.fitted_text import name
 from assessment.charts.labels import LEADING, Label, Side, draw_stack, label
 from assessment.charts.marks import numbered
@@ -12,7 +12,8 @@ from assessment.core.numbers import whole
 from assessment.presentation.criteria import criterion_title
 from assessment.presentation.portfolio import fit_made
 from assessment.questionnaire.catalogues import FitRule
-from assessment.strategy.fit import EASE, WORTH, CriterionScore, Fit
+from assessment.questionnaire.criteria import EASE, WORTH
+from assessment.strategy.fit import CriterionScore, Fit
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line
 
 _NAME = 0.27

@@ -18,6 +18,7 @@ from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day, short_span
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import NOTHING_NEEDED
 from assessment.questionnaire.model import Pack
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.typesetting.lines import shortened, text_width
@@ -78,7 +79,7 @@ def gantt(
     """
     if not roadmap.steps and not roadmap.done:
         later = _("With these hours nothing can be finished within a year.")
-        nothing = _("Nothing needs to be done: every topic has reached its target.")
+        nothing = _(NOTHING_NEEDED)
         return sentence(later if roadmap.later else nothing, look)
     frame = _frame(look)
     whole: list[Step | str] = [*roadmap.steps, *_done(roadmap, pack)]

@@ -11,6 +11,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.files import written_whole
 from assessment.exchange.benchmark_file import write_benchmark
+from assessment.presentation.programme import left_out_told
 from assessment.programme.benchmark import benchmark_of, publish
 from assessment.programme.firms import NEEDED, Programme, programme_of
 from assessment.programme.ledger_file import ledger_beside, read_ledgers, write_ledgers
@@ -49,11 +50,7 @@ def make_benchmark(
         )
         console.tell(told)
     if programme.left_out:
-        told = _.ngettext(
-            "{n} assessment with another questionnaire or version is left out.",
-            "{n} assessments with other questionnaires or versions are left out.",
-            programme.left_out,
-        )
+        told = left_out_told(programme.left_out, _)
         console.tell(told)
     return DONE
 

@@ -14,6 +14,7 @@ from typing import TextIO
 from assessment.answers.notes import notes_told
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
+from assessment.core.files import NO_FILE
 from assessment.core.i18n import N_, Translator
 from assessment.core.path_checks import exists
 from assessment.core.typed_input import STILL_TO_COME, read_plannable_day
@@ -106,7 +107,7 @@ class Console:
         for path in files:
             try:
                 if not exists(path):
-                    raise AssessmentError(N_("There is no file “{name}”."), name=str(path))
+                    raise AssessmentError(NO_FILE, name=str(path))
                 work(path)
             except InputError as error:
                 self.tell_problems(error.problems)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from assessment.cli.console import Console, one_line
-from assessment.presentation.follow_up import DueTelling, due_told
+from assessment.presentation.follow_up import NOTHING_DUE, DueTelling, due_told
 from assessment.strategy.due import due_list
 
 
@@ -21,7 +21,7 @@ def tell_due(console: Console, files: Sequence[Path], today: date) -> int:
         telling = DueTelling(scored.pack, scored.strategy, scored.assessment, _)
         if len(files) > 1:
             console.say(str(path))
-        console.say(due_told(listed, _) or _("Nothing is due this week."))
+        console.say(due_told(listed, _) or _(NOTHING_DUE))
         for each in listed:
             console.say(f"  {one_line(telling.line(each, today))}")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.cli.console import Console
-from assessment.cli.targets import keep_apart
+from assessment.cli.targets import ONE_OUTPUT, keep_apart
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -25,7 +25,6 @@ _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 _NO_FORM = N_(
     "What is to become of “{name}”? Let its name end in one of {endings}, or say --format."
 )
-_ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _ONLY_YAML = N_("A submission is a .yaml, which “{name}” is not.")
 
 
@@ -53,7 +52,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
     form is not known.
     """
     if len(files) > 1 and not is_folder(request.output):
-        raise AssessmentError(_ONE_OUTPUT, name=str(request.output))
+        raise AssessmentError(ONE_OUTPUT, name=str(request.output))
     form = _form(request)
     taken: set[str] = set()
 

@@ -16,8 +16,9 @@ from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
-from assessment.cli.into_document import into_document
+from assessment.cli.into_document import A_DOCUMENT, NO_ENDING, into_document
 from assessment.core.errors import AssessmentError, Message
+from assessment.core.files import THERE_ALREADY
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists, is_file
 from assessment.document.paths import ENDING, is_document
@@ -27,11 +28,8 @@ from assessment.exchange.merge_respondents import Part, join
 from assessment.questionnaire.library import version_key
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
-from assessment.workshop.ballot_reader import ballot_pack, is_ballot, read_ballot
+from assessment.workshop.ballot_reader import LOOK_AGAIN, ballot_pack, is_ballot, read_ballot
 
-_EXISTS = N_("“{name}” is there already and stays as it is.")
-_NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
-_A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
 _OTHER_PACK = N_(
     "“{one}” answers {pack} and “{other}” {another}; only answers to the same questionnaire can be joined."
 )
@@ -39,7 +37,6 @@ _OTHER_COPY = N_(
     "“{one}” and “{other}” answer different copies of {pack}; only answers to the same one can be joined."
 )
 _BROUGHT_UP = N_("“{file}” answers version {old}; it is brought to {new}.")
-_LOOK_AGAIN = N_("“{file}”: changed since, look at the answer again: {items}.")
 _NOT_ASKED = N_("“{file}”: “{item}” is not asked any more. {reason}")
 _NO_PLACE = N_("“{file}”: changed since, so that the answer does not fit any more: {items}.")
 
@@ -58,15 +55,15 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     if output is None:
         raise AssessmentError(_NO_OUTPUT)
     if output.suffix.lower() != ENDING:
-        raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
+        raise AssessmentError(NO_ENDING, name=str(output), ending=ENDING)
     if exists(output):
-        raise AssessmentError(_EXISTS, name=str(output))
+        raise AssessmentError(THERE_ALREADY, name=str(output))
     read: list[tuple[Path, ReadAnswers]] = []
     packs: dict[Path, CheckedPack] = {}
 
     def work(path: Path) -> None:
         if is_file(path) and is_document(path):
-            raise AssessmentError(_A_DOCUMENT, name=str(path))
+            raise AssessmentError(A_DOCUMENT, name=str(path))
         if is_ballot(path):
             read.append((path, _read_ballot(console, path, packs)))
             return
@@ -122,7 +119,7 @@ def _brought_up(path: Path, read: ReadAnswers, newest: Pack, remarks: list[Messa
     remarks.append(Message(_BROUGHT_UP, {**name, "old": pack.version, "new": newest.version}))
     dropped = [id_ for id_ in found.homeless if id_ in found.reasons]
     lost = tuple(id_ for id_ in found.homeless if id_ not in dropped)
-    for sentence, items in ((_LOOK_AGAIN, found.look_again), (_NO_PLACE, lost)):
+    for sentence, items in ((LOOK_AGAIN, found.look_again), (_NO_PLACE, lost)):
         if items:
             remarks.append(Message(sentence, {**name, "items": items}))
     for id_ in dropped:

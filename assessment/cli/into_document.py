@@ -23,8 +23,8 @@ from assessment.workshop.answers_import import read_people
 from assessment.workshop.ballot_import import AddedBallot, add_ballot
 from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
 
-_A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
-_NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
+A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
+NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
 _ADDED = N_("“{file}”: a respondent was added, with answers to: {items}.")
 _FILLED = N_("“{file}”: its respondent is there already; now answered too: {items}.")
 _NOTHING = N_("“{file}”: nothing in it is new.")
@@ -40,7 +40,7 @@ def into_document(
     lacks the ending of a document.
     """
     if output is not None and output.suffix.lower() != ENDING:
-        raise AssessmentError(_NO_ENDING, name=str(output), ending=ENDING)
+        raise AssessmentError(NO_ENDING, name=str(output), ending=ENDING)
     pack, assessment = read_document(document)
     read: list[ReadBallot] = []
 
@@ -48,7 +48,7 @@ def into_document(
         if is_ballot(path):
             read.append(read_ballot(path, pack))
         elif is_file(path) and is_document(path):
-            raise AssessmentError(_A_DOCUMENT, name=str(path))
+            raise AssessmentError(A_DOCUMENT, name=str(path))
         else:
             answers = partial(read_answers, library=console.library)
             read.extend(read_people(path, pack, assessment, answers))

@@ -12,8 +12,8 @@ from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError
-from assessment.core.files import written_whole
-from assessment.core.i18n import LANGUAGES, N_, Text, Translator, localise, nearest_language
+from assessment.core.files import THERE_ALREADY, written_whole
+from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
 from assessment.core.path_checks import exists
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
@@ -22,8 +22,6 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
-
-_EXISTS = N_("“{name}” is there already and stays as it is.")
 
 
 def new_file(console: Console, name: str, output: Path | None, language: str | None) -> int:
@@ -49,7 +47,7 @@ def _write(console: Console, checked: CheckedPack, output: Path | None, language
     pack = checked.usable()
     today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
     if output is not None and exists(output):
-        raise AssessmentError(_EXISTS, name=str(output))
+        raise AssessmentError(THERE_ALREADY, name=str(output))
     if output is not None and output.suffix.lower() == ENDING:
         create_document(output, checked, Assessment(today, language), new=True)
         return

@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
+from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
-from assessment.core.files import made_folder, written_whole
+from assessment.core.files import NO_FILE, made_folder, written_whole
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_file, is_folder
-from assessment.exchange.foreign.convert import LOSSES, convert
+from assessment.exchange.foreign.convert import LOSSES, TOO_LARGE, convert
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
@@ -30,7 +31,6 @@ _TRANSLATED = N_(
     "{outdated} translations are of texts that have changed since, and were left out."
 )
 _A_FILE = N_("“{name}” is a file; a pack is written into a folder. Name another after -o.")
-_NO_FOLDER = N_("The folder “{folder}” can't be made: {reason}.")
 _OTHER = N_(
     "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
 )
@@ -40,8 +40,6 @@ _PACK_SOUGHT = N_(
     "folder."
 )
 _NAME_FORM = N_("Name the questionnaire that becomes a form.")
-_TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
-_NO_FILE = N_("There is no file “{name}”.")
 _WRITTEN_ANEW = N_("{changed} cells or rows differ from the questionnaire it was made of.")
 
 
@@ -129,7 +127,7 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
 def convert_file(console: Console, path: Path, folder: Path) -> int:
     """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
     if not exists(path):
-        raise AssessmentError(_NO_FILE, name=str(path))
+        raise AssessmentError(NO_FILE, name=str(path))
     try:
         made = convert(path, console.translator)
     except InputError as error:
@@ -156,11 +154,11 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
 def read_bounded(path: Path) -> bytes:
     """Return a file's bytes. Raises AssessmentError for one that is missing or too large."""
     if not is_file(path):
-        raise AssessmentError(_NO_FILE, name=str(path))
+        raise AssessmentError(NO_FILE, name=str(path))
     with path.open("rb") as file:
         data = file.read(WORKBOOK_LIMIT + 1)
     if len(data) > WORKBOOK_LIMIT:
-        raise AssessmentError(_TOO_LARGE, name=str(path), limit=WORKBOOK_LIMIT // 1024**2)
+        raise AssessmentError(TOO_LARGE, name=str(path), limit=WORKBOOK_LIMIT // 1024**2)
     return data
 
 
@@ -181,7 +179,7 @@ def write_pack(
         for name, data in files.items():
             target = folder / name
             made += _missing_folders(target.parent)
-            made_folder(target.parent, _NO_FOLDER)
+            made_folder(target.parent, NO_FOLDER)
             if not exists(target):
                 made.append(target)
             elif target.read_bytes() == data:

@@ -13,17 +13,18 @@ from assessment.answers.wording import worded
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
+from assessment.core.files import CANNOT_READ
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
 from assessment.core.typed_input import NotRead, read_number
 from assessment.document.document import Document
-from assessment.document.errors import UNREADABLE
 from assessment.document.strategy_edits import add_reading
 from assessment.evaluation import Scored
 from assessment.exchange.platform_exports.figures import ColumnValue, LeftOut, Span
 from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.readings import (
     HOWS,
+    RECORDED,
     Choice,
     ReadTable,
     is_recorded,
@@ -44,7 +45,6 @@ _NO_CHOICE = N_(
 _NO_COLUMNS = N_("“{name}” has no column with figures.")
 _NO_DAYS = N_("“{name}”: rows in which the day is none were left out: {rows}.")
 _ROWS_TOLD = 10
-_RECORDED = N_("“{source}” is recorded already.")
 _NO_HOW = N_("Say whether “{column}” is to be summed or averaged: --how sum, mean or last.")
 
 
@@ -84,7 +84,7 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
         )
         for each in readings:
             if is_recorded(document.assessment.readings, each):
-                console.tell(console.translator(_RECORDED, source=each.source))
+                console.tell(console.translator(RECORDED, source=each.source))
                 continue
             document.run(add_reading(each))
             told = [titles.get(each.measure, each.measure), in_full(each.value)]
@@ -163,7 +163,7 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(UNREADABLE, name=str(path), reason=reason) from None
+        raise AssessmentError(CANNOT_READ, name=str(path), reason=reason) from None
 
 
 ABOUT = "Record what a measure shows, typed or from a platform's export."

@@ -14,6 +14,7 @@ from assessment.answers.disclosure import told_without_names
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
+from assessment.cli.targets import ONE_OUTPUT
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -35,7 +36,6 @@ from assessment.report.pdf.writer import ReportOptions
 from assessment.report.presets import Preset
 from assessment.typesetting.unprintable import noted
 
-_ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _PROGRESS_PDF = N_("A progress report is written as a PDF only.")
 
 
@@ -165,7 +165,7 @@ def _target(path: Path, output: Path | None, count: int, form: str) -> Path:
     if is_folder(output):
         return output / f"{path.stem}.{form}"
     if count > 1:
-        raise AssessmentError(_ONE_OUTPUT, name=str(output))
+        raise AssessmentError(ONE_OUTPUT, name=str(output))
     return output
 
 

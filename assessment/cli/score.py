@@ -18,6 +18,7 @@ from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
@@ -119,7 +120,7 @@ def _planned_lines(scored: Scored, _: Translator) -> list[str]:
     """Return lines on the channels and first actions; none for a pack without either."""
     lines = []
     if scored.pack.channels_by_id:
-        lines += ["", _("Channels")]
+        lines += ["", _(CHAPTERS["channels"])]
         lines += [f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, _).verdict()]
     steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
     if steps:

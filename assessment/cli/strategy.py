@@ -14,6 +14,7 @@ from assessment.core.numbers import tenths
 from assessment.evaluation import Scored
 from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.tables import cell_text
 from assessment.presentation.inputs import context_told
@@ -89,9 +90,9 @@ class _Text:
             (_("Who you are"), self._context()),
             (_("What stands out"), self._findings()),
             (_("How firm this is"), self._firmness()),
-            (_("Channels"), self._channel_lines()),
-            (_("Media plan"), self._media()),
-            (_("Roadmap"), self._steps()),
+            (_(CHAPTERS["channels"]), self._channel_lines()),
+            (_(CHAPTERS["media"]), self._media()),
+            (_(CHAPTERS["roadmap"]), self._steps()),
             (_("Measures"), self._measures()),
         ):
             found = list(lines)

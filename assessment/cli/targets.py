@@ -9,6 +9,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.path_checks import is_same
 
+ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _ITSELF = N_("“{name}” would replace the file it is made from.")
 
 

@@ -9,14 +9,13 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.i18n import N_
 from assessment.document.backups import newest_good
+from assessment.document.errors import NOT_OURS
 from assessment.document.paths import ENDING, is_document
 from assessment.document.repair import Report, repair, verify
 from assessment.exchange.submission import is_submission
 from assessment.programme.arrival import check_arrival
 
-_NOT_OURS = N_("“{name}” is not a Sounding document.")
 _MOST_COPIES = 1_000
 
 
@@ -49,7 +48,7 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 def _verify_submission(console: Console, path: Path) -> None:
     """Say whether a submission is as it was sent, and what is odd about its answers."""
     if not path.is_file() or not is_submission(path.read_bytes()):
-        raise AssessmentError(_NOT_OURS, name=str(path))
+        raise AssessmentError(NOT_OURS, name=str(path))
     scored = console.read_scored(path, settled=False)
     _say_findings(console, path, check_arrival(path, scored))
     console.say(console.translator("{name}: as it was sent", name=str(path)))

@@ -16,6 +16,10 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists
 
+NO_FILE = N_("There is no file “{name}”.")
+CANNOT_READ = N_("“{name}” can't be read: {reason}.")
+CANNOT_WRITE = N_("“{name}” can't be written: {reason}.")
+
 _NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
@@ -30,7 +34,7 @@ _NAME_BYTES = 200
 PRIVATE = 0o600
 """Mode of a file that only the user may read."""
 _NO_FOLDER = N_("“{name}” can't be written: there is no folder “{folder}”.")
-_THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
+THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
 
 
 @contextmanager
@@ -64,13 +68,11 @@ def written_whole(
             temporary.replace(target)
             temporary = None
     except FileExistsError as error:
-        raise AssessmentError(_THERE_ALREADY, name=str(target)) from error
+        raise AssessmentError(THERE_ALREADY, name=str(target)) from error
     except OSError as error:
         must_have_folder(target)
         reason = error.strerror or str(error)
-        raise AssessmentError(
-            N_("“{name}” can't be written: {reason}."), name=str(target), reason=reason
-        ) from error
+        raise AssessmentError(CANNOT_WRITE, name=str(target), reason=reason) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

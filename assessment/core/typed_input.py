@@ -28,6 +28,7 @@ SEVERAL_NUMBERS = N_("Write one number here, not two: {low}, {high}, or one betw
 NOT_A_DAY = N_("This is not a day yet; write it like {today}.")
 STILL_TO_COME = N_("{day} is still to come; this is the day of something that has happened.")
 NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
+EXPECTED = N_("This must be {expected}.")
 _NUMBER_READ = N_("Read as {number}.")
 _DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
 _PERCENT_READ = N_("Read as {number}; “%” was left out.")

@@ -13,7 +13,8 @@ import stat
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.document.errors import FOREIGN_COMPANION, UNREADABLE, DamagedDocument
+from assessment.core.files import CANNOT_READ
+from assessment.document.errors import FOREIGN_COMPANION, DamagedDocument
 from assessment.document.schema import COMPANIONS
 
 _JOURNAL, _LOG = COMPANIONS[:2]
@@ -50,7 +51,7 @@ def must_be_alone(path: Path) -> None:
         harmful = False
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+        raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
     if harmful:
         raise DamagedDocument(FOREIGN_COMPANION, name=path.name, companion=journal.name)
 

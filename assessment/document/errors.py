@@ -5,15 +5,12 @@ from __future__ import annotations
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 
-MISSING = N_("There is no file “{name}”.")
 NOT_OURS = N_("“{name}” is not a Sounding document.")
 NEWER = N_(
     "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
 )
 OLDER = N_("“{name}” was made by an older version of Sounding ({version}).")
 DAMAGED = N_("“{name}” is damaged: {reason}. It was left as it is.")
-UNREADABLE = N_("“{name}” can't be read: {reason}.")
-REFUSED = N_("“{name}” can't be written: {reason}.")
 FOREIGN_COMPANION = N_(
     "“{name}” was not opened, because of the file “{companion}” beside it. That file is not Sounding’s, and"
     " opening both could change or delete other files. Move it away, or repair the document."

@@ -82,8 +82,8 @@ def next_number(entries: Mapping[Key, Plain], kind: Kind, stem: str = "") -> int
     """Return the running number for the next entry of a kind; `stem` is the key's part before it."""
     taken = {
         int(key[len(stem) :])
-        for (own, key) in entries
-        if own == kind and key.startswith(stem) and key[len(stem) :].isdecimal()
+        for (of_kind, key) in entries
+        if of_kind == kind and key.startswith(stem) and key[len(stem) :].isdecimal()
     }
     following = max(taken, default=0) + 1
     if following <= MOST_NUMBER:

@@ -7,17 +7,9 @@ import shutil
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import written_whole
+from assessment.core.files import CANNOT_READ, NO_FILE, written_whole
 from assessment.document.companions import copy_companions
-from assessment.document.errors import (
-    FOREIGN_LOG,
-    MISSING,
-    NOT_OURS,
-    TOO_LARGE,
-    UNREADABLE,
-    DamagedDocument,
-    NoDocument,
-)
+from assessment.document.errors import FOREIGN_LOG, NOT_OURS, TOO_LARGE, DamagedDocument, NoDocument
 from assessment.document.schema import APPLICATION_ID, COMPANIONS, MAGIC
 
 ENDING = ".sounding"
@@ -51,13 +43,13 @@ def must_be_readable(path: Path, database: bool = True) -> None:
     """
     try:
         if not path.is_file():
-            raise AssessmentError(MISSING, name=str(path))
+            raise AssessmentError(NO_FILE, name=str(path))
         with path.open("rb") as file:
             header = file.read(_HEADER)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+        raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
     if size > LARGEST:
         raise AssessmentError(TOO_LARGE, name=path.name, size=size // 1_000_000)
     if not database:
@@ -79,7 +71,7 @@ def copy_aside(path: Path, folder: Path) -> Path:
         copy_companions(path, copy)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(UNREADABLE, name=path.name, reason=reason) from error
+        raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
     return copy
 
 

@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
+from assessment.core.files import CANNOT_READ, CANNOT_WRITE
 from assessment.document.companions import must_be_alone
 from assessment.document.connections import DAMAGE, OUTSIDE, result_code
-from assessment.document.errors import DAMAGED, REFUSED, UNREADABLE, DamagedDocument, WriteRefused
+from assessment.document.errors import DAMAGED, DamagedDocument, WriteRefused
 from assessment.document.validation import InvalidContent
 
 
@@ -26,7 +27,7 @@ def write_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if result_code(error) not in OUTSIDE:
             raise
-        raise WriteRefused(REFUSED, name=path.name, reason=str(error)) from error
+        raise WriteRefused(CANNOT_WRITE, name=path.name, reason=str(error)) from error
 
 
 @contextmanager
@@ -41,7 +42,7 @@ def read_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = result_code(error)
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise AssessmentError(UNREADABLE, name=path.name, reason=str(error)) from error
+            raise AssessmentError(CANNOT_READ, name=path.name, reason=str(error)) from error
         if code not in OUTSIDE and not str(error).startswith(DAMAGE):
             raise
         raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error

@@ -1,6 +1,6 @@
 """An assessment as tables of plain cells, in one language, for a workbook.
 
-Workbooks are written in `excel`; single answers are turned into cells in `table_parts`.
+Workbooks are written in `excel_writer`; single answers are turned into cells in `table_parts`.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from assessment.exchange.table_parts import (
     raw_value,
     reply,
 )
-from assessment.presentation.replies import value_lines
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
 from assessment.questionnaire.types.cell_items import CellItem

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.core.resources import palette
 from assessment.exchange.assessment_tables import grids
-from assessment.exchange.excel import MadeWorkbook, make_workbook
+from assessment.exchange.excel_writer import MadeWorkbook, make_workbook
 from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
 from assessment.exchange.table_parts import Grid, Key, Material
 from assessment.exchange.workbook_parts import Added, Cells, Chart, Kind, Series
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES
 from assessment.strategy.deliverables.parts import Deliverable
 
@@ -23,7 +24,7 @@ _LINES = ("level_1", "level_2", "level_3", "level_4", "level_5", "muted")
 def assessment_workbook(material: Material) -> MadeWorkbook:
     """Return the workbook of an assessment with its strategy."""
     tables = grids(material)
-    roadmap = _named(tables, material.translator("Roadmap"))
+    roadmap = _named(tables, material.translator(CHAPTERS["roadmap"]))
     found = recalculation(material, tables, roadmap)
     charts = _charts(material, tables, found, roadmap)
     weeks = _weeks(material, tables, palette()["light"])
@@ -55,7 +56,7 @@ def _charts(
         height = found.sections * _BAR + _AROUND
         at = (OVERVIEW, 24, 4)
         yield Chart(Kind.BARS, _("Scores by section"), at, series[:1], height)
-    channels = _named(tables, _("Channels"))
+    channels = _named(tables, _(CHAPTERS["channels"]))
     if channels is not None:
         title, fit = (tables[channels].number_of(key) for key in (Key.TITLE, Key.SCORE))
         count = sum(row[fit - 1] is not None for row in tables[channels].rows)
@@ -78,7 +79,7 @@ def _charts(
         )
         at = (roadmap, len(tables[roadmap].rows) + 3, 1)
         height = found.steps * _BAR + _AROUND
-        yield Chart(Kind.DAYS, _("Roadmap"), at, series, height)
+        yield Chart(Kind.DAYS, _(CHAPTERS["roadmap"]), at, series, height)
 
 
 def _weeks(

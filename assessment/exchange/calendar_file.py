@@ -17,7 +17,7 @@ from assessment.answers.decisions import ReviewDecision
 from assessment.core.deferred import Deferred
 from assessment.core.text import REPLACEMENT, clean
 from assessment.exchange.table_parts import Material
-from assessment.presentation.deliverables.plans import pillar_title
+from assessment.presentation.deliverables.plans import ASKED, pillar_title
 from assessment.presentation.deliverables.tables import Teller, by_id
 from assessment.presentation.follow_up import measures_standing
 from assessment.presentation.measures import measure_title
@@ -85,7 +85,7 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
         facts = _facts(
             teller,
             post.owner,
-            (_("What people are asked to do"), _.text(line.ask)),
+            (_(ASKED), _.text(line.ask)),
             (_("For whom"), teller.audience(post.audience)),
             (_("Pillar"), pillar_title(pack, post.pillar, _)),
             (_("Days off"), "" if strategy.roadmap.closures else holiday),

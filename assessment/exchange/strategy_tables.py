@@ -9,6 +9,7 @@ from assessment.exchange.deliverable_tables import deliverable_grids
 from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import (
     PARTS,
     measure_cadence,
@@ -62,7 +63,7 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
     for each in plan.excluded:
         title = telling.title(each.channel)
         rows.append((title, None, chosen(each.channel), None, None, telling.excluded(each)))
-    return Grid(_("Channels"), columns, tuple(rows))
+    return Grid(_(CHAPTERS["channels"]), columns, tuple(rows))
 
 
 def _accounts(material: Material, strategy: Strategy) -> Grid:
@@ -126,7 +127,7 @@ def _roadmap(material: Material, strategy: Strategy) -> Grid:
     rows = tuple(
         (*row(step), *(cells[place] for _unused, cells in more)) for place, step in enumerate(steps)
     )
-    return Grid(_("Roadmap"), (*columns, *(column for column, _unused in more)), rows)
+    return Grid(_(CHAPTERS["roadmap"]), (*columns, *(column for column, _unused in more)), rows)
 
 
 def _more_of_steps(

@@ -12,9 +12,14 @@ from typing import assert_never
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
 from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.replies import answer_lines, value_lines
+from assessment.presentation.item_types import value_lines
+from assessment.presentation.replies import FROM_TO, answer_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+
+WHY_DIFFERENCES = N_(
+    "A difference is worth more than the mean: ask what each saw that the others did not."
+)
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),
@@ -47,7 +52,7 @@ def spread_told(pack: Pack, found: ItemAgreement, _: Translator) -> str:
         return _("{n} people answered, all “{answer}”.", n=found.ratings, answer=low)
     if low == high:
         return _("{n} people answered, differently but with the same score.", n=found.ratings)
-    return _("{n} people answered, from “{low}” to “{high}”.", n=found.ratings, low=low, high=high)
+    return _(FROM_TO, n=found.ratings, low=low, high=high)
 
 
 def settled_told(pack: Pack, found: ItemAgreement, sheet: Sheet, _: Translator) -> str:
@@ -159,7 +164,7 @@ def _ends_told(
     values = [each.value for each in said if each.state is State.ANSWERED]
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
         low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
-        return _("{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high)
+        return _(FROM_TO, n=len(said), low=low, high=high)
     if len(tally) <= _MOST_LISTED:
         counts = [
             _("{n} × “{answer}”", n=number, answer=answer) for answer, number in tally.most_common()

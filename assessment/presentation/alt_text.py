@@ -20,6 +20,7 @@ from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import OPENING
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import PastResult
 from assessment.presentation.score_text import missing, span
@@ -115,17 +116,6 @@ def heat_alt(result: Result, pack: Pack, _: Translator, sections: range | None =
         title = _.text(pack.title_of(section.id))
         said.append(_("{name}: {text}", name=title, text=_.list(topics)))
     return _("Scores by topic. {scores}.", scores=_listed(_, said))
-
-
-def lens_alt(result: Result, pack: Pack, _: Translator, lens: str) -> str:
-    """Return the score of each facet of a lens. Raises StopIteration if there is no such lens."""
-    found = next(each for each in pack.lenses if each.id == lens)
-    said = [
-        _scored(pack, _.text(each.title), result.facets[lens][each.id], [], _)
-        for each in found.facets
-    ]
-    title = _.text(found.title)
-    return _("Scores by “{lens}”: {scores}.", lens=title, scores=_listed(_, said))
 
 
 def firmness_alt(pack: Pack, found: Robustness, level: str | None, _: Translator) -> str:
@@ -237,7 +227,7 @@ def gantt_alt(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> str:
         ]
         parts.append(_("Readiness this leads to: {steps}.", steps=_listed(_, leads)))
     if roadmap.launch is not None:
-        parts.append(_("The new channels can open on {date}.", date=_.date(roadmap.launch)))
+        parts.append(_(OPENING, date=_.date(roadmap.launch)))
     return _joined(_, *parts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.strategy.channels import Reason, Trouble
 
+NO_CHANNEL = N_("There is no channel to choose from.")
 RESERVE = N_(
     "All your {free} hours a week would be enough for it, if none were kept for what nobody foresees."
 )
@@ -26,7 +27,7 @@ EXCLUDED = {
     Reason.CONDITION_OPEN: N_("Whether it applies can't be said until more is answered."),
 }
 TROUBLES = {
-    Trouble.NO_CHANNELS: N_("There is no channel to choose from."),
+    Trouble.NO_CHANNELS: NO_CHANNEL,
     Trouble.LEVEL: N_(
         "At this level no channel should be opened yet; what follows is for orientation."
     ),

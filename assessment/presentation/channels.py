@@ -17,16 +17,17 @@ from assessment.presentation.channel_sentences import (
     RESERVE_BY_RULE,
     TROUBLES,
 )
-from assessment.presentation.criteria import CRITERIA, criterion_title, tie_told
+from assessment.presentation.criteria import criterion_title, tie_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
+from assessment.questionnaire.criteria import CRITERIA, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
-from assessment.strategy.fit import Criterion, CriterionScore, Fit, hours_a_week
+from assessment.strategy.fit import CriterionScore, Fit, hours_a_week
 
 _GOOD = 65.0
 _POOR = 50.0

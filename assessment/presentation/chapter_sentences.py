@@ -17,7 +17,7 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
-from assessment.presentation.money import money_range, money_told
+from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
 from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
@@ -325,7 +325,7 @@ def _money_figure(told: _Told) -> KeyFigure | None:
         there = ""
         if found.means is not None and found.means[1]:
             means = money_range(*found.means, found.currency, _)
-            there = _("For the year there is {money}.", money=means)
+            there = _(FOR_THE_YEAR, money=means)
         return KeyFigure(_("Money"), planned, there)
     if inputs.means is None or inputs.currency is None:
         return None

@@ -1,68 +1,29 @@
-"""Criteria of a channel's fit, a table of words and shades, and what decides between sets as good."""
+"""Criteria of a channel's fit as they are shown, and what decides between sets as good."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import Translator
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.criteria import CRITERIA, Criterion, Group
 from assessment.questionnaire.model import Pack
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import Criterion
 
-
-@dataclass(frozen=True, slots=True)
-class ShownCriterion:
-    """A criterion as it is shown: its title and shade, and what a high and a low score say of a channel.
-
-    A sentence is "" where that score says nothing, or where more than the score decides about it: for
-    hours and competitors it is made in `assessment.presentation.channels`.
-    """
-
-    title: str
-    shade: tuple[str, float]
-    """Token and strength of its colour in figures: a hue each for wishes, demands and the present state.
-
-    The numbers of the criteria distinguish them in greyscale.
-    """
-    well: str = ""
-    badly: str = ""
-
-
-CRITERIA: Mapping[Criterion, ShownCriterion] = {
-    Criterion.PURPOSE: ShownCriterion(
-        N_("purposes"),
-        ("accent", 1.0),
-        well=N_("It serves what you want to achieve ({score})."),
-        badly=N_("It does little for what you want to achieve ({score})."),
-    ),
-    Criterion.AUDIENCE: ShownCriterion(
-        N_("audiences"),
-        ("accent", 0.62),
-        well=N_("The people you want to reach are there ({score})."),
-        badly=N_("Few of the people you want to reach are there ({score})."),
-    ),
-    Criterion.CAPABILITY: ShownCriterion(
-        N_("abilities"),
-        ("focus", 0.9),
-        well=N_("Your people can do most of what it takes ({score})."),
-    ),
-    Criterion.EFFORT: ShownCriterion(N_("hours"), ("focus", 0.58)),
-    Criterion.COST: ShownCriterion(
-        N_("money"),
-        ("focus", 0.3),
-        well=N_("It is within your budget."),
-        badly=N_("It costs more than your budget allows."),
-    ),
-    Criterion.PRESENCE: ShownCriterion(
-        N_("what is there already"),
-        ("muted", 0.85),
-        well=N_("You are there already."),
-        badly=N_("You would begin from nothing."),
-    ),
-    Criterion.COMPETITORS: ShownCriterion(N_("competitors"), ("muted", 0.45)),
+_SHADES: Mapping[Group, tuple[str, tuple[float, ...]]] = {
+    Group.WISHES: ("accent", (1.0, 0.62, 0.36, 0.18)),
+    Group.DEMANDS: ("focus", (0.9, 0.58, 0.3, 0.14)),
+    Group.PRESENT_STATE: ("muted", (0.85, 0.45, 0.25, 0.12)),
 }
+"""Colour token of each group, and its strength for the first, second, third … criterion of the group."""
+
+
+def shade_of_criterion(criterion: Criterion) -> tuple[str, float]:
+    """Return token and strength of a criterion's colour in figures; numbers tell them apart in grey."""
+    group = CRITERIA[criterion].group
+    place = [each for each in Criterion if CRITERIA[each].group is group].index(criterion)
+    token, strengths = _SHADES[group]
+    return token, strengths[min(place, len(strengths) - 1)]
 
 
 def criterion_title(criterion: Criterion, _: Translator) -> str:

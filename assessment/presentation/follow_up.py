@@ -28,6 +28,8 @@ from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Course, Goal, Progress, progress
 from assessment.strategy.progress import Reading as Spot
 
+NOTHING_DUE = N_("Nothing is due this week.")
+
 KINDS = {
     DueKind.ACTION: N_("Action"),
     DueKind.READING: N_("Reading"),

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.amounts import hours
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.measures import purpose_title
-from assessment.presentation.replies import value_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import assert_never
-
 from assessment.answers.answer import Sheet, State
-from assessment.core.i18n import N_, Translator
+from assessment.core.i18n import Translator
 from assessment.presentation.agreement import whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Kind
 from assessment.presentation.explanation_parts import (
@@ -17,28 +15,13 @@ from assessment.presentation.explanation_parts import (
     headed,
     shares_told,
 )
+from assessment.presentation.item_types import score_made
 from assessment.presentation.next_steps import next_step
 from assessment.presentation.replies import answer_lines, person
 from assessment.presentation.requirements import requirement_table
 from assessment.presentation.state_labels import confidence_of_answer, state_of_answer
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types import Item, table
-from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.date import DateItem
-from assessment.questionnaire.types.matrix import Matrix
-from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.ranking import Ranking
-from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.text import TextItem
-from assessment.questionnaire.types.time import TimeItem
-from assessment.questionnaire.types.yes_no import YesNoItem
-
-_MATRIX = {
-    "mean": N_("the mean of its rows that are answered"),
-    "max": N_("the best of its rows that are answered"),
-    "top-3": N_("the mean of the best three of its rows that are answered"),
-}
+from assessment.questionnaire.types import Item
 
 
 class ItemExplainer:
@@ -99,36 +82,11 @@ class ItemExplainer:
 
     def _made(self) -> str:
         """Return how the score is computed from the answers that count."""
-        _, item = self._translator, self._item
         counting = [each for each in self._story.said if each.counts and each.score is not None]
         if len(counting) > 1:
-            return _("the mean of the scores of {n} respondents", n=len(counting))
+            return self._translator("the mean of the scores of {n} respondents", n=len(counting))
         value, left_out = counting[0].answer.value, counting[0].not_offered
-        match item:
-            case Rating():
-                level, count = value + 1, self._pack.steps(item)  # counted as on the screen
-                if item.enough is not None:
-                    return _(
-                        "level {level} of {count}; {enough} is enough",
-                        level=level,
-                        count=count,
-                        enough=item.enough + 1,
-                    )
-                return _("level {level} of {count}", level=level, count=count)
-            case Choice():
-                return _("the score of the option that was chosen")
-            case Choices():
-                chosen = [option for option in value if option not in left_out]
-                scores = [item.options_by_id[option].score or 0 for option in chosen]
-                added = " + ".join(f"{score:g}" for score in scores)
-                return _("the scores of the chosen options, {sum}, 100 at most", sum=added)
-            case NumberItem():
-                return _("where {number} lies on the line through its points", number=value)
-            case Matrix():
-                return _(_MATRIX[item.aggregate])
-            case YesNoItem() | table.Table() | TextItem() | DateItem() | TimeItem() | Ranking():
-                return _("the score of the answer")
-        assert_never(item)
+        return score_made(self._pack, self._item, value, left_out, self._translator)
 
     def _answers(self) -> Table:
         _ = self._translator

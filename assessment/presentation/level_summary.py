@@ -17,6 +17,8 @@ from assessment.questionnaire.condition import ItemCondition, ScoreCondition, le
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateResult, GateState, Hold, NoLevel, Result, Score, Standing
 
+NO_LEVELS = N_("This questionnaire has no levels.")
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -268,7 +270,7 @@ def _ready(pack: Pack, result: Result, _: Translator, need: _Need | None) -> str
 
 
 _NO_LEVEL = {
-    NoLevel.NO_LEVELS: N_("This questionnaire has no levels."),
+    NoLevel.NO_LEVELS: NO_LEVELS,
     NoLevel.NOT_APPLICABLE: N_("Nothing that counts applies here, so there is no level."),
     NoLevel.TOO_LITTLE: N_("{coverage} % is answered; a level is named from {needed} %."),
     NoLevel.NOT_REACHED: N_("No level is reached: a minimum score of the lowest one is missed."),

@@ -12,6 +12,8 @@ from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
 
+NOTHING_MEASURED = N_("Nothing is measured yet.")
+
 MEDIA = {"owned": N_("Owned"), "earned": N_("Earned"), "paid": N_("Paid")}
 PARTS = {"outcome": N_("outcome"), "driver": N_("driver"), "guard": N_("guard")}
 

@@ -7,6 +7,8 @@ import math
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full
 
+FOR_THE_YEAR = N_("For the year there is {money}.")
+
 _FORMS = {
     "CNY": N_("{amount} CNY"),
     "EUR": N_("€{amount}"),

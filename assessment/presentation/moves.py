@@ -8,11 +8,14 @@ from dataclasses import dataclass
 from assessment.answers.assessment import Assessment
 from assessment.answers.moves import Move, agreed_in, first_said, moves_of, now_said
 from assessment.answers.workshop import Phase
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import apart_told, quoted
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+
+BY_QUESTION = N_("Question by question in the workshop")
+NOT_SETTLED = N_("Not settled: what was voted stays side by side.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def ways_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Way, .
             said = _.list(answer_lines(pack, item, agreed_in(assessment, id_), _))
             later.append(_("Agreed: {answer}", answer=said))
         elif held.phase is Phase.NOT_SETTLED:
-            later.append(_("Not settled: what was voted stays side by side."))
+            later.append(_(NOT_SETTLED))
         if held.reason:
             later.append(_("Reason: {text}", text=held.reason))
         first = apart_told(pack, item, first_said(assessment, id_), _)

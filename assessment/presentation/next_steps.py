@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from assessment.analysis.findings import extreme_item
 from assessment.answers.answer import Sheet, State
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.results import ItemResult, Result
+
+BEGIN_ANOTHER = N_("Begin one that leads to a strategy")
+NO_STRATEGY = N_("No strategy follows from this questionnaire; its results stand by themselves.")
 
 
 def next_step(pack: Pack, sheet: Sheet, result: ItemResult, _: Translator) -> str:

@@ -12,6 +12,8 @@ from assessment.core.numbers import whole
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 
+MIDDLE_HALF = N_("middle half of the group, and its median")
+
 _FACTS = {
     "sector": N_("sector: {value}"),
     "size": N_("people who work there: {value}"),

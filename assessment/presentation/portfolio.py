@@ -11,9 +11,10 @@ from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours
 from assessment.presentation.criteria import criterion_title
 from assessment.questionnaire.catalogues import Channel, FitRule
+from assessment.questionnaire.criteria import WORTH
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.fit import WORTH, Fit, feasibility, hours_a_week
+from assessment.strategy.fit import Fit, feasibility, hours_a_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.portfolio import Pivot
 

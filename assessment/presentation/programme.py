@@ -27,6 +27,15 @@ def programme_told(firms: int, until: date, index: Spread | None, _: Translator)
     return said, half
 
 
+def left_out_told(assessments: int, _: Translator) -> str:
+    """Return how many assessments are left out, since they answer other questions."""
+    return _.ngettext(
+        "{n} assessment with another questionnaire or version is left out.",
+        "{n} assessments with other questionnaires or versions are left out.",
+        assessments,
+    )
+
+
 def movement_told(
     firms: int, medians: tuple[float, float], rose: int | None, fell: int | None, _: Translator
 ) -> str:

@@ -3,33 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from datetime import date
-from typing import Any, assert_never
 
 from assessment.answers.answer import BLANK, Answer, Misfit, Sheet, State
 from assessment.answers.conditions import offered_sheet
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import money_in_full, with_unit
-from assessment.presentation.money import money
+from assessment.presentation.item_types import Lines, pair, value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
-from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.date import DateItem
-from assessment.questionnaire.types.matrix import Matrix
-from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
-from assessment.questionnaire.types.text import TextItem
-from assessment.questionnaire.types.time import TimeItem
-from assessment.questionnaire.types.yes_no import YesNoItem
-from assessment.questionnaire.values import Value
 
-Lines = tuple[str, ...]
+FROM_TO = N_("{n} people answered, from “{low}” to “{high}”.")
 _MISFIT = N_("does not fit: “{text}”")
 _CELL_MISFIT = N_("does not fit: “{text}” (row {row}, “{column}”)")
 
@@ -92,7 +77,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
         scale = [_.text(anchor) for anchor in pack.anchors(item)]
         low, high = min(reply.values), max(reply.values)
         return _(
-            "{n} people answered, from “{low}” to “{high}”.",
+            FROM_TO,
             n=len(reply.values),
             low=scale[low],
             high=scale[high],
@@ -128,70 +113,6 @@ def person(name: str, id_: str) -> str:
     return name.strip() or id_
 
 
-def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
-    """Return a value as lines: one for most types, several for lists, tables and matrices."""
-    match item:
-        case Rating():
-            return (_.text(pack.anchors(item)[value]),)
-        case Choices():
-            return tuple(_.text(item.options_by_id[option].title) for option in value)
-        case Ranking():
-            titles = [_.text(item.options_by_id[option].title) for option in value]
-            return tuple(f"{place}. {title}" for place, title in enumerate(titles, start=1))
-        case Matrix():
-            return tuple(_matrix_lines(pack, item, value, _))
-        case Table():
-            return tuple(_table_lines(pack, item, value, _)) or (_("no rows"),)
-        case YesNoItem():
-            return (_("yes") if value else _("no"),)
-        case Choice():
-            return (_.text(item.options_by_id[value].title),)
-        case Amount():
-            return (_amount(item, value, _),)
-        case NumberItem():
-            return (with_unit(value, _.text(item.unit)),)
-        case DateItem():
-            assert isinstance(value, date)
-            return (_.date(value),)
-        case TextItem() | TimeItem():
-            return (str(value),)
-    assert_never(item)
-
-
-def _amount(item: Amount, value: float, _: Translator) -> str:
-    """Return money in the currency of its question, or with its unit where it has none."""
-    if item.currency:
-        return money(money_in_full(value), item.currency, _)
-    return with_unit(value, _.text(item.unit))
-
-
-def _matrix_lines(pack: Pack, item: Matrix, value: Any, _: Translator) -> list[str]:
-    titles = {row.id: _.text(row.title) for row in item.rows}
-    scale = [_.text(step) for step in pack.scales[item.scale]]
-    return [_pair(_, titles[row], scale[level]) for row, level in value.items()]
-
-
-def _table_lines(pack: Pack, item: Table, rows: Sequence[Any], _: Translator) -> list[str]:
-    lines = []
-    for place, row in enumerate(rows, start=1):
-        cells = [
-            _pair(
-                _,
-                _.text(column.text),
-                _.list(value_lines(pack, column, row[column.id], _)),
-            )
-            for column in item.columns
-            if column.id in row
-        ]
-        if cells:
-            lines.append(f"{place}. " + _("; ").join(cells))
-    return lines
-
-
-def _pair(_: Translator, name: str, text: str) -> str:
-    return _("{name}: {text}", name=name, text=text)
-
-
 def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[str]:
     hands = [
         _.list(answer_lines(pack, item, each, _))
@@ -207,7 +128,7 @@ def _respondents(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> list[st
     if not sheet.numbers_only:
         counted = Counter(hands).items()
         shown = [_("by show of hands: {n} × {text}", n=n, text=text) for text, n in counted]
-        return [*(_pair(_, name, text) for name, text in said), *shown]
+        return [*(pair(_, name, text) for name, text in said), *shown]
     people = Counter([*(text for _unused, text in said), *hands])
     return [
         _.ngettext("{n} person: {text}", "{n} people: {text}", n, text=text)

@@ -10,7 +10,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
 from assessment.presentation.explanation_facts import Kind, Requirement
 from assessment.presentation.explanation_parts import Column, Table, title_of
-from assessment.presentation.replies import value_lines
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import (

@@ -1,7 +1,4 @@
-"""The roadmap in words: reasons and dates of actions, and the milestones.
-
-`roadmap_notes` tells of it as a whole.
-"""
+"""The roadmap in words: its actions, and the milestones; `roadmap_notes` tells of it as a whole."""
 
 from __future__ import annotations
 
@@ -14,9 +11,10 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
+from assessment.presentation.item_types import value_lines
 from assessment.presentation.money import money_range, money_told
 from assessment.presentation.next_steps import bare
-from assessment.presentation.replies import value_lines, with_question
+from assessment.presentation.replies import with_question
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
@@ -26,6 +24,8 @@ from assessment.strategy.milestones import Milestone
 from assessment.strategy.projection import Lift
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.worth import LEAST_LIFT, names_purposes
+
+ALREADY_THERE = N_("It is there already, as your answers say.")
 
 COSTS = {
     "none": N_("no money"),
@@ -328,7 +328,7 @@ class RoadmapText:
         if action in roadmap.covered:
             return self.covered(action)
         if action in roadmap.there:
-            return _("It is there already, as your answers say.")
+            return _(ALREADY_THERE)
         if action in roadmap.unkept:
             return _("It is left out: there would be no time each week to keep it up.")
         return _(

@@ -14,6 +14,9 @@ from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.reviews import BETWEEN_REVIEWS
 from assessment.strategy.worth import names_purposes
 
+OPENING = N_("The new channels can open on {date}.")
+NOTHING_NEEDED = N_("Nothing needs to be done: every topic has reached its target.")
+
 _MOST_OF_THE_YEAR = 270
 """Days of the year after which an end of the plan is none before its time."""
 
@@ -88,7 +91,7 @@ class _Notes:
         little = names_purposes(self._pack) and roadmap.covered
         if roadmap.held_back or roadmap.rejected or roadmap.unkept or little:
             return _("Nothing is left to be planned.")
-        return _("Nothing needs to be done: every topic has reached its target.")
+        return _(NOTHING_NEEDED)
 
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
@@ -139,7 +142,7 @@ class _Notes:
             sentences.append(told)
         if roadmap.launch is None:
             return [*sentences, _("With these hours no new channel opens within a year.")]
-        opening = _("The new channels can open on {date}.", date=_.date(roadmap.launch))
+        opening = _(OPENING, date=_.date(roadmap.launch))
         return [*sentences, opening]
 
     def _base(self, base: float) -> str:

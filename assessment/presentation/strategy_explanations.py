@@ -11,8 +11,9 @@ from assessment.presentation.explanation_facts import ActionStory, ChannelStory,
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.roadmap import RoadmapText
+from assessment.questionnaire.criteria import WORTH
 from assessment.questionnaire.model import Pack
-from assessment.strategy.fit import WORTH, Fit
+from assessment.strategy.fit import Fit
 
 
 def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanation:

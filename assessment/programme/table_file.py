@@ -12,7 +12,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
-from assessment.core.files import written_whole
+from assessment.core.files import NO_FILE, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.rows import COLUMNS, NUMBERS, Row
 
@@ -126,7 +126,7 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
     form = path.suffix.lower()
     check_target(path)
     if not path.is_file():
-        raise AssessmentError(N_("There is no file “{name}”."), name=str(path))
+        raise AssessmentError(NO_FILE, name=str(path))
     return readers[form](path, parts)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BeforeValidator, Field
 
 from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.criteria import Criteria, FeasibilityWeights
 from assessment.questionnaire.fields import (
     Count,
     Currency,
@@ -15,7 +16,6 @@ from assessment.questionnaire.fields import (
     Id,
     Number,
     Score,
-    Weight,
     Whole,
     YesNo,
     one_or_more,
@@ -249,28 +249,6 @@ class Action(Entry):
         description="Seasons that it serves: it is done before the first whose condition holds.",
     )
     first_week: YesNo = Field(False, description="Whether it is shown in the first week.")
-
-
-class Criteria(Entry):
-    """Weights of the criteria in a channel's fit."""
-
-    purpose: Weight = Field(1.0, description="How well it serves what is wanted.")
-    audience: Weight = Field(1.0, description="How well it reaches the audiences.")
-    capability: Weight = Field(1.0, description="How far its needs are met.")
-    effort: Weight = Field(1.0, description="How well it fits the hours.")
-    presence: Weight = Field(1.0, description="What is already there.")
-    competitors: Weight = Field(1.0, description="Where the others are.")
-    cost: Weight = Field(1.0, description="How well it fits the budget.")
-
-
-class FeasibilityWeights(Entry):
-    """Weights of the criteria in whether a channel is feasible."""
-
-    capability: Weight = Field(1.0, description="How far its needs are met.")
-    effort: Weight = Field(1.0, description="How well it fits the hours.")
-    cost: Weight = Field(1.0, description="How well it fits the budget.")
-    presence: Weight = Field(1.0, description="What is already there.")
-    competitors: Weight = Field(1.0, description="Where the others are.")
 
 
 class FitRule(Entry):

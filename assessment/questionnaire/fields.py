@@ -31,6 +31,9 @@ from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Mapping, Scalar, place_of
 from assessment.questionnaire.patterns import LENGTH, pattern_of
 
+AT_MOST = N_("a number of at most {bound}")
+AT_LEAST = N_("a number of at least {bound}")
+
 ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
 NUMBER_LIMIT = 1e15

@@ -14,6 +14,8 @@ from typing import Final
 from assessment.core.errors import Message, Place, Problem, Severity
 from assessment.core.i18n import N_
 
+NO_SUCH = N_("There is no {kind} “{id}”.")
+
 SUGGESTIONS = 200
 """Number of problems up to which unknown references get a suggestion; finding one takes time."""
 FAULTS_LIMIT = 2_000
@@ -65,7 +67,7 @@ ERRORS: Final = {
     "path-outside": N_("The path “{path}” leaves the pack's own folder."),
     # what fits together
     "id-clash": N_("The id “{id}” is used already, at {first}."),
-    "unknown-reference": N_("There is no {kind} “{id}”."),
+    "unknown-reference": NO_SUCH,
     "anchors-mismatch": N_(
         "The scale “{scale}” has {levels} levels, but there are {anchors} anchors."
     ),

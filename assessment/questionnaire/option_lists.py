@@ -60,5 +60,5 @@ def _with(entry: Mapping, key: str, value: object) -> Mapping:
     if value is entry.get(key):
         return entry
     return make_mapping(
-        entry.place, {own: value if own == key else old for own, old in entry.items()}
+        entry.place, {name: value if name == key else old for name, old in entry.items()}
     )

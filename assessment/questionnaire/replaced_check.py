@@ -14,8 +14,9 @@ from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.registry import type_name
 
-_FITTING = (Rating, Choice, Choices, Ranking)
+_FITTING: tuple[type[Rating | Choice | Choices | Ranking], ...] = (Rating, Choice, Choices, Ranking)
 _OPTION = Phrase(N_("option"))
 _LEVEL = Phrase(N_("level"))
 _QUESTION_THAT_BECOMES = Phrase(N_("question that becomes another"))
@@ -55,7 +56,7 @@ def _items(ledger: CheckContext, replaced: Replaced, path: Path) -> None:
 def _values(ledger: CheckContext, item: Item, values: Mapping[str, str], path: Path) -> None:
     """Check that the item here has the options or levels that values become."""
     if not isinstance(item, _FITTING):
-        types = tuple(str(each.model_fields["type"].annotation.__args__[0]) for each in _FITTING)  # type: ignore[union-attr]
+        types = tuple(type_name(each) for each in _FITTING)
         details = {"role": "values", "types": types, "id": item.id, "type": item.type}
         ledger.add("role-type", ledger.value(*path), **details)
         return

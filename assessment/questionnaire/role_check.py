@@ -15,6 +15,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.registry import type_name
 from assessment.questionnaire.types.table import Table
 
 ROLE_TYPES: dict[str, tuple[type, ...]] = {
@@ -61,7 +62,7 @@ def check_roles(ledger: CheckContext) -> None:
         if ledger.refer(KINDS["item"], name, ledger.items, "roles", role):
             item = ledger.items[name]
             if not isinstance(item, types):
-                wanted = tuple(_type_name(each) for each in types)
+                wanted = tuple(type_name(each) for each in types)
                 ledger.add("role-type", place, role=role, types=wanted, id=name, type=item.type)
     roles = ledger.pack.roles
     _demand(ledger, roles.demand_ids)
@@ -72,10 +73,6 @@ def check_roles(ledger: CheckContext) -> None:
         _options(ledger, column, KNOWN_IDS, ("roles", "audiences"))
     if roles.moves is not None:
         ledger.refer(KINDS["lens"], roles.moves, ledger.lenses, "roles", "moves")
-
-
-def _type_name(item_type: type) -> str:
-    return str(item_type.model_fields["type"].annotation.__args__[0])  # type: ignore[attr-defined]
 
 
 def _demand(ledger: CheckContext, names: Sequence[str]) -> None:

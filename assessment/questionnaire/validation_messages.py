@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
-from assessment.questionnaire.fields import describe
+from assessment.questionnaire.fields import AT_LEAST, AT_MOST, describe
 from assessment.questionnaire.hints import id_hint, key_hint, number_hint, pair_hint, sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
@@ -94,9 +94,9 @@ def _no_variant(
 def _bound(details: dict[str, Any]) -> Message | None:
     """Return the expected range of a number that is too small or too large; None if unbounded."""
     if "ge" in details:
-        return Message(N_("a number of at least {bound}"), {"bound": f"{details['ge']:g}"})
+        return Message(AT_LEAST, {"bound": f"{details['ge']:g}"})
     if "le" in details:
-        return Message(N_("a number of at most {bound}"), {"bound": f"{details['le']:g}"})
+        return Message(AT_MOST, {"bound": f"{details['le']:g}"})
     return None
 
 

@@ -10,16 +10,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
+from assessment.core.i18n import N_
+from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     Gate,
     Level,
     Verdict,
 )
-from assessment.presentation.replies import (
-    Lines,
-)
 from assessment.report.markdown import Paragraph
 from assessment.scoring.results import Score
+
+NOTHING_TO_WRITE = N_(
+    "There is nothing to write: this assessment has nothing for the chosen parts."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +165,6 @@ class Content:
     no_tasks: str
     """Sentence shown without tasks."""
     sections: tuple[Section, ...]
-    lenses: tuple[tuple[str, str], ...]
-    """Id and title of each lens."""
     cases: tuple[Case, ...]
     pack: str
     """Id and version of the questionnaire."""

@@ -14,6 +14,7 @@ from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.agreement import owner_told
+from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     floors,
     gates,
@@ -24,14 +25,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.next_steps import topic_step
-from assessment.presentation.replies import (
-    Lines,
-    notes,
-    person,
-    reply_brief,
-    reply_lines,
-    with_question,
-)
+from assessment.presentation.replies import notes, person, reply_brief, reply_lines, with_question
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -117,7 +111,6 @@ class _Writer:
             sections=tuple(
                 self._section(place, each) for place, each in enumerate(result.sections)
             ),
-            lenses=tuple((lens.id, _.text(lens.title)) for lens in pack.lenses),
             cases=self._cases(),
             pack=f"{pack.id} {pack.version}",
             respondents=tuple(

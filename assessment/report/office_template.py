@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from assessment.core.errors import AssessmentError
+from assessment.core.files import CANNOT_READ
 from assessment.core.i18n import N_
 
 MOST_BYTES = 20 * 1024**2
@@ -76,9 +77,7 @@ def read_template(path: Path, form: str) -> OfficeTemplate:
             data = file.read(MOST_BYTES + 1)
     except OSError as error:
         reason = error.strerror or str(error)
-        raise AssessmentError(
-            N_("“{name}” can't be read: {reason}."), name=path.name, reason=reason
-        ) from error
+        raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
     return OfficeTemplate(path.name, form, checked_template(data, path.name, form))
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.answers.conditions import Replies, truth
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.condition import ItemCondition, ScoreCondition, Truth, leaves
+from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
+from assessment.questionnaire.gate_caps import gate_cap, highest_place, place_of_cap
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.items import score_item
 from assessment.scoring.results import (
@@ -34,26 +35,6 @@ def score_gate(
         return GateResult(gate.id, GateState.OPEN, cap)
     state = GateState.PASSED if met else GateState.FAILED
     return GateResult(gate.id, state, cap, _turns(pack, gate, said, scores, met))
-
-
-def gate_cap(gate: Gate, met: Truth) -> str | None:
-    """Return the highest level that a gate allows; None for all of them.
-
-    `met`: whether its requirement is met; None where that is open.
-    """
-    if met is None:
-        return gate.cap_if_open
-    return None if met else gate.cap
-
-
-def place_of_cap(pack: Pack, cap: str | None) -> int:
-    """Return the place of the highest level that a cap allows, from 0."""
-    return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
-
-
-def highest_place(pack: Pack, gates: Iterable[GateResult]) -> int:
-    """Return the place of the highest level that gates allow together: the lowest cap decides."""
-    return min((place_of_cap(pack, gate.cap) for gate in gates), default=len(pack.levels) - 1)
 
 
 def _turns(
@@ -137,7 +118,9 @@ def capped_level(pack: Pack, level: str | None, gates: Iterable[GateResult]) -> 
     """Return the level, lowered to the lowest cap of the gates; None for None."""
     if level is None:
         return None
-    return pack.levels[min(pack.level_index[level], highest_place(pack, gates))].id
+    return pack.levels[
+        min(pack.level_index[level], highest_place(pack, [gate.cap for gate in gates]))
+    ].id
 
 
 def _floors_missed(floors: Mapping[str, float], scores: Mapping[str, float | None]) -> list[str]:

@@ -16,6 +16,7 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.facet_items import facet_items
+from assessment.questionnaire.gate_caps import caps_below, gate_cap
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.plan_days import deadline_of
@@ -142,7 +143,7 @@ def _holding(situation: Situation, called: Mapping[str, frozenset[str]]) -> froz
     if not situation.preparation_only or level is None or pack.catalogues.channels.fit is None:
         return frozenset()
     place = pack.level_index[level.id]
-    gates = {gate.id for gate in pack.gates if gate.cap and pack.level_index[gate.cap] <= place}
+    gates = {each.id for each in pack.gates if caps_below(pack, gate_cap(each, met=False), place)}
     return frozenset(id_ for gate in gates & called.keys() for id_ in called[gate])
 
 

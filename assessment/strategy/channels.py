@@ -13,13 +13,14 @@ from types import MappingProxyType
 
 from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.account_effects import with_measures, without_side_effects
 from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
 from assessment.strategy.firmness import firmness_by_rule
-from assessment.strategy.fit import Criterion, Fit, fit_of, hours_a_week
+from assessment.strategy.fit import Fit, fit_of, hours_a_week
 from assessment.strategy.hours_wanted import hours_wanted_by_rule, hours_wanted_by_weights
 from assessment.strategy.portfolio import (
     Pivot,

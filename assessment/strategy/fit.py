@@ -9,38 +9,17 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
+from typing import assert_never
 
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel, FitRule
+from assessment.questionnaire.criteria import EASE, WORTH, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation
 
 _DEARER = 50.0
 """Points that a channel loses for each step by which its cost exceeds the budget."""
-
-
-class Criterion(StrEnum):
-    """Criterion of a fit; the names are those of the weights in the catalogue.
-
-    Each has its weight in `questionnaire.catalogues.Criteria` (0 unless stated, so that packs score
-    as before), its words and shade in `presentation.criteria`.
-    """
-
-    PURPOSE = "purpose"
-    AUDIENCE = "audience"
-    CAPABILITY = "capability"
-    EFFORT = "effort"
-    COST = "cost"
-    PRESENCE = "presence"
-    COMPETITORS = "competitors"
-
-
-WORTH = (Criterion.PURPOSE, Criterion.AUDIENCE)
-"""Criteria for what a channel is worth; a low one is not made up for by the others."""
-EASE = tuple(each for each in Criterion if each not in WORTH)
-"""Criteria for how feasible a channel is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +73,7 @@ def fit_of(situation: Situation, channel: Channel) -> Fit:
     """Return the fit of one channel; it depends on no other channel."""
     pack, inputs = situation.pack, situation.inputs
     needs = tuple(Need(id_, needed, situation.scores[id_]) for id_, needed in channel.needs.items())
-    crowd = _crowd(inputs, channel)
-    takes = hours_a_week(channel, inputs)
-    scores: Mapping[Criterion, float | None] = {
-        Criterion.PURPOSE: _purpose(inputs, channel),
-        Criterion.AUDIENCE: _audience(inputs, channel),
-        Criterion.CAPABILITY: _capability(needs),
-        Criterion.EFFORT: effort_score(inputs.hours, takes),
-        Criterion.COST: _cost(inputs, channel),
-        Criterion.PRESENCE: _presence(inputs, channel),
-        Criterion.COMPETITORS: None if crowd is None else 100 - 50 * abs(2 * crowd - 1),
-    }
+    scores = {each: _score(each, inputs, channel, needs) for each in Criterion}
     weights = {each: _weight(pack, each) for each in Criterion}
     shares = _shares(pack, weights, scores)
     criteria = tuple(
@@ -112,7 +81,30 @@ def fit_of(situation: Situation, channel: Channel) -> Fit:
     )
     value = fit_value(pack.catalogues.channels.fit, criteria)
     rivals = tuple(each.name for each in inputs.competitors or () if channel.id in each.channels)
+    takes, crowd = hours_a_week(channel, inputs), _crowd(inputs, channel)
     return Fit(channel.id, value, criteria, takes or 0.0, needs, rivals, crowd)
+
+
+def _score(
+    criterion: Criterion, inputs: Inputs, channel: Channel, needs: tuple[Need, ...]
+) -> float | None:
+    """Return the score of a channel by one criterion, 0–100; None without data."""
+    match criterion:
+        case Criterion.PURPOSE:
+            return _purpose(inputs, channel)
+        case Criterion.AUDIENCE:
+            return _audience(inputs, channel)
+        case Criterion.CAPABILITY:
+            return _capability(needs)
+        case Criterion.EFFORT:
+            return effort_score(inputs.hours, hours_a_week(channel, inputs))
+        case Criterion.COST:
+            return _cost(inputs, channel)
+        case Criterion.PRESENCE:
+            return _presence(inputs, channel)
+        case Criterion.COMPETITORS:
+            return _competitors(inputs, channel)
+    assert_never(criterion)
 
 
 def fit_value(rule: FitRule | None, criteria: Sequence[CriterionScore]) -> float | None:
@@ -167,8 +159,7 @@ def _weight(pack: Pack, criterion: Criterion) -> float:
     if rule is not None and criterion in WORTH:
         return 1.0
     source = pack.catalogues.channels.criteria if rule is None else rule.weights
-    weight: float = getattr(source, criterion.value)
-    return weight
+    return source.of(criterion)
 
 
 def _shares(
@@ -243,11 +234,19 @@ def _presence(inputs: Inputs, channel: Channel) -> float | None:
     return None if inputs.presence is None else inputs.presence.get(channel.id, 0.0)
 
 
+def _competitors(inputs: Inputs, channel: Channel) -> float | None:
+    """Return 50 where none of the competitors is (nothing is proved), or all are (a crowd).
+
+    100 where half of their strength is: an audience, and room.
+    """
+    crowd = _crowd(inputs, channel)
+    return None if crowd is None else 100 - 50 * abs(2 * crowd - 1)
+
+
 def _crowd(inputs: Inputs, channel: Channel) -> float | None:
     """Return the share of the competitors' strength that is on the channel, 0–1.
 
-    The fit scores it 50 where nobody is (nothing is proved), 100 where half are (an audience, and
-    room), 50 where all are (a crowd). Where all strengths are 0, competitors count alike.
+    Where all strengths are 0, competitors count alike.
     """
     placed = [each for each in inputs.competitors or () if each.channels]
     if not placed:

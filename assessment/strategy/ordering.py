@@ -16,6 +16,7 @@ from itertools import chain
 from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
+from assessment.questionnaire.gate_caps import gate_cap, place_of_cap
 from assessment.questionnaire.model import Pack
 from assessment.strategy.aim import WHOLLY, Aim, serving
 from assessment.strategy.candidates import Candidates, requirements
@@ -145,10 +146,11 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
 def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
     """Return the gates with a cap that the candidates can clear, the lowest cap first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
+    caps = [(gate_cap(gate, met=False), gate.id) for gate in pack.gates]
     gates = [
-        (pack.level_index[gate.cap], gate.id)
-        for gate in pack.gates
-        if gate.cap is not None and candidates.called.get(gate.id, {""}) <= can
+        (place_of_cap(pack, cap), id_)
+        for cap, id_ in caps
+        if cap is not None and candidates.called.get(id_, {""}) <= can
     ]
     return [id_ for _, id_ in sorted(gates, key=lambda each: each[0])]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.core.numbers import EPSILON
+from assessment.questionnaire.gate_caps import caps_below
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.candidates import Candidates
@@ -59,11 +60,7 @@ def outlook(
         return None
     place = pack.level_index[today]
     wanted = pack.levels[place + 1]
-    holding = {
-        gate.id
-        for gate in projector.start.gates
-        if gate.cap is not None and pack.level_index[gate.cap] <= place
-    }
+    holding = {gate.id for gate in projector.start.gates if caps_below(pack, gate.cap, place)}
     planned = [id_ for id_, phase in phases.items() if phase is not None]
     through = tuple(
         id_
@@ -103,7 +100,5 @@ def _gates(pack: Pack, end: Projection, place: int) -> tuple[str, ...]:
     return tuple(
         gate.id
         for gate in end.gates
-        if gate.state is not GateState.PASSED
-        and gate.cap is not None
-        and pack.level_index[gate.cap] <= place
+        if gate.state is not GateState.PASSED and caps_below(pack, gate.cap, place)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import socket
 import struct
-from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
@@ -69,11 +68,6 @@ def addresses() -> tuple[Address, ...]:
         for each in texts
     ]
     return tuple(sorted(found, key=_rank))
-
-
-def best_address(found: Iterable[Address]) -> Address | None:
-    """Return the address to offer; None where no phone can reach any."""
-    return next((each for each in sorted(found, key=_rank) if each.is_reachable), None)
 
 
 def _rank(each: Address) -> tuple[bool, bool, bool, bool]:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Set
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 
 from assessment.answers.plain import plain_value
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
@@ -26,6 +26,8 @@ from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
+from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
@@ -33,6 +35,7 @@ from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import Described, Option, described
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.registry import type_name
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
@@ -43,6 +46,8 @@ from assessment.workshop.votable import can_vote, option_told, question_numbers
 
 Plain = Any
 _MARK_LENGTH = 12
+_CONTROLS = frozenset(map(type_name, (*get_args(CellItem), Amount, Matrix, Table)))
+"""Types that the page has a control for."""
 
 
 def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
@@ -141,7 +146,7 @@ class _Telling:
 
     def asked(self, item: Item) -> dict[str, Plain]:
         """Return what is asked, and what can be answered."""
-        plain = {"id": item.id, "type": item.type, "text": self.text(item.text)}
+        plain = {"id": item.id, "type": control_of(item), "text": self.text(item.text)}
         plain["na"] = item.not_applicable
         return {**plain, **self._answers(item)}
 
@@ -155,9 +160,8 @@ class _Telling:
                 plain |= {"most": item.at_most, "alone": sorted(item.alone)}
             return plain
         if isinstance(item, NumberItem):
-            unit = item.currency if isinstance(item, Amount) and not item.unit else item.unit
             bounds = {"low": item.minimum, "high": item.maximum, "whole": item.integer}
-            return {"unit": self.text(unit), **bounds}
+            return {"unit": self.text(item.measured_in), **bounds}
         if isinstance(item, TextItem):
             plain = {"long": item.long}
             if item.pattern is not None:
@@ -218,6 +222,12 @@ class _Telling:
                 continue
             found.append([column.id, plain_value(value)])
         return found
+
+
+def control_of(item: Item) -> str:
+    """Return the type whose control the page shows: the item's own, or the one that it refines."""
+    types = (each for each in type(item).__mro__ if issubclass(each, ItemBase))
+    return next(name for each in types if (name := type_name(each)) in _CONTROLS)
 
 
 def _operand(item: Item, operand: Any) -> Plain:

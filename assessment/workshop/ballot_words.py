@@ -6,6 +6,7 @@ Placeholders such as {n} are filled in the browser.
 from __future__ import annotations
 
 from assessment.core.i18n import N_
+from assessment.core.typed_input import EXPECTED
 
 WORDS = {
     # the file
@@ -50,7 +51,7 @@ WORDS = {
     "high_wrong": N_("Enter {n} or less."),
     "day_wrong": N_("Enter a day from {low} to {high}."),
     "time_wrong": N_("Enter a time from {low} to {high}."),
-    "form_wrong": N_("This must be {expected}."),
+    "form_wrong": EXPECTED,
     "any_day": N_("any day"),
     "rank_how": N_("Choose in order, the most important first. Not all need a place."),
     "rank_add": N_("Give a place to: {title}"),

@@ -11,7 +11,6 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
@@ -42,7 +41,7 @@ from assessment.report.pdf.typography import (
     Page,
     Style,
 )
-from assessment.report.pdf.writer import write_pages
+from assessment.report.pdf.writer import NO_PAPER, write_pages
 from assessment.workshop.ballot_words import WORDS
 from assessment.workshop.votable import (
     condition_by_numbers,
@@ -56,7 +55,6 @@ _ROWS = 4
 """Empty rows of a table, unless fewer are allowed."""
 _NUMBER_ROOM = 22.0
 _TICK_ROOM = 12.0
-_NO_PAPER = N_("The paper “{paper}” is not there; choose one of {papers}.")
 _INTRO = N_(
     "Answer for yourself, without asking the others. Tick one circle, or as many squares as apply; "
     "“Don’t know” is an answer too."
@@ -84,7 +82,7 @@ def ballot_sheets(
     The same input gives the same bytes on one day. Raises AssessmentError for an unknown paper.
     """
     if paper not in PAPERS:
-        raise AssessmentError(_NO_PAPER, paper=paper, papers=tuple(PAPERS))
+        raise AssessmentError(NO_PAPER, paper=paper, papers=tuple(PAPERS))
     brand = brand or Brand()
     own = nearest_language(language, tuple(LANGUAGES))
     page = Page(Grid.of(paper), Look(accent=brand.colour))
@@ -211,7 +209,7 @@ class _Sheets:
         return [option_told(self._pack, option, self._) for option in item.options]
 
     def _number(self, item: NumberItem) -> list[Block]:
-        unit = self._said(item.unit) or (item.currency or "" if isinstance(item, Amount) else "")
+        unit = self._said(item.measured_in)
         parts = [unit]
         if item.minimum is not None and item.maximum is not None:
             low, high = f"{item.minimum:g}", f"{item.maximum:g}"

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from http.client import HTTPConnection, HTTPException
-from ipaddress import ip_address
 from urllib.parse import urlsplit
-from xml.sax.saxutils import quoteattr
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import Message
@@ -17,8 +15,6 @@ from assessment.core.i18n import N_
 from assessment.workshop.addresses import Address, AddressKind
 
 _ANSWER_SECONDS = 3.0
-_QUIET = 4
-"""White around a code, in modules, as its standard asks for."""
 _segno = Deferred("segno")
 
 _IN_NETWORK = Message(N_("This laptop is in a network, at {address}."))
@@ -122,15 +118,6 @@ def _answers(url: str) -> bool:
         connection.close()
 
 
-def is_for_phones(url: str) -> bool:
-    """Return whether an address may stand in a code: never one that leads a phone to itself."""
-    host = urlsplit(url).hostname or ""
-    try:
-        return not ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 def wifi_code(name: str, password: str = "", *, hidden: bool = False) -> str:
     """Return the text of a code with which a phone joins a Wi-Fi network."""
     kind = "WPA" if password else "nopass"
@@ -149,20 +136,3 @@ def qr_matrix(text: str) -> tuple[tuple[bool, ...], ...]:
     """Return the modules of a code, row by row, True where dark; paint four of white around it."""
     code = _segno.make_qr(text, error="m", boost_error=False)
     return tuple(tuple(bool(module) for module in row) for row in code.matrix)
-
-
-def qr_svg(text: str) -> str:
-    """Return a code as SVG, black on white, with the white around it."""
-    rows = qr_matrix(text)
-    size = len(rows) + 2 * _QUIET
-    dark = "".join(
-        f"M{x + _QUIET} {y + _QUIET}h1v1h-1z"
-        for y, row in enumerate(rows)
-        for x, module in enumerate(row)
-        if module
-    )
-    box = quoteattr(f"0 0 {size} {size}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox={box} shape-rendering="crispEdges">'
-        f'<path fill="#fff" d="M0 0h{size}v{size}H0z"/><path d="{dark}"/></svg>'
-    )

@@ -15,7 +15,7 @@ from assessment.answers.moves import agreed_in
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import spread_told, verdict_told, without_value
-from assessment.presentation.moves import moved_told
+from assessment.presentation.moves import NOT_SETTLED, moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -137,8 +137,18 @@ def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
     first = _(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)
     if not plan.count:
         return (first,)
+    return (first, voted_told(found, _))
+
+
+def voted_told(found: Votes, _: Translator) -> str:
+    """Return how many have voted, of how many."""
     voted = len(found.answers)
-    return (first, _("{n} of {m} have voted.", n=voted, m=voted + found.missing))
+    return _("{n} of {m} have voted.", n=voted, m=voted + found.missing)
+
+
+def missing_told(found: Votes, _: Translator) -> str:
+    """Return how many votes are missing."""
+    return _.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing)
 
 
 # after it
@@ -204,7 +214,7 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
         said = _answer(pack, item, agreed_in(assessment, item.id), _)
         return _with_reason(_("Agreed: {answer}", answer=said), held, _)
     if held.phase is Phase.NOT_SETTLED:
-        return _with_reason(_("Not settled: what was voted stays side by side."), held, _)
+        return _with_reason(_(NOT_SETTLED), held, _)
     lines = [_agreement(pack, found, _)]
     if held.phase is Phase.COMPARED:
         names = assessment.workshop.plan.shows_names(item.id)
@@ -214,7 +224,7 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
     if is_between(found):
         lines.append(_("The middle lies between two answers; the lower one is proposed."))
     if found.missing:
-        lines.append(_.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing))
+        lines.append(missing_told(found, _))
     return tuple(lines)
 
 

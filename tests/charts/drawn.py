@@ -12,10 +12,11 @@ from reportlab.graphics.shapes import Drawing, Rect, String
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers.decisions import NOTHING, UNDECIDED, ActionDecision
+from assessment.questionnaire.criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import Criterion, CriterionScore, Fit
+from assessment.strategy.fit import CriterionScore, Fit
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures
 from assessment.strategy.media import MediaPlan

@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from reportlab.graphics.shapes import Circle, Polygon, Rect
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.marks import readable_on
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
+from assessment.questionnaire.criteria import Criterion
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import Criterion
 from assessment.typesetting.shapes import Drawing
 from tests.charts.drawn import (
     SIZES,

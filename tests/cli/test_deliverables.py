@@ -7,6 +7,7 @@ import json
 import pytest
 import yaml
 
+from tests.changed import changed
 from tests.strategy.handed import DAY, FILE, NO_CHANNEL_BELOW, SAID, fitting
 
 
@@ -21,9 +22,7 @@ def plain(value):
 @pytest.fixture
 def bakery(tmp_path):
     """The answers of the bakery beside its questionnaire."""
-    text = FILE.read_text(encoding="utf-8")
-    for old, new in NO_CHANNEL_BELOW:
-        text = text.replace(old, new)
+    text = changed(FILE.read_text(encoding="utf-8"), *NO_CHANNEL_BELOW)
     (tmp_path / "handed.yaml").write_text(text, encoding="utf-8")
     answers = {
         "format": 1,

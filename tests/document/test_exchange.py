@@ -13,41 +13,15 @@ from assessment.answers.plain import plain_answer, plain_value
 from assessment.core.errors import InputError
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
+from tests.document.every import EVERY
 
-PACK = """\
-format: 1
-id: every
-version: 1.2.0
-title: {en: Every, zh: 全}
-languages: [en, zh]
-scales: {five: [a, b, c, d, e]}
-sections:
-- id: s
-  title: S
-  topics:
-  - id: t
-    title: T
-    items:
-    - {id: rating, type: rating, text: Q, scale: five}
-    - {id: yes, type: yes_no, text: Q, not_applicable: false}
-    - {id: choice, type: choice, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
-    - {id: choices, type: choices, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
-    - {id: number, type: number, text: Q}
-    - {id: amount, type: amount, text: Q, currency: CNY}
-    - {id: text, type: text, text: Q, long: true}
-    - {id: date, type: date, text: Q}
-    - {id: ranking, type: ranking, text: Q, options: [{id: a, title: A}, {id: b, title: B}]}
-    - {id: matrix, type: matrix, text: Q, scale: five, rows: [{id: a, title: A}, {id: b, title: B}]}
-    - {id: odd, type: matrix, text: Q, scale: five, rows: [{id: value, title: A}, {id: note, title: B}]}
-    - {id: table, type: table, text: Q, columns: [{id: n, type: number, text: N}, {id: w, type: text, text: W}, {id: d, type: date, text: D}]}
-"""
 HEAD = "format: 1\nquestionnaire: every\n"
 
 
 @pytest.fixture
 def read(tmp_path):
     (tmp_path / "packs").mkdir()
-    (tmp_path / "packs" / "every.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "packs" / "every.yaml").write_text(EVERY, encoding="utf-8")
 
     def work(text, name="a.yaml"):
         path = tmp_path / name
@@ -236,14 +210,14 @@ def test_files_that_are_no_answers(read, text, expected):
 
 
 def test_a_pack_with_problems_of_its_own(read, tmp_path):
-    broken = PACK.replace("id: every", "id: broken").replace("scale: five", "scale: six", 1)
+    broken = EVERY.replace("id: every", "id: broken").replace("scale: five", "scale: six", 1)
     (tmp_path / "packs" / "broken.yaml").write_text(broken, encoding="utf-8")
     found = faults(read, "format: 1\nquestionnaire: broken\nunknown: 5")
     assert found == [("pack-broken", 2, 16), ("unknown-key", 3, 1), ("unknown-reference", 14, 50)]
 
 
 def test_a_pack_beside_its_answers(tmp_path):
-    (tmp_path / "every.yaml").write_text(PACK, encoding="utf-8")
+    (tmp_path / "every.yaml").write_text(EVERY, encoding="utf-8")
     (tmp_path / "a.yaml").write_text(HEAD + "answers: {rating: 1}", encoding="utf-8")
     assert read_answers(tmp_path / "a.yaml", Library()).assessment.answers == {
         "rating": Answer.of(1)

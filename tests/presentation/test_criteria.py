@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.charts.criteria import criterion_number, criterion_shade
+from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.style import Look
 from assessment.core.i18n import LANGUAGES, Translator
-from assessment.presentation.criteria import CRITERIA, criterion_title
-from assessment.questionnaire.catalogues import Criteria, FeasibilityWeights
-from assessment.strategy.fit import EASE, Criterion
+from assessment.presentation.criteria import criterion_title
+from assessment.questionnaire.criteria import (
+    CRITERIA,
+    EASE,
+    Criteria,
+    Criterion,
+    FeasibilityWeights,
+)
 
 
 def test_the_tables_name_every_criterion_in_order():

@@ -35,10 +35,11 @@ from assessment.presentation.portfolio import (
     pivot_told,
 )
 from assessment.presentation.strategy_explanations import explain_channel
+from assessment.questionnaire.criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan, Ground
-from assessment.strategy.fit import Criterion, Fit
+from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import read_inputs
 from assessment.strategy.portfolio import Pivot
 

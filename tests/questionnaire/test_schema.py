@@ -174,7 +174,7 @@ GOOD_ITEMS = [
     "type: table, columns: [{id: a, type: text, text: A}], score_by: {column: a, aggregate: sum}",
 ]
 BAD_ITEMS = [
-    "type: slider",
+    "type: unheard_of",
     "scale: s",
     "type: rating",
     "type: rating, scale: s, options: []",

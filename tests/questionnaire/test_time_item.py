@@ -15,7 +15,7 @@ from assessment.exchange.foreign.limesurvey import _took
 from assessment.exchange.foreign.surveyjs import from_surveyjs
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.foreign.xlsform import from_xlsform
-from assessment.presentation.replies import value_lines
+from assessment.presentation.item_types import value_lines
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.ballot_data import pack_data
 

@@ -6,8 +6,6 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-import pytest
-
 from assessment.analysis.agreement import agreement
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
@@ -21,7 +19,6 @@ from assessment.presentation.alt_text import (
     gantt_alt,
     heat_alt,
     hours_alt,
-    lens_alt,
     radar_alt,
     readings_alt,
     ring_alt,
@@ -85,18 +82,6 @@ def test_the_radar_says_the_last_round_too(tea_shop: Any, english: Translator) -
     said = radar_alt(tea_shop.result, tea_shop.pack, english, tea_shop.result)
     score = tea_shop.result.scored_sections[0].score
     assert f"last round {whole(score.value, *tea_shop.pack.thresholds)}" in said
-
-
-def test_lenses_say_their_facets(tea_shop: Any, english: Translator) -> None:
-    lens = tea_shop.pack.lenses[0]
-    said = lens_alt(tea_shop.result, tea_shop.pack, english, lens.id)
-    assert said.startswith(f"Scores by “{english.text(lens.title)}”: ")
-    for facet in lens.facets:
-        score = tea_shop.result.facets[lens.id][facet.id]
-        value = whole(score.value, *tea_shop.pack.thresholds)
-        assert f"{english.text(facet.title)} {value}" in said
-    with pytest.raises(StopIteration):
-        lens_alt(tea_shop.result, tea_shop.pack, english, "none")
 
 
 def test_firmness_says_each_level(tea_shop: Any, english: Translator) -> None:

@@ -1,61 +1,85 @@
-"""Tables of charts: found by what describes the chart, with the figures that it shows."""
+"""Tables of charts: with the figures that each chart shows."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from assessment.core.i18n import Translator
-from assessment.presentation.alt_text import bars_alt, competitors_alt, firmness_alt, gantt_alt
-from assessment.report.chart_tables import ChartTables
-from assessment.report.pdf.rendering import Work
-from assessment.report.pdf.writer import ReportOptions, setting_of
+from assessment.core.numbers import whole
+from assessment.presentation.chart_tables import (
+    ChartTable,
+    fits_table,
+    lens_table,
+    levels_table,
+    sections_table,
+    steps_table,
+)
+from assessment.report.pdf.blocks import Figure
+from assessment.typesetting.shapes import drawing
 
-ENGLISH = Translator("en")
-
-
-def tables(snapshot: Any, strategy: Any = None) -> ChartTables:
-    setting = setting_of(
-        snapshot.pack, snapshot.assessment, snapshot.result, ReportOptions(),
-        strategy or snapshot.strategy(), Work(None, None).watch,
-    )  # fmt: skip
-    return ChartTables(setting)
+ENGLISH, CHINESE = Translator("en"), Translator("zh")
 
 
 def test_scores_stand_with_range_and_target(bakery: Any) -> None:
-    found = tables(bakery).of(bars_alt(bakery.result, bakery.pack, ENGLISH))
+    found = sections_table(bakery.result, bakery.pack, ENGLISH)
     assert found.columns == ("Title", "Score", "Range", "Target")
     assert len(found.rows) == len(bakery.result.scored_sections)
     assert found.figures
 
 
 def test_a_chart_of_some_steps_has_those_steps(bakery: Any) -> None:
-    roadmap = bakery.strategy().roadmap
-    found = tables(bakery).of(gantt_alt(bakery.pack, roadmap, ENGLISH, range(1)))
+    found = steps_table(bakery.pack, bakery.strategy().roadmap, ENGLISH, range(1))
     assert len(found.rows) == 1
     assert not found.figures
 
 
-def test_a_chart_may_have_a_caption_alone(bakery: Any) -> None:
-    known = tables(bakery)
-    assert known.of("Something else").caption == "Something else"
-    rivals = known.of(competitors_alt(bakery.pack, bakery.strategy().inputs, ENGLISH))
-    assert (rivals.caption, rivals.rows) == ("Who is on which channels", ())
+def test_how_firm_a_channel_is_stands_where_it_is_known(bakery: Any) -> None:
+    strategy = bakery.strategy()
+    plan = strategy.channels
+    firmness = {fit.channel: 0.5 for fit in plan.ranking}
+    known = replace(strategy, channels=replace(plan, firmness=firmness))
+    unknown = replace(strategy, channels=replace(plan, firmness={}))
+    for each, told in ((known, {"50"}), (unknown, {"–"})):
+        assert {row[2] for row in fits_table(bakery.pack, each, ENGLISH).rows} == told
+
+
+def test_a_chart_without_a_table_has_its_description_as_caption() -> None:
+    figure = Figure(lambda width: drawing(width, 1, []), 9, alt="Something else")
+    assert figure.table == ChartTable("Something else")
 
 
 def test_levels_where_no_answer_can_be_a_step_off(bakery: Any) -> None:
-    strategy, level = bakery.strategy(), bakery.result.standing.level
-    firm = replace(strategy.robustness, answer_error=None, stress=None)
-    known = tables(bakery, replace(strategy, robustness=firm))
-    alt = firmness_alt(bakery.pack, firm, level, ENGLISH)
-    assert known.of(alt).columns == ("Level", "Weights moved a little")
+    firm = replace(bakery.strategy().robustness, answer_error=None, stress=None)
+    found = levels_table(bakery.pack, firm, ENGLISH)
+    assert found.columns == ("Level", "Weights moved a little")
 
 
 def test_levels_of_all_runs(bakery: Any) -> None:
-    firm, level = bakery.strategy().robustness, bakery.result.standing.level
-    found = tables(bakery).of(firmness_alt(bakery.pack, firm, level, ENGLISH))
+    found = levels_table(bakery.pack, bakery.strategy().robustness, ENGLISH)
     assert found.columns == (
         "Level", "Weights moved a little", "Any weights at all", "answers a step off",
     )  # fmt: skip
     assert [row[0] for row in found.rows[:2]] == ["range", "median"]
     assert all(len(row) == 4 for row in found.rows)
+
+
+def test_lenses_say_their_facets(tea_shop: Any) -> None:
+    lens = tea_shop.pack.lenses[0]
+    said = lens_table(tea_shop.result, tea_shop.pack, ENGLISH, lens).told(ENGLISH)
+    assert said.startswith(f"{ENGLISH.text(lens.title)}: ")
+    for facet in lens.facets:
+        score = tea_shop.result.facets[lens.id][facet.id]
+        value = whole(score.value, *tea_shop.pack.thresholds)
+        assert f"{ENGLISH.text(facet.title)}: {value}" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [(ENGLISH, "Hours: Ann: 3, often; Bo: 4, seldom"), (CHINESE, "Hours：Ann：3、often；Bo：4、seldom")],
+)  # fmt: skip
+def test_a_table_describes_its_chart(words: Translator, told: str) -> None:
+    rows = (("Ann", "3", "often"), ("Bo", "4", "seldom"))
+    assert ChartTable("Hours", ("Who", "How many", "How"), rows).told(words) == told

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from assessment.charts.style import Look
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
@@ -281,11 +282,22 @@ def test_what_cannot_be_divided_stays_whole_even_so() -> None:
     assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1
 
 
+def table_of(rows: range) -> ChartTable:
+    """The figures of some rows."""
+    return ChartTable(f"{rows.start} to {rows.stop}")
+
+
 def chart(rows: int) -> RowFigure:
     def draw(shown: range, width: float) -> Any:
         return drawing(width, 40 + 20 * len(shown))
 
-    return RowFigure(draw, range(rows), HEIGHT, alt_of=lambda shown: f"{shown.start}-{shown.stop}")
+    return RowFigure(
+        draw,
+        range(rows),
+        HEIGHT,
+        alt_of=lambda shown: f"{shown.start}-{shown.stop}",
+        table_of=table_of,
+    )
 
 
 def test_a_chart_with_rows_continues_on_the_next_page() -> None:
@@ -300,10 +312,17 @@ def test_a_chart_with_rows_continues_on_the_next_page() -> None:
     assert [each.height(WIDTH) for each in shown] == [400, 400, 400, 160]
     assert chart(5).height(WIDTH) == 140
     few = RowFigure(
-        lambda rows, width: drawing(width, 200 * len(rows)), range(8), HEIGHT, alt_of=str
+        lambda rows, width: drawing(width, 200 * len(rows)),
+        range(8),
+        HEIGHT,
+        alt_of=str,
+        table_of=table_of,
     )
     assert few.height(WIDTH) == HEIGHT  # where not even three rows fit
-    assert chart(12).divided(WIDTH, 200) is not None
+    halves = chart(12).divided(WIDTH, 200)
+    assert halves is not None
+    assert halves[0].table.caption.startswith("0 to ")
+    assert halves[1].table.caption.endswith(" to 12")
     assert chart(12).divided(WIDTH, 90) is None
     assert chart(5).divided(WIDTH, 130) is None
 

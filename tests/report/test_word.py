@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from typing import Any, cast
 
@@ -20,9 +21,11 @@ from PIL import Image
 
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Brand
+from assessment.answers.peers import PeerGroup, Peers, Spread
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.blocks import Block, Figure, Heading, Text
 from assessment.report.pdf.columns import Columns
@@ -156,7 +159,7 @@ def test_a_chart_stands_in_no_table_with_its_own(chinese: bytes) -> None:
 
 def test_a_chart_with_many_rows_is_several_pictures_rather_than_a_small_one() -> None:
     page = Page(Grid(400, 500, side=50, top=50, foot=50), Look())
-    layout: Any = Layout(page, Translator("en"), {}, cast(Any, None), cast(Any, None))
+    layout: Any = Layout(page, Translator("en"), {}, cast(Any, None))
 
     def pages(rows: int, high: int) -> list[range]:
         figure = RowFigure(
@@ -164,6 +167,7 @@ def test_a_chart_with_many_rows_is_several_pictures_rather_than_a_small_one() ->
             range(rows),
             400,
             alt_of=lambda shown: f"{len(shown)}",
+            table_of=lambda shown: ChartTable(f"{len(shown)}"),
         )
         return [each.rows for each in layout._pages(figure, _Frame(300))]
 
@@ -359,3 +363,12 @@ def _without(data: bytes, part: str) -> bytes:
         for name in old.namelist():
             new.writestr(name, b"" if name == part else old.read(name))
     return out.getvalue()
+
+
+def test_charts_have_short_captions_beside_a_benchmark_too(bakery: Any) -> None:
+    spreads = {each.id: Spread(10, 30, 50, 70, 90) for each in bakery.result.scored_sections}
+    peers = Peers(bakery.pack.id, bakery.pack.version, date(2026, 1, 2), PeerGroup(20, spreads))
+    beside = replace(bakery, assessment=replace(bakery.assessment, peers=peers))
+    captions = [each.table.caption for each in blocks_of(beside) if isinstance(each, Figure)]
+    assert "The sections’ scores" in captions
+    assert max(map(len, captions)) < 80

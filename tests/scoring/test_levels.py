@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.questionnaire.gate_caps import highest_place
 from assessment.scoring import score_sheet
-from assessment.scoring.levels import capped_level, gate_cap, highest_place, place_of_cap
+from assessment.scoring.levels import capped_level
 from assessment.scoring.results import GateState, Hold
 from tests.scoring.test_scoring import NOT_APPLICABLE, SECTIONS, UNKNOWN
 
@@ -154,15 +155,6 @@ gates:
 
 
 @pytest.mark.parametrize(
-    ("met", "cap", "place"), [(True, None, 2), (None, "mid", 1), (False, "low", 0)]
-)
-def test_the_cap_of_a_gate_follows_from_its_requirement(pack_of, met, cap, place):
-    pack = pack_of(GATED)
-    assert gate_cap(pack.gates[0], met) == cap
-    assert place_of_cap(pack, cap) == place
-
-
-@pytest.mark.parametrize(
     ("said", "place", "holding"),
     [
         ({"q": True, "w": True}, 2, []),
@@ -174,7 +166,7 @@ def test_the_cap_of_a_gate_follows_from_its_requirement(pack_of, met, cap, place
 def test_the_lowest_cap_of_all_gates_decides(pack_of, sheet_of, said, place, holding):
     pack = pack_of(GATED)
     result = score_sheet(pack, sheet_of(pack, said))
-    assert highest_place(pack, result.gates) == place
+    assert highest_place(pack, [each.cap for each in result.gates]) == place
     assert capped_level(pack, "top", result.gates) == pack.levels[place].id
     assert capped_level(pack, None, result.gates) is None
     assert [gate.id for gate in result.gates if gate.cap is not None] == holding

@@ -15,6 +15,7 @@ from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.inputs import Inputs, read_inputs
 from assessment.strategy.situation import Situation
+from tests.changed import changed
 from tests.strategy.second_method import FIRM, SECOND
 
 START = date(2026, 11, 20)
@@ -169,14 +170,7 @@ def shop(pack_of: Callable[..., Pack]) -> Pack:
 def shop_with(pack_of: Callable[..., Pack]) -> Callable[..., Pack]:
     """The shop with some of its text changed: pairs of old and new."""
 
-    def make(*changes: tuple[str, str]) -> Pack:
-        text = SHOP
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new)
-        return pack_of(text)
-
-    return make
+    return lambda *changes: pack_of(changed(SHOP, *changes))
 
 
 @pytest.fixture(scope="session")
@@ -216,14 +210,7 @@ def strategy_of(situation_of: Callable[..., Situation]) -> Callable[..., Strateg
 def second_with(pack_of: Callable[..., Pack]) -> Callable[..., Pack]:
     """The pack of the second method with some of its text changed: pairs of old and new."""
 
-    def make(*changes: tuple[str, str]) -> Pack:
-        text = SECOND
-        for old, new in changes:
-            assert old in text
-            text = text.replace(old, new)
-        return pack_of(text)
-
-    return make
+    return lambda *changes: pack_of(changed(SECOND, *changes))
 
 
 @pytest.fixture(scope="session")

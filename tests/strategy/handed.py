@@ -15,6 +15,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.changed import changed
 
 DAY = date(2026, 11, 20)
 """A Friday."""
@@ -94,10 +95,7 @@ class Handed:
 
 def handed(*changes: tuple[str, str]) -> Handed:
     """The bakery, with some of the pack's text changed: pairs of old and new."""
-    text = FILE.read_text(encoding="utf-8")
-    for old, new in changes:
-        assert old in text
-        text = text.replace(old, new)
+    text = changed(FILE.read_text(encoding="utf-8"), *changes)
     pack = load_files({"pack.yaml": text.encode()}).usable()
     sheet = Sheet({name: Answer.of(value) for name, value in SAID.items()})
     return Handed(pack, Assessment(DAY, organisation={"name": "Bakery"}, sheet=sheet))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.answer import Answer, State
-from assessment.strategy.fit import Criterion, Need, effort_score, fit_of
+from assessment.questionnaire.criteria import Criterion
+from assessment.strategy.fit import Need, effort_score, fit_of
 
 
 def fit(situation, own):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.decisions import Decisions
+from assessment.questionnaire.criteria import Criterion
 from assessment.scoring import score_sheet
 from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
-from assessment.strategy.fit import Criterion, fit_of
+from assessment.strategy.fit import fit_of
 from assessment.strategy.situation import Situation
 
 OPEN_FIELD = {"need": 4, "listen": 3, "skill": 3, "where": ["home", "away"], "money": 5000}

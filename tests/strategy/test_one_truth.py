@@ -15,6 +15,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.deliverables.monday import MondayKind
 from assessment.strategy.deliverables.parts import Deliverable
+from tests.changed import changed
 from tests.strategy.handed import FILE, Handed, handed
 
 WORDS = Translator()
@@ -119,9 +120,6 @@ def test_without_a_step_the_accounts_are_due_in_the_second_week():
     "change", [("accounts: sign", "accounts: gone"), ("action: sign", "action: gone")]
 )
 def test_actions_named_are_those_of_the_pack(change):
-    text = FILE.read_text(encoding="utf-8")
-    for old, new in (ACCOUNTS, PART, change):
-        assert old in text
-        text = text.replace(old, new)
+    text = changed(FILE.read_text(encoding="utf-8"), ACCOUNTS, PART, change)
     problems = load_files({"pack.yaml": text.encode()}).problems
     assert [each.code for each in problems] == ["unknown-reference"]

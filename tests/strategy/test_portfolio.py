@@ -9,10 +9,11 @@ import pytest
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
 from assessment.questionnaire.catalogues import FitRule
+from assessment.questionnaire.criteria import EASE, Criterion
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
 from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
 from assessment.strategy.firmness import firmness_by_rule
-from assessment.strategy.fit import EASE, Criterion, fit_of
+from assessment.strategy.fit import fit_of
 from assessment.strategy.portfolio import Choice, Pivot, pivots
 
 EVEN = dict.fromkeys(Criterion, 1.0)

@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
+from assessment.questionnaire.criteria import Criterion
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
 from assessment.strategy import make_strategy
 from assessment.strategy.channels import Reason, plan_channels
-from assessment.strategy.fit import Criterion
 from assessment.strategy.shares import weekly_hours_done
 from assessment.strategy.situation import Situation
 

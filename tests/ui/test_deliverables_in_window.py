@@ -15,6 +15,7 @@ from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import EARLIER, Library
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.deliverables.parts import Deliverable
+from tests.changed import changed
 from tests.strategy.handed import DAY, FILE, NO_CHANNEL_BELOW, fitting
 from ui.window import Window
 
@@ -26,9 +27,7 @@ PARTS = {str(part) for part in Deliverable}
 @pytest.fixture
 def bakery(window: Window, tmp_path: Path) -> Window:
     """A window on the bakery's document, at the report."""
-    text = FILE.read_text(encoding="utf-8")
-    for old, new in NO_CHANNEL_BELOW:
-        text = text.replace(old, new)
+    text = changed(FILE.read_text(encoding="utf-8"), *NO_CHANNEL_BELOW)
     path = tmp_path / "bakery.sounding"
     create_document(path, load_files({"pack.yaml": text.encode()}), fitting().assessment)
     window.open_path(path)

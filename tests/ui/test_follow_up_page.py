@@ -215,7 +215,7 @@ def test_the_questions_of_what_was_done_come_up(
     press(due_row(page, "watch"), DONE)
     fill(due_row(page, "watch").form)
     assert {"listen", "law"} <= {each.due.id for each in page.due.rows}
-    with qtbot.waitSignal(page.question_wanted) as asked:
+    with qtbot.waitSignal(page.item_wanted) as asked:
         press(due_row(page, "listen"), OPENED)
     assert asked.args == ["listen"]
     press(due_row(page, "law"), CONFIRMED)

@@ -151,7 +151,7 @@ def test_opening_says_in_one_line_what_is_due(
     qtbot.addWidget(pages)
     assert told.news.text.startswith("Follow-up: ")
     with qtbot.waitSignal(pages.compare_wanted) as asked:
-        pages.follow_up.compare_wanted.emit()
+        pages.page("follow_up").compare_wanted.emit()
     assert asked.args == [[session.document.path]]
 
 

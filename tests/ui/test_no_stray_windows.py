@@ -57,13 +57,14 @@ def test_no_page_shows_a_part_before_it_is_placed(
                 TopicPage(session, section, topic, window.context, single).deleteLater()
     for name in pages.page_names:
         window.show_page(name)
-    for page in (pages.strategy, pages.follow_up):
+    follow_up = pages.page("follow_up")
+    for page in (pages.strategy, follow_up):
         for tab in page._strip.names:
             page.show_tab(tab)
     export = tmp_path / "x.csv"
     export.write_text("Day,Clicks\n03/04/2026,5\n05/04/2026,6\n", encoding="utf-8")
-    pages.follow_up.show_tab(MEASURES)
-    pages.follow_up.measures.open_export(export)
+    follow_up.show_tab(MEASURES)
+    follow_up.measures.open_export(export)
     window.go_home()
     assert watch.seen == []
 

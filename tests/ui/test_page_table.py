@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from importlib import import_module
 from importlib.util import find_spec
+from types import ModuleType
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.resources import icon
-from ui.page_table import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP
+from ui.context import Context
+from ui.notices import Notices
+from ui.page_table import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP, PageEntry
+from ui.pages.assessment_page import AssessmentPage
+from ui.session import Session
 from ui.shell.assessment_pages import AssessmentPages
 from ui.shortcuts import ACTS, PAGES_GROUP, keys_of
 
@@ -21,7 +29,8 @@ def test_every_page_is_whole(name: str) -> None:
     assert icon(name.replace("_", "-")).is_file()
     assert len({Translator(code)(page.title) for code in LANGUAGES}) == len(LANGUAGES)
     assert keys_of(f"page:{name}")
-    assert name == ANSWER or hasattr(AssessmentPages, name)
+    made = getattr(import_module(page.module), page.class_name)
+    assert issubclass(made, AssessmentPage)
 
 
 def test_shortcuts_follow_the_table() -> None:
@@ -30,3 +39,35 @@ def test_shortcuts_follow_the_table() -> None:
     assert told == [*numbered, (("F11",), "Workshop, full screen and back")]
     assert set(PAGES) - set(NUMBERED) == {WORKSHOP}
     assert set(TRIED) < set(NUMBERED)
+
+
+def test_a_row_of_the_table_and_a_class_make_a_page(
+    session: Session, context: Context, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    module = ModuleType("ui.pages.new_place.page")
+    vars(module)["NewPlacePage"] = NewPlacePage
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    monkeypatch.setitem(PAGES, "new_place", PageEntry("new_place", "New"))  # type: ignore[arg-type]
+    pages = AssessmentPages(session, context, Notices(context), pages=(*NUMBERED, WORKSHOP))
+    qtbot.addWidget(pages)
+    page = pages.page("new_place")
+    assert isinstance(page, NewPlacePage)
+    page.item_wanted.emit(next(iter(session.pack.items)))
+    assert pages.page_name == ANSWER
+    pages.flush()
+    pages.close_jobs()
+    assert page.asked == ["flush", "flush", "close"]
+
+
+class NewPlacePage(AssessmentPage):
+    """A page that nothing but the table knows."""
+
+    def __init__(self, session: Session, context: Context) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def flush(self) -> None:
+        self.asked.append("flush")
+
+    def close_jobs(self) -> None:
+        self.asked.append("close")

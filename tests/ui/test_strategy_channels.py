@@ -137,7 +137,7 @@ def test_unknown_hours_lead_to_the_question(
 ) -> None:
     page = page_of(session_of(hours=None), CHANNELS)
     [link] = [each for each in page._tabs[CHANNELS].findChildren(Link) if each.isVisible()]
-    with qtbot.waitSignal(page.question_wanted) as asked:
+    with qtbot.waitSignal(page.item_wanted) as asked:
         link.click()
     assert asked.args == ["hours"]
 

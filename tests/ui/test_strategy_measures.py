@@ -179,7 +179,7 @@ def test_without_purposes_the_question_is_asked(
 ) -> None:
     page = page_of(session_of(aims=None), MEASURES)
     [link] = [each for each in page.findChildren(Link) if each.isVisible()]
-    with qtbot.waitSignal(page.question_wanted) as asked:
+    with qtbot.waitSignal(page.item_wanted) as asked:
         link.click()
     assert asked.args == ["aims"]
 

@@ -98,7 +98,7 @@ def test_nothing_answered_leads_to_the_first_question(
     page.take_focus()
     [link] = [each for each in page.findChildren(Link) if each.isVisible()]
     assert link.hasFocus()
-    with qtbot.waitSignal(page.question_wanted) as asked:
+    with qtbot.waitSignal(page.item_wanted) as asked:
         qtbot.keyClick(link, Qt.Key.Key_Space)
     assert asked.args == ["need"]
     page.show_tab(ROADMAP)
@@ -154,7 +154,7 @@ def test_purposes_audiences_and_what_is_missing(
     assert [round(each.share, 2) for each in meters][:2] == [0.75, 0.25]
     links = [each for each in page.findChildren(Link) if each.isVisible()]
     assert [each.text() for each in links] == ["What may it cost?"]
-    with qtbot.waitSignal(page.question_wanted) as asked:
+    with qtbot.waitSignal(page.item_wanted) as asked:
         links[0].click()
     assert asked.args == ["money"]
     bare = page_of(session_of({"need": 2, "money": 5}), PURPOSES)
@@ -266,7 +266,7 @@ def test_the_rail_has_it_between_results_and_report(
     pages.show()
     assert pages.page_names == ("answer", "workshop", "results", "strategy", "report", "follow_up")
     pages.show_page("strategy")
-    pages.strategy.question_wanted.emit("hours")
+    pages.strategy.item_wanted.emit("hours")
     assert pages.page_name == "answer"
     assert pages.answer._page_id == "means"
     pages.close_jobs()

@@ -121,7 +121,7 @@ def test_without_hours_the_order_is_shown_and_the_question_asked(
     assert bars(tab)
     assert not tab._gantt._chart.dated
     [link] = [each for each in tab.findChildren(Link) if each.property("item") == "hours"]
-    with qtbot.waitSignal(page.question_wanted):
+    with qtbot.waitSignal(page.item_wanted):
         link.click()
     qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, ALT)
     assert session.assessment.decisions.actions == {}

@@ -101,7 +101,7 @@ def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> No
 
 
 def test_a_missing_answer_leads_to_its_question(sample: Window) -> None:
-    sample.pages.strategy.question_wanted.emit("free-hours")
+    sample.pages.strategy.item_wanted.emit("free-hours")
     assert sample.page_name == ANSWER
     assert "free-hours" in sample.pages.answer._page._cards
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
@@ -32,7 +31,7 @@ from ui.page_table import (
     VIEW_PAGE,
     WORKSHOP,
 )
-from ui.pages.answer.page import AnswerPage
+from ui.pages.assessment_page import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder
@@ -43,19 +42,13 @@ from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded when first shown
     from assessment.workshop.answers_import import ReadFile
-    from ui.pages.follow_up.page import FollowUpPage
+    from ui.pages.answer.page import AnswerPage
     from ui.pages.follow_up.round_tab import Newer
     from ui.pages.report.page import ReportPage
     from ui.pages.results.page import ResultsPage
     from ui.pages.strategy.page import StrategyPage
     from ui.pages.workshop.page import WorkshopPage
     from ui.planner import Plan
-
-_report: Any = Deferred("ui.pages.report.page")
-_results: Any = Deferred("ui.pages.results.page")
-_strategy: Any = Deferred("ui.pages.strategy.page")
-_workshop: Any = Deferred("ui.pages.workshop.page")
-_follow_up: Any = Deferred("ui.pages.follow_up.page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +90,7 @@ class AssessmentPages(QWidget):
         self._newer, self._answers = newer, answers
         self._today = date.today
         self._stack = QStackedWidget()
-        self._built: dict[str, QWidget] = {}
+        self._built: dict[str, AssessmentPage] = {}
         """Pages that were shown or asked for, by name."""
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
@@ -106,86 +99,67 @@ class AssessmentPages(QWidget):
 
     # pages, each made when it is first shown or asked for
 
-    @cached_property
+    def page(self, name: str) -> AssessmentPage:
+        """Return the page of that name, made if need be; an unknown name is that of the questions."""
+        if name not in PAGES:
+            name = ANSWER
+        if name not in self._built:
+            made = getattr(Deferred(PAGES[name].module), PAGES[name].class_name)
+            page: AssessmentPage = made(self._session, self._context, **self._given(name))
+            page.item_wanted.connect(self.show_item)
+            page.other_wanted.connect(self.other_wanted)
+            page.compare_wanted.connect(self._on_compare_wanted)
+            self._built[name] = page
+            self._connect(name)
+            self._stack.addWidget(page)
+        return self._built[name]
+
+    def _given(self, name: str) -> dict[str, Any]:
+        """Return what a page is made with besides the session and the context."""
+        trial, answers = {"trial": self._names == TRIED}, {"answers": self._answers}
+        given: dict[str, dict[str, Any]] = {
+            RESULTS: trial,
+            STRATEGY: trial,
+            REPORT: {"notices": self._notices},
+            WORKSHOP: {"notices": self._notices, **(answers if self._answers else {})},
+            FOLLOW_UP: {"notices": self._notices, "newer": self._newer},
+        }
+        return given.get(name, {})
+
+    def _connect(self, name: str) -> None:
+        """Connect what a page asks for besides what every page may."""
+        if name == ANSWER:
+            self.answer.finished.connect(self._on_answered_all)
+        elif name == RESULTS:
+            self.results.wanted.connect(self._on_topic_wanted)
+            self.results.benchmark_wanted.connect(self._on_benchmark_wanted)
+        elif name == WORKSHOP:
+            self.workshop.results_wanted.connect(lambda: self.show_page(RESULTS))
+
+    @property
     def answer(self) -> AnswerPage:
         """Page of the questions."""
-        page = AnswerPage(self._session, self._context)
-        page.finished.connect(self._on_answered_all)
-        self._add(ANSWER, page)
-        return page
+        return cast("AnswerPage", self.page(ANSWER))
 
-    @cached_property
+    @property
     def results(self) -> ResultsPage:
         """Page of the results."""
-        page: ResultsPage = _results.ResultsPage(
-            self._session, self._context, trial=self._names == TRIED
-        )
-        page.other_wanted.connect(self.other_wanted)
-        page.wanted.connect(self._on_topic_wanted)
-        page.benchmark_wanted.connect(self._on_benchmark_wanted)
-        page.compare_wanted.connect(self._on_compare_wanted)
-        page.item_wanted.connect(self.show_item)
-        self._add(RESULTS, page)
-        return page
+        return cast("ResultsPage", self.page(RESULTS))
 
-    @cached_property
+    @property
     def strategy(self) -> StrategyPage:
         """Page of the strategy."""
-        page: StrategyPage = _strategy.StrategyPage(
-            self._session, self._context, trial=self._names == TRIED
-        )
-        page.question_wanted.connect(self.show_item)
-        page.other_wanted.connect(self.other_wanted)
-        self._add(STRATEGY, page)
-        return page
+        return cast("StrategyPage", self.page(STRATEGY))
 
-    @cached_property
+    @property
     def report(self) -> ReportPage:
         """Page of the report."""
-        page: ReportPage = _report.ReportPage(self._session, self._context, self._notices)
-        self._add(REPORT, page)
-        return page
+        return cast("ReportPage", self.page(REPORT))
 
-    @cached_property
+    @property
     def workshop(self) -> WorkshopPage:
         """Page of the workshop."""
-        more = {} if self._answers is None else {"answers": self._answers}
-        page: WorkshopPage = _workshop.WorkshopPage(
-            self._session, self._context, self._notices, **more
-        )
-        page.item_wanted.connect(self.show_item)
-        page.results_wanted.connect(lambda: self.show_page(RESULTS))
-        self._add(WORKSHOP, page)
-        return page
-
-    @cached_property
-    def follow_up(self) -> FollowUpPage:
-        """Page of the follow-up."""
-        page: FollowUpPage = _follow_up.FollowUpPage(
-            self._session, self._context, self._notices, newer=self._newer
-        )
-        page.question_wanted.connect(self.show_item)
-        page.compare_wanted.connect(self._on_compare_wanted)
-        self._add(FOLLOW_UP, page)
-        return page
-
-    def page(
-        self, name: str
-    ) -> AnswerPage | WorkshopPage | ResultsPage | StrategyPage | ReportPage | FollowUpPage:
-        """Return the page of that name, made if need be; an unknown name is that of the questions."""
-        if name == WORKSHOP:
-            return self.workshop
-        if name == RESULTS:
-            return self.results
-        if name == STRATEGY:
-            return self.strategy
-        if name == FOLLOW_UP:
-            return self.follow_up
-        return self.report if name == REPORT else self.answer
-
-    def _add(self, name: str, page: QWidget) -> None:
-        self._built[name] = page
-        self._stack.addWidget(page)
+        return cast("WorkshopPage", self.page(WORKSHOP))
 
     # properties
 
@@ -227,7 +201,6 @@ class AssessmentPages(QWidget):
         self.close_jobs()
         for each in [each for each in self._built if each != ANSWER]:
             page = self._built.pop(each)
-            del vars(self)[each]
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
@@ -283,23 +256,13 @@ class AssessmentPages(QWidget):
 
     def flush(self) -> None:
         """Record typing that was not recorded yet."""
-        if ANSWER in self._built:
-            self.answer.flush()
-        if STRATEGY in self._built:
-            self.strategy.flush()
-        if REPORT in self._built:
-            self.report.flush()
-        if FOLLOW_UP in self._built:
-            self.follow_up.flush()
+        for page in self._built.values():
+            page.flush()
 
     def close_jobs(self) -> None:
         """Stop the background work."""
-        if REPORT in self._built:
-            self.report.close_jobs()
-        if RESULTS in self._built:
-            self.results.close_jobs()
-        if WORKSHOP in self._built:
-            self.workshop.close_jobs()
+        for page in self._built.values():
+            page.close_jobs()
 
     # internals
 

@@ -15,7 +15,7 @@ from assessment.core.i18n import N_
 from assessment.core.resources import packs_folder
 from ui.context import Context
 from ui.jobs import BackgroundJob
-from ui.notices import Notices
+from ui.notices import SAVED_AS, Notices
 from ui.pack_cache import Offer
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
@@ -243,7 +243,7 @@ class HomeController(QObject):
             self._notices.fault(error.message)
             return
         self.changed.emit()
-        self._notices.tell(self._context.translator("Saved as “{name}”.", name=made.name))
+        self._notices.tell(self._context.translator(SAVED_AS, name=made.name))
 
     def _on_folder_wanted(self) -> None:
         title = self._context.translator("The folder with your questionnaires")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise
-from assessment.presentation.replies import value_lines
+from assessment.presentation.item_types import value_lines
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result

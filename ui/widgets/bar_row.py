@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from assessment.answers.peers import Spread
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.peers import spread_words
+from assessment.presentation.peers import MIDDLE_HALF, spread_words
 from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.factories import label, row
@@ -172,7 +172,7 @@ class BarKey(QWidget):
             shown.append((_("last round"), Bar("", None, None, None, last=50)))
         if peers:
             spread = Spread(0, 0, 50, 100, 100)
-            told = _("middle half of the group, and its median")
+            told = _(MIDDLE_HALF)
             shown.append((told, Bar("", None, None, None, peers=spread)))
         parts: list[QWidget] = []
         for text, bar in shown:

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.core.i18n import Translator
 from assessment.report.markdown import as_html, has_markup
 from ui.overrides import guarded
 from ui.theme import SPACE, Theme
@@ -294,6 +295,11 @@ def clear(layout: QLayout) -> None:
             widget.deleteLater()
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+def more_told(more: int, _: Translator) -> str:
+    """Return that a list goes on, and with how many lines."""
+    return _.ngettext("And {n} more.", "And {n} more.", more)
 
 
 def hide_unless(shown: bool, made: QWidget) -> None:

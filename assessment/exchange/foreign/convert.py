@@ -29,7 +29,7 @@ _UNKNOWN = N_(
     "“{name}” is none of the files that can be converted: XLSForm (.xlsx), SurveyJS (.json), "
     "a library of CISO Assistant (.yaml), the folder of the SAMM model, LimeSurvey (.lss)."
 )
-_TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
+TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
 _MALFORMED = N_("“{name}” has a form that was not expected: {reason}.")
 _IDS = N_("Ids that were made legal:")
 
@@ -80,7 +80,7 @@ def _made(path: Path, name: str) -> tuple[Plain, Draft]:
     try:
         data = read_bytes(path, str(path))
         if len(data) > FILE_LIMIT:
-            raise AssessmentError(_TOO_LARGE, name=str(path), limit=FILE_LIMIT // 1024**2)
+            raise AssessmentError(TOO_LARGE, name=str(path), limit=FILE_LIMIT // 1024**2)
         if ending == ".xlsx":
             calculated: list[str] = []
             pack, draft = from_xlsform(read_tables(data, str(path), calculated), name)

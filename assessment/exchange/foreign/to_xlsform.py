@@ -11,7 +11,7 @@ from assessment.answers.wording import worded
 from assessment.core.deferred import Deferred
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text, localise
-from assessment.exchange.foreign.draft import Loss
+from assessment.exchange.foreign.draft import KEY_LOST, Loss
 from assessment.exchange.foreign.xpath import xpath_of
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
@@ -58,7 +58,6 @@ _COLUMNS = (
 _LOST_KEYS = ("levels", "gates", "lenses", "option_lists", "catalogues", "roles", "replaces")
 _SCORES = N_("Scores and weights have no counterpart, and were left out: a form only asks.")
 _STATES = N_("“Don't know”, “not applicable”, notes and confidence can't be answered in a form.")
-_PART = N_("“{key}” has no counterpart, and was left out.")
 _WORDINGS = N_("Of several texts with conditions the last stands: {n} conditions were left out.")
 _CONDITION = N_("The condition has no counterpart, so the question is always asked.")
 _TIME_BOUNDS = N_("The bounds of a time of day have no counterpart, and were left out.")
@@ -88,7 +87,7 @@ class _Form:
         self._lose("pack", _STATES)
         for key in _LOST_KEYS:
             if key in self._pack.model_fields_set:
-                self._lose("pack", _PART, key=key)
+                self._lose("pack", KEY_LOST, key=key)
         if self._conditions:
             self._lose("pack", _WORDINGS, n=self._conditions)
         for section in self._pack.sections:

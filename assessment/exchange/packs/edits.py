@@ -41,8 +41,8 @@ from assessment.exchange.packs.sheets import (
 from assessment.exchange.packs.texts import new_text
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
 from assessment.exchange.packs.values import Faults, put, text_of, value_of
+from assessment.questionnaire.messages import NO_SUCH
 
-_NO_PARENT = N_("There is no {kind} “{id}”.")
 _NO_KEY = N_("“{key}” is no text of the sheet “{sheet}”.")
 _NEEDED = N_("This row needs a value under “{head}”.")
 _TEXTS_ELSEWHERE = N_("This text depends on conditions; it is changed on the sheet “texts”.")
@@ -243,7 +243,7 @@ class _Editing:
         for record in self._records():
             if record.kind is not None and record.reference == wanted and _has(record.kind, sheet):
                 return record
-        self.faults.add(row.where(head), _NO_PARENT, kind=Phrase(kind), id=wanted)
+        self.faults.add(row.where(head), NO_SUCH, kind=Phrase(kind), id=wanted)
         return None
 
     def _pack(self) -> Record:
@@ -317,7 +317,7 @@ class _Editing:
         owners = (each for each in self._records(sheet) if each.reference == reference)
         parent = self._pack() if sheet == PACK else next(owners, None)
         if parent is None:
-            self.faults.add(row.where(OF_ID), _NO_PARENT, kind=Phrase(sheet), id=reference)
+            self.faults.add(row.where(OF_ID), NO_SUCH, kind=Phrase(sheet), id=reference)
             return None
         old = column_node(self.files, parent, column)
         holder = old if isinstance(old, Seq) else Seq([] if old is None else [old])

@@ -24,6 +24,8 @@ from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.layout import Layout, layout_of
 from assessment.exchange.platform_exports.tables import FileTable
 
+RECORDED = N_("“{source}” is recorded already.")
+
 HOWS = {How.SUM: N_("sum"), How.MEAN: N_("mean"), How.LAST: N_("last figure")}
 AMBIGUOUS = N_("Days such as 03/04/2026 can be read in two ways; say which number is the day.")
 _NO_COLUMN = N_("“{name}” has no column “{column}” with figures.")

@@ -14,7 +14,7 @@ from assessment.presentation.deliverables.refusals_and_risks import refusal_titl
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
 from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
-from assessment.presentation.money import money_range
+from assessment.presentation.money import FOR_THE_YEAR, money_range
 from assessment.presentation.targets import aim_told, stop_told
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.types.table import Table
@@ -195,7 +195,7 @@ def _money(teller: Teller) -> list[str]:
         if inputs.means is None or inputs.currency is None or math.isinf(inputs.means[0]):
             return []
         there = money_range(*inputs.means, inputs.currency, _)
-        return [_("For the year there is {money}.", money=there)]
+        return [_(FOR_THE_YEAR, money=there)]
     planned = money_range(found.low, found.high, found.currency, _)
     if found.soon[1]:
         soon = money_range(*found.soon, found.currency, _)

@@ -15,11 +15,13 @@ from assessment.presentation.deliverables.tables import (
     by_id,
 )
 from assessment.presentation.measures import measure_title
-from assessment.presentation.money import currency_name, money, money_range
+from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
 from assessment.questionnaire.model import Pack
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
 from assessment.strategy.measures import Measure
+
+ASKED = N_("What people are asked to do")
 
 _SEASONAL = 2
 """Most lines of seasons that are named for a stretch."""
@@ -53,7 +55,7 @@ def calendar(teller: Teller) -> Handout | None:
     columns = (
         Column(_("Day"), 2, weekday=True),
         Column(_("What is published"), 4),
-        Column(_("What people are asked to do"), 0),
+        Column(_(ASKED), 0),
         Column(_("Pillar"), 0),
         Column(_("Where"), 2),
         Column(_("For whom"), 2),
@@ -238,7 +240,7 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
         return [_("There is no budget; if need be, all of it can be done at no cost.")]
     if not found.means[1]:
         return [_("There is no budget: what is planned must be done at no cost.")]
-    there = _("For the year there is {money}.", money=money_range(*found.means, found.currency, _))
+    there = _(FOR_THE_YEAR, money=money_range(*found.means, found.currency, _))
     if found.over:
         over = money(money_in_full(found.over), found.currency, _)
         titles = _.list([teller.roadmap.title(each) for each in found.first_out])

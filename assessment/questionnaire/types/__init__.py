@@ -1,18 +1,21 @@
 """Types of items, a file each; `base.ItemBase` describes what a type has to know.
 
-A new type is added to the union in `cell_items`, or to `Item` here if no column of a table may have it.
+A type that refines another is found by its file. A new kind of answer stands in the union in `cell_items`,
+or in `Item` here if no column of a table may have it; mypy then names each table over kinds that lacks it.
 Answers are in `assessment.answers.answer`, the editors in `ui.widgets.editors`.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
-
-from pydantic import Field
+from typing import TYPE_CHECKING
 
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.registry import with_refinements
 from assessment.questionnaire.types.table import Table
 
-Item = Annotated[CellItem | Matrix | Table, Field(discriminator="type")]
+if TYPE_CHECKING:
+    Item = CellItem | Matrix | Table
+else:
+    Item = with_refinements(CellItem | Matrix | Table)
 """An item of any type, as declared in a pack."""

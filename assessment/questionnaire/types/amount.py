@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from assessment.core.i18n import Text
 from assessment.questionnaire.fields import Currency
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.checks import Advice
@@ -18,6 +19,13 @@ class Amount(NumberItem):
 
     type: Literal["amount"]  # type: ignore[assignment]
     currency: Currency | None = Field(None, description="ISO 4217 code, such as CNY or GBP.")
+
+    @property
+    def measured_in(self) -> Text | None:
+        return self.unit or self.currency
+
+    def written_units(self) -> list[str]:
+        return [*super().written_units(), self.currency or ""]
 
     def scored_by(self) -> tuple[object, ...]:
         return (*super().scored_by(), self.currency)

@@ -11,7 +11,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
-from assessment.questionnaire.fields import Localised, Number, Points, YesNo
+from assessment.questionnaire.fields import AT_LEAST, AT_MOST, Localised, Number, Points, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Checks, check_numbers, check_points
@@ -38,6 +38,19 @@ class NumberItem(ItemBase):
     @property
     def scored(self) -> bool:
         return self.points is not None
+
+    @property
+    def measured_in(self) -> Text | None:
+        """Unit as a person is told it beside the field; None for none."""
+        return self.unit
+
+    def written_units(self) -> list[str]:
+        """Return what may be written behind a number: its unit in every language.
+
+        Without a unit it is what the question or column is called, such as “Hours a week”.
+        """
+        unit = self.unit or self.text
+        return [unit] if isinstance(unit, str) else list(unit.values())
 
     def read(self, scales: Scales, raw: object) -> float | int:
         number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))
@@ -94,7 +107,7 @@ _ANY_NUMBER = NumberItem(type="number", id="number", text="number")
 
 def _bounds(low: float | None, high: float | None) -> Message:
     if low is None:
-        return Message(N_("a number of at most {bound}"), {"bound": f"{high:g}"})
+        return Message(AT_MOST, {"bound": f"{high:g}"})
     if high is None:
-        return Message(N_("a number of at least {bound}"), {"bound": f"{low:g}"})
+        return Message(AT_LEAST, {"bound": f"{low:g}"})
     return Message(N_("a number from {low} to {high}"), {"low": f"{low:g}", "high": f"{high:g}"})

@@ -14,6 +14,7 @@ from typing import Any
 
 from reportlab.graphics import renderPDF
 
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.tag_tree import HEADING
 from assessment.report.pdf.typography import CHAPTER, Page, Style
 from assessment.typesetting.fonts import FONT
@@ -319,7 +320,7 @@ class Rule(Block):
 class Figure(Block):
     """A drawing made for the width it gets, shrunk if a page is too low for it.
 
-    `alt`: its description in words.
+    `alt`: its description in words. `table`: its caption and figures, where a report shows them.
     """
 
     def __init__(
@@ -329,9 +330,11 @@ class Figure(Block):
         around: float = 0.0,
         *,
         alt: str = "",
+        table: ChartTable | None = None,
     ) -> None:
         super().__init__()
         self.alt = alt
+        self.table = ChartTable(alt) if table is None else table
         self.before = self.after = around
         self._draw = draw
         self._most = most

@@ -15,6 +15,7 @@ from assessment.core.text import brief
 from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.deliverables.one_page import DECISION
 from assessment.presentation.deliverables.tables import Teller
+from assessment.presentation.findings import none_told
 from assessment.presentation.score_text import missing, span
 from assessment.questionnaire.model import Pack
 from assessment.report.content import Content, Finding, Question
@@ -237,15 +238,7 @@ class Setting:
     def findings(self, strong: Sequence[Finding], weak: Sequence[Finding], body: Style) -> Stack:
         """Return the first strengths and gaps side by side."""
         _, most = self.translator, _FINDINGS
-        no_strong, no_weak = (
-            _("No topic has reached its target yet."),
-            _("No topic is below its target."),
-        )
-        if not strong and not weak:
-            none = _("No topic has a score yet.")
-            if self.content.index.low is None:
-                none = _("No topic has a score: nothing that counts applies here.")
-            no_strong = no_weak = none
+        no_strong, no_weak = none_told(self.content.index, is_scored=bool(strong or weak), _=_)
         titles = [_("Strengths"), _("Gaps")]
         if len(strong) >= most:
             titles[0] = _("Three strengths")

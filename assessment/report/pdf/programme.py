@@ -7,7 +7,7 @@ from datetime import date
 
 from assessment.core.numbers import signed, tenths, whole
 from assessment.presentation.peers import group_words
-from assessment.presentation.programme import movement_told, programme_told
+from assessment.presentation.programme import left_out_told, movement_told, programme_told
 from assessment.presentation.score_text import from_to
 from assessment.programme.report_content import Counted, Lift, Movement, ProgrammeContent
 from assessment.questionnaire.model import Pack
@@ -70,11 +70,7 @@ def _opening(setting: Setting, content: ProgrammeContent) -> list[Block]:
     said = programme_told(content.firms, date.fromisoformat(content.until), content.index, _)
     blocks: list[Block] = [setting.text(setting.sentences(*said), LEAD)]
     if content.left_out:
-        left = _.ngettext(
-            "{n} assessment with another questionnaire or version is left out.",
-            "{n} assessments with other questionnaires or versions are left out.",
-            content.left_out,
-        )
+        left = left_out_told(content.left_out, _)
         blocks.append(setting.text(left, BODY))
     note = _("No figure stands for fewer than five organisations.")
     return [*blocks, setting.text(note, SMALL_MUTED), Space(8)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import FUZZ, Figure
 from assessment.typesetting.shapes import Drawing
 
@@ -15,7 +16,8 @@ _LEAST = 3
 class RowFigure(Figure):
     """A figure of `rows` of a chart, divided between two of them where a page is full, not shrunk.
 
-    `draw_rows(rows, width)` draws some of the rows; `alt_of(rows)` describes them in words.
+    `draw_rows(rows, width)` draws some of the rows; `alt_of(rows)` describes them in words,
+    `table_of(rows)` has their figures.
     """
 
     def __init__(
@@ -26,11 +28,14 @@ class RowFigure(Figure):
         around: float = 0.0,
         *,
         alt_of: Callable[[range], str],
+        table_of: Callable[[range], ChartTable],
     ) -> None:
-        super().__init__(partial(draw_rows, rows), most, around, alt=alt_of(rows))
+        super().__init__(
+            partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table_of(rows)
+        )
         self.rows = rows
         self._draw_rows = draw_rows
-        self._alt_of = alt_of
+        self._alt_of, self._table_of = alt_of, table_of
 
     def measure(self, width: float, /) -> float:
         shrunk = super().measure(width)
@@ -58,4 +63,11 @@ class RowFigure(Figure):
         return most if most >= _LEAST else 0
 
     def _of(self, rows: range) -> RowFigure:
-        return RowFigure(self._draw_rows, rows, self._most, self.before, alt_of=self._alt_of)
+        return RowFigure(
+            self._draw_rows,
+            rows,
+            self._most,
+            self.before,
+            alt_of=self._alt_of,
+            table_of=self._table_of,
+        )

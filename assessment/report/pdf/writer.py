@@ -19,6 +19,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import N_, Translator, language_tag
 from assessment.questionnaire.model import Pack
+from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.content_writer import content_of
 from assessment.report.pdf.blocks import Block, Text
 from assessment.report.pdf.chapters.appendix import appendix
@@ -57,6 +58,8 @@ from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.situation import Situation
 from assessment.typesetting.fonts import register_fonts
 from assessment.typesetting.lines import shortened
+
+NO_PAPER = N_("The paper “{paper}” is not there; choose one of {papers}.")
 
 _ONE_AT_A_TIME = Lock()
 """Held while a report is made: reportlab writes one PDF at a time in a process."""
@@ -142,9 +145,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
         register_fonts()
         setting, leaves = _filled(setting, options.parts, work)
         if not leaves:
-            raise AssessmentError(
-                N_("There is nothing to write: this assessment has nothing for the chosen parts.")
-            )
+            raise AssessmentError(NOTHING_TO_WRITE)
         return _printed(setting, leaves, target, work)
 
 
@@ -180,7 +181,7 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
     _ = Translator(options.language)
     if options.paper not in PAPERS:
         raise AssessmentError(
-            N_("The paper “{paper}” is not there; choose one of {papers}."),
+            NO_PAPER,
             paper=options.paper,
             papers=tuple(PAPERS),
         )

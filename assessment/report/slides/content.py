@@ -19,10 +19,10 @@ from assessment.presentation.inputs import cells_told
 from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
+from assessment.questionnaire.criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
-from assessment.strategy.fit import Criterion
 
 _FINDINGS = 3
 _CHANNELS = 8

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from assessment.charts.picture import picture_of
 from assessment.core.i18n import Translator
-from assessment.report.chart_tables import ChartTable, ChartTables
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import Block, Figure, Heading, Subtitle, Text
 from assessment.report.pdf.chapters.deliverables import Boxes
 from assessment.report.pdf.columns import Cell, Columns
@@ -79,7 +79,6 @@ class Layout:
     translator: Translator
     ids: Mapping[str, str]
     """Id of each style by its name."""
-    charts: ChartTables
     parts: Parts
     headings: list[tuple[int, str, str]] = field(default_factory=list)
     """Level, text and bookmark of each heading of the contents."""
@@ -320,7 +319,7 @@ class Layout:
         shown = markup.picture(relation, self._figures, block.alt, width * scale, height * scale)
         shape = Shape(indent=frame.indent, keeps_next=True, ground=frame.ground)
         made = markup.paragraph(shown, self.ids[SMALL], shape)
-        found = self.charts.of(block.alt)
+        found = block.table
         made += self._caption(found.caption, frame)
         return made + (self._chart_table(found, frame) if found.rows else "")
 

@@ -16,12 +16,12 @@ from assessment.charts.picture import picture_of
 from assessment.charts.ring import ring
 from assessment.core.archive import dated_archive
 from assessment.core.errors import AssessmentError
-from assessment.core.i18n import N_, language_tag
+from assessment.core.i18n import language_tag
 from assessment.core.pictures import png_of
 from assessment.core.text import clean
 from assessment.presentation.alt_text import ring_alt
 from assessment.questionnaire.model import Pack
-from assessment.report.chart_tables import ChartTables
+from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rendering import CREATOR, Work, title_of
@@ -73,9 +73,7 @@ def word_report(  # noqa: PLR0917 - every caller names the last four
     setting = setting_of(pack, assessment, result, options, strategy, work.watch)
     blocks = body_of(setting, options.parts)
     if not blocks and "cover" not in options.parts:
-        raise AssessmentError(
-            N_("There is nothing to write: this assessment has nothing for the chosen parts.")
-        )
+        raise AssessmentError(NOTHING_TO_WRITE)
     document = docx.Document() if template is None else template.opened(docx.Document)
     made = _Making(setting, document, own=template is not None)
     layout = made.layout
@@ -114,7 +112,7 @@ class _Making:
         )
         lists = frozenset(each for each in (BULLETS, NUMBERS) if self._numbering(each) is not None)
         parts = Parts(self._add_picture, self._add_numbering, lists)
-        self.layout = Layout(setting.page, setting.translator, ids, ChartTables(setting), parts)
+        self.layout = Layout(setting.page, setting.translator, ids, parts)
 
     def _clear(self) -> None:
         """Remove the text of a template, but not its last section; and its picture for folders."""

@@ -19,6 +19,7 @@ from ui.pages.answer.page_base import Page
 from ui.pages.answer.review import ReviewPage
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, TopicPage
+from ui.pages.assessment_page import AssessmentPage
 from ui.session import Session
 from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, button, column, toggle
@@ -33,7 +34,7 @@ _VIEW_ASIDE = "answer.aside"
 
 
 @guarded
-class AnswerPage(QWidget):
+class AnswerPage(AssessmentPage):
     """One page at a time; the document opens again at the last one."""
 
     finished = Signal()

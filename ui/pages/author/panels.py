@@ -18,7 +18,7 @@ from assessment.questionnaire.messages import advice_in
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, column, label
+from ui.widgets.factories import button, clear, column, label, more_told
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import Link
 
@@ -71,7 +71,7 @@ class FindingsPanel(QWidget):
             self._rows.addWidget(self._finding(problem, home))
         if len(problems) > MOST:
             more = len(problems) - MOST
-            self._rows.addWidget(label(_.ngettext("And {n} more.", "And {n} more.", more)))
+            self._rows.addWidget(label(more_told(more, _)))
 
     def _finding(self, problem: Problem, home: Path) -> QWidget:
         _, place = self._context.translator, problem.place

@@ -23,7 +23,7 @@ from assessment.document.strategy_edits import (
     set_review,
 )
 from assessment.presentation.done import done_actions, roadmap_told
-from assessment.presentation.follow_up import KINDS, DueTelling, due_told
+from assessment.presentation.follow_up import KINDS, NOTHING_DUE, DueTelling, due_told
 from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
 from ui.context import Context
@@ -87,9 +87,7 @@ class DueTab(PageTab):
             self._session, context, self._notices, self._report_options, self._today
         )
         self._layout.addLayout(row(label(_("What is due"), "title"), None, self.progress))
-        self._layout.addWidget(
-            label(due_told(listed, _) or _("Nothing is due this week."), "muted")
-        )
+        self._layout.addWidget(label(due_told(listed, _) or _(NOTHING_DUE), "muted"))
         for standing, head in _HEADS.items():
             parts: list[QWidget] = []
             for each in (one for one in listed if one.standing is standing):

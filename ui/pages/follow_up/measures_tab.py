@@ -11,9 +11,10 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError, Message
-from assessment.document.errors import UNREADABLE
+from assessment.core.files import CANNOT_READ
 from assessment.document.strategy_edits import add_reading, remove_reading, set_reading
 from assessment.exchange.platform_exports.readings import (
+    RECORDED,
     Choice,
     ReadTable,
     is_recorded,
@@ -21,7 +22,7 @@ from assessment.exchange.platform_exports.readings import (
 )
 from assessment.exchange.platform_exports.tables import tables_in
 from assessment.presentation.follow_up import MeasureStanding, measures_standing
-from assessment.presentation.measures import measure_title
+from assessment.presentation.measures import NOTHING_MEASURED, measure_title
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -98,7 +99,7 @@ class ReadingsTab(PageTab):
             self.cards[each.measure.id] = made
             self._cards.addWidget(self._sheet(made))
         if not standings:
-            told = self._context.translator("Nothing is measured yet.")
+            told = self._context.translator(NOTHING_MEASURED)
             self._cards.addWidget(label(told, "muted"))
 
     def show_measure(self, measure: str) -> None:
@@ -131,7 +132,7 @@ class ReadingsTab(PageTab):
             return
         except OSError as error:
             details = {"name": path.name, "reason": error.strerror or str(error)}
-            self._notices.fault(Message(UNREADABLE, details))
+            self._notices.fault(Message(CANNOT_READ, details))
             return
         self._close_panels()
         pack, _ = self._session.pack, self._context.translator
@@ -182,7 +183,7 @@ class ReadingsTab(PageTab):
         kept = keep_choice(self._session.recall(VIEW_EXPORTS), table.layout, measure, choice)
         self._session.remember(VIEW_EXPORTS, kept)
         if is_recorded(self._session.assessment.readings, reading):
-            self._notices.tell(_("“{source}” is recorded already.", source=reading.source))
+            self._notices.tell(_(RECORDED, source=reading.source))
             return
         self._session.run(add_reading(reading))
         self._notices.tell(_("Recorded: {source}.", source=reading.source))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.follow_up.due_tab import DueTab
 from ui.pages.follow_up.feedback_tab import TalkTab
 from ui.pages.follow_up.measures_tab import ReadingsTab
@@ -27,13 +27,8 @@ _VIEW_TAB = "follow_up.tab"
 
 
 @guarded
-class FollowUpPage(QWidget):
+class FollowUpPage(AssessmentPage):
     """Tabs of due things, measures, statements and rounds. Plans only while it is visible."""
-
-    question_wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
-    compare_wanted = Signal()
-    """Emitted to show the rounds of the document side by side."""
 
     def __init__(
         self,
@@ -73,7 +68,7 @@ class FollowUpPage(QWidget):
         self._stack.addWidget(self._waiting)
         for tab in self.tabs.values():
             self._stack.addWidget(tab)
-            tab.question_wanted.connect(self.question_wanted)
+            tab.question_wanted.connect(self.item_wanted)
         layout = column(self._strip, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMargins, Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
+from assessment.presentation.chapter_titles import CHAPTERS, STRATEGY_PAGE
 from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions
@@ -35,24 +36,11 @@ VIEW_OPTIONS = "report.options"
 """Key under which a document keeps the options of its report."""
 PAPERS = {"a4": N_("A4"), "letter": N_("Letter")}
 _APPENDIX = "appendix"
-_STRATEGY_PAGE = N_("The strategy on one page")
 _TITLES = {
     "cover": N_("Cover"),
     "contents": N_("Contents"),
-    "foreword": N_("Foreword"),
-    "summary": N_("In one page"),
-    "board": N_("For the board"),
-    "readiness": N_("Readiness"),
-    "purposes": N_("Purposes and demand"),
-    "capability": N_("Capability and resources"),
-    "audiences": N_("Audiences"),
-    "channels": N_("Channels"),
-    "media": N_("Media plan"),
-    "roadmap": N_("Roadmap"),
-    "measures": N_("Success and evaluation"),
-    "opinions": N_("Where opinions differed"),
+    **CHAPTERS,
     "sections": N_("A chapter for each section"),
-    "appendix": N_("Appendix"),
     "answers": N_("All answers"),
     "names": N_("Names of those who answered, once revealed"),
     "notes": N_("Notes go out too, in every format"),
@@ -78,7 +66,7 @@ class ReportChoices(QWidget):
         never = _never(pack)
         self._titles = dict(_TITLES)
         if opted_in(pack):
-            self._titles["summary"] = _STRATEGY_PAGE
+            self._titles["summary"] = STRATEGY_PAGE
         self._ticks: dict[str, Check] = {}
         parts = [self._tick(part) for part in PARTS if part not in never]
         inside = QWidget()

@@ -26,6 +26,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.progress_export import progress_button
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.office import OfficeExport
@@ -48,7 +49,7 @@ _DATED = frozenset({Deliverable.FIRST_WEEK, Deliverable.CALENDAR})
 
 
 @guarded
-class ReportPage(QWidget):
+class ReportPage(AssessmentPage):
     """Report page. Lays the report out again when it is visible and something has changed."""
 
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:

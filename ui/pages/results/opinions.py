@@ -19,13 +19,15 @@ from assessment.answers.workshop import Workshop
 from assessment.charts.agreement import agreement_strip
 from assessment.charts.style import Look
 from assessment.presentation.agreement import (
+    WHY_DIFFERENCES,
     overview_told,
     settled_told,
     spread_told,
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
-from assessment.presentation.moves import Way, ways_told
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.moves import BY_QUESTION, Way, ways_told
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
 from ui.session import Session
@@ -59,7 +61,7 @@ class OpinionsCard(QFrame):
         self._session, self._context = session, context
         self._found: tuple[Agreement, Workshop, bool] | None = None
         self._body = column(space=context.theme.px(SPACE[2]))
-        head = label(context.translator("Where opinions differed"), "heading")
+        head = label(context.translator(CHAPTERS["opinions"]), "heading")
         fill_card(self, head, self._body, margin=context.theme.px(SPACE[4]))
         self.hide()
 
@@ -87,9 +89,7 @@ class OpinionsCard(QFrame):
         if not apart:
             self._add_settled(found.settled_apart)
             return
-        why = _(
-            "A difference is worth more than the mean: ask what each saw that the others did not."
-        )
+        why = _(WHY_DIFFERENCES)
         self._body.addWidget(label(why, "muted"))
         self._add(apart[:_DRAWN], drawn=True)
         if others := apart[_DRAWN:_MOST]:
@@ -113,7 +113,7 @@ class OpinionsCard(QFrame):
         if not ways:
             return
         self._body.addSpacing(theme.px(SPACE[1]))
-        self._body.addWidget(label(_("Question by question in the workshop"), "strong"))
+        self._body.addWidget(label(_(BY_QUESTION), "strong"))
         for way in ways:
             link = Link(theme, way.question)
             link.clicked.connect(partial(self.wanted.emit, way.item))

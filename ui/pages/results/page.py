@@ -19,6 +19,7 @@ from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
 from assessment.presentation.explanation_facts import LEVEL
+from assessment.presentation.findings import none_told
 from assessment.presentation.level_summary import (
     floor,
     gates,
@@ -26,7 +27,7 @@ from assessment.presentation.level_summary import (
     why_no_index,
     why_no_level,
 )
-from assessment.presentation.next_steps import topic_step
+from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY, topic_step
 from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.questionnaire.condition import INDEX
@@ -34,6 +35,7 @@ from assessment.scoring.results import GateState, Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
@@ -57,20 +59,13 @@ _PAGE_LEAST = 560
 
 
 @guarded
-class ResultsPage(QWidget):
+class ResultsPage(AssessmentPage):
     """Results page. Rebuilt only while visible, not with every answer given elsewhere."""
 
     wanted = Signal(str)
     """Emitted with the id of a topic to go to."""
-    item_wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
     benchmark_wanted = Signal()
     """Emitted to ask for a benchmark file."""
-    compare_wanted = Signal()
-    """Emitted to show the rounds of the document as they are printed."""
-
-    other_wanted = Signal()
-    """Emitted to begin another questionnaire, where no strategy follows from this one."""
 
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """`trial`: the questionnaire is being written, and nothing leads on from it."""
@@ -266,10 +261,8 @@ class ResultsPage(QWidget):
     def _way_on(self) -> QFrame:
         """Return the way to a questionnaire that leads to a strategy, with what was said here."""
         _ = self._context.translator
-        told = _("No strategy follows from this questionnaire; its results stand by themselves.")
-        begin = button(
-            _("Begin one that leads to a strategy"), self.other_wanted.emit, role="primary"
-        )
+        told = _(NO_STRATEGY)
+        begin = button(_(BEGIN_ANOTHER), self.other_wanted.emit, role="primary")
         line = row(label(told, "muted"), begin, space=SPACE[3])
         line.setStretch(0, 1)
         sheet = card(margin=self._context.theme.px(SPACE[3]))
@@ -340,12 +333,10 @@ class ResultsPage(QWidget):
             context.theme.px(440),
         )
         self._make_pressable(figure)
-        strong = self._topics(
-            _("Strengths"), strengths(result), _("No topic has reached its target yet.")
-        )
-        weak = self._topics(
-            _("Gaps"), gaps(result), _("None: every topic with a score reaches its target.")
-        )
+        good, poor = strengths(result), gaps(result)
+        no_good, no_poor = none_told(result.index, is_scored=bool(good or poor), _=_)
+        strong = self._topics(_("Strengths"), good, no_good)
+        weak = self._topics(_("Gaps"), poor, no_poor)
         left = card(figure, None, margin=context.theme.px(SPACE[3]))
         right = QWidget()
         right.setLayout(column(strong, weak, None, space=SPACE[3]))

@@ -17,6 +17,7 @@ from assessment.document.strategy_edits import set_account, set_channels
 from assessment.presentation.accounts import changes_told
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
 from assessment.presentation.roadmap import COSTS
@@ -44,7 +45,7 @@ class ChannelsTab(PageTab):
     """List of channels to choose from. Rebuilt only if ranking, exclusions or firmness changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.translator("Channels"))
+        super().__init__(session, context, context.translator(CHAPTERS["channels"]))
         self._rows: dict[str, ChannelRow] = {}
         self._listed: object = None
         self._held = ""

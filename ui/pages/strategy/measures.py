@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.document.strategy_edits import set_measure
 from assessment.presentation.measures import (
+    NOTHING_MEASURED,
     PARTS,
     later_told,
     measure_cadence,
@@ -119,7 +120,7 @@ class MeasuresTab(PageTab):
             told = self._context.translator("Measures are suggested by what you want to achieve:")
             self._layout.addWidget(self._sheet(label(told, "muted"), self._question(purposes)))
         elif not filled:
-            told = self._context.translator("Nothing is measured yet.")
+            told = self._context.translator(NOTHING_MEASURED)
             self._layout.addWidget(label(told, "muted"))
 
     def _add_folds(self, declined: Sequence[str]) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
 from assessment.core.numbers import whole
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import MEDIA as MEDIA_TITLES
 from assessment.presentation.measures import cell_gap, stage_title
 from assessment.questionnaire.catalogues import MEDIA
@@ -23,7 +24,7 @@ class MediaTab(PageTab):
     """Grid of stages × owned, earned and paid media. Rebuilt only if it changed."""
 
     def __init__(self, session: Session, context: Context) -> None:
-        super().__init__(session, context, context.translator("Media plan"))
+        super().__init__(session, context, context.translator(CHAPTERS["media"]))
         self._listed: MediaPlan | None = None
 
     def refresh(self) -> None:

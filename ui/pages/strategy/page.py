@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from assessment.answers.answer import State
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.media import MediaTab
@@ -61,16 +64,11 @@ class _Tabs(dict[str, Tab]):
 
 
 @guarded
-class StrategyPage(QWidget):
+class StrategyPage(AssessmentPage):
     """Strategy page, one tab at a time. Has the strategy computed only while visible.
 
     It shows the last plan until the new one is there; before the first one, that it is on its way.
     """
-
-    question_wanted = Signal(str)
-    """Emitted with the id of an item to go to."""
-    other_wanted = Signal()
-    """Emitted to start another questionnaire for the same organisation."""
 
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """Take `trial`: whether nothing else can be begun from here."""
@@ -136,9 +134,9 @@ class StrategyPage(QWidget):
         _ = self._context.translator
         titles = {
             PURPOSES: _("Purposes and audiences"),
-            CHANNELS: _("Channels"),
-            MEDIA: _("Media plan"),
-            ROADMAP: _("Roadmap"),
+            CHANNELS: _(CHAPTERS["channels"]),
+            MEDIA: _(CHAPTERS["media"]),
+            ROADMAP: _(CHAPTERS["roadmap"]),
             MEASURES: _("Measures"),
         }
         has = tabs_of(self._session.pack)
@@ -161,7 +159,7 @@ class StrategyPage(QWidget):
     def _made_tab(self, name: str) -> Tab:
         tab = _MAKERS[name](self._session, self._context)
         self._stack.addWidget(tab)
-        tab.question_wanted.connect(self.question_wanted)
+        tab.question_wanted.connect(self.item_wanted)
         tab.step_wanted.connect(self._on_step_wanted)
         return tab
 
@@ -240,11 +238,9 @@ class StrategyPage(QWidget):
         self._stack.setCurrentWidget(self._page)
         self._empty.addWidget(label(_("Strategy"), "title"))
         if not self._titles:
-            told = _(
-                "No strategy follows from this questionnaire; its results stand by themselves."
-            )
+            told = _(NO_STRATEGY)
             self._empty.addWidget(label(told, "muted"))
-            self._start = Link(self._context.theme, _("Begin one that leads to a strategy"))
+            self._start = Link(self._context.theme, _(BEGIN_ANOTHER))
             self._start.clicked.connect(self.other_wanted)
             self._start.setVisible(not self._is_trial)
             self._empty.addWidget(self._start)
@@ -259,7 +255,7 @@ class StrategyPage(QWidget):
         self._empty.addStretch(1)
 
     def _on_start(self) -> None:
-        self.question_wanted.emit(str(self.sender().property("item")))
+        self.item_wanted.emit(str(self.sender().property("item")))
 
     def _on_step_wanted(self, action_id: str) -> None:
         if ROADMAP in self._titles:

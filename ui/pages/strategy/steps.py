@@ -10,7 +10,7 @@ from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import N_
 from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import COSTS, RoadmapText
+from assessment.presentation.roadmap import ALREADY_THERE, COSTS, RoadmapText
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -50,7 +50,7 @@ _WHY_HERE = {
     ),
     HELD: N_("At this level only preparation is planned. Accept it to plan it all the same."),
     UNKEPT: N_("Once finished, it would go on to take more hours a week than there are."),
-    THERE: N_("It is there already, as your answers say."),
+    THERE: ALREADY_THERE,
     REJECTED: N_("You left it out."),
     DONE: N_("You said that it is done, so its gain is counted already."),
 }

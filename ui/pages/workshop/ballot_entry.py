@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessment.answers.answer import Answer
+from assessment.core.i18n import N_
 from assessment.core.typed_hours import read_measured
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -19,9 +20,10 @@ from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context
 from ui.overrides import guarded
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.editors.fields import units_of
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
+
+NO_ANSWER = N_("That is no answer here; try again.")
 
 _MOST_KEYS = 9
 """Most options that have a key of their own."""
@@ -72,7 +74,7 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
 
 def _amount(pack: Pack, item: NumberItem, typed: str) -> Answer | None:
     try:
-        said = read_measured(typed, units_of(item), item.integer, item.maximum)
+        said = read_measured(typed, item.written_units(), item.integer, item.maximum)
         return _read(pack, item, said.value)
     except ValueError:
         return None
@@ -134,7 +136,7 @@ class HiddenEntry(QWidget):
         assert self._item is not None
         answer = of_text(self._pack, self._item, self.line.text())
         if answer is None:
-            self._fault.setText(self._context.translator("That is no answer here; try again."))
+            self._fault.setText(self._context.translator(NO_ANSWER))
             self.line.clear()
             return
         self.clear()

@@ -6,9 +6,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from assessment.core.i18n import N_
 from assessment.workshop.self_test import qr_matrix
 from ui.overrides import guarded
 from ui.widgets.roles import Told, tell_as
+
+SCAN_THIS = N_("Scan this with the phone")
+JOIN_FIRST = N_("First join the same Wi-Fi")
+WIFI_CODE = N_("Code to join the Wi-Fi")
+PAGE_CODE = N_("Code that leads phones to the page")
 
 _QUIET = 4
 """White around a code, in modules, as its standard asks for."""

@@ -14,7 +14,7 @@ from assessment.workshop.addresses import Address, AddressKind, addresses
 from assessment.workshop.self_test import WAYS_OUT, SelfTest, self_test, wifi_code
 from ui.context import Context
 from ui.jobs import BackgroundJob
-from ui.pages.workshop.code_view import CodeView
+from ui.pages.workshop.code_view import JOIN_FIRST, PAGE_CODE, SCAN_THIS, WIFI_CODE, CodeView
 from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.room_window import told_typed
 from ui.theme import SPACE
@@ -57,17 +57,13 @@ class DoorCard(QFrame):
         self._findings = column(space=SPACE[0])
         self._here = label("", "strong")
         self._typed, self._url = label("", "strong"), label("", "small")
-        self._code = CodeView(_("Code that leads phones to the page"), theme.px(_CODE))
-        self._wifi = CodeView(_("Code to join the Wi-Fi"), theme.px(_CODE))
+        self._code = CodeView(_(PAGE_CODE), theme.px(_CODE))
+        self._wifi = CodeView(_(WIFI_CODE), theme.px(_CODE))
         self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
         scan, join = QWidget(), QWidget()
-        scan.setLayout(
-            column(
-                label(_("Scan this with the phone"), "strong"), self._code, self._typed, self._url
-            )
-        )
+        scan.setLayout(column(label(_(SCAN_THIS), "strong"), self._code, self._typed, self._url))
         joining = column(
-            label(_("First join the same Wi-Fi"), "strong"),
+            label(_(JOIN_FIRST), "strong"),
             label(_("Name and password typed here become a code to join it."), "small"),
             Flow(self._name, self._password),
             self._wifi,

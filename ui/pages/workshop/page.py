@@ -6,7 +6,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.round import present
@@ -15,6 +15,7 @@ from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
+from ui.pages.assessment_page import AssessmentPage
 from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
 from ui.pages.workshop.ballot_card import BallotCard
@@ -43,11 +44,9 @@ _rooms: WeakKeyDictionary[Session, RoomWindow] = WeakKeyDictionary()
 
 
 @guarded
-class WorkshopPage(QWidget):
+class WorkshopPage(AssessmentPage):
     """Four steps, of which one is shown; the document opens again at the last one."""
 
-    item_wanted = Signal(str)
-    """Emitted with the id of a question that is answered on its own page."""
     results_wanted = Signal()
 
     def __init__(

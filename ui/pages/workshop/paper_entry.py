@@ -16,6 +16,7 @@ from assessment.workshop.people import MOST_PEOPLE
 from assessment.workshop.stage import numbered
 from assessment.workshop.votable import question_numbers
 from ui.context import Context
+from ui.pages.workshop.ballot_entry import NO_ANSWER
 from ui.pages.workshop.paper_answers import can_type, example, of_paper
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
@@ -59,7 +60,7 @@ class _Line(QWidget):
         if answer is not None:
             said = words.list(answer_lines(self._pack, self._item, answer, words))
         elif not self.is_empty:
-            said = self._context.translator("That is no answer here; try again.")
+            said = self._context.translator(NO_ANSWER)
         self._told.setText(said)
         self._told.setVisible(bool(said))
         return answer

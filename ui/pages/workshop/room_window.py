@@ -12,7 +12,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.workshop.stage import Stage
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.workshop.code_view import CodeView
+from ui.pages.workshop.code_view import JOIN_FIRST, PAGE_CODE, SCAN_THIS, WIFI_CODE, CodeView
 from ui.pages.workshop.stage_view import StageView
 from ui.widgets.factories import column, label, row
 
@@ -44,10 +44,10 @@ class RoomWindow(QWidget):
         self.view = StageView(context.theme)
         self._words = _ = context.translator
         big = context.theme.px(_TEXT)
-        self._code = CodeView(_("Code that leads phones to the page"))
-        self._wifi = CodeView(_("Code to join the Wi-Fi"))
-        self._join = label(_("First join the same Wi-Fi"), "strong")
-        scan = label(_("Scan this with the phone"), "strong")
+        self._code = CodeView(_(PAGE_CODE))
+        self._wifi = CodeView(_(WIFI_CODE))
+        self._join = label(_(JOIN_FIRST), "strong")
+        scan = label(_(SCAN_THIS), "strong")
         self._url = label("")
         for each in (self._join, scan, self._url):
             each.setStyleSheet(f"font-size: {big}px;")

@@ -13,6 +13,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.number import NumberItem
 from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
+from assessment.workshop.stage import missing_told, voted_told
 from assessment.workshop.votable import can_vote
 
 
@@ -39,7 +40,7 @@ def turn_told(
         )
     if is_kept or turn not in names:
         if found.missing:
-            return _.ngettext("{n} vote is missing.", "{n} votes are missing.", found.missing)
+            return missing_told(found, _)
         return _("All have voted.")
     if isinstance(found.item, NumberItem | Choices):
         return _("{name}, it is your turn: type your answer. Nobody sees it.", name=names[turn])
@@ -65,8 +66,7 @@ def phones_told(_: Translator, found: Votes, told: PhonesTold) -> str:
         return _("Phones can't come in yet: open the door under People.")
     if found.too_many:
         return too_many_told(_, found)
-    voted = len(found.answers)
-    many = _("{n} of {m} have voted.", n=voted, m=voted + found.missing)
+    many = voted_told(found, _)
     if not found.missing and found.answers:
         return many
     lines = [_("Vote on your phone."), many]

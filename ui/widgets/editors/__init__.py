@@ -1,11 +1,20 @@
-"""Editors, one for each type of item; they handle values only, not states or notes."""
+"""Editors, one for each type of item; they handle values only, not states or notes.
+
+A type that refines another has its editor in a file of its own, whose `EDITORS` says so, as in `amount`;
+without one it is edited as the type that it refines.
+"""
 
 from __future__ import annotations
 
-from typing import assert_never
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Any, assert_never
 
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.base import ItemBase
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -31,9 +40,23 @@ from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
 from ui.widgets.option_list import SEARCHED
 
+Maker = Callable[[Pack, Any, Context], Editor]
+
+
+@cache
+def own_editors() -> Mapping[type[ItemBase], Maker]:
+    """Return the editors of types that refine another, from the files of this package."""
+    found: dict[type[ItemBase], Maker] = {}
+    for module in iter_modules(__path__):
+        found |= getattr(import_module(f"{__name__}.{module.name}"), "EDITORS", {})
+    return found
+
 
 def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
     """Return the editor for an item."""
+    for refined in type(item).__mro__:
+        if refined in own_editors():
+            return own_editors()[refined](pack, item, context)
     match item:
         case Choice() | Choices() if len(item.options) >= SEARCHED:
             return SearchedEditor(item, context)

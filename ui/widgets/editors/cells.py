@@ -11,7 +11,7 @@ from typing import Any, assert_never
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.cell_items import CellItem
@@ -27,7 +27,7 @@ from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
-from ui.widgets.editors.fields import EXPECTED, units_of, written_number
+from ui.widgets.editors.fields import written_number
 
 _YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
 _NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
@@ -147,7 +147,7 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
         case Choices() | Ranking():
             return list(_options(column, text))
         case NumberItem():
-            return read_measured(text, units_of(column), column.integer, column.maximum)
+            return read_measured(text, column.written_units(), column.integer, column.maximum)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
         case TimeItem():

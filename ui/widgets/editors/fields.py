@@ -11,13 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.text import TextItem
@@ -32,7 +30,6 @@ from ui.widgets.factories import column, hide_unless, label, row, told_below
 
 _UNKNOWN = frozenset("?？")
 """Sign on the toggle “Don't know”, and its key."""
-EXPECTED = N_("This must be {expected}.")
 
 
 class _FieldEditor(Editor):
@@ -141,29 +138,33 @@ def is_unknown(text: str) -> bool:
 
 
 class NumberEditor(_FieldEditor):
-    """Editor of a number or amount with its unit or currency; takes both languages' separators."""
+    """Editor of a number with its unit; takes both languages' separators."""
 
     def __init__(self, pack: Pack, item: NumberItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
-        unit = context.text(item.unit)
-        if isinstance(item, Amount) and item.currency is not None:
-            unit = f"{item.currency} {unit}".strip()
         bounds = label(_bounds(item, context), "small")
         self.setLayout(
             column(
-                row(self._line, label(unit, wrap=False), None, space=SPACE[1]),
+                row(self._line, label(self._unit(), wrap=False), None, space=SPACE[1]),
                 bounds,
                 told_below(self._fault, self._remark),
             )
         )
         hide_unless(bool(bounds.text()), bounds)
 
+    def _unit(self) -> str:
+        """Return the unit that is shown behind the field; "" for none."""
+        assert isinstance(self._item, NumberItem)
+        return self._context.text(self._item.unit)
+
     def _written(self, value: Value) -> str:
         return written_number(value)
 
     def _understood(self, text: str) -> Understood[float]:
         assert isinstance(self._item, NumberItem)
-        return read_measured(text, units_of(self._item), self._item.integer, self._item.maximum)
+        return read_measured(
+            text, self._item.written_units(), self._item.integer, self._item.maximum
+        )
 
 
 def _bounds(item: NumberItem, context: Context) -> str:
@@ -187,16 +188,6 @@ def written_number(value: float) -> str:
     return locale.toString(
         float(value), "f", QLocale.FloatingPointPrecisionOption.FloatingPointShortest
     )
-
-
-def units_of(item: NumberItem) -> list[str]:
-    """Return what may be written behind a number: its unit in every language, its currency.
-
-    Without a unit it is what the question or column is called, such as “Hours a week”.
-    """
-    unit = item.unit or item.text
-    units = [unit] if isinstance(unit, str) else list(unit.values())
-    return [*units, item.currency or ""] if isinstance(item, Amount) else units
 
 
 class DateEditor(_FieldEditor):

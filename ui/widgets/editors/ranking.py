@@ -12,7 +12,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, hide_unless, label
+from ui.widgets.factories import column, hide_unless, label, more_told
 from ui.widgets.option_buttons import Link, is_enter
 from ui.widgets.option_list import SEARCHED, SearchLine
 
@@ -122,7 +122,7 @@ class RankingEditor(Editor):
         for option, link in self._rest.items():
             link.setVisible(option in shown)
         more = len(found) - len(shown)
-        told = self._context.translator.ngettext("And {n} more.", "And {n} more.", more)
+        told = more_told(more, self._context.translator)
         self._more.setText(told if more else "")
         self._more.setVisible(bool(more))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from assessment.core.numbers import NONE
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.report.content import Case, Question, Task
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.channel_card import sources_told
@@ -30,7 +31,7 @@ _SECTION = Style(size=10.5, leading=15, bold=True)
 def appendix(setting: Setting) -> list[Block]:
     """Return the appendix."""
     _, content = setting.translator, setting.content
-    blocks = [*setting.chapter(_("Appendix"), "appendix"), *_facts(setting)]
+    blocks = [*setting.chapter(_(CHAPTERS["appendix"]), "appendix"), *_facts(setting)]
     if "answers" not in setting.without:
         blocks += _answers(setting)
     if "open" not in setting.without:

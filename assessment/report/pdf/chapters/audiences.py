@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import audiences_told, cells_told, name_column
@@ -21,7 +22,7 @@ def audiences(setting: Setting) -> list[Block]:
     if setting.pack.roles.audiences is None:
         return []
     _ = setting.translator
-    blocks = setting.chapter(_("Audiences"), "audiences")
+    blocks = setting.chapter(_(CHAPTERS["audiences"]), "audiences")
     blocks.append(setting.text(audiences_told(setting.strategy, _), LEAD))
     for place, audience in enumerate(setting.strategy.inputs.audiences or (), start=1):
         blocks.append(_card(setting, place, audience))

@@ -6,8 +6,10 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.text import brief
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.board_decisions import asked
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.deliverables.refusals_and_risks import risks
-from assessment.presentation.measures import measure_goal, measure_title
+from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.roadmap import trajectory
 from assessment.report.pdf.components import labelled, marked, numbered
@@ -37,7 +39,7 @@ def _page(setting: Setting, rows: int) -> list[Block]:
     sides = setting.columns((6, _measures(setting)), (6, _risks(setting)))
     content = setting.content
     whose = " · ".join(filter(None, (content.organisation, content.consultant, content.day)))
-    blocks = [*setting.chapter(_("For the board"), "board"), setting.text(whose, SMALL_MUTED)]
+    blocks = [*setting.chapter(_(CHAPTERS["board"]), "board"), setting.text(whose, SMALL_MUTED)]
     blocks += [Space(6), *_asked(setting)]
     blocks += trajectory(setting, telling)
     return [*blocks, *_chart(setting, rows), Space(10), sides]
@@ -64,6 +66,7 @@ def _chart(setting: Setting, rows: int) -> list[Block]:
         setting.height,
         4,
         alt=gantt_alt(pack, plan, _, range(count)),
+        table=steps_table(pack, plan, _, range(count)),
     )
     return [setting.subtitle(_("When what is done")), figure]
 
@@ -78,7 +81,7 @@ def _measures(setting: Setting) -> Stack:
         )
         for each in setting.strategy.measures.measures[:_MOST]
     ]
-    none = [setting.text(_("Nothing is measured yet."), SMALL_MUTED)]
+    none = [setting.text(_(NOTHING_MEASURED), SMALL_MUTED)]
     return labelled(setting, _("How it is measured"), *(marked(setting, told) or none))
 
 

@@ -11,6 +11,8 @@ from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import competitors_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import competitors_table
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.presentation.replies import reply_brief
 from assessment.questionnaire.types import Item
@@ -45,7 +47,7 @@ def capability(setting: Setting) -> list[Block]:
         blocks += _others(setting)
     if not blocks:
         return []
-    return [*setting.chapter(setting.translator("Capability and resources"), "capability"), *blocks]
+    return [*setting.chapter(setting.translator(CHAPTERS["capability"]), "capability"), *blocks]
 
 
 def _tiles(setting: Setting) -> list[Block]:
@@ -194,6 +196,7 @@ def _matrix(setting: Setting) -> Block:
         setting.height - 60,
         4,
         alt=competitors_alt(pack, inputs, _),
+        table=competitors_table(_),
     )
 
 

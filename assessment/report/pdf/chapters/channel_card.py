@@ -9,6 +9,7 @@ from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chart_tables import fit_table
 from assessment.presentation.measures import MEDIA
 from assessment.presentation.pace import (
     kept_account,
@@ -109,6 +110,7 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
             setting.height - 60,
             4,
             alt=fit_alt(setting.pack, fit, _),
+            table=fit_table(setting.pack, fit, _),
         ),
         *(setting.text(each, SMALL_MUTED) for each in [telling.firmness(fit)] if each),
     ]

@@ -12,6 +12,8 @@ from assessment.presentation.accounts import decision_told, ground_told, task_to
 from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import fits_table, hours_table
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.report.pdf.blocks import Block, Figure, Space
@@ -47,7 +49,7 @@ def channels(setting: Setting) -> list[Block]:
         return []
     _, plan = setting.translator, setting.strategy.channels
     telling = ChannelTelling(setting.pack, setting.strategy, _)
-    blocks = setting.chapter(_("Channels"), "channels")
+    blocks = setting.chapter(_(CHAPTERS["channels"]), "channels")
     detailed = not setting.short
     kept = beside(setting.pack, setting.strategy, _)
     blocks += [setting.text(each, LEAD) for each in (*telling.verdict(sensitivity=detailed), *kept)]
@@ -104,6 +106,7 @@ def _figures(setting: Setting) -> list[Block]:
                 most,
                 4,
                 alt=hours_alt(pack, strategy, _),
+                table=hours_table(pack, strategy, _),
             ),
         ]
     if any(fit.value is not None for fit in strategy.channels.ranking):
@@ -118,6 +121,7 @@ def _figures(setting: Setting) -> list[Block]:
                 most,
                 4,
                 alt=fits_alt(pack, strategy, _),
+                table=fits_table(pack, strategy, _),
             ),
         ]
     return blocks

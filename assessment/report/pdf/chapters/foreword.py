@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rich_text import rich_text
@@ -17,7 +18,7 @@ def foreword(setting: Setting) -> list[Block]:
     said = setting.content.said
     if not said.foreword and not said.signature:
         return []
-    blocks = setting.chapter(setting.translator("Foreword"), "foreword")
+    blocks = setting.chapter(setting.translator(CHAPTERS["foreword"]), "foreword")
     text = rich_text(setting.page, said.foreword, LEAD)
     if Stack(text).height(setting.width) > _LARGE * setting.height:
         text = rich_text(setting.page, said.foreword, BODY)

@@ -8,6 +8,7 @@ from assessment.charts.sparkline import sparkline
 from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import (
     course,
     later_told,
@@ -53,7 +54,7 @@ def measures(setting: Setting) -> list[Block]:
     _, pack, plan = setting.translator, setting.pack, setting.strategy.measures
     if pack.roles.success is None and not pack.metrics_by_id and not plan.measures:
         return []
-    blocks = setting.chapter(_("Success and evaluation"), "measures")
+    blocks = setting.chapter(_(CHAPTERS["measures"]), "measures")
     if plan.measures:
         blocks.append(setting.text(_intro(setting), LEAD))
         blocks += [_table(setting), *setting.rest(plan.measures), *_remarks(setting)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.presentation import measures as told
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.replies import with_question
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.catalogues import MEDIA
@@ -24,7 +25,7 @@ def media(setting: Setting) -> list[Block]:
     plan, _ = setting.strategy.media, setting.translator
     if StrategyPart.MEDIA not in parts_of(setting.pack):
         return []
-    blocks = setting.chapter(_("Media plan"), "media")
+    blocks = setting.chapter(_(CHAPTERS["media"]), "media")
     intro = _(
         "Owned is what you run yourselves, earned what others say of you, paid what you pay for; each can win "
         "onlookers, serve customers or keep loyal people close."

@@ -6,14 +6,15 @@ from dataclasses import replace
 
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criteria import criterion_title
 from assessment.questionnaire.catalogues import FitRule
+from assessment.questionnaire.criteria import EASE, Criterion
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, HEAD_RIGHT, SMALL, SMALL_RIGHT, Style
-from assessment.strategy.fit import EASE, Criterion
 from assessment.strategy.worth import names_purposes
 
 _INDEX = {
@@ -220,7 +221,7 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
             _(
                 "{name} {score}",
                 name=criterion_title(each, _),
-                score=f"{getattr(fit, each.value):g}",
+                score=f"{fit.of(each):g}",
             )
             for each in Criterion
         ]
@@ -235,7 +236,7 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
         ]
     if pack.actions_by_id:
         how = _ROADMAP_BY_PURPOSE if names_purposes(pack) else _ROADMAP
-        terms.append((_("Roadmap"), setting.sentences(*map(_, how))))
+        terms.append((_(CHAPTERS["roadmap"]), setting.sentences(*map(_, how))))
     return terms
 
 

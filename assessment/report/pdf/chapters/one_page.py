@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.core.text import brief
 from assessment.presentation.chapter_sentences import key_figures
+from assessment.presentation.chapter_titles import STRATEGY_PAGE
 from assessment.presentation.deliverables.one_page import Line, one_page
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, marked, tile
@@ -48,7 +49,7 @@ def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> l
             told = [*rich_text(setting.page, own, style), *setting.suggested(texts)]
         rows.append(setting.columns((3, setting.text(line.title, STRONG)), (9, Stack(told))))
     return [
-        *setting.chapter(_("The strategy on one page"), "summary"),
+        *setting.chapter(_(STRATEGY_PAGE), "summary"),
         *figures(setting),
         *([setting.text(content.level.meaning, style)] if content.level else []),
         Space(6),

@@ -7,13 +7,15 @@ from collections.abc import Sequence
 from assessment.analysis.agreement import ItemAgreement, Verdict, agreement
 from assessment.charts.agreement import agreement_strip
 from assessment.presentation.agreement import (
+    WHY_DIFFERENCES,
     overview_told,
     settled_told,
     spread_told,
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
-from assessment.presentation.moves import Way, ways_told
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.moves import BY_QUESTION, Way, ways_told
 from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Figure
 from assessment.report.pdf.context import Setting
@@ -32,7 +34,7 @@ def opinions(setting: Setting) -> list[Block]:
     ways = ways_told(setting.pack, setting.assessment, _)
     if found.raters < 2 and not found.items and not ways:
         return []
-    blocks = setting.chapter(_("Where opinions differed"), "opinions")
+    blocks = setting.chapter(_(CHAPTERS["opinions"]), "opinions")
     first, *rest = overview_told(found, _)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
@@ -41,7 +43,7 @@ def opinions(setting: Setting) -> list[Block]:
     apart, settled = found.to_discuss, found.settled_apart
     if not apart:
         return [*blocks, *_settled(setting, settled), *_moved(setting, ways)]
-    why = _("A difference is worth more than the mean: ask what each saw that the others did not.")
+    why = _(WHY_DIFFERENCES)
     return [
         *blocks,
         setting.text(why),
@@ -71,7 +73,7 @@ def _moved(setting: Setting, ways: Sequence[Way]) -> list[Block]:
         for way in ways
     ]
     return [
-        setting.subtitle(_("Question by question in the workshop")),
+        setting.subtitle(_(BY_QUESTION)),
         setting.table(head, rows, 3.0),
     ]
 

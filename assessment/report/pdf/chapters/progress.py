@@ -11,6 +11,7 @@ from assessment.core.numbers import with_unit
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import (
+    NOTHING_DUE,
     DueTelling,
     MeasureStanding,
     due_told,
@@ -34,7 +35,7 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
     _ = setting.translator
     due = due_list(setting.pack, setting.strategy, setting.assessment, today)
     blocks = setting.chapter(_("Progress on {date}", date=_.date(today)), "progress")
-    blocks.append(setting.text(due_told(due, _) or _("Nothing is due this week."), LEAD))
+    blocks.append(setting.text(due_told(due, _) or _(NOTHING_DUE), LEAD))
     telling = DueTelling(setting.pack, setting.strategy, setting.assessment, _)
     ahead = due_list(setting.pack, setting.strategy, setting.assessment, today, AHEAD_DAYS)
     told = {(each.kind, each.id) for each in due}

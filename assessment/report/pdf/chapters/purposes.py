@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.core.numbers import EPSILON, NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.inputs import context_told, purposes_told
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.questionnaire.model import Pack
@@ -42,7 +43,7 @@ def purposes(setting: Setting) -> list[Block]:
     if roles.purposes is None:
         return [*setting.chapter(_("Demand"), "purposes"), *_context(setting), *_demand(setting)]
     return [
-        *setting.chapter(_("Purposes and demand"), "purposes"),
+        *setting.chapter(_(CHAPTERS["purposes"]), "purposes"),
         *_context(setting),
         *_wanted(setting),
         setting.subtitle(_("Is there a need?")),

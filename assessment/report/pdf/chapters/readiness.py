@@ -12,7 +12,15 @@ from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.robustness import level_strip
 from assessment.core.numbers import whole
-from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, lens_alt, radar_alt
+from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, radar_alt
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import (
+    heat_table,
+    lens_table,
+    levels_table,
+    radar_table,
+    sections_table,
+)
 from assessment.presentation.level_summary import Gate, Level, index_told, too_early
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
@@ -48,7 +56,7 @@ _STATES = {GateState.FAILED: "danger", GateState.OPEN: "warning"}
 def readiness(setting: Setting) -> list[Block]:
     """Return the chapter."""
     _ = setting.translator
-    blocks = setting.chapter(_("Readiness"), "readiness")
+    blocks = setting.chapter(_(CHAPTERS["readiness"]), "readiness")
     last = last_round(setting)
     said = [setting.text(_index(setting), LEAD), *_since(setting, last)]
     blocks += [*_beside_radar(setting, said, last), *_figures(setting)]
@@ -102,6 +110,7 @@ def _firmness(setting: Setting) -> list[Block]:
         setting.height / 2,
         8,
         alt=firmness_alt(pack, found, level, _),
+        table=levels_table(pack, found, _),
     )
     said = [setting.text(each, SMALL) for each in robustness_told(pack, found, level, _)]
     return [card(setting, [setting.subtitle(_("How firm this is")), *said, strip])]
@@ -116,6 +125,7 @@ def _beside_radar(setting: Setting, said: Sequence[Block], last: Result | None) 
         lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers, older=older),
         setting.height - 60,
         alt=radar_alt(result, pack, _, last, peers, older=older),
+        table=radar_table(_),
     )
     return [setting.columns((_SAID, Stack(said)), (COLUMNS - _SAID, figure), middle=True)]
 
@@ -132,6 +142,7 @@ def _figures(setting: Setting) -> list[Block]:
             most,
             4,
             alt=bars_alt(result, pack, _),
+            table=sections_table(result, pack, _),
         ),
     ]
 
@@ -148,6 +159,7 @@ def _topics(setting: Setting) -> list[Block]:
             most,
             6,
             alt_of=lambda rows: heat_alt(result, pack, _, rows),
+            table_of=lambda rows: heat_table(result, pack, _, rows),
         ),
     ]
 
@@ -177,16 +189,12 @@ def _lenses(setting: Setting) -> list[Block]:
     def draw(id_: str, width: float) -> Drawing:
         return lens(result, pack, _, look.sized(width), id_)
 
-    shown: list[Block] = [
-        Stack(
-            [
-                setting.subtitle(title),
-                setting.subtitle(_("The same answers, cut another way."), INTRO),
-                Figure(partial(draw, id_), most, 6, alt=lens_alt(result, pack, _, id_)),
-            ]
-        )
-        for id_, title in setting.content.lenses
-    ]
+    shown: list[Block] = []
+    for each in pack.lenses:
+        table = lens_table(result, pack, _, each)
+        figure = Figure(partial(draw, each.id), most, 6, alt=table.told(_), table=table)
+        intro = setting.subtitle(_("The same answers, cut another way."), INTRO)
+        shown.append(Stack([setting.subtitle(table.caption), intro, figure]))
     rows: list[Block] = []
     for place in range(0, len(shown), 2):
         pair = shown[place : place + 2]

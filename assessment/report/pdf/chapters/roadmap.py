@@ -10,6 +10,8 @@ from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
+from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.days import short_span
 from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import RoadmapText
@@ -47,7 +49,7 @@ def roadmap(setting: Setting) -> list[Block]:
     if not setting.pack.actions_by_id and not plan.steps and not plan.later:
         return []
     telling = setting.teller.roadmap
-    blocks = setting.chapter(_("Roadmap"), "roadmap")
+    blocks = setting.chapter(_(CHAPTERS["roadmap"]), "roadmap")
     first, *rest = roadmap_notes(telling)
     blocks.append(setting.text(first, LEAD))
     blocks += [setting.text(each) for each in rest]
@@ -120,7 +122,8 @@ def _charts(setting: Setting) -> list[Block]:
 
     rows = range(min(gantt_rows(plan, pack), setting.depth.rows))
     alt = partial(gantt_alt, pack, plan, _)
-    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt)
+    table = partial(steps_table, pack, plan, _)
+    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt, table_of=table)
     return [setting.subtitle(_("When what is done")), figure]
 
 

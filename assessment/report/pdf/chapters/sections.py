@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.charts.bars import bars
 from assessment.presentation.alt_text import bars_alt
+from assessment.presentation.chart_tables import topics_table
 from assessment.presentation.peers import peers_of
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.markdown import has_markup, read_markdown
@@ -70,6 +71,7 @@ def _section(setting: Setting, section: Section, *, keyed: bool) -> list[Block]:
             setting.height - 60,
             8,
             alt=bars_alt(result, pack, _, section.id),
+            table=topics_table(result, pack, _, section.id),
         )
         blocks.append(figure)
     opening = card(setting, blocks, 6)

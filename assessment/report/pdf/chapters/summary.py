@@ -9,6 +9,7 @@ from assessment.charts.ring import ring
 from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.days import short_span
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.one_page import figures, strategy_page
@@ -88,7 +89,7 @@ def summary(setting: Setting) -> list[Block]:
 
 def _page(setting: Setting, fill: _Fill) -> list[Block]:
     return [
-        *setting.chapter(setting.translator("In one page"), "summary"),
+        *setting.chapter(setting.translator(CHAPTERS["summary"]), "summary"),
         *(figures(setting) if setting.strategic else []),
         _verdict(setting),
         Space(16),

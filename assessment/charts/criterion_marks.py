@@ -8,8 +8,8 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.criteria import CRITERIA, criterion_title
-from assessment.strategy.fit import Criterion
+from assessment.presentation.criteria import criterion_title, shade_of_criterion
+from assessment.questionnaire.criteria import Criterion
 from assessment.typesetting.shapes import Colour
 
 
@@ -20,7 +20,7 @@ def criterion_number(criterion: Criterion) -> str:
 
 def criterion_shade(criterion: Criterion, look: Look, share: float = 1.0) -> Colour:
     """Return the colour of a criterion; `share` (0–1) of its strength if it is de-emphasised."""
-    token, strength = CRITERIA[criterion].shade
+    token, strength = shade_of_criterion(criterion)
     return look.tint(token, strength * share)
 
 

@@ -1,0 +1,39 @@
+"""Caps of gates on the level: the only place that reads those a pack states."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from assessment.questionnaire.condition import Truth
+from assessment.questionnaire.model import Gate, Pack
+
+
+def gate_cap(gate: Gate, met: Truth) -> str | None:
+    """Return the highest level that a gate allows; None for all of them.
+
+    `met`: whether its requirement is met; None where that is open.
+    """
+    if met is None:
+        return gate.cap_if_open
+    return None if met else gate.cap
+
+
+def possible_caps(gate: Gate) -> frozenset[str]:
+    """Return the levels to which a gate can cap."""
+    caps = (gate_cap(gate, met) for met in (True, None, False))
+    return frozenset(cap for cap in caps if cap is not None)
+
+
+def place_of_cap(pack: Pack, cap: str | None) -> int:
+    """Return the place of the highest level that a cap allows, from 0."""
+    return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
+
+
+def highest_place(pack: Pack, caps: Iterable[str | None]) -> int:
+    """Return the place of the highest level that caps allow together: the lowest decides."""
+    return min((place_of_cap(pack, cap) for cap in caps), default=len(pack.levels) - 1)
+
+
+def caps_below(pack: Pack, cap: str | None, place: int) -> bool:
+    """Return whether a cap allows no level above a place."""
+    return place_of_cap(pack, cap) <= place < len(pack.levels) - 1
