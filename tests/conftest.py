@@ -12,6 +12,8 @@ from coverage import Coverage
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PySide6.QtWidgets import QApplication
+from xdist import is_xdist_controller
+from xdist.scheduler import LoadFileScheduling
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -48,15 +50,37 @@ UNMEASURED = (
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Run a test, with coverage measured unless it is of no use for that."""
+    """Run a test, with coverage measured unless it is of no use for that; so for what it starts."""
     measured = Coverage.current()
     if measured is None or not item.nodeid.startswith(UNMEASURED):
         return (yield)
     measured.stop()
     try:
-        return (yield)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+            return (yield)
     finally:
         measured.start()
+
+
+class OneForReports(LoadFileScheduling):
+    """Files of tests, each in one process; those of reports in the same one, which keeps what it made."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "reports" if nodeid.startswith("tests/report/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneForReports | None:
+    """Hand out files of tests as they need it."""
+    return OneForReports(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Measure nothing where tests are only handed out."""
+    measured = Coverage.current()
+    if measured is not None and is_xdist_controller(session):
+        measured.stop()
 
 
 hypothesis_settings.register_profile(
