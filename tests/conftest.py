@@ -35,6 +35,7 @@ UNMEASURED = (
     "tests/strategy/test_ordering_growth.py",
     "tests/strategy/test_second_laws.py",
     "tests/strategy/test_strategy_laws.py",
+    "tests/test_translations.py",
     "tests/ui/test_accessibility.py",
     "tests/ui/test_answer_keys.py",
     "tests/ui/test_appearance.py",
