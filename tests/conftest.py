@@ -5,11 +5,13 @@ from __future__ import annotations
 import gc
 import re
 import textwrap
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from coverage import Coverage
+from coverage.exceptions import CoverageWarning
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PySide6.QtWidgets import QApplication
@@ -62,7 +64,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
             patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
             return (yield)
     finally:
-        measured.start()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CoverageWarning)  # that modules were imported before
+            measured.start()
 
 
 class OneForReports(LoadFileScheduling):
