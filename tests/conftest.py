@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import textwrap
+import warnings
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from coverage import Coverage
+from coverage.exceptions import CoverageWarning
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PySide6.QtWidgets import QApplication
+from xdist import is_xdist_controller
+from xdist.scheduler import LoadFileScheduling
 
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -20,12 +25,18 @@ from tests.patience import PatientBot
 from ui.widgets.slices import Slices
 
 UNMEASURED = (
+    "tests/analysis/test_robustness_laws.py::test_the_figures_are_those",
+    "tests/core/test_deferred.py::test_numpy",
+    "tests/document/test_recalculation.py::test_a_spreadsheet",
+    "tests/document/test_store_writes.py::test_a_killed",
     "tests/hostile/",
     "tests/journeys/",
     "tests/report/test_figures_agree",
     "tests/report/test_presets.py::test_a_client_is_told",
     "tests/report/test_presets.py::test_a_monster",
     "tests/report/test_presets.py::test_every_sample",
+    "tests/report/test_repeated_heads.py",
+    "tests/report/test_report_layout.py::test_no_page",
     "tests/report/test_report_pdf.py::test_the_same_input",
     "tests/report/test_report_strategy.py::test_no_page",
     "tests/report/test_scores_agree.py",
@@ -33,31 +44,75 @@ UNMEASURED = (
     "tests/strategy/test_ordering_growth.py",
     "tests/strategy/test_second_laws.py",
     "tests/strategy/test_strategy_laws.py",
+    "tests/test_bundle.py::test_what_the_server",
+    "tests/test_main.py::test_no_command",
+    "tests/test_templates_catalogue.py::test_lines_fit",
+    "tests/test_trades.py::test_no_trade_reads",
+    "tests/test_translations.py",
     "tests/ui/test_accessibility.py",
     "tests/ui/test_answer_keys.py",
     "tests/ui/test_appearance.py",
     "tests/ui/test_closing.py",
     "tests/ui/test_comparison_page.py",
+    "tests/ui/test_draft_languages.py",
+    "tests/ui/test_exports.py::test_the_report_in",
+    "tests/ui/test_figures_agree_with_window.py",
+    "tests/ui/test_home.py::test_a_file_is_named",
+    "tests/ui/test_hostile_texts.py",
+    "tests/ui/test_no_stray_windows.py",
+    "tests/ui/test_report_options.py::test_notes",
+    "tests/ui/test_report_options.py::test_parts",
+    "tests/ui/test_report_page.py::test_a_report_is_exported",
     "tests/ui/test_results_opinions.py",
     "tests/ui/test_small_screens.py",
+    "tests/ui/test_startup.py::test_the_whole",
+    "tests/ui/test_strategy_window.py",
     "tests/ui/test_window.py",
     "tests/ui/test_window_keeping.py",
+    "tests/workshop/test_browser.py",
 )
 """Tests that do thousands of times what others do once: measuring them would double their time."""
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Iterator[None]:
-    """Run a test, with coverage measured unless it is of no use for that."""
+    """Run a test, with coverage measured unless it is of no use for that; so for what it starts."""
     measured = Coverage.current()
     if measured is None or not item.nodeid.startswith(UNMEASURED):
         return (yield)
     measured.stop()
     try:
-        return (yield)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.delenv("COVERAGE_PROCESS_CONFIG", raising=False)
+            return (yield)
     finally:
-        measured.start()
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", CoverageWarning)  # that modules were imported before
+            measured.start()
 
+
+class OneForReports(LoadFileScheduling):
+    """Files of tests, each in one process; those of reports in the same one, which keeps what it made."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "reports" if nodeid.startswith("tests/report/") else super()._split_scope(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneForReports | None:
+    """Hand out files of tests as they need it."""
+    return OneForReports(config, log) if config.getoption("dist") == "loadfile" else None
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Measure nothing where tests are only handed out."""
+    measured = Coverage.current()
+    if measured is not None and is_xdist_controller(session):
+        measured.stop()
+
+
+gc.set_threshold(10_000, 20, 10)
+"""Collections every 700 objects cost the tests a tenth of their time."""
 
 hypothesis_settings.register_profile(
     "any-machine", deadline=None, suppress_health_check=[HealthCheck.too_slow]

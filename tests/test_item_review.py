@@ -7,35 +7,42 @@ from pathlib import Path
 
 import pytest
 
+from assessment.questionnaire.model import Pack
+
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 sys.path.insert(0, str(DOCS))
 
 import item_review  # noqa: E402 - scripts of the documentation lie beside it
 import readability  # noqa: E402
 
-PACK = item_review.pack()
 RECORD = item_review.record()
-RATED = [item for item in PACK.items.values() if item.type == "rating"]
 
 
-def test_every_question_has_a_verdict_and_no_other() -> None:
-    assert list(RECORD) == list(PACK.items)
+@pytest.fixture(scope="module")
+def pack() -> Pack:
+    """The large questionnaire, read where its tests run and not where tests are gathered."""
+    return item_review.pack()
+
+
+def test_every_question_has_a_verdict_and_no_other(pack: Pack) -> None:
+    assert list(RECORD) == list(pack.items)
     assert set(item_review.pack("quick-check").items) <= set(RECORD)
 
 
 @pytest.mark.parametrize("name", RECORD)
-def test_no_question_fails_a_test_and_doubt_has_its_reason(name: str) -> None:
+def test_no_question_fails_a_test_and_doubt_has_its_reason(pack: Pack, name: str) -> None:
     said = RECORD[name]
     assert set(said) <= {*item_review.TESTS, "mended", "en", "zh"}
-    verdicts = {item_review.verdict(PACK.items[name], said, test) for test in item_review.TESTS}
+    verdicts = {item_review.verdict(pack.items[name], said, test) for test in item_review.TESTS}
     assert verdicts <= {"yes", "mostly", ""}
     if "mostly" in verdicts or "mended" in said:
         assert said["en"]
         assert said["zh"]
 
 
-@pytest.mark.parametrize("item", PACK.items.values(), ids=lambda item: item.id)
-def test_a_question_is_read_at_twelve(item) -> None:
+@pytest.mark.parametrize("name", RECORD)
+def test_a_question_is_read_at_twelve(pack: Pack, name: str) -> None:
+    item = pack.items[name]
     assert readability.grade(item_review.told(item, "en")) <= item_review.GRADE_AT_MOST
     assert readability.longest(item_review.told(item, "zh")) <= item_review.CHARACTERS_AT_MOST
 

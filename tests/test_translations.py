@@ -5,11 +5,13 @@ from __future__ import annotations
 import gettext
 import importlib.util
 import re
+from contextlib import redirect_stderr, redirect_stdout
+from io import StringIO
 from pathlib import Path
 from string import Formatter
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from babel.messages.pofile import read_po
 
 from assessment.core.i18n import DRAFTS
@@ -32,6 +34,19 @@ def first(text: object) -> str:
 
 
 @pytest.fixture(scope="module")
+def gathering() -> tuple[Catalog, str]:
+    """The texts of the sources, gathered once, and what that printed."""
+    with StringIO() as said, redirect_stdout(said), redirect_stderr(said):
+        return make.gathered(), said.getvalue()
+
+
+@pytest.fixture(scope="module")
+def sources(gathering: tuple[Catalog, str]) -> Catalog:
+    """The texts of the sources."""
+    return gathering[0]
+
+
+@pytest.fixture(scope="module")
 def translated() -> dict[str, Message]:
     """The messages of the Chinese catalogue, by English text."""
     with make.po_of("zh").open("rb") as file:
@@ -43,10 +58,12 @@ def gaps(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def test_the_catalogue_is_what_the_sources_say(translated: dict[str, Message]) -> None:
-    sources = {first(message.id) for message in make.gathered() if message.id}
-    assert sources - set(translated) == set(), "run: python docs/make.py words"
-    assert set(translated) - sources == set(), "run: python docs/make.py words"
+def test_the_catalogue_is_what_the_sources_say(
+    translated: dict[str, Message], sources: Catalog
+) -> None:
+    marked = {first(message.id) for message in sources if message.id}
+    assert marked - set(translated) == set(), "run: python docs/make.py words"
+    assert set(translated) - marked == set(), "run: python docs/make.py words"
 
 
 def test_texts_are_what_is_marked_and_nothing_else() -> None:
@@ -70,9 +87,10 @@ seventh = other("text")
     ]
 
 
-def test_gathering_warns_of_nothing(capsys: pytest.CaptureFixture[str]) -> None:
-    assert len(make.gathered()) > 100
-    assert capsys.readouterr() == ("", "")
+def test_gathering_warns_of_nothing(gathering: tuple[Catalog, str]) -> None:
+    found, said = gathering
+    assert len(found) > 100
+    assert said == ""
 
 
 def test_everything_is_translated_with_the_same_gaps(translated: dict[str, Message]) -> None:
@@ -106,12 +124,15 @@ def test_no_blank_is_typed_between_han_and_latin(translated: dict[str, Message])
     assert [form for form in forms if TYPED_GAP.search(form.replace(NAME, ""))] == []
 
 
-def test_a_new_language_gets_a_catalogue_of_every_text(tmp_path: Path) -> None:
+def test_a_new_language_gets_a_catalogue_of_every_text(
+    tmp_path: Path, sources: Catalog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(make, "gathered", lambda: sources)
     path = tmp_path / "fr" / "LC_MESSAGES" / "sounding.po"
     missing = make.catalogue_of("fr", path)
     with path.open("rb") as file:
         catalogue = read_po(file, locale="fr")
-    assert missing == len(make.gathered()) == len(catalogue) > 1000
+    assert missing == len(sources) == len(catalogue) > 1000
     assert catalogue.header_comment.startswith("# French")
     assert path.with_suffix(".mo").exists()
 
@@ -128,13 +149,14 @@ def test_what_chinese_readers_stumbled_over_is_said_nowhere(translated: dict[str
 
 
 @pytest.mark.parametrize("language", DRAFTS)
-def test_a_draft_is_what_the_sources_say_as_far_as_it_goes(language: str) -> None:
+def test_a_draft_is_what_the_sources_say_as_far_as_it_goes(language: str, sources: Catalog) -> None:
     path = make.po_of(language)
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
     found = {first(message.id): message for message in catalogue if message.id}
-    sources = {first(message.id) for message in make.gathered() if message.id}
-    assert set(found) == sources, "run: python docs/make.py words"
+    assert set(found) == {first(message.id) for message in sources if message.id}, (
+        "run: python docs/make.py words"
+    )
     said = {english: message for english, message in found.items() if first(message.string)}
     assert len(said) > 300
     for english, message in said.items():

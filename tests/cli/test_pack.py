@@ -13,6 +13,10 @@ from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_pack
 
 QUICK = packs_folder() / "quick-check" / "pack.yaml"
+HEAD = "format: 1\nid: of-mine\nversion: 1.0.0\ntitle: Mine\nlanguages: [en]\n"
+SECTION = (
+    "{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}\n"
+)
 
 
 def test_a_pack_goes_out_and_comes_back(sounding, tmp_path):
@@ -93,11 +97,7 @@ def test_translators_get_a_file_and_it_comes_back(sounding, tmp_path):
 def test_a_pack_of_ones_own_is_found_beside_the_translators_file(sounding, tmp_path):
     own = tmp_path / "mine"
     own.mkdir()
-    (own / "pack.yaml").write_text(
-        "format: 1\nid: of-mine\nversion: 1.0.0\ntitle: Mine\nlanguages: [en]\nsections:\n"
-        "- {id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}\n",
-        encoding="utf-8",
-    )
+    (own / "pack.yaml").write_text(f"{HEAD}sections:\n- {SECTION}", encoding="utf-8")
     file = tmp_path / "mine.po"
     assert sounding("pack", "export", own, "-o", file, "--language", "fr").status == 0
     assert sounding("pack", "import", file, "-o", tmp_path / "mine-fr").status == 0
@@ -110,9 +110,13 @@ def test_a_pack_of_ones_own_is_found_beside_the_translators_file(sounding, tmp_p
 
 
 @pytest.mark.parametrize("there", [False, True])
-def test_a_full_disk_leaves_nothing_behind(sounding, tmp_path, monkeypatch, there):
-    book, folder = tmp_path / "s.xlsx", tmp_path / "new" / "pack"
-    assert sounding("pack", "export", "social-media", "-o", book).status == 0
+def test_a_full_disk_leaves_nothing_behind(
+    sounding, tmp_path, tmp_path_factory, monkeypatch, there
+):
+    own, book, folder = tmp_path_factory.mktemp("own"), tmp_path / "s.xlsx", tmp_path / "new/pack"
+    (own / "pack.yaml").write_text(f"{HEAD}sections: [s.yaml]\n", encoding="utf-8")
+    (own / "s.yaml").write_text(SECTION, encoding="utf-8")
+    assert sounding("pack", "export", own, "-o", book).status == 0
     if there:
         folder.mkdir(parents=True)
         (folder / "mine.txt").write_text("mine", encoding="utf-8")
@@ -120,7 +124,7 @@ def test_a_full_disk_leaves_nothing_behind(sounding, tmp_path, monkeypatch, ther
     @contextmanager
     def full(target):
         with written_whole(target) as file:
-            if target.name == "cases.yaml":
+            if target.name == "s.yaml":
                 raise OSError(28, "No space left on device")
             yield file
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
 import pytest
 
@@ -13,12 +14,11 @@ from assessment.document.value_checks import TEXT_LENGTH
 from assessment.questionnaire.loader import load_files
 from main import run
 from tests.cli.conftest import EVERY
-from tests.hostile.document_content import FORMS, VALUES, craft, every, judge, readable
+from tests.hostile.document_content import FORMS, VALUES, Crafted, craft, every, judge, readable
 from tests.hostile.document_tally import Count
 
 PARTS, SHARE = 3, 17
 """One of so many is judged in each part; `python -m tests.hostile.long --rows R16` judges all."""
-CRAFTED = list(every())
 TOLD = [
     ("about assessed_on = 21", True),  # 9999-12-31, which older versions let somebody type
     ("fact name = 8", False),
@@ -28,6 +28,12 @@ TOLD = [
     ("answer rating note = 39", False),
     ("view place = 36", True),
 ]
+
+
+@cache
+def crafted_documents() -> list[Crafted]:
+    """Thousands of documents: made where they are tried and not where tests are gathered."""
+    return list(every())
 
 
 @pytest.fixture
@@ -41,14 +47,14 @@ def base(tmp_path, monkeypatch):
 
 
 def test_every_kind_of_entry_has_its_forms():
-    assert len({crafted.name for crafted in CRAFTED}) == len(CRAFTED)
+    assert len({crafted.name for crafted in crafted_documents()}) == len(crafted_documents())
     assert {kind for kind, _ in FORMS} >= {"about", "answer", "reply", "decision", "round", "story"}
 
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_reading_verifying_and_repairing_judge_alike(base, tmp_path, part):
     count = Count("short")
-    for crafted in CRAFTED[part * SHARE :: PARTS * SHARE]:
+    for crafted in crafted_documents()[part * SHARE :: PARTS * SHARE]:
         judge(count, base, tmp_path / "crafted.sounding", crafted)
     assert count.broken == []
     assert min(count.seen["read"], count.seen["refused"]) > 10
@@ -56,7 +62,7 @@ def test_reading_verifying_and_repairing_judge_alike(base, tmp_path, part):
 
 def test_sound_entries_of_every_form_are_read(base, tmp_path):
     count = Count("sound")
-    for crafted in CRAFTED:
+    for crafted in crafted_documents():
         if crafted.name.endswith(" sound"):
             judge(count, base, tmp_path / "crafted.sounding", crafted)
     assert count.broken == []
@@ -66,7 +72,7 @@ def test_sound_entries_of_every_form_are_read(base, tmp_path):
 @pytest.mark.parametrize(("name", "fine"), TOLD)
 def test_commands_say_a_sentence_or_do_their_work(base, tmp_path, capsys, name, fine):
     path = tmp_path / "crafted.sounding"
-    (crafted,) = (each for each in CRAFTED if each.name == name)
+    (crafted,) = (each for each in crafted_documents() if each.name == name)
     craft(base, path, crafted)
     assert readable(path) == verify(path).sound == fine
     for words in (

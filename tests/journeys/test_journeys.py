@@ -137,7 +137,7 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     assert window.session.assessment == start
 
 
-@pytest.mark.parametrize("answers", [1, 7, 40])
+@pytest.mark.parametrize("answers", [1, 40])
 def test_an_answer_that_was_given_survives_a_kill(tmp_path: Path, answers: int) -> None:
     last, kept = kill_while_answering(tmp_path, answers)
     assert kept in {last, (last + 1) % 5}

@@ -39,7 +39,6 @@ from ui.window import Window
         ("en", "light", 100, (1024, 680)),
         ("en", "dark", 200, (1024, 680)),
         ("zh", "contrast", 150, (1024, 680)),
-        ("en", "contrast", 150, (1366, 768)),
         ("zh", "light", 100, (1366, 768)),
         ("zh", "dark", 200, (1920, 1080)),
     ],

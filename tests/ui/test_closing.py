@@ -215,8 +215,9 @@ sys.exit(app.run_window(Path(path) if path else None, []))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
-@pytest.mark.parametrize("number", ENDING)
-@pytest.mark.parametrize("is_open", [True, False])
+@pytest.mark.parametrize(
+    ("number", "is_open"), [*((each, True) for each in ENDING), (signal.SIGTERM, False)]
+)
 def test_a_signal_ends_the_program_in_order(
     number: int, is_open: bool, tmp_path: Path, all_types: CheckedPack
 ) -> None:

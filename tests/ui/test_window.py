@@ -112,8 +112,9 @@ def test_language_changes_window_and_questions_and_keeps_the_page(
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark", "contrast", "system"])
-@pytest.mark.parametrize("percent", [80, 100, 200])
+@pytest.mark.parametrize(
+    ("theme", "percent"), [("light", 80), ("dark", 100), ("contrast", 200), ("system", 100)]
+)
 def test_every_theme_and_text_size_shows_every_page(
     window: Window, qtbot: QtBot, theme: str, percent: int
 ) -> None:
