@@ -71,6 +71,7 @@ def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtb
     assert people(session) == ["An", "2", "Bo", "4"]
     assert "4 people take part" in written(page)
     assert "sales" in written(page)
+    assert QApplication.activeWindow() is page, "no part was a window of its own for a moment"
     named(page, "Bo looks on").click()
     assert people(session) == ["An", "2", "4"]
     named(page, "An has left").click()
