@@ -16,7 +16,7 @@ from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.tables import cell_text
-from assessment.presentation.inputs import context_told
+from assessment.presentation.inputs import context_told, origins_told
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
@@ -30,6 +30,7 @@ from assessment.presentation.measures import (
     without_channel,
 )
 from assessment.presentation.portfolio import beside, decisive_hours
+from assessment.presentation.replies import with_question
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
@@ -106,6 +107,8 @@ class _Text:
         _ = self._translator
         for caption, text in context_told(self._pack, self._strategy.inputs, _):
             yield _("{name}: {text}", name=caption, text=one_line(text))
+        for question, whose in origins_told(self._pack, self._scored.assessment.sheet, _):
+            yield one_line(with_question(question, whose, _))
 
     def _deliverables(self) -> Iterator[str]:
         """Yield what is decided and dated in full; of sheets to print only how long they are."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from assessment.answers.answer import Reply, State
+from assessment.answers.answer import Answer, Reply, Sheet, State
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
+from assessment.presentation.agreement import apart_told
 from assessment.presentation.explanation_facts import Kind, Requirement
 from assessment.presentation.explanation_parts import Column, Table, title_of
 from assessment.presentation.replies import value_lines
@@ -152,5 +153,6 @@ def _now(reply: Reply, item: Item, pack: Pack, _: Translator) -> str:
     if reply.state is not State.ANSWERED:
         return state_of_answer(_, reply.state)
     if reply.value is None:
-        return _("respondents differ")
+        apart = Sheet(counted={item.id: tuple(Answer.of(each) for each in reply.values)})
+        return apart_told(pack, item, apart, _)
     return _.list(value_lines(pack, item, reply.value, _))

@@ -13,7 +13,7 @@ from assessment.answers.voice import COMMENT, LINE, Voice
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
-from assessment.presentation.agreement import owner_told
+from assessment.presentation.agreement import owner_told, reply_brief
 from assessment.presentation.level_summary import (
     floors,
     gates,
@@ -28,7 +28,6 @@ from assessment.presentation.replies import (
     Lines,
     notes,
     person,
-    reply_brief,
     reply_lines,
     with_question,
 )
