@@ -20,6 +20,8 @@ from assessment.presentation.replies import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import Table
 
 VERDICTS = {
     Verdict.DISPUTE: N_("far apart"),
@@ -193,7 +195,7 @@ def _ends_told(
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
         low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
         return _("{n} people answered, from “{low}” to “{high}”.", n=len(said), low=low, high=high)
-    if len(tally) <= _MOST_LISTED:
+    if len(tally) <= _MOST_LISTED and not isinstance(item, Matrix | Table):
         counts = [
             _("{n} × “{answer}”", n=number, answer=answer) for answer, number in tally.most_common()
         ]
