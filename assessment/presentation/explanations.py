@@ -31,7 +31,7 @@ def tell(story: Story, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
         case ItemStory():
             told = ItemExplainer(story, pack, sheet, _).tell()
         case GateStory():
-            told = explain_gate(story, pack, _)
+            told = explain_gate(story, pack, sheet, _)
         case LevelStory():
             told = LevelExplainer(story, pack, _).tell()
         case ChannelStory():

@@ -18,10 +18,12 @@ from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.table_parts import Material
 from assessment.presentation.agreement import reply_brief, reply_parts, whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Said
+from assessment.presentation.explanations import tell
 from assessment.presentation.inputs import hours_differ, origins_told
 from assessment.presentation.item_explanations import ItemExplainer
 from assessment.presentation.replies import reply_lines
 from assessment.presentation.score_json import figures
+from assessment.presentation.traces import explain
 from assessment.scoring import score_sheet
 from assessment.strategy.inputs import read_inputs
 from assessment.workshop.afterwards import afterwards
@@ -91,6 +93,13 @@ def test_an_answer_in_a_line_says_whose_it_is(items_of, sheet_of, agreed, said, 
     state = sheet.reply("rating").state
     assert reply_brief(pack, item, sheet, state, _) == told
     assert reply_parts(pack, item, sheet, State.HIDDEN, _)[1] == ""
+
+
+def test_a_requirement_says_whose_the_answer_is(items_of, sheet_of):
+    pack = items_of(ITEMS, "gates: [{id: g, require: {item: rating, at_least: 3}}]")
+    sheet = sheet_of(pack, {"rating": 2}, {"rating": 0}, {"rating": 4})
+    told = tell(explain(pack, sheet, score_sheet(pack, sheet), "g"), pack, sheet, _)
+    assert told.tables[0].rows[0][1] == "c (Agreed. 2 people answered, from “a” to “e”)"
 
 
 def test_whose_the_answers_are_that_the_strategy_rests_on(items_of, sheet_of):
