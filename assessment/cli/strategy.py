@@ -79,7 +79,9 @@ class _Text:
         self._pack, self._result, self._strategy = scored.pack, scored.result, scored.strategy
         self._translator = _
         self._channels = ChannelTelling(scored.pack, scored.strategy, _)
-        self._roadmap = RoadmapText(scored.pack, scored.strategy.roadmap, _)
+        self._roadmap = RoadmapText(
+            scored.pack, scored.strategy.roadmap, _, sheet=scored.assessment.sheet
+        )
 
     def lines(self) -> Iterator[str]:
         _ = self._translator

@@ -37,5 +37,5 @@ def tell(story: Story, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
         case ChannelStory():
             told = explain_channel(story, pack, _)
         case _:
-            told = explain_action(story, pack, _)
+            told = explain_action(story, pack, sheet, _)
     return Explanation(told.title, told.sentences, tuple(each for each in told.tables if each.rows))
