@@ -58,7 +58,9 @@ class _Trial:
     """One workshop from the first person to the document read again."""
 
     def __init__(self, folder: Path) -> None:
-        from ui.app import make_application  # noqa: PLC0415 - Qt only for this
+        from PySide6.QtTest import QTest  # noqa: PLC0415 - Qt only for this
+
+        from ui.app import make_application  # noqa: PLC0415
         from ui.context import Context  # noqa: PLC0415
         from ui.notices import Notices  # noqa: PLC0415
         from ui.pages.workshop.page import WorkshopPage  # noqa: PLC0415
@@ -77,7 +79,7 @@ class _Trial:
         self._page.resize(1366, 768)
         self._page.show()
         self._page.activateWindow()  # keys are heard by an active window alone
-        self._app.processEvents()
+        assert QTest.qWaitForWindowActive(self._page)
         self._times: dict[str, list[float]] = {}
         self._expected: dict[str, list[int]] = {}
         self._agreed: dict[str, int] = {}

@@ -181,6 +181,10 @@ class Sheet:
         return _together(self.said(item_id))
 
 
+NOBODY = Sheet()
+"""A sheet that nobody answered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reply:
     """The organisation's reply to one item; several values only from several respondents.

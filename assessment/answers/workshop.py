@@ -126,6 +126,8 @@ class Plan:
     """Whether it stands however late the room is; otherwise what is worth least is left out then."""
     unnamed: frozenset[str] = frozenset()
     """Items that were voted on while the room was not to see who voted what."""
+    order: tuple[str, ...] = ()
+    """Order of the agenda that the facilitator chose, by item; empty for that of the pack."""
 
     def shows_names(self, item_id: str) -> bool:
         """Return whether the room sees who voted what on an item."""

@@ -17,7 +17,7 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.tables import cell_text
-from assessment.presentation.inputs import context_told
+from assessment.presentation.inputs import context_told, origins_told
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
     MEDIA,
@@ -31,6 +31,7 @@ from assessment.presentation.measures import (
     without_channel,
 )
 from assessment.presentation.portfolio import beside, decisive_hours
+from assessment.presentation.replies import with_question
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
@@ -79,7 +80,9 @@ class _Text:
         self._pack, self._result, self._strategy = scored.pack, scored.result, scored.strategy
         self._translator = _
         self._channels = ChannelTelling(scored.pack, scored.strategy, _)
-        self._roadmap = RoadmapText(scored.pack, scored.strategy.roadmap, _)
+        self._roadmap = RoadmapText(
+            scored.pack, scored.strategy.roadmap, _, sheet=scored.assessment.sheet
+        )
 
     def lines(self) -> Iterator[str]:
         _ = self._translator
@@ -107,6 +110,8 @@ class _Text:
         _ = self._translator
         for caption, text in context_told(self._pack, self._strategy.inputs, _):
             yield _("{name}: {text}", name=caption, text=one_line(text))
+        for question, whose in origins_told(self._pack, self._scored.assessment.sheet, _):
+            yield one_line(with_question(question, whose, _))
 
     def _deliverables(self) -> Iterator[str]:
         """Yield what is decided and dated in full; of sheets to print only how long they are."""

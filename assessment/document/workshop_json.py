@@ -33,6 +33,8 @@ def plan_plain(plan: Plan) -> Plain:
             plain[name] = {item: str(way) for item, way in ways.items()}
     if plan.unnamed:
         plain["unnamed"] = sorted(plan.unnamed)
+    if plan.order:
+        plain["order"] = list(plan.order)
     return plain or None
 
 
@@ -52,6 +54,7 @@ def read_plan(plain: Plain) -> Plan:
         _ways(said, "listed"),
         said.get("stands") is True,
         _ids(said, "unnamed"),
+        _order(said),
     )
 
 
@@ -170,13 +173,19 @@ def _ids(said: Mapping[str, Plain], name: str) -> frozenset[str]:
     )
 
 
+def _order(said: Mapping[str, Plain]) -> tuple[str, ...]:
+    found = said.get("order")
+    named = (id_ for id_ in found if isinstance(id_, str)) if isinstance(found, list) else ()
+    return tuple(dict.fromkeys(named))
+
+
 def _amount(said: Mapping[str, Plain], name: str, otherwise: Any) -> Any:
     found = said.get(name)
     fits = isinstance(found, int | float) and not isinstance(found, bool) and 0 < found <= _LONGEST
     return found if fits else otherwise
 
 
-_OWN = ("ways", "listed", "unnamed")
+_OWN = ("ways", "listed", "unnamed", "order")
 """Parts of a plan that are stored in a form of their own."""
 _LONGEST = 100_000
 """Most minutes of a workshop."""

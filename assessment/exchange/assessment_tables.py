@@ -24,9 +24,11 @@ from assessment.exchange.table_parts import (
     raw_value,
     reply,
 )
+from assessment.presentation.agreement import owner_told, whose_told
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
+from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -109,6 +111,7 @@ def answers(material: Material) -> Grid:
         Column(_("Weight"), Width.FIGURE),
         Column(_("Note"), Width.TEXT),
         Column(_("Confidence")),
+        Column(_("Whose answer"), Width.TEXT),
     ]
     for one in people:
         name = person(one)
@@ -132,6 +135,7 @@ def answers(material: Material) -> Grid:
             number(found.weight),
             agreed.note or None,
             confidence(material, agreed),
+            whose(material, item) or None,
         ]
         for one in people:
             own = one.answers.get(item.id, BLANK)
@@ -139,6 +143,12 @@ def answers(material: Material) -> Grid:
         row += [raw_value(one.answers.get(item.id, BLANK).value) for one in people]
         rows.append(tuple(row))
     return Grid(_("Answers"), tuple(columns), tuple(rows))
+
+
+def whose(material: Material, item: Item) -> str:
+    """Return whose the organisation's answer is and how far the others were; "" where nobody was asked."""
+    args = (material.pack, item, material.assessment.sheet, material.translator)
+    return whose_told(*args) or owner_told(*args)
 
 
 def scores(material: Material) -> Grid:

@@ -93,7 +93,7 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
 
 def _roadmap(material: Material, strategy: Strategy) -> Grid:
     _, roadmap = material.translator, strategy.roadmap
-    telling = RoadmapText(material.pack, roadmap, _)
+    telling = RoadmapText(material.pack, roadmap, _, sheet=material.assessment.sheet)
     columns = (
         Column(_("Action"), Width.LINE, key=Key.TITLE),
         Column(_("Start"), key=Key.START),

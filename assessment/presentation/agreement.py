@@ -13,9 +13,16 @@ from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agr
 from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.item_types import value_lines
-from assessment.presentation.replies import FROM_TO, answer_lines
+from assessment.presentation.replies import (
+    FROM_TO,
+    answer_lines,
+    missing_told,
+    with_offered,
+)
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.table import Table
 
 WHY_DIFFERENCES = N_(
     "A difference is worth more than the mean: ask what each saw that the others did not."
@@ -99,6 +106,34 @@ def owner_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     return whose_told(pack, item, sheet, _) or standing_told(pack, item, sheet, _)
 
 
+def reply_parts(
+    pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator
+) -> tuple[str, str]:
+    """Return the organisation's answer to an item in a line, and whose it is.
+
+    The second is "" where nobody else was asked, and where the line says itself what all answered.
+    """
+    if state is State.HIDDEN:
+        return missing_told(state, _), ""
+    sheet = with_offered(pack, item, sheet)
+    said = [each for each in sheet.said(item.id) if not each.misfits]
+    if len(said) > 1 and sheet.standing(item.id) is Standing.OPEN:
+        return apart_told(pack, item, sheet, _), ""
+    lines: Sequence[str] = [missing_told(state, _)]
+    if state is State.ANSWERED:
+        values = sheet.reply(item.id).values[:1]
+        lines = [line for each in values for line in value_lines(pack, item, each, _)]
+    return _.list(lines), owner_told(pack, item, sheet, _)
+
+
+def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> str:
+    """Return the organisation's answer to an item in a line, with whose it is in brackets."""
+    answer, whose = reply_parts(pack, item, sheet, state, _)
+    if not whose:
+        return answer
+    return _("{answer} ({whose})", answer=answer, whose=quoted([whose], _))
+
+
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     """Return whose an answer is and how far the others were; "" where nobody else was asked.
 
@@ -165,7 +200,7 @@ def _ends_told(
     if len(values) > 1 and all(isinstance(each, int | float) for each in values):
         low, high = (quoted(value_lines(pack, item, end(values), _), _) for end in (min, max))
         return _(FROM_TO, n=len(said), low=low, high=high)
-    if len(tally) <= _MOST_LISTED:
+    if len(tally) <= _MOST_LISTED and not isinstance(item, Matrix | Table):
         counts = [
             _("{n} × “{answer}”", n=number, answer=answer) for answer, number in tally.most_common()
         ]

@@ -31,11 +31,11 @@ def tell(story: Story, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
         case ItemStory():
             told = ItemExplainer(story, pack, sheet, _).tell()
         case GateStory():
-            told = explain_gate(story, pack, _)
+            told = explain_gate(story, pack, sheet, _)
         case LevelStory():
             told = LevelExplainer(story, pack, _).tell()
         case ChannelStory():
             told = explain_channel(story, pack, _)
         case _:
-            told = explain_action(story, pack, _)
+            told = explain_action(story, pack, sheet, _)
     return Explanation(told.title, told.sentences, tuple(each for each in told.tables if each.rows))

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from assessment.answers.answer import Sheet
+from assessment.answers.conditions import offered_sheet
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.agreement import owner_told, whose_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.measures import purpose_title
@@ -116,6 +119,28 @@ def context_told(pack: Pack, inputs: Inputs, _: Translator) -> tuple[tuple[str, 
         (_("Who does the work"), _.list([_worker(pack, each, _) for each in inputs.who])),
     ]
     return tuple((caption, text) for caption, text in pairs if text)
+
+
+Origins = tuple[tuple[str, str], ...]
+"""Questions, each with whose its answer is."""
+
+
+def origins_told(pack: Pack, sheet: Sheet, _: Translator) -> Origins:
+    """Return questions that the strategy rests on, each with whose its answer is and how far others were.
+
+    Only those that others were asked, or that were not agreed on.
+    """
+    roles = dict(pack.roles).values()
+    items = [pack.items[id_] for id_ in dict.fromkeys(map(str, roles)) if id_ in pack.items]
+    asked = offered_sheet(pack, sheet)
+    told = [
+        (
+            _.text(item.text),
+            whose_told(pack, item, asked, _) or owner_told(pack, item, asked, _),
+        )
+        for item in items
+    ]
+    return tuple((question, whose) for question, whose in told if whose)
 
 
 def _chosen(pack: Pack, item: str | None, option: str | None, _: Translator) -> str:

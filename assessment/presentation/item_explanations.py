@@ -48,11 +48,11 @@ class ItemExplainer:
         ]
         tables = [self._answers()]
         if story.when is not None:
-            tables.append(requirement_table(story.when, self._pack, _))
+            tables.append(requirement_table(story.when, self._pack, self._sheet, _))
         options = self._item.options_by_id
         for option, requirement in story.offers:
             title = _("“{title}” is offered where:", title=_.text(options[option].title))
-            tables.append(requirement_table(requirement, self._pack, _, title))
+            tables.append(requirement_table(requirement, self._pack, self._sheet, _, title))
         return Explanation(
             headed(title, Kind.ITEM, _),
             tuple(each for each in sentences if each),

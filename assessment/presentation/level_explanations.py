@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import covered
 from assessment.presentation.explanation_facts import GateStory, Kind, LevelStory
@@ -21,7 +22,7 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, NoLevel
 
 
-def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
+def explain_gate(story: GateStory, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
     """Return the explanation of a gate, with a row for each part of its requirement."""
     title = title_of(pack, Kind.GATE, story.id, _)
     state = state_of_gate(_, story.result.state, story.result.just)
@@ -33,7 +34,7 @@ def explain_gate(story: GateStory, pack: Pack, _: Translator) -> Explanation:
     return Explanation(
         headed(title, Kind.GATE, _),
         tuple(each for each in sentences if each),
-        (requirement_table(story.requirement, pack, _),),
+        (requirement_table(story.requirement, pack, sheet, _),),
     )
 
 

@@ -10,7 +10,8 @@ from assessment.analysis.findings import demand
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, covered, ends, whole
-from assessment.presentation.replies import reply_brief, with_question
+from assessment.presentation.agreement import reply_brief
+from assessment.presentation.replies import with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves

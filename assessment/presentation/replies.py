@@ -11,7 +11,6 @@ from assessment.presentation.item_types import Lines, pair, value_lines
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 
 FROM_TO = N_("{n} people answered, from “{low}” to “{high}”.")
@@ -22,9 +21,9 @@ _CELL_MISFIT = N_("does not fit: “{text}” (row {row}, “{column}”)")
 def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> Lines:
     """Return the organisation's answer to an item; a line per respondent if none is agreed.
 
-    Options that are not offered are left out, here and in the line of `reply_brief`.
+    Options that are not offered are left out.
     """
-    sheet = offered_sheet(pack, sheet) if item.conditional_options else sheet
+    sheet = with_offered(pack, item, sheet)
     agreed = sheet.agreed.get(item.id, BLANK)
     if state is not State.HIDDEN and agreed.misfits:
         return answer_lines(pack, item, agreed, _)
@@ -32,10 +31,15 @@ def reply_lines(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
         if agreed.state is State.ANSWERED:
             return value_lines(pack, item, agreed.value, _)
         return tuple(_respondents(pack, item, sheet, _))
-    return (_missing(state, _),)
+    return (missing_told(state, _),)
 
 
-def _missing(state: State, _: Translator) -> str:
+def with_offered(pack: Pack, item: Item, sheet: Sheet) -> Sheet:
+    """Return a sheet without those options of an item that are not offered."""
+    return offered_sheet(pack, sheet) if item.conditional_options else sheet
+
+
+def missing_told(state: State, _: Translator) -> str:
     """Return why an organisation has no answer to an item, as a reader is told."""
     return _("not known yet") if state is State.UNKNOWN else state_of_answer(_, state)
 
@@ -62,27 +66,6 @@ def misfit_line(item: Item, misfit: Misfit, _: Translator) -> str:
     column = item.column(misfit.column)
     title = misfit.column if column is None else _.text(column.text)
     return _(_CELL_MISFIT, text=misfit.text, row=misfit.row + 1, column=title)
-
-
-def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translator) -> str:
-    """Return the organisation's answer to an item in a line; the range if respondents differ."""
-    if state is not State.ANSWERED:
-        return _missing(state, _)
-    reply = (offered_sheet(pack, sheet) if item.conditional_options else sheet).reply(item.id)
-    if all(each == reply.values[0] for each in reply.values):
-        return _.list(
-            [line for each in reply.values[:1] for line in value_lines(pack, item, each, _)]
-        )
-    if isinstance(item, Rating):
-        scale = [_.text(anchor) for anchor in pack.anchors(item)]
-        low, high = min(reply.values), max(reply.values)
-        return _(
-            FROM_TO,
-            n=len(reply.values),
-            low=scale[low],
-            high=scale[high],
-        )
-    return _("respondents differ")
 
 
 _ENDINGS = "?？.。:：!！…"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
-from assessment.answers.answer import Reply, State
+from assessment.answers.answer import Reply, Sheet, State
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
+from assessment.presentation.agreement import reply_brief
 from assessment.presentation.explanation_facts import Kind, Requirement
 from assessment.presentation.explanation_parts import Column, Table, title_of
 from assessment.presentation.item_types import value_lines
@@ -80,18 +81,18 @@ def _joined(
 
 
 def requirement_table(
-    requirement: Requirement, pack: Pack, _: Translator, asked: str = ""
+    requirement: Requirement, pack: Pack, sheet: Sheet, _: Translator, asked: str = ""
 ) -> Table:
-    """Return a row for each part: whether it holds, its current value, what it requires.
+    """Return a row for each part: whether it holds, its current value and whose it is, what it requires.
 
     `asked` is the head of the last column, where it is not just what is asked for.
     """
     columns = (Column(_("Holds")), Column(_("Now")), Column(asked or _("What is asked for")))
-    return Table(columns, tuple(_rows(requirement, pack, _)))
+    return Table(columns, tuple(_rows(requirement, pack, sheet, _)))
 
 
 def _rows(
-    requirement: Requirement, pack: Pack, _: Translator, depth: int = 0
+    requirement: Requirement, pack: Pack, sheet: Sheet, _: Translator, depth: int = 0
 ) -> Iterator[tuple[str, str, str]]:
     """Yield a row for each part, nested parts indented."""
     indent = _INDENT * depth
@@ -103,13 +104,13 @@ def _rows(
     elif isinstance(leaf, ItemCondition):
         assert requirement.reply is not None
         item = pack.items[leaf.item]
-        now = _now(requirement.reply, item, pack, _)
+        now = _now(requirement.reply, item, pack, sheet, _)
         name = _("“{title}”", title=_.text(item.text))
         yield holds, now, indent + _comparison(leaf, item, pack, _, name)
     else:
         yield holds, "", indent + _(_JOINS[requirement.form])
     for part in requirement.parts:
-        yield from _rows(part, pack, _, depth + 1)
+        yield from _rows(part, pack, sheet, _, depth + 1)
 
 
 def _score(leaf: ScoreCondition, pack: Pack, _: Translator) -> str:
@@ -148,9 +149,7 @@ def _operand(leaf: ItemCondition, item: Item, raw: Any, pack: Pack, _: Translato
     return _("“{title}”", title=_.list(value_lines(pack, item, value, _)))
 
 
-def _now(reply: Reply, item: Item, pack: Pack, _: Translator) -> str:
+def _now(reply: Reply, item: Item, pack: Pack, sheet: Sheet, _: Translator) -> str:
     if reply.state is not State.ANSWERED:
         return state_of_answer(_, reply.state)
-    if reply.value is None:
-        return _("respondents differ")
-    return _.list(value_lines(pack, item, reply.value, _))
+    return reply_brief(pack, item, sheet, State.ANSWERED, _)

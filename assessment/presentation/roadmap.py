@@ -6,20 +6,17 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.answers.answer import NOBODY, Sheet
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.item_types import value_lines
+from assessment.presentation.grounds import ground_told
 from assessment.presentation.money import money_range, money_told
-from assessment.presentation.next_steps import bare
-from assessment.presentation.replies import with_question
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.rating import Rating
-from assessment.strategy.grounds import Ground
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.projection import Lift
 from assessment.strategy.roadmap import Roadmap, Step
@@ -49,8 +46,6 @@ _BEGINNINGS = {
 _FIRST_DAYS = 7
 _FIRST_STEPS = 5
 """Steps that are told in full where nothing has a date."""
-_MOST_LINES = 3
-"""Most lines of an answer that a reason quotes."""
 _IN_CHARGE = N_("person in charge, boss, owner, director, manager")
 """Words by which whoever is in charge is called, with commas between them."""
 _COMMAS = re.compile(r"[,，、]\s*")
@@ -61,9 +56,21 @@ _TAKES = re.compile(r"\s*[(（][^()（）]*(?:\b(?:h|min)\b|小时|分钟)[^()�
 class RoadmapText:
     """Texts about one roadmap."""
 
-    def __init__(self, pack: Pack, roadmap: Roadmap, _: Translator, *, author: bool = True) -> None:
-        """Take what they are about; `author`: whether their reader is who decided about the steps."""
+    def __init__(
+        self,
+        pack: Pack,
+        roadmap: Roadmap,
+        _: Translator,
+        *,
+        author: bool = True,
+        sheet: Sheet = NOBODY,
+    ) -> None:
+        """Take what they are about; `author`: whether their reader is who decided about the steps.
+
+        `sheet`: who said what, for texts that tell answers.
+        """
         self.pack = pack
+        self._sheet = sheet
         self._author = author
         self.roadmap = roadmap
         self.translator = _
@@ -257,28 +264,9 @@ class RoadmapText:
 
     def grounds(self, step: Step) -> tuple[str, ...]:
         """Return the answers that a step rests on, a sentence each, the most telling first."""
-        return tuple(self._ground(each) for each in step.grounds)
-
-    def _ground(self, ground: Ground) -> str:
-        """Return an answer in its own words; with its question where it does not speak for itself.
-
-        A fair answer comes with what is still missing.
-        """
-        _, item, value = self.translator, self.pack.items[ground.item], ground.value
-        question = _.text(item.text)
-        if value is None:
-            return _("Not known yet: “{question}”.", question=question)
-        answer = bare(_.list([*value_lines(self.pack, item, value, _)][:_MOST_LINES]))
-        if not isinstance(item, Rating) or item.anchors is None:
-            told = _("You answered: {answer}", answer=with_question(question, answer, _))
-            return _("{sentence}.", sentence=bare(told))
-        missing = _.text(self.pack.next_step(item, value))
-        told = _("You answered: “{answer}”.", answer=answer)
-        if not missing or 2 * value < self.pack.steps(item) - 1:
-            return told
-        if item.next:
-            return _.sentences(told, missing)
-        return _.sentences(told, _("Still missing: “{next}”.", next=bare(missing)))
+        return tuple(
+            ground_told(self.pack, each, self._sheet, self.translator) for each in step.grounds
+        )
 
     def ground(self, step: Step) -> str:
         """Return the answer that leads to a step and what follows from it, in a sentence or two.

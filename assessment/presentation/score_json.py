@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from assessment.analysis.agreement import agreement_on
+from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import (
@@ -30,7 +32,7 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
         else None,
         "provisional": standing.provisional,
         "gates": [{**gate_figures(gate), "cap": gate.cap} for gate in result.gates],
-        "sections": [_section(section) for section in result.sections],
+        "sections": [_section(pack, assessment.sheet, section) for section in result.sections],
         "facets": {
             lens: {facet: rounded(score.value) for facet, score in facets.items()}
             for lens, facets in result.facets.items()
@@ -69,23 +71,23 @@ def number(weight: float) -> float | int:
     return int(weight) if float(weight).is_integer() else weight
 
 
-def _section(section: SectionResult) -> dict[str, Any]:
+def _section(pack: Pack, sheet: Sheet, section: SectionResult) -> dict[str, Any]:
     return {
         "id": section.id,
         **_score(section.score),
         "weight": number(section.weight),
         "target": number(section.target),
-        "topics": [_topic(topic) for topic in section.topics],
+        "topics": [_topic(pack, sheet, topic) for topic in section.topics],
     }
 
 
-def _topic(topic: TopicResult) -> dict[str, Any]:
+def _topic(pack: Pack, sheet: Sheet, topic: TopicResult) -> dict[str, Any]:
     return {
         "id": topic.id,
         **_score(topic.score),
         "weight": number(topic.weight),
         "target": number(topic.target),
-        "items": [_item(item) for item in topic.items],
+        "items": [{**_item(item), **_said(pack, sheet, item.id)} for item in topic.items],
     }
 
 
@@ -104,3 +106,14 @@ def _item(item: ItemResult) -> dict[str, Any]:
         "score": rounded(item.score),
         "weight": number(item.weight),
     }
+
+
+def _said(pack: Pack, sheet: Sheet, item_id: str) -> dict[str, Any]:
+    """Return whose an answer is and how far the others were; nothing where nobody else was asked."""
+    said = [each for each in sheet.said(item_id) if not each.misfits]
+    if not said and (sheet.room is None or not sheet.is_agreed(item_id)):
+        return {}
+    near = agreement_on(pack, sheet, item_id)
+    plain = near is not None and all(isinstance(each, int | float | str) for each in near.ends)
+    ends = {"from": near.ends[0], "to": near.ends[1]} if near is not None and plain else {}
+    return {"said": {"standing": str(sheet.standing(item_id)), "people": len(said), **ends}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from assessment.answers.answer import Sheet
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import account_told
@@ -81,10 +82,10 @@ def _factors(fit: Fit, _: Translator) -> Table:
     return Table(columns, rows)
 
 
-def explain_action(story: ActionStory, pack: Pack, _: Translator) -> Explanation:
+def explain_action(story: ActionStory, pack: Pack, sheet: Sheet, _: Translator) -> Explanation:
     """Return the explanation of an action, with a row for each topic that it raises."""
     roadmap = story.strategy.roadmap
-    telling = RoadmapText(pack, roadmap, _)
+    telling = RoadmapText(pack, roadmap, _, sheet=sheet)
     title = headed(telling.title(story.id), Kind.ACTION, _)
     step = story.step
     if step is None:

@@ -13,7 +13,7 @@ from assessment.answers.voice import COMMENT, LINE, Voice
 from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
-from assessment.presentation.agreement import owner_told
+from assessment.presentation.agreement import owner_told, reply_brief
 from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     floors,
@@ -25,7 +25,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.next_steps import topic_step
-from assessment.presentation.replies import notes, person, reply_brief, reply_lines, with_question
+from assessment.presentation.replies import notes, person, reply_lines, with_question
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item

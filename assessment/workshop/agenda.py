@@ -8,7 +8,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -78,7 +78,7 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """All questions that are asked, in the pack's order, each with the way it is taken."""
+    """All questions that are asked, in the order in which they come, each with the way it is taken."""
 
     points: tuple[Point, ...]
     hands: float
@@ -166,7 +166,7 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
     """Return the agenda for the minutes that are left; once it is listed, the one that is listed."""
     plan = assessment.workshop.plan
     hands, full = plan.hands, minutes_in_full(plan, len(present(assessment)))
-    points = _points(pack, assessment, result)
+    points = _ordered(_points(pack, assessment, result), plan.order)
     fixed = {point.item: point.way for point in points if point.chosen or point.done}
     room = left - sum(
         {Way.HANDS: hands, Way.FULL: full}.get(point.way, 0.0)
@@ -190,6 +190,30 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
 def listed(found: Agenda) -> dict[str, Way]:
     """Return an agenda as a plan lists it: the questions for the room that are to come."""
     return {each.item: each.way for each in found.ahead}
+
+
+def moved(found: Agenda, items: Collection[str], by: int) -> tuple[str, ...]:
+    """Return the order with some questions a place earlier (−1) or later (1), as far as there is room.
+
+    Those that stand together stay together.
+    """
+    order = [each.item for each in found.points]
+    places = range(len(order))
+    last = -1 if by < 0 else len(order)
+    for place in places if by < 0 else reversed(places):
+        if order[place] not in items:
+            continue
+        if place + by == last:
+            last = place  # there is no room, nor is there for what stands behind it
+        else:
+            order[place], order[place + by] = order[place + by], order[place]
+    return tuple(order)
+
+
+def put_first(found: Agenda, items: Collection[str]) -> tuple[str, ...]:
+    """Return the order with some questions before all others."""
+    order = [each.item for each in found.points]
+    return (*(id_ for id_ in order if id_ in items), *(id_ for id_ in order if id_ not in items))
 
 
 def shortened(pack: Pack, found: Agenda, left: float) -> dict[str, Way]:
@@ -224,6 +248,17 @@ def clock(plan: Plan, found: Agenda, now: datetime) -> Clock:
 
 
 # internals
+
+
+def _ordered(points: list[Point], order: Sequence[str]) -> list[Point]:
+    """Return points in the order chosen; what was not asked then follows what it follows in the pack."""
+    places = {item: place for place, item in enumerate(order)}
+    keys: dict[str, tuple[int, int]] = {}
+    before = -1
+    for number, point in enumerate(points):
+        before = places.get(point.item, before)
+        keys[point.item] = (before, number if point.item not in places else -1)
+    return sorted(points, key=lambda point: keys[point.item])
 
 
 def _elapsed(plan: Plan, now: datetime) -> float:

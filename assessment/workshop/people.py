@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from assessment.answers.answer import Respondent
@@ -119,6 +119,16 @@ def set_way(item_id: str, way: Way | None) -> Act[bool]:
         if way is not None:
             ways[item_id] = way
         return set_plan(replace(plan, ways=ways))(state)
+
+    return act
+
+
+def set_order(order: Sequence[str]) -> Act[bool]:
+    """Record the order of the agenda; an empty one is that of the pack."""
+
+    def act(state: DocumentState) -> Outcome[bool]:
+        plan = state.assessment.workshop.plan
+        return set_plan(replace(plan, order=tuple(order)))(state)
 
     return act
 

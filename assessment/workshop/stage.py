@@ -231,7 +231,7 @@ def _outcome(pack: Pack, assessment: Assessment, found: Votes, _: Translator) ->
 def _agreement(pack: Pack, found: Votes, _: Translator) -> str:
     near, number = agreement_on(pack, found.sheet, found.item.id), len(found.answers)
     if near is None:
-        return _.ngettext("{n} vote.", "{n} votes.", number)
+        return _nominal_told(found, _)
     # Of numbers, and while votes are missing, the range says more than a word for the distance.
     ranged = near.same or not near.on_levels or (found.missing and near.verdict is Verdict.CLOSE)
     valued = spread_told(pack, near, _) if ranged else ""
@@ -246,12 +246,26 @@ def _agreement(pack: Pack, found: Votes, _: Translator) -> str:
     return without_value(told, found.answers, _) if valued else told
 
 
+def _nominal_told(found: Votes, _: Translator) -> str:
+    """Return how far votes agree that lie on no scale."""
+    number = len(found.answers)
+    different = len({(each.state, each.value) for each in found.answers})
+    if number < 2:
+        return _.ngettext("{n} vote.", "{n} votes.", number)
+    if different == 1:
+        return _("{n} votes, all alike.", n=number)
+    return _("{n} votes for {m} different answers.", n=number, m=different)
+
+
 def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
     """Return who is asked first: those at either end, by name where names are shown."""
     people = assessment.sheet.respondents
     low, high = speakers(found, people)
     if not low:
-        return ""
+        values = {each.value for each in found.answers if each.state is State.ANSWERED}
+        if len(values) < 2:
+            return ""
+        return _("One for each answer speaks first: what do you see that others do not?")
     if not assessment.workshop.plan.shows_names(found.item.id):
         return _("The lowest and the highest speak first: what do you see that others do not?")
     named = {one.id: person(one.name, one.id) for one in people}

@@ -106,6 +106,13 @@ def test_a_strategy_as_text(sounding):
     assert any(line.startswith("  After 365 days: ") for line in lines)
 
 
+def test_a_strategy_says_whose_its_answers_are(sounding, changed):
+    people = [{"id": "an", "answers": {"free-hours": 12}}, {"id": "bo"}]
+    lines = sounding("strategy", changed("people.yaml", respondents=people)).out.splitlines()
+    (told,) = (each for each in lines if "Agreed. 1 person answered “12 hours a week”." in each)
+    assert told.startswith("  ")
+
+
 def test_a_pack_without_catalogues_has_findings_only(sounding, packs, tmp_path):
     path = tmp_path / "a.yaml"
     path.write_text(HEAD + "answers: {rating: 3, yes: no}", encoding="utf-8")

@@ -78,7 +78,9 @@ def test_every_comparison_in_words(told):
 
 def test_respondents_who_differ(pack, told, sheet_of):
     sheet = sheet_of(pack, {}, {"r1": 4}, {"r1": 1})
-    assert rows(told("listens", sheet)) == [["open", "respondents differ", "“R1” is at least “a1”"]]
+    assert rows(told("listens", sheet)) == [
+        ["open", "2 people answered, from “a1” to “a4”.", "“R1” is at least “a1”"]
+    ]
 
 
 def test_the_level(story, told):

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from assessment.answers.answer import Sheet
+from assessment.answers.answer import NOBODY, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.core.i18n import Translator
@@ -225,7 +225,7 @@ def test_an_action_explained_says_what_it_asks_for(
     strategy = strategy_of()
     story = ActionStory("claim", strategy.roadmap.step("claim"), strategy)
     assert "It takes 10 days at least, however many hours there are." in (
-        explain_action(story, pack, WORDS).sentences
+        explain_action(story, pack, NOBODY, WORDS).sentences
     )
     assert action_figures_of(strategy, "replies") == {"planned": "unkept"}
 

@@ -15,8 +15,9 @@ from assessment.answers.wording import worded
 from assessment.cli.new import blank_answers
 from assessment.core.i18n import Translator
 from assessment.exchange.foreign.to_xlsform import to_xlsform
+from assessment.presentation.agreement import reply_brief
 from assessment.presentation.explanations import tell
-from assessment.presentation.replies import reply_brief, reply_lines
+from assessment.presentation.replies import reply_lines
 from assessment.presentation.traces import explain
 from assessment.programme.rows import facts_of
 from assessment.questionnaire.loader import load_files

@@ -153,12 +153,12 @@ def test_a_brief_answer_names_nobody(everything: Any) -> None:
     )
     made = {each.id: each.brief for each in content(snapshot).questions}
     assert made["r1"] == "2 people answered, from “Never happens” to “All the time”."
-    assert made["ch"] == "respondents differ"
-    assert made["yn"] == "yes"
-    assert made["nu"] == "3 hours"
+    assert made["ch"] == "2 people answered, from “First” to “Second”."
+    assert made["yn"] == "2 people answered, all “yes”."
+    assert made["nu"] == "3 hours (Said by one person, not confirmed)"
     assert made["tx"] == "not answered yet"
     agreed = {each.id: each.brief for each in content(snapshot.with_answers(r1=1)).questions}
-    assert agreed["r1"] == "Now and then"
+    assert agreed["r1"].startswith("Now and then (Agreed. 2 people answered, from “Never happens”")
 
 
 def test_what_does_not_fit_is_told_beside_what_does(answered: Any) -> None:

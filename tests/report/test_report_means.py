@@ -57,11 +57,21 @@ def test_means_are_told(bakery: Any) -> None:
     assert "Who listens?" not in text
 
 
+def test_tiles_and_purposes_say_whose_an_answer_is(bakery: Any) -> None:
+    people = {"ann": {"hours": 4, "money": "low"}, "bo": {"hours": 12}}
+    text = bakery.with_respondents(**people).text(only=("capability", "purposes"))
+    hours = "Agreed. 2 people answered, from “4” to “12”."
+    assert f"Free hours 10 h a week {hours} Four fifths" in text
+    assert f"Whose answers the strategy rests on Hours? {hours}" in text
+
+
 def test_what_people_can_do_may_be_disputed(bakery: Any) -> None:
     snapshot = bakery.without("tools").with_respondents(
         ann={"tools": {"bake": 3}}, bo={"tools": {"bake": 0}}
     )
-    assert "Who can do what? respondents differ" in snapshot.text(only=("capability",))
+    assert "Who can do what? 2 people gave 2 different answers." in snapshot.text(
+        only=("capability",)
+    )
     assert "1 person: Baking: Never" in snapshot.text(only=("appendix",))
     revealed = replace(snapshot, assessment=replace(snapshot.assessment, revealed=True))
     assert "Bo: Baking: Never" in revealed.text(only=("appendix",))

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.core.i18n import Translator
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import make_strategy
@@ -68,6 +69,11 @@ def test_a_reason_quotes_the_answer(told):
     crisis = telling.roadmap.step("crisis")
     assert telling.ground(crisis) == "You answered: “Nobody looks”. It counts."
     assert telling.reasons(crisis)[0] == "You answered: “Nobody looks”."
+    people = (Respondent("a", answers={"sheet": Answer.of(0)}),)
+    room = Sheet({"sheet": Answer.of(0)}, people)
+    asked = RoadmapText(telling.pack, telling.roadmap, WORDS, sheet=room)
+    whose = "Agreed. 1 person answered “Nobody looks”."
+    assert asked.ground(crisis) == f"You answered: “Nobody looks”. {whose} It counts."
     fair = replace(crisis, grounds=(Ground("sheet", 2),))
     assert telling.ground(fair).startswith(
         "You answered: “We look each week”. Still missing: “Two look”."

@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from assessment.answers.answer import NOBODY
 from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
@@ -162,7 +163,8 @@ def test_the_stories_of_actions(shop, strategy_of):
     strategy = strategy_of(decisions)
 
     def told(own):
-        return explain_action(ActionStory(own, strategy.roadmap.step(own), strategy), shop, WORDS)
+        story = ActionStory(own, strategy.roadmap.step(own), strategy)
+        return explain_action(story, shop, NOBODY, WORDS)
 
     assert told("watch").title == "Watch · action"
     assert told("watch").sentences[0].startswith("When: ")

@@ -9,9 +9,10 @@ import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.answer import Answer
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
-from assessment.document.answer_edits import set_assessed_on
+from assessment.document.answer_edits import add_respondent, set_assessed_on, set_reply
 from assessment.document.strategy_edits import add_reading, assess_again, finish_action
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import SHOP, START, session, session_of, shop
@@ -63,6 +64,8 @@ def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     session: Session, tab: RoundTab, qtbot: QtBot
 ) -> None:
     session.run(finish_action("watch", START + timedelta(days=9)))
+    own = session.document.run(add_respondent("An"))
+    session.run(set_reply(own, "listen", Answer.of(3)))
     tab.again.click()
     assert len(session.assessment.rounds) == 1
     assert not tab.again.isVisibleTo(tab)  # a second press would begin another one

@@ -121,6 +121,9 @@ def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
     answer_page.open_page(REVIEW)
     texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
     assert "People differ, and nothing is agreed · 1" in texts
+    assert any(each.startswith("2 people answered, from") for each in texts)
+    told = answer_page._outline._entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
+    assert told == "More, 1 of 1 answered, people differ on 1 question"
     answer_page.open_item("q2")
     card = answer_page._page._cards["q2"]
     assert card._whose.text().startswith("Not agreed yet. 2 people answered, from")

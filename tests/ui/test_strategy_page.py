@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import ActionDecision
 from assessment.core.i18n import Translator
-from assessment.document.answer_edits import set_answer
+from assessment.document.answer_edits import add_respondent, set_answer, set_reply
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import Sessions, page_of, session, session_of, shop
 from ui.context import Context
@@ -146,9 +146,13 @@ catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
 def test_purposes_audiences_and_what_is_missing(
     session: Session, session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
+    own = session.document.run(add_respondent("An"))
+    session.run(set_reply(own, "aims", Answer.of(("shine",))))
     page = page_of(session, PURPOSES)
     page.take_focus()
     read = texts(page)
+    whose = "Agreed. 1 person answered “1. Shine”."
+    assert {"Whose answers the strategy rests on", whose} <= set(read)
     assert {"Shine", "75 %", "Sell", "25 %", "Students", "Company", "Untitled"} <= set(read)
     meters = page.findChildren(Meter)
     assert [round(each.share, 2) for each in meters][:2] == [0.75, 0.25]

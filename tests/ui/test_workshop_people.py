@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
@@ -71,6 +72,7 @@ def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtb
     assert people(session) == ["An", "2", "Bo", "4"]
     assert "4 people take part" in written(page)
     assert "sales" in written(page)
+    assert QApplication.activeWindow() is page, "no part was a window of its own for a moment"
     named(page, "Bo looks on").click()
     assert people(session) == ["An", "2", "4"]
     named(page, "An has left").click()
@@ -148,6 +150,44 @@ def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session
     step._restart.click()
     page.vote._tell_clock()
     assert "min" in page.vote._bar._told.text()
+
+
+def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session: Session) -> None:
+    session.run(add_person("An"))
+    page.show_step("agenda")
+    step, table = page.agenda, page.agenda._table
+    alt = Qt.KeyboardModifier.AltModifier
+    usual = [str(table.item(row, 0).data(256)) for row in range(table.rowCount())]
+
+    def order() -> list[str]:
+        return [str(table.item(row, 0).data(256)) for row in range(table.rowCount())]
+
+    table.selectRow(2)
+    third = usual[2]
+    QTest.keyClick(table, Qt.Key.Key_Up, alt)
+    QTest.keyClick(table, Qt.Key.Key_Up, alt)
+    assert order()[:3] == [third, *usual[:2]], "the question moved stays the one selected"
+    QTest.keyClick(table, Qt.Key.Key_Up, alt)
+    assert step._selected() == [third]
+    button_of(page, "Later (Alt+Down)").click()
+    assert order()[:2] == [usual[0], third]
+    session.undo()
+    assert order() == usual, "moves in one go are taken back in one go"
+    table.selectRow(len(usual) - 1)
+    button_of(page, "To the top (Alt+Home)").click()
+    assert order()[0] == usual[-1]
+    assert table.currentRow() == 0
+    step._begin.click()
+    assert page.vote.item_id == usual[-1]
+    page.show_step("agenda")
+    button_of(page, "In the questionnaire's order").click()
+    assert order() == usual
+    assert not step._usual.isVisibleTo(page)
+
+
+def button_of(page: WorkshopPage, text: str) -> QPushButton:
+    found = page.findChildren(QPushButton)
+    return next(each for each in found if each.text() == text and each.isVisibleTo(page))
 
 
 def _key(text: str) -> QEvent:

@@ -157,6 +157,24 @@ def test_no_pixel_of_the_rooms_window_tells_of_a_vote(
     assert page.room.grab().toImage() != empty
 
 
+def test_of_votes_that_are_even_a_number_chooses_also_after_the_reason(
+    page: WorkshopPage, qtbot: QtBot
+) -> None:
+    session = page._session
+    for one, option in zip(session.assessment.sheet.respondents[:2], "ab", strict=True):
+        session.run(vote(one.id, "ch", Answer.of(option)))
+    page.show_item("ch")
+    page.vote._reveal()
+    press(qtbot, page, "x")
+    reason = page.vote._settle.reason
+    assert reason.hasFocus()
+    qtbot.keyClick(reason, ENTER)
+    assert phase(page) is Phase.REVEALED
+    press(qtbot, page, "2", ENTER)
+    assert session.assessment.answer("ch").value == "b"
+    assert session.assessment.workshop.round("ch").reason == "x"
+
+
 def test_a_show_of_hands(page: WorkshopPage, qtbot: QtBot) -> None:
     page.show_item("q2")
     page.vote._bar._modes["hands"].click()

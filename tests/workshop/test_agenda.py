@@ -21,9 +21,11 @@ from assessment.workshop.agenda import (
     deciding,
     listed,
     minutes_left,
+    moved,
+    put_first,
     shortened,
 )
-from assessment.workshop.people import set_plan, set_way
+from assessment.workshop.people import set_order, set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
 
@@ -108,6 +110,48 @@ def test_the_facilitator_decides(sixty):
     points = {each.item: each for each in planned(room, 1).points}
     assert [points[item].way for item in ("q0", "q2", "q4")] == [Way.FULL, Way.ALONE, Way.HANDS]
     assert points["q0"].chosen
+
+
+def order_of(room):
+    return " ".join(each.item for each in planned(room, 60).points)
+
+
+@pytest.mark.parametrize(
+    ("items", "by", "expected"),
+    [
+        ("q2", -1, "q0 q2 q1 q3 q4"),
+        ("q0", -1, "q0 q1 q2 q3 q4"),
+        ("q0 q1 q3", -1, "q0 q1 q3 q2 q4"),
+        ("q1 q2", 1, "q0 q3 q1 q2 q4"),
+        ("q2 q4", 1, "q0 q1 q3 q2 q4"),
+        ("q3 q4", 1, "q0 q1 q2 q3 q4"),
+        ("q4 q2", 0, "q2 q4 q0 q1 q3"),
+    ],
+)
+def test_questions_are_moved_on_the_agenda(items_of, items, by, expected):
+    room, chosen = Room(many(items_of, 5), ("A",)), items.split()
+    found = planned(room, 60)
+    room.run(set_order(moved(found, chosen, by) if by else put_first(found, chosen)))
+    assert order_of(room) == expected
+    assert room.reopened().workshop.plan.order == tuple(expected.split())
+    first, then = expected.split()[:2]
+    assert planned(room, 60).following(first) == planned(room, 60).beside(first, 1) == then
+    room.run(set_order(()))
+    assert order_of(room) == "q0 q1 q2 q3 q4"
+
+
+def test_a_question_asked_later_follows_what_it_follows_in_the_pack(items_of):
+    pack = items_of("""
+        - {id: a, type: yes_no, text: Q}
+        - {id: b, type: yes_no, text: Q}
+        - {id: c, type: yes_no, text: Q, when: {item: b, is: true}}
+        - {id: d, type: yes_no, text: Q, when: {item: b, is: true}}
+        - {id: e, type: yes_no, text: Q}
+        """)
+    room = Room(pack, ("A",))
+    room.run(set_order(("e", "b", "a", "gone")))
+    room.run(set_answer("b", Answer.of(True)))
+    assert order_of(room) == "e b c d a"
 
 
 def test_the_next_question_and_what_is_done(items_of):

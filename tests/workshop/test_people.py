@@ -113,6 +113,8 @@ def test_first_votes_go_out_under_the_same_numbers_as_the_others(room):
         [],
         {"minutes": 0, "hands": "x", "full": True, "ways": {"a": "b"}, "begun": 3},
         {"ways": [], "names": 1},
+        {"order": 3, "unnamed": 3},
+        {"order": [3, None]},
     ],
 )
 def test_a_plan_that_makes_no_sense_is_the_usual_one(plain):

@@ -125,10 +125,29 @@ def test_numbers_and_several_options(room):
     room.run(reveal("some"))
     found = seen(room, "some")
     assert [row.count for row in found.rows] == [1, 2]
-    assert found.sentences[0] == "2 votes."
+    assert found.sentences[:2] == (
+        "2 votes for 2 different answers.",
+        "One for each answer speaks first: what do you see that others do not?",
+    )
     room.run(count_hands("yes", [Answer.of(True), Answer.of(True)]))
     room.run(reveal("yes"))
     assert seen(room, "yes").sentences[0] == "2 people answered, all “yes”."
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        (("a",), "1 vote."),
+        (("a", "a"), "2 votes, all alike."),
+        (("a", UNKNOWN), "2 votes for 2 different answers."),
+    ],
+)
+def test_votes_on_no_scale_that_need_no_talk(room, values, told):
+    cast(room, "one", *values)
+    room.run(reveal("one"))
+    sentences = seen(room, "one").sentences
+    assert sentences[0] == told
+    assert not any("speak" in each for each in sentences)
 
 
 def test_what_is_answered_on_the_laptop(room):

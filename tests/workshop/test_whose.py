@@ -13,13 +13,17 @@ from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Answer, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
+from assessment.exchange.assessment_tables import answers
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.table_parts import Material
-from assessment.presentation.agreement import whose_told
+from assessment.presentation.agreement import reply_brief, reply_parts, whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Said
-from assessment.presentation.inputs import hours_differ
+from assessment.presentation.explanations import tell
+from assessment.presentation.inputs import hours_differ, origins_told
 from assessment.presentation.item_explanations import ItemExplainer
 from assessment.presentation.replies import reply_lines
+from assessment.presentation.score_json import figures
+from assessment.presentation.traces import explain
 from assessment.scoring import score_sheet
 from assessment.strategy.inputs import read_inputs
 from assessment.workshop.afterwards import afterwards
@@ -68,6 +72,69 @@ def test_hands_count_and_misfits_do_not(items_of, sheet_of):
     )
     told = whose_told(pack, pack.items["rating"], sheet, _)
     assert told == "Not agreed yet. 2 people answered, from “a” to “e”."
+
+
+@pytest.mark.parametrize(
+    ("agreed", "said", "told"),
+    [
+        ({"rating": 2}, [], "c"),
+        ({"rating": 2}, [{"rating": 0}, {"rating": 4}], "c (Agreed. 2 people answered, from “a” to “e”)"),
+        ({"rating": UNKNOWN}, [{"rating": 0}], "not known yet (Agreed. 1 person answered “a”)"),
+        ({}, [{"rating": 0}, {"rating": 4}], "2 people answered, from “a” to “e”."),
+        ({}, [{"rating": 1}, {"rating": 1}], "2 people answered, all “b”."),
+        ({}, [{"rating": UNKNOWN}, {"rating": UNKNOWN}], "2 people answered, all “don't know”."),
+        ({}, [{"rating": 1}], "b (Said by one person, not confirmed)"),
+        ({}, [], "not answered yet"),
+    ],
+)  # fmt: skip
+def test_an_answer_in_a_line_says_whose_it_is(items_of, sheet_of, agreed, said, told):
+    pack = items_of(ITEMS)
+    sheet, item = sheet_of(pack, agreed, *said), pack.items["rating"]
+    state = sheet.reply("rating").state
+    assert reply_brief(pack, item, sheet, state, _) == told
+    assert reply_parts(pack, item, sheet, State.HIDDEN, _)[1] == ""
+
+
+def test_a_requirement_says_whose_the_answer_is(items_of, sheet_of):
+    pack = items_of(ITEMS, "gates: [{id: g, require: {item: rating, at_least: 3}}]")
+    sheet = sheet_of(pack, {"rating": 2}, {"rating": 0}, {"rating": 4})
+    told = tell(explain(pack, sheet, score_sheet(pack, sheet), "g"), pack, sheet, _)
+    assert told.tables[0].rows[0][1] == "c (Agreed. 2 people answered, from “a” to “e”)"
+
+
+def test_whose_the_answers_are_that_the_strategy_rests_on(items_of, sheet_of):
+    pack = items_of(ITEMS, "roles: {capacity: hours, kind: one}")
+    alone = sheet_of(pack, {"hours": 4, "one": "a"})
+    assert origins_told(pack, alone, _) == ()
+    sheet = sheet_of(pack, {"hours": 4}, {"hours": 4, "one": "a"}, {"hours": 10, "one": "b"})
+    assert origins_told(pack, sheet, _) == (
+        ("Hours?", "Agreed. 2 people answered, from “4 hours” to “10 hours”."),
+        ("Which?", "Not agreed yet. 2 people answered: 1 × “A”, 1 × “B”."),
+    )
+
+
+def test_figures_and_workbook_say_whose_an_answer_is(items_of, sheet_of, room):
+    assessment = room.assessment
+    result = score_sheet(room.pack, assessment.sheet)
+    plain = figures(room.pack, assessment, result)
+    (items,) = (topic["items"] for each in plain["sections"] for topic in each["topics"])
+    said = {each["id"]: each.get("said") for each in items}
+    assert said["rating"] == {"standing": "agreed", "people": 2, "from": 2, "to": 3}
+    assert said["yes"] is None
+    room.run(vote(room.ids[0], "one", Answer.of("a")))
+    room.run(reveal("one"))
+    room.run(agree("yes", Answer.of(True)))
+    plain = figures(room.pack, room.assessment, result)
+    (items,) = (topic["items"] for each in plain["sections"] for topic in each["topics"])
+    said = {each["id"]: each.get("said") for each in items}
+    assert said["one"] == {"standing": "open", "people": 1}
+    assert said["yes"] == {"standing": "agreed", "people": 0}
+    grid = answers(Material(room.pack, room.assessment, result, _))
+    place = [each.title for each in grid.columns].index("Whose answer")
+    told = {row[2]: row[place] for row in grid.rows}
+    assert told["rating"] == "Agreed. 2 people answered, from “c” to “d”."
+    assert told["one"] == "Not agreed yet. 1 person answered “A”."
+    assert told["words"] is None
 
 
 def test_what_is_not_settled(items_of, sheet_of):

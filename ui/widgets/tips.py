@@ -8,7 +8,7 @@ from __future__ import annotations
 from html import escape
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QToolTip, QWidget
+from PySide6.QtWidgets import QToolTip, QTreeWidgetItem, QWidget
 
 
 def set_tip(widget: QWidget, text: str) -> None:
@@ -26,3 +26,8 @@ def _escaped(text: str) -> str:
     """Return the text as HTML that shows it as it is, and wraps."""
     lines = escape(text).replace("\n", "<br>")
     return f"<qt>{lines}</qt>" if text else ""
+
+
+def set_entry_tip(entry: QTreeWidgetItem, text: str) -> None:
+    """Set the tip of an entry in a tree."""
+    entry.setToolTip(0, _escaped(text))

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from assessment.answers.answer import NOBODY, Sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.channels import ChannelTelling
@@ -91,6 +92,8 @@ class Teller:
     translator: Translator
     author: bool = True
     """Whether the author reads it, or somebody whom the program's own facts do not concern."""
+    sheet: Sheet = NOBODY
+    """Who said what, for texts that tell answers."""
 
     @property
     def found(self) -> Deliverables:
@@ -105,7 +108,8 @@ class Teller:
     @cached_property
     def roadmap(self) -> RoadmapText:
         """Texts about the roadmap."""
-        return RoadmapText(self.pack, self.strategy.roadmap, self.translator, author=self.author)
+        roadmap, sheet = self.strategy.roadmap, self.sheet
+        return RoadmapText(self.pack, roadmap, self.translator, author=self.author, sheet=sheet)
 
     def owner(self, action: str | None) -> str:
         """Return who does an action of the roadmap; "" where it is not in it."""

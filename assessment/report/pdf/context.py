@@ -122,7 +122,8 @@ class Setting:
     @property
     def teller(self) -> Teller:
         """Texts about the strategy, for the reader of this report."""
-        return Teller(self.pack, self.strategy, self.translator, self.author)
+        sheet = self.assessment.sheet
+        return Teller(self.pack, self.strategy, self.translator, self.author, sheet)
 
     # text
 

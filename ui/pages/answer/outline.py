@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QResizeEvent
@@ -21,6 +21,7 @@ from ui.overrides import guarded
 from ui.pages.answer.counting import answered
 from ui.theme import BODY, SMALL, SPACE
 from ui.widgets.drawing import paint_pie
+from ui.widgets.tips import set_entry_tip
 
 ORGANISATION = "@organisation"
 REVIEW = "@review"
@@ -28,6 +29,8 @@ _PAGE = Qt.ItemDataRole.UserRole
 _SHARE = Qt.ItemDataRole.UserRole + 1
 _COUNT = Qt.ItemDataRole.UserRole + 2
 _ICON = 16
+_APART = "≠ "
+"""Sign before the count of a section in which people differ, and nothing is agreed."""
 _WRAP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
 Index = QModelIndex | QPersistentModelIndex
 
@@ -49,6 +52,7 @@ class Outline(QTreeWidget):
         self._sections: dict[str, QTreeWidgetItem] = {}
         self._topics: dict[str, tuple[str, ...]] = {}
         self._open: QTreeWidgetItem | None = None
+        self._differing: Collection[str] = ()
         self._set_up()
         self._add_page(ORGANISATION, context.translator("Organisation"), "organisation")
         for section in pack.sections:
@@ -74,8 +78,9 @@ class Outline(QTreeWidget):
         self.blockSignals(False)
         self.scrollToItem(entry)
 
-    def show_result(self, result: Result) -> None:
-        """Show the progress of all sections and topics."""
+    def show_result(self, result: Result, differing: Collection[str] = ()) -> None:
+        """Show the progress of all sections and topics; `differing`: items not agreed on so far."""
+        self._differing = differing
         for section in result.sections:
             items = [item for topic in section.topics for item in topic.items]
             self._show_progress(self._sections[section.id], items)
@@ -131,11 +136,16 @@ class Outline(QTreeWidget):
         self._entries[page] = entry
 
     def _show_progress(self, entry: QTreeWidgetItem, items: Iterable[ItemResult]) -> None:
+        items = list(items)
         done, count = answered(items)
+        apart = sum(each.id in self._differing for each in items)
         entry.setData(0, _SHARE, done / count if count else 1.0)
-        entry.setData(0, _COUNT, f"{done}/{count}")
+        entry.setData(0, _COUNT, f"{_APART if apart else ''}{done}/{count}")
         _ = self._context.translator
         name = _("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=count)
+        told = _.ngettext("people differ on {n} question", "people differ on {n} questions", apart)
+        set_entry_tip(entry, told if apart else "")
+        name = _(", ").join((name, told)) if apart else name
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:
@@ -162,7 +172,7 @@ class _Delegate(QStyledItemDelegate):
         super().__init__(outline)
         self._outline, self._theme = outline, context.theme
         self._pad = context.theme.px(SPACE[1])
-        wide = QFontMetrics(context.theme.font(SMALL)).horizontalAdvance("00/00")
+        wide = QFontMetrics(context.theme.font(SMALL)).horizontalAdvance("≠ 00/00")
         self._counted = wide + self._pad
         """Width of the count of a section."""
         self._side = context.theme.px(_ICON)

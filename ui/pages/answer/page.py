@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
+from assessment.analysis.agreement import unsettled
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
@@ -55,7 +56,7 @@ class AnswerPage(AssessmentPage):
         self._outline.wanted.connect(self.open_page)
         self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
-        self._outline.show_result(session.result)
+        self._show_outline(session.result)
         self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
 
     @property
@@ -79,7 +80,7 @@ class AnswerPage(AssessmentPage):
         self._page_id = page_id
         self._show(self._made(page_id))
         self._outline.show_page(page_id)
-        self._outline.show_result(self._session.result)
+        self._show_outline(self._session.result)
         self._side.show_topic(self._session.pack.topics.get(page_id))
         self._back.setEnabled(self._step(-1) is not None)
         self._session.note(_VIEW_PAGE, page_id)
@@ -109,7 +110,7 @@ class AnswerPage(AssessmentPage):
             self._order_tabs(self._scroll)
         else:
             self._renew_page()
-        self._outline.show_result(self._session.result)
+        self._show_outline(self._session.result)
         self._side.renew(topic)
 
     def open_item(self, item_id: str) -> None:
@@ -305,8 +306,12 @@ class AnswerPage(AssessmentPage):
     def _asks(self, topic_id: str) -> bool:
         return bool(asked(self._session.result.topics[topic_id].items))
 
+    def _show_outline(self, result: Result) -> None:
+        sheet = self._session.assessment.sheet
+        self._outline.show_result(result, unsettled(self._session.pack, sheet))
+
     def _on_scored(self, result: Result) -> None:
-        self._outline.show_result(result)
+        self._show_outline(result)
         self._side.show_result(result)
         if self._page is not None:
             self._page.show_result(result)

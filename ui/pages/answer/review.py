@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Confidence, State
 from assessment.answers.conditions import replies
+from assessment.presentation.agreement import apart_told
 from assessment.presentation.inputs import people_differ
 from assessment.presentation.level_summary import why_no_index
 from assessment.presentation.replies import misfit_line
@@ -65,7 +66,7 @@ class ReviewPage(Page):
             self._misfits(shown),
             self._group(_("Required, not answered yet"), required),
             self._group(_("Still open"), rest),
-            self._group(_("People differ, and nothing is agreed"), differing),
+            self._differing(differing),
             self._hours(),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
             self._group(_("Answered, but not sure"), doubtful),
@@ -94,6 +95,16 @@ class ReviewPage(Page):
             parts += [label(misfit_line(item, each, _), "fault") for each in misfits]
         count = len(items) + (typed is not None)
         return self._card(_("Entered, but does not fit yet"), count, parts)
+
+    def _differing(self, items: list[Item]) -> bool:
+        """List what people see differently, each with how far they are apart."""
+        _, pack = self._context.figure_words, self._session.pack
+        sheet = self._session.assessment.sheet
+        parts: list[QWidget] = []
+        for item in items:
+            parts.append(self._link(self._title(item), item.id))
+            parts.append(label(apart_told(pack, item, sheet, _), "small"))
+        return self._card(_("People differ, and nothing is agreed"), len(items), parts)
 
     def _hours(self) -> bool:
         """List both answers about hours a week where they differ, with which of them counts."""

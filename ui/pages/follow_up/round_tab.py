@@ -17,6 +17,7 @@ from assessment.document.answer_edits import confirm
 from assessment.document.backups import back_up
 from assessment.document.pack_entry import upgrade_pack
 from assessment.document.strategy_edits import assess_again
+from assessment.presentation.agreement import owner_told
 from assessment.presentation.replies import answer_lines
 from assessment.presentation.upgrade import UpgradeTelling
 from assessment.questionnaire.loader import CheckedPack
@@ -131,7 +132,8 @@ class RoundTab(PageTab):
             made.setProperty("does", does)
             made.setProperty("item", id_)
         parts = [label(text, "strong"), *(label(line) for line in said)]
-        parts += [label(cause, "small")] if cause else []
+        whose = owner_told(session.pack, item, session.assessment.sheet, _)
+        parts += [label(each, "small") for each in (whose, cause) if each]
         holder = QWidget()
         holder.setProperty(ROW, id_)
         holder.setLayout(column(*parts, Flow(again, holds, space=SPACE[1]), space=SPACE[0]))

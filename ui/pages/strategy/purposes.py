@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.core.numbers import whole
-from assessment.presentation.inputs import context_told
+from assessment.presentation.inputs import Origins, context_told, origins_told
 from assessment.presentation.measures import purpose_title
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
@@ -43,13 +43,15 @@ class PurposesTab(PageTab):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator("Purposes and audiences"))
-        self._listed: Inputs | None = None
+        self._listed: tuple[Inputs, Origins] | None = None
 
     def refresh(self) -> None:
         inputs, roles = self._strategy.inputs, self._session.pack.roles
-        if inputs == self._listed:
+        pack, sheet = self._session.pack, self._session.assessment.sheet
+        origins = origins_told(pack, sheet, self._context.figure_words)
+        if (inputs, origins) == self._listed:
             return
-        self._listed = inputs
+        self._listed = inputs, origins
         clear(self._layout)
         if told := context_told(self._session.pack, inputs, self._context.translator):
             head = label(self._context.translator("Who you are"), "heading")
@@ -64,9 +66,17 @@ class PurposesTab(PageTab):
             parts = [Pair(parts[0], parts[1], self._context.theme.px(_NARROW))]
         for part in parts:
             self._layout.addWidget(part)
+        if origins:
+            self._layout.addWidget(self._origins(origins))
         if missing := self._missing(inputs):
             self._layout.addWidget(missing)
         self._layout.addStretch(1)
+
+    def _origins(self, origins: Origins) -> QWidget:
+        """Return whose the answers are that the strategy rests on."""
+        head = label(self._context.translator("Whose answers the strategy rests on"), "heading")
+        lines = [part for asked, told in origins for part in (label(asked), label(told, "small"))]
+        return self._sheet(head, *lines)
 
     def _purposes(self, purposes: tuple[Purpose, ...] | None) -> QWidget:
         _, pack = self._context.translator, self._session.pack

@@ -89,8 +89,8 @@ class RoadmapTab(Tab):
         self.take_focus()
 
     def refresh(self) -> None:
-        strategy, free = self._strategy, self._shown.free_starts
-        self._steps = Steps(self._session.pack, strategy, self._context, free)
+        session, strategy, free = self._session, self._strategy, self._shown.free_starts
+        self._steps = Steps(session.pack, strategy, self._context, free, session.assessment.sheet)
         self._show_head(strategy)
         chart = self._steps.chart()
         self._gantt.show_chart(chart)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from assessment.answers.answer import Sheet
 from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import N_
 from assessment.presentation.amounts import hours
@@ -95,13 +96,18 @@ class Steps:
     """All actions of one strategy."""
 
     def __init__(
-        self, pack: Pack, strategy: Strategy, context: Context, free: Mapping[str, date | None]
+        self,
+        pack: Pack,
+        strategy: Strategy,
+        context: Context,
+        free: Mapping[str, date | None],
+        sheet: Sheet,
     ) -> None:
         """Collect the actions; `free`: day each pinned one would start on if not pinned."""
         self._pack, self._context, self._free = pack, context, free
         self._roadmap: Roadmap = strategy.roadmap
         self._decisions = strategy.decisions
-        self._telling = RoadmapText(pack, self._roadmap, context.translator)
+        self._telling = RoadmapText(pack, self._roadmap, context.translator, sheet=sheet)
         roadmap = self._roadmap
         self.groups = {
             LATER: tuple(each.action for each in roadmap.later),

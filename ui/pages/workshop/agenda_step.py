@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -29,8 +29,10 @@ from assessment.workshop.agenda import (
     listed,
     minutes_in_full,
     minutes_left,
+    moved,
+    put_first,
 )
-from assessment.workshop.people import set_plan, set_way
+from assessment.workshop.people import set_order, set_plan, set_way
 from assessment.workshop.round import can_count, present
 from assessment.workshop.votable import question_numbers
 from ui.context import Context
@@ -56,19 +58,26 @@ _REASONS = {
 _ITEM = Qt.ItemDataRole.UserRole
 _NARROW, _REASON, _WAY = 56, 300, 150
 _KEYS = {Qt.Key.Key_F: Way.FULL, Qt.Key.Key_H: Way.HANDS, Qt.Key.Key_A: Way.ALONE}
+_EARLIER, _LATER, _TO_TOP = -1, 1, 0
+_MOVES = {Qt.Key.Key_Up: _EARLIER, Qt.Key.Key_Down: _LATER, Qt.Key.Key_Home: _TO_TOP}
+"""Keys that move questions, with Alt."""
 
 
 @guarded
 class _Table(QTableWidget):
-    """Questions with the way each is taken; a key changes the way."""
+    """Questions with the way each is taken; keys change the way and the order."""
 
     chosen = Signal(object)
     """Emitted with the `Way` of the key pressed; None for the one proposed."""
+    moved = Signal(int)
+    """Emitted to move the questions selected: −1 earlier, 1 later, 0 before all others."""
     opened = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if key in _KEYS and not event.modifiers():
+        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _MOVES:
+            self.moved.emit(_MOVES[key])
+        elif key in _KEYS and not event.modifiers():
             self.chosen.emit(_KEYS[key])
         elif key == Qt.Key.Key_P and not event.modifiers():
             self.chosen.emit(None)
@@ -105,6 +114,12 @@ class AgendaStep(QWidget):
             button(_("Alone (A)"), lambda: self._choose(Way.ALONE)),
             button(_("As proposed (P)"), lambda: self._choose(None)),
         ]
+        order = [
+            button(_("Earlier (Alt+Up)"), lambda: self._move(_EARLIER)),
+            button(_("Later (Alt+Down)"), lambda: self._move(_LATER)),
+            button(_("To the top (Alt+Home)"), lambda: self._move(_TO_TOP)),
+        ]
+        self._usual = button(_("In the questionnaire's order"), self._on_usual)
         self._begin = button("", self._on_begin, "primary")
         self._restart = button(_("Start the clock anew"), self._on_restart)
         self._again = button(_("Plan anew for the time left"), self._on_again)
@@ -116,7 +131,7 @@ class AgendaStep(QWidget):
         for field in (self._minutes, self._hands, self._full):
             captions += [label(field.accessibleName(), wrap=False), field]
         self._first = button(_("Answer them"), self._on_first)
-        foot = row(Flow(*ways, self._again, self._restart), self._begin)
+        foot = row(Flow(*ways, *order, self._usual, self._again, self._restart), self._begin)
         foot.setStretch(0, 1)
         told = row(self._told, self._first)
         told.setStretch(0, 1)
@@ -140,7 +155,7 @@ class AgendaStep(QWidget):
         plan = assessment.workshop.plan
         people = len(present(assessment))
         left = minutes_left(plan, self._now())
-        found = agenda(self._session.pack, assessment, self._session.result, left)
+        found = self._planned()
         self._filling = True
         self._minutes.setValue(plan.minutes)
         self._hands.setValue(plan.hands)
@@ -181,9 +196,15 @@ class AgendaStep(QWidget):
         self._short.setChecked(not plan.stands)
         self._restart.setVisible(bool(plan.begun))
         self._again.setVisible(bool(plan.listed))
+        self._usual.setVisible(bool(plan.order))
         self._fill(found)
 
     # internals
+
+    def _planned(self) -> Agenda:
+        session = self._session
+        left = minutes_left(session.assessment.workshop.plan, self._now())
+        return agenda(session.pack, session.assessment, session.result, left)
 
     def _now(self) -> datetime:
         return utc_now()
@@ -213,11 +234,12 @@ class AgendaStep(QWidget):
         for section, width in ((0, _NARROW), (2, _REASON), (3, _WAY)):
             table.setColumnWidth(section, px(width))
         table.chosen.connect(self._choose)
+        table.moved.connect(self._move)
         table.opened.connect(self._on_open)
         table.cellDoubleClicked.connect(lambda _row, _column: self._on_open())
 
     def _fill(self, found: Agenda) -> None:
-        table = self._table
+        table, held = self._table, self._selected()
         table.setRowCount(len(found.points))
         for place, point in enumerate(found.points):
             for section, text in enumerate(self._cells(point)):
@@ -234,6 +256,8 @@ class AgendaStep(QWidget):
         table.resizeRowsToContents()
         if table.currentRow() < 0 and table.rowCount():
             table.setCurrentCell(0, 1)
+        elif held and held != self._selected():
+            self._select([place for place, each in enumerate(found.points) if each.item in held])
 
     def _cells(self, point: Point) -> tuple[str, str, str, str]:
         _ = self._context.translator
@@ -248,6 +272,25 @@ class AgendaStep(QWidget):
         rows = sorted({index.row() for index in self._table.selectedIndexes()})
         cells = (self._table.item(place, 0) for place in rows)
         return [str(cell.data(_ITEM)) for cell in cells if cell is not None]
+
+    def _select(self, places: list[int]) -> None:
+        """Select questions anew once they stand elsewhere, with the first of them in sight."""
+        table, mode = self._table, QItemSelectionModel.SelectionFlag
+        for number, place in enumerate(places):
+            if not number:
+                table.setCurrentCell(place, 1)
+            flags = mode.Select | mode.Rows
+            table.selectionModel().select(table.model().index(place, 1), flags)
+
+    def _move(self, by: int) -> None:
+        """Move the questions selected earlier or later, or before all others."""
+        items, found = self._selected(), self._planned()
+        order = moved(found, items, by) if by else put_first(found, items)
+        if order != tuple(each.item for each in found.points):
+            self._session.run(set_order(order))
+
+    def _on_usual(self) -> None:
+        self._session.run(set_order(()))
 
     def _choose(self, way: Way | None) -> None:
         for item_id in self._selected():

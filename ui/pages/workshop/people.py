@@ -30,7 +30,18 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import Scroll, button, card, clear, column, label, row, toggle, tool
+from ui.widgets.factories import (
+    Scroll,
+    button,
+    card,
+    clear,
+    column,
+    hide_unless,
+    label,
+    row,
+    toggle,
+    tool,
+)
 from ui.widgets.flow import Flow
 
 _NAME, _WIDTH = 220, 900
@@ -181,7 +192,7 @@ class PeopleStep(QWidget):
         looks_on = toggle(_("Looks on"), name=_("{name} looks on", name=name), on=observer)
         looks_on.clicked.connect(lambda on: self._session.run(set_observer(one.id, observer=on)))
         away = toggle(_("Has left"), name=_("{name} has left", name=name), on=one.seat.away)
-        away.setVisible(not observer)
+        hide_unless(not observer, away)
         away.clicked.connect(lambda on: self._session.run(set_away(one.id, away=on)))
         gone = tool(
             theme,

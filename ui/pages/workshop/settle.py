@@ -96,7 +96,7 @@ class SettlePanel(QWidget):
         _ = self._context.figure_words
         self._answer = answer
         if answer is None or self._pack is None or self._item is None:
-            self._said.setText(_("To agree on: press a number"))
+            self._said.setText(_("To agree on: click it or press its number"))
             return
         if has_keys(self._pack, self._item):
             key = written(self._pack, self._item, answer)

@@ -370,6 +370,10 @@ class VoteStep(VoteFace):
         if self._is_open(found) and found.missing:
             if self._mode == PASS and self._kept and self._others(found):
                 self._pass_on()  # showing the votes while some are missing takes another key
+        elif self._is_settling(found) and self._settle.answer is None:
+            self.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # out of the reason: a number chooses now
         elif self._bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 

@@ -8,13 +8,13 @@ from assessment.answers.answer import State
 from assessment.charts.competitor_matrix import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
+from assessment.presentation.agreement import reply_brief, reply_parts
 from assessment.presentation.alt_text import competitors_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import competitors_table
 from assessment.presentation.inputs import cells_told, hours_told, name_column
-from assessment.presentation.replies import reply_brief
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
@@ -56,18 +56,16 @@ def _tiles(setting: Setting) -> list[Block]:
     tiles: list[Block] = []
     if roles.capacity is not None:
         figure = NONE if inputs.hours is None else _("{hours} a week", hours=hours(_, inputs.hours))
-        tiles.append(
-            tile(setting, _("Free hours"), figure, hours_told(setting.strategy, _), _WORDS)
-        )
+        told = _told(setting, roles.capacity, hours_told(setting.strategy, _))
+        tiles.append(tile(setting, _("Free hours"), figure, told, _WORDS))
     if roles.budget is not None:
         text = "" if inputs.budget is not None else _("So cost counts in no choice of channels.")
-        tiles.append(tile(setting, _("Money"), _said(setting, roles.budget), text, _WORDS))
+        tiles.append(_answered(setting, _("Money"), roles.budget, text))
     if roles.presence is not None:
         tiles.append(_presence(setting, roles.presence))
     if roles.markets is not None:
         text = "" if inputs.markets is not None else _("So no channel is left out for its market.")
-        title = _("Where the people are")
-        tiles.append(tile(setting, title, _said(setting, roles.markets), text, _WORDS))
+        tiles.append(_answered(setting, _("Where the people are"), roles.markets, text))
     return tiles
 
 
@@ -86,7 +84,23 @@ def _presence(setting: Setting, item_id: str) -> Block:
     telling = ChannelTelling(setting.pack, setting.strategy, _)
     places = tuple(id_ for id_ in setting.pack.channels_by_id if presence.get(id_))
     figure = _.ngettext("{n} channel", "{n} channels", len(places))
-    return tile(setting, title, figure, telling.titles(places), _WORDS)
+    return tile(setting, title, figure, _told(setting, item_id, telling.titles(places)), _WORDS)
+
+
+def _answered(setting: Setting, title: str, item_id: str, text: str) -> Block:
+    """Return a tile with an answer, and below it whose it is and what follows."""
+    return tile(setting, title, _parts(setting, item_id)[0], _told(setting, item_id, text), _WORDS)
+
+
+def _told(setting: Setting, item_id: str, text: str) -> str:
+    """Return a text with whose the answer is before it."""
+    whose = _parts(setting, item_id)[1]
+    return setting.translator.sentences(*(each for each in (whose, text) if each))
+
+
+def _parts(setting: Setting, item_id: str) -> tuple[str, str]:
+    item, state = setting.pack.items[item_id], setting.result.items[item_id].state
+    return reply_parts(setting.pack, item, setting.assessment.sheet, state, setting.translator)
 
 
 # skills and other answers

@@ -6,7 +6,7 @@ from assessment.core.numbers import EPSILON, NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.inputs import context_told, purposes_told
+from assessment.presentation.inputs import context_told, origins_told, purposes_told
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choices import Choices
@@ -22,6 +22,7 @@ from assessment.report.pdf.typography import (
     INTRO,
     LEAD,
     SMALL,
+    SMALL_BOLD,
     SMALL_MUTED,
     SMALL_RIGHT,
     STRONG,
@@ -54,7 +55,19 @@ def purposes(setting: Setting) -> list[Block]:
 def _context(setting: Setting) -> list[Block]:
     """Return what the organisation is and who does the work; empty where the pack does not ask."""
     told = context_told(setting.pack, setting.strategy.inputs, setting.translator)
-    return [*facts(setting, list(told), 4), Space(8)] if told else []
+    blocks = [*facts(setting, list(told), 4), Space(8)] if told else []
+    origins = origins_told(setting.pack, setting.assessment.sheet, setting.translator)
+    if not origins:
+        return blocks
+    rows = [
+        setting.columns((5, setting.text(asked, SMALL_BOLD)), (7, setting.text(whose, SMALL)))
+        for asked, whose in origins
+    ]
+    return [
+        *blocks,
+        setting.subtitle(setting.translator("Whose answers the strategy rests on")),
+        *rows,
+    ]
 
 
 def _wanted(setting: Setting) -> list[Block]:
