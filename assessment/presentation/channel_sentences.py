@@ -11,13 +11,11 @@ RESERVE = N_(
 )
 RESERVE_BY_RULE = N_(
     "All your {free} {free:hour|hours} a week would be enough for it, if none were kept for the roadmap and "
-    "for what "
-    "nobody foresees."
+    "for what nobody foresees."
 )
 TAKEN = N_(
     "That takes {used} of the {hours} {hours:hour|hours} a week that can be planned with (four "
-    "fifths of the "
-    "free ones)."
+    "fifths of the free ones)."
 )
 TAKEN_BY_RULE = N_(
     "Channels, what is kept beside them and existing accounts take {used} of the {hours} "

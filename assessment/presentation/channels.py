@@ -212,10 +212,7 @@ class ChannelTelling:
         )
 
     def _effort(self, fit: Fit) -> str:
-        details = {
-            "takes": f"{self.takes(fit):g}",
-            "free": f"{self._inputs.hours or 0:g}",
-        }
+        details = {"takes": f"{self.takes(fit):g}", "free": f"{self._inputs.hours or 0:g}"}
         if self._in_reserve(fit):
             return self._translator(RESERVE if self._rule is None else RESERVE_BY_RULE, **details)
         if self.carries(fit):
@@ -393,8 +390,7 @@ class ChannelTelling:
         if trouble is Trouble.HOURS and plan.hours_wanted is not None:
             return _(
                 "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
-                "{wanted} free "
-                "{wanted:hour|hours} a week.",
+                "{wanted} free {wanted:hour|hours} a week.",
                 hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )

@@ -37,8 +37,7 @@ class ScoreExplainer:
     _OTHERS: ClassVar = {
         (Kind.INDEX, "geometric"): N_(
             "{value}: an average of {n} {n:section|sections}, by weight, in which weak sections count for "
-            "more (a "
-            "geometric mean)."
+            "more (a geometric mean)."
         ),
         (Kind.INDEX, "minimum"): N_(
             "{value}: the score of the weakest of {n} {n:section|sections}."
