@@ -28,6 +28,8 @@ _ASIDES = {
 """Texts beside the examples of the English book, in Chinese."""
 _ROW = re.compile(r"^\| `([a-z0-9-]+)` \|.*\| ([^|]*) \|$", re.MULTILINE)
 _GAP = re.compile(r"\{(\w+)\}")
+_FORMS = re.compile(r"\{\w+:\w+\|(\w+)\}")
+"""Forms of a counted word, of which the book has the plural."""
 _REPEATED = re.compile("«(.*?) × ([0-9,]+)»", re.DOTALL)
 
 
@@ -60,6 +62,7 @@ def table(language: str, examples: dict[str, str]) -> str:
 
 def _escaped(sentence: str) -> str:
     """A sentence as Markdown has it, its gaps in italics."""
+    sentence = _FORMS.sub(r"\1", sentence)
     for sign, written in (("&", "&amp;"), ("<", "&lt;"), ("*", "\\*"), ("`", "\\`"), ("|", "\\|")):
         sentence = sentence.replace(sign, written)
     return _GAP.sub(r"*\1*", sentence)

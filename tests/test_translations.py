@@ -21,7 +21,7 @@ _spec = importlib.util.spec_from_file_location("make", ROOT / "docs" / "make.py"
 make = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(make)
 
-HALF_WIDTH = re.compile(r"[一-鿿][,;!?]|[一-鿿]:(?! )|[,;!?][一-鿿]")
+HALF_WIDTH = re.compile(r"[一-鿿，。：；（][ ]?[,;!?]|[一-鿿]:(?! )|(?<!\[x)[,;!?][ ]?[一-鿿。）]")
 
 TYPED_GAP = re.compile(r"[一-鿿，。：；、！？] +[A-Za-z0-9{]|[A-Za-z0-9}%] +[一-鿿]")
 """A blank between Han and Latin; the gap is left to typesetting, so that it is the same everywhere."""
@@ -85,6 +85,38 @@ seventh = other("text")
         "one",
         "two halves",
     ]
+
+
+COUNTED = re.compile(
+    r"\{(\w+)\} (?:free |of the |)(hours|rows|entries|minutes|weeks|conditions|cells|topics|groups|questions|"
+    r"texts|translations|levels|anchors|sections|times|options|columns|notes|measures|organisations|accounts|"
+    r"posts|channels|actions|years|places|people)\b"
+)
+ALWAYS_SEVERAL = {
+    "all",
+    "m",
+    "theirs",
+    "limit",
+    "rows",
+    "columns",
+    "number",
+    "minutes",
+    "raters",
+    "most",
+}
+"""Placeholders of limits, of numbers that are fixed, and of what is told of two or more only."""
+OF_TWO_AT_LEAST = ("{n} people ", "{n} organisations have two rounds")
+
+
+def test_of_one_nothing_is_told_in_the_plural(sources: Catalog) -> None:
+    told = [message.id for message in sources if isinstance(message.id, str)]
+    found = [
+        text
+        for text in told
+        if not text.startswith(OF_TWO_AT_LEAST)
+        and any(name not in ALWAYS_SEVERAL for name, _word in COUNTED.findall(text))
+    ]
+    assert found == [], "write “{n} {n:row|rows}”, or use ngettext"
 
 
 def test_gathering_warns_of_nothing(gathering: tuple[Catalog, str]) -> None:

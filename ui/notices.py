@@ -1,4 +1,4 @@
-"""Messages and questions to the user: errors over the head of the page, news over its foot, file dialogs."""
+"""Messages and questions to the user: errors over the words of the header, news over the foot, dialogs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -23,6 +23,8 @@ Made = tuple[bytes, Sequence[Message]]
 """Bytes of a file, and remarks about what is missing from it or differs in it."""
 _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72
+_LEAST_WIDTH = 420
+"""Width in pixels from which on a message has room over the words of the header."""
 _ENDINGS = re.compile(r"\*\.(\w+)")
 _KNOWN = frozenset(
     {".csv", ".docx", ".html", ".ics", ".json", ".md", ".pdf", ".png", ".pptx", ".sounding", ".svg"}
@@ -35,7 +37,7 @@ _MOST_LINES = 4
 
 @guarded
 class Notices(QFrame):
-    """Line over the page that shows errors until closed or fixed. Good news disappears by itself."""
+    """Line over the header that shows errors until closed or fixed. Good news disappears by itself."""
 
     closed = Signal()
     save_wanted = Signal(object, object)
@@ -55,16 +57,19 @@ class Notices(QFrame):
         self.setLayout(layout)
         self.news = News(context, self)
         self.news.hide()
-        self._below: QWidget | None = None
-        """Part of the window below which the line is laid over the others."""
+        self._header: QWidget | None = None
+        """Part of the window with words, over which the line is laid, or below which if they are too short."""
         self.hide()
 
-    def lie_over(self, window: QWidget, below: QWidget) -> None:
-        """Lie over the contents of a window, below a part of it: nothing moves when a message appears."""
-        self._below = below
+    def lie_over(self, window: QWidget, header: QWidget, free: Callable[[], QRect]) -> None:
+        """Lie over the words of a header: nothing moves when a message appears, and no page is covered.
+
+        `free` returns the part of the header that has nothing to press.
+        """
+        self._header, self._free = header, free
         self.setParent(window)
         self.hide()
-        for each in (window, below):
+        for each in (window, header):
             each.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -105,13 +110,18 @@ class Notices(QFrame):
         self.raise_()
 
     def _place(self) -> None:
-        window, layout = self.parentWidget(), self.layout()
-        if self._below is None or window is None or layout is None:
+        window, layout, header = self.parentWidget(), self.layout(), self._header
+        if header is None or window is None or layout is None:
             return
-        top = 0 if self._below.isHidden() else self._below.geometry().bottom() + 1
         self.ensurePolished()
-        height = max(layout.heightForWidth(window.width()), layout.sizeHint().height())
-        self.setGeometry(0, top, window.width(), height)
+        place = QRect(0, 0, window.width(), 0)
+        if not header.isHidden():
+            free = self._free()
+            is_wide = free.width() >= self._context.theme.px(_LEAST_WIDTH)
+            place = free if is_wide else place.translated(0, header.geometry().bottom() + 1)
+        height = max(layout.heightForWidth(place.width()), layout.sizeHint().height())
+        place.setHeight(max(height, place.height()))
+        self.setGeometry(place)
 
     def tell(self, text: str, path: Path | None = None) -> None:
         """Show good news; with a path, offer to open it."""

@@ -61,10 +61,10 @@ def hours_bar(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Draw
 def _head(plan: ChannelPlan, _: Translator, look: Look) -> Label:
     used = f"{round(plan.used, 1):g}"
     if plan.hours is None:
-        text = _("{used} hours a week; how many are free is not known", used=used)
+        text = _("{used} {used:hour|hours} a week; how many are free is not known", used=used)
     else:
-        fits = N_("{used} of the {hours} hours a week that can be planned with")
-        over = N_("{used} hours a week chosen, only {hours} can be planned with")
+        fits = N_("{used} of the {hours} {hours:hour|hours} a week that can be planned with")
+        over = N_("{used} {used:hour|hours} a week chosen, only {hours} can be planned with")
         text = _(
             over if plan.overfull else fits,
             used=used,

@@ -27,8 +27,8 @@ WORKBOOK_LIMIT = 32 * 1024 * 1024
 _PO = ".po"
 _WHICH_LANGUAGE = N_("Into which language? Say it with --language.")
 _TRANSLATED = N_(
-    "{missing} texts are not translated and stand in the first language; "
-    "{outdated} translations are of texts that have changed since, and were left out."
+    "{missing} {missing:text is|texts are} not translated and {missing:stands|stand} in the first language; "
+    "{outdated} {outdated:translation is of a text|translations are of texts} that changed since, and left out."
 )
 _A_FILE = N_("“{name}” is a file; a pack is written into a folder. Name another after -o.")
 _OTHER = N_(
@@ -40,7 +40,9 @@ _PACK_SOUGHT = N_(
     "folder."
 )
 _NAME_FORM = N_("Name the questionnaire that becomes a form.")
-_WRITTEN_ANEW = N_("{changed} cells or rows differ from the questionnaire it was made of.")
+_WRITTEN_ANEW = N_(
+    "{changed} {changed:cell or row differs|cells or rows differ} from the questionnaire it was made of."
+)
 
 
 def export_pack(console: Console, name: str | None, output: Path, languages: list[str]) -> int:

@@ -10,7 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from string import Formatter
 from typing import NamedTuple
+
+
+class _Filler(Formatter):
+    """Formatter that knows `{n:hour|hours}`: the first word where n is one, else the second."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        """Return a value as its placeholder asks."""
+        one, bar, several = format_spec.partition("|")
+        if bar:
+            return one if str(value) in {"1", "1.0"} else several
+        return str(super().format_field(value, format_spec))
+
+
+def fill(text: str, details: Mapping[str, object]) -> str:
+    """Return a sentence with its placeholders filled, counted words in the singular for one."""
+    return _Filler().vformat(text, (), details)
 
 
 class Phrase(str):
@@ -27,7 +44,7 @@ class Message:
     details: Mapping[str, object] = field(default_factory=dict)
 
     def __str__(self) -> str:
-        return self.text.format_map({name: _plain(value) for name, value in self.details.items()})
+        return fill(self.text, {name: _plain(value) for name, value in self.details.items()})
 
 
 def _plain(value: object) -> object:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.errors import AssessmentError, Message, Phrase
+from assessment.core.errors import AssessmentError, Message, Phrase, fill
 from assessment.core.resources import locale_folder
 
 
@@ -151,7 +151,7 @@ class Translator:
         for name, value in filled.items():
             if isinstance(value, str) and f"“{{{name}}}”" in text:
                 filled[name] = value.translate(_INNER)
-        return text.format_map(filled)
+        return fill(text, filled)
 
     def _filler(self, value: object) -> object:
         if isinstance(value, Phrase):

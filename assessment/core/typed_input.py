@@ -19,7 +19,7 @@ from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
-from assessment.core.units import without_total, without_unit
+from assessment.core.units import is_other_sign, without_total, without_unit
 
 T = TypeVar("T")
 NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
@@ -31,7 +31,7 @@ NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
 EXPECTED = N_("This must be {expected}.")
 _NUMBER_READ = N_("Read as {number}.")
 _DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
-_PERCENT_READ = N_("Read as {number}; “%” was left out.")
+_SIGN_READ = N_("Read as {number}; “{sign}” was left out.")
 _DAY_READ = N_("Read as {day}.")
 
 
@@ -69,7 +69,7 @@ LENGTH_LIMIT = 60
 _THOUSAND = 1_000
 _SIZES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "亿": 100_000_000}
 _MONEY = re.compile(
-    r"cn¥|us\$|rmb|cny|usd|eur|gbp|人民币|[¥$€£]|元|块钱?|yuan|euros?|pounds?|dollars?",
+    r"cn¥|us\$|rmb|cny|usd|euros?|eur|gbp|人民币|美元|欧元|英镑|[¥$€£]|元|块钱?|yuan|pounds?|dollars?",
     re.IGNORECASE,
 )
 _TIMES = ("小时", "分钟", "月", "天", "周", "年")
@@ -159,7 +159,7 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
     """Return the number of a plain text. Raise NotRead if there is none."""
     sign = "-" if body.startswith("-") else ""
     body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
-    body, percent = _without_units(body, units)
+    body, sign_left_out = _without_units(body, units)
     size = next((each for each in _SIZES if body.lower().endswith(each)), "")
     body = body[: len(body) - len(size)].rstrip()
     plain, either = _point(body, whole and not size)
@@ -173,27 +173,29 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
         return Understood(value, Message(_DECIMAL_READ, details))
     if either:
         return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
-    if percent and not any("%" in unit for unit in units):
-        return Understood(value, Message(_PERCENT_READ, {"number": in_full(value)}))
+    if sign_left_out:
+        details = {"number": in_full(value), "sign": sign_left_out}
+        return Understood(value, Message(_SIGN_READ, details))
     return Understood(value)
 
 
-def _without_units(body: str, units: Sequence[str]) -> tuple[str, bool]:
-    """Return a number without what it counts, and whether that was per cent."""
+def _without_units(body: str, units: Sequence[str]) -> tuple[str, str]:
+    """Return a number without what it counts, and the sign that was left out though it means something else."""
     if (bare := without_unit(body, units)) != body:
-        return bare, False
+        return bare, ""
     for sign in (_MONEY, _PERCENT):
         ends = [each for each in sign.finditer(body) if each.end() == len(body)]
         starts = sign.match(body)
         if ends or starts:
+            found = "%" if sign is _PERCENT else (starts or ends[0]).group()
             body = body[starts.end() if starts else 0 : ends[0].start() if ends else None]
-            return body.strip(), sign is _PERCENT
+            return body.strip(), found if is_other_sign(found, units) else ""
     counted = [
         each
         for each in _COUNTED.finditer(body)
         if each.end() == len(body) and not _other_time(each.group(), units)
     ]
-    return (body[: counted[0].start()].rstrip() if counted else body), False
+    return (body[: counted[0].start()].rstrip() if counted else body), ""
 
 
 def _other_time(word: str, units: Iterable[str]) -> bool:

@@ -17,6 +17,13 @@ _SHORT = {
     **dict.fromkeys(("person", "people"), "people"),
     **dict.fromkeys(("wk", "week"), "week"),
 }
+_MONEY = (
+    ("cny", "rmb", "cn¥", "¥", "元", "块", "人民币", "yuan"),
+    ("usd", "us$", "$", "dollar", "美元"),
+    ("eur", "€", "euro", "欧元"),
+    ("gbp", "£", "pound", "英镑"),
+)
+"""Signs and words of each money; those at the beginning of other words mean the same."""
 _PER = frozenset({"a", "an", "per", "each"})
 _SIZES = "百千万亿kK"
 
@@ -46,6 +53,15 @@ def without_unit(body: str, units: Iterable[str]) -> str:
         if any(_means(typed[cut:], unit) for unit in units):
             return (body[: tail.start()] + typed[:cut]).rstrip()
     return body
+
+
+def is_other_sign(sign: str, units: Iterable[str]) -> bool:
+    """Return whether a sign is of another money than the units, or of shares where they tell of none."""
+    own = [money for unit in units for money in _MONEY if unit.casefold() in money]
+    said = [money for money in _MONEY if sign.casefold().startswith(money)]
+    if said:
+        return bool(own) and said[0] not in own
+    return not any("%" in unit for unit in units)
 
 
 def _means(typed: str, unit: str) -> bool:

@@ -29,6 +29,8 @@ _xlsxwriter: Any = Deferred("xlsxwriter")
 _TITLE_LIMIT = 31
 _NOT_IN_TITLES = re.compile(r"[\[\]:*?/\\]+")
 _RESERVED = "history"
+_LEFT_OUT = " ,;:–-，；：、（("
+"""Signs that nothing follows any more in a title that was shortened."""
 _FIRST_DAY = date(1900, 3, 1)
 """First day from which Excel counts days as the calendar does."""
 _CALCULATED = re.compile("[=+\\-@'\\t\\n＝＋－＠]")
@@ -98,13 +100,14 @@ class _Making:
 
     def _add_title(self, wanted: str) -> None:
         """Add a sheet name that Excel accepts and no other sheet has."""
-        plain = " ".join(_NOT_IN_TITLES.sub(" ", clean(wanted)).split()).strip("'")
-        plain = _shortened(plain, _TITLE_LIMIT).strip(" '") or "–"
+        plain = _NOT_IN_TITLES.sub(" ", clean(wanted).replace(": ", " – "))
+        plain = " ".join(plain.split()).strip("'")
+        plain = _short_title(plain, _TITLE_LIMIT).strip(" '") or "–"
         title, number = plain, 2
         taken = {each.casefold() for each in self.titles} | {_RESERVED}
         while title.casefold() in taken:
             ending = f" {number}"
-            title = _shortened(plain, _TITLE_LIMIT - len(ending)) + ending
+            title = _short_title(plain, _TITLE_LIMIT - len(ending)) + ending
             number += 1
         self.titles.append(title)
 
@@ -308,3 +311,13 @@ def _units(text: str) -> int:
 def _shortened(text: str, units: int) -> str:
     """Return the longest beginning of a text that fits into so many UTF-16 units."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+
+
+def _short_title(text: str, units: int) -> str:
+    """Return a title of so many UTF-16 units at most; one that is cut ends with a whole word and a mark."""
+    kept = _shortened(text, units)
+    if kept == text:
+        return text
+    cut = _shortened(text, units - 1)
+    words = cut if text[len(cut)] == " " else cut.rpartition(" ")[0]
+    return (words if len(words) > units // 2 else cut).rstrip(_LEFT_OUT) + "…"

@@ -7,11 +7,21 @@ from assessment.strategy.channels import Reason, Trouble
 
 NO_CHANNEL = N_("There is no channel to choose from.")
 RESERVE = N_(
-    "All your {free} hours a week would be enough for it, if none were kept for what nobody foresees."
+    "All your {free} {free:hour|hours} a week would be enough for it, if none were kept for what nobody "
+    "foresees."
 )
 RESERVE_BY_RULE = N_(
-    "All your {free} hours a week would be enough for it, if none were kept for the roadmap and for what "
-    "nobody foresees."
+    "All your {free} {free:hour|hours} a week would be enough for it, if none were kept for the roadmap and "
+    "for what nobody foresees."
+)
+TAKEN = N_(
+    "That takes {used} of the {hours} {hours:hour|hours} a week that can be planned with (four "
+    "fifths of the free ones)."
+)
+TAKEN_BY_RULE = N_(
+    "Channels, what is kept beside them and existing accounts take {used} of the {hours} "
+    "{hours:hour|hours} a week "
+    "that can be planned with (four fifths of the free ones); the rest is for the roadmap."
 )
 BELOW = {
     Reason.AUDIENCE: N_(

@@ -15,6 +15,8 @@ from assessment.presentation.channel_sentences import (
     EXCLUDED,
     RESERVE,
     RESERVE_BY_RULE,
+    TAKEN,
+    TAKEN_BY_RULE,
     TROUBLES,
 )
 from assessment.presentation.criteria import criterion_title, tie_told
@@ -154,7 +156,7 @@ class ChannelTelling:
 
     def _beside(self, fit: Fit, left: float) -> str:
         return self._translator(
-            "It takes {takes} hours a week, and beside the chosen ones {left} are left.",
+            "It takes {takes} {takes:hour|hours} a week, and beside the chosen ones {left} {left:is|are} left.",
             takes=f"{self.takes(fit):g}",
             left=f"{round(max(0.0, left), 1):g}",
         )
@@ -202,11 +204,15 @@ class ChannelTelling:
         return not self.carries(fit) and self.takes(fit) <= (self._inputs.hours or 0)
 
     def _not_carried(self, fit: Fit) -> str:
-        planned = N_("It takes {takes} hours a week, and only {hours} can be planned with.")
-        by_rule = N_("It takes {takes} hours a week, and channels may take {hours} in all.")
+        planned = N_(
+            "It takes {takes} {takes:hour|hours} a week, and only {hours} can be planned with."
+        )
+        by_rule = N_(
+            "It takes {takes} {takes:hour|hours} a week, and channels may take {hours} in all."
+        )
         if self._plan.existing_first:
             by_rule = N_(
-                "It takes {takes} hours a week, and your accounts leave {hours} for new ones."
+                "It takes {takes} {takes:hour|hours} a week, and your accounts leave {hours} for new ones."
             )
         return self._translator(
             planned if self._rule is None else by_rule,
@@ -215,15 +221,16 @@ class ChannelTelling:
         )
 
     def _effort(self, fit: Fit) -> str:
-        details = {
-            "takes": f"{self.takes(fit):g}",
-            "free": f"{self._inputs.hours or 0:g}",
-        }
+        details = {"takes": f"{self.takes(fit):g}", "free": f"{self._inputs.hours or 0:g}"}
         if self._in_reserve(fit):
             return self._translator(RESERVE if self._rule is None else RESERVE_BY_RULE, **details)
         if self.carries(fit):
-            return self._translator("It takes {takes} of your {free} free hours a week.", **details)
-        return self._translator("It takes {takes} hours a week, and {free} are free.", **details)
+            return self._translator(
+                "It takes {takes} of your {free} free {free:hour|hours} a week.", **details
+            )
+        return self._translator(
+            "It takes {takes} {takes:hour|hours} a week, and {free} {free:is|are} free.", **details
+        )
 
     def _crowd(self, fit: Fit) -> str:
         if not fit.rivals:
@@ -316,7 +323,7 @@ class ChannelTelling:
         if sensitivity and plan.hours_wanted is not None and plan.suggested:
             sentences.append(
                 _(
-                    "With {hours} free hours a week a better set would fit.",
+                    "With {hours} free {hours:hour|hours} a week a better set would fit.",
                     hours=f"{round(plan.hours_wanted, 1):g}",
                 )
             )
@@ -367,16 +374,8 @@ class ChannelTelling:
     def hours_taken(self) -> str:
         """Return how many of the hours that can be planned are taken by the chosen channels."""
         plan = self._plan
-        taken = N_(
-            "That takes {used} of the {hours} hours a week that can be planned with (four fifths of the "
-            "free ones)."
-        )
-        by_rule = N_(
-            "Channels, what is kept beside them and existing accounts take {used} of the {hours} hours a week "
-            "that can be planned with (four fifths of the free ones); the rest is for the roadmap."
-        )
         return self._translator(
-            taken if self._rule is None else by_rule,
+            TAKEN if self._rule is None else TAKEN_BY_RULE,
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
@@ -385,7 +384,7 @@ class ChannelTelling:
         """Return a warning that the chosen channels take more hours than are available."""
         plan = self._plan
         return self._translator(
-            "You have chosen {used} hours a week, and only {hours} can be planned with.",
+            "You have chosen {used} {used:hour|hours} a week, and only {hours} can be planned with.",
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
@@ -399,8 +398,8 @@ class ChannelTelling:
             )
         if trouble is Trouble.HOURS and plan.hours_wanted is not None:
             return _(
-                "No channel fits into {hours} hours a week. The least demanding would need {wanted} free "
-                "hours a week.",
+                "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
+                "{wanted} free {wanted:hour|hours} a week.",
                 hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )

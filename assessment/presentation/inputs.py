@@ -51,7 +51,7 @@ def audiences_told(strategy: Strategy, _: Translator) -> str:
     if len(audiences) == 1:
         return _("One group is to be reached.")
     return _(
-        "{number} groups are to be reached; the first counts for {share} %.",
+        "{number} {number:group is|groups are} to be reached; the first counts for {share} %.",
         number=len(audiences),
         share=whole(100 * audiences[0].weight),
     )
@@ -95,7 +95,8 @@ def hours_differ(said: tuple[float, float], _: Translator) -> str:
     """Return that people name different hours, from what to what, so that nothing is dated."""
     low, high = (f"{each:g}" for each in said)
     return _(
-        "People name from {low} to {high} free hours a week; until one is agreed on, nothing has a date.",
+        "People name from {low} to {high} free {high:hour|hours} a week; until one is agreed on, nothing "
+        "has a date.",
         low=low,
         high=high,
     )
@@ -104,14 +105,15 @@ def hours_differ(said: tuple[float, float], _: Translator) -> str:
 def context_told(pack: Pack, inputs: Inputs, _: Translator) -> tuple[tuple[str, str], ...]:
     """Return what the organisation is and who does the work, as pairs of caption and text."""
     roles = pack.roles
+    home = _chosen(pack, roles.home, inputs.home, _)
+    countries = _.list([_chosen(pack, roles.countries, each, _) for each in inputs.countries])
+    places = [(_("Where you are"), home), (_("Countries"), countries)]
+    if home == countries:
+        places = [(_("Where you and the people you want to reach are"), home)]
     pairs = [
         (_("Kind of organisation"), _chosen(pack, roles.kind, inputs.kind, _)),
         (_("Where it stands"), _chosen(pack, roles.stage, inputs.stage, _)),
-        (_("Where you are"), _chosen(pack, roles.home, inputs.home, _)),
-        (
-            _("Countries"),
-            _.list([_chosen(pack, roles.countries, each, _) for each in inputs.countries]),
-        ),
+        *places,
         (
             _("What there should be more of first"),
             _chosen(pack, roles.first_result, inputs.first_result, _),

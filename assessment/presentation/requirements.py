@@ -42,8 +42,8 @@ _COMPARISONS = {
     "at_most": N_("{item} is at most {value}"),
 }
 _ROWS = {
-    "at_least": N_("{item} has at least {value} rows"),
-    "at_most": N_("{item} has at most {value} rows"),
+    "at_least": N_("{item} has at least {value} {value:row|rows}"),
+    "at_most": N_("{item} has at most {value} {value:row|rows}"),
 }
 
 

@@ -125,17 +125,24 @@ class _Notes:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
                 "Until {date} each account that runs gets one post a week at most and its answers, no more: "
-                "{base} hours a week go into the first week and the actions, {hours} from then on.",
+                "{base} {base:hour|hours} a week {base:goes|go} into the first week and the actions, "
+                "{hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
             )
             sentences = [self._base(roadmap.base) if roadmap.preparation_only else told]
         if not roadmap.opens or before == after:
-            return sentences or [_("{hours} hours a week go into this roadmap.", hours=before)]
+            return sentences or [
+                _(
+                    "{hours} {hours:hour|hours} a week {hours:goes|go} into this roadmap.",
+                    hours=before,
+                )
+            ]
         if not opened:
             told = _(
-                "{before} hours a week go into this roadmap until the new channels open, {after} from then on.",
+                "{before} {before:hour|hours} a week {before:goes|go} into this roadmap until the new "
+                "channels open, {after} from then on.",
                 before=before,
                 after=after,
             )
@@ -149,7 +156,7 @@ class _Notes:
         """Return the pace of accounts while only preparation is planned: it ends with the next assessment."""
         return self._translator(
             "Until you answer again each account that runs gets one post a week at most and its answers, no "
-            "more: {base} hours a week go into the first week and the actions.",
+            "more: {base} {base:hour|hours} a week {base:goes|go} into the first week and the actions.",
             base=f"{round(base, 1):g}",
         )
 
@@ -160,9 +167,10 @@ class _Notes:
             return ""
         left = max(0.0, roadmap.free - roadmap.together)
         return _(
-            "With the channels chosen that makes {hours} hours a week, more than the four fifths that can "
-            "be planned with: while the roadmap runs, {left} of the {free} free hours are kept for what "
-            "nobody foresees.",
+            "With the channels chosen that makes {hours} {hours:hour|hours} a week, more than the four "
+            "fifths that can "
+            "be planned with: while the roadmap runs, {left} of the {free} free {free:hour is|hours are} "
+            "kept for what nobody foresees.",
             hours=f"{round(roadmap.together, 1):g}",
             left=f"{round(left, 1):g}",
             free=f"{round(roadmap.free, 1):g}",

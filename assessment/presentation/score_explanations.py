@@ -36,19 +36,23 @@ class ScoreExplainer:
 
     _OTHERS: ClassVar = {
         (Kind.INDEX, "geometric"): N_(
-            "{value}: an average of {n} sections, by weight, in which weak sections count for more (a "
-            "geometric mean)."
+            "{value}: an average of {n} {n:section|sections}, by weight, in which weak sections count for "
+            "more (a geometric mean)."
         ),
-        (Kind.INDEX, "minimum"): N_("{value}: the score of the weakest of {n} sections."),
-        (Kind.SECTION, "minimum"): N_("{value}: the score of the weakest of {n} topics."),
+        (Kind.INDEX, "minimum"): N_(
+            "{value}: the score of the weakest of {n} {n:section|sections}."
+        ),
+        (Kind.SECTION, "minimum"): N_("{value}: the score of the weakest of {n} {n:topic|topics}."),
         (Kind.SECTION, "all"): N_(
-            "{value}: 100 only where each of {n} topics has 100, otherwise 0."
+            "{value}: 100 only where each of {n} {n:topic|topics} has 100, otherwise 0."
         ),
         (Kind.TOPIC, "minimum"): N_(
-            "{value}: the score of the weakest of {n} questions that count and are answered."
+            "{value}: the score of the weakest of {n} "
+            "{n:question that counts and is|questions that count and are} answered."
         ),
         (Kind.TOPIC, "all"): N_(
-            "{value}: 100 only where each of {n} questions that count and are answered has 100, otherwise 0."
+            "{value}: 100 only where each of {n} "
+            "{n:question that counts and is|questions that count and are} answered has 100, otherwise 0."
         ),
     }
     """Sentences for what is no plain mean, by the kind of the whole and its aggregation."""

@@ -21,7 +21,8 @@ FEWEST_PAIRS = 3
 """Least number of contradictory pairs that is odd; one or two can be true."""
 _ALIKE = N_("All {n} rated answers are the same step. Was each question read?")
 _PAIRS = N_(
-    "In {n} topics, one question has the lowest answer and another the highest: {pairs}. Look at these."
+    "In {n} {n:topic|topics}, one question has the lowest answer and another the highest: {pairs}. Look at "
+    "these."
 )
 _MOST_NAMED = 5
 

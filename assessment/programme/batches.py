@@ -37,7 +37,7 @@ _MOST_DEATHS = 3
 """Number of times that processes may end over the same chunk before the batch gives up."""
 _FOLDER = N_("The folder “{folder}” for what is done can't be made: {reason}.")
 _DIED = N_(
-    "A process ended {n} times over the files from “{name}” on. Nothing is lost: run the same again "
+    "A process ended {n} {n:time|times} over the files from “{name}” on. Nothing is lost: run the same again "
     "to go on, with fewer processes or without these files."
 )
 

@@ -28,7 +28,9 @@ _OTHER_GROUPS = N_(
     "These organisations were published by {by}. Other groups of the same ones could reveal some by "
     "subtraction: keep to {by}, or fewer of them in that order."
 )
-_TOO_FEW = N_("There are only {n} organisations to publish; it takes {least}.")
+_TOO_FEW = N_(
+    "There {n:is|are} only {n} {n:organisation|organisations} to publish; it takes {least}."
+)
 
 Home = tuple[str, ...]
 """Values of the first facts of `by` that all of a batch share; () for none."""

@@ -59,8 +59,8 @@ ERRORS: Final = {
     "unknown-key": N_("The key “{key}” is not known here. Known are: {known}."),
     "wrong-type": N_("Expected {expected}, found {found}."),
     "not-one-of": N_("Expected one of {choices}, found {found}."),
-    "too-few": N_("Expected at least {least} entries, found {found}."),
-    "too-many": N_("Expected at most {most} entries, found {found}."),
+    "too-few": N_("Expected at least {least} {least:entry|entries}, found {found}."),
+    "too-many": N_("Expected at most {most} {most:entry|entries}, found {found}."),
     "not-given": N_("Expected {expected}."),
     "missing-language": N_("The text is missing in: {languages}."),
     "format-unknown": N_("This is format {found}; this version of the program reads format 1."),
@@ -69,7 +69,8 @@ ERRORS: Final = {
     "id-clash": N_("The id “{id}” is used already, at {first}."),
     "unknown-reference": NO_SUCH,
     "anchors-mismatch": N_(
-        "The scale “{scale}” has {levels} levels, but there are {anchors} anchors."
+        "The scale “{scale}” has {levels} {levels:level|levels}, but there {anchors:is|are} {anchors} "
+        "{anchors:anchor|anchors}."
     ),
     "levels-start": N_("The first level must start at 0, not at {found}."),
     "levels-order": N_("Each level must start above the one before ({before}), not at {found}."),

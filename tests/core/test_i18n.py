@@ -70,6 +70,18 @@ def test_words_with_gaps():
     assert words.ngettext("{n} problem", "{n} problems of {name}", 2, name="x") == "2 problems of x"
 
 
+@pytest.mark.parametrize("n", [1, 1.0, "1"])
+def test_of_one_a_counted_word_is_singular(n):
+    text = "{n} {n:row does|rows do} not count ({x:.1f})."
+    assert Translator()(text, n=n, x=2.25) == f"{n} row does not count (2.2)."
+    assert str(Message(text, {"n": n, "x": 2.25})) == f"{n} row does not count (2.2)."
+
+
+@pytest.mark.parametrize("n", [0, 2, "1.5", 11])
+def test_of_others_it_is_plural(n):
+    assert str(Message("{n} {n:row|rows}", {"n": n})) == f"{n} rows"
+
+
 def test_words_are_translated(catalogue):
     words = Translator("zh")
     assert words("Next") == "下一步"

@@ -174,8 +174,8 @@ def test_a_workbook(material):
         "Overview",
         "Answers",
         "Scores",
-        "Where when all",
-        "Where when all 2",
+        "Where when – all",
+        "Where when – all 2",
     ]
     assert {sheet.freeze_panes for sheet in book} == {"A2"}
     assert book["Answers"]["J2"].value == "=1+1"
@@ -274,9 +274,13 @@ def test_what_is_longer_in_the_file_than_in_the_cell_is_cut_to_fit(times):
     ("titles", "names"),
     [
         (["", "'"], ["–", "– 2"]),
-        (["a" * 40, "A" * 40], ["a" * 31, "A" * 29 + " 2"]),
+        (["a" * 40, "A" * 40], ["a" * 30 + "…", "A" * 28 + "… 2"]),
+        (["a" * 31], ["a" * 31]),
+        (["Which groups of people do you want?"], ["Which groups of people do you…"]),
+        (["Who would do it, and for you, in how many"], ["Who would do it, and for you…"]),
+        (["Content calendar: What to write"], ["Content calendar – What to…"]),
         (["History"], ["History 2"]),
-        (["绿叶" * 20], ["绿叶" * 15 + "绿"]),
+        (["绿叶" * 20], ["绿叶" * 15 + "…"]),
         (["a:b\nc", "a b c"], ["a b c", "a b c 2"]),
     ],
 )

@@ -282,6 +282,17 @@ def test_the_context(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
     assert context_told(pack, empty.inputs, WORDS) == (("Who does the work", "Untitled (Make)"),)
 
 
+def test_a_place_is_told_once(pack: Pack, strategy_of: Callable[..., Strategy]) -> None:
+    based = pack.model_copy(
+        update={"roles": pack.roles.model_copy(update={"home": pack.roles.countries})}
+    )
+    inputs = strategy_of().inputs
+    both = context_told(based, replace(inputs, home=inputs.countries[0]), WORDS)
+    assert ("Where you and the people you want to reach are", "China") in both
+    assert [text for _caption, text in both].count("China") == 1
+    assert ("Countries", "China") in context_told(based, replace(inputs, home=None), WORDS)
+
+
 # figures and tables
 
 

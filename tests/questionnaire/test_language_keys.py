@@ -130,7 +130,7 @@ def test_what_is_left_out_is_as_it_was(items_of):
         ("classes: {low", "classes: {little", "There is no option of the budget item “little”."),
         ("[1, 5000]", "[5000, 1]", "The lower bound 5000 is above the upper bound 1."),
         ("[1, 5000]", "[1, 2, 3]", "Expected one amount or two: [low, high], found a list."),
-        ("[0, 500]", "[]", "Expected at least 1 entries, found 0."),
+        ("[0, 500]", "[]", "Expected at least 1 entry, found 0."),
         ("[0, 500]", "[500, 0]", "The lower bound 500 is above the upper bound 0."),
         ("[0, 500]", "[0, 1, 2]", "Expected one amount or two: [low, high], found a list."),
         ("[0, 500]", "[-1, 2]", "Expected a number of at least 0, found “-1”."),
@@ -174,7 +174,7 @@ def test_what_is_refused(checked_items, old, new, problem):
         ("stage: stage", "stage: kind", "does not know the options shop, maker of “kind”; it knows nothing, accounts, results."),
         ("roles: {", "roles: {demand: nowhere, ", "There is no section or topic “nowhere”."),
         ("roles: {", "roles: {demand: [t, s], ", "“s” is a section among several."),
-        ("roles: {", "roles: {demand: [], ", "Expected at least 1 entries"),
+        ("roles: {", "roles: {demand: [], ", "Expected at least 1 entry"),
     ],
 )  # fmt: skip
 def test_roles(checked_items, old, new, problem):

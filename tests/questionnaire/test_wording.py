@@ -102,7 +102,7 @@ def test_every_place_has_the_same_forms_and_faults(checked_items, place):
     ]
     assert "must stand without “when”" in problems(f"[{shop}]")[0]
     assert "always speaks" in problems("[Sell, Wait]")[0]
-    assert "Expected at least 1 entries" in problems("[]")[0]
+    assert "Expected at least 1 entry" in problems("[]")[0]
     assert "The key “text” is missing" in problems("[{when: {item: kind, is: shop}}, Wait]")[0]
     assert (
         "The key “txt” is not known here. Known are: text, when."

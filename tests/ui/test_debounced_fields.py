@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.document.answer_edits import set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import TEXT_LIMIT
+from tests.ui.looking import settle
 from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.debounced_fields import LINE_LIMIT, LimitedLine, TypedLine, TypedText
+from ui.widgets.factories import label, told_below
 from ui.widgets.field_event import FieldEvent
 from ui.widgets.option_list import SearchLine
 from ui.window import Window
@@ -209,3 +212,51 @@ def test_long_texts_of_a_document_open_and_stay_whole(
     assert window.session is not None
     assert len(window.session.assessment.name("en")) == 900
     assert len(window.session.assessment.answer("q2").note) == 25_000
+
+
+def test_a_long_line_shows_how_it_begins(qtbot: QtBot) -> None:
+    long = "Repairs and sells bicycles " * 20
+    line = TypedLine("What it does", long)
+    qtbot.addWidget(line)
+    assert line.cursorPosition() == 0
+    line.fill(long + "!")
+    assert line.cursorPosition() == 0
+    line.end(False)
+    for reason, at in (
+        (Qt.FocusReason.PopupFocusReason, len(long) + 1),
+        (Qt.FocusReason.TabFocusReason, 0),
+    ):
+        QApplication.sendEvent(line, QFocusEvent(QEvent.Type.FocusOut, reason))
+        assert line.cursorPosition() == at
+
+
+def test_what_is_said_below_a_field_pushes_nothing_under_a_pressed_button(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    buttons = [Qt.MouseButton.LeftButton]
+    monkeypatch.setattr(QApplication, "mouseButtons", lambda: buttons[0])
+    fault = label("", "fault")
+    box, told, under = QWidget(), told_below(fault), QLineEdit()
+    layout = QVBoxLayout(box)
+    layout.addWidget(told)
+    layout.addWidget(under)
+    qtbot.addWidget(box)
+    box.resize(300, 200)
+    box.show()
+    line = told.height()
+    fault.setText("One line.")
+    settle()
+    assert told.height() == line
+    fault.setText("This is told in many words. " * 5)
+    settle()
+    assert told.height() == line
+    buttons[0] = Qt.MouseButton.NoButton
+    qtbot.waitUntil(lambda: told.height() > 2 * line)
+    assert told.height() >= fault.heightForWidth(told.width())
+    grown = told.height()
+    fault.setText("")
+    settle()
+    assert told.height() == grown  # and what is below does not move back
+    box.resize(290, 200)
+    settle()
+    assert told.height() == line

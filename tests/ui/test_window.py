@@ -33,24 +33,48 @@ from ui.shell.frame import LEAST
 from ui.window import Window
 
 
-def test_a_message_moves_nothing_on_the_page(window: Window) -> None:
+def test_a_message_moves_and_covers_nothing_on_the_page(window: Window) -> None:
     window.open_sample()
     settle()
     page = window.pages
     assert page is not None
     before = page.geometry()
-    window.notices.fault(Message("Something is not as it should be."))
+    window.notices.fault(Message("Something is not as it should be."), Message("So it is."))
     settle()
-    assert window.notices.isVisible()
+    shown = window.notices
+    assert shown.isVisible()
     assert page.geometry() == before
-    assert window.notices.geometry().topLeft() == before.topLeft()
+    assert shown.geometry().bottom() < before.top()
+    covered = [
+        each
+        for each in window.findChildren(QAbstractButton)
+        if each.isVisible()
+        and not shown.isAncestorOf(each)
+        and shown.rect()
+        .translated(shown.mapTo(window, QPoint()))
+        .intersects(each.rect().translated(each.mapTo(window, QPoint())))
+    ]
+    assert covered == []
+    wide = shown.width()
     window.resize(window.width() + 40, window.height())
     settle()
-    assert window.notices.width() == page.width() == before.width() + 40
+    assert shown.width() == wide + 40
     window.resize(window.width() - 40, window.height())
     window.notices.clear()
     settle()
     assert page.geometry() == before
+
+
+def test_a_message_in_a_narrow_window_lies_below_the_header(window: Window) -> None:
+    window.open_sample()
+    window.set_percent(200)
+    window.resize(LEAST)
+    settle()
+    assert window.pages is not None
+    window.notices.fault(Message("Something is not as it should be."))
+    settle()
+    assert window.notices.geometry().topLeft() == window.pages.geometry().topLeft()
+    assert window.notices.width() == window.pages.width()
 
 
 def test_pages_are_shown_by_key_and_remembered(window: Window, qtbot: QtBot) -> None:

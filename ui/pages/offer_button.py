@@ -23,7 +23,9 @@ class OfferButton(QPushButton):
         title = localise(offer.title, _.language)
         questions = _.ngettext("{n} question", "{n} questions", offer.questions)
         size = _(
-            "{questions} · about {minutes} minutes", questions=questions, minutes=offer.minutes
+            "{questions} · about {minutes} {minutes:minute|minutes}",
+            questions=questions,
+            minutes=offer.minutes,
         )
         parts = [
             label(title, "heading"),

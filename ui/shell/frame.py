@@ -18,6 +18,7 @@ from ui.overrides import guarded
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
 from ui.shell.crash_sheet import CrashSheet
+from ui.shell.header import Header
 from ui.shell.shortcuts_sheet import KeysSheet
 from ui.widgets.factories import column
 from ui.widgets.field_event import FieldEvent
@@ -120,7 +121,7 @@ class Frame(QMainWindow):
         self._notices = Notices(self._context)
         self._notices.save_wanted.connect(self._saver.save)
 
-    def _show_contents(self, header: QWidget, body: QWidget) -> None:
+    def _show_contents(self, header: Header, body: QWidget) -> None:
         """Show header, notices and body."""
         shell = QWidget()
         shell.setObjectName("paper")
@@ -128,7 +129,7 @@ class Frame(QMainWindow):
         shell.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._header_shown = header
         header.setVisible(not self._is_bare)
-        self._notices.lie_over(shell, header)
+        self._notices.lie_over(shell, header, header.free_part)
         self.setCentralWidget(shell)
         shell.show()
 

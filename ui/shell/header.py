@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QToolButton, QWidget
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu, QToolButton, QWidget
 
 from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator
 from ui.context import Context
@@ -84,6 +84,15 @@ class Header(QFrame):
         )
         self._tell_act(self._undo, context.translator("Undo"), undo)
         self._tell_act(self._redo, context.translator("Redo"), redo)
+
+    def free_part(self) -> QRect:
+        """Return the widest part without a button, which has words at most."""
+        widest, left = QRect(), 0
+        shown = [each for each in self.findChildren(QAbstractButton) if not each.isHidden()]
+        for each in sorted(shown, key=QWidget.x):
+            gap = QRect(left, 0, each.x() - left, self.height())
+            widest, left = max(widest, gap, key=QRect.width), each.geometry().right() + 1
+        return widest.translated(self.pos())
 
     def _tell_act(self, made: QToolButton, verb: str, what: str | None) -> None:
         _ = self._context.translator

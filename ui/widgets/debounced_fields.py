@@ -18,6 +18,8 @@ from ui.widgets.field_event import FieldEvent
 PAUSE_MILLISECONDS = 500
 LONGEST_MILLISECONDS = 2_000
 """Maximum time of typing without a pause before it is emitted."""
+_GOES_ON = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
+"""Reasons for which a field has the keyboard again as it was left."""
 LINE_LIMIT = 400
 """Maximum length of a name, a place, an owner and the like."""
 
@@ -88,8 +90,7 @@ class TypedLine(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        kept = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
-        if self._is_whole and event.reason() not in kept:
+        if self._is_whole and event.reason() not in _GOES_ON:
             self.selectAll()
             self._is_fresh = event.reason() is Qt.FocusReason.MouseFocusReason
 
@@ -115,11 +116,15 @@ class TypedLine(QLineEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self.flush()
+        if event.reason() not in _GOES_ON:
+            self.setCursorPosition(0)
 
     def _show(self, text: str) -> None:
         """Show a text whole, even one beyond the limit."""
         self.setMaxLength(max(self._limit, _units(text)))
         self.setText(text)
+        if not self.hasFocus():
+            self.setCursorPosition(0)  # a long text shows how it begins
 
     def _emit(self) -> None:
         if self.text() != self._told:

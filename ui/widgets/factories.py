@@ -6,7 +6,15 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QFocusEvent, QFont, QFontMetrics, QIcon, QKeyEvent, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QIcon,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
@@ -33,6 +41,7 @@ from ui.widgets.tips import set_tip
 
 L = TypeVar("L", bound=QBoxLayout)
 _NATURAL_WIDTH = 360
+_PRESSED_MILLISECONDS = 20
 
 
 @guarded
@@ -96,15 +105,51 @@ def show_text(shown: QLabel, text: str) -> None:
     shown.setText(as_html(text) if marked else text)
 
 
+@guarded
+class _Told(QWidget):
+    """Room for what is said below a field: a line at least, and as much as was needed once.
+
+    It never grows under a pressed mouse button, so that what was pressed is still there when it is released.
+    """
+
+    def __init__(self, labels: tuple[QLabel, ...]) -> None:
+        super().__init__()
+        self.setLayout(column(*labels, space=0))
+        self._line = QFontMetrics(QApplication.font()).lineSpacing()
+        self.setFixedHeight(self._line)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._settle()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.setFixedHeight(max(self._line, self._needed()))
+
+    def _needed(self) -> int:
+        layout = self.layout()
+        assert layout is not None
+        return max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
+
+    def _settle(self) -> None:
+        """Grow to what is said, once no mouse button is pressed."""
+        needed = self._needed()
+        if needed <= self.maximumHeight():
+            return
+        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
+            self.setFixedHeight(needed)
+        else:
+            QTimer.singleShot(_PRESSED_MILLISECONDS, self, self._settle)
+
+
 def told_below(*labels: QLabel) -> QWidget:
     """Return labels of which mostly one says something, with the room of a line that is always kept.
 
-    So what stands below a field does not move when a fault appears or goes.
+    So what stands below a field does not move when a fault appears or goes; room once needed for more is kept.
     """
-    made = QWidget()
-    made.setLayout(column(*labels, space=0))
-    made.setMinimumHeight(QFontMetrics(QApplication.font()).lineSpacing())
-    return made
+    return _Told(labels)
 
 
 def button(

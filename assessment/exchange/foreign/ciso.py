@@ -13,7 +13,9 @@ _NO_FRAMEWORK = N_("The library “{name}” has no framework with requirements.
 _UNSCORED = N_(
     "The library has no names for its scores; requirements are rated as not, partly or fully met."
 )
-_QUESTIONS = N_("{n} questions of the requirement were left out; the requirement itself is rated.")
+_QUESTIONS = N_(
+    "{n} {n:question|questions} of the requirement {n:was|were} left out; the requirement itself is rated."
+)
 _OTHER_OBJECT = N_("“{key}” of the library is not part of the questionnaire.")
 _LIBRARY_KEYS = ("urn", "locale", "ref_id", "name", "translations", "objects")
 _FRAMEWORK_KEYS = (

@@ -58,11 +58,13 @@ _COLUMNS = (
 _LOST_KEYS = ("levels", "gates", "lenses", "option_lists", "catalogues", "roles", "replaces")
 _SCORES = N_("Scores and weights have no counterpart, and were left out: a form only asks.")
 _STATES = N_("“Don't know”, “not applicable”, notes and confidence can't be answered in a form.")
-_WORDINGS = N_("Of several texts with conditions the last stands: {n} conditions were left out.")
+_WORDINGS = N_(
+    "Of several texts with conditions the last stands: {n} {n:condition was|conditions were} left out."
+)
 _CONDITION = N_("The condition has no counterpart, so the question is always asked.")
 _TIME_BOUNDS = N_("The bounds of a time of day have no counterpart, and were left out.")
 _OPTIONS = N_("The condition of an option has no counterpart, so all are always offered.")
-_ROWS = N_("A form can't say that there are {n} rows at most.")
+_ROWS = N_("A form can't say that there {n:is|are} {n} {n:row|rows} at most.")
 
 
 def to_xlsform(pack: Pack) -> tuple[bytes, tuple[Loss, ...]]:

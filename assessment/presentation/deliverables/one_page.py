@@ -177,7 +177,8 @@ def _people(teller: Teller) -> list[str]:
     elif week is not None:
         found.append(
             _(
-                "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
+                "Of {free} free {free:hour|hours} a week, {channels} go into channels and {roadmap} into "
+                "what is to be "
                 "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
                 free=f"{week.free:g}",
                 channels=f"{week.channels:g}",

@@ -159,7 +159,7 @@ class ExportPanel(QWidget):
             else:
                 assert found.value is not None
                 told = _(
-                    "{value} from {rows} rows; {left} rows do not count.",
+                    "{value} from {rows} {rows:row|rows}; {left} {left:row does|rows do} not count.",
                     value=in_full(round(found.value, 6)),
                     rows=found.rows,
                     left=len(found.left_out),

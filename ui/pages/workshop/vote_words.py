@@ -53,8 +53,8 @@ def turn_told(
 def too_many_told(_: Translator, found: Votes) -> str:
     """Return that more votes are counted than there are people."""
     return _(
-        "More votes than people: {hands} hands are counted, but only {most} people have not voted for "
-        "themselves. Count the hands again.",
+        "More votes than people: {hands} hands are counted, but only {most} {most:person has|people have} "
+        "not voted for themselves. Count the hands again.",
         hands=len(found.counted),
         most=found.most_hands,
     )

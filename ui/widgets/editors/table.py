@@ -23,7 +23,7 @@ from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
 from ui.widgets.factories import button, column, label, reveal, row, told_below
 
-_FULL = N_("The table is full: {n} rows at most.")
+_FULL = N_("The table is full: {n} {n:row|rows} at most.")
 _MOST_TOLD = 3
 _MORE = N_("And {n} more; all {all} are framed.")
 _NO_COLUMNS = N_("There is no column to the right for: {texts}.")
