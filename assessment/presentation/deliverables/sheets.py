@@ -45,15 +45,18 @@ def crisis(teller: Teller) -> Handout | None:
         _("In the first hour one person speaks; everybody else sends questions to them."),
         _("Write in the telephone numbers today, and hang the sheet where it is seen."),
     )
-    speakers = dict.fromkeys(_.text(events[id_].speaker) for id_ in chosen)
     others = (
         _("Insurer or lawyer"),
         _("Emergency services, authorities"),
         _("Help of the platforms"),
     )
-    people: tuple[tuple[Cell, ...], ...] = (
-        *((each, None, None, None) for each in (*filter(None, speakers), *others)),
-        *((each.name, each.stand_in or None, None, None) for each in _workers(teller)),
+    workers = [(each.name, each.stand_in or None) for each in _workers(teller)]
+    people: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, stand_in, None, None)
+        for name, stand_in in (
+            *(workers or [(_("Whoever speaks: name"), None)]),
+            *((each, None) for each in others),
+        )
     )
     call = (
         Column(_("Person"), 4),

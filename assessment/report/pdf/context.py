@@ -71,6 +71,8 @@ class Depth:
     """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
+    without: tuple[str, ...] = ()
+    """Parts that there is no room for."""
 
 
 @dataclass(frozen=True, slots=True)
