@@ -95,7 +95,9 @@ def _channels(told: _Told) -> str:
     if not chosen:
         if not plan.running:
             return _("No channel is opened for now")
-        kept = _names(telling, plan.running, _)
+        there = told.strategy.inputs.presence or {}
+        own = [each for each in plan.running if there.get(each)] or plan.running
+        kept = _names(telling, own, _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])
     if plan.by_user and plan.trouble is Trouble.LEVEL:

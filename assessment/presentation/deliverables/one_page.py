@@ -104,9 +104,8 @@ def _goals(teller: Teller) -> list[str]:
     _, strategy = teller.translator, teller.strategy
     measures = strategy.measures.measures
     wanted = [each for each in measures if each.target is not None]
-    first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)][
-        :1
-    ]
+    first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)]
+    first = [] if any(each.part is None for each in wanted) else first[:1]
     wanted = [*first, *(each for each in wanted if each not in first)]
     found = [
         _(

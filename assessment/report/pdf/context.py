@@ -187,7 +187,7 @@ class Setting:
         if left <= 0:
             return []
         said = self.translator.ngettext(
-            "{n} more line is in the full report.", "{n} more lines are in the full report.", left
+            "{n} more line is left out here.", "{n} more lines are left out here.", left
         )
         return [Space(4), self.text(said, SMALL_MUTED)]
 
