@@ -48,7 +48,7 @@ from assessment.strategy.reviews import TRIAL_DAYS
 
 _ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
-_ALONE = frozenset({"summary", "board"})
+_ALONE = frozenset({"summary", "board", "crisis"})
 """Keys of chapters that are a page each, and so begin on one of their own."""
 _FIGURE = 20.0
 _FINDINGS = 3

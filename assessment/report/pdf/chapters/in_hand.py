@@ -23,7 +23,7 @@ def in_hand(setting: Setting, step: Step, style: Style) -> list[Block]:
     blocks: list[Block] = []
     if action.cost_for is not None and step.money is not None and step.money[1]:
         money = money_told(step.money, setting.strategy.roadmap.currency, _)
-        told = _("{name}: {text}", name=money, text=_.text(action.cost_for))
+        told = _("Money, {amount}: {text}.", amount=money, text=_.text(action.cost_for))
         blocks.append(setting.text(told, style))
     titles = {
         part: _(TITLES[Deliverable(part)]) for part in action.uses if _is_there(setting, part)
