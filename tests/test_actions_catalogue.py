@@ -47,7 +47,7 @@ NEW: dict[str, tuple[float, int]] = {
     "volunteer-call": (2, 10),
     "live-trial": (16, 28),
     "captions": (2, 7),
-    "crisis-sheet": (3, 2),
+    "crisis-sheet": (1.5, 2),
     "voice-sheet": (2, 7),
     "list-gathered": (3, 14),
     "best-again": (4.5, 30),

@@ -124,9 +124,10 @@ def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
     folder = tmp_path / name
     copytree(packs_folder() / name, folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = path.read_text("utf-8").replace("version: 2.1.0", "version: 2.0.0")
+        text = re.sub(r"(?m)^version: 2\.[12]\.0$", "version: 2.0.0", path.read_text("utf-8"))
         text = text.replace("Where are the people you want to reach?", "Where are you?")
         text = re.sub(r"\{item: home, is: (\w+)\}", r"{item: countries, includes: \1}", text)
+        text = text.replace("{item: home, answered", "{item: countries, answered")
         path.write_text(re.sub(r"(?s)      - id: home\n.*?(?=      - id: )", "", text), "utf-8")
     roles = folder / "pack.yaml"
     roles.write_text(roles.read_text("utf-8").replace("  home: home\n", ""), "utf-8")
@@ -138,3 +139,23 @@ def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
         assert (found.homeless, found.look_again) == ((), ())
         assert found.after.index == found.before.index
         assert found.after.standing == found.before.standing
+
+
+def test_answers_of_two_one_nought_score_the_same_and_keep_their_trade(tmp_path):
+    """Only trades were added since."""
+    folder = tmp_path / "social-media"
+    copytree(packs_folder() / "social-media", folder, ignore=ignore_patterns("samples"))
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("version: 2.2.0", "version: 2.1.0")
+        text = re.sub(r"(?m)^          - \{id: (?:packaging|online-craft),.*\n", "", text)
+        text = text.replace("item: trade, is: packaging", "item: trade, is: materials")
+        text = text.replace("item: trade, is: online-craft", "item: trade, is: online-goods")
+        path.write_text(text.replace("[materials, packaging", "[materials"), "utf-8")
+    before, after = load_pack(folder).usable(), loaded("social-media")
+    assert (before.version, after.version) == ("2.1.0", "2.2.0")
+    for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
+        sheet = read_answers(path, Library()).assessment.sheet
+        found = preview(before, after, sheet)
+        assert (found.homeless, found.look_again) == ((), ())
+        assert found.sheet.agreed == sheet.agreed
+        assert found.after.index == found.before.index

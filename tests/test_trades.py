@@ -16,8 +16,8 @@ from tests.test_templates_catalogue import lines, pack, texts_of
 TRADES = {
     "shop": ("restaurant", "bakery", "food-shop", "fashion-gifts", "repair-shop"),
     "local-service": ("medical", "vet", "beauty", "sports", "home-trades", "tuition"),
-    "online-seller": ("online-food", "online-goods"),
-    "maker": ("parts", "food-maker", "materials"),
+    "online-seller": ("online-food", "online-goods", "online-craft"),
+    "maker": ("parts", "food-maker", "materials", "packaging"),
     "charity": ("helping", "nature-animals", "arts-heritage", "club", "neighbourhood"),
     "public-body": ("museum", "library", "school", "council"),
     "professional": ("law-accounts", "agency", "health-professional"),

@@ -57,7 +57,13 @@ class _Frame:
     names: float
     left: float
     right: float
-    figures: tuple[float, float]
+    figures: tuple[float, ...]
+    """Right edges of the columns of figures: the fit, and its firmness where any is known."""
+
+    @property
+    def firm(self) -> bool:
+        """Whether there is a column for the firmness."""
+        return len(self.figures) > 1
 
     def x(self, score: float) -> float:
         return self.left + (self.right - self.left) * score / 100
@@ -69,14 +75,14 @@ def fit_bars(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawi
     Numbers and a fixed order distinguish the criteria; channels not chosen are drawn paler.
     """
     plan = strategy.channels
-    frame = _frame(look)
+    frame = _frame(look, firm=any(each.channel in plan.firm for each in plan.ranking))
     rows = _rows(pack, plan, _, look, frame)
     if not rows:
         return sentence(_(NO_CHANNEL), look)
     heights = [max(row.name.height, look.text * LEADING) + _PAD for row in rows]
     criteria, states = _criteria(rows, _, look), _states(rows, _, look)
-    note = _note(pack, _, look)
-    under = key_height(states, look) + note.height + _GAP * 0.25
+    note = _note(pack, _, look) if frame.firm else None
+    under = key_height(states, look) + (note.height if note else 0.0) + _GAP * 0.25
     foot = key_height(criteria, look) + under + _GAP * 2
     body, head = sum(heights), look.text * LEADING + _PAD / 2
     parts = _scale(frame, foot, body, _, look)
@@ -87,15 +93,17 @@ def fit_bars(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Drawi
         parts.append(line((0, top), (look.width, top), look.colour("line"), 0.35))
     parts += draw_key(criteria, look, foot - _GAP * 1.5)
     parts += draw_key(states, look, under)
-    parts += note.draw(look.width / 2, note.height, Side.MIDDLE)
+    if note is not None:
+        parts += note.draw(look.width / 2, note.height, Side.MIDDLE)
     return drawing(look.width, foot + body + head, parts)
 
 
-def _frame(look: Look) -> _Frame:
+def _frame(look: Look, *, firm: bool) -> _Frame:
     names, column = _MARKS * look.text, _FIGURE * look.text
     left = names + look.width * _NAME
-    edge = look.width - 2 * column
-    return _Frame(names, left, edge - _GAP / 2, (edge + column, look.width))
+    edge = look.width - (1 + firm) * column
+    figures = (edge + column, look.width) if firm else (look.width,)
+    return _Frame(names, left, edge - _GAP / 2, figures)
 
 
 def _rows(pack: Pack, plan: ChannelPlan, _: Translator, look: Look, frame: _Frame) -> list[_Row]:
@@ -127,7 +135,7 @@ def _scale(frame: _Frame, foot: float, height: float, _: Translator, look: Look)
         x = frame.x(step)
         parts.append(line((x, foot), (x, foot + height), look.colour("line"), 0.35))
         parts += label(str(step), size, muted, look.width).draw(x, top, Side.MIDDLE)
-    for text, x in zip((_("fit"), _("firm")), frame.figures, strict=True):
+    for text, x in zip((_("fit"), _("firm")), frame.figures, strict=False):
         parts += label(text, size, muted, look.width).draw(x, top, Side.RIGHT)
     return parts
 
@@ -150,7 +158,7 @@ def _draw_row(row: _Row, frame: _Frame, middle: float, _: Translator, look: Look
     fit = label(whole(row.fit.value), size * 1.1, ink, look.width, bold=row.chosen)
     firm = NONE if row.firmness is None else share(row.firmness)
     figures = (fit, label(firm, size, muted, look.width))
-    for figure, x in zip(figures, frame.figures, strict=True):
+    for figure, x in zip(figures, frame.figures, strict=False):
         parts += draw_stack([figure], x, middle, Side.RIGHT)
     return parts
 

@@ -31,13 +31,14 @@ def asked(teller: Teller) -> tuple[str, ...]:
     if budget is not None and budget.high:
         money = money_range(budget.low, budget.high, budget.currency, _)
         found.append(_("Release the money that what is planned costs: {money}.", money=money))
-    unmet = [
-        _.text(teller.pack.gate_title(each.subject))
-        for each in teller.found.risks
-        if each.kind is RiskKind.GATE_FAILED
-    ]
-    if unmet:
-        found.append(_("See to it that this is met first: {gates}.", gates=_.list(unmet[:_RISKS])))
+    unmet = [each.subject for each in teller.found.risks if each.kind is RiskKind.GATE_FAILED]
+    gates = {each.id: each for each in teller.pack.gates}
+    decide = [text for each in unmet if (text := _.text(gates[each].decide))]
+    titles = [_.text(teller.pack.gate_title(each)) for each in unmet if gates[each].decide is None]
+    found += decide[:_RISKS]
+    if titles and len(decide) < _RISKS:
+        first = _.list(titles[: _RISKS - len(decide)])
+        found.append(_("See to it that this is met first: {gates}.", gates=first))
     if roadmap.review is not None:
         found.append(
             _("Look at the figures on {date}, and go on, change or stop.", date=roadmap.review)

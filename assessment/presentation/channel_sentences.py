@@ -39,7 +39,8 @@ EXCLUDED = {
 TROUBLES = {
     Trouble.NO_CHANNELS: NO_CHANNEL,
     Trouble.LEVEL: N_(
-        "At this level no channel should be opened yet; what follows is for orientation."
+        "Nothing new is opened at this level. What is decided about your accounts holds; the ranking is "
+        "for later."
     ),
     Trouble.HOURS: N_("No channel fits into the hours there are."),
     Trouble.EXISTING: N_(

@@ -234,7 +234,9 @@ class ChannelTelling:
 
     def _crowd(self, fit: Fit) -> str:
         if not fit.rivals:
-            return self._translator("None of the competitors you named is there: it is unproven.")
+            return self._translator(
+                "None of the competitors you named is there to show that it works."
+            )
         names = self._translator.list([each for each in fit.rivals if each])
         if fit.crowd is not None and fit.crowd > _CROWD:
             return self._translator("It is crowded. Competitors there: {names}.", names=names)

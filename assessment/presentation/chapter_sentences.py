@@ -104,8 +104,10 @@ def _channels(told: _Told) -> str:
     if not chosen:
         if not plan.running:
             return _("No channel is opened for now")
-        best = [fit.channel for fit in plan.fits(plan.running)]
-        rest = [each for each in plan.running if each not in best]
+        there = told.strategy.inputs.presence or {}
+        own = [each for each in plan.running if there.get(each)] or plan.running
+        best = [fit.channel for fit in plan.fits(own)]
+        rest = [each for each in own if each not in best]
         kept = _names(telling, [*best, *rest], _)
         return _("Nothing new for now; what goes on: {channels}", channels=kept)
     first = telling.title(chosen[0])

@@ -50,10 +50,7 @@ def closures_told(closures: Sequence[Closure], _: Translator) -> str:
 def holidays_told(closures: Sequence[Closure], _: Translator) -> str:
     """Return which days off are left out of a plan, and that public holidays are not known."""
     if not closures:
-        return _(
-            "No days off are set, and public holidays are not known here: check each day. Enter when you are "
-            "closed beside the roadmap, and nothing is planned then."
-        )
+        return _("Public holidays and your own days off are not allowed for: check each day.")
     return _(
         "Nothing is planned while you are closed: {days}. Other public holidays are yours to check.",
         days=closures_told(closures, _),

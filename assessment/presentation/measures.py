@@ -84,7 +84,7 @@ def measure_method(pack: Pack, measure: Measure, _: Translator) -> str:
     """Return how a measure is counted; of one that the user set, that they know best."""
     metric = pack.metrics_by_id.get(measure.metric or "")
     if metric is None:
-        return _("You set it: note how you count it.")
+        return _("Set by you: count it as you do today.")
     return _.text(metric.formula)
 
 

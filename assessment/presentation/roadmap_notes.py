@@ -124,9 +124,8 @@ class _Notes:
         if roadmap.base is not None and roadmap.base_until is not None:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
-                "Until {date} each account that runs gets one post a week at most and its answers, no more: "
-                "{base} {base:hour|hours} a week {base:goes|go} into the first week and the actions, "
-                "{hours} from then on.",
+                "Until {date}: one post a week at most for each account, and answers. That leaves {base} {base:hour|hours} "
+                "a week for the first week and the actions, {hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,
@@ -155,8 +154,8 @@ class _Notes:
     def _base(self, base: float) -> str:
         """Return the pace of accounts while only preparation is planned: it ends with the next assessment."""
         return self._translator(
-            "Until you answer again each account that runs gets one post a week at most and its answers, no "
-            "more: {base} {base:hour|hours} a week {base:goes|go} into the first week and the actions.",
+            "Until you answer again: one post a week at most for each account, and answers. That leaves "
+            "{base} {base:hour|hours} a week for the first week and the actions.",
             base=f"{round(base, 1):g}",
         )
 
@@ -216,7 +215,7 @@ class _Notes:
         more = max((each.short or 0.0 for each in rest), default=0.0)
         if more:
             told = _(
-                "All that hours can help would be in time with {hours} a week more.",
+                "With {hours} a week more, everything would be on time.",
                 hours=hours(_, more),
             )
             sentences.append(told)

@@ -10,12 +10,14 @@ from assessment.presentation.measures import measure_goal, measure_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.due import review_days
-from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE, Measure
+from assessment.strategy.measures import PROPOSED_RISE, Measure
 from assessment.strategy.schedule import WEEK
 from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
 _MOST = 5
 """Most figures that are named for a review."""
+_NEAR = 0.9
+"""Share of the highest value from which a figure is only to be held."""
 
 
 def falls(pack: Pack, measure: Measure) -> bool:
@@ -46,11 +48,9 @@ def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) ->
         return _("{share} % less than in the first week", share=share)
     if metric.maximum is None:
         return _("{share} % more than in the first week", share=share)
+    near = in_full(metric.maximum * _NEAR)
     return _(
-        "{share} % more than in the first week, at most {rest} % of what is missing to {most}",
-        share=share,
-        rest=f"{100 * PROPOSED_OF_REST:g}",
-        most=in_full(metric.maximum),
+        "{share} % more than in the first week; from {near} on, hold it", share=share, near=near
     )
 
 

@@ -22,7 +22,7 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
-from assessment.questionnaire.templates import TemplateCatalogue
+from assessment.questionnaire.templates import Handover, TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
 Cost = Literal["none", "low", "medium", "high"]
@@ -227,15 +227,15 @@ class Action(Entry):
         default_factory=dict,
         description="How much it helps each option of the purposes item, 0–100.",
     )
-    elapsed_days: Days | None = Field(
-        None, description="Days it takes at least, whatever the hours."
-    )
-    weekly_hours: Hours | None = Field(
-        None, description="Hours a week it goes on to cost once it is done."
-    )
+    elapsed_days: Days | None = Field(None, description="Days it takes, whatever the hours.")
+    weekly_hours: Hours | None = Field(None, description="Hours a week it costs once it is done.")
     outward: YesNo = Field(False, description="Whether customers notice it.")
     cost_range: dict[Currency, Money] = Field(
         default_factory=dict, description="For each currency, what it costs: [low, high]."
+    )
+    cost_for: Worded | None = Field(None, description="What the money is for.")
+    uses: list[Handover] = Field(
+        default_factory=list, description="Parts of a report that its steps work with."
     )
     deadline_days: Days | None = Field(
         None, description="Days after the assessment by which it must be done."

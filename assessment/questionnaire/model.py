@@ -93,6 +93,8 @@ class Gate(Entry):
         None, description="The highest level while it can't be decided; absent: no cap."
     )
     reason: Worded | None = Field(None, description="Why it is required, for the person.")
+    risk: Worded | None = Field(None, description="What may happen while it is not met.")
+    decide: Worded | None = Field(None, description="What whoever decides is asked for meanwhile.")
 
 
 class Facet(Entry):

@@ -15,6 +15,11 @@ from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.wording import Worded
 
 Hours = Annotated[Number, Field(ge=0)]
+Handover = Literal[
+    "competitors", "not-to-do", "first-week", "monday", "calendar", "budget", "kpi-sheet", "crisis",
+    "rules", "risks", "voice", "replies", "logs",
+]  # fmt: skip
+"""Parts of a report that an action can use."""
 _Week = Annotated[Whole, Field(ge=1, le=4)]
 
 

@@ -35,11 +35,14 @@ _CHOSEN = {
     Preset.DECISION: frozenset(
         {
             "cover", "foreword", "summary", "first-week", "readiness", "channels", "roadmap", "calendar",
-            "measures", "risks",
+            "measures", "crisis", "rules", "risks", "replies",
         }
     ),
     Preset.FULL: frozenset(PARTS) - _BY_WISH,
 }  # fmt: skip
+IN_USE = ("rules", "replies")
+"""Parts that the preset for a decision has only where an action that is planned uses them, and only
+as far as there is room: the last gives way first."""
 MOST_PAGES = {Preset.BOARD: 2, Preset.DECISION: 16}
 """Most pages of a preset with the parts that it chooses itself."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
@@ -104,9 +105,8 @@ def _goals(teller: Teller) -> list[str]:
     _, strategy = teller.translator, teller.strategy
     measures = strategy.measures.measures
     wanted = [each for each in measures if each.target is not None]
-    first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)][
-        :1
-    ]
+    first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)]
+    first = [] if any(each.part is None for each in wanted) else first[:1]
     wanted = [*first, *(each for each in wanted if each not in first)]
     found = [
         _(
@@ -134,8 +134,9 @@ def _places(teller: Teller) -> list[str]:
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
-    if now:
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(now)))
+    slow = {each.channel for each in plan.accounts if each.slow}
+    if full := tuple(id_ for id_ in now if id_ not in slow):
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(full)))
     if later:
         titles = teller.channels.titles(later)
         found.append(_("Once the preparation is done: {channels}.", channels=titles))
@@ -145,7 +146,8 @@ def _places(teller: Teller) -> list[str]:
         )
     for each in plan.accounts:
         task = tasks.get(each.channel)
-        if task is not None and each.channel not in plan.foundations:
+        goes_on = each.decision is Account.KEEP and not each.slow and each.channel in now
+        if task is not None and each.channel not in plan.foundations and not goes_on:
             when = task_told(task, _)
             text = (
                 N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from assessment.core.numbers import in_full
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.next_steps import bare
@@ -64,11 +65,28 @@ def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[st
     met = tuple(id_ for id_ in running if id_ in competitor.channels)
     if met:
         channels = teller.channels.titles(met)
-        yield _("You meet them on {channels}: people compare there.", channels=channels)
-    elif competitor.channels and running:
-        channels = teller.channels.titles(running[:_FREE])
-        yield _("They are not on {channels}: there you are alone.", channels=channels)
+        yield _("You meet them on {channels}.", channels=channels)
+    reviews = number_in(competitor, _REVIEWS)
+    if reviews is not None and reviews >= _MANY and reviews == most_reviews(teller):
+        yield _(
+            "They have {n} reviews: ask everybody you have served for one, from this week on.",
+            n=in_full(reviews),
+        )
 
 
-_FREE = 2
-"""Most channels that are named where somebody is not."""
+_REVIEWS = "reviews"
+"""Column with the number of reviews."""
+_MANY = 30
+"""Number of reviews from which on a lead shows."""
+
+
+def number_in(competitor: Competitor, column: str) -> float | None:
+    """Return the number in a column of a competitor's row; None for none."""
+    value = competitor.cells.get(column)
+    return float(value) if isinstance(value, int | float) else None
+
+
+def most_reviews(teller: Teller) -> float:
+    """Return the most reviews that a competitor has."""
+    found = [number_in(each, _REVIEWS) for each in teller.strategy.inputs.competitors or ()]
+    return max((each for each in found if each is not None), default=0.0)

@@ -141,12 +141,11 @@ def _shut(teller: Teller, shut: Shut) -> str:
     _, title = teller.translator, teller.translator.text(teller.pack.gate_title(shut.gate))
     if shut.day is None:
         return _(
-            "Nothing that needs “{gate}” stands here, as it is not met; everything that does may go out.",
+            "Posts that need “{gate}” are left out until it is met; what stands here can go out.",
             gate=title,
         )
     return _(
-        "What needs “{gate}” is planned from {day} on, once that is met; what stands here before may go "
-        "out at once.",
+        "Posts that need “{gate}” are planned from {day} on; what stands here before that can go out.",
         gate=title,
         day=shut.day,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from assessment.core.i18n import N_
+from assessment.presentation.amounts import share
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -100,7 +101,8 @@ def risks(teller: Teller) -> Handout | None:
     apart: dict[str, list[str]] = {}
     skipped = {RiskKind.DEADLINE, *(() if teller.author else _FACTS)}
     for each in (each for each in teller.found.risks if each.kind not in skipped):
-        if each.day is not None or teller.owner(each.action) or each.kind in _FACTS:
+        shared = each.kind is RiskKind.LOAD or each.kind in _FACTS
+        if each.day is not None or teller.owner(each.action) or shared:
             shown.append(each)
         else:
             apart.setdefault(_APART[each.kind], []).append(_subject(teller, each))
@@ -117,18 +119,32 @@ def risks(teller: Teller) -> Handout | None:
         (
             risk_told(teller, each),
             _remedy(teller, each),
-            teller.owner(each.action) or None,
+            _whose(teller, each) or None,
             each.day,
         )
         for each in shown
     )
-    note = _("Where nobody is named yet, write a name; go through the list once a month.")
+    note = _("Go through the list once a month.")
+    if not all(row[2] for row in rows):
+        note = _("Where nobody is named yet, write a name; go through the list once a month.")
     return Handout((note, *told), (HandoutTable("", columns, rows),))
 
 
 def risk_told(teller: Teller, risk: Risk) -> str:
     """Return a risk that has a row of its own as a sentence."""
-    return teller.translator(_RISKS[risk.kind], title=_subject(teller, risk))
+    _ = teller.translator
+    gate = next((each for each in teller.pack.gates if each.id == risk.subject), None)
+    if risk.kind is RiskKind.GATE_FAILED and gate is not None and gate.risk is not None:
+        return _.text(gate.risk)
+    if risk.kind is RiskKind.LOAD:
+        hours = {each.name: each.hours or 0.0 for each in teller.strategy.inputs.who}
+        part = hours[risk.subject] / sum(hours.values())
+        return _(
+            "{name} has {share} % of the hours: a week of illness, and nearly everything stands still.",
+            name=risk.subject,
+            share=share(part),
+        )
+    return _(_RISKS[risk.kind], title=_subject(teller, risk))
 
 
 def _subject(teller: Teller, risk: Risk) -> str:
@@ -139,6 +155,7 @@ def _subject(teller: Teller, risk: Risk) -> str:
         RiskKind.GATE_OPEN: lambda: _.text(pack.gate_title(subject)),
         RiskKind.MONEY: lambda: teller.roadmap.title(subject),
         RiskKind.NO_STAND_IN: lambda: subject,
+        RiskKind.LOAD: lambda: subject,
         RiskKind.UNKNOWN: lambda: _("“{title}”", title=_.text(pack.title_of(subject))),
         RiskKind.OLD_CHANNEL: lambda: teller.channels.title(subject),
         RiskKind.OLD_RULE: lambda: _.text(by_id(pack.catalogues.templates.rules)[subject].question),
@@ -170,8 +187,18 @@ _REMEDIES = {
 }
 
 
+def _whose(teller: Teller, risk: Risk) -> str:
+    """Return who answers for a risk: whoever does the action, or stands in; "" for nobody yet."""
+    if risk.kind is not RiskKind.LOAD:
+        return teller.owner(risk.action)
+    found = (each for each in teller.strategy.inputs.who if each.name == risk.subject)
+    return next(found).stand_in
+
+
 def _remedy(teller: Teller, risk: Risk) -> str:
     """Return what to do about a risk: a sentence, or the action that meets it."""
+    if risk.kind is RiskKind.LOAD:
+        return teller.translator("Somebody else does one day alone, with the log-ins.")
     if risk.kind in _REMEDIES:
         return teller.translator(_REMEDIES[risk.kind])
     return teller.roadmap.title(risk.action or "")

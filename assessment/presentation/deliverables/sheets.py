@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,8 +15,6 @@ from assessment.presentation.deliverables.tables import (
 )
 from assessment.strategy.inputs import Worker
 
-_AFTER_THE_PERSON = re.compile(r"[,;.，；。]")
-"""Signs after which a speaker's text says how they speak, not who they are."""
 _LOG_ROWS = 8
 _OWN_LINES = 4
 """Empty rows for lines of one's own."""
@@ -48,15 +45,18 @@ def crisis(teller: Teller) -> Handout | None:
         _("In the first hour one person speaks; everybody else sends questions to them."),
         _("Write in the telephone numbers today, and hang the sheet where it is seen."),
     )
-    speakers = dict.fromkeys(person_of(_.text(events[id_].speaker)) for id_ in chosen)
     others = (
         _("Insurer or lawyer"),
         _("Emergency services, authorities"),
         _("Help of the platforms"),
     )
-    people: tuple[tuple[Cell, ...], ...] = (
-        *((each, None, None, None) for each in (*filter(None, speakers), *others)),
-        *((each.name, each.stand_in or None, None, None) for each in _workers(teller)),
+    workers = [(each.name, each.stand_in or None) for each in _workers(teller)]
+    people: tuple[tuple[Cell, ...], ...] = tuple(
+        (name, stand_in, None, None)
+        for name, stand_in in (
+            *(workers or [(_("Whoever speaks: name"), None)]),
+            *((each, None) for each in others),
+        )
     )
     call = (
         Column(_("Person"), 4),
@@ -66,11 +66,6 @@ def crisis(teller: Teller) -> Handout | None:
     )
     calls = HandoutTable(_("Whom to call"), call, people)
     return Handout(notes, (HandoutTable("", columns, rows), calls))
-
-
-def person_of(speaker: str) -> str:
-    """Return who speaks, without how they do: “The owner” of “The owner, by name”."""
-    return _AFTER_THE_PERSON.split(speaker)[0].strip()
 
 
 def _workers(teller: Teller) -> list[Worker]:

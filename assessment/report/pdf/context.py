@@ -49,7 +49,7 @@ from assessment.strategy.reviews import TRIAL_DAYS
 
 _ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
-_ALONE = frozenset({"summary", "board"})
+_ALONE = frozenset({"summary", "board", "crisis"})
 """Keys of chapters that are a page each, and so begin on one of their own."""
 _FIGURE = 20.0
 _FINDINGS = 3
@@ -72,6 +72,8 @@ class Depth:
     """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
+    without: tuple[str, ...] = ()
+    """Parts that there is no room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +189,7 @@ class Setting:
         if left <= 0:
             return []
         said = self.translator.ngettext(
-            "{n} more line is in the full report.", "{n} more lines are in the full report.", left
+            "{n} more line is left out here.", "{n} more lines are left out here.", left
         )
         return [Space(4), self.text(said, SMALL_MUTED)]
 

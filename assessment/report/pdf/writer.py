@@ -51,7 +51,7 @@ from assessment.report.pdf.rendering import (
     describe,
 )
 from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
-from assessment.report.presets import INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
+from assessment.report.presets import IN_USE, INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -66,13 +66,14 @@ _ONE_AT_A_TIME = Lock()
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
-    Depth(rows=24, steps=45),
-    Depth(rows=24, steps=20),
-    Depth(rows=12, steps=30),
-    Depth(rows=12, steps=8),
-    Depth(rows=12, steps=0),
-    Depth(rows=8, steps=0, terse=True),
-    Depth(rows=4, steps=0, terse=True),
+    *(Depth(rows=24, without=IN_USE[place:]) for place in reversed(range(len(IN_USE)))),
+    Depth(rows=24, steps=45, without=IN_USE),
+    Depth(rows=24, steps=20, without=IN_USE),
+    Depth(rows=12, steps=30, without=IN_USE),
+    Depth(rows=12, steps=8, without=IN_USE),
+    Depth(rows=12, steps=0, without=IN_USE),
+    Depth(rows=8, steps=0, terse=True, without=IN_USE),
+    Depth(rows=4, steps=0, terse=True, without=IN_USE),
 )
 """Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
 
@@ -152,9 +153,11 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting, list[Leaf]]:
     """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
     most = MOST_PAGES.get(setting.preset)
+    wanted = parts_in_use(setting, parts)
 
     def filled(depth: Depth, most: int | None) -> tuple[Setting, list[Leaf]]:
         made = replace(setting, depth=depth, pages={})
+        parts = [part for part in wanted if part not in depth.without]
         return made, fill_pages(_blocks(made, parts), made.page.grid, work.watch, most)
 
     if most is None:
@@ -246,6 +249,15 @@ def _close_doors() -> None:
     settings.trustedHosts = None
     settings.toColorCanUse = None
     settings.useA85 = 0
+
+
+def parts_in_use(setting: Setting, parts: Sequence[str]) -> list[str]:
+    """Return the parts but those that a report for a decision has only where an action uses them."""
+    pack, steps = setting.pack, setting.strategy.roadmap.steps
+    planned = (pack.actions_by_id[each.action] for each in steps if each.title is None)
+    used = {part for action in planned for part in action.uses}
+    spared = IN_USE if setting.preset is Preset.DECISION else ()
+    return [part for part in parts if part not in spared or part in used]
 
 
 def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:

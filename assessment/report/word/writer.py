@@ -25,7 +25,7 @@ from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rendering import CREATOR, Work, title_of
-from assessment.report.pdf.writer import ReportOptions, body_of, setting_of
+from assessment.report.pdf.writer import ReportOptions, body_of, parts_in_use, setting_of
 from assessment.report.word import markup
 from assessment.report.word.layout import Layout, Parts
 from assessment.report.word.markup import Shape, TableCell
@@ -71,7 +71,7 @@ def word_report(  # noqa: PLR0917 - every caller names the last four
     ReportCancelled, and AssessmentError if there is nothing to write.
     """
     setting = setting_of(pack, assessment, result, options, strategy, work.watch)
-    blocks = body_of(setting, options.parts)
+    blocks = body_of(setting, parts_in_use(setting, options.parts))
     if not blocks and "cover" not in options.parts:
         raise AssessmentError(NOTHING_TO_WRITE)
     document = docx.Document() if template is None else template.opened(docx.Document)

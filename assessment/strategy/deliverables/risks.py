@@ -16,6 +16,8 @@ from assessment.strategy.situation import Situation
 
 OLD_DAYS = 365
 """Age in days after which facts should be checked again."""
+MOST_HOURS = 0.6
+"""Share of all hours from which on one person carries most of them."""
 UNKNOWNS = 5
 """Most unknown answers in the register, those that count most."""
 
@@ -29,6 +31,8 @@ class RiskKind(StrEnum):
     """An action that can't be finished by its deadline."""
     NO_STAND_IN = "no_stand_in"
     """Somebody, by name, whom nobody stands in for."""
+    LOAD = "load"
+    """Somebody, by name, who has most of the hours."""
     MONEY = "money"
     """An action that costs more than there is."""
     UNKNOWN = "unknown"
@@ -54,6 +58,7 @@ class Risk:
 def list_risks(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> tuple[Risk, ...]:
     """Return the risks, the gravest kind first."""
     return (
+        *_load(situation),
         *_gates(situation, roadmap),
         *_steps(roadmap),
         *(
@@ -64,6 +69,14 @@ def list_risks(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) ->
         *_unknown(situation),
         *_old(situation, channels, roadmap.start),
     )
+
+
+def _load(situation: Situation) -> Iterator[Risk]:
+    """Yield whoever has most of the hours that people have."""
+    hours = {each.name: each.hours or 0.0 for each in situation.inputs.who if each.name}
+    for name, own in hours.items():
+        if own >= MOST_HOURS * sum(hours.values()) > 0:
+            yield Risk(RiskKind.LOAD, name)
 
 
 def _gates(situation: Situation, roadmap: Roadmap) -> Iterator[Risk]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from assessment.presentation.days import short_day
 from assessment.presentation.deliverables import TITLES, handout
@@ -72,7 +73,8 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
         first, *rest = found.notes or ("",)
         blocks += [setting.text(first, LEAD)] if first else []
         blocks += [setting.text(each) for each in rest]
-        for place, table in enumerate(found.tables):
+        brief = setting.short and part is Deliverable.REPLIES
+        for place, table in enumerate(map(_to_read, found.tables) if brief else found.tables):
             if part is Deliverable.MONDAY and place:  # a page for each person
                 blocks.append(Break(setting.height))
             made: list[Block] = [setting.subtitle(table.title)] if table.title else []
@@ -82,6 +84,17 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
         return blocks
 
     return chapter
+
+
+def _to_read(table: HandoutTable) -> HandoutTable:
+    """Return a table without the columns to fill in; the last of the others gets their width."""
+    shown = [place for place, each in enumerate(table.columns) if not each.blank]
+    columns = [table.columns[place] for place in shown]
+    last = max(place for place, each in enumerate(columns) if each.span)
+    spare = sum(each.span for each in table.columns if each.blank)
+    columns[last] = replace(columns[last], span=columns[last].span + spare)
+    rows = tuple(tuple(row[place] for place in shown) for row in table.rows)
+    return replace(table, columns=tuple(columns), rows=rows)
 
 
 def _table(setting: Setting, table: HandoutTable) -> Block:

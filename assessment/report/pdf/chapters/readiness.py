@@ -209,7 +209,7 @@ def _gates(setting: Setting) -> list[Block]:
     _, gates = setting.translator, setting.content.gates
     blocks: list[Block] = [
         setting.subtitle(_("What must be met")),
-        setting.subtitle(_("Requirements that no average can buy off."), INTRO),
+        setting.subtitle(_("Each of these has to be met, whatever the other scores are."), INTRO),
     ]
     met = [gate for gate in gates if gate.state is GateState.PASSED]
     passed = [

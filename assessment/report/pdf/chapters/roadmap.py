@@ -18,6 +18,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.week_hours import hours_lines
 from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.in_hand import in_hand
 from assessment.report.pdf.chapters.step_card import step_card
 from assessment.report.pdf.components import card, facts, grid, numbered, tile
 from assessment.report.pdf.context import Setting
@@ -172,6 +173,7 @@ def _task(setting: Setting, telling: RoadmapText, step: Step) -> list[Block]:
     blocks: list[Block] = [setting.text(why, SMALL_MUTED)] if why else []
     if telling.is_soon(step, setting.depth.steps):
         blocks += numbered(setting, telling.work(step))
+        blocks += in_hand(setting, step, SMALL)
         if result := telling.result(step):
             blocks.append(setting.text(result, SMALL))
     return blocks

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.presentation.amounts import hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.in_hand import in_hand
 from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -52,6 +53,7 @@ def _work(setting: Setting, step: Step) -> Stack:
     if action is not None and action.steps:
         blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]
         blocks += numbered(setting, [_.text(each) for each in action.steps])
+        blocks += in_hand(setting, step, SMALL)
     if step.decision.note.strip():
         blocks += setting.notes([("", step.decision.note)])
     return Stack(blocks)
