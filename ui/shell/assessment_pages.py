@@ -162,7 +162,7 @@ class AssessmentPages(QWidget):
     def follow_up(self) -> FollowUpPage:
         """Page of the follow-up."""
         page: FollowUpPage = _follow_up.FollowUpPage(
-            self._session, self._context, self._notices, newer=self._newer
+            self._session, self._context, self._notices, self._today, self._newer
         )
         page.question_wanted.connect(self.show_item)
         page.compare_wanted.connect(self._on_compare_wanted)
