@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from assessment.answers.likely_changed import YEAR
 from assessment.strategy.account_hours import ANSWERS_MOST, ANSWERS_SHARE
 from assessment.strategy.accounts import AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
+from assessment.strategy.due import DAYS, READING_DAYS
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
-from assessment.strategy.schedule import PAPER_SHARE
+from assessment.strategy.reviews import BETWEEN_REVIEWS, REVIEWS, TRIAL_DAYS
+from assessment.strategy.schedule import PAPER_SHARE, WEEK
 from assessment.strategy.shares import (
     CHANNELS_SHARE,
     FOUNDATIONS_SHARE,
@@ -51,3 +54,40 @@ def test_the_shares_that_are_told_in_words() -> None:
     assert (PROPOSED_RISE, PROPOSED_DAYS, LEAST_LIFT) == (0.2, 90, 10)
     assert pytest.approx(0.75) == CHANNELS_SHARE / USABLE
     assert pytest.approx(1 / 8) == (USABLE - KEPT_SHARE) / USABLE
+
+
+FOLLOW_UP = {
+    "method.md": (
+        "## Readings and follow-up",
+        f"due within {DAYS} days (today included)",
+        f"a reading from {READING_DAYS} days before it counts for it",
+        f"one from {READING_DAYS} days before it counts,",
+        f"is read every {WEEK} days where",
+        f"{['None', 'One', 'Two', 'Three', 'Four'][REVIEWS]}, {BETWEEN_REVIEWS} days apart",
+        f"else {TRIAL_DAYS} days after the start",
+        f"less than {BETWEEN_REVIEWS // 2} days away",
+        f"last {YEAR.days} days before or earlier",
+    ),
+    "method.zh.md": (
+        "## 记录与跟进",
+        f"{DAYS}天之内（含今天）到期",
+        f"复盘前{READING_DAYS}天以内记的就算",
+        f"这里也是前{READING_DAYS}天以内的就算",
+        f"每{WEEK}天记一次",
+        f"{'〇一二三四'[REVIEWS]}次，每次相隔{BETWEEN_REVIEWS}天",
+        f"没有就在开始后{TRIAL_DAYS}天",
+        f"须不到{BETWEEN_REVIEWS // 2}天",
+        f"{YEAR.days}天以前或更早",
+    ),
+}
+"""What the books say of the follow-up, with the figures of the program."""
+
+
+@pytest.mark.parametrize("name", FOLLOW_UP)
+def test_the_rules_of_first_week_and_readings_have_the_figures_of_the_program(name: str) -> None:
+    text = " ".join((DOCS / name).read_text(encoding="utf-8").split())
+    for told in FOLLOW_UP[name]:
+        assert told in text, told
+    first_week = text[text.index("First week" if name == "method.md" else "## 第一周") :]
+    for key in ("first_week", "when", "action", "day", "weekend: true", "task"):
+        assert f"`{key}`" in first_week, key

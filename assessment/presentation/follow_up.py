@@ -112,6 +112,17 @@ def reading_told(pack: Pack, standing: MeasureStanding, reading: Reading, _: Tra
     return " · ".join(each for each in parts if each)
 
 
+def readings_told(pack: Pack, standing: MeasureStanding, _: Translator) -> str:
+    """Return all readings of a measure in one line, earliest first, each with its day and its note."""
+    unit = measure_unit(pack, standing.measure, _)
+    told = []
+    for each in standing.readings:
+        value = with_unit(each.value, unit)
+        noted = _("{text} ({facts})", text=value, facts=each.note) if each.note else value
+        told.append(f"{each.day.isoformat()} {noted}")
+    return _("{label}: {text}", label=_("Readings"), text=" · ".join(told))
+
+
 class DueTelling:
     """Titles and standings of what is due."""
 

@@ -124,8 +124,8 @@ class _Notes:
         if roadmap.base is not None and roadmap.base_until is not None:
             opened = roadmap.launch is not None and roadmap.launch < roadmap.base_until
             told = _(
-                "Until {date}: one post a week at most for each account, and answers. That leaves {base} {base:hour|hours} "
-                "a week for the first week and the actions, {hours} from then on.",
+                "Until {date}: one post a week at most for each account, and answers. That leaves {base} "
+                "{base:hour|hours} a week for the first week and the actions, {hours} from then on.",
                 date=_.date(roadmap.base_until),
                 base=f"{round(roadmap.base, 1):g}",
                 hours=after if opened else before,

@@ -1,4 +1,4 @@
-"""Earlier rounds of an assessment beside the present one: results, and the way since the last."""
+"""Earlier rounds of an assessment beside the present one: results, the way since the last, what moved."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from datetime import date
 from assessment.analysis.comparison import compare
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.core.numbers import tenths, whole
+from assessment.core.numbers import change_shown, tenths, whole
+from assessment.presentation.comparison import comparison_notes
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
@@ -80,3 +81,40 @@ def since_last_round(
         return _("The last round was on {date}.", date=day)
     before = whole(last.index.value, *pack.thresholds)
     return _("In the last round, on {date}, it was {before}.", date=day, before=before)
+
+
+def rounds_told(pack: Pack, assessment: Assessment, _: Translator) -> tuple[str, ...]:
+    """Return readiness in each round over what all ask alike, the sections that moved since the last, what is
+    left out, and that earlier scores are worked out anew; nothing where there is no earlier round at hand.
+    """
+    past = [(each.assessed_on, each.answered_with(pack)) for each in assessment.rounds]
+    rounds = [
+        (day, own.pack, own.sheet)
+        for day, own in past
+        if own is not None and own.pack.id == pack.id
+    ]
+    if not rounds:
+        return ()
+    rounds.append((assessment.assessed_on, pack, assessment.sheet))
+    found = compare([(own, sheet) for _day, own, sheet in rounds])
+    marks = found.pack.thresholds
+    indices = [tenths(each.index.value, *marks) for each in found.results]
+    told = [
+        _(
+            "{date}, version {version}: readiness {index}",
+            date=_.date(day),
+            version=own.version,
+            index=index,
+        )
+        for (day, own, _sheet), index in zip(rounds, indices, strict=True)
+    ]
+    told[-1] = _("{text} ({facts})", text=told[-1], facts=change_shown(*indices[-2:]))
+    for section in found.pack.sections:
+        scores = [
+            tenths(each.section(section.id).score.value, *marks) for each in found.results[-2:]
+        ]
+        if scores[0] != scores[1]:
+            moved = f"{scores[0]} → {scores[1]}"
+            text = _("{label}: {text}", label=_.text(section.title), text=moved)
+            told.append(_("{text} ({facts})", text=text, facts=change_shown(*scores)))
+    return (*told, *comparison_notes(found, _))

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from assessment.answers.decisions import (
     NOTHING,
     OwnAction,
+    Verdict,
 )
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
@@ -266,12 +267,13 @@ def _shortened(
 def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dict[str, date | None]:
     """Return for each pinned action of the catalogue the day it would start on if not pinned.
 
-    None for one that would have no place in the year. Each is freed alone, the others stay pinned.
+    None for one that would have no place in the year. Each is freed alone, the others stay pinned. What is
+    done or left out starts on no day.
     """
     decisions = situation.decisions
     found: dict[str, date | None] = {}
     for id_, decision in decisions.actions.items():
-        if decision.start is None:
+        if decision.start is None or decision.verdict in {Verdict.DONE, Verdict.REJECTED}:
             continue
         actions = {**decisions.actions, id_: replace(decision, start=None)}
         freed = replace(situation, decisions=replace(decisions, actions=actions))

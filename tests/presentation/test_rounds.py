@@ -11,7 +11,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
 from assessment.answers.records import AsAnswered, Round
 from assessment.core.i18n import Translator
-from assessment.presentation.rounds import MOST_ROUNDS, earlier_rounds, fair_change
+from assessment.presentation.rounds import MOST_ROUNDS, earlier_rounds, fair_change, rounds_told
 
 RATING = "- {id: q, type: rating, scale: five, text: Q}"
 OLD = f"{RATING}\n- {{id: gone, type: yes_no, text: G}}"
@@ -84,3 +84,29 @@ def test_names_in_the_answers_of_then_are_left_out_too(packs, sheet_of):
     assert told.rounds[0].own is not None
     assert [one.name for one in told.rounds[0].own.sheet.respondents] == [""]
     assert told.rounds[1].own is None
+
+
+def test_rounds_are_told_over_what_all_ask_alike_with_what_is_left_out(packs, sheet_of):
+    old, pack, _unlike, foreign = packs
+    now = Assessment(date(2026, 11, 1), sheet=sheet_of(pack, {"q": 3}))
+    assert rounds_told(pack, now, Translator()) == ()
+    then = Round(
+        1,
+        date(2026, 1, 2),
+        "small",
+        "1.0.0",
+        sheet_of(pack, {"q": 1}),
+        own=AsAnswered(old, sheet_of(old, {"q": 1, "gone": True})),
+    )
+    lost, other = replace(then, own=None), replace(then, own=AsAnswered(foreign, then.sheet))
+    assert rounds_told(pack, replace(now, rounds=(lost, other)), Translator()) == ()
+    told = rounds_told(pack, replace(now, rounds=(then,)), Translator())
+    assert told[:2] == (
+        "2 January 2026, version 1.0.0: readiness 25.0",
+        "1 November 2026, version 2.0.0: readiness 75.0 (+50.0)",
+    )
+    assert "25.0 → 75.0 (+50.0)" in told[2]
+    assert any("“G”" in each or "G (dropped)" in each for each in told[3:])
+    assert any("worked out anew" in each for each in told[3:])
+    still = replace(now, sheet=sheet_of(pack, {"q": 1}), rounds=(then,))
+    assert "→" not in "".join(rounds_told(pack, still, Translator()))

@@ -18,9 +18,11 @@ from assessment.answers.decisions import (
     ReviewDecision,
     Verdict,
 )
-from assessment.answers.records import LogEntry, Reading
+from assessment.answers.records import LogEntry, Reading, Round
+from assessment.core.numbers import change_shown, tenths
 from assessment.report.pdf.other_reports import write_progress
 from assessment.report.pdf.writer import ReportOptions
+from assessment.scoring import score_sheet
 from tests.strategy.conftest import MODEST, SHOP, START
 
 DAY = START + timedelta(days=100)
@@ -55,7 +57,7 @@ def followed(shop, sheet_of):
         sheet=sheet_of(shop, MODEST),
         decisions=decisions,
         readings=(
-            Reading("eyes", START + timedelta(days=30), 12.5),
+            Reading("eyes", START + timedelta(days=30), 12.5, "after the fair"),
             Reading("eyes", START + timedelta(days=60), 14),
         ),
         feedback=(LogEntry(START, "secret", "Zoë"), LogEntry(START, "so good", consent=True)),
@@ -77,10 +79,22 @@ def test_everything_is_found_again(shop, followed):
         "Progress on 28 February 2027", "Last: 14 on 19 January 2027.", "40 % of the way is done",
         "25 November 2026 · Watch · 3.5 h", "It took 3.5 h, as told of 1 action.", "day unknown · Ask", "29 November 2026 · Ask aunt",
         "19 February 2027: go on", "“so good”", "“a story” · Bo", "2026-11 · 2 statements",
-        "What is due", "The next ninety days", "Not read yet.",
+        "Readings: 2026-12-20 12.5 (after the fair) · 2027-01-19 14", "What is due", "The next ninety days", "Not read yet.",
     ):  # fmt: skip
         assert told in text, told
     assert "secret" not in text
+
+
+def test_what_moved_from_round_to_round_is_told(shop, followed, sheet_of):
+    sheet = sheet_of(shop, {**MODEST, "need": 1})
+    past = Round(1, date(2025, 11, 20), shop.id, shop.version, sheet)
+    text = text_of(shop, replace(followed, rounds=(past,)))
+    now = tenths(score_sheet(shop, followed.sheet).index.value)
+    then = tenths(score_sheet(shop, past.sheet).index.value)
+    assert f"20 November 2025, version {shop.version}: readiness {then}" in text
+    assert f"readiness {now} ({change_shown(then, now)})" in text
+    assert "Base: " in text
+    assert "mean the same in all versions" in text
 
 
 def test_nothing_done_yet(shop, followed):

@@ -174,7 +174,6 @@ def test_pinned_to_a_day(strategy_of):
 def test_the_day_a_pinned_action_would_start_on(strategy_of, situation_of):
     before = strategy_of().roadmap
     pinned = {"train": ActionDecision(start=day(200)), "watch": ActionDecision(note="not pinned")}
-    pinned["ask"] = ActionDecision(Verdict.REJECTED, start=day(3))  # has no place at all
     situation = situation_of(
         Decisions(actions={"train": pinned["train"], "watch": pinned["watch"]})
     )
@@ -182,8 +181,13 @@ def test_the_day_a_pinned_action_would_start_on(strategy_of, situation_of):
     assert plan.roadmap.step("train").start == day(200)
     free = free_starts(situation, plan.channels, START)
     assert free == {"train": before.step("train").start}
-    situation = situation_of(Decisions(actions={"ask": pinned["ask"]}))
-    assert free_starts(situation, plan.channels, START) == {"ask": None}
+    situation = situation_of(Decisions(actions={"dream": ActionDecision(start=day(3))}))
+    assert free_starts(situation, plan.channels, START) == {"dream": None}  # no place in the year
+    over = {
+        "ask": ActionDecision(Verdict.DONE, start=day(3)),
+        "train": ActionDecision(Verdict.REJECTED, start=day(3)),
+    }
+    assert free_starts(situation_of(Decisions(actions=over)), plan.channels, START) == {}
 
 
 def test_rejected_done_accepted(strategy_of):

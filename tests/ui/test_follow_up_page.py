@@ -27,6 +27,7 @@ from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, REFUSED, DueRow
 from ui.pages.follow_up.page import DUE, MEASURES, FollowUpPage
 from ui.session import Session
+from ui.widgets.collapsible import Fold, FoldHead
 
 __all__ = ["session", "session_of", "shop"]
 Pages = Callable[..., FollowUpPage]
@@ -246,3 +247,32 @@ def test_readings_by_hand(session: Session, page_of: Pages) -> None:
     away[0].click()
     assert len(session.assessment.readings) == 1
     page.measures.show_measure("gone")
+
+
+def test_a_reading_leaves_the_other_cards_as_they_are(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 20, MEASURES)
+    cards = dict(page.measures.cards)
+    cards["eyes"].form.entries["value"].line.setText("4")  # typed, and not yet recorded
+    fill(cards["orders"].form, value="7")
+    now = page.measures.cards
+    assert list(now) == list(cards)
+    assert [id_ for id_ in now if now[id_] is not cards[id_]] == ["orders"]
+    assert now["eyes"].form.entries["value"].line.text() == "4"
+    assert "7" in read(now["orders"])
+    places = [card.mapTo(page, QPoint()).y() for card in now.values()]
+    assert places == sorted(places)
+
+
+def test_what_was_done_long_ago_is_folded_away(session: Session, page_of: Pages) -> None:
+    for n in range(8):
+        session.run(add_own_action(f"Action {n}", 1))
+        session.run(
+            finish_own_action(session.assessment.decisions.own[n].id, START + timedelta(days=n))
+        )
+    page = page_of(session, 60)
+    assert "Action 2" in read(page.due)
+    assert "Action 1" not in read(page.due)
+    [fold] = [each for each in page.due.findChildren(Fold) if each.isVisible()]
+    fold.set_open(True)
+    assert "Done earlier (2)" in "".join(each.text() for each in fold.findChildren(FoldHead))
+    assert "Action 1" in read(page.due)

@@ -122,7 +122,7 @@ class AssessmentPages(QWidget):
             STRATEGY: trial,
             REPORT: {"notices": self._notices},
             WORKSHOP: {"notices": self._notices, **(answers if self._answers else {})},
-            FOLLOW_UP: {"notices": self._notices, "newer": self._newer},
+            FOLLOW_UP: {"notices": self._notices, "today": self._today, "newer": self._newer},
         }
         return given.get(name, {})
 

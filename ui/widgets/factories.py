@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
@@ -345,6 +345,20 @@ def clear(layout: QLayout) -> None:
 def more_told(more: int, _: Translator) -> str:
     """Return that a list goes on, and with how many lines."""
     return _.ngettext("And {n} more.", "And {n} more.", more)
+
+
+def refill(layout: QBoxLayout, widgets: Sequence[QWidget]) -> None:
+    """Put widgets into a layout in this order, and delete what else is in it; those there already stay."""
+    for place in reversed(range(layout.count())):
+        item = layout.itemAt(place)
+        widget = None if item is None else item.widget()
+        if widget is not None and widget not in widgets:
+            layout.takeAt(place)
+            widget.hide()
+            widget.deleteLater()
+    for place, widget in enumerate(widgets):
+        if layout.indexOf(widget) != place:
+            layout.insertWidget(place, widget)
 
 
 def hide_unless(shown: bool, made: QWidget) -> None:

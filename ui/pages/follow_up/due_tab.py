@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,7 +23,7 @@ from assessment.document.strategy_edits import (
     set_own_action,
     set_review,
 )
-from assessment.presentation.done import done_actions, roadmap_told
+from assessment.presentation.done import Done, done_actions, roadmap_told
 from assessment.presentation.follow_up import KINDS, NOTHING_DUE, DueTelling, due_told
 from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
@@ -34,9 +35,13 @@ from ui.pages.progress_export import progress_button
 from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
-from ui.widgets.factories import clear, label, row
+from ui.theme import SPACE
+from ui.widgets.collapsible import Fold
+from ui.widgets.factories import clear, column, label, row
 from ui.widgets.rebuilding import ROW, rebuilding
 
+_SHOWN = 6
+"""Number of actions done last that are listed; those before are folded away."""
 _HEADS = {
     Standing.LATE: N_("Late"),
     Standing.DUE: N_("This week"),
@@ -115,13 +120,25 @@ class DueTab(PageTab):
         if not done:
             return
         parts: list[QWidget] = [label(roadmap_told(done, self._strategy.roadmap, _), "muted")]
-        for each in reversed(done):
-            made = DoneRow(self._context, each, self._today)
-            made.reopened.connect(self._reopen)
-            made.changed.connect(self._on_done_changed)
-            made.setProperty(ROW, f"@done/{each.id}")
-            parts += [hairline(), made]
+        latest, before = done[-_SHOWN:][::-1], done[:-_SHOWN][::-1]
+        for each in latest:
+            parts += [hairline(), self._done_row(each)]
+        if before:
+            told = _("Done earlier ({n})", n=len(before))
+            parts.append(Fold(self._context.theme, told, partial(self._done_rows, before)))
         self._layout.addWidget(self._sheet(label(_("Done"), "heading"), *parts))
+
+    def _done_rows(self, done: Sequence[Done]) -> QWidget:
+        made = QWidget()
+        made.setLayout(column(*(self._done_row(each) for each in done), space=SPACE[0]))
+        return made
+
+    def _done_row(self, done: Done) -> DoneRow:
+        made = DoneRow(self._context, done, self._today)
+        made.reopened.connect(self._reopen)
+        made.changed.connect(self._on_done_changed)
+        made.setProperty(ROW, f"@done/{done.id}")
+        return made
 
     # slots
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
 
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError, Message
@@ -31,7 +32,7 @@ from ui.pages.follow_up.measure_card import MeasureCard
 from ui.pages.strategy.tab import PageTab
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, label, refill, row
 from ui.widgets.rebuilding import ROW, rebuilding
 
 VIEW_EXPORTS = "follow_up.exports"
@@ -48,6 +49,10 @@ class ReadingsTab(PageTab):
         super().__init__(session, context, context.translator("Measures"))
         self._notices, self._today = notices, today
         self._listed: object = None
+        self._drawn: dict[str, tuple[object, QWidget]] = {}
+        """What each card shows, and the sheet that it lies on."""
+        self._drawn_of: object = None
+        """Questionnaire whose words they have."""
         self.cards: dict[str, MeasureCard] = {}
         self.panels: list[ExportPanel] = []
         self._exports = column(space=SPACE[2])
@@ -87,20 +92,29 @@ class ReadingsTab(PageTab):
             self._show(standings)
 
     def _show(self, standings: Sequence[MeasureStanding]) -> None:
-        pack = self._session.pack
-        clear(self._cards)
-        self.cards = {}
+        """Show a card of each measure; one that would show the same stays, with what is typed in it."""
+        pack, today = self._session.pack, self._today()
+        before = self._drawn if pack is self._drawn_of else {}
+        self._drawn, self._drawn_of = {}, pack
         for each in standings:
-            made = MeasureCard(pack, each, self._context, self._today())
-            made.read.connect(self._on_read)
-            made.changed.connect(self._on_changed)
-            made.removed.connect(self._on_removed)
-            made.setProperty(ROW, each.measure.id)
-            self.cards[each.measure.id] = made
-            self._cards.addWidget(self._sheet(made))
-        if not standings:
-            told = self._context.translator(NOTHING_MEASURED)
-            self._cards.addWidget(label(told, "muted"))
+            id_, shows = each.measure.id, (each, today)
+            drawn = before.get(id_)
+            if drawn is None or drawn[0] != shows:
+                drawn = shows, self._sheet(self._made_card(each))
+            self._drawn[id_] = drawn
+        self.cards = {id_: self.cards[id_] for id_ in self._drawn}
+        sheets = [sheet for _shows, sheet in self._drawn.values()]
+        none = self._context.translator(NOTHING_MEASURED)
+        refill(self._cards, sheets or [label(none, "muted")])
+
+    def _made_card(self, standing: MeasureStanding) -> MeasureCard:
+        made = MeasureCard(self._session.pack, standing, self._context, self._today())
+        made.read.connect(self._on_read)
+        made.changed.connect(self._on_changed)
+        made.removed.connect(self._on_removed)
+        made.setProperty(ROW, standing.measure.id)
+        self.cards[standing.measure.id] = made
+        return made
 
     def show_measure(self, measure: str) -> None:
         """Let the user enter a reading of a measure."""

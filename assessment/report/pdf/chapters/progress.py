@@ -1,4 +1,4 @@
-"""Progress report: measures, what was done, what is due, what was learned, the next ninety days."""
+"""Progress report: rounds, measures, what was done, what is due, what was learned, the next ninety days."""
 
 from __future__ import annotations
 
@@ -17,9 +17,11 @@ from assessment.presentation.follow_up import (
     due_told,
     goal_told,
     measures_standing,
+    readings_told,
     standing_told,
 )
 from assessment.presentation.measures import measure_title, measure_unit
+from assessment.presentation.rounds import rounds_told
 from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.context import Setting
@@ -40,7 +42,9 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
     ahead = due_list(setting.pack, setting.strategy, setting.assessment, today, AHEAD_DAYS)
     told = {(each.kind, each.id) for each in due}
     later = [each for each in ahead if (each.kind, each.id) not in told]
+    rounds = rounds_told(setting.pack, setting.assessment, _)
     for title, part in (
+        (_("Rounds"), _lines(setting, rounds)),
         (_("Measures"), list(_measures(setting))),
         (_("Done"), _lines(setting, list(_done(setting)))),
         (_("What is due"), _lines(setting, [telling.line(each, today) for each in due])),
@@ -72,6 +76,8 @@ def _measures(setting: Setting) -> Iterator[Block]:
             told = _("Last: {value} on {date}.", value=value, date=_.date(last.day))
             course = setting.sentences(told, course)
         yield setting.text(course, SMALL)
+        if len(standing.readings) > 1 or any(each.note for each in standing.readings):
+            yield setting.text(readings_told(setting.pack, standing, _), SMALL_MUTED)
 
 
 def _line_of(setting: Setting, standing: MeasureStanding) -> Block:
