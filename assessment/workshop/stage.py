@@ -5,26 +5,32 @@ Nothing in it depends on a vote before the reveal; after it, names stand only wh
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from assessment.analysis.agreement import Verdict, agreement_on
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.conditions import replies, truth
 from assessment.answers.moves import agreed_in
 from assessment.answers.workshop import Phase, Plan, VotingRound
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import spread_told, verdict_told, without_value
 from assessment.presentation.moves import NOT_SETTLED, moved_told
 from assessment.presentation.replies import answer_lines, person
+from assessment.questionnaire.condition import Truth
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.option_item import OptionItem
+from assessment.questionnaire.types.options import described
+from assessment.questionnaire.values import Value
 from assessment.report.markdown import without_markup
 from assessment.workshop.people import colour_of, number_of, sign_of
 from assessment.workshop.round import Votes, is_between, options, speakers, votes
 from assessment.workshop.votable import can_vote, option_told
 
+Offers = Mapping[Value, Truth]
+"""Whether options that other answers decide on are offered; None where that is not known."""
 UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
 _UNKNOWN, _NOT_APPLICABLE = N_("Don't know"), N_("Not applicable")
 _WAITING = N_("Everybody for themselves first. What was voted is shown when all have voted.")
@@ -117,7 +123,11 @@ def _stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Tran
         return Stage(place, question, (), told, found.round.phase)
     if not found.round.is_shown:
         return Stage(
-            place, question, _hidden(pack, item, _), _prompt(found, plan, _), found.round.phase
+            place,
+            question,
+            _hidden(pack, item, _offers(pack, assessment, item), _),
+            _prompt(found, plan, _),
+            found.round.phase,
         )
     rows = _revealed(pack, assessment, found, names=plan.shows_names(item_id), _=_)
     return Stage(place, question, rows, _outcome(pack, assessment, found, _), found.round.phase)
@@ -126,11 +136,21 @@ def _stage(pack: Pack, assessment: Assessment, item_id: str, place: str, _: Tran
 # before the reveal
 
 
-def _hidden(pack: Pack, item: Item, _: Translator) -> tuple[Row, ...]:
+def _hidden(pack: Pack, item: Item, offers: Offers, _: Translator) -> tuple[Row, ...]:
     return tuple(
-        Row(key, _text_of(pack, item, answer, _), answer)
+        Row(key, _text_of(pack, item, answer, offers, _), answer)
         for key, answer in keys(pack, item).items()
+        if offers.get(answer.value) is not False
     )
+
+
+def _offers(pack: Pack, assessment: Assessment, item: Item) -> Offers:
+    """Return of options that other answers decide on whether they are offered, as far as that is known."""
+    if not item.conditional_options:
+        return {}
+    said = replies(pack, assessment.sheet)
+    options = item.options_by_id.values()
+    return {each.id: truth(pack, each.when, said) for each in options if each.when is not None}
 
 
 def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
@@ -161,7 +181,7 @@ def _revealed(
     item = found.item
     people = assessment.sheet.respondents
     agreed = agreed_in(assessment, item.id) if found.round.phase is Phase.AGREED else None
-    listed = keys(pack, item)
+    listed, offers = keys(pack, item), _offers(pack, assessment, item)
     given = [*found.answers, *found.round.first.values(), *found.round.first_counted]
     if not options(pack, item):
         values = sorted({each.value for each in given if each.state is State.ANSWERED})
@@ -170,7 +190,8 @@ def _revealed(
     for key, answer in listed.items():
         count = sum(_holds(each, answer) for each in found.answers)
         before = _before(found.round, answer)
-        if not count and not before and key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY):
+        optional = key in (UNKNOWN_KEY, NOT_APPLICABLE_KEY) or offers.get(answer.value) is False
+        if not count and not before and optional:
             continue
         badges = tuple(
             badge(one)
@@ -180,7 +201,7 @@ def _revealed(
         rows.append(
             Row(
                 "" if not options(pack, item) and answer.state is State.ANSWERED else key,
-                _text_of(pack, item, answer, _),
+                _text_of(pack, item, answer, offers, _),
                 answer,
                 count,
                 before,
@@ -284,13 +305,15 @@ def _answer(pack: Pack, item: Item, answer: Answer, _: Translator) -> str:
     return _.list(answer_lines(pack, item, answer, _))
 
 
-def _text_of(pack: Pack, item: Item, answer: Answer, _: Translator) -> str:
+def _text_of(pack: Pack, item: Item, answer: Answer, offers: Offers, _: Translator) -> str:
     if answer.state is State.UNKNOWN:
         return _(_UNKNOWN)
     if answer.state is State.NOT_APPLICABLE:
         return _(_NOT_APPLICABLE)
     if isinstance(item, OptionItem) and answer.value in item.options_by_id:
-        return option_told(pack, item.options_by_id[answer.value], _)
+        found = item.options_by_id[answer.value]
+        is_sure = offers.get(found.id) is True  # then nobody need be told when it is
+        return described(found, _.text) if is_sure else option_told(pack, found, _)
     for option in options(pack, item):
         if option.value == answer.value:
             return _(str(option.text)) if option.marked else _.text(option.text)

@@ -190,3 +190,31 @@ def test_a_range_is_told_of_numbers_and_while_votes_are_missing(items_of, item, 
         room.run(vote(id_, item, Answer.of(value)))
     room.run(reveal(item))
     assert seen(room, item).sentences[0] == told
+
+
+def test_options_that_an_answer_rules_out_are_left_out(items_of):
+    pack = items_of("""
+        - {id: land, type: choice, text: L, options: [{id: cn, title: China}, {id: uk, title: UK}]}
+        - id: town
+          type: choice
+          text: T
+          options:
+          - {id: bj, title: Beijing, when: {item: land, is: cn}}
+          - {id: ox, title: Oxford, when: {item: land, is: uk}}
+          - {id: other, title: Elsewhere}
+        """)
+    room = Room(pack, ("An", "Bo"))
+
+    def shown():
+        return [(row.key, row.text) for row in seen(room, "town").rows if row.key.isdigit()]
+
+    assert shown()[0] == ("1", "Beijing (only where question 1 is “China”)")
+    room.run(vote(room.ids[0], "land", Answer.of("cn")))
+    assert len(shown()) == 3, "what nobody has seen rules nothing out"
+    room.run(agree("land", Answer.of("uk")))
+    assert shown() == [("2", "Oxford"), ("3", "Elsewhere")]
+    room.run(vote(room.ids[0], "town", Answer.of("bj")))
+    room.run(reveal("town"))
+    assert shown()[0][0] == "1", "a vote is shown in any case"
+    room.run(agree("land", Answer.of("cn")))
+    assert shown() == [("1", "Beijing"), ("3", "Elsewhere")]

@@ -17,11 +17,16 @@ from ui.widgets.roles import Told, tell_as
 
 READABLE = 43 / 1080
 """Text size that is read from eight metres, by the height of the screen: 32 points at 1080 lines."""
-_LARGEST, _SMALLEST, _STEP = 1.15, 0.5, 0.95
+_LARGEST, _SMALLEST, _STEP = 1.15, 0.35, 0.95
 """Text sizes that are tried, in readable sizes."""
-_QUESTION, _MARGIN, _PAD = 1.25, 0.9, 0.32
+_QUESTION, _MARGIN = 1.25, 0.9
+_PAD, _TIGHT, _TIGHTEST = 0.32, 0.15, 0.06
 _VOTES = 0.38
 """Part of the width that votes take, once they are revealed."""
+_NARROW_VOTES, _COUNTS = 0.28, 0.2
+"""The same where room is scarce, and where rows stand beside each other."""
+_MANY = 9
+"""Rows from which on they stand beside each other, if they are too small to be read otherwise."""
 _HELP = 0.8
 """Size of the help below a question, in text sizes."""
 _NAME = 0.8
@@ -41,6 +46,17 @@ class _Box:
 
 
 @dataclass(frozen=True, slots=True)
+class _Form:
+    """Form of a layout: rows beside each other, with the help or without, the part that votes take."""
+
+    columns: int = 1
+    helps: bool = True
+    votes: float = _VOTES
+    pad: float = _PAD
+    """Space above and below the text of a row, in text sizes."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Layout:
     """Everything in its place, in one text size."""
 
@@ -51,6 +67,8 @@ class _Layout:
     boxes: tuple[_Box, ...]
     sentences: tuple[tuple[str, QRectF], ...]
     height: float
+    said: str = ""
+    """Help that is shown."""
 
 
 @guarded
@@ -127,7 +145,7 @@ class StageView(QWidget):
         painter.drawText(placed.question, _FLAGS, stage.question)
         painter.setFont(_font(theme, placed.size * _HELP))
         painter.setPen(theme.colour("muted"))
-        painter.drawText(placed.help, _FLAGS, stage.help)
+        painter.drawText(placed.help, _FLAGS, placed.said)
         most = max((row.count or 0 for row in stage.rows), default=0)
         for box in placed.boxes:
             self._paint_row(painter, placed.size, box, most)
@@ -172,6 +190,8 @@ class StageView(QWidget):
         painter.drawText(figure, right, told)
         taken = size * (1.6 if row.before is None else 3.4)
         free = QRectF(room.left(), room.top(), room.width() - taken, room.height())
+        if free.width() < size:
+            return  # the number alone finds room
         if row.badges:
             self._paint_badges(painter, size, row, free)
         elif row.count:
@@ -208,17 +228,40 @@ class StageView(QWidget):
             top += tall
 
     def _placed(self) -> _Layout:
-        """Return the layout in the largest text size in which everything is in sight."""
+        """Return the layout in which everything is in sight, in the largest text size.
+
+        Where that is less than readable, the help gives way once votes are shown, and many rows stand
+        beside each other.
+        """
         if self._layout is None:
             readable = READABLE * (self._screen or self.height())
-            size = readable * _LARGEST
-            self._layout = self._arranged(size)
-            while self._layout.height > self.height() and size > readable * _SMALLEST:
-                size *= _STEP
-                self._layout = self._arranged(size)
+            self._layout = self._fitted(readable, _Form())
+            for form in self._forms():
+                if self._layout.size >= readable and self.fits:
+                    break
+                other = self._fitted(readable, form)
+                if (other.size, -other.height) > (self._layout.size, -self._layout.height):
+                    self._layout = other
         return self._layout
 
-    def _arranged(self, size: float) -> _Layout:
+    def _forms(self) -> list[_Form]:
+        """Return the forms that are tried where the usual one is too small to be read."""
+        shown = any(row.count is not None for row in self._stage.rows)
+        pads = (_TIGHT, _TIGHTEST)
+        found = [_Form(helps=not shown, votes=_NARROW_VOTES, pad=pad) for pad in pads]
+        if len(self._stage.rows) >= _MANY:
+            found += [_Form(columns, helps=not shown, pad=_TIGHTEST) for columns in (2, 3)]
+        return found
+
+    def _fitted(self, readable: float, form: _Form) -> _Layout:
+        size = readable * _LARGEST
+        made = self._arranged(size, form)
+        while made.height > self.height() and size > readable * _SMALLEST:
+            size = max(size * _STEP, readable) if size > readable else size * _STEP
+            made = self._arranged(size, form)
+        return made
+
+    def _arranged(self, size: float, form: _Form) -> _Layout:
         stage, margin = self._stage, size * _MARGIN
         width = self.width() - 2 * margin
         top = margin * 0.7
@@ -227,27 +270,40 @@ class StageView(QWidget):
         question = self._text_box(
             stage.question or " ", size * _QUESTION, margin, top, width, bold=True
         )
-        help_ = self._text_box(stage.help, size * _HELP, margin, question.bottom(), width)
-        top = help_.bottom() + size * 0.5
-        shown = any(row.count is not None for row in stage.rows)
-        share = 1 - _VOTES if shown else 1.0
-        boxes = []
-        for row in stage.rows:
-            left, pad = margin + size * 1.9, size * _PAD
-            text = self._text_box(row.text, size, left, top + pad, width * share - size * 2.6)
-            whole = QRectF(margin, top, width, text.height() + 2 * pad)
-            votes = QRectF(margin + width * share, top, width * (1 - share) - pad, whole.height())
-            boxes.append(_Box(row, whole, text, votes))
-            top = whole.bottom() + size * 0.22
-        top += size * 0.25
+        said = stage.help if form.helps else ""
+        help_ = self._text_box(said, size * _HELP, margin, question.bottom(), width)
+        boxes = self._boxes(size, form, help_.bottom() + size * 0.5)
+        top = max((box.whole.bottom() for box in boxes), default=help_.bottom() + size * 0.5)
+        top += size * 0.47
         sentences = []
         for told in (*stage.sentences, *([self._prompt] if self._prompt else [])):
             box = self._text_box(told, size, margin, top, width, bold=told == self._prompt)
             sentences.append((told, box))
             top = box.bottom() + size * 0.15
         return _Layout(
-            size, place, question, help_, tuple(boxes), tuple(sentences), top + margin * 0.3
+            size, place, question, help_, tuple(boxes), tuple(sentences), top + margin * 0.3, said
         )
+
+    def _boxes(self, size: float, form: _Form, start: float) -> list[_Box]:
+        """Return the rows in their places, column by column."""
+        rows, margin, gap = self._stage.rows, size * _MARGIN, size * form.pad * 0.7
+        width = (self.width() - 2 * margin - gap * (form.columns - 1)) / form.columns
+        most = -(-len(rows) // form.columns)
+        shown = any(row.count is not None for row in rows)
+        share = 1 - (form.votes if form.columns == 1 else _COUNTS) if shown else 1.0
+        boxes: list[_Box] = []
+        top = start
+        for number, row in enumerate(rows):
+            column, place = divmod(number, most)
+            top = top if place else start
+            left = margin + column * (width + gap)
+            inner, pad = left + size * 1.9, size * form.pad
+            text = self._text_box(row.text, size, inner, top + pad, width * share - size * 2.6)
+            whole = QRectF(left, top, width, text.height() + 2 * pad)
+            votes = QRectF(left + width * share, top, width * (1 - share) - pad, whole.height())
+            boxes.append(_Box(row, whole, text, votes))
+            top = whole.bottom() + gap
+        return boxes
 
     def _text_box(
         self, text: str, size: float, left: float, top: float, width: float, *, bold: bool = False
