@@ -125,9 +125,6 @@ Condition = Annotated[
     Discriminator(_form),
 ]
 
-for _model in (AllOf, AnyOf, Not):
-    _model.model_rebuild()
-
 
 def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
     """Yield the comparisons in a condition, from left to right."""

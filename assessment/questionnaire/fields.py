@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Annotated, Any, Self
 
 from pydantic import (
@@ -22,6 +23,7 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
 )
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
 from assessment.core.day_bounds import is_plannable
@@ -333,7 +335,17 @@ Points = Annotated[list[Point], Field(min_length=1)]
 class Entry(BaseModel):
     """Base class of the mappings in a pack: frozen, with unknown keys forbidden."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def restored(cls, given: dict[str, Any]) -> Self:
+        """Return an entry with values that were checked before, by field, and defaults for the others."""
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", {**_defaults(cls), **given})
+        object.__setattr__(made, "__pydantic_fields_set__", set(given))
+        object.__setattr__(made, "__pydantic_extra__", None)
+        object.__setattr__(made, "__pydantic_private__", None)
+        return made
 
     def changed(self, changes: dict[str, Any]) -> Self:
         """Return a copy with other values, and without what was computed of those before."""
@@ -341,3 +353,16 @@ class Entry(BaseModel):
         for name in set(vars(copied)) - set(type(self).model_fields):
             del vars(copied)[name]
         return copied
+
+
+@cache
+def _defaults(kind: type[Entry]) -> dict[str, Any]:
+    """Return the values of an entry's fields, in their order, where none is given."""
+    return {name: _default(each) for name, each in kind.model_fields.items()}
+
+
+def _default(field: FieldInfo) -> Any:
+    factory: Any = field.default_factory
+    if factory is None:
+        return field.default
+    return factory.restored({}) if issubclass(factory, Entry) else factory()

@@ -137,12 +137,17 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
     Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
     """
-    found = _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
+    found = remembered(files)
     if found is None:
         with collector_paused():
             found = _Assembly(_MemoryFiles(dict(files)), advice=False).check()
         remember(found)
     return found
+
+
+def remembered(files: Mapping[str, bytes]) -> CheckedPack | None:
+    """Return the pack that these files made before, if it is among the last ones."""
+    return _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
 
 
 def remember(checked: CheckedPack) -> None:

@@ -66,4 +66,4 @@ class DateItem(ItemBase):
         check_days(checks, self.earliest, self.latest, (*path, "earliest"))
 
 
-_ANY_DAY = DateItem(type="date", id="day", text="day")
+_ANY_DAY = DateItem.restored({"type": "date", "id": "day", "text": "day"})

@@ -89,7 +89,7 @@ class NumberItem(ItemBase):
         check_points(checks, self.points, (*path, "points"))
 
 
-_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
+_ANY_NUMBER = NumberItem.restored({"type": "number", "id": "number", "text": "number"})
 
 
 def _bounds(low: float | None, high: float | None) -> Message:

@@ -263,4 +263,6 @@ def row_count(rows: Value) -> int:
     return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
 
 
-_ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)
+_ROW_COUNT = NumberItem.restored(
+    {"type": "number", "id": "rows", "text": "rows", "minimum": 0.0, "integer": True}
+)

@@ -72,4 +72,4 @@ def _minutes(time: str) -> int:
     return 60 * int(time[:2]) + int(time[3:])
 
 
-_ANY_TIME = TimeItem(type="time", id="time", text="time")
+_ANY_TIME = TimeItem.restored({"type": "time", "id": "time", "text": "time"})
