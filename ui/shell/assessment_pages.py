@@ -14,10 +14,6 @@ from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
-from assessment.exchange.benchmark_file import read_benchmark
-from assessment.presentation.follow_up import due_told
-from assessment.programme.peers import peers_for
-from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -51,6 +47,10 @@ if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.workshop.page import WorkshopPage
     from ui.planner import Plan
 
+_benchmark_file: Any = Deferred("assessment.exchange.benchmark_file")
+_due: Any = Deferred("assessment.strategy.due")
+_peers: Any = Deferred("assessment.programme.peers")
+_told: Any = Deferred("assessment.presentation.follow_up")
 _report: Any = Deferred("ui.pages.report.page")
 _results: Any = Deferred("ui.pages.results.page")
 _strategy: Any = Deferred("ui.pages.strategy.page")
@@ -332,7 +332,7 @@ class AssessmentPages(QWidget):
     def _tell_due(self) -> None:
         """Have it worked out what is due, where the strategy is being followed up."""
         assessment = self._session.assessment
-        if is_followed(assessment) and self._today() > assessment.assessed_on:
+        if assessment.is_followed and self._today() > assessment.assessed_on:
             self._session.planned.connect(
                 self._on_first_planned, Qt.ConnectionType.SingleShotConnection
             )
@@ -340,8 +340,8 @@ class AssessmentPages(QWidget):
 
     def _on_first_planned(self, plan: Plan) -> None:
         session, _ = self._session, self._context.translator
-        listed = due_list(session.pack, plan.strategy, session.assessment, self._today())
-        if told := due_told(listed, _):
+        listed = _due.due_list(session.pack, plan.strategy, session.assessment, self._today())
+        if told := _told.due_told(listed, _):
             self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
@@ -360,8 +360,8 @@ class AssessmentPages(QWidget):
         if path is None:
             return
         try:
-            benchmark = read_benchmark(path)
-            peers = peers_for(benchmark, self._session.pack, self._session.assessment)
+            benchmark = _benchmark_file.read_benchmark(path)
+            peers = _peers.peers_for(benchmark, self._session.pack, self._session.assessment)
         except AssessmentError as error:
             self._notices.fault(error.message)
         else:

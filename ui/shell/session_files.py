@@ -8,9 +8,11 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.pack_upgrade import taken_along
 from assessment.answers.assessment import Assessment
+from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
@@ -23,17 +25,20 @@ from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.renaming import rename_document
 from assessment.document.store import read_image
 from assessment.document.working_copy import origin_of
-from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
-from assessment.strategy.due import DueKind, Standing, due_list, is_followed
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
 from ui.shell import house_brand
 
+if TYPE_CHECKING:  # loaded when answers are read
+    from assessment.exchange.answers_reader import ReadAnswers
+
+_answers_reader: Any = Deferred("assessment.exchange.answers_reader")
+_due: Any = Deferred("assessment.strategy.due")
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
@@ -115,7 +120,7 @@ class Files:
         """Return the sample of a language, creating it if it does not exist yet."""
         name = SAMPLES.get(language, SAMPLES["en"])
         source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
-        read = read_answers(source, self._library)
+        read = _answers_reader.read_answers(source, self._library)
         title = read.assessment.name(language)
         path = (
             self._folder() / f"{Translator(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
@@ -140,7 +145,8 @@ class Files:
     def _answers(self, path: Path) -> ReadAnswers:
         """Return the answers in a file. Raise InputError, AssessmentError for another kind of file."""
         try:
-            return read_answers(path, self._library)
+            read: ReadAnswers = _answers_reader.read_answers(path, self._library)
+            return read
         except InputError as error:
             if path.suffix.lower() in _ANSWERS or not error.problems[0].place.line:
                 raise
@@ -186,18 +192,18 @@ class Files:
     def _due(self, session: Session) -> list[str]:
         """Return the days on which something is due, or those known before, until there is a strategy."""
         assessment, plan = session.assessment, session.plan
-        if not is_followed(assessment):
+        if not assessment.is_followed:
             return []
         if plan is None:
             path = str(origin_of(session.document.path.absolute()))
             known = (each.due for each in self._settings.recents if each.path == path)
             return list(next(known, []))
         today = datetime.now(UTC).date()
-        listed = due_list(session.pack, plan.strategy, assessment, today, _AHEAD_DAYS)
+        listed = _due.due_list(session.pack, plan.strategy, assessment, today, _AHEAD_DAYS)
         return [
             each.day.isoformat()
             for each in listed
-            if each.standing is not Standing.BEGINS and each.kind is not DueKind.QUESTION
+            if each.standing is not _due.Standing.BEGINS and each.kind is not _due.DueKind.QUESTION
         ]
 
     def close(self, session: Session, *, settle: bool = True) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
+from importlib import import_module
 from threading import Thread
 from typing import Any
 
@@ -18,14 +20,15 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assessment.typesetting.fonts import COMMON, fonts_are_registered, register_fonts
+from assessment.core.deferred import Deferred
 from ui.overrides import guarded
-from ui.painting import paint_drawing
 from ui.widgets.roles import Told, tell_as
 from ui.widgets.tips import set_tip
 
+_painting: Any = Deferred("ui.painting")
+_FONTS = "assessment.typesetting.fonts"
 _LOOK_MILLISECONDS = 20
-"""Time between looks for the fonts, which are read in a thread."""
+"""Time between looks for the fonts, which are read in a thread, and until that begins."""
 
 
 @guarded
@@ -47,6 +50,7 @@ class DrawingView(QWidget):
         self._drawing: Any = None
         self._focus: QColor | None = None
         self._fonts = QTimer(self)
+        self._reading = False
         self._fonts.setInterval(_LOOK_MILLISECONDS)
         self._fonts.timeout.connect(self._on_fonts_looked_for)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -85,7 +89,7 @@ class DrawingView(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._may_draw():
-            paint_drawing(self._made(), painter, 1.0)
+            _painting.paint_drawing(self._made(), painter, 1.0)
         if self._focus is not None and self.hasFocus():
             painter.setPen(QPen(self._focus, 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
@@ -112,18 +116,32 @@ class DrawingView(QWidget):
             self.setFixedHeight(max(round(self._made().height), 1))
 
     def _may_draw(self) -> bool:
-        """Whether the fonts are read; otherwise begin to read them, and draw then."""
-        if fonts_are_registered():
+        """Whether the fonts are read; otherwise begin to read them once the window is painted."""
+        if _fonts_are_there():
             return True
         if not self._fonts.isActive():
-            Thread(target=register_fonts, args=[COMMON], daemon=True).start()
+            self._reading = False
             self._fonts.start()
         return False
 
     def _on_fonts_looked_for(self) -> None:
-        if fonts_are_registered():
+        if _fonts_are_there():
             self._fonts.stop()
             self.redraw()
+        elif not self._reading:
+            self._reading = True
+            Thread(target=_read_fonts, daemon=True).start()
+
+
+def _fonts_are_there() -> bool:
+    """Whether what figures are drawn with is loaded, and its fonts are read."""
+    loaded: Any = sys.modules.get(_FONTS)
+    return loaded is not None and bool(getattr(loaded, "fonts_are_registered", bool)())
+
+
+def _read_fonts() -> None:
+    fonts = import_module(_FONTS)
+    fonts.register_fonts(fonts.COMMON)
 
 
 def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:
