@@ -18,7 +18,7 @@ from assessment import __version__
 from assessment.core.errors import Place
 from assessment.core.gc_pause import collector_paused
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.fields import Entry
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Scalar, make_scalar

@@ -55,7 +55,7 @@ def _items(ledger: CheckContext, replaced: Replaced, path: Path) -> None:
 def _values(ledger: CheckContext, item: Item, values: Mapping[str, str], path: Path) -> None:
     """Check that the item here has the options or levels that values become."""
     if not isinstance(item, _FITTING):
-        types = tuple(str(each.model_fields["type"].annotation.__args__[0]) for each in _FITTING)  # type: ignore[union-attr]
+        types = tuple(str(each.model_fields["type"].annotation.__args__[0]) for each in _FITTING)
         details = {"role": "values", "types": types, "id": item.id, "type": item.type}
         ledger.add("role-type", ledger.value(*path), **details)
         return

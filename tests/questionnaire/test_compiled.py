@@ -10,7 +10,7 @@ from assessment.core.resources import packs_folder
 from assessment.questionnaire import compiled as module
 from assessment.questionnaire.compiled import compiled, key_of, made_again
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.fields import Entry
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.loader import CheckedPack, load_files, load_pack
 from assessment.questionnaire.nodes import Scalar, place_of
 

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.table import Table
 
-Item = Annotated[CellItem | Matrix | Table, Field(discriminator="type")]
+Item = Annotated[CellItem | Matrix | Table, field(discriminator="type")]
 """An item of any type, as declared in a pack."""

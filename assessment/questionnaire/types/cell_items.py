@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -30,4 +29,4 @@ CellItem = (
     | Ranking
 )
 """Items that a table can have as columns."""
-Cell = Annotated[CellItem, Field(discriminator="type")]
+Cell = Annotated[CellItem, field(discriminator="type")]
