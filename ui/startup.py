@@ -123,6 +123,7 @@ class Startup(QObject):
             import_module(name)
             yield
         opener = self._document_opener()
+        opener.read_at_start = self._path
         self._window.equip(opener)
         # What is opened is painted first: imports would take the window's time from it.
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
@@ -137,6 +138,7 @@ class Startup(QObject):
     def _load_rest(opener: DocumentOpener, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
         for name in BEHIND:
             import_module(name)
+        import_module("assessment.questionnaire.answers_file").prepare()
         fonts = import_module("assessment.typesetting.fonts")
         fonts.register_fonts(fonts.COMMON)  # slow, and figures need it
         return folders, opener.offers(folders)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
 
 from assessment.core.errors import Phrase
@@ -188,3 +189,9 @@ class AnswersFile(Form):
     rounds: list[RoundEntry] = field(
         default_factory=list, description="Earlier assessments, oldest first."
     )
+
+
+def prepare() -> None:
+    """Make what checks the form of answers files, which takes a while, before the first is read."""
+    with suppress(ValueError):
+        AnswersFile.model_validate({})

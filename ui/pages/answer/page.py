@@ -59,7 +59,6 @@ class AnswerPage(QWidget):
         self._outline.wanted.connect(self.open_page)
         self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
-        self._outline.show_result(session.result)
         self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
 
     @property
