@@ -212,7 +212,8 @@ def test_every_rating_says_from_where_on_its_anchors_are_advice():
 
 def test_lists_for_the_strategy_stand_beside_the_questions():
     pack = loaded("social-media").usable()
-    roles = {role: item for role, item in dict(pack.roles).items() if item is not None}
+    given = {role: getattr(pack.roles, role) for role in pack.roles.model_fields}
+    roles = {role: item for role, item in given.items() if item is not None}
     assert (roles.pop("demand"), roles.pop("moves")) == (["evidence", "problem"], "four-moves")
     found = {
         role: (item, pack.items[item].type, pack.home_of[item][1].id)

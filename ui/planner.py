@@ -6,17 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from assessment.answers.answer import Sheet
 from assessment.answers.decisions import Decisions
+from assessment.core.deferred import Deferred
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
-from assessment.strategy import Strategy, make_strategy, revise_strategy
-from assessment.strategy.roadmap_planning import free_starts
-from assessment.strategy.situation import Situation
 from ui.jobs import BackgroundJob
+
+if TYPE_CHECKING:  # loaded when the first strategy is asked for
+    from assessment.strategy import Strategy
+
+_strategy: Any = Deferred("assessment.strategy")
+_roadmap_planning: Any = Deferred("assessment.strategy.roadmap_planning")
+_situation: Any = Deferred("assessment.strategy.situation")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +66,14 @@ class Strategist:
 
     @staticmethod
     def _made(basis: Basis, last: Plan | None) -> Plan:
-        situation = Situation.of(basis.pack, basis.sheet, basis.result, basis.decisions)
+        situation = _situation.Situation.of(basis.pack, basis.sheet, basis.result, basis.decisions)
         strategy = (
-            revise_strategy(last.strategy, situation, basis.start)
+            _strategy.revise_strategy(last.strategy, situation, basis.start)
             if last is not None
             and (last.basis.pack is basis.pack and last.basis.sheet == basis.sheet)
-            else make_strategy(situation, basis.start)
+            else _strategy.make_strategy(situation, basis.start)
         )
-        starts = free_starts(situation, strategy.channels, basis.start)
+        starts = _roadmap_planning.free_starts(situation, strategy.channels, basis.start)
         return Plan(basis, strategy, starts)
 
 

@@ -31,14 +31,11 @@ if TYPE_CHECKING:  # loaded after Home is shown
 
 PRELOADED = (
     "assessment.document.document",
-    "assessment.exchange.answers_reader",
-    "assessment.charts.radar",
-    "assessment.strategy",
-    "assessment.exchange.benchmark_file",
-    "assessment.presentation.follow_up",
-    "assessment.programme.peers",
+    "assessment.analysis.pack_upgrade",
+    "assessment.presentation.agreement",
+    "assessment.presentation.level_summary",
 )
-"""Modules without Qt that a document is opened and shown with."""
+"""Modules without Qt that a document is opened and its questions are shown with."""
 OPENING = (
     "ui.session",
     "ui.pages.level_summary",
@@ -52,6 +49,12 @@ OPENING = (
 )
 """Modules that open a document and show it, in an order in which none of them brings many others."""
 BEHIND = (
+    "assessment.charts.radar",
+    "assessment.strategy.due",
+    "assessment.exchange.answers_reader",
+    "assessment.exchange.benchmark_file",
+    "assessment.presentation.follow_up",
+    "assessment.programme.peers",
     "assessment.report.pdf.writer",
     "assessment.exchange.export",
     "assessment.comparison",
@@ -60,6 +63,9 @@ BEHIND = (
 )
 """Modules without Qt that pages shown later work with."""
 LATER = (
+    "ui.painting",
+    "ui.pages.answer.review",
+    "ui.shell.about",
     "ui.pages.workshop.stage_view",
     "ui.widgets.gantt",
     "ui.widgets.preview",
@@ -117,6 +123,7 @@ class Startup(QObject):
             import_module(name)
             yield
         opener = self._document_opener()
+        opener.read_at_start = self._path
         self._window.equip(opener)
         # What is opened is painted first: imports would take the window's time from it.
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
@@ -131,6 +138,7 @@ class Startup(QObject):
     def _load_rest(opener: DocumentOpener, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
         for name in BEHIND:
             import_module(name)
+        import_module("assessment.questionnaire.answers_file").prepare()
         fonts = import_module("assessment.typesetting.fonts")
         fonts.register_fonts(fonts.COMMON)  # slow, and figures need it
         return folders, opener.offers(folders)

@@ -5,7 +5,7 @@ It is shown before what works on assessments is loaded: nothing here imports a p
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,7 +15,6 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
-from assessment.core.i18n import N_
 from ui.overrides import guarded
 from ui.pack_cache import Offer
 from ui.page_table import NUMBERED, RESULTS, WORKSHOP
@@ -24,24 +23,20 @@ from ui.shell.closing import may_close
 from ui.shell.document_controller import DocumentController
 from ui.shell.frame import Frame
 from ui.shell.header import Header
-from ui.shell.home_controller import CARRIED, HomeController
+from ui.shell.home_controller import CARRIED, HomeController, open_first
 from ui.shell.moved_document import tell_failed
 from ui.shell.name_sheet import NameSheet
 from ui.shell.overlays import Overlays
 from ui.shortcuts import bind
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from assessment.document.merge import Conflict
     from assessment.questionnaire.loader import CheckedPack
     from ui.session import Session
-    from ui.shell.assessment_pages import AssessmentPages
+    from ui.shell.assessment_pages import AssessmentPages, ScrollPosition
     from ui.shell.document_opener import DocumentOpener
-    from ui.shell.session_files import Before
-
-_NOT_OPENED = N_(
-    "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
-    "“sounding import”; “Compare …” on Home puts assessments side by side."
-)
+    from ui.shell.session_files import Before, Opening
 
 
 @guarded
@@ -62,13 +57,15 @@ class Window(Frame):
         self._opened = self._made_opened()
         self._saver.failed.connect(self._on_failed)
         self._pages: AssessmentPages | None = None
+        self._position: ScrollPosition | None = None  # in the page that is made anew
+        self._building = Slices(self)
         self._wish: Callable[[], None] | None = None
         self._carried: Before | None = None  # what the next new assessment takes over from
         self._entrance = self._made_entrance(pack_folders)
         self._side = Overlays(self)
         self._side.changed.connect(self.rebuild)
         self._side.restore_wanted.connect(
-            lambda backup, path: self._open(lambda: self._ready.restored(backup, path))
+            lambda backup, path: self._open_now(lambda: self._ready.restored(backup, path))
         )
         self._side.failed.connect(lambda faults: self._notices.fault(*faults))
         self._ending = False
@@ -127,35 +124,30 @@ class Window(Frame):
         """Open a document, or an answers file as a new document, on a page if one is named."""
         opening = self._context.translator("Opening “{name}” …", name=path.name)
         if not self._soon(lambda: self.open_path(path, page), opening):
-            self._open(lambda: self._ready.open(path), path=path)
-            self.show_page(page)
+            self._notices.tell(opening)
+            self._open(self._ready.opening(path), page or None)
 
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""
         if not self._soon(lambda: self.begin(offer), self._context.translator("One moment …")):
-            self._open(lambda: self._ready.begin(offer, self._settings.language, self._carried))
+            self._open(self._ready.beginning(offer, self._settings.language, self._carried))
 
     def start(self, checked: CheckedPack) -> None:
         """Start a new assessment with a pack."""
-        self._open(lambda: self._ready.create(checked, self._settings.language))
+        self._open_now(lambda: self._ready.create(checked, self._settings.language))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the first of several files that can be, and say what to do with the others."""
         if self._soon(lambda: self.open_paths(paths), self._context.translator("One moment …")):
             return
-        before = self.session
-        for path in paths:
-            self.open_path(path)
-            if self.session is not before:
-                names = tuple(each.name for each in paths if each is not path)
-                if names:
-                    self._on_failed(Message(_NOT_OPENED, {"name": path.name, "names": names}))
-                return
+        opens = lambda path: self._open_now(partial(self._ready.open, path), path)  # noqa: E731
+        if (told := open_first(paths, opens, lambda: self.session)) is not None:
+            self._on_failed(told)
 
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
         if not self._soon(self.open_sample, self._context.translator("One moment …")):
-            self._open(lambda: self._ready.sample(self._settings.language), page=RESULTS)
+            self._open(self._ready.sampling(self._settings.language), RESULTS)
 
     def compare(self, paths: Sequence[Path]) -> None:
         """Show assessments side by side; a single one beside its earlier rounds."""
@@ -246,16 +238,24 @@ class Window(Frame):
         """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
         self._stop_jobs()
-        position = None if self._pages is None else self._pages.position()
+        if self._pages is not None and self._pages.page_name:
+            self._position = self._pages.position()
         self._pages = None
+        self._building.run(self._rebuilding())
+
+    def _rebuilding(self) -> Iterator[None]:
+        """Make the contents one after another; between them, the window answers."""
         self._entrance.leave()
         self._clear(self.session)
         self._show_contents(self._made_header(), self._body())
+        yield
         if self.pages is not None:
             self.pages.show_last_page()
             self.pages.show_bare(bare=self.is_bare)
-            if position is not None:
-                self.pages.return_to(position)
+            if self._position is not None:
+                self.pages.return_to(self._position)
+        self._position = None
+        yield
         self._retitle()
         self._opened.tell_holder()
         self.session_changed.emit()
@@ -265,6 +265,8 @@ class Window(Frame):
         if not self._ending and not self._opened.may_leave():
             event.ignore()
             return
+        self._opened.end()
+        self._building.stop()
         self._opened.close(self._documents)
         self._side.close()
         self._saver.abandon()
@@ -340,12 +342,11 @@ class Window(Frame):
         acts |= {f"page:{name}": partial(self.show_page, name) for name in NUMBERED}
         bind(self, acts | {f"page:{WORKSHOP}": self.show_workshop})
 
-    # the session
+    def _open(self, opening: Opening, page: str | None = None) -> None:
+        self._opened.open_ahead(self._ready, opening, page)
 
-    def _open(
-        self, opener: Callable[[], Session], page: str | None = None, path: Path | None = None
-    ) -> None:
-        self._opened.open(self._ready, opener, path, page)
+    def _open_now(self, opener: Callable[[], Session], path: Path | None = None) -> None:
+        self._opened.open(self._ready, opener, path, None)
 
     def _flush(self) -> None:
         if self._pages is not None:
@@ -365,12 +366,10 @@ class Window(Frame):
         self.setWindowTitle(f"{name} – Sounding 摸底")
         self._header.tell(name, session, typing=self._typing)
 
-    # slots
-
     def _on_opened(self) -> None:
         self._side.forget()
         self._carried = None
-        self._pages = None  # a position in another document does not apply to this one
+        self._pages = self._position = None  # one in another document does not apply to this one
         self.rebuild()
 
     def _on_conflicted(self, conflicts: tuple[Conflict, ...]) -> None:

@@ -91,6 +91,13 @@ class Assessment:
         unseen = {item: each.cast[one.id] for item, each in hidden.items() if one.id in each.cast}
         return seen | unseen
 
+    @property
+    def is_followed(self) -> bool:
+        """Whether its strategy is being followed up: something was read, done or reviewed."""
+        done = [each.done_on for each in self.decisions.actions.values()]
+        done += [each.done_on for each in self.decisions.own]
+        return bool(self.readings or self.decisions.reviews or any(done))
+
     def with_sheet(self, **changes: object) -> Assessment:
         """Return the same assessment with parts of its sheet replaced."""
         return replace(self, sheet=replace(self.sheet, **changes))  # type: ignore[arg-type]

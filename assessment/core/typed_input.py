@@ -295,6 +295,8 @@ def read_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
     plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
     plain = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", plain.replace(",", " "))
     plain = " ".join(re.sub(r"\b(?:of|on|by|the(?! year| month))\b", " ", plain).split())
+    if not plain:
+        raise NotRead(NOT_A_DAY, today=today)
     if plain in _DAYS:
         return _remarked(today + timedelta(_DAYS[plain]))
     try:

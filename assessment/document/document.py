@@ -6,13 +6,14 @@ Content is in `buffer`, storage in `sync`; acts are in `answer_edits` and `strat
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from contextlib import suppress
+from contextlib import closing, suppress
 from datetime import datetime, timedelta
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError
 from assessment.core.gc_pause import collector_paused
 from assessment.core.path_checks import is_file
@@ -175,11 +176,11 @@ class Document:
 
 
 def read_ahead(path: Path) -> None:
-    """Read the document once, in any thread, so that opening it finds its questionnaire known.
+    """Read the document once, in any thread, so that opening it finds its questionnaire and its texts known.
 
     What keeps it from being read is told when it is opened.
     """
     if not is_file(path):
         return
-    with suppress(AssessmentError, OSError):
-        Document(path, read_only=True).close()
+    with suppress(AssessmentError, OSError), closing(Document(path, read_only=True)) as document:
+        worded(document.pack, document.assessment.sheet)

@@ -18,8 +18,9 @@ from assessment.document.answer_entries import (
     stored_answer,
 )
 from assessment.document.history import Change, Key, Kind, Plain
+from assessment.document.kept_packs import kept_pack
 from assessment.document.workshop_json import HANDS, ROUND, hands_plain
-from assessment.questionnaire.loader import CheckedPack, load_kept
+from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.replaced import Replaced
 
@@ -45,7 +46,7 @@ def answered_with(kept: CheckedPack, entries: Mapping[Key, Plain]) -> CheckedPac
 
 
 def _loaded(plain: Plain) -> CheckedPack:
-    return load_kept({name: "".join(parts).encode("utf-8") for name, *parts in plain})
+    return kept_pack({name: "".join(parts).encode("utf-8") for name, *parts in plain})
 
 
 def version_finder(

@@ -14,6 +14,7 @@ from assessment.core.errors import AssessmentError
 from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.errors import NEWER, NOT_OURS, OLDER, NoDocument, OlderDocument
 from assessment.document.history import Change, Key, Kind, Plain
+from assessment.document.kept_packs import kept_pack
 from assessment.document.validation import (
     must_be_whole,
     read_numbered,
@@ -21,7 +22,7 @@ from assessment.document.validation import (
     read_value,
     read_view,
 )
-from assessment.questionnaire.loader import CheckedPack, load_kept
+from assessment.questionnaire.loader import CheckedPack
 
 APPLICATION_ID = 0x53_6E_64_67
 """Application id in the file's header: “Sndg”."""
@@ -131,7 +132,7 @@ def read_held(execute: Execute, known: CheckedPack | None = None) -> Snapshot:
     Raises InvalidContent for an entry or a history without a meaning.
     """
     files = dict(execute("SELECT path, content FROM pack_file ORDER BY position"))
-    pack = known if known is not None and dict(known.files) == files else load_kept(files)
+    pack = known if known is not None and dict(known.files) == files else kept_pack(files)
     meta: dict[str, str] = dict(execute("SELECT key, value FROM meta"))
     changes = read_changes(execute)
     return Snapshot(

@@ -132,7 +132,7 @@ def origins_told(pack: Pack, sheet: Sheet, _: Translator) -> Origins:
 
     Only those that others were asked, or that were not agreed on.
     """
-    roles = dict(pack.roles).values()
+    roles = [getattr(pack.roles, role) for role in type(pack.roles).model_fields]
     items = [pack.items[id_] for id_ in dict.fromkeys(map(str, roles)) if id_ in pack.items]
     asked = offered_sheet(pack, sheet)
     told = [

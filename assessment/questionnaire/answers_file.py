@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import Annotated, Any
-
-from pydantic import BeforeValidator, Field, PlainValidator, WithJsonSchema
 
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_, Text
@@ -17,6 +16,7 @@ from assessment.questionnaire.answers_records import (
     StatementEntry,
 )
 from assessment.questionnaire.answers_records import without_blanks as _without_blanks
+from assessment.questionnaire.entry import BeforeValidator, PlainValidator, WithJsonSchema, field
 from assessment.questionnaire.fields import (
     A_MAPPING,
     A_TEXT_OR_TRANSLATIONS,
@@ -45,7 +45,7 @@ def _to_pack(value: object) -> str:
 def to_fact(value: object) -> Text | float | int:
     """Return a text, a mapping of translations, or a number that is written without quotes.
 
-    Raises PydanticCustomError.
+    Raises WrongValue.
     """
     if isinstance(value, Scalar):
         if value.plain and len(value) <= 15 and _PLAIN_NUMBER.match(value):
@@ -102,28 +102,28 @@ RawAnswers = Annotated[
 class RespondentEntry(Form):
     """Somebody who answers for the organisation."""
 
-    id: Id = Field(description="Names the respondent inside the file.")
-    name: PlainText = Field("", description="The respondent's name.")
-    role: Localised = Field("", description="What they do in the organisation.")
-    answers: RawAnswers = Field(default_factory=dict, description="Their own answers, by item id.")
+    id: Id = field(description="Names the respondent inside the file.")
+    name: PlainText = field("", description="The respondent's name.")
+    role: Localised = field("", description="What they do in the organisation.")
+    answers: RawAnswers = field(default_factory=dict, description="Their own answers, by item id.")
 
 
 class SealEntry(Form):
     """Hashes by which a programme sees that a submission is as it was sent."""
 
-    content: PlainText = Field("", description="SHA-256 of everything else in the file.")
-    questionnaire: PlainText = Field("", description="SHA-256 of the questionnaire's content.")
+    content: PlainText = field("", description="SHA-256 of everything else in the file.")
+    questionnaire: PlainText = field("", description="SHA-256 of the questionnaire's content.")
 
 
 class VoiceEntry(Form):
     """The consultant's own words in the report, as Markdown with bold text, lists and links."""
 
-    foreword: PlainText = Field("", description="What the report opens with.")
-    signature: PlainText = Field("", description="Who signs the foreword.")
-    comments: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+    foreword: PlainText = field("", description="What the report opens with.")
+    signature: PlainText = field("", description="Who signs the foreword.")
+    comments: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = field(
         default_factory=dict, description="A comment on a chapter, by its part of the report."
     )
-    summary: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = Field(
+    summary: Annotated[dict[Id, PlainText], BeforeValidator(_without_blanks)] = field(
         default_factory=dict, description="What the first page says instead, by its line."
     )
 
@@ -134,16 +134,16 @@ PackName = Annotated[str, PlainValidator(_to_pack), WithJsonSchema({"type": "str
 class RoundEntry(Form):
     """An earlier assessment of the same organisation."""
 
-    assessed_on: PlannableDay = Field(description="Its day.")
-    questionnaire: PackName = Field(description="The pack it was answered with, `id@1.0.0`.")
-    answers: RawAnswers = Field(default_factory=dict, description="What was agreed then.")
-    respondents: list[RespondentEntry] = Field(
+    assessed_on: PlannableDay = field(description="Its day.")
+    questionnaire: PackName = field(description="The pack it was answered with, `id@1.0.0`.")
+    answers: RawAnswers = field(default_factory=dict, description="What was agreed then.")
+    respondents: list[RespondentEntry] = field(
         default_factory=list, description="Each respondent's answers then."
     )
-    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
+    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = field(
         default_factory=dict, description="The targets then."
     )
-    unconfirmed: list[Id] = Field(
+    unconfirmed: list[Id] = field(
         default_factory=list, description="Items whose answer was never confirmed."
     )
 
@@ -151,41 +151,47 @@ class RoundEntry(Form):
 class AnswersFile(Form):
     """The exchange form of an assessment."""
 
-    format: Whole = Field(description="The version of this form: 1.")
-    questionnaire: PackName = Field(description="The id of the pack; `id@1.0.0` pins a version.")
-    organisation: Annotated[dict[str, Fact], BeforeValidator(_without_blanks)] = Field(
+    format: Whole = field(description="The version of this form: 1.")
+    questionnaire: PackName = field(description="The id of the pack; `id@1.0.0` pins a version.")
+    organisation: Annotated[dict[str, Fact], BeforeValidator(_without_blanks)] = field(
         default_factory=dict, description="What is known of the organisation; `name` is its name."
     )
-    assessed_on: PlannableDay | None = Field(
+    assessed_on: PlannableDay | None = field(
         None, description="The day of the assessment, such as 2026-11-20."
     )
-    language: LanguageCode | None = Field(None, description="The language it was answered in.")
-    answers: RawAnswers = Field(default_factory=dict, description="The agreed answers, by item id.")
-    respondents: list[RespondentEntry] = Field(
+    language: LanguageCode | None = field(None, description="The language it was answered in.")
+    answers: RawAnswers = field(default_factory=dict, description="The agreed answers, by item id.")
+    respondents: list[RespondentEntry] = field(
         default_factory=list, description="Each respondent's own answers."
     )
-    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = Field(
+    targets: Annotated[dict[Id, Score], BeforeValidator(_without_blanks)] = field(
         default_factory=dict, description="Scores to aim for, by section or topic id, 0–100."
     )
-    submission: SealEntry | None = Field(
+    submission: SealEntry | None = field(
         None, description="The seal of a file that `export --submission` wrote."
     )
-    voice: VoiceEntry = Field(
+    voice: VoiceEntry = field(
         default_factory=lambda: VoiceEntry(foreword="", signature=""),
         description="The consultant's own words in the report.",
     )
-    unconfirmed: list[Id] = Field(
+    unconfirmed: list[Id] = field(
         default_factory=list, description="Items whose answer is still to be confirmed."
     )
-    decisions: DecisionsEntry | None = Field(None, description="Decisions about the strategy.")
-    readings: list[ReadingEntry] = Field(
+    decisions: DecisionsEntry | None = field(None, description="Decisions about the strategy.")
+    readings: list[ReadingEntry] = field(
         default_factory=list, description="Readings of measures, in the order they were made."
     )
-    feedback: list[StatementEntry] = Field(default_factory=list, description="What people said.")
-    stories: list[StatementEntry] = Field(
+    feedback: list[StatementEntry] = field(default_factory=list, description="What people said.")
+    stories: list[StatementEntry] = field(
         default_factory=list, description="Stories worth telling."
     )
-    brand: CoverEntry | None = Field(None, description="In whose name the report goes out.")
-    rounds: list[RoundEntry] = Field(
+    brand: CoverEntry | None = field(None, description="In whose name the report goes out.")
+    rounds: list[RoundEntry] = field(
         default_factory=list, description="Earlier assessments, oldest first."
     )
+
+
+def prepare() -> None:
+    """Make what checks the form of answers files, which takes a while, before the first is read."""
+    with suppress(ValueError):
+        AnswersFile.model_validate({})

@@ -4,29 +4,28 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from assessment.questionnaire.fields import Count, Entry, Id, PlainText, PlannableDay, Score, Whole
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import Count, Id, PlainText, PlannableDay, Score, Whole
 
 
 class SpreadEntry(Entry):
     """Distribution of one score in a group."""
 
-    low: Score = Field(description="Mean of the three lowest scores, 0–100.")
-    lower: Score = Field(description="Lower quartile.")
-    median: Score = Field(description="Median.")
-    upper: Score = Field(description="Upper quartile.")
-    high: Score = Field(description="Mean of the three highest scores.")
+    low: Score = field(description="Mean of the three lowest scores, 0–100.")
+    lower: Score = field(description="Lower quartile.")
+    median: Score = field(description="Median.")
+    upper: Score = field(description="Upper quartile.")
+    high: Score = field(description="Mean of the three highest scores.")
 
 
 class GroupEntry(Entry):
     """Organisations that share some facts."""
 
-    of: dict[str, PlainText] = Field(
+    of: dict[str, PlainText] = field(
         default_factory=dict, description="The facts that they share; none for all of them."
     )
-    firms: Count = Field(description="How many they are.")
-    scores: dict[Id, SpreadEntry] = Field(
+    firms: Count = field(description="How many they are.")
+    scores: dict[Id, SpreadEntry] = field(
         description="Distributions by id of section or topic; `index` is readiness."
     )
 
@@ -34,12 +33,12 @@ class GroupEntry(Entry):
 class BenchmarkFile(Entry):
     """Groups of organisations to set one's own scores beside."""
 
-    format: Whole = Field(description="The version of this form: 1.")
-    benchmark: PlainText = Field(description="The questionnaire, such as social-media@2.0.0.")
-    date: PlannableDay = Field(description="The day of the newest assessment in it.")
-    by: list[PlainText] = Field(
+    format: Whole = field(description="The version of this form: 1.")
+    benchmark: PlainText = field(description="The questionnaire, such as social-media@2.0.0.")
+    date: PlannableDay = field(description="The day of the newest assessment in it.")
+    by: list[PlainText] = field(
         default_factory=list, description="The facts by which it is grouped."
     )
-    groups: Annotated[list[GroupEntry], Field(min_length=1)] = Field(
+    groups: Annotated[list[GroupEntry], field(min_length=1)] = field(
         description="The groups, all organisations first."
     )

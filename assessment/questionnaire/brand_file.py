@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
-
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
-from assessment.questionnaire.fields import Entry, to_text, wrong
+from assessment.questionnaire.entry import Entry, PlainValidator, WithJsonSchema, field
+from assessment.questionnaire.fields import to_text, wrong
 from assessment.questionnaire.nodes import absent
 
 COLOUR_PATTERN = "#[0-9a-fA-F]{6}"
@@ -43,16 +42,16 @@ _Text = Annotated[
 class BrandFile(Entry):
     """In whose name reports go out."""
 
-    consultant: _Text = Field("", description="Who made the report, for the cover.")
-    client: _Text = Field(
+    consultant: _Text = field("", description="Who made the report, for the cover.")
+    client: _Text = field(
         "", description="Whom it is for, on the cover; the organisation's name goes before it."
     )
-    footer: _Text = Field("", description="A line at the foot of the cover.")
+    footer: _Text = field("", description="A line at the foot of the cover.")
     colour: Annotated[
         str,
         PlainValidator(_valid_colour),
         WithJsonSchema({"type": "string", "pattern": f"^{COLOUR_PATTERN}$"}),
-    ] = Field("", description='The accent, "#rrggbb" in quotes; the program\'s own by default.')
-    logo: _Text = Field(
+    ] = field("", description='The accent, "#rrggbb" in quotes; the program\'s own by default.')
+    logo: _Text = field(
         "", description="A PNG or JPEG picture: its path, seen from the folder of this file."
     )

@@ -6,12 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Annotated, Any
 
-from pydantic import ConfigDict, Discriminator, Field, Tag, model_validator
-from pydantic_core import PydanticCustomError
-
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
-from assessment.questionnaire.fields import Entry, Id, Number, RawValue, ScoreName, YesNo
+from assessment.questionnaire.entry import Discriminator, Entry, Tag, WrongValue, field
+from assessment.questionnaire.fields import Id, Number, RawValue, ScoreName, YesNo
 
 OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
 INDEX = "index"
@@ -28,29 +26,25 @@ _ONE_BOUND = Phrase(N_("exactly one of “below” and “at_least”"))
 class ItemCondition(Entry):
     """A comparison with the answer to one item."""
 
-    model_config = ConfigDict(ignored_types=(cached_property,))
-
-    item: Id = Field(description="The item whose answer is compared.")
-    is_: RawValue = Field(None, alias="is", description="The answer equals this value.")
-    in_: list[RawValue] | None = Field(
+    item: Id = field(description="The item whose answer is compared.")
+    is_: RawValue = field(None, alias="is", description="The answer equals this value.")
+    in_: list[RawValue] | None = field(
         None, alias="in", min_length=1, description="The answer is one of these values."
     )
-    includes: RawValue = Field(
+    includes: RawValue = field(
         None, description="This option is chosen or ranked, or some cell of the table equals it."
     )
-    at_least: RawValue = Field(
+    at_least: RawValue = field(
         None, description="The number, level (from 0), day or number of rows is this or more."
     )
-    at_most: RawValue = Field(
+    at_most: RawValue = field(
         None, description="The number, level (from 0), day or number of rows is this or less."
     )
-    answered: YesNo | None = Field(None, description="Whether the item has an answer at all.")
+    answered: YesNo | None = field(None, description="Whether the item has an answer at all.")
 
-    @model_validator(mode="after")
-    def _one(self) -> ItemCondition:
+    def must_agree(self) -> None:
         if len(self.model_fields_set) != 2:
-            raise PydanticCustomError("not-given", "", {"expected": _ONE_COMPARISON})
-        return self
+            raise WrongValue("not-given", expected=_ONE_COMPARISON)
 
     @cached_property
     def operator(self) -> str:
@@ -70,41 +64,40 @@ class ItemCondition(Entry):
 class ScoreCondition(Entry):
     """A comparison with a score, 0–100."""
 
-    score: ScoreName = Field(
+    score: ScoreName = field(
         description="A section, topic or item, a facet as lens/facet, or “index” for the whole index."
     )
-    below: Number | None = Field(None, description="The score is less than this.")
-    at_least: Number | None = Field(None, description="The score is this or more.")
+    below: Number | None = field(None, description="The score is less than this.")
+    at_least: Number | None = field(None, description="The score is this or more.")
 
-    @model_validator(mode="after")
-    def _one(self) -> ScoreCondition:
+    def must_agree(self) -> None:
         if (self.below is None) == (self.at_least is None):
-            raise PydanticCustomError("not-given", "", {"expected": _ONE_BOUND})
-        return self
+            raise WrongValue("not-given", expected=_ONE_BOUND)
 
 
 class AllOf(Entry):
     """Holds where every part holds."""
 
-    all: list[Condition] = Field(min_length=1, description="Conditions that must all hold.")
+    all: list[Condition] = field(min_length=1, description="Conditions that must all hold.")
 
 
 class AnyOf(Entry):
     """Holds where one part holds."""
 
-    any: list[Condition] = Field(min_length=1, description="Conditions of which one must hold.")
+    any: list[Condition] = field(min_length=1, description="Conditions of which one must hold.")
 
 
 class Not(Entry):
     """Holds where its part does not."""
 
-    not_: Condition = Field(alias="not", description="A condition that must not hold.")
+    not_: Condition = field(alias="not", description="A condition that must not hold.")
 
 
 def _form(value: object) -> str | None:
     if isinstance(value, dict):
         return next((_FORMS[key] for key in _FORMS if key in value), None)
-    return type(value).__name__ if isinstance(value, Entry) else None
+    name = type(value).__name__  # of the entry, or of pydantic's model of it
+    return name if name in _FORMS.values() else None
 
 
 _FORMS = {
@@ -124,9 +117,6 @@ Condition = Annotated[
     | Annotated[Not, Tag("Not")],
     Discriminator(_form),
 ]
-
-for _model in (AllOf, AnyOf, Not):
-    _model.model_rebuild()
 
 
 def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:

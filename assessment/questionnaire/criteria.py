@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING, Any, TypeAlias
-
-from pydantic import Field, create_model
+from types import new_class
+from typing import TYPE_CHECKING, TypeAlias
 
 from assessment.core.i18n import N_
-from assessment.questionnaire.fields import Entry, Weight
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import Weight
 
 
 class Criterion(StrEnum):
@@ -109,6 +109,10 @@ EASE = tuple(each for each in Criterion if each not in WORTH)
 """Criteria for how feasible a channel is."""
 
 
+_KEY = Weight
+"""Type of each key; found by its name when a pack is checked."""
+
+
 class Weights(Entry):
     """Weights of criteria, each under its key."""
 
@@ -118,29 +122,26 @@ class Weights(Entry):
         return weight
 
 
-def _keys(criteria: Iterable[Criterion]) -> dict[str, Any]:
-    rows = {each: CRITERIA[each] for each in criteria}
-    return {
-        each.value: (Weight, Field(row.weight, description=row.description))
-        for each, row in rows.items()
+def _made(name: str, meaning: str, criteria: Iterable[Criterion]) -> type[Weights]:
+    """Return the class of the weights of criteria, a key for each."""
+    rows = {each.value: CRITERIA[each] for each in criteria}
+    keys = {key: field(row.weight, description=row.description) for key, row in rows.items()}
+    given = {
+        "__module__": __name__,
+        "__doc__": meaning,
+        "__annotations__": dict.fromkeys(rows, "_KEY"),
     }
+    made: type[Weights] = new_class(
+        name, (Weights,), exec_body=lambda space: space.update({**given, **keys})
+    )
+    return made
 
 
 if TYPE_CHECKING:
     Criteria: TypeAlias = Weights
     FeasibilityWeights: TypeAlias = Weights
 else:
-    Criteria = create_model(
-        "Criteria",
-        __base__=Weights,
-        __module__=__name__,
-        __doc__="Weights of the criteria in a channel's fit.",
-        **_keys(Criterion),
-    )
-    FeasibilityWeights = create_model(
-        "FeasibilityWeights",
-        __base__=Weights,
-        __module__=__name__,
-        __doc__="Weights of the criteria in whether a channel is feasible.",
-        **_keys(EASE),
+    Criteria = _made("Criteria", "Weights of the criteria in a channel's fit.", Criterion)
+    FeasibilityWeights = _made(
+        "FeasibilityWeights", "Weights of the criteria in whether a channel is feasible.", EASE
     )

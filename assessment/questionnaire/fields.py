@@ -6,30 +6,30 @@ states what was expected and what was found.
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Self
-
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainValidator,
-    ValidationInfo,
-    WithJsonSchema,
-)
-from pydantic_core import PydanticCustomError
+from typing import TYPE_CHECKING, Annotated, Any
 
 from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
+from assessment.questionnaire.entry import (
+    BeforeValidator,
+    PlainValidator,
+    WithJsonSchema,
+    WrongValue,
+    field,
+)
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Mapping, Scalar, place_of
 from assessment.questionnaire.patterns import LENGTH, pattern_of
+
+if TYPE_CHECKING:  # loaded when something is checked
+    from pydantic import ValidationInfo
 
 AT_MOST = N_("a number of at most {bound}")
 AT_LEAST = N_("a number of at least {bound}")
@@ -79,7 +79,7 @@ class Findings:
     """Context of a validation: the pack's languages, and problems that do not stop it."""
 
     languages: tuple[str, ...] = ()
-    problems: list[Problem] = field(default_factory=list)
+    problems: list[Problem] = dataclasses.field(default_factory=list)
 
 
 def describe(value: object) -> Message | Phrase:
@@ -100,14 +100,13 @@ def describe(value: object) -> Message | Phrase:
     return Message("“{text}”", {"text": value})
 
 
-def wrong(expected: object, value: object) -> PydanticCustomError:
+def wrong(expected: object, value: object) -> WrongValue:
     """Return an error with what was expected and the value found, which carries its place, if any."""
-    details = {"expected": expected, "found": value}
-    return PydanticCustomError("wrong-type", "wrong type", details)
+    return WrongValue("wrong-type", expected=expected, found=value)
 
 
 def to_text(value: object) -> str:
-    """Return a text unchanged. Raises PydanticCustomError."""
+    """Return a text unchanged. Raises WrongValue."""
     if isinstance(value, str) and (value or not getattr(value, "plain", False)):
         return str(value)
     raise wrong(A_TEXT, value)
@@ -116,7 +115,7 @@ def to_text(value: object) -> str:
 def to_number(value: object) -> float:
     """Return the number in a plain scalar; its absolute value is at most `NUMBER_LIMIT`.
 
-    Raises PydanticCustomError.
+    Raises WrongValue.
     """
     if isinstance(value, bool):
         raise wrong(A_NUMBER, value)
@@ -135,10 +134,10 @@ def to_number(value: object) -> float:
 
 
 def to_whole(value: object) -> int:
-    """Return the whole number in a plain scalar. Raises PydanticCustomError."""
+    """Return the whole number in a plain scalar. Raises WrongValue."""
     try:
         number = to_number(value)
-    except PydanticCustomError:
+    except WrongValue:
         raise wrong(A_WHOLE_NUMBER, value) from None
     if not number.is_integer():
         raise wrong(A_WHOLE_NUMBER, value)
@@ -146,7 +145,7 @@ def to_whole(value: object) -> int:
 
 
 def to_yes_no(value: object) -> bool:
-    """Return the truth value in a plain scalar. Raises PydanticCustomError."""
+    """Return the truth value in a plain scalar. Raises WrongValue."""
     if isinstance(value, bool):
         return value
     if isinstance(value, Scalar) and value.plain:
@@ -157,7 +156,7 @@ def to_yes_no(value: object) -> bool:
 
 
 def to_day(value: object) -> date:
-    """Return the day in a text in ISO 8601 format. Raises PydanticCustomError."""
+    """Return the day in a text in ISO 8601 format. Raises WrongValue."""
     if isinstance(value, date):
         return value
     if isinstance(value, str) and _DAY.match(value):
@@ -169,14 +168,14 @@ def to_day(value: object) -> date:
 
 
 def to_time(value: object) -> str:
-    """Return the time of day in a text, as HH:MM. Raises PydanticCustomError."""
+    """Return the time of day in a text, as HH:MM. Raises WrongValue."""
     if isinstance(value, str) and _TIME.match(value):
         return str(value).zfill(5)
     raise wrong(A_TIME, value)
 
 
 def to_plannable_day(value: object) -> date:
-    """Return the day in a text, if a plan can begin on it. Raises PydanticCustomError."""
+    """Return the day in a text, if a plan can begin on it. Raises WrongValue."""
     day = to_day(value)
     if not is_plannable(day):
         raise wrong(A_PLANNABLE_DAY, value)
@@ -205,7 +204,7 @@ def to_localised(value: object, info: ValidationInfo) -> Text:
     """Return a text for all languages, or a mapping with one for each language.
 
     Empty texts and missing or extra languages are added to the findings. Raises
-    PydanticCustomError.
+    WrongValue.
     """
     findings = info.context if isinstance(info.context, Findings) else Findings()
     if isinstance(value, str):
@@ -285,10 +284,10 @@ LOCALISED_SCHEMA: dict[str, Any] = {
 }
 Localised = Annotated[Text, PlainValidator(to_localised), WithJsonSchema(LOCALISED_SCHEMA)]
 Number = Annotated[float, BeforeValidator(to_number)]
-Score = Annotated[float, BeforeValidator(to_number), Field(ge=0, le=100)]
-Weight = Annotated[float, BeforeValidator(to_number), Field(ge=0)]
+Score = Annotated[float, BeforeValidator(to_number), field(ge=0, le=100)]
+Weight = Annotated[float, BeforeValidator(to_number), field(ge=0)]
 Whole = Annotated[int, BeforeValidator(to_whole)]
-Count = Annotated[int, BeforeValidator(to_whole), Field(ge=1)]
+Count = Annotated[int, BeforeValidator(to_whole), field(ge=1)]
 YesNo = Annotated[bool, BeforeValidator(to_yes_no)]
 Day = Annotated[date, BeforeValidator(to_day)]
 TimeOfDay = Annotated[
@@ -330,17 +329,4 @@ def one_or_more(value: object) -> object:
 
 
 Point = tuple[Number, Score]
-Points = Annotated[list[Point], Field(min_length=1)]
-
-
-class Entry(BaseModel):
-    """Base class of the mappings in a pack: frozen, with unknown keys forbidden."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    def changed(self, changes: dict[str, Any]) -> Self:
-        """Return a copy with other values, and without what was computed of those before."""
-        copied = self.model_copy(update=changes)
-        for name in set(vars(copied)) - set(type(self).model_fields):
-            del vars(copied)[name]
-        return copied
+Points = Annotated[list[Point], field(min_length=1)]

@@ -250,5 +250,6 @@ class _Linter:
 
     def _speaks(self, condition: Condition, before: list[Condition]) -> bool:
         """Return whether a condition can hold where none of those before it does."""
-        alone = AllOf(all=[condition, *(Not.model_construct(not_=each) for each in before)])
+        denied = [Not.restored({"not_": each}) for each in before]
+        alone = AllOf.restored({"all": [condition, *denied]})
         return True in outcomes(self._pack, alone, self._effort)

@@ -8,11 +8,11 @@ from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import Any, Protocol
 
+from assessment.core.deferred import Deferred
 from assessment.core.errors import InputError, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.gc_pause import collector_paused
 from assessment.core.path_checks import is_folder
-from assessment.questionnaire.checker import check
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.file_kind import ANSWERS, other_file
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
@@ -23,6 +23,7 @@ from assessment.questionnaire.option_lists import share_options
 from assessment.questionnaire.reader import Source, Unreadable, parse, read_bytes
 from assessment.questionnaire.validation import ids_mentioned, validate
 
+_checker: Any = Deferred("assessment.questionnaire.checker")
 MAIN_FILE = "pack.yaml"
 FILES_LIMIT = 500
 """Maximum number of files of a pack."""
@@ -137,12 +138,17 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
     Equal files give the same pack, so that a document whose pack was read in another thread opens at once.
     """
-    found = _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
+    found = remembered(files)
     if found is None:
         with collector_paused():
             found = _Assembly(_MemoryFiles(dict(files)), advice=False).check()
         remember(found)
     return found
+
+
+def remembered(files: Mapping[str, bytes]) -> CheckedPack | None:
+    """Return the pack that these files made before, if it is among the last ones."""
+    return _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
 
 
 def remember(checked: CheckedPack) -> None:
@@ -225,7 +231,7 @@ class _Assembly:
         ]
         if understood.model is not None:
             faithful = understood.root is assembled
-            self._problems += check(
+            self._problems += _checker.check(
                 understood.model,
                 understood.root,
                 mentioned=() if faithful else ids_mentioned(assembled),

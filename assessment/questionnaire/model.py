@@ -6,16 +6,15 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from graphlib import TopologicalSorter
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
-
+from assessment.core.deferred import Deferred
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
+from assessment.questionnaire.entry import Entry, field
 from assessment.questionnaire.fields import (
     Count,
-    Entry,
     Id,
     LanguageCode,
     Localised,
@@ -37,6 +36,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import default_aim
 from assessment.questionnaire.wording import Worded, Wording, wordings
 
+_models: Any = Deferred("assessment.questionnaire.pydantic_models")
 DEFAULT_TARGET = 70.0
 ITEMS_A_MINUTE = 1.5
 """Questions that one person answers in a minute."""
@@ -46,17 +46,17 @@ ITEMS_A_MINUTE = 1.5
 class Level(Entry):
     """A readiness level on the index."""
 
-    id: Id = Field(description="Names the level.")
-    start: Score = Field(alias="from", description="The index from which it is reached, 0–100.")
-    title: Localised = Field(description="What the person reads.")
-    meaning: Worded | None = Field(None, description="What it means for the organisation.")
-    floors: dict[Id, Score] = Field(
+    id: Id = field(description="Names the level.")
+    start: Score = field(alias="from", description="The index from which it is reached, 0–100.")
+    title: Localised = field(description="What the person reads.")
+    meaning: Worded | None = field(None, description="What it means for the organisation.")
+    floors: dict[Id, Score] = field(
         default_factory=dict, description="For sections, the score each must have for this level."
     )
-    preparation_only: bool = Field(
+    preparation_only: bool = field(
         False, description="Whether only preparation is planned at this level."
     )
-    channels_at_most: Whole | None = Field(
+    channels_at_most: Whole | None = field(
         None, description="How many channels a strategy may choose at this level."
     )
 
@@ -64,20 +64,20 @@ class Level(Entry):
 class Coverage(Entry):
     """Shares that must be answered before a level is named."""
 
-    level: Score = Field(50.0, description="Coverage from which a level is named, 0–100.")
-    firm: Score = Field(80.0, description="Coverage from which the level is firm, 0–100.")
+    level: Score = field(50.0, description="Coverage from which a level is named, 0–100.")
+    firm: Score = field(80.0, description="Coverage from which the level is firm, 0–100.")
 
 
 class Scoring(Entry):
     """Rules by which section scores make the index."""
 
-    aggregation: Literal["arithmetic", "geometric", "minimum"] = Field(
+    aggregation: Literal["arithmetic", "geometric", "minimum"] = field(
         "arithmetic", description="How section scores make the index."
     )
-    coverage: Coverage = Field(
+    coverage: Coverage = field(
         default_factory=Coverage, description="How much must be answered for a level."
     )
-    floor: Annotated[Number, Field(ge=1, le=100)] = Field(
+    floor: Annotated[Number, field(ge=1, le=100)] = field(
         1.0, description="In a geometric mean, a lower section score is taken as this."
     )
 
@@ -85,31 +85,31 @@ class Scoring(Entry):
 class Gate(Entry):
     """A requirement that no average can buy off."""
 
-    id: Id = Field(description="Names the gate.")
-    title: Worded | None = Field(None, description="A short name.")
-    require: Condition = Field(description="What must hold.")
-    cap: Id | None = Field(None, description="The highest level while the requirement fails.")
-    cap_if_open: Id | None = Field(
+    id: Id = field(description="Names the gate.")
+    title: Worded | None = field(None, description="A short name.")
+    require: Condition = field(description="What must hold.")
+    cap: Id | None = field(None, description="The highest level while the requirement fails.")
+    cap_if_open: Id | None = field(
         None, description="The highest level while it can't be decided; absent: no cap."
     )
-    reason: Worded | None = Field(None, description="Why it is required, for the person.")
-    risk: Worded | None = Field(None, description="What may happen while it is not met.")
-    decide: Worded | None = Field(None, description="What whoever decides is asked for meanwhile.")
+    reason: Worded | None = field(None, description="Why it is required, for the person.")
+    risk: Worded | None = field(None, description="What may happen while it is not met.")
+    decide: Worded | None = field(None, description="What whoever decides is asked for meanwhile.")
 
 
 class Facet(Entry):
     """One of the things a lens shows."""
 
-    id: Id = Field(description="Names the facet inside its lens.")
-    title: Localised = Field(description="What the person reads.")
+    id: Id = field(description="Names the facet inside its lens.")
+    title: Localised = field(description="What the person reads.")
 
 
 class Lens(Entry):
     """Another way to cut the same items."""
 
-    id: Id = Field(description="Names the lens.")
-    title: Localised = Field(description="What the person reads.")
-    facets: list[Facet] = Field(min_length=1, description="What it shows.")
+    id: Id = field(description="Names the lens.")
+    title: Localised = field(description="What the person reads.")
+    facets: list[Facet] = field(min_length=1, description="What it shows.")
 
 
 Aggregation = Literal["mean", "minimum", "all"]
@@ -119,72 +119,70 @@ Aggregation = Literal["mean", "minimum", "all"]
 class Topic(Entry):
     """A page of questions."""
 
-    id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    title: Worded = Field(description="What the person reads.")
-    guide: Worded | None = Field(
+    id: Id = field(description="Unique among all sections, topics and items of the pack.")
+    title: Worded = field(description="What the person reads.")
+    guide: Worded | None = field(
         None, description="What good looks like, shown beside the questions."
     )
-    cases: list[Id] = Field(default_factory=list, description="Cases shown beside the questions.")
-    weight: Weight = Field(1.0, description="How much it counts in its section.")
-    target: Score | None = Field(
+    cases: list[Id] = field(default_factory=list, description="Cases shown beside the questions.")
+    weight: Weight = field(1.0, description="How much it counts in its section.")
+    target: Score | None = field(
         None, description="The score to aim for; the section's by default."
     )
-    information: Worded | None = Field(
+    information: Worded | None = field(
         None, description="What is read above the questions; a topic that has it needs none."
     )
-    aggregation: Aggregation = Field("mean", description="How its items make its score.")
-    items: list[Item] = Field(description="The questions.")
+    aggregation: Aggregation = field("mean", description="How its items make its score.")
+    items: list[Item] = field(description="The questions.")
 
 
 class Section(Entry):
     """A part of the questionnaire with a score of its own."""
 
-    id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    title: Worded = Field(description="What the person reads.")
-    purpose: Worded | None = Field(None, description="Why these questions are asked.")
-    weight: Weight = Field(1.0, description="How much it counts in the index.")
-    target: Score = Field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
-    scored: YesNo = Field(
+    id: Id = field(description="Unique among all sections, topics and items of the pack.")
+    title: Worded = field(description="What the person reads.")
+    purpose: Worded | None = field(None, description="Why these questions are asked.")
+    weight: Weight = field(1.0, description="How much it counts in the index.")
+    target: Score = field(DEFAULT_TARGET, description="The score to aim for, 0–100.")
+    scored: YesNo = field(
         True, description="Whether anything in it counts; a section of context does not."
     )
-    aggregation: Aggregation = Field("mean", description="How its topics make its score.")
-    topics: list[Topic] = Field(description="Its topics.")
+    aggregation: Aggregation = field("mean", description="How its topics make its score.")
+    topics: list[Topic] = field(description="Its topics.")
 
 
 class Pack(Entry):
     """One complete assessment: its questions, their scoring, the catalogues for the strategy."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-    format: Whole = Field(description="The version of this language: 1.")
-    id: Id = Field(description="Names the pack.")
-    version: Version = Field(description="Semantic version of the content, such as 1.0.0.")
-    title: Localised = Field(description="What the person reads.")
-    summary: Localised | None = Field(None, description="What it is for, in a sentence or two.")
-    minutes: Count | None = Field(None, description="About how long it takes; computed by default.")
-    languages: list[LanguageCode] = Field(
+    format: Whole = field(description="The version of this language: 1.")
+    id: Id = field(description="Names the pack.")
+    version: Version = field(description="Semantic version of the content, such as 1.0.0.")
+    title: Localised = field(description="What the person reads.")
+    summary: Localised | None = field(None, description="What it is for, in a sentence or two.")
+    minutes: Count | None = field(None, description="About how long it takes; computed by default.")
+    languages: list[LanguageCode] = field(
         min_length=1, description="The languages it is written in."
     )
-    scales: dict[Id, Annotated[list[ScaleLevel], Field(min_length=1)]] = Field(
+    scales: dict[Id, Annotated[list[ScaleLevel], field(min_length=1)]] = field(
         default_factory=dict, description="Named rating scales, the worst level first."
     )
-    option_lists: dict[Id, Annotated[list[SeveralOption], Field(min_length=1)]] = Field(
+    option_lists: dict[Id, Annotated[list[SeveralOption], field(min_length=1)]] = field(
         default_factory=dict, description="Named lists of options that several questions share."
     )
-    levels: list[Level] = Field(
+    levels: list[Level] = field(
         default_factory=list, description="Readiness levels, the lowest first; it starts at 0."
     )
-    scoring: Scoring = Field(default_factory=Scoring, description="How scores run up.")
-    gates: list[Gate] = Field(default_factory=list, description="Requirements no average buys off.")
-    lenses: list[Lens] = Field(default_factory=list, description="Other cuts of the same items.")
-    sections: list[Section] = Field(
+    scoring: Scoring = field(default_factory=Scoring, description="How scores run up.")
+    gates: list[Gate] = field(default_factory=list, description="Requirements no average buys off.")
+    lenses: list[Lens] = field(default_factory=list, description="Other cuts of the same items.")
+    sections: list[Section] = field(
         min_length=1, description="File names, or the sections themselves."
     )
-    catalogues: Catalogues = Field(
+    catalogues: Catalogues = field(
         default_factory=Catalogues, description="Cases, metrics, channels, actions."
     )
-    roles: Roles = Field(default_factory=Roles, description="Which items feed the strategy.")
-    replaces: list[Replaced] = Field(
+    roles: Roles = field(default_factory=Roles, description="Which items feed the strategy.")
+    replaces: list[Replaced] = field(
         default_factory=list, description="What became of the questions of earlier versions."
     )
 
@@ -262,7 +260,8 @@ class Pack(Entry):
     @cached_property
     def content_hash(self) -> str:
         """SHA-256, in hex, of what the pack asks and how it scores, without its catalogues."""
-        plain = self.model_dump_json(exclude={"catalogues"}, exclude_defaults=True, warnings=False)
+        model = _models.mirrored(self.model_copy(update={"catalogues": Catalogues()}))
+        plain = model.model_dump_json(exclude={"catalogues"}, exclude_defaults=True, warnings=False)
         return hashlib.sha256(plain.encode()).hexdigest()
 
     @cached_property

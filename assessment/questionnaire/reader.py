@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire.file_kind import kind_of, other_file
@@ -36,8 +35,9 @@ DIGIT_LIMIT = 30
 """Maximum number of digits of a whole number."""
 
 
-_Loader: Any = getattr(yaml, "CSafeLoader", None)
-"""The loader of libyaml; PyYAML's own, in Python, is many times slower and reads tabs differently."""
+yaml: Any = Deferred("yaml")
+"""PyYAML, which a document whose pack is kept compiled does without. The loader is that of libyaml: PyYAML's
+own, in Python, is many times slower and reads tabs differently."""
 _NO_LIBYAML = N_("This Python's PyYAML lacks libyaml; install PyYAML from its wheel.")
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
@@ -159,7 +159,7 @@ class _Builder:
         """Line of the first occurrence of each key, for mappings with duplicate keys."""
 
     def build(self, text: str) -> Source:
-        loader = _Loader(text)
+        loader = yaml.CSafeLoader(text)
         try:
             self._run(loader)
         except yaml.MarkedYAMLError as error:
@@ -173,14 +173,16 @@ class _Builder:
     def _run(self, loader: Any) -> None:
         documents = 0
         get_event, scalar = loader.get_event, yaml.ScalarEvent
+        mapping, listing = yaml.MappingStartEvent, yaml.SequenceStartEvent
+        ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
         while True:
             event = get_event()
             kind = type(event)
             if kind is scalar:
                 self._add_scalar(event)
-            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-                self._open(event)
-            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            elif kind is mapping or kind is listing:
+                self._open(event, Mapping() if kind is mapping else Listing())
+            elif kind in ends:
                 self._holder, self._waiting = self._around.pop()
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
@@ -196,9 +198,8 @@ class _Builder:
     def _place(self, event: Any) -> Place:
         return Place(self._name, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def _open(self, event: Any) -> None:
+    def _open(self, event: Any, node: Mapping | Listing) -> None:
         self._refuse_clever(event)
-        node = Mapping() if type(event) is yaml.MappingStartEvent else Listing()
         node.file, node.mark = self._name, event.start_mark
         self._attach(node)
         if len(self._around) >= DEPTH_LIMIT:
@@ -268,7 +269,7 @@ class _Builder:
         if event.tag is not None:
             raise Unreadable(fault("tag", self._place(event)))
 
-    def _syntax(self, error: yaml.MarkedYAMLError, text: str) -> Problem:
+    def _syntax(self, error: Any, text: str) -> Problem:
         said = error.problem or error.context or ""
         mark = error.problem_mark or error.context_mark
         place = self._in_text(mark, text)
@@ -299,7 +300,7 @@ class _Builder:
 
         Parses the text up to that position again to find where it exceeds our limit.
         """
-        loader = _Loader(before)
+        loader = yaml.CSafeLoader(before)
         try:
             with suppress(yaml.MarkedYAMLError):
                 _Builder(self._name)._run(loader)

@@ -4,28 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Container
 
-from pydantic import Field
-
-from assessment.questionnaire.fields import Entry, Id, Localised, PlainText, Version
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import Id, Localised, PlainText, Version
 
 
 class Replaced(Entry):
     """An earlier version, or another pack, whose answers this one can take over."""
 
-    version: Version = Field(description="The version whose questions are listed.")
-    questionnaire: Id | None = Field(
+    version: Version = field(description="The version whose questions are listed.")
+    questionnaire: Id | None = field(
         None, description="Its id, where it is another questionnaire; this one by default."
     )
-    becomes: dict[Id, Id] = Field(
+    becomes: dict[Id, Id] = field(
         default_factory=dict,
         description="For its items, the items here to which the answers mean the same.",
     )
-    values: dict[Id, dict[PlainText, PlainText]] = Field(
+    values: dict[Id, dict[PlainText, PlainText]] = field(
         default_factory=dict,
         description="For its items, the options or levels here that mean the same as those there; "
         "what is not listed is not taken over.",
     )
-    dropped: dict[Id, Localised] = Field(
+    dropped: dict[Id, Localised] = field(
         default_factory=dict, description="For its items that nothing became of, the reason."
     )
 

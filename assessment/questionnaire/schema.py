@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pydantic import BaseModel
-
 from assessment.questionnaire import catalogues
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.answers_records import Form
 from assessment.questionnaire.brand_file import BrandFile
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.model import Pack, Section
+from assessment.questionnaire.pydantic_models import model_of
 from assessment.questionnaire.schema_values import (
     FILE_NAME,
     ID,
@@ -29,7 +29,7 @@ from assessment.questionnaire.schema_values import (
 from assessment.questionnaire.templates import TemplateCatalogue
 
 _DRAFT = "https://json-schema.org/draft/2020-12/schema"
-_ROOTS: dict[str, tuple[str, type[BaseModel]]] = {
+_ROOTS: dict[str, tuple[str, type[Entry]]] = {
     "pack": ("A pack of Sounding: pack.yaml, or a whole pack in one file", Pack),
     "section": ("A section of a pack, in a file of its own", Section),
     "answers": ("An answers file", AnswersFile),
@@ -70,9 +70,9 @@ def schema_of(kind: str) -> Schema:
 class _Maker:
     """Converter of pydantic's schema of a model to the form used in YAML files and by editors."""
 
-    def __init__(self, model: type[BaseModel]) -> None:
+    def __init__(self, model: type[Entry]) -> None:
         self._root = model.__name__
-        made = model.model_json_schema(by_alias=True)
+        made = model_of(model).model_json_schema(by_alias=True)
         self._raw: dict[str, Schema] = {**made.pop("$defs", {}), self._root: made}
         for (
             name,
@@ -288,7 +288,7 @@ def _name_of(reference: Mapping[str, str]) -> str:
     return reference["$ref"].rpartition("/")[2]
 
 
-def _subclasses(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+def _subclasses(model: type[Entry]) -> Iterator[type[Entry]]:
     for each in model.__subclasses__():
         yield each
         yield from _subclasses(each)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
+from assessment.questionnaire.pydantic_models import adapter
 from assessment.questionnaire.scored_level import LevelEntry
 
 Schema = dict[str, Any]
@@ -69,8 +68,8 @@ def single(raw: Schema) -> Schema:
     return kept
 
 
-ID = single(TypeAdapter(Id).json_schema())
-LOCALISED = TypeAdapter(Localised).json_schema()
+ID = single(adapter(Id).json_schema())
+LOCALISED = adapter(Localised).json_schema()
 TEXT: Schema = {
     "description": "A text: one for all languages, or one for each: {en: Goals, zh: 目标}.",
     "anyOf": [

@@ -4,33 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import (
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-)
-from pydantic_core import CoreSchema, core_schema
-
+from assessment.core.deferred import Deferred
 from assessment.core.i18n import Text
 from assessment.questionnaire import nodes
-from assessment.questionnaire.fields import (
-    LOCALISED_SCHEMA,
-    Entry,
-    Localised,
-    Score,
-    to_localised,
-)
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import LOCALISED_SCHEMA, Localised, Score, to_localised
+
+if TYPE_CHECKING:  # loaded when something is checked
+    from pydantic import (
+        GetCoreSchemaHandler,
+        GetJsonSchemaHandler,
+        ValidationInfo,
+        ValidatorFunctionWrapHandler,
+    )
+    from pydantic_core import CoreSchema
+
+core_schema: Any = Deferred("pydantic_core.core_schema")
+_models: Any = Deferred("assessment.questionnaire.pydantic_models")
 
 
 class LevelEntry(Entry):
     """A level of a scale with a score of its own."""
 
-    title: Localised = Field(description="What the person reads.")
-    score: Score = Field(
+    title: Localised = field(description="What the person reads.")
+    score: Score = field(
         description="What the level scores, 0–100; every level of a scale, or none."
     )
 
@@ -62,10 +61,11 @@ class _LevelSchema:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        entry = handler.generate_schema(LevelEntry)
-        return core_schema.with_info_wrap_validator_function(
+        entry = handler.generate_schema(_models.translated(LevelEntry))
+        made: CoreSchema = core_schema.with_info_wrap_validator_function(
             _read, entry, serialization=core_schema.plain_serializer_function_ser_schema(_plain)
         )
+        return made
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from pydantic import Field, PlainValidator, WithJsonSchema
-
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.questionnaire.condition import Condition
-from assessment.questionnaire.fields import Entry, wrong
+from assessment.questionnaire.entry import Entry, PlainValidator, WithJsonSchema, field
+from assessment.questionnaire.fields import wrong
 
 _DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])\Z")
 _LEAP_YEAR = 2028
@@ -56,6 +55,6 @@ DayOfYear = Annotated[
 class Season(Entry):
     """Days of the year in which something counts; may end in the year after it began."""
 
-    when: Condition | None = Field(None, description="It is one only where this holds.")
-    begins: DayOfYear = Field(alias="from", description="Its first day, such as 11-01.")
-    ends: DayOfYear = Field(alias="to", description="Its last day, such as 12-31.")
+    when: Condition | None = field(None, description="It is one only where this holds.")
+    begins: DayOfYear = field(alias="from", description="Its first day, such as 11-01.")
+    ends: DayOfYear = field(alias="to", description="Its last day, such as 12-31.")

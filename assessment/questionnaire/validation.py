@@ -10,12 +10,11 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
+from assessment.core.deferred import Deferred
 from assessment.core.errors import Place, Problem, each_once
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.fields import Findings
 from assessment.questionnaire.messages import FAULTS_LIMIT, nearest
 from assessment.questionnaire.nodes import (
@@ -31,7 +30,12 @@ from assessment.questionnaire.nodes import (
 from assessment.questionnaire.paths import plain_path, walk
 from assessment.questionnaire.validation_messages import problem_of
 
-M = TypeVar("M", bound=BaseModel)
+if TYPE_CHECKING:  # loaded when something is checked
+    from pydantic_core import ErrorDetails
+
+_pydantic: Any = Deferred("pydantic")
+_models: Any = Deferred("assessment.questionnaire.pydantic_models")
+M = TypeVar("M", bound=Entry)
 
 _STANDINS = {"title": "–", "text": "–", "version": "0", "format": "1", "meaning": "–"}
 _ROUNDS = 25
@@ -59,10 +63,10 @@ def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Valid
     findings = Findings(tuple(languages))
     try:
         made = model.model_validate(root, context=findings)
-    except ValidationError as error:
+    except _pydantic.ValidationError as error:
         many = error.error_count() > FAULTS_LIMIT
         details = _first_errors(model, root) if many else []
-        details = details or error.errors(include_url=False, include_input=False)[:FAULTS_LIMIT]
+        details = details or _models.faults_of(error)[:FAULTS_LIMIT]
     else:
         return Validated(made, root, tuple(findings.problems))
     told = [each for each in details if not _is_misspelt(each, details)]
@@ -90,8 +94,8 @@ def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:
     """Return the errors in the first entries of each collection; all would need too much memory."""
     try:
         model.model_validate(_shortened(root), context=Findings())
-    except ValidationError as error:
-        details = error.errors(include_url=False, include_input=False)
+    except _pydantic.ValidationError as error:
+        details = _models.faults_of(error)
         return [each for each in details if each["type"] != "missing"][:FAULTS_LIMIT]
     return []
 
@@ -116,8 +120,8 @@ def _salvage(model: type[M], root: Node, errors: Sequence[ErrorDetails]) -> tupl
         _cut(kept, errors)
         try:
             return kept, model.model_validate(kept, context=Findings())
-        except ValidationError as error:
-            errors = error.errors(include_url=False, include_input=False)
+        except _pydantic.ValidationError as error:
+            errors = _models.faults_of(error)
     return root, None
 
 

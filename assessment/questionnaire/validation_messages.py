@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any, get_args
-
-from pydantic import BaseModel
-from pydantic_core import ErrorDetails
+from typing import TYPE_CHECKING, Any, get_args
 
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire import fields
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.fields import AT_LEAST, AT_MOST, describe
 from assessment.questionnaire.hints import id_hint, key_hint, number_hint, pair_hint, sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
 from assessment.questionnaire.wording import WordedSchema
+
+if TYPE_CHECKING:  # loaded when something is checked
+    from pydantic_core import ErrorDetails
 
 _NUMBERS = (fields.A_NUMBER, fields.A_WHOLE_NUMBER)
 _A_PAIR = Phrase(N_("a pair [x, score]"))
@@ -37,7 +38,7 @@ _MAPPING_WITH = N_("a mapping with {keys}")
 _SCORE_BY = Phrase(N_("a mapping with “rows”, or with “column” and “aggregate”"))
 
 
-def problem_of(model: type[BaseModel], root: Node, error: ErrorDetails) -> Problem:
+def problem_of(model: type[Entry], root: Node, error: ErrorDetails) -> Problem:
     """Return the problem, at its place in `root`, for an error of validating `root` as a `model`."""
     kind, loc, details = error["type"], error["loc"], dict(error.get("ctx", {}))
     path = plain_path(root, loc)
@@ -110,7 +111,7 @@ def _not_one_of(place: Place, value: object, choices: list[str]) -> Problem:
     return fault("not-one-of", place, choices=tuple(choices), found=describe(value), nearest=close)
 
 
-def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
+def _unknown_key(model: type[Entry], root: Node, loc: Path) -> Problem:
     key = str(loc[-1])
     path = plain_path(root, loc)
     holder = at(root, path[:-1])
@@ -121,7 +122,7 @@ def _unknown_key(model: type[BaseModel], root: Node, loc: Path) -> Problem:
     return fault("unknown-key", place, **details, also=key_hint(holder, key))
 
 
-def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
+def known_keys(model: type[Entry], loc: Path) -> set[str]:
     """Return the known keys of the mapping at a path from pydantic, which names union variants."""
     found = {model}
     entry = False
@@ -135,7 +136,7 @@ def known_keys(model: type[BaseModel], loc: Path) -> set[str]:
     return {field.alias or name for each in found for name, field in each.model_fields.items()}
 
 
-def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
+def _models_under(model: type[Entry], step: str) -> set[type[Entry]]:
     return {
         found
         for name, field in model.model_fields.items()
@@ -145,14 +146,14 @@ def _models_under(model: type[BaseModel], step: str) -> set[type[BaseModel]]:
     }
 
 
-def _types(model: type[BaseModel]) -> tuple[object, ...]:
+def _types(model: type[Entry]) -> tuple[object, ...]:
     """Return the possible values of `type` of an item of that model."""
     tag = model.model_fields.get("type")
     return get_args(tag.annotation) if tag is not None else ()
 
 
-def _models_in(annotation: Any) -> set[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+def _models_in(annotation: Any) -> set[type[Entry]]:
+    if isinstance(annotation, type) and issubclass(annotation, Entry):
         return {annotation}
     if isinstance(annotation, WordedSchema):
         return {annotation.entry}

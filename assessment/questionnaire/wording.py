@@ -6,29 +6,28 @@ has no condition.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Annotated, Any, TypeVar
+from operator import is_not
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
-from pydantic import (
-    BeforeValidator,
-    Field,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    ValidationInfo,
-    ValidatorFunctionWrapHandler,
-)
-from pydantic_core import CoreSchema, core_schema
-
+from assessment.core.deferred import Deferred
 from assessment.core.errors import Place
 from assessment.core.i18n import Text
 from assessment.questionnaire import nodes
-from assessment.questionnaire.condition import Condition
+from assessment.questionnaire.condition import (
+    AllOf,
+    AnyOf,
+    Condition,
+    ItemCondition,
+    Not,
+    ScoreCondition,
+)
+from assessment.questionnaire.entry import BeforeValidator, Entry, field
 from assessment.questionnaire.fields import (
     A_TEXT_OR_TRANSLATIONS,
     LOCALISED_SCHEMA,
-    Entry,
     Findings,
     Localised,
     to_localised,
@@ -38,7 +37,20 @@ from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.paths import Path
 
+if TYPE_CHECKING:  # loaded when something is checked
+    from pydantic import (
+        GetCoreSchemaHandler,
+        GetJsonSchemaHandler,
+        ValidationInfo,
+        ValidatorFunctionWrapHandler,
+    )
+    from pydantic_core import CoreSchema
+
+core_schema: Any = Deferred("pydantic_core.core_schema")
+_models: Any = Deferred("assessment.questionnaire.pydantic_models")
 T = TypeVar("T")
+_CONDITIONS = (ItemCondition, ScoreCondition, AllOf, AnyOf, Not)
+"""Entries without texts."""
 Speaks = Callable[[Condition], bool]
 """Whether the condition of a text holds."""
 
@@ -46,10 +58,10 @@ Speaks = Callable[[Condition], bool]
 class Variant(Entry):
     """One of several texts in one place."""
 
-    when: Condition | None = Field(
+    when: Condition | None = field(
         None, description="It speaks only where this holds; may name items only."
     )
-    text: Localised = Field(description="What the person reads.")
+    text: Localised = field(description="What the person reads.")
 
 
 @dataclass(frozen=True)
@@ -98,7 +110,7 @@ def _has_form(value: nodes.Mapping) -> bool:
     return "text" in value or "when" in value
 
 
-_Variants = Annotated[list[Annotated[Variant, BeforeValidator(_variant)]], Field(min_length=1)]
+_Variants = Annotated[list[Annotated[Variant, BeforeValidator(_variant)]], field(min_length=1)]
 
 
 class WordedSchema:
@@ -117,8 +129,9 @@ class WordedSchema:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        variants = handler.generate_schema(_Variants)
-        return core_schema.with_info_wrap_validator_function(self._read, variants)
+        variants = handler.generate_schema(_models.translated(_Variants))
+        made: CoreSchema = core_schema.with_info_wrap_validator_function(self._read, variants)
+        return made
 
     def __get_pydantic_json_schema__(
         self, schema: CoreSchema, handler: GetJsonSchemaHandler
@@ -156,30 +169,36 @@ ListedText = Annotated[Text, WordedSchema(listed=True)]
 """An entry of a list of texts."""
 
 
-def wordings(
-    thing: Entry | list[object] | Wording, path: Path = ()
-) -> Iterator[tuple[Path, Wording]]:
-    """Yield the conditional texts in an entry or list, each with its path there."""
+def wordings(thing: Entry | list[object] | Wording, path: Path = ()) -> list[tuple[Path, Wording]]:
+    """Return the conditional texts in an entry or list, each with its path there."""
+    found: list[tuple[Path, Wording]] = []
+    _collect(thing, path, found)
+    return found
+
+
+def _collect(thing: Any, path: Path, found: list[tuple[Path, Wording]]) -> None:
     if isinstance(thing, Wording):
-        yield path, thing
-    else:
-        for step, part in _parts(thing):
-            if _has_parts(type(part)):  # type: ignore[arg-type]
-                yield from wordings(part, (*path, step))
+        found.append((path, thing))
+        return
+    parts: Iterable[tuple[str | int, Any]] = enumerate(thing) if isinstance(thing, list) else ()
+    if isinstance(thing, Entry):
+        values = vars(thing)
+        parts = [(key, values[name]) for key, name in _fields(type(thing))]
+    for step, part in parts:
+        if _HOLDING[type(part)]:
+            _collect(part, (*path, step), found)
 
 
-def _parts(thing: Entry | list[object]) -> Iterator[tuple[str | int, Any]]:
-    if isinstance(thing, list):
-        yield from enumerate(thing)
-    else:
-        for key, name in _fields(type(thing)):
-            yield key, getattr(thing, name)
+class _Holding(dict[Any, bool]):
+    """Whether there may be conditional texts in things, by their type; asked of thousands of them."""
+
+    def __missing__(self, kind: type) -> bool:
+        texts = issubclass(kind, Entry | list | Wording) and not issubclass(kind, _CONDITIONS)
+        self[kind] = texts
+        return texts
 
 
-@cache
-def _has_parts(kind: type) -> bool:
-    """Whether there may be conditional texts in things of that type; remembered, as it is asked often."""
-    return issubclass(kind, Entry | list | Wording)
+_HOLDING = _Holding()
 
 
 @cache
@@ -190,25 +209,23 @@ def _fields(kind: type[Entry]) -> tuple[tuple[str, str], ...]:
 
 def settle(thing: T, speaks: Speaks) -> T:
     """Return the thing with the text that speaks in the place of every conditional one."""
-    return _settled(thing, speaks)  # type: ignore[return-value]
+    return _settled(thing, speaks) if _HOLDING[type(thing)] else thing  # type: ignore[return-value]
 
 
 def _settled(thing: Any, speaks: Speaks) -> object:
-    if not _has_parts(type(thing)):  # type: ignore[arg-type]
-        return thing
     if isinstance(thing, Wording):
         return thing.speaking(speaks)
-    if isinstance(thing, list):
-        parts = [_settled(each, speaks) for each in thing]
-        changed = any(new is not old for new, old in zip(parts, thing, strict=True))
-        return [each for each in parts if each is not None] if changed else thing
-    return _settled_entry(thing, speaks)
+    if isinstance(thing, Entry):
+        return _settled_entry(thing, speaks)
+    parts = [_settled(each, speaks) if _HOLDING[type(each)] else each for each in thing]
+    changed = any(map(is_not, parts, thing))
+    return [each for each in parts if each is not None] if changed else thing
 
 
 def _settled_entry(entry: Entry, speaks: Speaks) -> Entry:
-    changes = {}
+    changes, values = {}, vars(entry)
     for _key, name in _fields(type(entry)):
-        old = getattr(entry, name)
-        if (new := _settled(old, speaks)) is not old:
+        old = values[name]
+        if _HOLDING[type(old)] and (new := _settled(old, speaks)) is not old:
             changes[name] = new
     return entry.changed(changes) if changes else entry

@@ -84,14 +84,6 @@ def due_list(
     return tuple(sorted(found, key=lambda each: (order.index(each.standing), each.day)))
 
 
-def is_followed(assessment: Assessment) -> bool:
-    """Whether a strategy is being followed up: something was read, done or reviewed."""
-    decisions = assessment.decisions
-    done = [each.done_on for each in decisions.actions.values()]
-    done += [each.done_on for each in decisions.own]
-    return bool(assessment.readings or decisions.reviews or any(done))
-
-
 def expected_days(roadmap: Roadmap, today: date) -> dict[str, Expected]:
     """Return when each dated action is to be expected: none ends in the past, and what waits, waits."""
     steps = {each.action: each for each in roadmap.steps}

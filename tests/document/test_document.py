@@ -331,7 +331,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
 
 def test_a_document_whose_pack_is_no_longer_read(path, clock, monkeypatch):
     problem = fault("file-empty", Place("pack.yaml"))
-    monkeypatch.setattr(schema, "load_kept", lambda files: CheckedPack(None, (problem,), files))
+    monkeypatch.setattr(schema, "kept_pack", lambda files: CheckedPack(None, (problem,), files))
     with pytest.raises(InputError):
         Document(path, clock)
 

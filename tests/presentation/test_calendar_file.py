@@ -153,7 +153,7 @@ def test_without_a_day_there_is_no_calendar():
     empty = handed().saying(**dict.fromkeys(handed().assessment.sheet.agreed))
     fields = {name: getattr(empty.pack, name) for name in type(empty.pack).model_fields}
     none = {"catalogues": type(empty.pack.catalogues)()}  # a copy would keep what was looked up
-    bare = replace(empty, pack=type(empty.pack).model_construct(**fields | none))
+    bare = replace(empty, pack=type(empty.pack).restored(fields | none))
     for form in ("ics", "csv"):
         with pytest.raises(AssessmentError, match="There is no calendar"):
             written(bare, form, calendar=True)

@@ -11,6 +11,7 @@ from assessment.programme.arrival import oddities
 from assessment.programme.rows import TableRequest, rows_of_file
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
+from assessment.questionnaire.pydantic_models import mirrored
 from main import run
 
 SAMPLE = packs_folder() / "social-media" / "samples" / "tea-shop.yaml"
@@ -152,7 +153,7 @@ def test_a_programme_tells_what_is_odd_and_takes_it(sounding, tmp_path):
     pack = wide(5, 2)
     folder = tmp_path / "packs"
     folder.mkdir()
-    text = pack.model_dump_json(exclude_defaults=True, by_alias=True, warnings=False)
+    text = mirrored(pack).model_dump_json(exclude_defaults=True, by_alias=True, warnings=False)
     (folder / "wide.json").write_text(text)
     file = tmp_path / "a.yaml"
     answers = ", ".join(f"{id_}: 3" for id_ in pack.items)

@@ -174,14 +174,14 @@ def refusing(said, deepest):
 def test_a_parser_that_goes_no_deeper_itself_changes_nothing(monkeypatch, said, opening, before):
     text = before + opening * 2_000
     plain = refusal(text)
-    monkeypatch.setattr(reader, "_Loader", refusing(said, 1_000))
+    monkeypatch.setattr(yaml, "CSafeLoader", refusing(said, 1_000))
     assert refusal(text) == plain
-    monkeypatch.setattr(reader, "_Loader", refusing(said, 100))
+    monkeypatch.setattr(yaml, "CSafeLoader", refusing(said, 100))
     assert refusal(text) == plain
 
 
 def test_what_a_parser_finds_too_deep_earlier_than_we_do_is_told_where_it_stopped(monkeypatch):
-    monkeypatch.setattr(reader, "_Loader", refusing("exceeded maximum nesting depth", 20))
+    monkeypatch.setattr(yaml, "CSafeLoader", refusing("exceeded maximum nesting depth", 20))
     problem = refusal("[" * 30)
     assert (problem.code, problem.place) == ("too-deep", Place("f.yaml", 1, 21))
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import jsonschema
 import pytest
 
@@ -12,6 +14,7 @@ from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import sheets_of
 from assessment.exchange.packs.values import Faults
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.pydantic_models import mirrored
 from assessment.questionnaire.schema import schema_of
 
 PACK = """\
@@ -127,20 +130,17 @@ def test_a_plain_level_gets_a_score():
     assert "- title: All\n      score: 100\n" in files.written()["pack.yaml"].decode()
 
 
+def dumped(text: str) -> dict[str, Any]:
+    pack = load_files({"pack.yaml": text.encode()}).usable()
+    found: dict[str, Any] = mirrored(pack).model_dump(warnings=False)
+    return found
+
+
 def test_levels_are_dumped_as_the_file_has_them():
-    levels = (
-        load_files({"pack.yaml": PACK.encode()})
-        .usable()
-        .model_dump(warnings=False)["scales"]["samm"]
-    )
+    levels = dumped(PACK)["scales"]["samm"]
     assert levels[1] == {"title": {"en": "Some", "zh": "一些"}, "score": 25}
     plain = PACK.replace('{title: "No", score: 0}', "None").replace(
         "{title: All, score: 100}", "All"
     )
     plain = plain.replace("{title: {en: Some, zh: 一些}, score: 25}", "Some")
-    assert (
-        load_files({"pack.yaml": plain.encode()})
-        .usable()
-        .model_dump(warnings=False)["scales"]["samm"][2]
-        == "All"
-    )
+    assert dumped(plain)["scales"]["samm"][2] == "All"

@@ -26,7 +26,6 @@ from assessment.strategy.due import (
     due_list,
     expected_days,
     first_reading,
-    is_followed,
     next_reading,
     open_questions,
     reading_days,
@@ -244,7 +243,7 @@ def test_readings_are_due(shop, strategy_of):
     ],
 )
 def test_whether_a_strategy_is_followed_up(assessment, followed):
-    assert is_followed(assessment) is followed
+    assert assessment.is_followed is followed
 
 
 def test_nothing_planned_is_not_reviewed(strategy_of):

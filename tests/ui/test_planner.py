@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-import ui.planner
+import assessment.strategy
 from assessment.answers.answer import Answer
 from assessment.answers.decisions import ActionDecision, MeasureDecision, Verdict
 from assessment.document.answer_edits import set_answer
@@ -58,7 +58,7 @@ def planned_at_once() -> None:
 @pytest.fixture
 def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[Gate]:
     made = Gate()
-    monkeypatch.setattr(ui.planner, "make_strategy", made.make)
+    monkeypatch.setattr(assessment.strategy, "make_strategy", made.make)
     yield made
     made.opened.set()
 
@@ -210,7 +210,7 @@ def test_a_fault_in_a_plan_is_a_fault_of_the_program(
     def fail(*_: object) -> Strategy:
         raise ZeroDivisionError
 
-    monkeypatch.setattr(ui.planner, "make_strategy", fail)
+    monkeypatch.setattr(assessment.strategy, "make_strategy", fail)
     with qtbot.captureExceptions() as caught:
         session.request_plan()
         qtbot.waitUntil(lambda: bool(caught))

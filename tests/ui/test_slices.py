@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,8 +145,8 @@ def test_a_page_that_is_built_anew_in_slices_stays_scrolled(
     window: Window, qtbot: QtBot, sliced: None
 ) -> None:
     window.open_sample()
+    qtbot.waitUntil(lambda: window.pages is not None and is_built(window))
     assert window.pages is not None
-    qtbot.waitUntil(lambda: is_built(window))
     QCoreApplication.processEvents()
     bar = window.pages._bar()
     assert bar is not None
@@ -151,7 +154,7 @@ def test_a_page_that_is_built_anew_in_slices_stays_scrolled(
     window.set_language("zh")
     qtbot.waitUntil(lambda: window.pages._bar() is not None and window.pages._bar().value() > 0)
     now = window.pages._bar()
-    assert is_built(window)
+    qtbot.waitUntil(lambda: is_built(window))
     assert now.value() > 0.8 * now.maximum()
 
 
@@ -234,3 +237,62 @@ def make_at(context: Context, qtbot: QtBot) -> Callable[[str], QLabel]:
         return made
 
     return make
+
+
+def test_what_takes_long_of_a_document_is_read_in_another_thread(
+    window: Window, qtbot: QtBot, sliced: None
+) -> None:
+    threads: list[bool] = []
+    opening = window._ready.sampling("en")
+    assert opening.ahead is not None
+    opening.ahead()
+
+    def noting() -> None:
+        threads.append(QThread.currentThread() is window.thread())
+
+    window._open(replace(opening, ahead=noting), "results")
+    assert window.session is None
+    qtbot.waitUntil(lambda: window.session is not None and is_built(window))
+    assert threads == [False]
+    assert window.page_name == "results"
+
+
+def test_a_file_that_can_not_be_read_is_told_when_it_is_opened(
+    window: Window, qtbot: QtBot, sliced: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.yaml"
+    path.write_text("format: 1\nquestionnaire: social-media\nanswers: {nothing: 1}\nmore: 1\n")
+    window.open_path(path)
+    assert "Opening" in window.notices.text
+    qtbot.waitUntil(lambda: "Opening" not in window.notices.text)
+    assert window.session is None
+    assert "a.yaml" in window.notices.text
+
+
+def test_a_window_that_is_closed_opens_nothing_any_more(
+    window: Window, qtbot: QtBot, sliced: None
+) -> None:
+    window.open_sample()
+    window.close()
+    QCoreApplication.processEvents()
+    assert window.session is None
+
+
+def test_one_slice_lets_what_else_waits_have_its_turn(qtbot: QtBot, holder: QObject) -> None:
+    """Slices of several parts do not follow each other without the window answering between."""
+    order: list[str] = []
+    runners = [Slices(holder), Slices(holder)]
+
+    def noting(name: str) -> Iterator[None]:
+        order.append(name)
+        yield
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Slices, "at_once", False)
+        patch.setattr(Slices, "_ended", perf_counter() + 60)
+        for each, name in zip(runners, "ab", strict=True):
+            each.run_soon(noting(name))
+        QCoreApplication.processEvents()
+        assert order == []
+        patch.setattr(Slices, "_ended", 0.0)
+        qtbot.waitUntil(lambda: order == ["a", "b"])

@@ -63,6 +63,21 @@ def test_home_needs_nothing_that_takes_long() -> None:
     assert not [name for name in loaded if name.startswith("assessment.questionnaire")]
 
 
+def test_a_page_of_questions_needs_nothing_of_what_is_shown_later() -> None:
+    """Neither figures nor strategies nor reports are loaded before a document's first page is painted."""
+    names = ", ".join((*PRELOADED, *OPENING))
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys, {names}; print(*sys.modules)"],
+        capture_output=True, text=True, check=True,
+        env={name: each for name, each in environment.items() if not name.startswith("COVERAGE")},
+    )  # fmt: skip
+    loaded = done.stdout.split()
+    later = ("reportlab", "PIL", "numpy", "assessment.charts", "assessment.exchange",
+             "assessment.programme", "assessment.strategy")  # fmt: skip
+    assert not [name for name in loaded if name.startswith(later)]
+
+
 def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     bare: Window, settings: Settings, qtbot: QtBot
 ) -> None:
@@ -202,8 +217,8 @@ def test_a_figure_waits_for_its_fonts_without_holding_the_window(
     qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     ready = Event()
-    monkeypatch.setattr("ui.widgets.drawing.fonts_are_registered", ready.is_set)
-    monkeypatch.setattr("ui.widgets.drawing.register_fonts", lambda _names: ready.set())
+    monkeypatch.setattr("assessment.typesetting.fonts.fonts_are_registered", ready.is_set)
+    monkeypatch.setattr("assessment.typesetting.fonts.register_fonts", lambda _names: ready.set())
     drawn: list[float] = []
 
     def draw(width: float) -> shapes.Drawing:

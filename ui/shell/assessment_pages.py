@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QScrollBar, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QScrollBar, QStackedWidget, QWidget
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
-from assessment.exchange.benchmark_file import read_benchmark
-from assessment.presentation.follow_up import due_told
-from assessment.programme.peers import peers_for
-from assessment.strategy.due import due_list, is_followed
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -38,6 +34,7 @@ from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shortcuts import keys_of
 from ui.widgets.factories import Scroll, row
+from ui.widgets.rebuilding import lay_out
 from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded when first shown
@@ -49,6 +46,11 @@ if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.strategy.page import StrategyPage
     from ui.pages.workshop.page import WorkshopPage
     from ui.planner import Plan
+
+_benchmark_file: Any = Deferred("assessment.exchange.benchmark_file")
+_due: Any = Deferred("assessment.strategy.due")
+_peers: Any = Deferred("assessment.programme.peers")
+_told: Any = Deferred("assessment.presentation.follow_up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,7 @@ class AssessmentPages(QWidget):
         self._session, self._context, self._notices = session, context, notices
         self._newer, self._answers = newer, answers
         self._today = date.today
+        self._slices = Slices(self)
         self._stack = QStackedWidget()
         self._built: dict[str, AssessmentPage] = {}
         """Pages that were shown or asked for, by name."""
@@ -182,10 +185,15 @@ class AssessmentPages(QWidget):
             name = ANSWER
         LOG.info("page %s", name)
         self.flush()
-        page = self.page(name)
-        self._stack.setCurrentWidget(page)
         self._rail.mark(name)
         self._session.note(VIEW_PAGE, name)
+        self._slices.run(self._showing(name))
+
+    def _showing(self, name: str) -> Iterator[None]:
+        """Make a page, and then show it."""
+        page = self.page(name)
+        yield
+        self._stack.setCurrentWidget(page)
         if name != WORKSHOP:
             self.show_bare(bare=False)
             self.workshop_left.emit()
@@ -217,6 +225,7 @@ class AssessmentPages(QWidget):
 
     def return_to(self, position: ScrollPosition) -> None:
         """Go to a position kept before a rebuild."""
+        self._slices.finish()
         if position.item is not None:
             self.answer.open_item(position.item)
         elif position.share and self.page_name != ANSWER:
@@ -228,13 +237,18 @@ class AssessmentPages(QWidget):
 
     def show_item(self, item_id: str) -> None:
         """Show a question with the keyboard focus on it."""
-        self.show_page(ANSWER)
+        self._show_now(ANSWER)
         self.answer.open_item(item_id)
+
+    def _show_now(self, name: str) -> None:
+        """Show a page of which a part is shown next."""
+        self.show_page(name)
+        self._slices.finish()
 
     def show_workshop(self, *, bare: bool) -> None:
         """Show the workshop; from a question, that question is put before the room."""
         item_id = self.answer.here if self.page_name == ANSWER else None
-        self.show_page(WORKSHOP)
+        self._show_now(WORKSHOP)
         if item_id is not None:
             self.workshop.show_item(item_id)
         self.show_bare(bare=bare)
@@ -268,15 +282,19 @@ class AssessmentPages(QWidget):
 
     def _bar(self) -> QScrollBar | None:
         """Return the scroll bar of the page shown; None if nothing scrolls."""
-        scrolls = self._built[self.page_name].findChildren(Scroll)
+        page = self._stack.currentWidget()
+        scrolls = [] if page is None else page.findChildren(Scroll)
         bars = (each.verticalScrollBar() for each in scrolls if each.isVisible())
         return next((bar for bar in bars if bar.maximum()), None)
 
     def _scroll_to(self, share: float) -> None:
         """Scroll to a share of the page, after making the rest of it and laying it out."""
-        for each in self._built[self.page_name].findChildren(Slices):
-            each.finish()
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        for _part in ("texts", "figures"):  # which are drawn once their width is known
+            for each in self._built[self.page_name].findChildren(Slices):
+                each.finish()
+            for area in self._built[self.page_name].findChildren(Scroll):
+                if area.isVisible():
+                    lay_out(area)
         bar = self._bar()
         if bar is not None:
             bar.setValue(round(share * bar.maximum()))
@@ -295,7 +313,7 @@ class AssessmentPages(QWidget):
     def _tell_due(self) -> None:
         """Have it worked out what is due, where the strategy is being followed up."""
         assessment = self._session.assessment
-        if is_followed(assessment) and self._today() > assessment.assessed_on:
+        if assessment.is_followed and self._today() > assessment.assessed_on:
             self._session.planned.connect(
                 self._on_first_planned, Qt.ConnectionType.SingleShotConnection
             )
@@ -303,15 +321,15 @@ class AssessmentPages(QWidget):
 
     def _on_first_planned(self, plan: Plan) -> None:
         session, _ = self._session, self._context.translator
-        listed = due_list(session.pack, plan.strategy, session.assessment, self._today())
-        if told := due_told(listed, _):
+        listed = _due.due_list(session.pack, plan.strategy, session.assessment, self._today())
+        if told := _told.due_told(listed, _):
             self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
         self.show_page(RESULTS)
 
     def _on_topic_wanted(self, topic_id: str) -> None:
-        self.show_page(ANSWER)
+        self._show_now(ANSWER)
         self.answer.open_page(topic_id)
 
     def _on_benchmark_wanted(self) -> None:
@@ -323,8 +341,8 @@ class AssessmentPages(QWidget):
         if path is None:
             return
         try:
-            benchmark = read_benchmark(path)
-            peers = peers_for(benchmark, self._session.pack, self._session.assessment)
+            benchmark = _benchmark_file.read_benchmark(path)
+            peers = _peers.peers_for(benchmark, self._session.pack, self._session.assessment)
         except AssessmentError as error:
             self._notices.fault(error.message)
         else:

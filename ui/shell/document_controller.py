@@ -12,11 +12,14 @@ from assessment.core.errors import AssessmentError, InputError, Message, Phrase,
 from assessment.core.i18n import N_
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
+from ui.jobs import BackgroundJob
 from ui.page_table import VIEW_PAGE
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
     from ui.shell.document_opener import DocumentOpener
+    from ui.shell.session_files import Opening
 
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
@@ -61,6 +64,7 @@ class DocumentController(QObject):
         super().__init__(parent)
         self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
+        self._ahead = BackgroundJob(self)
         self._house: dict[str, str] = {}
         """Brand of the open document when it was opened."""
 
@@ -105,6 +109,25 @@ class DocumentController(QObject):
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
+
+    def open_ahead(self, documents: DocumentOpener, opening: Opening, page: str | None) -> None:
+        """Open as `open` does, once another thread has read what takes long.
+
+        What goes wrong there goes wrong again when it is opened, and is told then.
+        """
+        read = opening.ahead
+
+        def go_on(_done: object) -> None:
+            self.open(documents, opening.session, opening.path, page)
+
+        if read is None or Slices.at_once:
+            go_on(None)
+        else:
+            self._ahead.run(lambda _token: read(), go_on, go_on)
+
+    def end(self) -> None:
+        """Open nothing any more."""
+        self._ahead.close()
 
     def may_leave(self) -> bool:
         """Save everything; return whether the session can be closed, which the user may refuse."""

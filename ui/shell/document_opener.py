@@ -23,14 +23,12 @@ from assessment.document.working_copy import (
     save_as,
     working_copies,
 )
-from assessment.exchange.answers_reader import read_answers
 from ui.context import Context
 from ui.notices import Notices
 from ui.page_table import TRIED
 from ui.pages.backups import CopiesPage
 from ui.pages.conflicts import ConflictsPage
 from ui.session import Session
-from ui.shell.about import AboutSheet
 from ui.shell.assessment_pages import AssessmentPages
 from ui.shell.session_files import Files
 
@@ -41,6 +39,8 @@ if TYPE_CHECKING:  # loaded when something is compared or written
     from ui.pages.author.page import AuthorPage
     from ui.pages.comparison import ComparisonPage
 
+_about: Any = Deferred("ui.shell.about")
+_answers_reader: Any = Deferred("assessment.exchange.answers_reader")
 _comparison: Any = Deferred("assessment.comparison")
 _comparison_page: Any = Deferred("ui.pages.comparison")
 _author: Any = Deferred("ui.pages.author.page")
@@ -54,7 +54,8 @@ class DocumentOpener(Files):
         """Return the pages of an assessment."""
         pack = session.document.pack
         newer = partial(self._library.newer, pack.id, pack.version)
-        answers = partial(read_answers, library=self._library)
+        library = self._library
+        answers = lambda path: _answers_reader.read_answers(path, library)  # noqa: E731
         return AssessmentPages(session, context, notices, newer, answers=answers)
 
     def copies(self, session: Session, context: Context) -> CopiesPage:
@@ -136,4 +137,4 @@ class DocumentOpener(Files):
 
     def show_about(self, context: Context, parent: QWidget) -> None:
         """Show versions and licences."""
-        AboutSheet(context, parent).open_about()
+        _about.AboutSheet(context, parent).open_about()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from assessment.core.errors import AssessmentError
+from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
 from assessment.core.resources import packs_folder
@@ -27,6 +27,26 @@ if TYPE_CHECKING:  # loaded after Home is shown
 CARRIED = N_(
     "Choose a questionnaire. What was said of the organisation, and answers that mean the same, are taken over."
 )
+_NOT_OPENED = N_(
+    "Only “{name}” was opened, not: {names}. Answers of several people become one assessment with "
+    "“sounding import”; “Compare …” on Home puts assessments side by side."
+)
+
+
+def open_first(
+    paths: Sequence[Path], opens: Callable[[Path], None], shown: Callable[[], object]
+) -> Message | None:
+    """Open the first of several files that can be; return what to tell of the others, if anything.
+
+    `shown` returns what is open; another one than before tells that a file could be opened.
+    """
+    before = shown()
+    for path in paths:
+        opens(path)
+        if shown() is not before:
+            names = tuple(each.name for each in paths if each is not path)
+            return Message(_NOT_OPENED, {"name": path.name, "names": names}) if names else None
+    return None
 
 
 class HomeController(QObject):

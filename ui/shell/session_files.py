@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.pack_upgrade import taken_along
 from assessment.answers.assessment import Assessment
+from assessment.answers.wording import worded
+from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
@@ -18,22 +22,25 @@ from assessment.core.numbers import whole
 from assessment.core.path_checks import exists, is_file, is_folder
 from assessment.core.resources import packs_folder
 from assessment.document.backups import Backup, restore
-from assessment.document.document import Document
+from assessment.document.document import Document, read_ahead
 from assessment.document.paths import ENDING, is_document, write_image
 from assessment.document.renaming import rename_document
 from assessment.document.store import read_image
 from assessment.document.working_copy import origin_of
-from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
-from assessment.strategy.due import DueKind, Standing, due_list, is_followed
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
 from ui.shell import house_brand
 
+if TYPE_CHECKING:  # loaded when answers are read
+    from assessment.exchange.answers_reader import ReadAnswers
+
+_answers_reader: Any = Deferred("assessment.exchange.answers_reader")
+_due: Any = Deferred("assessment.strategy.due")
 SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
@@ -46,10 +53,27 @@ Before = tuple[Pack, Assessment]
 """An assessment that another one follows, with its pack."""
 _ANSWERS = frozenset({".yaml", ".yml", ".json", ".xlsx", ".csv", ".zip"})
 """Endings of files that may be answers, whose faults are then told by their place."""
+_TEXTS = frozenset({".yaml", ".yml", ".json"})
 _OTHER_KIND = N_(
     "“{name}” is neither a Sounding document nor a file of answers; those end in .sounding or .yaml."
 )
 _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a session is opened in the window's thread, once what takes long was read in another."""
+
+    session: Callable[[], Session]
+    """Function that opens it. Raises InputError or AssessmentError where it can't."""
+    ahead: Callable[[], object] | None = None
+    """Function that reads, in any thread, what `session` then finds known; None for nothing."""
+    path: Path | None = None
+
+
+def _sample_of(language: str) -> Path:
+    name = SAMPLES.get(language, SAMPLES["en"])
+    return packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
 
 
 class Files:
@@ -59,6 +83,8 @@ class Files:
         self._settings = settings
         self._pack_folders = tuple(pack_folders)
         self._known: dict[Path, Offer] = {}
+        self.read_at_start: Path | None = None
+        """Document that was read before there was this opener."""
 
     @property
     def _library(self) -> Library:
@@ -111,18 +137,41 @@ class Files:
             Document.create(path, checked, house_brand.dressed(made, self._settings.house))
         )
 
-    def sample(self, language: str) -> Session:
+    def sample(self, language: str, library: Library | None = None) -> Session:
         """Return the sample of a language, creating it if it does not exist yet."""
-        name = SAMPLES.get(language, SAMPLES["en"])
-        source = packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
-        read = read_answers(source, self._library)
-        title = read.assessment.name(language)
-        path = (
-            self._folder() / f"{Translator(language)(_SAMPLE)} – {safe_name(title, name)}{ENDING}"
-        )
+        source = _sample_of(language)
+        read = _answers_reader.read_answers(source, library or self._library)
+        name = safe_name(read.assessment.name(language), source.stem)
+        path = self._folder() / f"{Translator(language)(_SAMPLE)} – {name}{ENDING}"
         if is_file(path):
             return Session(Document(path))
         return Session(Document.create(path, read.pack, read.assessment))
+
+    def opening(self, path: Path) -> Opening:
+        """Return how a document or an answers file is opened, as `open` does."""
+        ahead: Callable[[], object] | None = None
+        if is_document(path):
+            ahead = None if path == self.read_at_start else partial(read_ahead, path)
+        elif path.suffix.lower() in _TEXTS:
+            ahead = partial(self._read_ahead, path, self._library)
+        return Opening(partial(self.open, path), ahead, path)
+
+    def beginning(self, offer: Offer, language: str, before: Before | None) -> Opening:
+        """Return how a new assessment is begun, as `begin` does."""
+        return Opening(
+            partial(self.begin, offer, language, before), partial(load_pack, Path(offer.path))
+        )
+
+    def sampling(self, language: str) -> Opening:
+        """Return how the sample of a language is opened, as `sample` does."""
+        library = self._library  # of which what was found is kept
+        ahead = partial(self._read_ahead, _sample_of(language), library)
+        return Opening(partial(self.sample, language, library), ahead)
+
+    @staticmethod
+    def _read_ahead(path: Path, library: Library) -> None:
+        read = _answers_reader.read_answers(path, library)
+        worded(read.pack.usable(), read.assessment.sheet)
 
     def open(self, path: Path) -> Session:
         """Return a document, or a new document with the contents of an answers file.
@@ -140,7 +189,8 @@ class Files:
     def _answers(self, path: Path) -> ReadAnswers:
         """Return the answers in a file. Raise InputError, AssessmentError for another kind of file."""
         try:
-            return read_answers(path, self._library)
+            read: ReadAnswers = _answers_reader.read_answers(path, self._library)
+            return read
         except InputError as error:
             if path.suffix.lower() in _ANSWERS or not error.problems[0].place.line:
                 raise
@@ -186,18 +236,18 @@ class Files:
     def _due(self, session: Session) -> list[str]:
         """Return the days on which something is due, or those known before, until there is a strategy."""
         assessment, plan = session.assessment, session.plan
-        if not is_followed(assessment):
+        if not assessment.is_followed:
             return []
         if plan is None:
             path = str(origin_of(session.document.path.absolute()))
             known = (each.due for each in self._settings.recents if each.path == path)
             return list(next(known, []))
         today = datetime.now(UTC).date()
-        listed = due_list(session.pack, plan.strategy, assessment, today, _AHEAD_DAYS)
+        listed = _due.due_list(session.pack, plan.strategy, assessment, today, _AHEAD_DAYS)
         return [
             each.day.isoformat()
             for each in listed
-            if each.standing is not Standing.BEGINS and each.kind is not DueKind.QUESTION
+            if each.standing is not _due.Standing.BEGINS and each.kind is not _due.DueKind.QUESTION
         ]
 
     def close(self, session: Session, *, settle: bool = True) -> None:

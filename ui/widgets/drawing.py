@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from importlib import import_module
 from threading import Thread
 from typing import Any
 
@@ -15,17 +17,20 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assessment.typesetting.fonts import COMMON, fonts_are_registered, register_fonts
+from assessment.core.deferred import Deferred
 from ui.overrides import guarded
-from ui.painting import paint_drawing
 from ui.widgets.roles import Told, tell_as
+from ui.widgets.slices import Slices
 from ui.widgets.tips import set_tip
 
+_painting: Any = Deferred("ui.painting")
+_FONTS = "assessment.typesetting.fonts"
 _LOOK_MILLISECONDS = 20
-"""Time between looks for the fonts, which are read in a thread."""
+"""Time between looks for the fonts, which are read in a thread, and until that begins."""
 
 
 @guarded
@@ -45,8 +50,11 @@ class DrawingView(QWidget):
         self.setMaximumWidth(most)
         self._draw = draw
         self._drawing: Any = None
+        self._slices = Slices(self)
+        self._is_due = False
         self._focus: QColor | None = None
         self._fonts = QTimer(self)
+        self._reading = False
         self._fonts.setInterval(_LOOK_MILLISECONDS)
         self._fonts.timeout.connect(self._on_fonts_looked_for)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -65,9 +73,7 @@ class DrawingView(QWidget):
     def redraw(self, draw: Callable[[float], Any] | None = None) -> None:
         """Show another figure, or draw the same one anew."""
         self._draw = draw or self._draw
-        self._drawing = None
-        self._fit()
-        self.update()
+        self._renew_soon()
 
     def sizeHint(self) -> QSize:
         return QSize(min(320, self.maximumWidth()), self.height() or 120)
@@ -78,14 +84,13 @@ class DrawingView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._drawing = None
-            self._fit()
+            self._renew_soon()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._may_draw():
-            paint_drawing(self._made(), painter, 1.0)
+        if self._drawing is not None:
+            _painting.paint_drawing(self._drawing, painter, 1.0)
         if self._focus is not None and self.hasFocus():
             painter.setPen(QPen(self._focus, 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
@@ -102,28 +107,51 @@ class DrawingView(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def _made(self) -> Any:
-        if self._drawing is None:
-            self._drawing = self._draw(float(max(self.width(), 80)))
-        return self._drawing
+    def _renew_soon(self) -> None:
+        """Draw anew in a slice of its own, once it is in sight; until then the old drawing stands there."""
+        self._is_due = True
+        self._slices.run_soon(self._renewing())
 
-    def _fit(self) -> None:
-        if self.width() > 0 and self._may_draw():
-            self.setFixedHeight(max(round(self._made().height), 1))
+    def _renewing(self) -> Iterator[None]:
+        if self.width() > 0 and (self.isVisible() or Slices.at_once) and self._may_draw():
+            self._is_due = False
+            self._drawing = self._draw(float(max(self.width(), 80)))
+            self.setFixedHeight(max(round(self._drawing.height), 1))
+            self.update()
+        yield
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._is_due:
+            self._renew_soon()
 
     def _may_draw(self) -> bool:
-        """Whether the fonts are read; otherwise begin to read them, and draw then."""
-        if fonts_are_registered():
+        """Whether the fonts are read; otherwise begin to read them once the window is painted."""
+        if _fonts_are_there():
             return True
         if not self._fonts.isActive():
-            Thread(target=register_fonts, args=[COMMON], daemon=True).start()
+            self._reading = False
             self._fonts.start()
         return False
 
     def _on_fonts_looked_for(self) -> None:
-        if fonts_are_registered():
+        if _fonts_are_there():
             self._fonts.stop()
             self.redraw()
+        elif not self._reading:
+            self._reading = True
+            Thread(target=_read_fonts, daemon=True).start()
+
+
+def _fonts_are_there() -> bool:
+    """Whether what figures are drawn with is loaded, and its fonts are read."""
+    loaded: Any = sys.modules.get(_FONTS)
+    return loaded is not None and bool(getattr(loaded, "fonts_are_registered", bool)())
+
+
+def _read_fonts() -> None:
+    fonts = import_module(_FONTS)
+    fonts.register_fonts(fonts.COMMON)
 
 
 def paint_pie(painter: QPainter, box: Any, share: float, colour: Any) -> None:

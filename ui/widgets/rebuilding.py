@@ -32,8 +32,9 @@ def rebuilding(area: QScrollArea, held: str = "") -> Iterator[None]:
     yield
     if place is None and focus is None:
         return  # Qt lays it out with everything else
-    _lay_out(area)
-    now = _rows(area)
+    if order:  # else nothing stood there that would have to be found again
+        lay_out(area)
+    now = _rows(area) if order else {}
     bar = area.verticalScrollBar()
     if place is not None and (anchor := _heir(name, order, now)):
         bar.setValue(bar.value() + _top(area, now[anchor]) - place)
@@ -96,7 +97,7 @@ def _control(row: QWidget, name: str) -> QWidget | None:
     return next(same, None) or next(buttons, None)
 
 
-def _lay_out(area: QScrollArea) -> None:
+def lay_out(area: QScrollArea) -> None:
     """Give parts that were just made their places; their layouts would show them only later."""
     made = []
     for each in area.viewport().findChildren(QWidget):

@@ -13,6 +13,8 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 _SLICE_SECONDS = 0.012
+_BETWEEN_SECONDS = 0.001
+"""Time after a slice in which no other begins, so that what else waits in the window has its turn."""
 
 
 class Slices(QObject):
@@ -20,6 +22,8 @@ class Slices(QObject):
 
     at_once: ClassVar[bool] = False
     """Whether everything is built at once, as where nothing waits for the window."""
+    _ended: ClassVar[float] = 0.0
+    """When the last slice ended, of all that are being built."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -35,9 +39,16 @@ class Slices(QObject):
 
     def run(self, steps: Iterator[None]) -> None:
         """Begin with the steps; those of before that are left are dropped."""
+        self.run_soon(steps)
+        if self._timer.isActive():
+            self._do_slice()
+
+    def run_soon(self, steps: Iterator[None]) -> None:
+        """Do the steps in the event loop; those of before that are left are dropped."""
         self._steps = steps
         self._timer.start()
-        self._go_on()
+        if self.at_once:
+            self.finish()
 
     def finish(self) -> None:
         """Do all the steps that are left."""
@@ -52,15 +63,18 @@ class Slices(QObject):
         self._steps = iter(())
 
     def _go_on(self) -> None:
+        if perf_counter() - Slices._ended > _BETWEEN_SECONDS:
+            self._do_slice()
+
+    def _do_slice(self) -> None:
         """Do steps for the time of a slice, at least one."""
-        if self.at_once:
-            self.finish()
-            return
         begun = perf_counter()
         for _step in self._steps:
             if perf_counter() - begun > _SLICE_SECONDS:
-                return
-        self._timer.stop()
+                break
+        else:
+            self._timer.stop()
+        Slices._ended = perf_counter()
 
 
 class Parts:

@@ -9,7 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
-from assessment.questionnaire.fields import Entry
+from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.model import Pack
 
 PACK = "pack"

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from pydantic import Field
-
 from assessment.core.i18n import Text
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Currency
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.checks import Advice
@@ -18,7 +17,7 @@ class Amount(NumberItem):
     """A sum of money."""
 
     type: Literal["amount"]  # type: ignore[assignment]
-    currency: Currency | None = Field(None, description="ISO 4217 code, such as CNY or GBP.")
+    currency: Currency | None = field(None, description="ISO 4217 code, such as CNY or GBP.")
 
     @property
     def measured_in(self) -> Text | None:

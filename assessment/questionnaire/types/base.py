@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
 
-from pydantic import ConfigDict, Field
-from pydantic_core import PydanticCustomError
-
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition, ItemCondition
-from assessment.questionnaire.fields import Entry, Id, Weight, YesNo
+from assessment.questionnaire.entry import Entry, WrongValue, field
+from assessment.questionnaire.fields import Id, Weight, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.checks import Advice, Checks
 from assessment.questionnaire.types.options import Option
@@ -42,8 +40,6 @@ class Meaning:
 class ItemBase(Entry):
     """Base class of all item types."""
 
-    model_config = ConfigDict(ignored_types=(cached_property,))
-
     operators: ClassVar[tuple[str, ...]]
     """Comparisons that a condition may make with an answer; some of `condition.OPERATORS`."""
 
@@ -55,18 +51,18 @@ class ItemBase(Entry):
     compares_by_score: ClassVar[bool] = True
     """Whether opinions differ as much as the scores of the answers do."""
 
-    id: Id = Field(description="Unique among all sections, topics and items of the pack.")
-    text: Worded = Field(description="The question.")
-    help: Worded | None = Field(None, description="A hint under the question.")
-    weight: Weight = Field(
+    id: Id = field(description="Unique among all sections, topics and items of the pack.")
+    text: Worded = field(description="The question.")
+    help: Worded | None = field(None, description="A hint under the question.")
+    weight: Weight = field(
         1.0, description="How much it counts in its topic; 0: asked, not counted."
     )
-    required: YesNo = Field(False, description="The review page lists it while it is open.")
-    not_applicable: YesNo = Field(True, description="Whether “not applicable” may be chosen.")
-    when: Condition | None = Field(
+    required: YesNo = field(False, description="The review page lists it while it is open.")
+    not_applicable: YesNo = field(True, description="Whether “not applicable” may be chosen.")
+    when: Condition | None = field(
         None, description="Shown only where this holds; may name items only."
     )
-    facets: dict[Id, list[Id]] = Field(
+    facets: dict[Id, list[Id]] = field(
         default_factory=dict, description="For each lens, the facets the item belongs to."
     )
 
@@ -115,8 +111,8 @@ class ItemBase(Entry):
         """Return `raw` as one of the functions of `fields` converts it. Raises `InvalidValue`."""
         try:
             return convert(raw)
-        except PydanticCustomError as error:
-            raise self.invalid(raw, (error.context or {})["expected"]) from None
+        except WrongValue as error:
+            raise self.invalid(raw, error.details["expected"]) from None
 
     @property
     def scale_names(self) -> tuple[str, ...]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import (
@@ -28,7 +27,7 @@ class Choice(OptionItem):
     score_key: ClassVar = "options"
 
     type: Literal["choice"]
-    options: list[Option] = Field(min_length=1, description="What can be chosen.")
+    options: list[Option] = field(min_length=1, description="What can be chosen.")
 
     @property
     def scored(self) -> bool:

@@ -8,9 +8,8 @@ from functools import cached_property
 from itertools import combinations
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Place
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
@@ -31,7 +30,7 @@ from assessment.questionnaire.values import InvalidValue, Value, too_many
 class SeveralOption(Option):
     """An option of `choices`."""
 
-    exclusive: YesNo = Field(
+    exclusive: YesNo = field(
         False, description="Choosing it excludes the others (“none of these”)."
     )
 
@@ -43,8 +42,8 @@ class Choices(SeveralOptionsItem):
     score_key: ClassVar = "options"
 
     type: Literal["choices"]
-    options: list[SeveralOption] = Field(min_length=1, description="What can be chosen.")
-    at_most: Count | None = Field(None, description="How many may be chosen.")
+    options: list[SeveralOption] = field(min_length=1, description="What can be chosen.")
+    at_most: Count | None = field(None, description="How many may be chosen.")
 
     @cached_property
     def places(self) -> Mapping[str, int]:

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Day
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -25,8 +24,8 @@ class DateItem(ItemBase):
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["date"]
-    earliest: Day | None = Field(None, description="The first day that may be answered.")
-    latest: Day | None = Field(None, description="The last day that may be answered.")
+    earliest: Day | None = field(None, description="The first day that may be answered.")
+    latest: Day | None = field(None, description="The last day that may be answered.")
 
     def read(self, scales: Scales, raw: object) -> date:
         day: date = self.converted(raw, fields.to_day)
@@ -66,4 +65,4 @@ class DateItem(ItemBase):
         check_days(checks, self.earliest, self.latest, (*path, "earliest"))
 
 
-_ANY_DAY = DateItem(type="date", id="day", text="day")
+_ANY_DAY = DateItem.restored({"type": "date", "id": "day", "text": "day"})

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.fields import Entry, Id, Localised
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import Id, Localised
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -35,9 +34,9 @@ _ANYTHING = "…"
 class Row(Entry):
     """A line of a matrix."""
 
-    id: Id = Field(description="Names the row inside its item.")
-    title: Localised = Field(description="What the person reads.")
-    description: Localised | None = Field(None, description="A line that explains the title.")
+    id: Id = field(description="Names the row inside its item.")
+    title: Localised = field(description="What the person reads.")
+    description: Localised | None = field(None, description="A line that explains the title.")
 
 
 class Matrix(ItemBase):
@@ -47,9 +46,9 @@ class Matrix(ItemBase):
     compares_by_score: ClassVar = False
 
     type: Literal["matrix"]
-    rows: list[Row] = Field(min_length=1, description="What is rated.")
-    scale: Id = Field(description="The name of one of the pack's scales.")
-    aggregate: Literal["mean", "max", "top-3"] = Field(
+    rows: list[Row] = field(min_length=1, description="What is rated.")
+    scale: Id = field(description="The name of one of the pack's scales.")
+    aggregate: Literal["mean", "max", "top-3"] = field(
         "mean", description="How the rows that are answered make one score."
     )
 

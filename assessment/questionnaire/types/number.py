@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import AT_LEAST, AT_MOST, Localised, Number, Points, YesNo
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -27,11 +26,11 @@ class NumberItem(ItemBase):
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["number"]
-    unit: Localised | None = Field(None, description="Shown behind the number.")
-    minimum: Number | None = Field(None, description="The least that may be answered.")
-    maximum: Number | None = Field(None, description="The most that may be answered.")
-    integer: YesNo = Field(False, description="Only whole numbers.")
-    points: Points | None = Field(
+    unit: Localised | None = field(None, description="Shown behind the number.")
+    minimum: Number | None = field(None, description="The least that may be answered.")
+    maximum: Number | None = field(None, description="The most that may be answered.")
+    integer: YesNo = field(False, description="Only whole numbers.")
+    points: Points | None = field(
         None, description="Pairs of number and score: straight lines between them, flat outside."
     )
 
@@ -102,7 +101,7 @@ class NumberItem(ItemBase):
         check_points(checks, self.points, (*path, "points"))
 
 
-_ANY_NUMBER = NumberItem(type="number", id="number", text="number")
+_ANY_NUMBER = NumberItem.restored({"type": "number", "id": "number", "text": "number"})
 
 
 def _bounds(low: float | None, high: float | None) -> Message:

@@ -8,10 +8,9 @@ from functools import cached_property
 from itertools import chain
 from typing import ClassVar
 
-from pydantic import Field
-
 from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Advice, Checks
@@ -32,7 +31,7 @@ class OptionItem(ItemBase):
     """Base class of item types whose answers are options; each says which type and options."""
 
     type: str
-    options: Sequence[Option] = Field(min_length=1)
+    options: Sequence[Option] = field(min_length=1)
 
     @cached_property
     def options_by_id(self) -> Mapping[str, Option]:

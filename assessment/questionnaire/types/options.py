@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Protocol, TypeVar
 
-from pydantic import Field
-
 from assessment.core.errors import Message, Phrase, Place
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import Condition
-from assessment.questionnaire.fields import Entry, Id, Localised, Score, YesNo
+from assessment.questionnaire.entry import Entry, field
+from assessment.questionnaire.fields import Id, Localised, Score, YesNo
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
@@ -26,25 +25,25 @@ A_CHOICE_LIST = Phrase(N_("a list of options"))
 class Option(Entry):
     """One of the things that can be chosen."""
 
-    id: Id = Field(description="Names the option inside its item.")
-    title: Worded = Field(description="What the person reads.")
-    score: Score | None = Field(
+    id: Id = field(description="Names the option inside its item.")
+    title: Worded = field(description="What the person reads.")
+    score: Score | None = field(
         None, description="0–100; every option of an item has one, or none has."
     )
-    description: Localised | None = Field(None, description="A line that explains the title.")
-    not_applicable: YesNo = Field(
+    description: Localised | None = field(None, description="A line that explains the title.")
+    not_applicable: YesNo = field(
         False, description="Chosen, the item counts in no mean and no coverage; it needs no score."
     )
-    when: Condition | None = Field(
+    when: Condition | None = field(
         None, description="Offered only where this holds; may name other items only."
     )
-    first: Condition | None = Field(
+    first: Condition | None = field(
         None, description="Stands before the others where this holds; may name other items only."
     )
-    follows: Worded | None = Field(
+    follows: Worded | None = field(
         None, description="In the competitors table: what follows for oneself where it is chosen."
     )
-    aliases: list[str] = Field(
+    aliases: list[str] = field(
         default_factory=list, description="Other names by which it is known where it is typed."
     )
 

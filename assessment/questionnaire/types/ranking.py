@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import permutations
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.option_item import SeveralOptionsItem
 from assessment.questionnaire.types.options import Option, read_options
@@ -20,7 +19,7 @@ class Ranking(SeveralOptionsItem):
     tried: ClassVar = 4
 
     type: Literal["ranking"]
-    options: list[Option] = Field(min_length=1, description="What can be ranked.")
+    options: list[Option] = field(min_length=1, description="What can be ranked.")
 
     def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
         return read_options(self.id, raw, self.options_by_id)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Id, Whole
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scored_level import ScoredLevel
@@ -34,20 +33,20 @@ class Rating(ItemBase):
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["rating"]
-    scale: Id = Field(description="The name of one of the pack's scales.")
-    anchors: list[Worded] | None = Field(
+    scale: Id = field(description="The name of one of the pack's scales.")
+    anchors: list[Worded] | None = field(
         None, description="What each level looks like here; as many as the scale has levels."
     )
 
-    aim: Whole | None = Field(
+    aim: Whole | None = field(
         None,
         description="The level, from 0, from which on anchors are worth aiming at; "
         "the middle of the scale by default.",
     )
-    next: Worded | None = Field(
+    next: Worded | None = field(
         None, description="What to do next, shown in the place of an anchor."
     )
-    enough: Whole | None = Field(
+    enough: Whole | None = field(
         None, description="The level, from 0, that scores 100; more is not better."
     )
 

@@ -9,8 +9,7 @@ from pkgutil import iter_modules
 from types import UnionType
 from typing import Annotated, Any, Union, get_args
 
-from pydantic import Field
-
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.types.base import ItemBase
 
 _PACKAGE = __name__.rpartition(".")[0]
@@ -19,12 +18,12 @@ _ABOVE = {"cell_items", "table"}
 
 
 def with_refinements(kinds: UnionType) -> Any:
-    """Return the types of items that a pack may declare, for pydantic: each kind, then its refinements."""
+    """Return the types of items that a pack may declare: each kind, then its refinements."""
     for module in iter_modules(sys.modules[_PACKAGE].__path__):
         if module.name not in _ABOVE:
             import_module(f"{_PACKAGE}.{module.name}")
     types = tuple(each for kind in get_args(kinds) for each in (kind, *refinements(kind)))
-    return Annotated[Union[types], Field(discriminator="type")]  # noqa: UP007 - made at run time
+    return Annotated[Union[types], field(discriminator="type")]  # noqa: UP007 - made at run time
 
 
 def refinements(kind: type[ItemBase]) -> Iterator[type[ItemBase]]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from pydantic_core import PydanticCustomError
-
 from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
+from assessment.questionnaire.entry import WrongValue
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scored_level import ScoredLevel
 from assessment.questionnaire.types.checks import Checks
@@ -23,7 +22,7 @@ def read_level(item_id: str, raw: object, steps: int) -> int:
     expected = Message(N_("a level from 0 to {last}"), {"last": steps - 1})
     try:
         level = fields.to_whole(raw)
-    except PydanticCustomError:
+    except WrongValue:
         raise not_allowed(item_id, raw, expected) from None
     if not 0 <= level < steps:
         raise not_allowed(item_id, raw, expected)

@@ -7,13 +7,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Discriminator, Field, Tag
-
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import Condition, ItemCondition, operands
-from assessment.questionnaire.fields import Count, Entry, Id, Points
+from assessment.questionnaire.entry import Discriminator, Entry, Tag, field
+from assessment.questionnaire.fields import Count, Id, Points
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -41,15 +40,15 @@ A_ROW = Phrase(N_("a row: a mapping from column to answer"))
 class RowsScore(Entry):
     """A table scored by how many rows it has."""
 
-    rows: Points = Field(description="Pairs of number of rows and score.")
+    rows: Points = field(description="Pairs of number of rows and score.")
 
 
 class ColumnScore(Entry):
     """A table scored by one of its columns."""
 
-    column: Id = Field(description="The column that counts.")
-    aggregate: Literal["mean", "max", "sum"] = Field(description="How its cells make one number.")
-    points: Points | None = Field(
+    column: Id = field(description="The column that counts.")
+    aggregate: Literal["mean", "max", "sum"] = field(description="How its cells make one number.")
+    points: Points | None = field(
         None,
         description="Pairs of number and score; may be left out where the column scores itself.",
     )
@@ -57,9 +56,13 @@ class ColumnScore(Entry):
 
 def _scored_by(value: object) -> str | None:
     if isinstance(value, dict):
-        forms = {"rows": "RowsScore", "column": "ColumnScore"}
-        return next((forms[key] for key in forms if key in value), None)
-    return type(value).__name__ if isinstance(value, Entry) else None
+        return next((_SCORES[key] for key in _SCORES if key in value), None)
+    name = type(value).__name__  # of the entry, or of pydantic's model of it
+    return name if name in _SCORES.values() else None
+
+
+_SCORES = {"rows": "RowsScore", "column": "ColumnScore"}
+"""Model of a mapping by a key it has."""
 
 
 ScoreBy = Annotated[
@@ -77,9 +80,9 @@ class Table(ItemBase):
     score_key: ClassVar = "score_by"
 
     type: Literal["table"]
-    columns: list[Cell] = Field(min_length=1, description="Items of any type but table and matrix.")
-    rows_at_most: Count | None = Field(None, description="How many rows there may be.")
-    score_by: ScoreBy | None = Field(None, description="What the table's score is made of.")
+    columns: list[Cell] = field(min_length=1, description="Items of any type but table and matrix.")
+    rows_at_most: Count | None = field(None, description="How many rows there may be.")
+    score_by: ScoreBy | None = field(None, description="What the table's score is made of.")
 
     @property
     def scored(self) -> bool:
@@ -263,4 +266,6 @@ def row_count(rows: Value) -> int:
     return rows.count if isinstance(rows, RowCount) else sum(map(bool, rows))
 
 
-_ROW_COUNT = NumberItem(type="number", id="rows", text="rows", minimum=0, integer=True)
+_ROW_COUNT = NumberItem.restored(
+    {"type": "number", "id": "rows", "text": "rows", "minimum": 0.0, "integer": True}
+)

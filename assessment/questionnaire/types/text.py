@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Localised, PatternSource, YesNo
 from assessment.questionnaire.patterns import pattern_of
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -28,11 +27,11 @@ class TextItem(ItemBase):
     operators: ClassVar = ("is", "in", "answered")
 
     type: Literal["text"]
-    long: YesNo = Field(False, description="Room for several lines.")
-    pattern: PatternSource | None = Field(
+    long: YesNo = field(False, description="Room for several lines.")
+    pattern: PatternSource | None = field(
         None, description="The form that the whole text must have: [A-Z]{2}[0-9]{6}."
     )
-    pattern_message: Localised | None = Field(
+    pattern_message: Localised | None = field(
         None, description="How that form is told: “two letters and six digits”."
     )
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import TimeOfDay
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.types.base import ItemBase, Scales
@@ -26,8 +25,8 @@ class TimeItem(ItemBase):
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
 
     type: Literal["time"]
-    earliest: TimeOfDay | None = Field(None, description="The first time that may be answered.")
-    latest: TimeOfDay | None = Field(None, description="The last time that may be answered.")
+    earliest: TimeOfDay | None = field(None, description="The first time that may be answered.")
+    latest: TimeOfDay | None = field(None, description="The last time that may be answered.")
 
     def read(self, scales: Scales, raw: object) -> str:
         time: str = self.converted(raw, fields.to_time)
@@ -72,4 +71,4 @@ def _minutes(time: str) -> int:
     return 60 * int(time[:2]) + int(time[3:])
 
 
-_ANY_TIME = TimeItem(type="time", id="time", text="time")
+_ANY_TIME = TimeItem.restored({"type": "time", "id": "time", "text": "time"})

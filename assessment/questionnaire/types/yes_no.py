@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Literal
 
-from pydantic import Field
-
 from assessment.core.i18n import Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition
+from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import YesNo
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.values import Value
@@ -21,7 +20,7 @@ class YesNoItem(ItemBase):
     operators: ClassVar = ("is", "in", "answered")
 
     type: Literal["yes_no"]
-    reverse: YesNo = Field(False, description="Let “no” score 100 and “yes” 0.")
+    reverse: YesNo = field(False, description="Let “no” score 100 and “yes” 0.")
 
     @property
     def scored(self) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
 from assessment.analysis.agreement import unsettled
+from assessment.core.deferred import Deferred
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
@@ -17,7 +19,6 @@ from ui.pages.answer.counting import asked
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
-from ui.pages.answer.review import ReviewPage
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, TopicPage
 from ui.pages.assessment_page import AssessmentPage
@@ -28,6 +29,10 @@ from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
 from ui.widgets.option_buttons import Link
 
+if TYPE_CHECKING:  # loaded when first shown
+    from ui.pages.answer.review import ReviewPage
+
+_review: Any = Deferred("ui.pages.answer.review")
 _PAGE_WIDTH, _TABLE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 1160, 440, 200, 240
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
@@ -56,7 +61,6 @@ class AnswerPage(AssessmentPage):
         self._outline.wanted.connect(self.open_page)
         self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
-        self._show_outline(session.result)
         self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
 
     @property
@@ -213,7 +217,7 @@ class AnswerPage(AssessmentPage):
         if page_id == ORGANISATION:
             return OrganisationPage(self._session, self._context)
         if page_id == REVIEW:
-            page = ReviewPage(self._session, self._context)
+            page: ReviewPage = _review.ReviewPage(self._session, self._context)
             page.wanted.connect(self.open_item)
             return page
         topic = pack.topics[page_id]
@@ -229,7 +233,7 @@ class AnswerPage(AssessmentPage):
                 old.hide()
                 old.deleteLater()
         self._page = page
-        page.setEnabled(not self._session.read_only or isinstance(page, ReviewPage))
+        page.setEnabled(not self._session.read_only or self._page_id == REVIEW)
         width = _TABLE_WIDTH if page.wide else _PAGE_WIDTH
         self._scroll = scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from assessment.charts.radar import radar
-from assessment.charts.style import Look
+from assessment.core.deferred import Deferred
 from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
 from assessment.scoring.results import Result
@@ -21,6 +21,8 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import Scroll, clear, column, label, show_text
 
+_radar: Any = Deferred("assessment.charts.radar")
+_style: Any = Deferred("assessment.charts.style")
 _MOVED_LINES = 2
 """Lines kept free for what the last answer moved."""
 
@@ -126,5 +128,7 @@ class SidePanel(QFrame):
 
     def _draw(self, width: float) -> object:
         theme = self._context.theme
-        look = Look(theme=theme.name, width=width, height=width, text=theme.px(11))
-        return radar(self._session.result, self._session.pack, self._context.figure_words, look)
+        look = _style.Look(theme=theme.name, width=width, height=width, text=theme.px(11))
+        return _radar.radar(
+            self._session.result, self._session.pack, self._context.figure_words, look
+        )

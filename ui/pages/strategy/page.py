@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
@@ -29,6 +29,7 @@ from ui.shortcuts import listen
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, clear, column, label
 from ui.widgets.option_buttons import Link
+from ui.widgets.slices import Slices
 from ui.widgets.tabs import TabStrip
 
 PURPOSES, CHANNELS, MEDIA, ROADMAP, MEASURES = (
@@ -75,6 +76,7 @@ class StrategyPage(AssessmentPage):
         super().__init__()
         self._session, self._context, self._is_trial = session, context, trial
         self._tab = ""
+        self._slices = Slices(self)
         self._titles = self._made_titles()
         self._tabs = _Tabs(self._made_tab)
         self._strip = TabStrip(context.theme, self._titles)
@@ -207,10 +209,17 @@ class StrategyPage(AssessmentPage):
     def _look(self) -> None:
         """Show the tab, or that what it shows is being worked out for the first time."""
         if self._session.plan is None:
+            self._slices.stop()
             self._stack.setCurrentWidget(self._waiting)
             return
+        self._slices.run(self._looking())
+
+    def _looking(self) -> Iterator[None]:
+        """Show the tab, and then let it show the plan."""
         tab, waited = self._tabs[self.tab], self._waiting.hasFocus()
+        yield
         self._stack.setCurrentWidget(tab)
+        yield
         tab.look()
         if waited:
             tab.take_focus()

@@ -108,7 +108,8 @@ def _parts(setting: Setting, item_id: str) -> tuple[str, str]:
 
 def _roles(setting: Setting) -> set[str]:
     """Return the ids of the items that have a role."""
-    items, named = setting.pack.items, dict(setting.pack.roles).values()
+    items, roles = setting.pack.items, setting.pack.roles
+    named = [getattr(roles, name) for name in roles.model_fields]
     return {each for each in named if isinstance(each, str) and each in items}
 
 
