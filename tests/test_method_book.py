@@ -11,9 +11,10 @@ from assessment.answers.likely_changed import YEAR
 from assessment.strategy.account_hours import ANSWERS_MOST, ANSWERS_SHARE
 from assessment.strategy.accounts import AUDIENCE_THERE, Ground
 from assessment.strategy.capacity import BASE_DAYS, BASE_SHARE, KEPT_UP_SHARE
-from assessment.strategy.due import DAYS, READING_DAYS
+from assessment.strategy.due import DAYS
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
+from assessment.strategy.reading_days import COUNTS_DAYS
 from assessment.strategy.reviews import BETWEEN_REVIEWS, REVIEWS, TRIAL_DAYS
 from assessment.strategy.schedule import PAPER_SHARE, WEEK
 from assessment.strategy.shares import (
@@ -60,8 +61,8 @@ FOLLOW_UP = {
     "method.md": (
         "## Readings and follow-up",
         f"due within {DAYS} days (today included)",
-        f"a reading from {READING_DAYS} days before it counts for it",
-        f"one from {READING_DAYS} days before it counts,",
+        f"a reading from {COUNTS_DAYS} days before it counts for it",
+        f"one from {COUNTS_DAYS} days before it counts,",
         f"is read every {WEEK} days where",
         f"{['None', 'One', 'Two', 'Three', 'Four'][REVIEWS]}, {BETWEEN_REVIEWS} days apart",
         f"else {TRIAL_DAYS} days after the start",
@@ -71,8 +72,8 @@ FOLLOW_UP = {
     "method.zh.md": (
         "## 记录与跟进",
         f"{DAYS}天之内（含今天）到期",
-        f"复盘前{READING_DAYS}天以内记的就算",
-        f"这里也是前{READING_DAYS}天以内的就算",
+        f"复盘前{COUNTS_DAYS}天以内记的就算",
+        f"这里也是前{COUNTS_DAYS}天以内的就算",
         f"每{WEEK}天记一次",
         f"{'〇一二三四'[REVIEWS]}次，每次相隔{BETWEEN_REVIEWS}天",
         f"没有就在开始后{TRIAL_DAYS}天",

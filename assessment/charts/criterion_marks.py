@@ -8,7 +8,7 @@ from assessment.charts.legend import Key, Mark
 from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.criteria import criterion_title, shade_of_criterion
+from assessment.presentation.criterion_words import criterion_title, shade_of_criterion
 from assessment.questionnaire.criteria import Criterion
 from assessment.typesetting.shapes import Colour
 

@@ -16,7 +16,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import NO_CHANNEL
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan

@@ -9,7 +9,7 @@ from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.portfolio import fit_made
 from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.criteria import EASE, WORTH

@@ -15,7 +15,7 @@ from assessment.core.numbers import whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.amounts import hours, share
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.level_summary import level_words, too_early
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts

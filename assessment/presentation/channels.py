@@ -19,7 +19,7 @@ from assessment.presentation.channel_sentences import (
     TAKEN_BY_RULE,
     TROUBLES,
 )
-from assessment.presentation.criteria import criterion_title, tie_told
+from assessment.presentation.criterion_words import criterion_title, tie_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left

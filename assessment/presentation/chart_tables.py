@@ -15,7 +15,7 @@ from assessment.core.numbers import NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_text import from_to, missing, span

@@ -15,18 +15,11 @@ from assessment.presentation.measures import course, measure_goal, measure_title
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.due import (
-    Due,
-    DueKind,
-    Standing,
-    first_reading,
-    next_reading,
-    reading_days,
-    review_days,
-)
+from assessment.strategy.due import Due, DueKind, Standing, review_days
 from assessment.strategy.measures import Measure
 from assessment.strategy.progress import Course, Goal, Progress, progress
 from assessment.strategy.progress import Reading as Spot
+from assessment.strategy.reading_days import first_reading, next_reading, reading_days
 
 NOTHING_DUE = N_("Nothing is due this week.")
 

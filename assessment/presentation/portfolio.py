@@ -9,7 +9,7 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.catalogues import Channel, FitRule
 from assessment.questionnaire.criteria import WORTH
 from assessment.questionnaire.model import Pack

@@ -7,7 +7,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.accounts import account_told
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told

@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS

@@ -25,13 +25,11 @@ from assessment.strategy.due import (
     decided_reviews,
     due_list,
     expected_days,
-    first_reading,
-    next_reading,
     open_questions,
-    reading_days,
     review_days,
 )
 from assessment.strategy.measures import Measure, Measures
+from assessment.strategy.reading_days import first_reading, next_reading, reading_days
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import Capacity, Task, schedule
 from tests.strategy.conftest import START

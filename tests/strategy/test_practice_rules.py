@@ -12,7 +12,7 @@ from assessment.analysis.draws import DRAWS
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.criteria import deciding, tie_told
+from assessment.presentation.criterion_words import deciding, tie_told
 from assessment.presentation.deliverables.plans import calendar
 from assessment.presentation.deliverables.sheets import rules
 from assessment.presentation.deliverables.tables import Teller

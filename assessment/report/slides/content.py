@@ -11,7 +11,7 @@ from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import proposed
 from assessment.presentation.chapter_sentences import chapter_sentence
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
 from assessment.presentation.deliverables.tables import Cell, Column, Handout, Teller, cell_text

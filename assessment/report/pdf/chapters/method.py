@@ -7,7 +7,7 @@ from dataclasses import replace
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.criteria import EASE, Criterion
 from assessment.report.content import Section

@@ -7,7 +7,7 @@ import pytest
 from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.style import Look
 from assessment.core.i18n import LANGUAGES, Translator
-from assessment.presentation.criteria import criterion_title
+from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.criteria import (
     CRITERIA,
     EASE,
