@@ -54,6 +54,8 @@ class Notices(QFrame):
         self.setLayout(layout)
         self.news = News(context, self)
         self.news.hide()
+        self.faults: tuple[Message, ...] = ()
+        """Errors shown last; none once cleared."""
         self._header: QWidget | None = None
         """Part of the window with words, over which the line is laid, or below which if they are too short."""
         self.hide()
@@ -84,6 +86,7 @@ class Notices(QFrame):
         """Show one or more errors, one per line, until cleared."""
         self.news.hide()
         self.offer()
+        self.faults = messages
         self._show_lines(messages)
 
     def offer(self, *acts: tuple[str, Callable[[], object]]) -> None:
@@ -127,6 +130,7 @@ class Notices(QFrame):
 
     def clear(self) -> None:
         """Hide all messages."""
+        self.faults = ()
         self.news.hide()
         self.hide()
         self.closed.emit()

@@ -143,14 +143,17 @@ class Window(Frame):
         """Open the first of several files that can be, and say what to do with the others."""
         if self._soon(lambda: self.open_paths(paths), self._context.translator("One moment …")):
             return
-        before = self.session
+        before, faults = self.session, list[Message]()
         for path in paths:
+            self._notices.clear()
             self.open_path(path)
+            faults += self._notices.faults
             if self.session is not before:
                 names = tuple(each.name for each in paths if each is not path)
-                if names:
-                    self._on_failed(Message(_NOT_OPENED, {"name": path.name, "names": names}))
-                return
+                faults = [Message(_NOT_OPENED, {"name": path.name, "names": names})][: len(names)]
+                break
+        if faults:
+            self._notices.fault(*faults)
 
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
