@@ -187,8 +187,7 @@ class Window(Frame):
         others = [each for each in self.entrance.offers if not each.faults and each.title != own]
         if len(others) == 1:
             self.begin(others[0])
-            return
-        if before and (before[1].organisation or before[1].answers):
+        elif before and (before[1].organisation or before[1].answers):
             self._notices.tell(self._context.translator(CARRIED))
 
     def show_page(self, name: str) -> None:
