@@ -120,7 +120,7 @@ class Window(Frame):
         """Return whether a request must wait for loading; only the last one is carried out then."""
         if self._documents is None:
             self._wish = wish
-            self._notices.tell(text)
+            self._notices.tell(text, lasting=True)
         return self._documents is None
 
     def open_path(self, path: Path, page: str = "") -> None:
