@@ -57,6 +57,8 @@ class Notices(QFrame):
         self.setLayout(layout)
         self.news = News(context, self)
         self.news.hide()
+        self.faults: tuple[Message, ...] = ()
+        """Errors shown last; none once cleared."""
         self._header: QWidget | None = None
         """Part of the window with words, over which the line is laid, or below which if they are too short."""
         self.hide()
@@ -87,6 +89,7 @@ class Notices(QFrame):
         """Show one or more errors, one per line, until cleared."""
         self.news.hide()
         self.offer()
+        self.faults = messages
         self._show_lines(messages)
 
     def offer(self, *acts: tuple[str, Callable[[], object]]) -> None:
@@ -123,13 +126,14 @@ class Notices(QFrame):
         place.setHeight(max(height, place.height()))
         self.setGeometry(place)
 
-    def tell(self, text: str, path: Path | None = None) -> None:
-        """Show good news; with a path, offer to open it."""
+    def tell(self, text: str, path: Path | None = None, *, lasting: bool = False) -> None:
+        """Show good news for a while, or until cleared; with a path, offer to open it."""
         self.hide()
-        self.news.tell(text, path, self.parentWidget() or self)
+        self.news.tell(text, path, self.parentWidget() or self, lasting=lasting)
 
     def clear(self) -> None:
         """Hide all messages."""
+        self.faults = ()
         self.news.hide()
         self.hide()
         self.closed.emit()
@@ -210,8 +214,8 @@ class News(QFrame):
         """Text shown now; "" if none."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, path: Path | None, over: QWidget) -> None:
-        """Show a text over the foot of a widget; with a path, offer to open it."""
+    def tell(self, text: str, path: Path | None, over: QWidget, *, lasting: bool) -> None:
+        """Show a text over the foot of a widget, for a while or lasting; with a path, offer to open it."""
         self._path = path
         self._text.setText(text)
         self._open.setVisible(path is not None)
@@ -221,7 +225,9 @@ class News(QFrame):
         self.show()
         self.raise_()
         self._place()
-        self._timer.start(_TOLD_MILLISECONDS)
+        self._timer.stop()
+        if not lasting:
+            self._timer.start(_TOLD_MILLISECONDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

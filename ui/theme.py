@@ -255,6 +255,10 @@ QListWidget, QTableWidget {{
   alternate-background-color: {raised};
 }}
 QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
+QListWidget#ranking {{ padding: 4px; }}
+QListWidget#ranking:focus {{ padding: 3px; }}
+QListWidget#ranking::item {{ border-radius: 4px; padding-left: 6px; }}
+QListWidget#ranking::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QTableWidget::item {{ padding: 4px 6px; }}
 QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QTableCornerButton::section {{ background: {raised}; border: none; border-bottom: 1px solid {line}; }}

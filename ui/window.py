@@ -117,7 +117,7 @@ class Window(Frame):
         """Return whether a request must wait for loading; only the last one is carried out then."""
         if self._documents is None:
             self._wish = wish
-            self._notices.tell(text)
+            self._notices.tell(text, lasting=True)
         return self._documents is None
 
     def open_path(self, path: Path, page: str = "") -> None:
@@ -141,8 +141,8 @@ class Window(Frame):
         if self._soon(lambda: self.open_paths(paths), self._context.translator("One moment …")):
             return
         opens = lambda path: self._open_now(partial(self._ready.open, path), path)  # noqa: E731
-        if (told := open_first(paths, opens, lambda: self.session)) is not None:
-            self._on_failed(told)
+        if told := open_first(paths, opens, lambda: self.session, self._notices):
+            self._notices.fault(*told)
 
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
@@ -176,8 +176,7 @@ class Window(Frame):
         others = [each for each in self.entrance.offers if not each.faults and each.title != own]
         if len(others) == 1:
             self.begin(others[0])
-            return
-        if before and (before[1].organisation or before[1].answers):
+        elif before and (before[1].organisation or before[1].answers):
             self._notices.tell(self._context.translator(CARRIED))
 
     def show_page(self, name: str) -> None:

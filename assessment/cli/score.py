@@ -108,7 +108,12 @@ def _lines(scored: Scored, _: Translator, strategy: bool) -> list[str]:
     if held:
         lines += ["", _("Gates")]
         lines += [
-            f"  {state_of_gate(_, gate.state, gate.just)}: {_line_of(_, pack.gate_title(gate.id))}"
+            "  "
+            + _(
+                "{title}: {text}",
+                title=state_of_gate(_, gate.state, gate.just),
+                text=_line_of(_, pack.gate_title(gate.id)),
+            )
             for gate in held
         ]
     if missed := floors(pack, result, _):
@@ -126,7 +131,10 @@ def _planned_lines(scored: Scored, _: Translator) -> list[str]:
     if steps:
         telling = RoadmapText(scored.pack, scored.strategy.roadmap, _)
         lines += ["", _("To do first")]
-        lines += [f"  {telling.title(each.action)}: {telling.dates(each)}" for each in steps]
+        lines += [
+            "  " + _("{title}: {text}", title=telling.title(each.action), text=telling.dates(each))
+            for each in steps
+        ]
     return lines
 
 
@@ -137,12 +145,19 @@ def _line_of(_: Translator, text: Text) -> str:
 
 def _line(title: str, score: Score, pack: Pack, _: Translator) -> str:
     if score.coverage is None:
-        return f"{title}: {_('not counted')}"
+        return _("{title}: {text}", title=title, text=_("not counted"))
     value, low, high = (
         tenths(each, *pack.thresholds) for each in (score.value, score.low, score.high)
     )
     coverage = _("coverage {share} %", share=covered(score.coverage))
-    return f"{title}: {value} ({low}–{high}, {coverage})"
+    return _(
+        "{title}: {value} ({low}–{high}, {coverage})",
+        title=title,
+        value=value,
+        low=low,
+        high=high,
+        coverage=coverage,
+    )
 
 
 ABOUT = "Score documents or answers files."

@@ -174,7 +174,8 @@ class _Text:
             mark = "*" if fit.channel in plan.chosen else " "
             mark = "+" if fit.channel in plan.running and mark == " " else mark
             value = "–" if fit.value is None else f"{fit.value:.1f}"
-            yield f"{mark} {self._channels.title(fit.channel)}: {value}"
+            told = _("{title}: {text}", title=self._channels.title(fit.channel), text=value)
+            yield f"{mark} {told}"
             points = self._channels.points(fit)
             yield from (f"    + {each}" for each in points.good)
             yield from (f"    - {each}" for each in points.bad)
@@ -201,7 +202,7 @@ class _Text:
                 "{stage}, {media}: {names}",
                 stage=stage_title(self._pack, cell.stage, _),
                 media=_(MEDIA[cell.media]),
-                names="; ".join([*names, *([gap] if gap else [])]),
+                names=_("; ").join([*names, *([gap] if gap else [])]),
             )
 
     def _steps(self) -> Iterator[str]:

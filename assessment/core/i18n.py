@@ -150,7 +150,7 @@ class Translator:
         filled = {name: self._filler(value) for name, value in details.items()}
         for name, value in filled.items():
             if isinstance(value, str) and f"“{{{name}}}”" in text:
-                filled[name] = value.translate(_INNER)
+                filled[name] = value.translate(_INNER).removesuffix("。")
         return fill(text, filled)
 
     def _filler(self, value: object) -> object:

@@ -101,8 +101,8 @@ def _ground(pack: Pack, plan: AccountPlan, _: Translator) -> str:
         return _taken(pack, plan, _)
     if plan.ground is Ground.USER:
         if plan.suggested is plan.decision:
-            return _("You decided so, as was suggested.")
-        return _("You decided so; suggested: {decision}.", decision=_(DECISIONS[plan.suggested]))
+            return _("Your decision; the same is suggested.")
+        return _("Your decision; suggested: {decision}.", decision=_(DECISIONS[plan.suggested]))
     if plan.ground is not Ground.MISFIT:
         parked = _GROUNDS_OF_PARKED if plan.decision is Account.PARK else {}
         return _(parked.get(plan.ground, _GROUNDS[plan.ground]))

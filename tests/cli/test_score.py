@@ -44,6 +44,14 @@ def test_text(sounding, packs, answers):
     ]
 
 
+def test_chinese_lines_have_chinese_signs(sounding, packs, answers, monkeypatch):
+    monkeypatch.setenv("LANG", "zh_CN.UTF-8")
+    path = answers("answers: {rating: 1, yes: no}")
+    lines = sounding("score", path, "--packs", packs).out.splitlines()
+    assert "就绪度：12.5（8.3–41.7，已作答67%）" in lines
+    assert [line for line in lines if ": " in line or "(" in line] == []
+
+
 def test_text_of_what_is_open(sounding, packs, answers):
     done = sounding("score", answers("answers: {rating: 3}"), "--packs", packs)
     lines = done.out.splitlines()

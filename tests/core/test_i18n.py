@@ -82,6 +82,11 @@ def test_of_others_it_is_plural(n):
     assert str(Message("{n} {n:row|rows}", {"n": n})) == f"{n} rows"
 
 
+def test_a_sentence_in_quotation_marks_has_no_chinese_full_stop():
+    told = Translator("zh")("“{step}” – {step}", step="一天之内有答复。")
+    assert told == "“一天之内有答复” – 一天之内有答复"
+
+
 def test_words_are_translated(catalogue):
     words = Translator("zh")
     assert words("Next") == "下一步"

@@ -284,8 +284,8 @@ def test_a_gap_names_no_account_and_no_channel_below_the_bar(
             "What you count comes from here",
             "1 h a week",
         ),
-        (("close", "user", 0, "park"), "close", "You decided so; suggested: park with", ""),
-        (("close", "user", 0, "close"), "close", "You decided so, as was suggested.", ""),
+        (("close", "user", 0, "park"), "close", "Your decision; suggested: park with", ""),
+        (("close", "user", 0, "close"), "close", "Your decision; the same is suggested.", ""),
     ],
 )
 def test_an_account(

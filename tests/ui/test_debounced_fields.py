@@ -240,6 +240,7 @@ def test_what_is_said_below_a_field_pushes_nothing_under_a_pressed_button(
     layout = QVBoxLayout(box)
     layout.addWidget(told)
     layout.addWidget(under)
+    layout.addStretch(1)
     qtbot.addWidget(box)
     box.resize(300, 200)
     box.show()

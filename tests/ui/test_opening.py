@@ -146,9 +146,14 @@ def test_a_dropped_file_opens(window: Window) -> None:
 def test_of_several_files_the_others_are_told_of(window: Window, tmp_path: Path) -> None:
     bad = tmp_path / "bad.yaml"
     bad.write_text("x", encoding="utf-8")
-    window.open_paths([bad, bad])
+    worse = tmp_path / "worse.yaml"
+    worse.write_text("y", encoding="utf-8")
+    window.open_paths([bad, worse])
     assert window.session is None
-    assert "bad.yaml" in window.notices.text
+    assert [line.partition(":")[0] for line in window.notices.text.splitlines()] == [
+        "bad.yaml",
+        "worse.yaml",
+    ]
     window.open_paths([bad, SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"])
     assert window.session.assessment.name("zh") == "绿叶茶行"
     assert (

@@ -86,6 +86,11 @@ def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     sample.click()
     assert bare.session is None
     assert bare.notices.text == "One moment …"
+    assert not bare.notices.news._timer.isActive()  # it stays until that is done
+    bare.notices.tell("Something else.")
+    assert bare.notices.news._timer.isActive()
+    bare.notices.tell("One moment …", lasting=True)
+    assert not bare.notices.news._timer.isActive()
     bare.set_theme("dark")
     start = Startup(bare, settings)
     with qtbot.waitSignal(start.finished):

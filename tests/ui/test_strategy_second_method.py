@@ -70,7 +70,7 @@ def test_an_account_is_decided_and_given_back(
     assert session.assessment.decisions.accounts == {"club": Account.CLOSE}
     assert club.buttons[Account.CLOSE].isChecked()
     assert not club.buttons[Account.ANSWERS].isChecked()
-    assert any("You decided so; suggested: answers only." in each for each in read(tab._accounts))
+    assert any("Your decision; suggested: answers only." in each for each in read(tab._accounts))
     assert tab._accounts.rows["club"] is club
     club.buttons[Account.CLOSE].click()
     assert club.buttons[Account.CLOSE].isChecked()
@@ -131,7 +131,7 @@ def test_a_decision_that_is_the_suggestion_has_no_way_back_to_it(
     assert club.back.isVisible()
     club.buttons[Account.ANSWERS].click()
     assert not club.back.isVisible()
-    assert any("You decided so, as was suggested." in each for each in read(tab._accounts))
+    assert any("Your decision; the same is suggested." in each for each in read(tab._accounts))
 
 
 @pytest.mark.parametrize("height", [260, 420])

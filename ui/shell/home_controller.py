@@ -34,19 +34,25 @@ _NOT_OPENED = N_(
 
 
 def open_first(
-    paths: Sequence[Path], opens: Callable[[Path], None], shown: Callable[[], object]
-) -> Message | None:
+    paths: Sequence[Path],
+    opens: Callable[[Path], None],
+    shown: Callable[[], object],
+    notices: Notices,
+) -> tuple[Message, ...]:
     """Open the first of several files that can be; return what to tell of the others, if anything.
 
-    `shown` returns what is open; another one than before tells that a file could be opened.
+    `shown` returns what is open; another one than before tells that a file could be opened. Where none
+    could, what `notices` said of each.
     """
-    before = shown()
+    before, faults = shown(), list[Message]()
     for path in paths:
+        notices.clear()
         opens(path)
+        faults += notices.faults
         if shown() is not before:
             names = tuple(each.name for each in paths if each is not path)
-            return Message(_NOT_OPENED, {"name": path.name, "names": names}) if names else None
-    return None
+            return (Message(_NOT_OPENED, {"name": path.name, "names": names}),) if names else ()
+    return tuple(faults)
 
 
 class HomeController(QObject):

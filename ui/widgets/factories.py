@@ -116,32 +116,28 @@ class _Told(QWidget):
         super().__init__()
         self.setLayout(column(*labels, space=0))
         self._line = QFontMetrics(QApplication.font()).lineSpacing()
-        self.setFixedHeight(self._line)
+        self._most = self.maximumHeight()
+        self.setMinimumHeight(self._line)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            self._settle()
+            self._hold()
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.setFixedHeight(max(self._line, self._needed()))
+        is_other_width = event.size().width() != event.oldSize().width()
+        self.setMinimumHeight(
+            self._line if is_other_width else max(self.minimumHeight(), self.height())
+        )
 
-    def _needed(self) -> int:
-        layout = self.layout()
-        assert layout is not None
-        return max(layout.totalHeightForWidth(self.width()), layout.totalMinimumSize().height())
-
-    def _settle(self) -> None:
-        """Grow to what is said, once no mouse button is pressed."""
-        needed = self._needed()
-        if needed <= self.maximumHeight():
-            return
+    def _hold(self) -> None:
+        """Keep the height while a mouse button is pressed; what is said may need more afterwards."""
         if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.setFixedHeight(needed)
+            self.setMaximumHeight(self._most)
         else:
-            QTimer.singleShot(_PRESSED_MILLISECONDS, self, self._settle)
+            self.setMaximumHeight(max(self.height(), self._line))
+            QTimer.singleShot(_PRESSED_MILLISECONDS, self, self._hold)
 
 
 def told_below(*labels: QLabel) -> QWidget:

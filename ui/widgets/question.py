@@ -12,6 +12,7 @@ from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.conditions import offered_value
 from assessment.core.i18n import N_, Text
+from assessment.presentation.next_steps import bare
 from assessment.presentation.state_labels import confidence_of_answer
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -189,7 +190,7 @@ class QuestionCard(QFrame):
             parts.append(self._help)
         if isinstance(self._item, Rating) and self._item.enough is not None:
             anchor = context.text(self._pack.anchors(self._item)[self._item.enough])
-            enough = _("From “{anchor}” on it is enough; more is not better.", anchor=anchor)
+            enough = _("From “{anchor}” on it is enough; more is not better.", anchor=bare(anchor))
             parts.append(label(enough, "small"))
         top = row(title, self._place, space=SPACE[3])
         top.setStretch(0, 1)

@@ -334,7 +334,7 @@ class ChannelsTab(PageTab):
         if dated := telling.dated(channel, self._shown.basis.start):
             made.append(label(dated, "small"))
         if sources:
-            made.append(label(_("Sources: {sources}", sources="; ".join(sources)), "small"))
+            made.append(label(_("Sources: {sources}", sources=_("; ").join(sources)), "small"))
         return [*made]
 
     # slots

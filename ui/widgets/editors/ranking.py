@@ -18,6 +18,8 @@ from ui.widgets.option_list import SEARCHED, SearchLine
 
 _FOUND_SHOWN = 8
 """Options shown of many; the others are searched."""
+_FRAME = 10
+"""Border and padding of the list above and below its entries, as in the style sheet."""
 _OPTION = Qt.ItemDataRole.UserRole
 
 
@@ -31,6 +33,7 @@ class RankingEditor(Editor):
         self._titles = {option.id: context.text(option.title) for option in item.options}
         _ = context.translator
         self._list = QListWidget()
+        self._list.setObjectName("ranking")
         self._list.setAccessibleName(_("In order, the most important first"))
         self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._list.setWordWrap(True)
@@ -109,7 +112,7 @@ class RankingEditor(Editor):
             self._list.addItem(entry)
             if option == current:
                 self._list.setCurrentItem(entry)
-        self._list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + theme.px(SPACE[1]))
+        self._list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + _FRAME)
         self._list.setVisible(bool(ranked))
         self._show_rest()
 
