@@ -131,7 +131,7 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
     answer, whose = reply_parts(pack, item, sheet, state, _)
     if not whose:
         return answer
-    return _("{answer} ({whose})", answer=answer, whose=quoted([whose], _))
+    return _("{answer} ({whose})", answer=quoted([answer], _), whose=quoted([whose], _))
 
 
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:

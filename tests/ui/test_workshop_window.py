@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
@@ -17,7 +18,9 @@ from assessment.workshop.people import add_person
 from assessment.workshop.round import reveal, vote
 from assessment.workshop.stage import stage
 from tests.workshop.room import Room
+from ui.context import Context
 from ui.page_table import ANSWER, RESULTS, WORKSHOP
+from ui.pages.workshop.room_window import RoomWindow
 from ui.pages.workshop.stage_view import READABLE, StageView
 from ui.theme import Theme
 from ui.window import Window
@@ -114,3 +117,24 @@ def test_thirty_options_are_in_sight_at_once(qtbot: QtBot, id_: str, size: tuple
     view.show_stage(stage(pack, room.assessment, id_, "1 of 9", Translator("en")))
     assert view.fits
     assert not view.grab().isNull()
+
+
+def test_a_projector_of_its_own_leaves_the_keys_to_the_facilitator(
+    context: Context, qtbot: QtBot
+) -> None:
+    class Laptop(QWidget):
+        def screen(self) -> Any:
+            return None  # another one than that of the tests, which is the projector's
+
+    laptop, room = Laptop(), RoomWindow(context)
+    for made in (laptop, room):
+        qtbot.addWidget(made)
+    with qtbot.waitActive(laptop):
+        laptop.show()
+        laptop.activateWindow()
+    with qtbot.waitExposed(room):
+        room.open_room(laptop)
+    for _ in range(3):
+        QApplication.processEvents()
+    assert room.isFullScreen()
+    assert QApplication.activeWindow() is laptop

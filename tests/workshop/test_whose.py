@@ -84,13 +84,15 @@ def test_hands_count_and_misfits_do_not(items_of, sheet_of):
         ({}, [{"rating": 1}, {"rating": 1}], "2 people answered, all “b”."),
         ({}, [{"rating": UNKNOWN}, {"rating": UNKNOWN}], "2 people answered, all “don't know”."),
         ({}, [{"rating": 1}], "b (Said by one person, not confirmed)"),
+        ({"words": "All."}, [{"words": "No."}], "All (Agreed. 1 person answered “No”)"),
         ({}, [], "not answered yet"),
     ],
 )  # fmt: skip
 def test_an_answer_in_a_line_says_whose_it_is(items_of, sheet_of, agreed, said, told):
     pack = items_of(ITEMS)
-    sheet, item = sheet_of(pack, agreed, *said), pack.items["rating"]
-    state = sheet.reply("rating").state
+    asked = next(iter(agreed or {"rating": None}))
+    sheet, item = sheet_of(pack, agreed, *said), pack.items[asked]
+    state = sheet.reply(asked).state
     assert reply_brief(pack, item, sheet, state, _) == told
     assert reply_parts(pack, item, sheet, State.HIDDEN, _)[1] == ""
 

@@ -103,8 +103,10 @@ class RoomWindow(QWidget):
             self.move(here.availableGeometry().topLeft())
             self.show()
         else:
+            self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self.setGeometry(other.geometry())
             self.showFullScreen()
+            beside.activateWindow()  # the next key is the facilitator's
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F11:
