@@ -53,6 +53,10 @@ def test_an_export_is_recognised_chosen_once_and_remembered(
     assert not panel.record.isEnabled()
     panel.column.setCurrentIndex(panel.column.findData("观看数"))
     assert "12,300 from 2 rows" in read(panel)
+    assert {each.column() for each in panel.rows.selectedIndexes()} == {1}
+    panel.column.setCurrentIndex(0)
+    assert panel.rows.selectedIndexes() == []
+    panel.column.setCurrentIndex(panel.column.findData("观看数"))
     assert not panel.record.isEnabled()
     panel.measure.setCurrentIndex(panel.measure.findData("eyes"))
     panel.record.click()

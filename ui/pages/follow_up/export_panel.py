@@ -59,6 +59,7 @@ class ExportPanel(QWidget):
             _("Days such as 03/04 have"), {str(order): _(text) for order, text in _ORDERS.items()}
         )
         self.order.setEnabled(table.is_ambiguous(Choice("", How.SUM)))
+        self.rows = self._shown()
         self._told = label("")
         self._told.setAccessibleName(_("What is recorded"))
         self.record = button(_("Record the reading"), self._on_record, "primary")
@@ -66,7 +67,7 @@ class ExportPanel(QWidget):
         self.setLayout(
             column(
                 label(self._head(), "heading"),
-                self._shown(),
+                self.rows,
                 Flow(*boxes, space=SPACE[2]),
                 self._told,
                 row(self.record, button(_("Close"), self.left.emit), None),
@@ -141,8 +142,12 @@ class ExportPanel(QWidget):
         self._tell()
 
     def _on_column(self) -> None:
-        """Take over how the figures of a known column become one."""
+        """Mark the column in the table, and take over how the figures of a known one become one."""
         column_ = self._table.layout.column(str(self.column.currentData()))
+        if column_ is None:
+            self.rows.clearSelection()
+        else:
+            self.rows.selectColumn(column_.place)
         if column_ is not None and column_.how is not None:
             self.how.setCurrentIndex(self.how.findData(str(column_.how)))
         self._tell()
