@@ -32,7 +32,7 @@ def test_one_page_answers_what_a_client_asks():
         "The people named have 19 h a week together, but 10 h are free: the plan keeps to 10 h; settle which holds.",
     )
     assert found["The first week"][0] == "Mon 23 Nov, Bo: Search your own name"
-    stop = "Bread sold: less than 10 on 1 March 2027: change or stop."
+    stop = "Bread sold: under 10 on 1 March 2027: change or stop."
     assert found["What would change our mind"][0] == stop
 
 

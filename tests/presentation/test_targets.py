@@ -49,12 +49,12 @@ def pack_with(*keys):
         (
             {"baseline": 10, "target": 20, "day": GOAL},
             "from 10 a week to 20 a week by 10 March 2027",
-            "less than 15 a week on 10 March 2027: change or stop",
+            "under 15 a week on 10 March 2027: change or stop",
         ),
         (
             {"baseline": 20, "target": 10, "day": GOAL},
             "from 20 a week to 10 a week by 10 March 2027",
-            "more than 15 a week on 10 March 2027: change or stop",
+            "over 15 a week on 10 March 2027: change or stop",
         ),
         (
             {"target": 20, "day": GOAL},
@@ -85,7 +85,7 @@ def test_what_is_aimed_at_and_when_one_stops(case, plan, changes, aim, stop):
         ([], "20 % more than in the first week"),
         (
             ["maximum: 5"],
-            "20 % more than in the first week, at most 15 % of what is missing to 5",
+            "20 % more than in the first week; from 4.5 on, hold it",
         ),
     ],
 )

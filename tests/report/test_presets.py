@@ -136,7 +136,7 @@ def test_a_monster_keeps_to_the_pages(trust: Snapshot) -> None:
 def test_what_is_left_out_is_counted(bakery: Snapshot) -> None:
     own = tuple(OwnAction(f"o{n}", f"Step {n} " + "and so on " * 60, 0.1) for n in range(40))
     text = bakery.changed(decisions=Decisions(own=own)).text(preset=Preset.DECISION)
-    assert "more lines are in the full report." in text
+    assert "more lines are left out here." in text
 
 
 @pytest.mark.parametrize("name", ["everything", "first_trust", "bakery"])

@@ -99,7 +99,7 @@ def test_nothing_to_rank_is_not_ranked(bakery: Any) -> None:
 def test_without_a_choice_the_best_are_for_orientation(bakery: Any) -> None:
     low = bakery.with_answers(need=0, hear=0, hours=2)
     text = low.text(only=("channels",))
-    assert "At this level no channel should be opened yet; what follows is for orientation." in text
+    assert "Nothing new is opened at this level." in text
     assert "Best placed so far" in text
     assert "What is suggested" not in text
     assert "why not" not in text

@@ -73,6 +73,8 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
         first, *rest = found.notes or ("",)
         blocks += [setting.text(first, LEAD)] if first else []
         blocks += [setting.text(each) for each in rest]
+        for note in blocks[-1:]:
+            note.keeps_next = bool(found.notes) and bool(found.tables)
         brief = setting.short and part is Deliverable.REPLIES
         for place, table in enumerate(map(_to_read, found.tables) if brief else found.tables):
             if part is Deliverable.MONDAY and place:  # a page for each person
