@@ -113,7 +113,7 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         return tuple(others)
 
     base = (
-        "Until 14 December 2026 each account that runs gets one post a week at most and its answers, no more: 5.2 "
+        "Until 14 December 2026: one post a week at most for each account, and answers. That leaves 5.2 "
         "hours a week go into the first week and the actions, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
