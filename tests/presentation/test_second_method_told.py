@@ -114,7 +114,7 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
 
     base = (
         "Until 14 December 2026: one post a week at most for each account, and answers. That leaves 5.2 "
-        "hours a week go into the first week and the actions, {} from then on."
+        "hours a week for the first week and the actions, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
     unlimited = said(preparation_only=True, ahead=None)
