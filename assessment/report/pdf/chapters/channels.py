@@ -183,7 +183,7 @@ def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> lis
     if not fits:
         return []
     _, others = setting.translator, setting.strategy.channels.chosen
-    title = _("Close behind: why not these?") if others else _("Best placed so far")
+    title = _("Why not these?") if others else _("Best placed so far")
     blocks: list[Block] = [setting.subtitle(title)]
     for fit in fits:
         points = telling.points(fit)
@@ -227,7 +227,7 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         )
         for fit, reason in told
     ]
-    title = _("Close behind: why not these?") if setting.short else _("Further down the ranking")
+    title = _("Why not these?") if setting.short else _("Further down the ranking")
     return [setting.subtitle(title), setting.table(head, rows, 3.0)]
 
 
