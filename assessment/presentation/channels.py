@@ -365,8 +365,8 @@ class ChannelTelling:
             "free ones)."
         )
         by_rule = N_(
-            "Channels and accounts take {used} of the {hours} hours a week that can be planned with (four fifths of "
-            "the free ones); the rest is for the actions."
+            "Channels and accounts take {used} of the {hours} hours a week that can be planned with (four "
+            "fifths of the free ones); the rest is for the actions."
         )
         return self._translator(
             taken if self._rule is None else by_rule,
