@@ -27,6 +27,8 @@ from assessment.strategy.deliverables.parts import Deliverable
 
 _BLANK_ROW = 16.0
 """Height of an empty row to write in, in points."""
+_PADS = (4.0, 2.2)
+"""Space above and below a row, in points: in a full report, and in a short one."""
 _KEPT_NOTES = 3
 """Most notes, the last of them, that stand on the page of the table below them."""
 _BOX = 20.0
@@ -113,7 +115,7 @@ def _table(setting: Setting, table: HandoutTable) -> Block:
     rows: list[Block] = [_row(setting, table.columns, row) for row in setting.kept(table.rows)]
     for _place in range(table.blanks):
         rows.append(setting.columns(*((each.span, Space(_BLANK_ROW)) for each in shown)))
-    return setting.table(head, rows, 4.0)
+    return setting.table(head, rows, _PADS[setting.short])
 
 
 def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Block:
