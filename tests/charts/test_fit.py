@@ -93,7 +93,14 @@ def test_what_is_not_known_has_no_bar(pack_of: Any, english: Translator) -> None
     assert len(segments(drawing)) == 1
     assert "too little is known" in said(drawing)
     assert "not considered" in said(drawing)
-    assert "–" in said(drawing)
+    assert "–" not in said(drawing)
+    assert "firm" not in said(drawing).lower()
+    some = ChannelPlan(
+        ranking=(fit_with("c0", purpose=50), fit_with("c1", purpose=40)), firmness={"c0": 0.5}
+    )
+    told = said(fit_bars(pack, strategy_with(some), english, LOOK))
+    assert "–" in told
+    assert "Firm: in how many of 100 trials" in told
 
 
 def test_without_channels_there_is_a_sentence(pack_of: Any, english: Translator) -> None:

@@ -191,7 +191,11 @@ def test_the_score_names_channels_and_what_comes_first(sounding):
         ("facebook", ["Facebook · channel", "It is chosen.", "Criterion"]),
         (
             "channel/nextdoor",
-            ["Nextdoor and neighbourhood boards · channel", "It is not chosen.", "it is unproven"],
+            [
+                "Nextdoor and neighbourhood boards · channel",
+                "It is not chosen.",
+                "to show that it works",
+            ],
         ),
         ("reddit", ["Reddit · channel", "Too few of the people you want to reach are there: 25"]),
         ("weibo", ["Weibo · channel", "It is not for the places"]),

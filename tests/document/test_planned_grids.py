@@ -88,7 +88,7 @@ def test_the_roadmap_in_days(made):
 def test_measures(made):
     rows = {row[0]: row for row in made[1]["Measures"].rows}
     assert rows["New visiting volunteers since October"][7:10] == (0, 12, date(2027, 3, 28))
-    assert rows["Cups of tea"][3:7] == ("You set it: note how you count it.", None, None, None)
+    assert rows["Cups of tea"][3:7] == ("Set by you: count it as you do today.", None, None, None)
     assert any(row[10] == "Priya" for row in rows.values())
 
 

@@ -189,7 +189,7 @@ def _judge_together(texts: Sequence[str], language: str, codes: Counter[str]) ->
                 "the title": f"{places[f'o{n}']}.{told}",
                 "who does it": shown(words("{name}: {text}", name=words("Responsible"), text=text)),
                 "the note on an action": f"{shown(words('no money'))}{told}",
-                "the measure": shown(f"{text}{words('You set it: note how you count it.')}"),
+                "the measure": shown(f"{text}{words('Set by you: count it as you do today.')}"),
                 "who measures": shown(words("Owner: {name}", name=text)),
             }
             for field, each in wanted.items():

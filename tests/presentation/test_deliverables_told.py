@@ -273,15 +273,14 @@ def test_sheets_hold_the_templates_and_room_to_write():
     )
     others = ("Insurer or lawyer", "Emergency services, authorities", "Help of the platforms")
     assert crisis.tables[1].rows == (
-        ("The owner", None, None, None),
-        *((each, None, None, None) for each in others),
         ("Ann", "Bo", None, None),
         ("Bo", None, None, None),
+        *((each, None, None, None) for each in others),
     )
     alone = rows(handed().saying(who=None), Deliverable.CRISIS, 1)
-    assert [each[0] for each in alone] == ["The owner", *others]
+    assert [each[0] for each in alone] == ["Whoever speaks: name", *others]
     two = rows(handed().saying(kind="maker"), Deliverable.CRISIS, 1)  # the second names no speaker
-    assert [each[0] for each in two] == ["The owner", *others, "Ann", "Bo"]
+    assert [each[0] for each in two] == ["Ann", "Bo", *others]
     rules = rows(handed(), Deliverable.RULES)
     assert rules[0] == (
         "Is every paid post marked?",

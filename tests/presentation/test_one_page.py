@@ -78,7 +78,7 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
 def test_one_page_names_what_there_should_be_more_of_first():
     goals = ({"measure": "Smiles", "baseline": 1, "target": 5},)
     orders = page(handed().saying(first="orders", goals=goals))["What, by when"]
-    assert orders == ("Loaves: 20 % more than in the first week", "Smiles: from 1 to 5")
+    assert orders == ("Smiles: from 1 to 5", "Loaves: 20 % more than in the first week")
     named = ({"measure": "Loaves sold on Mondays", "baseline": 24, "target": 36},)
     own = page(handed().saying(first="orders", goals=named))["What, by when"]
     assert own[0].startswith("Loaves sold on Mondays: from 24 to 36")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.deliverables.tables import Teller
@@ -28,14 +30,12 @@ def test_what_they_do_and_what_follows():
     assert found.follows == (
         "You noted: “Smile”.",
         "Be quicker.",
-        "You meet them on Page: people compare there.",
+        "You meet them on Page.",
     )
     away, plain, _nobody = lines(
         {"name": "Away", "at": ("club",), "pace": "soon"}, {"name": "Plain"}, {"name": "Last"}
     )
-    assert away.follows == ("They are not on Map and Page: there you are alone.",) or away.follows[
-        0
-    ].startswith("They are not on ")
+    assert away.follows == ()
     assert (plain.does, plain.follows) == ("", ())
     assert lines({"at": ("page",)}) == ()
     assert lines() == ()
@@ -44,3 +44,22 @@ def test_what_they_do_and_what_follows():
 def test_without_a_table_there_is_nothing():
     case = handed((", competitors: others", ""))
     assert competitor_lines(Teller(case.pack, case.strategy, Translator("en"))) == ()
+
+
+@pytest.mark.parametrize(
+    ("counts", "told"), [((12, None), 0), ((88, 40), 1), ((88, 88), 2), ((None, None), 0)]
+)
+def test_a_lead_in_reviews_says_to_ask_for_some(counts, told):
+    reviews = (PACE[0], "              - {id: reviews, type: number, text: Reviews}\n" + PACE[0])
+    rows = [
+        {"name": name} | ({} if number is None else {"reviews": number})
+        for name, number in zip(("Rival", "Other"), counts, strict=True)
+    ]
+    case = handed(reviews).saying(others=tuple(rows))
+    found = competitor_lines(Teller(case.pack, case.strategy, Translator("en")))
+    follows = [text for each in found for text in each.follows]
+    assert (
+        follows
+        == ["They have 88 reviews: ask everybody you have served for one, from this week on."]
+        * told
+    )

@@ -61,7 +61,7 @@ def test_a_measure_of_the_users_is_read_by_the_period_of_its_unit(strategy_of):
         ReadTogether("counted daily", ("Smiles",)),
         ReadTogether("counted weekly", ("Visits",)),
     )
-    assert measure_method(pack, own[0], ENGLISH) == "You set it: note how you count it."
+    assert measure_method(pack, own[0], ENGLISH) == "Set by you: count it as you do today."
 
 
 def test_each_review_has_what_is_to_be_finished_since_the_one_before(pack, strategy_of):

@@ -74,7 +74,7 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert notes[0] == "In the first week: Claim the listings."
     (why,) = [each for each in notes if each.startswith("There are too few hours")]
     title = words.title("film")
-    assert why.startswith(f"There are too few hours to do this sooner: {title}. All that hours can")
+    assert why.startswith(f"There are too few hours to do this sooner: {title}. With ")
     put = replace(film, decision=ActionDecision(start=START))
     steps = tuple(put if each is film else each for each in strategy.roadmap.steps)
     later = tuple(put if each is film else each for each in strategy.roadmap.later)
@@ -113,15 +113,13 @@ def test_the_hours_until_the_calendar_begins_and_afterwards(
         return tuple(others)
 
     base = (
-        "Until 14 December 2026 each account that runs gets one post a week at most and its answers, no more: 5.2 "
-        "hours a week go into the first week and the actions, {} from then on."
+        "Until 14 December 2026: one post a week at most for each account, and answers. That leaves 5.2 "
+        "hours a week for the first week and the actions, {} from then on."
     )
     opening = "2 hours a week go into this roadmap until the new channels open, 1 from then on."
     unlimited = said(preparation_only=True, ahead=None)
     assert any(
-        each.startswith(
-            "Until you answer again each account that runs gets one post a week at most"
-        )
+        each.startswith("Until you answer again: one post a week at most for each account")
         for each in unlimited
     )
     assert not any("14 December" in each for each in unlimited)

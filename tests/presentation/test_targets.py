@@ -85,7 +85,7 @@ def test_what_is_aimed_at_and_when_one_stops(case, plan, changes, aim, stop):
         ([], "20 % more than in the first week"),
         (
             ["maximum: 5"],
-            "20 % more than in the first week, at most 15 % of what is missing to 5",
+            "20 % more than in the first week; from 4.5 on, hold it",
         ),
     ],
 )

@@ -127,8 +127,8 @@ def test_hours_of_channels(told: Explanation) -> None:
     channels = told.strategy["channels"]
     taken = sentence(
         told,
-        "Channels, what is kept beside them and existing accounts take {used} of the {hours} hours a week "
-        "that can be planned with (four fifths of the free ones); the rest is for the roadmap.",
+        "Channels and accounts take {used} of the {hours} hours a week that can be planned with (four "
+        "fifths of the free ones); the rest is for the actions.",
         used=NUMBER,
         hours=NUMBER,
     )

@@ -13,6 +13,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction
 from assessment.answers.voice import Voice
+from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.resources import packs_folder
@@ -99,7 +100,8 @@ def test_every_sample_keeps_to_the_pages(sample: Snapshot, language: str) -> Non
     decision = reader(sample, preset=Preset.DECISION, language=language)
     assert len(decision.pages) <= MOST_PAGES[Preset.DECISION]
     said = "".join("".join(page.extract_text() for page in decision.pages).split())
-    telling = RoadmapText(sample.pack, sample.strategy().roadmap, Translator(language))
+    pack = worded(sample.pack, sample.assessment.sheet)
+    telling = RoadmapText(pack, sample.strategy().roadmap, Translator(language))
     first = telling.roadmap.steps[0]
     assert "".join(telling.work(first)[0].split()) in said
     begun = {
@@ -136,7 +138,7 @@ def test_a_monster_keeps_to_the_pages(trust: Snapshot) -> None:
 def test_what_is_left_out_is_counted(bakery: Snapshot) -> None:
     own = tuple(OwnAction(f"o{n}", f"Step {n} " + "and so on " * 60, 0.1) for n in range(40))
     text = bakery.changed(decisions=Decisions(own=own)).text(preset=Preset.DECISION)
-    assert "more lines are in the full report." in text
+    assert "more lines are left out here." in text
 
 
 @pytest.mark.parametrize("name", ["everything", "first_trust", "bakery"])

@@ -23,7 +23,7 @@ def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
         assert titles[fit.channel] in text
         assert whole(fit.value) in text
     assert f"What is suggested {titles[plan.chosen[0]]}" in text
-    assert "Close behind: why not these?" in text
+    assert "Why not these?" in text
     assert "Further down the ranking" in text
     assert "It is not for the places where the people you want to reach live." in text
     for each in plan.excluded:
@@ -33,7 +33,7 @@ def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
 def test_accounts_stand_in_their_own_table_and_every_reason_is_one(trust: Any) -> None:
     there = ("nextdoor", "youtube")
     text = trust.with_answers(presence=there).text(only=("channels",))
-    told, left = text.split("Close behind: why not these?")
+    told, left = text.split("Why not these?")
     for id_ in there:
         title = trust.pack.channels_by_id[id_].title["en"]
         assert title in told
@@ -92,14 +92,14 @@ def test_too_many_hours_are_said_once(bakery: Any) -> None:
 
 def test_nothing_to_rank_is_not_ranked(bakery: Any) -> None:
     text = unanswered(bakery).text(only=("channels",))
-    for title in ("The ranking", "Close behind", "Best placed so far", "Hours a week"):
+    for title in ("The ranking", "Why not these?", "Best placed so far", "Hours a week"):
         assert title not in text
 
 
 def test_without_a_choice_the_best_are_for_orientation(bakery: Any) -> None:
     low = bakery.with_answers(need=0, hear=0, hours=2)
     text = low.text(only=("channels",))
-    assert "At this level no channel should be opened yet; what follows is for orientation." in text
+    assert "Nothing new is opened at this level." in text
     assert "Best placed so far" in text
     assert "What is suggested" not in text
     assert "why not" not in text
@@ -119,7 +119,7 @@ def test_few_channels_need_no_table(bakery: Any) -> None:
     assert "Further down the ranking" not in text
     assert "Not considered" not in text
     one = catalogues.channels.model_copy(update={"channels": catalogues.channels.channels[:1]})
-    assert "Close behind" not in catalogue(bakery, channels=one).text(only=("channels",))
+    assert "Why not these?" not in catalogue(bakery, channels=one).text(only=("channels",))
 
 
 def test_cautions_stand_beside_the_verdict(bakery: Any) -> None:

@@ -142,7 +142,7 @@ def test_a_long_roadmap_is_drawn_in_parts(bakery: Any) -> None:
 def test_measures_are_told_with_all_the_catalogue_knows(bakery: Any) -> None:
     text = bakery.text(only=("measures",))
     assert "Set by you Bread sold All loaves. The till. loaves daily from 5 to 15" in text
-    assert "Smiles You set it: note how you count it. note the start in the first week" in text
+    assert "Smiles Set by you: count it as you do today. note the start in the first week" in text
     assert "Selling Eyes seen driver less is better 20 % less than in the first week" in text
     assert "daily Bread sold, Calm kept" in text
     assert "below 10 on 1 March 2027: change or stop" in text

@@ -85,7 +85,7 @@ def test_rivals_with_room_and_none(channels_of):
     points = telling.points(fit(strategy, "club"))
     assert "There is an audience, and still room. Competitors there: Rival." in points.good
     _, lonely = channels_of(others=one, where=["away"])
-    assert any("it is unproven" in each for each in telling.points(fit(lonely, "fair")).bad)
+    assert any("to show that it works" in each for each in telling.points(fit(lonely, "fair")).bad)
 
 
 def test_a_criterion_without_weight_is_not_told(channels_of):
@@ -147,7 +147,7 @@ def test_the_verdict(channels_of):
 def test_why_nothing_is_suggested(channels_of):
     low, _ = channels_of(need=0)
     assert low.verdict() == (
-        "At this level no channel should be opened yet; what follows is for orientation.",
+        "Nothing new is opened at this level. What is decided about your accounts holds; the ranking is for later.",
     )
     short, _ = channels_of(hours=1, need=4, skill=3)
     assert short.verdict() == (

@@ -235,6 +235,18 @@ def test_the_risks_come_from_gates_people_facts_and_answers():
     assert (sheets[0].action, sheets[0].day) == (None, None)
 
 
+@pytest.mark.parametrize(
+    ("hours", "found"), [((3, 1), ["Ann"]), ((1, 1), []), ((0, 0), []), ((None, 2), ["Bo"])]
+)
+def test_whoever_has_most_of_the_hours_is_a_risk(hours, found):
+    who = tuple(
+        {"name": name} | ({} if own is None else {"hours": own})
+        for name, own in zip(("Ann", "Bo"), hours, strict=True)
+    )
+    known = kinds(handed().saying(who=who))
+    assert [name for kind, name in known if kind is RiskKind.LOAD] == found
+
+
 def test_late_and_dear_actions_are_risks():
     late = handed(("effort_hours: 3, clears", "effort_hours: 300, clears"))
     assert (RiskKind.DEADLINE, "sheet") in kinds(late)

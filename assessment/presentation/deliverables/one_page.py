@@ -106,8 +106,8 @@ def _goals(teller: Teller) -> list[str]:
     measures = strategy.measures.measures
     wanted = [each for each in measures if each.target is not None]
     first = [each for each in measures if strategy.inputs.first_result in _results(teller, each)]
-    first = [] if any(each.part is None for each in wanted) else first[:1]
-    wanted = [*first, *(each for each in wanted if each not in first)]
+    first = [each for each in first[:1] if each not in wanted]
+    wanted = [*wanted[: _MEASURES - len(first)], *first]
     found = [
         _(
             "{measure}: {goal}",

@@ -205,7 +205,7 @@ def budget(teller: Teller) -> Handout | None:
         Column(_("Highest"), 2, figure=True),
     )
     rows: list[tuple[Cell, ...]] = [
-        (teller.roadmap.title(each.action), each.start, each.low, each.high) for each in found.lines
+        (_bought(teller, each.action), each.start, each.low, each.high) for each in found.lines
     ]
     rows += [
         (
@@ -228,6 +228,15 @@ def budget(teller: Teller) -> Handout | None:
     if dear:
         notes.append(_("Beyond your means by themselves: {actions}.", actions=_.list(dear)))
     return Handout(tuple(notes), (HandoutTable("", columns, tuple(rows)),))
+
+
+def _bought(teller: Teller, action: str) -> str:
+    """Return the title of an action, and what its money is for where the catalogue says so."""
+    _, title = teller.translator, teller.roadmap.title(action)
+    found = teller.pack.actions_by_id.get(action)
+    if found is None or found.cost_for is None:
+        return title
+    return _("{title}: {text}", title=title, text=_.text(found.cost_for))
 
 
 def means_told(found: Budget, teller: Teller) -> list[str]:

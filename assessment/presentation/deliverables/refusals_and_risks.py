@@ -137,8 +137,9 @@ def risk_told(teller: Teller, risk: Risk) -> str:
     if risk.kind is RiskKind.GATE_FAILED and gate is not None and gate.risk is not None:
         return _.text(gate.risk)
     if risk.kind is RiskKind.LOAD:
-        hours = {each.name: each.hours or 0.0 for each in teller.strategy.inputs.who}
-        part = hours[risk.subject] / sum(hours.values())
+        who = teller.strategy.inputs.who
+        own = sum(each.hours or 0.0 for each in who if each.name == risk.subject)
+        part = own / sum(each.hours or 0.0 for each in who)
         return _(
             "{name} has {share} % of the hours: a week of illness, and nearly everything stands still.",
             name=risk.subject,

@@ -161,7 +161,9 @@ class Setting:
         blocks: list[Block] = [self.subtitle(label, CHAPTER_LABEL), heading]
         if told != suggested:
             blocks += self.suggested([suggested])
-        return [blank, Stack(blocks), *self._comment(key)]
+        head = Stack(blocks)
+        head.keeps_next = True
+        return [blank, head, *self._comment(key)]
 
     def suggested(self, texts: Sequence[str]) -> list[Block]:
         """Return, for the author, what was suggested in place of the author's own words."""

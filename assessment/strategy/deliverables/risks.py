@@ -73,10 +73,11 @@ def list_risks(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) ->
 
 def _load(situation: Situation) -> Iterator[Risk]:
     """Yield whoever has most of the hours that people have."""
-    hours = {each.name: each.hours or 0.0 for each in situation.inputs.who if each.name}
-    for name, own in hours.items():
-        if own >= MOST_HOURS * sum(hours.values()) > 0:
-            yield Risk(RiskKind.LOAD, name)
+    who = situation.inputs.who
+    every = sum(each.hours or 0.0 for each in who)
+    for each in who:
+        if each.name and (each.hours or 0.0) >= MOST_HOURS * every > 0:
+            yield Risk(RiskKind.LOAD, each.name)
 
 
 def _gates(situation: Situation, roadmap: Roadmap) -> Iterator[Risk]:

@@ -187,7 +187,7 @@ def _next(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> lis
     if not fits:
         return []
     _, others = setting.translator, setting.strategy.channels.chosen
-    title = _("Close behind: why not these?") if others else _("Best placed so far")
+    title = _("Why not these?") if others else _("Best placed so far")
     blocks: list[Block] = [setting.subtitle(title)]
     for fit in fits:
         points = telling.points(fit)
@@ -231,7 +231,7 @@ def _others(setting: Setting, telling: ChannelTelling, fits: Sequence[Fit]) -> l
         )
         for fit, reason in told
     ]
-    title = _("Close behind: why not these?") if setting.short else _("Further down the ranking")
+    title = _("Why not these?") if setting.short else _("Further down the ranking")
     if setting.short and not setting.strategy.channels.at_most:
         title = _("What would come next")
     return [setting.subtitle(title), setting.table(head, rows, 3.0)]

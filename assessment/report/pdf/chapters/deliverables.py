@@ -27,6 +27,10 @@ from assessment.strategy.deliverables.parts import Deliverable
 
 _BLANK_ROW = 16.0
 """Height of an empty row to write in, in points."""
+_PADS = (4.0, 2.2)
+"""Space above and below a row, in points: in a full report, and in a short one."""
+_KEPT_NOTES = 3
+"""Most notes, the last of them, that stand on the page of the table below them."""
 _BOX = 20.0
 """Height of a box to write a figure in, in points."""
 _LABEL = Style(size=6.5, leading=10, colour="muted", align=0.5)
@@ -71,8 +75,11 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
             return []
         blocks = setting.chapter(_(TITLES[part]), str(part))
         first, *rest = found.notes or ("",)
-        blocks += [setting.text(first, LEAD)] if first else []
-        blocks += [setting.text(each) for each in rest]
+        notes = [setting.text(first, LEAD)] if first else []
+        notes += [setting.text(each) for each in rest]
+        for note in notes[-_KEPT_NOTES:]:
+            note.keeps_next = bool(found.tables)
+        blocks += notes
         brief = setting.short and part is Deliverable.REPLIES
         for place, table in enumerate(map(_to_read, found.tables) if brief else found.tables):
             if part is Deliverable.MONDAY and place:  # a page for each person
@@ -108,7 +115,7 @@ def _table(setting: Setting, table: HandoutTable) -> Block:
     rows: list[Block] = [_row(setting, table.columns, row) for row in setting.kept(table.rows)]
     for _place in range(table.blanks):
         rows.append(setting.columns(*((each.span, Space(_BLANK_ROW)) for each in shown)))
-    return setting.table(head, rows, 4.0)
+    return setting.table(head, rows, _PADS[setting.short])
 
 
 def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Block:
