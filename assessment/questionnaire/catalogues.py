@@ -22,6 +22,7 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
+from assessment.questionnaire.strengths import Strengths
 from assessment.questionnaire.templates import TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -353,7 +354,7 @@ class ChannelCatalogue(Entry):
     channels: list[Channel] = Field(default_factory=list, description="The channels.")
 
 
-class ActionCatalogue(Entry):
+class ActionCatalogue(Strengths):
     """All actions."""
 
     launch: list[Id] = Field(
@@ -364,9 +365,7 @@ class ActionCatalogue(Entry):
         default_factory=list,
         description="Actions, or groups of them, that come first where only preparation is planned.",
     )
-    accounts: Id | None = Field(
-        None, description="Action that carries out what is decided about existing accounts."
-    )
+    accounts: Id | None = Field(None, description="Action that carries out account decisions.")
     figures: Id | None = Field(
         None, description="Action that writes down today's figures: first readings are due with it."
     )
