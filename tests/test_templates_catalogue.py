@@ -95,7 +95,8 @@ def test_a_kind_has_its_pillars_and_a_calendar_of_them(kind, sheet_of):
     assert sum(each.share for each in pillars) == 100
     calendar = lines(sheet_of, "calendar", kind=kind)
     assert len(calendar) >= 12
-    assert {each.pillar for each in calendar} == {each.id for each in pillars}
+    themed = [each for each in calendar if each.column is None]
+    assert {each.pillar for each in themed} == {each.id for each in pillars}
     assert all(each.ask and each.weeks and each.hours for each in calendar)
     assert {week for each in calendar for week in each.weeks} == {1, 2, 3, 4}
     found = {each for line in calendar for each in line.first_result}

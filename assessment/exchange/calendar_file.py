@@ -17,7 +17,7 @@ from assessment.answers.decisions import ReviewDecision
 from assessment.core.deferred import Deferred
 from assessment.core.text import REPLACEMENT, clean
 from assessment.exchange.table_parts import Material
-from assessment.presentation.deliverables.plans import ASKED, pillar_title
+from assessment.presentation.deliverables.plans import ASKED, pillar_title, post_told
 from assessment.presentation.deliverables.tables import Teller, by_id
 from assessment.presentation.follow_up import measures_standing
 from assessment.presentation.measures import measure_title
@@ -79,9 +79,8 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
     holiday = _("Check that this is no public holiday.")
     for place, post in enumerate(found.calendar.posts if found.calendar else ()):
         line = lines[post.template]
-        title = _(
-            "{channel}: {text}", channel=teller.channels.title(post.channel), text=_.text(line.text)
-        )
+        told = post_told(line, post, _)
+        title = _("{channel}: {text}", channel=teller.channels.title(post.channel), text=told)
         facts = _facts(
             teller,
             post.owner,

@@ -99,20 +99,32 @@ class RoadmapText:
             self.roadmap.step(action),
         )
         role = "" if found is None else _.text(found.owner)
+        deciding = self.roadmap.deciding if self._is_in_charge(role) else ()
         if step is None or not step.person:
-            return role
+            return _.list([*deciding]) or role
         by_task = any(each.task for each in self.pack.actions_by_id.values())
         others = list(step.helpers)
         if found is not None and found.task is None and by_task and role:
-            others += [] if self._is_named(role, (step.person, *others)) else [role]
+            people = (step.person, *others)
+            if deciding:
+                others += [each for each in deciding if each not in people]
+            elif not self._is_named(role, people):
+                others.append(role)
         if not others:
             return step.person
         return _("{name}, with {role}", name=step.person, role=_.list(others))
 
+    def _is_in_charge(self, role: str) -> bool:
+        """Return whether a role is that of the person in charge."""
+        return any(stands_in(each, role) for each in _COMMAS.split(self.translator(_IN_CHARGE)))
+
     def _is_named(self, role: str, people: Sequence[str]) -> bool:
-        """Return whether one of these people is the one in that role, by what they are called."""
-        words = _COMMAS.split(self.translator(_IN_CHARGE))
-        called = words if any(stands_in(each, role) for each in words) else [role]
+        """Return whether one of these people is the one in that role, by what is said of them."""
+        called = [role]
+        if self._is_in_charge(role):
+            called = _COMMAS.split(self.translator(_IN_CHARGE))
+            if not set(people).isdisjoint(self.roadmap.heads):
+                return True
         return any(stands_in(each, name) for each in called for name in people)
 
     def cost(self, step: Step) -> str:

@@ -20,6 +20,7 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
+from assessment.questionnaire.strengths import Strengths
 from assessment.questionnaire.templates import Handover, TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -329,7 +330,7 @@ class ChannelCatalogue(Entry):
     channels: list[Channel] = field(default_factory=list, description="The channels.")
 
 
-class ActionCatalogue(Entry):
+class ActionCatalogue(Strengths):
     """All actions."""
 
     launch: list[Id] = field(

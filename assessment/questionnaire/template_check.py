@@ -19,6 +19,7 @@ from assessment.questionnaire.types.table import Table
 _PILLAR = Phrase(N_("pillar"))
 _TASK = Phrase(N_("task"))
 _TRAIT = Phrase(N_("option of the audiences table"))
+_COLUMN = Phrase(N_("text column of the audiences table"))
 _HOME: Path = ("catalogues", "templates")
 
 
@@ -50,6 +51,9 @@ def check_templates(ledger: CheckContext) -> None:
         traits = _traits(ledger.pack)
         if traits is not None:
             ledger.refer_each(_TRAIT, line.audiences, traits, *here, "audiences")
+        columns = _text_columns(ledger.pack)
+        if line.column is not None and columns is not None:
+            ledger.refer(_COLUMN, line.column, columns, *here, "column")
         check_seasons(ledger, line.seasons, here)
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
@@ -92,6 +96,12 @@ def check_tasks(ledger: CheckContext) -> None:
             ledger.refer(
                 _TASK, action.task, tasks, "catalogues", "actions", "actions", index, "task"
             )
+    for index, each in enumerate(ledger.pack.catalogues.actions.strengths):
+        here: Path = ("catalogues", "actions", "strengths", index)
+        if tasks is not None:
+            ledger.refer_each(_TASK, each.tasks, tasks, *here, "tasks")
+        actions = ledger.pack.actions_by_id
+        ledger.refer_each(KINDS["action"], each.actions, actions, *here, "actions")
 
 
 def _traits(pack: Pack) -> set[str] | None:
@@ -101,6 +111,14 @@ def _traits(pack: Pack) -> set[str] | None:
         return None
     choices = (each for each in people.columns if isinstance(each, Choice | Choices))
     return {id_ for each in choices for id_ in each.options_by_id}
+
+
+def _text_columns(pack: Pack) -> set[str] | None:
+    """Return the text columns of the table of audiences; None where there is none."""
+    people = pack.items.get(pack.roles.audiences or "")
+    if not isinstance(people, Table):
+        return None
+    return {each.id for each in people.columns if each.type == "text"}
 
 
 def _tasks(pack: Pack) -> set[str] | None:

@@ -58,6 +58,11 @@ class CalendarLine(Template):
         default_factory=list,
         description="Options in the audiences table, one of which those it is for have; absent: all.",
     )
+    column: Id | None = field(
+        None,
+        description="Text column of the audiences table that it is about: it goes out once for each "
+        "audience with words there, which stand behind it.",
+    )
     weeks: list[_Week] = field(
         default_factory=list, description="Weeks it may stand in, 1–4; absent: all."
     )

@@ -28,7 +28,14 @@ class Wider:
         """Plan what is `missed`, up to the last day of them; `pressed`: what is due goes first."""
         tasks = due_first(tasks, start) if pressed else tasks
         if not any(each.person in capacity.people for each in tasks):  # all work on everything
-            capacity = replace(capacity, people={}, base_people={}, first_people={})
+            capacity = replace(
+                capacity,
+                people={},
+                base_people={},
+                first_people={},
+                unopened={},
+                base_unopened={},
+            )
         self._tasks, self._start, self._capacity = tasks, start, capacity
         self._missed = frozenset(missed)
         self._days = (max(missed.values()) - start).days + 1

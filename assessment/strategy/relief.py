@@ -81,6 +81,7 @@ def _wider(capacity: Capacity, more: float) -> Capacity:
             base=capacity.before,
             base_afterwards=capacity.afterwards,
             base_people=capacity.people,
+            base_unopened=capacity.unopened,
         )
     return replace(
         capacity,

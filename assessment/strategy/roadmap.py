@@ -170,8 +170,18 @@ class Roadmap:
     """Days off that the user told: nothing is planned on them."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, with half of the hours; no channel opens in them."""
+    deciding: tuple[str, ...] = ()
+    """Names of those who decide, by the table of people."""
+    heads: tuple[str, ...] = ()
+    """Names of those who decide, by the table or the words about them."""
     workload: tuple[PersonWeeks, ...] = ()
     """Plan of each person, week by week; empty where they are not told apart."""
+
+    @property
+    def last(self) -> date | None:
+        """Last day of the plan: that of the next assessment, or of its last action."""
+        ends = [each.end for each in self.steps if each.end is not None]
+        return self.again or max(ends, default=None)
 
     @property
     def settled(self) -> frozenset[str]:

@@ -19,11 +19,14 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by
+from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
+from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day, quiet_day
 from assessment.strategy.deadlines import Wider, hours_short
+from assessment.strategy.deliverables.first_week import first_week_parts
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
@@ -36,7 +39,7 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
-from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of, planned_tasks
+from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of
 from assessment.strategy.schedule import (
     URGENT_DAYS,
     WEEK,
@@ -49,7 +52,9 @@ from assessment.strategy.schedule import (
 )
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
-from assessment.strategy.workload import Going, Pace, Paces, Rate, helpers_of, shares_of, weeks_of
+from assessment.strategy.strengths import deciders_of, heads_of
+from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
+from assessment.strategy.written_foundation import is_written
 
 CALENDAR_DAYS = 30
 """Days within which the content calendar begins where a channel runs or opens."""
@@ -73,22 +78,25 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
     own = [each for each in decisions.own if not each.done]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
-    known = None if hours is None else capacity
-    ordered, unkept = kept_up(order.actions, known, decisions, (*launch, *candidates.wanted), full)
-    runs = any(id_ not in new for id_ in channels.active)
+    ordered, unkept = kept_up(
+        order.actions,
+        None if hours is None else capacity,
+        decisions,
+        (*launch, *candidates.wanted),
+        full,
+    )
+    runs = any(id_ not in new for id_ in channels.active) or is_written(situation, channels)
     paces = Paces.of(capacity)
     further = going_on(candidates, ordered, capacity) if hours is not None else ()
-    persons = persons_of(situation, (*ordered, *further), own, paces)
+    given = Assignments(
+        persons_of(situation, (*ordered, *further), own, paces),
+        paces,
+        _lines_of_first_week(situation, candidates) if paces.after else {},
+        capacity.before,
+    )
 
     def tasks_on(days: PlanDays) -> list[Task]:
-        weekly = capacity.before
-        return after_past(
-            pack,
-            past,
-            planned_tasks(
-                ordered, own, decisions, days, weekly=weekly, persons=persons, paces=paces
-            ),
-        )
+        return after_past(pack, past, given.tasks(ordered, own, decisions, days))
 
     opening = None
     if hours is not None and capacity.launch is not None:
@@ -99,18 +107,16 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     days = replace(days, review=review)
     tasks = tasks_on(days)
     plan = schedule(tasks, start, capacity)
-    steps = [_step(each, situation, plan, days, persons) for each in ordered]
+    steps = [_step(each, situation, plan, days, given) for each in ordered]
     relief = None
     if hours is not None:
         relief = relief_of(situation, channels, steps, tasks, capacity, start=start)
         steps = _shortened(steps, tasks, capacity, plan, start)
     if further:
-        more = planned_tasks(
-            further, (), decisions, days, weekly=capacity.before, persons=persons, paces=paces
-        )
+        more = given.tasks(further, (), decisions, days)
         plan = schedule([*tasks, *spaced(more, start, review)], start, capacity)
         steps += [
-            replace(_step(each, situation, plan, days, persons), further=True)
+            replace(_step(each, situation, plan, days, given), further=True)
             for each in further
             if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
         ]
@@ -154,16 +160,23 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        deciding=deciders_of(situation.inputs.who),
+        heads=heads_of(pack.catalogues.actions, situation.inputs.who),
         waits=_waits(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,
             channels,
             {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
-            Pace(start, base_until, opening, opens),
+            Pace(start, base_until, opening, opens, situation.preparation_only),
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
+
+
+def _lines_of_first_week(situation: Situation, candidates: Candidates) -> dict[str, float]:
+    """Return the share of the first week's lines that each person does."""
+    return first_week_parts(situation, {*candidates.done, *candidates.rejected})
 
 
 def _days(
@@ -187,9 +200,11 @@ def _shared(
     return replace(
         capacity,
         people=shares_of(situation, channels),
+        unopened=shares_of(situation, channels, opened=False),
         base_people=shares_of(situation, channels, Rate.BASE),
+        base_unopened=shares_of(situation, channels, Rate.BASE, opened=False),
         closed=closed_days(situation.decisions.closures, start, YEAR),
-        first_people=shares_of(situation, channels, Rate.ANSWERS),
+        first_people=shares_of(situation, channels, Rate.ANSWERS, opened=False),
         busy=situation.inputs.busy,
     )
 
@@ -305,9 +320,10 @@ def _step(
     situation: Situation,
     plan: Schedule,
     days: PlanDays,
-    persons: Mapping[str, str],
+    given: Assignments,
 ) -> Step:
     action, inputs = each.action, situation.inputs
+    person, helpers = given.people_of(action, plan)
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
     money = action.cost_range.get(inputs.currency or "")
@@ -332,9 +348,9 @@ def _step(
         outward=action.outward,
         first_week=action.first_week,
         deadline=days.due(action),
-        person=owner(inputs.who, action.task) if decision.owner else persons[action.id],
+        person=owner(inputs.who, action.task) if decision.owner else person,
         season=days.seasons.get(action.id),
-        helpers=helpers_of(plan.worked.get(action.id, {}), persons[action.id]),
+        helpers=helpers,
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],

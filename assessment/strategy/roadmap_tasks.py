@@ -15,6 +15,7 @@ from assessment.strategy.plan_days import PlanDays, is_holding
 from assessment.strategy.reviews import is_review
 from assessment.strategy.schedule import WEEK, YEAR, Task
 from assessment.strategy.situation import Situation
+from assessment.strategy.strengths import good_at_action, good_at_task, heads_of
 from assessment.strategy.workload import Paces, Work, assigned
 
 
@@ -68,12 +69,14 @@ def planned_tasks(
     weekly: float,
     persons: Mapping[str, str],
     paces: Paces,
+    first_week: Mapping[str, float],
 ) -> list[Task]:
     """Return the tasks to be done, those the user added first: they were decided, the others suggested.
 
     A review waits for its day, and is never brought forward for its deadline. Added ones
     that would take longer than the year at `weekly` hours come last, so that they displace nothing.
-    What is due and no task of anybody is for all, as is the first week, whose lines have names.
+    What is due and no task of anybody is for all, as is the first week; `first_week`: the share of
+    it that each person has, by its lines.
     """
     suggested = []
     running = days.running.intersection(each.action.id for each in ordered)
@@ -99,6 +102,7 @@ def planned_tasks(
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
+                parts=first_week if action.first_week and not decision.owner else {},
             )
         )
     mine = [
@@ -135,11 +139,18 @@ def _is_for_all(action: Action) -> bool:
 def persons_of(
     situation: Situation, ordered: Sequence[Ordered], own: Sequence[OwnAction], paces: Paces
 ) -> dict[str, str]:
-    """Return who does each action: whom the user named, else by tasks and hours."""
+    """Return who does each action: whom the user named, else by tasks, strengths and hours."""
     who, decisions = situation.inputs.who, situation.decisions
-    works = [Work(each.id, each.hours, named=each.owner) for each in own]
+    catalogue = situation.pack.catalogues.actions
+    heads = frozenset(heads_of(catalogue, who))
+    works = [Work(each.id, each.hours, each.owner) for each in own]
     for each in ordered:
         action, named = each.action, decisions.action(each.action.id).owner
         usual = "" if paces.after else owner(who, action.task)
-        works.append(Work(action.id, hours_of(action, decisions), action.task, named or usual))
+        having = frozenset(one.name for one in who if action.task in one.tasks)
+        liked = frozenset(good_at_action(catalogue, who, action.id))
+        if action.task is not None and having:
+            liked |= having.intersection(good_at_task(catalogue, who, action.task))
+        fitting = having if action.task is not None else heads
+        works.append(Work(action.id, hours_of(action, decisions), named or usual, fitting, liked))
     return assigned(works, who, paces)

@@ -7,13 +7,13 @@ that takes too many hours or is too early, the schedule records it.
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
+from assessment.strategy.hands import Hands, Progress, Way
 
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
@@ -58,6 +58,8 @@ class Task:
     """Group of those due that it belongs to, the lowest first; all of a group over 0 are due soon."""
     person: str = ""
     """Name of who does it, in their own hours first; "" where all share it."""
+    parts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Share of its hours that each person does, where it is known; empty: whoever has most left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,10 @@ class Capacity:
     """The same in the first `base_days` days."""
     first_people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """The same in the first week."""
+    unopened: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The same before a channel opens; empty: as afterwards."""
+    base_unopened: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """The same in the first `base_days` days, before a channel opens."""
     closed: frozenset[date] = frozenset()
     """Days on which nobody works."""
     busy: frozenset[int] = frozenset()
@@ -235,12 +241,8 @@ class _Plan:
         firsts = [task.earliest or start for task in tasks if task.first_week]
         self._first_day = min(firsts, default=start)
         """First day of the first week, which may begin later than the plan."""
-        self._shares: Mapping[str, float] = {}
-        self._pools: dict[str, float] = {}
-        """Hours that each person has left on the day."""
-        self._monday = start
-        self._worked: dict[tuple[str, str, date], float] = defaultdict(float)
-        """Hours by task, person and Monday of the week."""
+        self._hands = Hands()
+        self._progress = Progress()
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -257,12 +259,9 @@ class _Plan:
             return
         weekly = self._weekly(day)
         hours = max(0.0, weekly - self._going_on) / WEEK
-        self._shares = self._capacity.people
         first = 0 <= (day - self._first_day).days < WEEK
-        if self._is_base(day):
-            self._shares = self._capacity.first_people if first else self._capacity.base_people
-        self._monday = day - timedelta(days=day.weekday())
-        self._pools = {name: share * hours for name, share in self._shares.items()}
+        self._hands.begin(day, self._shares(day, first), hours)
+        self._progress.begin(day, WEEK * hours)
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
         if taken > hours + EPSILON:
@@ -288,6 +287,15 @@ class _Plan:
             return share * (capacity.base if self.launched is None else capacity.base_afterwards)
         return share * (capacity.before if self.launched is None else capacity.afterwards)
 
+    def _shares(self, day: date, first: bool) -> Mapping[str, float]:
+        """Return the share of the day's hours that each person has."""
+        capacity, opened = self._capacity, self.launched is not None
+        if not self._is_base(day):
+            return capacity.people if opened else capacity.unopened or capacity.people
+        if first:
+            return capacity.first_people
+        return capacity.base_people if opened else capacity.base_unopened or capacity.base_people
+
     def _is_base(self, day: date) -> bool:
         return (day - self._start).days < self._capacity.base_days
 
@@ -298,23 +306,32 @@ class _Plan:
     def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
         """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent.
 
-        Everybody on their own tasks first; then what is left of it helps with whatever comes first.
+        First as much as what is in progress needs; then everybody on their own tasks, one after
+        another; then what is left of it helps with what is in progress, or with whatever comes first.
         """
         left = hours
-        for helping in (False, True) if self._pools else (True,):
+        for way in Way if self._hands.told_apart else (Way.START,):
             again = True
             while again and left > EPSILON:
-                again = False
+                again = full = False
                 for task in self._workable(day):
                     if wanted is not None and not wanted(task):
                         continue
-                    room = left if helping else min(left, self._room(task))
+                    full = full or self._is_full(task)
+                    room = min(left, self._room(task, way, full))
                     if room > EPSILON:
                         left -= self._spend(task, room, day)
                         again = self._able is None  # others may begin now, or this one is done
                         if again or left <= EPSILON:
                             break
         return hours - left
+
+    def _is_full(self, task: Task) -> bool:
+        """Return whether too much is in progress for a task to begin: then no later one does either."""
+        if not self._hands.told_apart or task.first_week or self._progress.is_begun(task.id):
+            return False
+        pressing = task.id in self._pressing
+        return not self._progress.has_room(self._hours[task.id], pressing=pressing)
 
     def _workable(self, day: date) -> list[Task]:
         """Return the tasks that may be worked on, in order."""
@@ -329,11 +346,12 @@ class _Plan:
             ]
         return self._able
 
-    def _room(self, task: Task) -> float:
-        """Return the hours that whoever does a task has left on the day; of all, for one without any."""
-        if self._shares.get(task.person, 0.0) > EPSILON:
-            return self._pools[task.person]
-        return math.fsum(self._pools.values())
+    def _room(self, task: Task, way: Way, full: bool) -> float:
+        """Return the hours that may go into a task on the day in a way of working."""
+        if not self._hands.told_apart or (task.first_week and way is Way.OWN):
+            return math.inf
+        own, pressing = self._hands.room(task.person), task.id in self._pressing
+        return self._progress.room(task.id, task.person, own, way, waiting=full, pressing=pressing)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
@@ -352,8 +370,10 @@ class _Plan:
             self._slots[task.id] = slot = Slot(day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
-        if self._pools and spent > 0:
-            self._note(task, spent)
+        if spent > 0 and self._hands.told_apart:
+            self._hands.note(task.id, task.person, task.parts, spent)
+            if task.pinned is None and not task.first_week:
+                self._progress.note(task.id, task.person, self._hours[task.id], spent, day)
         if self._hours[task.id] <= EPSILON:
             self._idle[task.id] = task
             self._able = None
@@ -361,24 +381,6 @@ class _Plan:
             if passed >= task.elapsed and task.done is None:
                 self._finish(task, day)
         return spent
-
-    def _note(self, task: Task, spent: float) -> None:
-        """Note who spent the hours: who does it, then whoever has most left, then who does it again."""
-        pools, left = self._pools, spent
-        if pools.get(task.person, 0.0) >= left:
-            order = [task.person]
-        else:
-            order = sorted(pools, key=lambda name: (name != task.person, -pools[name]))
-        for name in order:
-            part = min(left, pools[name])
-            if part > 0:
-                left -= part
-                pools[name] -= part
-                self._worked[task.id, name, self._monday] += part
-        if left > EPSILON:  # more than anybody has left
-            shares = {task.person: 1.0} if task.person in pools else self._shares
-            for name, share in shares.items():
-                self._worked[task.id, name, self._monday] += share * left
 
     def _finish(self, task: Task, day: date) -> None:
         slot = self._slots[task.id]
@@ -393,7 +395,4 @@ class _Plan:
             id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()
         }
-        worked: dict[str, dict[str, dict[date, float]]] = {}
-        for (task, name, monday), hours in self._worked.items():
-            worked.setdefault(task, {}).setdefault(name, {})[monday] = hours
-        return Schedule(finished, self.launched, tuple(self._overfull), worked=worked)
+        return Schedule(finished, self.launched, tuple(self._overfull), worked=self._hands.worked())

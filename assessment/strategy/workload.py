@@ -7,31 +7,23 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
-from enum import StrEnum
 
-from assessment.answers.decisions import Account
 from assessment.core.numbers import EPSILON
-from assessment.strategy.account_hours import base_hours, hours_of
+from assessment.strategy.carriers import Rate, carriers_of, people_of
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.fit import hours_a_week
+from assessment.strategy.hands import SMALL
 from assessment.strategy.inputs import Worker
 from assessment.strategy.schedule import Capacity
 from assessment.strategy.shares import USABLE
 from assessment.strategy.situation import Situation
 
-PUBLISHING = ("publish", "make")
-"""Tasks of who makes and puts out what is published."""
-ANSWERING = ("reply",)
-"""Tasks of who answers."""
 AWAY = 1.5
 """Factor by which whoever has the task may take longer before somebody without it does an action."""
 PATIENCE = 4.0
 """Weeks that somebody with the task may take longer at least."""
-KEPT_PART = 0.5
-"""Part of everybody's share of the hours left for the roadmap that nothing running takes."""
 LEAST_PACE = 0.5
 """Hours a week for the roadmap below which somebody's actions are done by all together."""
 LEAST_OVER = 0.25
@@ -39,16 +31,8 @@ LEAST_OVER = 0.25
 HELPING_SHARE = 0.25
 """Least share of an action's hours from which on somebody who helps is named."""
 _WEEK = 7
-
-
-class Rate(StrEnum):
-    """Pace of existing accounts in a week."""
-
-    FULL = "full"
-    BASE = "base"
-    """One post a week, and answers."""
-    ANSWERS = "answers"
-    """Answers alone, as in a first week without hours for more."""
+_Until = tuple[float, float]
+"""Weeks until somebody is done, and the weeks of their hours that they are busy before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +52,17 @@ class PersonWeeks:
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A piece of work to be given to somebody; `named`: who does it as the user decided, or ""."""
+    """A piece of work to be given to somebody; `named`: who does it as the user decided, or "".
+
+    `fitting`: those who have its task, or decide where it has none; `liked`: those of whom it is
+    told that they are good at it.
+    """
 
     id: str
     hours: float
-    task: str | None = None
     named: str = ""
-
-
-def people_of(who: Sequence[Worker]) -> dict[str, float]:
-    """Return the hours a week of everybody named; empty where fewer than two give theirs."""
-    found: dict[str, float] = defaultdict(float)
-    for each in who:
-        if each.name and each.hours:
-            found[each.name] += each.hours
-    return dict(found) if len(found) > 1 else {}
+    fitting: frozenset[str] = frozenset()
+    liked: frozenset[str] = frozenset()
 
 
 def running_of(
@@ -90,77 +70,29 @@ def running_of(
 ) -> dict[str, float]:
     """Return the hours a week that what runs takes of each person.
 
-    Answers are for those who reply, the rest for those who make and publish; what is more than they
-    can do is for the others as far as these can. Of what is left of four fifths of the hours of all,
-    everybody keeps at least half of their part. `opened`: with channels that are yet to open;
-    `rate`: pace of existing accounts.
+    `opened`: with channels that are yet to open; `rate`: pace of existing accounts.
     """
-    people = people_of(situation.inputs.who)
-    publishing = answering = 0.0
-    for takes, hours in _running(situation, channels, opened=opened, rate=rate):
-        answers = min(hours, hours_of(Account.ANSWERS, takes))
-        answering += answers
-        publishing += hours - answers
-    whole = math.fsum(people.values())
-    spare = max(0.0, USABLE * whole - publishing - answering)
-    most = {name: hours * (USABLE - KEPT_PART * spare / whole) for name, hours in people.items()}
-    found = dict.fromkeys(people, 0.0)
-    _divide(answering, ANSWERING, situation.inputs.who, found, most)
-    _divide(publishing, PUBLISHING, situation.inputs.who, found, most)
+    found = dict.fromkeys(people_of(situation.inputs.who), 0.0)
+    for parts in carriers_of(situation, channels, opened=opened, rate=rate).values():
+        for name, hours in parts.items():
+            found[name] += hours
     return found
 
 
-def _running(
-    situation: Situation, channels: ChannelPlan, *, opened: bool, rate: Rate
-) -> list[tuple[float, float]]:
-    """Return the hours a week that each channel takes at its full pace, and those that it gets."""
-    pack = situation.pack.channels_by_id
-    found = {}
-    for id_ in (*channels.running,) if opened else channels.foundations:
-        hours = hours_a_week(pack[id_], situation.inputs) or 0.0
-        found[id_] = hours, hours
-    for each in channels.accounts:
-        takes = hours_a_week(pack[each.channel], situation.inputs) or 0.0
-        hours = each.hours
-        if each.decision is Account.KEEP and rate is Rate.ANSWERS:
-            hours = hours_of(Account.ANSWERS, hours)
-        elif each.decision is Account.KEEP and not pack[each.channel].foundation:
-            hours = min(hours, base_hours(takes)) if rate is Rate.BASE else hours
-        found[each.channel] = takes, hours
-    return list(found.values())
-
-
-def _divide(
-    hours: float,
-    tasks: Sequence[str],
-    who: Sequence[Worker],
-    taken: dict[str, float],
-    most: Mapping[str, float],
-) -> None:
-    """Add the hours to what is taken of those with a task as far as they can, then of the others."""
-    having = {each.name for each in who if each.tasks.intersection(tasks)} & taken.keys()
-    left = hours
-    for group in (having, taken.keys() - having):
-        room = {name: max(0.0, most[name] - taken[name]) for name in taken if name in group}
-        whole = math.fsum(room.values())
-        part = min(left, whole)
-        for name, each in room.items():
-            taken[name] += part * each / whole if whole else 0.0
-        left -= part
-    able = sorted(having) or [*taken]
-    for name in able:  # more than anybody has
-        taken[name] += left / len(able)
-
-
 def shares_of(
-    situation: Situation, channels: ChannelPlan, rate: Rate = Rate.FULL
+    situation: Situation,
+    channels: ChannelPlan,
+    rate: Rate = Rate.FULL,
+    *,
+    opened: bool = True,
 ) -> dict[str, float]:
     """Return the share of the roadmap's hours of each person, summing to 1: by what runs leaves them.
 
-    Empty where fewer than two people give their hours. `rate`: pace of existing accounts.
+    Empty where fewer than two people give their hours. `rate`: pace of existing accounts; `opened`:
+    with channels that are yet to open.
     """
     people = people_of(situation.inputs.who)
-    running = running_of(situation, channels, rate=rate)
+    running = running_of(situation, channels, opened=opened, rate=rate)
     room = {name: max(0.0, USABLE * hours - running[name]) for name, hours in people.items()}
     whole = math.fsum(room.values())
     if whole <= EPSILON:
@@ -180,10 +112,15 @@ class Paces:
     def of(cls, capacity: Capacity) -> Paces:
         """Return the paces in a capacity."""
         base = capacity.base or 0.0
+        shares = capacity.base_unopened or capacity.base_people
+        before = capacity.unopened or capacity.people
         return cls(
-            {name: share * base for name, share in capacity.base_people.items()},
+            {name: share * base for name, share in shares.items()},
             capacity.base_days / _WEEK,
-            {name: share * capacity.before for name, share in capacity.people.items()},
+            {
+                name: (before[name] * capacity.before + share * capacity.afterwards) / 2
+                for name, share in capacity.people.items()
+            },
         )
 
     def own(self, name: str) -> str:
@@ -202,9 +139,9 @@ class Paces:
 def assigned(works: Sequence[Work], who: Sequence[Worker], paces: Paces) -> dict[str, str]:
     """Return who does each piece of work, in that order: whoever would be done with it first.
 
-    Those with its task before the others, unless it takes them `AWAY` times as long, and `PATIENCE`
-    longer; what is nobody's task is first for those with at least half as many hours as whoever has
-    most.
+    Of those whom it fits, and of those with at least half as many hours as whoever has most: these
+    only where it takes the others `AWAY` times as long, and `PATIENCE` longer. Whoever is good at it
+    may take as much longer. Somebody with few hours does nothing but small work that fits them.
     """
     load = dict.fromkeys(paces.after, 0.0)
     people = people_of(who)
@@ -214,22 +151,30 @@ def assigned(works: Sequence[Work], who: Sequence[Worker], paces: Paces) -> dict
     for each in works:
         name = each.named
         if not name and load:
-            having = {one.name for one in who if each.task in one.tasks} or main
+            fitting = (each.fitting | each.liked) & load.keys() or main
+            able = [one for one in load if one in main or _is_for(each, one, fitting)]
 
-            def until(name: str, each: Work = each, having: set[str] = having) -> float:
+            def until(name: str, each: Work = each, fitting: Set[str] = fitting) -> _Until:
                 weeks = paces.weeks(name, load[name] + max(each.hours, EPSILON))
-                return weeks if name in having else max(AWAY * weeks, weeks + PATIENCE)
+                rested = load[name] / people[name]
+                if name in each.liked:
+                    return min(weeks / AWAY, weeks - PATIENCE), rested
+                return weeks if name in fitting else max(AWAY * weeks, weeks + PATIENCE), rested
 
-            name = min(load, key=until)
+            name = min(able, key=until)
         found[each.id] = name
         if name in load:
             load[name] += each.hours
     return found
 
 
-def helpers_of(worked: Mapping[str, Mapping[date, float]], person: str) -> tuple[str, ...]:
-    """Return who else does a good part of an action, most first."""
-    parts = {name: math.fsum(weeks.values()) for name, weeks in worked.items()}
+def _is_for(work: Work, name: str, fitting: Set[str]) -> bool:
+    """Return whether somebody with few hours does a piece of work: one of few hours that fits them."""
+    return name in fitting and work.hours <= SMALL + EPSILON
+
+
+def helpers_of(parts: Mapping[str, float], person: str) -> tuple[str, ...]:
+    """Return who else does a good part of an action, most first; `parts`: hours or shares by person."""
     whole = math.fsum(parts.values())
     found = [
         name
@@ -259,14 +204,16 @@ class Pace:
     least_until: date | None
     opening: date | None
     opens: bool
+    answering: bool = False
+    """Whether existing accounts are only answered in the first week."""
 
     def at(self, monday: date) -> tuple[bool, Rate]:
         """Return whether new channels are open in a week, and the pace of existing accounts."""
         opened = not self.opens or (self.opening is not None and monday >= self.opening)
-        if self.least_until is None or monday >= self.least_until:
-            return opened, Rate.FULL
-        first = (monday - self.start).days < _WEEK
-        return opened, Rate.ANSWERS if first else Rate.BASE
+        least = self.least_until is not None and monday < self.least_until
+        if (least or self.answering) and (monday - self.start).days < _WEEK:
+            return opened, Rate.ANSWERS
+        return opened, Rate.BASE if least else Rate.FULL
 
 
 def weeks_of(

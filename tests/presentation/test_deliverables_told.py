@@ -90,7 +90,7 @@ def test_a_calendar_without_pillars_has_no_table_of_them():
     rest = text[text.index("      - {id: order, pillar") : text.index("    first_week:")]
     plain = handed((lines, ""), (rest, ""))
     tables = told(plain, Deliverable.CALENDAR).tables
-    assert [each.title for each in tables] == ["", "Then until week 13"]
+    assert [each.title for each in tables] == ["", "The weeks after that"]
     assert {each[1] for each in rows(plain, Deliverable.CALENDAR)} == {"When we are open"}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -59,6 +60,33 @@ def test_where_a_channel_tells_nothing_they_take_turns_by_weight():
     assert AudienceTurns(()).take(mute, line()) is None
 
 
+def test_the_first_audience_has_its_weight_and_half_at_least():
+    turns = AudienceTurns((YOUNG, OLD))
+    for_the_old = channel(20, 90)
+    found = [turns.take(for_the_old, line()) for _ in range(8)]
+    assert Counter(found) == {0: 6, 1: 2}
+    even = (replace(YOUNG, weight=0.4), replace(OLD, weight=0.3), replace(OLD, weight=0.3))
+    turns = AudienceTurns(even)
+    assert Counter(turns.take(for_the_old, line()) for _ in range(8))[0] == 4
+
+
+def test_nothing_is_for_the_first_where_its_channel_hardly_reaches_it():
+    turns = AudienceTurns((YOUNG, OLD), 40)
+    assert {turns.take(channel(20, 90), line()) for _ in range(4)} == {1}
+
+
+def test_a_line_suits_where_it_may_be_for_the_first_audience():
+    turns = AudienceTurns((YOUNG, OLD))
+    assert turns.suits(channel(50, 50), line("young"))
+    assert not turns.suits(channel(50, 50), line("old"))
+    assert turns.suits(channel(50, 50), line(), 0)
+    assert not turns.suits(channel(50, 50), line(), 1)
+    assert turns.take(channel(50, 50), line(), 1) == 1
+    lesser = AudienceTurns((OLD, YOUNG))  # no order of weights: nobody is owed more
+    assert lesser.suits(channel(50, 50), line("young"))
+    assert AudienceTurns(()).suits(channel(50, 50), line("old"))
+
+
 def test_what_a_line_names_is_an_option_of_the_table_of_audiences():
     text = FILE.read_text(encoding="utf-8")
     text = text.replace(HOURS, f"{HOURS}, audiences: [young, gone]")
@@ -81,3 +109,14 @@ def test_channels_for_an_audience_reach_it_at_the_bar():
         students = (case.strategy.inputs.audiences or ())[1]
         told = meeting_places(teller, students)
         assert [each for each in told.split(", ") if each != "Post"] == found.split(", ")
+
+
+def test_what_audiences_say_is_a_text_column():
+    text = FILE.read_text(encoding="utf-8")
+    for column, wrong in (("doubt", False), ("age", True), ("gone", True)):
+        changed = text.replace(HOURS, f"{HOURS}, column: {column}")
+        found = [str(each.message) for each in load_files({"pack.yaml": changed.encode()}).problems]
+        assert bool(found) is wrong
+    free = "catalogues: {templates: {calendar: [{id: a, text: A, column: doubt}]}}"
+    found = load_files({"pack.yaml": free.encode()}).problems
+    assert not any("doubt" in str(each.message) for each in found)

@@ -53,9 +53,11 @@ def test_nobody_gets_more_hours_than_they_have(who, tasks):
 
 
 def test_a_small_task_goes_to_its_owner_then_to_whoever_has_hours():
-    load = Load([worker("Ann", 1, "make"), worker("Bo", 0.5, "make"), worker("Cy", 5, "reply")])
-    assert [load.take(0.5, "make") for _ in range(5)] == ["Ann", "Ann", "Bo", "Cy", "Cy"]
-    assert load.take(5, "make") == ""
+    load = Load([worker("Ann", 2, "make"), worker("Bo", 1, "make"), worker("Cy", 2, "reply")])
+    found = [load.take(0.5, "make") for _ in range(10)]
+    assert found[:7] == ["Ann", "Ann", "Ann", "Bo", "Cy", "Cy", "Cy"]  # a quarter is left to each
+    assert sorted(found[7:]) == ["Ann", "Bo", "Cy"]  # and then that
+    assert load.take(0.5, "make") == ""
     assert Load([]).take(0.5) == ""
 
 
@@ -158,3 +160,37 @@ def test_whoever_is_in_charge_is_not_named_twice(language, role, person, told):
     ).saying(who=({"name": person, "task": ("reply",), "hours": 9},))
     text = RoadmapText(case.pack, case.strategy.roadmap, Translator(language))
     assert text.usual_owner("sheet") == told
+
+
+@pytest.mark.parametrize(
+    ("tasks", "good_at", "told"),
+    [
+        (("reply",), "", "Bo, with The person in charge"),
+        (("reply",), "Owns a dog", "Bo, with The person in charge"),
+        (("reply",), "Partner since 2010", "Bo"),
+        (("reply", "decide"), "", "Bo"),
+    ],
+)
+def test_whoever_decides_is_named_and_never_beside_themselves(tasks, good_at, told):
+    bo = {"name": "Bo", "task": tasks, "hours": 9, "good-at": good_at}
+    assert _sheet_by(bo) == told
+
+
+def test_whoever_decides_is_named_instead_of_the_role():
+    bo = {"name": "Bo", "task": ("reply",), "hours": 9}
+    ann = {"name": "Ann", "task": ("decide",), "hours": 1}
+    assert _sheet_by(bo, ann) in {"Bo, with Ann", "Ann, with Bo"}
+    assert _sheet_by({"name": "", "hours": 9}, ann | {"hours": None}) == "Ann"
+
+
+def _sheet_by(*who):
+    case = handed(
+        ("owner: The owner", "owner: The person in charge"),
+        ("- {id: sign, title", "- {id: sign, task: publish, title"),
+        (
+            "    budget:\n",
+            "    strengths: [{words: [own, partner*], tasks: [decide]}]\n    budget:\n",
+        ),
+        ("{id: reply, title:", "{id: decide, title: D}, {id: reply, title:"),
+    ).saying(who=who)
+    return RoadmapText(case.pack, case.strategy.roadmap, WORDS).usual_owner("sheet")

@@ -20,7 +20,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import make_strategy
 from assessment.strategy.channels import plan_channels
-from assessment.strategy.deliverables.content_calendar import Shut
+from assessment.strategy.deliverables.calendar_filler import Shut
 from tests.strategy.handed import DAY, fitting, handed
 
 WORDS = Translator("en")

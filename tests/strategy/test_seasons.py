@@ -13,6 +13,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.seasons import MonthDay, Season
+from assessment.strategy.deliverables.calendar_lines import Line
 from assessment.strategy.deliverables.line_days import required_days
 from assessment.strategy.plan_days import LEAD_DAYS, SEASON_DAYS
 from assessment.strategy.seasons import ANNOUNCED_DAYS, occurrence, season_of
@@ -129,7 +130,7 @@ def test_a_line_waits_for_the_actions_that_it_requires():
     roadmap = case.strategy.roadmap
     end = roadmap.step("sheet").end
     assert all(each > end for each in days_of(case, "hours"))
-    lines = case.pack.catalogues.templates.calendar
+    lines = [Line(each) for each in case.pack.catalogues.templates.calendar]
     assert required_days(roadmap, lines) == {"hours": end + timedelta(days=1)}
     undated = replace(roadmap, steps=tuple(replace(each, end=None) for each in roadmap.steps))
     assert required_days(undated, lines) == {"hours": date.max}

@@ -15,6 +15,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.presentation.workload import overload_told
+from assessment.strategy.carriers import Rate, people_of
 from assessment.strategy.inputs import Worker
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.schedule import Capacity, Task, schedule
@@ -22,15 +23,13 @@ from assessment.strategy.workload import (
     Pace,
     Paces,
     PersonWeeks,
-    Rate,
     Work,
     assigned,
     helpers_of,
-    people_of,
     running_of,
     shares_of,
 )
-from tests.strategy.handed import handed
+from tests.strategy.handed import NO_CHANNEL_BELOW, handed
 
 MONDAY = date(2026, 11, 16)
 WORDS = Translator("en")
@@ -64,6 +63,20 @@ def test_what_runs_is_for_those_with_the_task_then_for_the_others():
     assert sum(answers.values()) < sum(base.values()) < sum(found.values())
     closed = running_of(case.situation, case.strategy.channels, opened=False)
     assert sum(closed.values()) <= sum(found.values())
+
+
+def test_before_a_channel_opens_its_hours_are_for_the_roadmap():
+    who = (
+        {"name": "Ann", "task": ("publish",), "hours": 9},
+        {"name": "Bo", "task": ("count",), "hours": 3},
+    )
+    case = handed(*NO_CHANNEL_BELOW).saying(who=who, here=("post",), hours=12)
+    plan = case.strategy.channels
+    assert set(plan.chosen) - {"post"}
+    before = shares_of(case.situation, plan, opened=False)
+    after = shares_of(case.situation, plan)
+    assert before["Ann"] > after["Ann"]
+    assert not any(each.over for each in case.strategy.roadmap.workload)
 
 
 def test_where_there_are_no_hours_left_those_with_the_task_are_told_to_have_too_much():
@@ -101,27 +114,48 @@ def test_an_overload_is_told_once_for_weeks_that_follow_each_other():
     )
 
 
+def work(id_: str, hours: float, *fitting: str, liked: str = "", named: str = "") -> Work:
+    return Work(id_, hours, named, frozenset(fitting), frozenset([liked] if liked else []))
+
+
 def test_work_is_spread_by_tasks_and_hours():
-    who = [worker("Ann", 6, "publish"), worker("Bo", 6, "reply")]
-    works = [Work("a", 4, "publish"), Work("b", 4, "reply"), Work("c", 4), Work("d", 4)]
+    who = [worker("Ann", 6), worker("Bo", 6)]
+    works = [work("a", 4, "Ann"), work("b", 4, "Bo"), work("c", 4), work("d", 4)]
     found = assigned(works, who, paces(Ann=2.0, Bo=2.0))
     assert (found["a"], found["b"]) == ("Ann", "Bo")
     assert {found["c"], found["d"]} == {"Ann", "Bo"}
 
 
 def test_whoever_has_the_task_is_relieved_once_it_takes_far_longer():
-    who = [worker("Ann", 6, "publish"), worker("Bo", 6)]
-    works = [Work(str(n), 4, "publish") for n in range(8)]
+    who = [worker("Ann", 6), worker("Bo", 6)]
+    works = [work(str(n), 4, "Ann") for n in range(8)]
     found = [*assigned(works, who, paces(Ann=2.0, Bo=2.0)).values()]
-    assert found[:3] == ["Ann"] * 3
+    assert found[:2] == ["Ann"] * 2
     assert "Bo" in found
 
 
 def test_what_is_nobodys_task_is_for_those_with_many_hours_and_the_user_decides():
     who = [worker("Ann", 8), worker("Bo", 2)]
-    found = assigned([Work("a", 2), Work("b", 2, named="Zoe")], who, paces(Ann=2.0, Bo=2.0))
+    found = assigned([work("a", 2), work("b", 2, named="Zoe")], who, paces(Ann=2.0, Bo=2.0))
     assert found == {"a": "Ann", "b": "Zoe"}
-    assert assigned([Work("a", 2)], who, paces()) == {"a": ""}
+    assert assigned([work("a", 2)], who, paces()) == {"a": ""}
+
+
+def test_somebody_with_few_hours_leads_small_work_that_fits_them_alone():
+    who = [worker("Ann", 8), worker("Bo", 1)]
+    works = [work("small", 2, "Bo"), work("large", 9, "Bo"), work("other", 2, "Ann")]
+    found = assigned(works, who, paces(Ann=2.0, Bo=2.0))
+    assert found == {"small": "Bo", "large": "Ann", "other": "Ann"}
+
+
+def test_whoever_is_good_at_something_does_it_though_others_have_more_time():
+    who = [worker("Ann", 4), worker("Bo", 4)]
+    found = assigned(
+        [work("talk", 2, "Ann", "Bo", liked="Bo"), work("film", 2, liked="Ann")],
+        who,
+        paces(Ann=4.0, Bo=2.0),
+    )
+    assert found == {"talk": "Bo", "film": "Ann"}
 
 
 def test_the_base_counts_before_what_comes_after():
@@ -139,11 +173,14 @@ def test_new_channels_and_posts_begin_on_their_days():
     assert pace.at(MONDAY + timedelta(days=14)) == (True, Rate.BASE)
     assert pace.at(MONDAY + timedelta(days=21)) == (True, Rate.FULL)
     assert replace(pace, opening=None).at(MONDAY + timedelta(days=99)) == (False, Rate.FULL)
+    preparing = Pace(MONDAY, None, None, opens=False, answering=True)
+    assert preparing.at(MONDAY) == (True, Rate.ANSWERS)
+    assert preparing.at(MONDAY + timedelta(days=7)) == (True, Rate.FULL)
 
 
 def test_those_who_do_a_good_part_help():
-    worked = {"Ann": {MONDAY: 2.0}, "Bo": {MONDAY: 1.0}, "Cy": {MONDAY: 1.5}, "Di": {MONDAY: 0.1}}
-    assert helpers_of(worked, "Ann") == ("Cy",)
+    parts = {"Ann": 2.0, "Bo": 1.0, "Cy": 1.5, "Di": 0.1}
+    assert helpers_of(parts, "Ann") == ("Cy",)
     assert helpers_of({}, "Ann") == ()
 
 

@@ -88,6 +88,7 @@ def _calendar(calendar: ContentCalendar) -> Plain:
                 "audience": each.audience,
                 "owner": each.owner,
                 "hours": rounded(each.hours),
+                "about": each.about,
             }
             for each in calendar.posts
         ],

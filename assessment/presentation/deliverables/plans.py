@@ -16,9 +16,12 @@ from assessment.presentation.deliverables.tables import (
 )
 from assessment.presentation.measures import measure_title
 from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
+from assessment.presentation.next_steps import bare
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.deliverables.budget import Budget
-from assessment.strategy.deliverables.content_calendar import ContentCalendar, Post, Shut
+from assessment.strategy.deliverables.calendar_filler import Post, Shut
+from assessment.strategy.deliverables.content_calendar import ContentCalendar
 from assessment.strategy.measures import Measure
 
 ASKED = N_("What people are asked to do")
@@ -120,7 +123,7 @@ def _rhythm(teller: Teller) -> HandoutTable:
         ]
         days = _("{first} to {last} ({days})", **told)
         rows.append((days, _.sentences(*theme), _("; ").join(pace)))
-    return HandoutTable(_("Then until week 13"), columns, tuple(rows))
+    return HandoutTable(_("The weeks after that"), columns, tuple(rows))
 
 
 def _made(teller: Teller, found: ContentCalendar) -> str:
@@ -156,7 +159,7 @@ def _post(teller: Teller, post: Post) -> tuple[Cell, ...]:
     line = by_id(pack.catalogues.templates.calendar)[post.template]
     return (
         post.day,
-        _.text(line.text),
+        post_told(line, post, _),
         _.text(line.ask) or None,
         pillar_title(pack, post.pillar, _) or None,
         teller.channels.title(post.channel),
@@ -164,6 +167,12 @@ def _post(teller: Teller, post: Post) -> tuple[Cell, ...]:
         post.owner or None,
         post.hours,
     )
+
+
+def post_told(line: CalendarLine, post: Post, _: Translator) -> str:
+    """Return what is published: the text of a line, with the words of the audience it is about."""
+    text = _.text(line.text)
+    return _("{text}: “{said}”", text=bare(text), said=post.about) if post.about else text
 
 
 def pillar_title(pack: Pack, pillar: str | None, _: Translator) -> str:

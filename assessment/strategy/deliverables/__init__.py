@@ -60,7 +60,7 @@ def make_deliverables(
         accounts=plan_account_tasks(situation, channels, roadmap),
         monday=plan_monday(first_week, roadmap, calendar),
         calendar=calendar,
-        rhythm=plan_rhythm(situation, calendar),
+        rhythm=plan_rhythm(situation, calendar, roadmap.last),
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),
         budget=plan_budget(situation, channels, roadmap),

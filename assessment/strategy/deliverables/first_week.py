@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -62,29 +65,49 @@ def plan_first_week(situation: Situation, roadmap: Roadmap) -> tuple[FirstWeekTa
     gets more hours of them than they have in a week; what is left over has no name.
     """
     day = first_week_day(situation.pack, roadmap)
+    if day is None:
+        return ()
     closures = situation.decisions.closures
-    monday, load = open_week(day or roadmap.start, closures), Load(situation.inputs.who)
-    lines = [] if day is None else _lines(situation, roadmap)
+    monday = open_week(day, closures)
     tasks = [
         FirstWeekTask(
-            line.id,
-            in_week(monday, line.day, closures, weekend=line.weekend),
-            load.take(line.hours or 0.0, line.task),
-            line.hours,
+            line.id, in_week(monday, line.day, closures, weekend=line.weekend), name, line.hours
         )
-        for line in sorted(lines, key=lambda line: line.day)
+        for line, name in _handed_out(situation, roadmap.settled)
     ]
     return tuple(sorted(tasks, key=lambda each: each.day))
+
+
+def first_week_parts(situation: Situation, settled: Collection[str]) -> dict[str, float]:
+    """Return the share of the first week's lines that each person does, whoever does most first.
+
+    `settled`: actions done or rejected. Empty where nobody is named for any.
+    """
+    hours: dict[str, float] = defaultdict(float)
+    for line, name in _handed_out(situation, settled):
+        if name:
+            hours[name] += line.hours or 0.0
+    whole = math.fsum(hours.values())
+    parts = {name: each / whole for name, each in hours.items() if each}
+    return dict(sorted(parts.items(), key=lambda each: -each[1]))
+
+
+def _handed_out(situation: Situation, settled: Collection[str]) -> list[tuple[FirstWeekLine, str]]:
+    """Return the lines that apply, by day, each with the name of who does it."""
+    load = Load(situation.inputs.who)
+    lines = sorted(_lines(situation, settled), key=lambda line: line.day)
+    return [(line, load.take(line.hours or 0.0, line.task)) for line in lines]
 
 
 def begun_in_first_week(situation: Situation, roadmap: Roadmap) -> frozenset[str]:
     """Return the actions that small things of the first week begin."""
     if first_week_day(situation.pack, roadmap) is None:
         return frozenset()
-    return frozenset(line.action for line in _lines(situation, roadmap) if line.action is not None)
+    lines = _lines(situation, roadmap.settled)
+    return frozenset(line.action for line in lines if line.action is not None)
 
 
-def _lines(situation: Situation, roadmap: Roadmap) -> list[FirstWeekLine]:
+def _lines(situation: Situation, settled: Collection[str]) -> list[FirstWeekLine]:
     """Return the lines that apply, in the catalogue's order."""
     shut = set(situation.gates_in(GateState.FAILED, GateState.OPEN))
     return [
@@ -92,5 +115,5 @@ def _lines(situation: Situation, roadmap: Roadmap) -> list[FirstWeekLine]:
         for line in situation.pack.catalogues.templates.first_week
         if (line.when is None or situation.truth(line.when) is True)
         and shut.isdisjoint(line.gates)
-        and line.action not in roadmap.settled
+        and line.action not in settled
     ]

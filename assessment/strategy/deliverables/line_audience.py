@@ -18,21 +18,51 @@ _UNKNOWN = 50.0
 class AudienceTurns:
     """Turns of the audiences in a calendar: among those reached about equally well, by their weight."""
 
-    def __init__(self, audiences: Sequence[Audience]) -> None:
-        """Begin with nobody having had a post."""
+    def __init__(self, audiences: Sequence[Audience], bar: float = 0.0) -> None:
+        """Begin with nobody having had a post; `bar`: reach below which the first gets none there."""
         self._audiences = audiences
+        self._bar = bar
         self._taken = [0] * len(audiences)
 
-    def take(self, channel: Channel, line: CalendarLine) -> int | None:
+    def suits(self, channel: Channel, line: CalendarLine, only: int | None = None) -> bool:
+        """Return whether a line on a channel is for the first audience, where that is owed a post.
+
+        `only`: place of the only audience that the line is for.
+        """
+        if not self._owes_first():
+            return True
+        return self._fits_first(channel, line) if only is None else only == 0
+
+    def take(self, channel: Channel, line: CalendarLine, only: int | None = None) -> int | None:
         """Return the place of the audience of a post; None where none is named."""
-        able = able_audiences(self._audiences, channel, line)
+        able = able_audiences(self._audiences, channel, line) if only is None else [only]
         if not able:
             return None
+        if only is None and self._owes_first() and self._fits_first(channel, line):
+            able = [0]
         found = max(
             able, key=lambda place: self._audiences[place].weight / (2 * self._taken[place] + 1)
         )
         self._taken[found] += 1
         return found
+
+    def _owes_first(self) -> bool:
+        """Return whether the first audience, the weightiest of all, has fewer posts than its weight.
+
+        At least half of all.
+        """
+        weights = [each.weight for each in self._audiences]
+        if not weights or weights[0] < max(weights):
+            return False
+        after = sum(self._taken) + 1
+        return self._taken[0] < max(after / 2, weights[0] * after - 1 / 2)
+
+    def _fits_first(self, channel: Channel, line: CalendarLine) -> bool:
+        """Return whether a line may be for the first audience, as far as its channel reaches it."""
+        first = self._audiences[0]
+        reach = reach_of(channel, first)
+        wanted = not line.audiences or not first.traits.keys().isdisjoint(line.audiences)
+        return wanted and (_UNKNOWN if reach is None else reach) >= self._bar
 
 
 def able_audiences(

@@ -1,4 +1,4 @@
-"""Rhythm of publishing after the content calendar, up to thirteen weeks: its theme month by month."""
+"""Rhythm of publishing after the content calendar, as long as there is a plan: its theme month by month."""
 
 from __future__ import annotations
 
@@ -6,13 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.strategy.deliverables.calendar_lines import Line
 from assessment.strategy.deliverables.content_calendar import ContentCalendar
 from assessment.strategy.deliverables.line_days import is_near, seasons_of_lines
 from assessment.strategy.situation import Situation
 
 _WEEK = timedelta(days=7)
-_SPANS = ((4, 8), (8, 13))
-"""First week of each part of the rhythm, counted from 0, and the first after it."""
+_MONTH, _QUARTER, _YEAR = 8, 13, 52
+"""First weeks after the second month, the quarter and the year, counted from 0."""
+_LEAST = 2
+"""Fewest weeks of a stretch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,13 @@ class Stretch:
     """Lines of the catalogue whose season is near."""
 
 
-def plan_rhythm(situation: Situation, calendar: ContentCalendar | None) -> tuple[Stretch, ...]:
-    """Return the stretches from the fifth week on; empty without a calendar.
+def plan_rhythm(
+    situation: Situation, calendar: ContentCalendar | None, until: date | None = None
+) -> tuple[Stretch, ...]:
+    """Return the stretches after the calendar, to the end of the quarter at least; empty without one.
 
     Each has a pillar as its theme, the one with most posts first, at the pace of the first weeks.
+    `until`: last day of the plan, up to which it goes on.
     """
     if calendar is None:
         return ()
@@ -52,16 +58,23 @@ def plan_rhythm(situation: Situation, calendar: ContentCalendar | None) -> tuple
         (each for each in calendar.pillars if each.pillar is not None),
         key=lambda each: -each.posts,
     )
-    pace = tuple(
-        Pace(id_, sum(each.channel == id_ for each in calendar.posts)) for id_ in calendar.channels
-    )
+    pace = tuple(Pace(id_, calendar.paces[id_]) for id_ in calendar.channels)
     found = []
-    for place, (begin, end) in enumerate(_SPANS):
+    for place, (begin, end) in enumerate(_spans(calendar.weeks, monday, until)):
         start, last = monday + begin * _WEEK, monday + end * _WEEK - timedelta(days=1)
         theme = pillars[place % len(pillars)].pillar if pillars else None
         seasonal = _seasonal(situation, calendar, start, last)
         found.append(Stretch(begin + 1, end, start, last, theme, pace, seasonal))
     return tuple(found)
+
+
+def _spans(weeks: int, monday: date, until: date | None) -> list[tuple[int, int]]:
+    """Return the first week of each stretch, counted from 0, and the first after it."""
+    last = _QUARTER if until is None else (until - monday).days // 7 + 1
+    ends = [*([_MONTH] if weeks <= _MONTH - _LEAST else []), _QUARTER]
+    while ends[-1] < min(last, _YEAR):
+        ends.append(min(ends[-1] + _QUARTER, _YEAR))
+    return list(zip([weeks, *ends], ends, strict=False))
 
 
 def _seasonal(
@@ -70,7 +83,7 @@ def _seasonal(
     """Return the lines of seasons that may go out in a stretch and did not yet."""
     out = {each.template for each in calendar.posts}
     lines = [
-        each
+        Line(each)
         for each in situation.pack.catalogues.templates.calendar
         if each.seasons
         and each.id not in out
@@ -80,9 +93,9 @@ def _seasonal(
     seasons = seasons_of_lines(situation, lines, start)
     days = [start + n * _WEEK for n in range((last - start).days // 7 + 1)]
     return tuple(
-        each.id
+        each.key
         for each in lines
-        if each.id in seasons and any(is_near(seasons[each.id], day) for day in days)
+        if each.key in seasons and any(is_near(seasons[each.key], day) for day in days)
     )
 
 

@@ -1,0 +1,59 @@
+"""Assignments of a roadmap: who does each action, who helps, and the tasks that its schedule takes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from assessment.answers.decisions import Decisions, OwnAction
+from assessment.questionnaire.catalogues import Action
+from assessment.strategy.ordering import Ordered
+from assessment.strategy.plan_days import PlanDays
+from assessment.strategy.roadmap_tasks import planned_tasks
+from assessment.strategy.schedule import Schedule, Task
+from assessment.strategy.workload import Paces, helpers_of
+
+HELPERS = 1
+"""Maximum number of people named beside who does an action."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assignments:
+    """Who does what: each action's person, their pace, and their shares of the first week."""
+
+    persons: Mapping[str, str]
+    paces: Paces
+    first_week: Mapping[str, float]
+    weekly: float
+    """Hours a week for the roadmap until a channel opens."""
+
+    def tasks(
+        self,
+        ordered: Sequence[Ordered],
+        own: Sequence[OwnAction],
+        decisions: Decisions,
+        days: PlanDays,
+    ) -> list[Task]:
+        """Return the tasks to be done."""
+        return planned_tasks(
+            ordered,
+            own,
+            decisions,
+            days,
+            weekly=self.weekly,
+            persons=self.persons,
+            paces=self.paces,
+            first_week=self.first_week,
+        )
+
+    def people_of(self, action: Action, plan: Schedule) -> tuple[str, tuple[str, ...]]:
+        """Return who does an action, and who helps; of the first week those who have lines in it."""
+        if action.first_week and self.first_week:
+            person = next(iter(self.first_week))
+            return person, helpers_of(self.first_week, person)
+        person = self.persons[action.id]
+        worked = plan.worked.get(action.id, {})
+        return person, helpers_of(
+            {name: math.fsum(weeks.values()) for name, weeks in worked.items()}, person
+        )[:HELPERS]
