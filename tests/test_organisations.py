@@ -62,11 +62,11 @@ RUN = {
 """Channels to publish on, those that are kept as well as those that open."""
 FIRST = {
     "climbing-hall": {"crisis-sheet", "existing-accounts", "first-week"},
-    "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
+    "animal-clinic": {"crisis-sheet", "existing-accounts", "one-offer"},
     "porcelain-seller": {"crisis-sheet", "existing-accounts", "first-week"},
     "architects": {"crisis-sheet", "first-week", "one-offer"},
     "language-cafe": {"crisis-sheet", "existing-accounts", "first-week"},
-    "county-library": {"crisis-sheet", "existing-accounts", "first-week"},
+    "county-library": {"crisis-sheet", "existing-accounts", "one-offer"},
     "cork-maker": {"crisis-sheet", "existing-accounts", "first-week"},
     "solar-shop": {"crisis-sheet", "first-week", "one-offer"},
 }

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from assessment.answers.decisions import Account
 from assessment.presentation.deliverables.audience_sheets import asked_of, meeting_places
 from assessment.presentation.deliverables.one_page import one_page
+from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.portfolio import decisive_hours
+from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.deliverables.account_tasks import AccountTask
 from tests.presentation.deliverables import ENGLISH, page, teller
-from tests.strategy.handed import FILE, handed
+from tests.strategy.handed import DAY, FILE, handed
 
 
 def test_one_page_answers_what_a_client_asks():
@@ -128,3 +133,18 @@ def test_the_page_only_names_how_the_week_begins_where_a_chapter_has_all_of_it()
     assert page(case)["The first week"][-1] == "Fri 27 Nov, Bo: Do 5. Then rest."
     bare = one_page(teller(handed().saying(who=None, hours=None)), week_follows=True)
     assert any(each.id == "first-week" for each in bare)
+
+
+@pytest.mark.parametrize(("slow", "decision"), [(True, "keep, less often"), (False, "keep")])
+def test_an_account_that_goes_on_is_named_once(slow, decision):
+    case = handed()
+    account = AccountPlan("page", Account.KEEP, Ground.WORKS, 1.5, Account.KEEP, slow=slow)
+    task = AccountTask("page", Account.KEEP, DAY, "Ann", 0.0)
+    strategy = replace(
+        case.strategy,
+        channels=replace(case.strategy.channels, accounts=(account,)),
+        deliverables=replace(case.strategy.deliverables, accounts=(task,)),
+    )
+    told = {line.id: line.texts for line in one_page(Teller(case.pack, strategy, ENGLISH))}
+    named = [each for each in told["places"] if "Page" in each]
+    assert named == [f"“Page”: {decision} (Ann)."]

@@ -15,7 +15,7 @@ from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.questionnaire.criteria import Criterion
-from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE
+from assessment.strategy.measures import PROPOSED_RISE
 from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.worth import LEAST_LIFT
 from tests.report.figures import (
@@ -258,12 +258,8 @@ def rule_of(told: Explanation, metric: str | None) -> str:
         return words("{share} % less than in the first week", share=share)
     if found.maximum is None:
         return words("{share} % more than in the first week", share=share)
-    return words(
-        "{share} % more than in the first week, at most {rest} % of what is missing to {most}",
-        share=share,
-        rest=f"{100 * PROPOSED_OF_REST:g}",
-        most=f"{found.maximum:g}",
-    )
+    text = "{share} % more than in the first week; from {near} on, hold it"
+    return words(text, share=share, near=f"{found.maximum * 0.9:g}")
 
 
 def first_review(told: Explanation) -> str:

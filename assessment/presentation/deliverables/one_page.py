@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
@@ -134,9 +133,9 @@ def _places(teller: Teller) -> list[str]:
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
-    slow = {each.channel for each in plan.accounts if each.slow}
-    if full := tuple(id_ for id_ in now if id_ not in slow):
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(full)))
+    told = {each.channel for each in plan.accounts if each.channel in tasks}
+    if run := tuple(id_ for id_ in now if id_ not in told):
+        found.append(_("Run: {channels}.", channels=teller.channels.titles(run)))
     if later:
         titles = teller.channels.titles(later)
         found.append(_("Once the preparation is done: {channels}.", channels=titles))
@@ -146,8 +145,7 @@ def _places(teller: Teller) -> list[str]:
         )
     for each in plan.accounts:
         task = tasks.get(each.channel)
-        goes_on = each.decision is Account.KEEP and not each.slow and each.channel in now
-        if task is not None and each.channel not in plan.foundations and not goes_on:
+        if task is not None and each.channel not in plan.foundations:
             when = task_told(task, _)
             text = (
                 N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")
