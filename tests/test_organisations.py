@@ -36,8 +36,9 @@ from assessment.strategy.channels import Reason
 from assessment.strategy.portfolio import first_are_strangers
 from assessment.strategy.relief import QUARTER_DAYS, SOON_DONE_DAYS, relief_of
 from assessment.strategy.roadmap import Step
-from assessment.strategy.schedule import Capacity, Task
+from assessment.strategy.schedule import Capacity
 from assessment.strategy.situation import Situation
+from assessment.strategy.tasks import Task
 from tests.profiles.organisations import ORGANISATIONS, Organisation
 from tests.test_actions_catalogue import variants
 

@@ -51,8 +51,8 @@ def holidays_told(closures: Sequence[Closure], _: Translator) -> str:
     """Return which days off are left out of a plan, and that public holidays are not known."""
     if not closures:
         return _(
-            "No days off are set, and public holidays are not known here: check each day. Enter when you are "
-            "closed beside the roadmap, and nothing is planned then."
+            "No days off were told for this plan, and public holidays are not known: before you begin, write "
+            "down when you are closed, and move what falls on those days."
         )
     return _(
         "Nothing is planned while you are closed: {days}. Other public holidays are yours to check.",

@@ -22,7 +22,7 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
-from assessment.questionnaire.strengths import Strengths
+from assessment.questionnaire.strengths import ActionsHead
 from assessment.questionnaire.templates import TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -354,7 +354,7 @@ class ChannelCatalogue(Entry):
     channels: list[Channel] = Field(default_factory=list, description="The channels.")
 
 
-class ActionCatalogue(Strengths):
+class ActionCatalogue(ActionsHead):
     """All actions."""
 
     launch: list[Id] = Field(

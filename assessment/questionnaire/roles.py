@@ -37,6 +37,7 @@ class Roles(Entry):
         None, description="An amount or number: the sum for a year, where it is known exactly."
     )
     busy: Id | None = Field(None, description="Choices: months in which hardly any time is left.")
+    quiet: Id | None = Field(None, description="Choices: months in which more people are wanted.")
     presence: Id | None = Field(None, description="A matrix or choices: where it is active today.")
     competitors: Id | None = Field(None, description="A table: the others in the field.")
     success: Id | None = Field(None, description="A table: measure, baseline, target, date.")

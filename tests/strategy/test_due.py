@@ -34,7 +34,8 @@ from assessment.strategy.due import (
 )
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.roadmap import Roadmap, Step
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.tasks import Task
 from tests.strategy.conftest import START
 from tests.strategy.handed import handed
 
