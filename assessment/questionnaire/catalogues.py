@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field
 
+from assessment.questionnaire import strengths
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.fields import (
     Count,
@@ -22,7 +23,6 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
-from assessment.questionnaire.strengths import ActionsHead
 from assessment.questionnaire.templates import TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -354,7 +354,7 @@ class ChannelCatalogue(Entry):
     channels: list[Channel] = Field(default_factory=list, description="The channels.")
 
 
-class ActionCatalogue(ActionsHead):
+class ActionCatalogue(strengths.ActionsHead):
     """All actions."""
 
     launch: list[Id] = Field(
