@@ -82,6 +82,8 @@ ROLES = {
     "capacity": ("free-hours", "number", "time"),
     "budget": ("yearly-budget", "choice", "money"),
     "money": ("yearly-sum", "number", "money"),
+    "busy": ("busy-months", "choices", "time"),
+    "quiet": ("months-to-fill", "choices", "time"),
     "presence": ("presence", "choices", "choice"),
     "brings": ("brings-most", "choice", "choice"),
     "competitors": ("competitors", "table", "peers"),

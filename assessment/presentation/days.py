@@ -50,7 +50,10 @@ def closures_told(closures: Sequence[Closure], _: Translator) -> str:
 def holidays_told(closures: Sequence[Closure], _: Translator) -> str:
     """Return which days off are left out of a plan, and that public holidays are not known."""
     if not closures:
-        return _("Public holidays and your own days off are not allowed for: check each day.")
+        return _(
+            "No days off were told for this plan, and public holidays are not known: before you begin, write "
+            "down when you are closed, and move what falls on those days."
+        )
     return _(
         "Nothing is planned while you are closed: {days}. Other public holidays are yours to check.",
         days=closures_told(closures, _),

@@ -128,6 +128,9 @@ def _comparison(leaf: ItemCondition, item: Item, pack: Pack, _: Translator, name
     if leaf.operator == "answered":
         text = N_("{item} is answered") if leaf.answered else N_("{item} is not answered")
         return _(text, item=name)
+    if isinstance(item, table.Table) and leaf.filled is not None:
+        columns = [_.text(item.columns_by_id[each].text) for each in leaf.filled]
+        return _("{item} has a row with {columns}", item=name, columns=_.list(columns))
     operands = leaf.operand if leaf.operator == "in" else [leaf.operand]
     values = _.list([_operand(leaf, item, each, pack, _) for each in operands])
     comparisons = (

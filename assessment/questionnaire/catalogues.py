@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
+from assessment.questionnaire import strengths
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.criteria import Criteria, FeasibilityWeights
 from assessment.questionnaire.entry import BeforeValidator, Entry, field
@@ -20,7 +21,6 @@ from assessment.questionnaire.fields import (
 )
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
-from assessment.questionnaire.strengths import Strengths
 from assessment.questionnaire.templates import Handover, TemplateCatalogue
 from assessment.questionnaire.wording import ListedText, Worded
 
@@ -330,7 +330,7 @@ class ChannelCatalogue(Entry):
     channels: list[Channel] = field(default_factory=list, description="The channels.")
 
 
-class ActionCatalogue(Strengths):
+class ActionCatalogue(strengths.ActionsHead):
     """All actions."""
 
     launch: list[Id] = field(

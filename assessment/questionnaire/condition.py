@@ -11,13 +11,14 @@ from assessment.core.i18n import N_
 from assessment.questionnaire.entry import Discriminator, Entry, Tag, WrongValue, field
 from assessment.questionnaire.fields import Id, Number, RawValue, ScoreName, YesNo
 
-OPERATORS = ("is", "in", "includes", "at_least", "at_most", "answered")
+OPERATORS = ("is", "in", "includes", "at_least", "at_most", "filled", "answered")
 INDEX = "index"
 """Id of the whole index in a score condition."""
 
 _ONE_COMPARISON = Phrase(
     N_(
-        "exactly one comparison: is, in, includes, at_least, at_most or answered; join several with “all”"
+        "exactly one comparison: is, in, includes, at_least, at_most, filled or answered; join several "
+        "with “all”"
     )
 )
 _ONE_BOUND = Phrase(N_("exactly one of “below” and “at_least”"))
@@ -39,6 +40,9 @@ class ItemCondition(Entry):
     )
     at_most: RawValue = field(
         None, description="The number, level (from 0), day or number of rows is this or less."
+    )
+    filled: list[Id] | None = field(
+        None, min_length=1, description="Some row of the table has an answer in all these columns."
     )
     answered: YesNo | None = field(None, description="Whether the item has an answer at all.")
 
@@ -134,12 +138,12 @@ def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
 
 
 def operands(comparisons: Iterable[ItemCondition]) -> list[Any]:
-    """Return the values that an item is compared with, as read; without those of `answered`."""
+    """Return the values that an item is compared with, as read; none of `answered` and `filled`."""
     return [
         operand
         for leaf in comparisons
         for operand in (leaf.operand if leaf.operator == "in" else [leaf.operand])
-        if leaf.operator != "answered"
+        if leaf.operator not in {"answered", "filled"}
     ]
 
 

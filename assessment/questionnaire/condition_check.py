@@ -18,9 +18,11 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.paths import Path, key_place_at
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import InvalidValue
 
 _SECTION_TOPIC_ITEM = Phrase(N_("section, topic or item"))
+_COLUMN = Phrase(N_("column"))
 
 
 def check_condition(
@@ -70,6 +72,9 @@ def _item_leaf(ledger: CheckContext, leaf: ItemCondition, path: Path, owner: str
         key = key_place_at(ledger.root, (*path, operator))
         details = {"operator": operator, "item": item.id, "type": item.type}
         ledger.add("condition-operator", key, fitting=item.operators, **details)
+        return
+    if isinstance(item, Table) and leaf.filled is not None:
+        ledger.refer_each(_COLUMN, leaf.filled, item.columns_by_id, *path, "filled")
         return
     values = leaf.operand if operator == "in" else [leaf.operand]
     for index, value in enumerate(values):

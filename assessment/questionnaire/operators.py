@@ -22,6 +22,8 @@ def meets(pack: Pack, item: Item, condition: ItemCondition, value: Value) -> boo
             return item.equals(value, operand)
         case "in":
             return any(item.equals(value, each) for each in operand)
+        case "filled":
+            return any(all(column in row for column in operand) for row in value)
         case "includes":
             return item.includes(pack.scales, value, operand)
     size, bound = item.sizes(value, operand)

@@ -25,6 +25,7 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "budget": (Amount, NumberItem, Choice),
     "money": (Amount, NumberItem),
     "busy": (Choices,),
+    "quiet": (Choices,),
     "presence": (Matrix, Choices),
     "brings": (Choice,),
     "competitors": (Table,),
@@ -43,7 +44,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-"""Options of the item of role `busy`."""
+"""Options of the items of the roles `busy` and `quiet`."""
 KNOWN = "known"
 """Column of the audiences table: whether those people know the organisation."""
 KNOWN_IDS = ("not-yet", "a-little", "yes")
@@ -67,7 +68,9 @@ def check_roles(ledger: CheckContext) -> None:
     roles = ledger.pack.roles
     _demand(ledger, roles.demand_ids)
     _options(ledger, ledger.items.get(roles.stage or ""), STAGE_IDS, ("roles", "stage"))
-    _options(ledger, ledger.items.get(roles.busy or ""), MONTHS, ("roles", "busy"))
+    for role in ("busy", "quiet"):
+        months = ledger.items.get(getattr(roles, role) or "")
+        _options(ledger, months, MONTHS, ("roles", role))
     audiences = ledger.items.get(roles.audiences or "")
     if isinstance(audiences, Table) and (column := audiences.column(KNOWN)) is not None:
         _options(ledger, column, KNOWN_IDS, ("roles", "audiences"))

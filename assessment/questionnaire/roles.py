@@ -47,6 +47,7 @@ class Roles(Entry):
         None, description="An amount or number: the sum for a year, where it is known exactly."
     )
     busy: Id | None = field(None, description="Choices: months in which hardly any time is left.")
+    quiet: Id | None = field(None, description="Choices: months in which more people are wanted.")
     presence: Id | None = field(None, description="A matrix or choices: where it is active today.")
     brings: Id | None = field(
         None, description="A choice of channels: where most of those who come today come from."

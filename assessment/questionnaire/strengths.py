@@ -20,8 +20,13 @@ class Strength(Entry):
     actions: list[Id] = field(default_factory=list, description="Preferred for these actions.")
 
 
-class Strengths(Entry):
-    """Head of a catalogue with strengths."""
+class ActionsHead(Entry):
+    """Part of the head of a catalogue of actions: what people are good at, and what fills months."""
+
+    fills: list[Id] = field(
+        default_factory=list,
+        description="Actions done before the months in which more people are wanted, where told.",
+    )
 
     strengths: list[Strength] = field(
         default_factory=list, description="What people are good at, by words they use for it."

@@ -96,7 +96,9 @@ def check_tasks(ledger: CheckContext) -> None:
             ledger.refer(
                 _TASK, action.task, tasks, "catalogues", "actions", "actions", index, "task"
             )
-    for index, each in enumerate(ledger.pack.catalogues.actions.strengths):
+    catalogue, home = ledger.pack.catalogues.actions, ("catalogues", "actions")
+    ledger.refer_each(KINDS["action"], catalogue.fills, ledger.pack.actions_by_id, *home, "fills")
+    for index, each in enumerate(catalogue.strengths):
         here: Path = ("catalogues", "actions", "strengths", index)
         if tasks is not None:
             ledger.refer_each(_TASK, each.tasks, tasks, *here, "tasks")

@@ -11,7 +11,8 @@ from assessment.questionnaire.catalogues import Action
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.roadmap_tasks import planned_tasks
-from assessment.strategy.schedule import Schedule, Task
+from assessment.strategy.schedule import Schedule
+from assessment.strategy.tasks import Task
 from assessment.strategy.workload import Paces, helpers_of
 
 HELPERS = 1

@@ -58,7 +58,7 @@ def people_of(who: Sequence[Worker]) -> dict[str, float]:
 def carriers_of(
     situation: Situation, channels: ChannelPlan, *, opened: bool = True, rate: Rate = Rate.FULL
 ) -> dict[str, dict[str, float]]:
-    """Return the hours a week of each person on each channel that runs, whoever does most first.
+    """Return the hours a week of each person on each channel that runs, whoever leads it first.
 
     Channels are given out one after another, the largest first: what is published to whoever makes
     and publishes and has most hours left, answers first to the same, if they reply; what is more than
@@ -80,9 +80,12 @@ def carriers_of(
     found = {}
     for id_ in sorted(takes, key=lambda id_: -takes[id_].publishing - takes[id_].answering):
         parts: dict[str, float] = defaultdict(float)
-        _give(takes[id_].publishing, _having(who, PUBLISHING, room), room, parts)
-        _give(takes[id_].answering, _having(who, ANSWERING, room), room, parts)
-        found[id_] = dict(sorted(parts.items(), key=lambda each: -each[1]))
+        making, replying = (_having(who, tasks, room) for tasks in (PUBLISHING, ANSWERING))
+        _give(takes[id_].publishing, making, room, parts)
+        _give(takes[id_].answering, replying, room, parts)
+        leading = making if takes[id_].publishing > EPSILON else replying
+        order = sorted(parts, key=lambda name: (name not in leading, -parts[name]))
+        found[id_] = {name: parts[name] for name in order}
     return found
 
 

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessment.strategy.schedule import Capacity, Slot, Task, due_first, in_order
+from assessment.strategy.schedule import Capacity, due_first, in_order
+from assessment.strategy.tasks import Slot, Task
 
 MOST_HOURS = 40.0
 """Hours a week more, beyond which a deadline counts as not to be kept by any."""

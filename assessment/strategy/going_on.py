@@ -12,7 +12,8 @@ from assessment.strategy.candidates import Candidates
 from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.reviews import TRIAL_DAYS
-from assessment.strategy.schedule import YEAR, Capacity, Task
+from assessment.strategy.schedule import YEAR, Capacity
+from assessment.strategy.tasks import Task
 
 SPACING_DAYS = 45
 """Days from the beginning of one such action to that of the next."""

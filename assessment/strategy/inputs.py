@@ -128,6 +128,8 @@ class Inputs:
     """Money for a year in that currency, from and to; None where it is not known."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, in which hardly any time is left."""
+    quiet: frozenset[int] = frozenset()
+    """Months, 1 to 12, in which more people are wanted."""
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to the items that channels count their groups or shops with."""
 
@@ -154,7 +156,8 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         who=reader.who(),
         currency=reader.currency(),
         means=reader.means(),
-        busy=reader.busy(),
+        busy=reader.months("busy"),
+        quiet=reader.months("quiet"),
         counts=reader.counts(),
     )
 
@@ -354,9 +357,9 @@ class _Reader:
         money = budget.classes.get(value, {}).get(currency)
         return None if money is None else (money[0], money[1] if len(money) > 1 else math.inf)
 
-    def busy(self) -> frozenset[int]:
-        """Return the months in which hardly any time is left."""
-        _, value = self._answer("busy")
+    def months(self, role: str) -> frozenset[int]:
+        """Return the months chosen for a role."""
+        _, value = self._answer(role)
         return frozenset(MONTHS.index(each) + 1 for each in value or ())
 
     def counts(self) -> Mapping[str, float]:

@@ -14,8 +14,9 @@ from assessment.strategy.capacity import LITTLE_SHARE
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.ordering import SOON
 from assessment.strategy.roadmap import Relief, Step
-from assessment.strategy.schedule import Capacity, Task, due_first, in_order
+from assessment.strategy.schedule import Capacity, due_first, in_order
 from assessment.strategy.situation import Situation
+from assessment.strategy.tasks import Task
 
 QUARTER_DAYS = 91
 """Days for which the account would be parked."""

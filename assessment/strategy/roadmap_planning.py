@@ -40,19 +40,11 @@ from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import is_review, review_day
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of
-from assessment.strategy.schedule import (
-    URGENT_DAYS,
-    WEEK,
-    YEAR,
-    Capacity,
-    Schedule,
-    Slot,
-    Task,
-    schedule,
-)
+from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
+from assessment.strategy.tasks import Slot, Task
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.written_foundation import is_written
 

@@ -13,9 +13,10 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.ordering import Ordered, hours_of
 from assessment.strategy.plan_days import PlanDays, is_holding
 from assessment.strategy.reviews import is_review
-from assessment.strategy.schedule import WEEK, YEAR, Task
+from assessment.strategy.schedule import WEEK, YEAR
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import good_at_action, good_at_task, heads_of
+from assessment.strategy.tasks import Task
 from assessment.strategy.workload import Paces, Work, assigned
 
 
@@ -101,6 +102,7 @@ def planned_tasks(
                 due=None if is_review(action) else days.wanted_by(action),
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
+                at_once=action.first_week or is_review(action),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
                 parts=first_week if action.first_week and not decision.owner else {},
             )

@@ -7,13 +7,14 @@ that takes too many hours or is too early, the schedule records it.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
 from assessment.strategy.hands import Hands, Progress, Way
+from assessment.strategy.tasks import Slot, Task, latest_starts, required_by
 
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
@@ -24,52 +25,11 @@ PAPER_SHARE = 0.25
 """Share of the hours of those days for paper, while there is work that customers notice."""
 URGENT_DAYS = 21
 """Days from the start within which something due goes before all else where some is late."""
+_MONTHS = 12
 BUSY_SHARE = 0.5
 """Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """A task to schedule. `after`: ids of tasks to be finished before it begins.
-
-    `elapsed`: days it takes at least; `weekly`: hours a week it goes on to cost once it is
-    finished; `outward`: customers notice it; `paper`: they do not; `due`: last day to finish it;
-    `first_week`: done in the hours that later go into channels.
-    """
-
-    id: str
-    hours: float
-    after: tuple[str, ...] = ()
-    earliest: date | None = None
-    pinned: date | None = None
-    elapsed: int = 0
-    weekly: float = 0.0
-    outward: bool = False
-    paper: bool = False
-    due: date | None = None
-    first_week: bool = False
-    done: date | None = None
-    """Day on which it was finished, whatever the hours; it took hours until then."""
-    own: bool = False
-    """Whether somebody decided that it comes first, whatever is due."""
-    rank: int = 0
-    """Group of those due that it belongs to, the lowest first; all of a group over 0 are due soon."""
-    person: str = ""
-    """Name of who does it, in their own hours first; "" where all share it."""
-    parts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Share of its hours that each person does, where it is known; empty: whoever has most left."""
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """Period of a task, both days included; None where it does not fit into the year."""
-
-    start: date | None = None
-    end: date | None = None
-    too_early: bool = False
-    """Whether the task is pinned to a day before its requirements are finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,13 +107,13 @@ def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
 
     What is due soon by its rank, those that it requires with it.
     """
-    pressing = _latest_starts(tasks)
+    pressing = latest_starts(tasks)
     urgent = start + timedelta(days=URGENT_DAYS)
     soon: dict[str, int] = {}
     for rank in sorted({each.rank for each in tasks}, reverse=True):
         of = [each for each in tasks if each.rank == rank]
         due = [each.id for each in of if rank or (each.due or date.max) <= urgent]
-        soon |= dict.fromkeys(_required_by(tasks, due), rank)
+        soon |= dict.fromkeys(required_by(tasks, due), rank)
     return sorted(
         tasks,
         key=lambda each: (
@@ -169,33 +129,6 @@ def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
     """Return by how many days each late task is late; one that is not finished is so until the `last`."""
     ends = [(found.slots[each.id].end or last, each.due) for each in tasks if each.due is not None]
     return [(end - due).days for end, due in ends if end > due]
-
-
-def _latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
-    """Return the last day to begin for the tasks that are due, and for all that they require."""
-    by_id = {task.id: task for task in tasks}
-    found: dict[str, date] = {}
-    ahead = [(task, task.due) for task in tasks if task.due is not None]
-    while ahead:
-        task, due = ahead.pop()
-        latest = due - timedelta(days=task.elapsed)
-        if latest < found.get(task.id, date.max):
-            found[task.id] = latest
-            ahead.extend((by_id[id_], latest) for id_ in task.after if id_ in by_id)
-    return found
-
-
-def _required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:
-    """Return the wanted tasks and all that they require."""
-    by_id = {task.id: task for task in tasks}
-    found: set[str] = set()
-    ahead = [*wanted]
-    while ahead:
-        id_ = ahead.pop()
-        if id_ in by_id and id_ not in found:
-            found.add(id_)
-            ahead.extend(by_id[id_].after)
-    return found
 
 
 def in_order(
@@ -237,7 +170,7 @@ class _Plan:
         self._able_until = start
         """Day from which on other tasks may begin."""
         self._overfull: list[date] = []
-        self._pressing = _latest_starts(tasks)
+        self._pressing = latest_starts(tasks)
         firsts = [task.earliest or start for task in tasks if task.first_week]
         self._first_day = min(firsts, default=start)
         """First day of the first week, which may begin later than the plan."""
@@ -306,8 +239,8 @@ class _Plan:
     def _work_on(self, wanted: Callable[[Task], bool] | None, hours: float, day: date) -> float:
         """Work at most `hours` on wanted tasks (None: all) in order; return the hours spent.
 
-        First as much as what is in progress needs; then everybody on their own tasks, one after
-        another; then what is left of it helps with what is in progress, or with whatever comes first.
+        First what is in progress as much as it needs, then everybody on their own task; what is left
+        helps with what is in progress, then with whatever comes first.
         """
         left = hours
         for way in Way if self._hands.told_apart else (Way.START,):
@@ -328,15 +261,17 @@ class _Plan:
 
     def _is_full(self, task: Task) -> bool:
         """Return whether too much is in progress for a task to begin: then no later one does either."""
-        if not self._hands.told_apart or task.first_week or self._progress.is_begun(task.id):
+        if not self._hands.told_apart or task.at_once or self._progress.is_begun(task.id):
             return False
-        pressing = task.id in self._pressing
-        return not self._progress.has_room(self._hours[task.id], pressing=pressing)
+        left, due = self._hours[task.id], task.id in self._pressing
+        return not self._progress.has_room(left, pressing=due)
 
     def _workable(self, day: date) -> list[Task]:
         """Return the tasks that may be worked on, in order."""
         if self._able is None or day >= self._able_until:
             waiting = [each.earliest for each in self.left.values() if each.earliest]
+            if self._capacity.busy:
+                waiting.append((day.replace(day=1) + timedelta(days=31)).replace(day=1))
             self._able_until = min((each for each in waiting if each > day), default=date.max)
             self._able = [
                 each
@@ -348,17 +283,25 @@ class _Plan:
 
     def _room(self, task: Task, way: Way, full: bool) -> float:
         """Return the hours that may go into a task on the day in a way of working."""
-        if not self._hands.told_apart or (task.first_week and way is Way.OWN):
+        if not self._hands.told_apart or (task.at_once and way in {Way.NEED, Way.OWN}):
             return math.inf
-        own, pressing = self._hands.room(task.person), task.id in self._pressing
-        return self._progress.room(task.id, task.person, own, way, waiting=full, pressing=pressing)
+        own, due = self._hands.room(task.person), task.id in self._pressing
+        return self._progress.room(task.id, task.person, own, way, waiting=full, pressing=due)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
             task.pinned is None
             and (task.earliest is None or task.earliest <= day)
             and not self._waits(task.after)
+            and not self._rests(task, day)
         )
+
+    def _rests(self, task: Task, day: date) -> bool:
+        """Return whether a task does not begin in a busy month: one that neither presses nor is begun."""
+        busy = self._capacity.busy
+        if day.month not in busy or len(busy) == _MONTHS or task.at_once or task.first_week:
+            return False
+        return task.id not in self._pressing and self._slots[task.id].start is None
 
     def _waits(self, after: Collection[str]) -> bool:
         return not self.left.keys().isdisjoint(after)
@@ -372,7 +315,7 @@ class _Plan:
         self._hours[task.id] -= spent
         if spent > 0 and self._hands.told_apart:
             self._hands.note(task.id, task.person, task.parts, spent)
-            if task.pinned is None and not task.first_week:
+            if task.pinned is None and not task.at_once:
                 self._progress.note(task.id, task.person, self._hours[task.id], spent, day)
         if self._hours[task.id] <= EPSILON:
             self._idle[task.id] = task

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 
 from assessment.questionnaire.seasons import Season
 from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.situation import Situation
 
+_MONTHS = 12
 ANNOUNCED_DAYS = 21
 """Days before a season from which on what is published for it may go out."""
 
@@ -38,4 +39,23 @@ def seasons_of_actions(situation: Situation, start: date) -> dict[str, Occurrenc
         season = season_of(situation, action.seasons)
         if season is not None:
             found[id_] = occurrence(season, start, action.elapsed_days or 0)
+    if (quiet := quiet_months(situation.inputs.quiet, start)) is not None:
+        found |= dict.fromkeys(situation.pack.catalogues.actions.fills, quiet)
     return found
+
+
+def quiet_months(months: Collection[int], day: date) -> Occurrence | None:
+    """Return the months in which more people are wanted that are there or come next; None for none, or all.
+
+    As one stretch, from the first day of the first month to the last of those that follow it.
+    """
+    if not 0 < len(set(months)) < _MONTHS:
+        return None
+    number = _MONTHS * day.year + day.month - 1
+    while number % _MONTHS + 1 not in months:
+        number += 1
+    end = number
+    while end % _MONTHS + 1 in months:
+        end += 1
+    begins, after = (date(each // _MONTHS, each % _MONTHS + 1, 1) for each in (number, end))
+    return Occurrence(begins, after - timedelta(days=1))

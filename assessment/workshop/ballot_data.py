@@ -204,6 +204,8 @@ class _Telling:
         """Return the operand of a comparison in the form of an answer."""
         if leaf.operator == "answered":
             return bool(leaf.answered)
+        if leaf.filled is not None:
+            return [*leaf.filled]
         if leaf.operator == "in":
             return [_operand(item, each) for each in leaf.operand]
         if leaf.operator == "includes" and isinstance(item, Table):

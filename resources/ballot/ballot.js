@@ -105,6 +105,11 @@
   function meets(item, when, value) {
     if (when.op === "is") return same(item, value, when.to);
     if (when.op === "in") return when.to.some(function (each) { return same(item, value, each); });
+    if (when.op === "filled") {
+      return value.some(function (row) {
+        return when.to.every(function (column) { return column in row; });
+      });
+    }
     if (when.op === "includes" && item.type === "table") {
       return value.some(function (row) {
         return when.to.some(function (cell) {

@@ -11,7 +11,9 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.days_off import quiet_day
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.seasons import quiet_months
+from assessment.strategy.tasks import Task
 from tests.strategy.handed import handed
 
 OPTIONS = ", ".join(f"{{id: {each}, title: {each.title()}}}" for each in MONTHS)
@@ -37,10 +39,10 @@ def test_a_quiet_day(day, busy, quiet):
 
 def test_half_of_the_hours_count():
     tasks = [Task("a", 7)]
-    start = date(2026, 12, 1)
-    assert schedule(tasks, start, Capacity(7, 7)).slots["a"].end == date(2026, 12, 7)
+    start = date(2026, 11, 30)
+    assert schedule(tasks, start, Capacity(7, 7)).slots["a"].end == date(2026, 12, 6)
     busy = Capacity(7, 7, busy=frozenset({12}))
-    assert schedule(tasks, start, busy).slots["a"].end == date(2026, 12, 14)
+    assert schedule(tasks, start, busy).slots["a"].end == date(2026, 12, 12)
 
 
 def test_the_plan_says_so_and_takes_longer():
@@ -63,3 +65,59 @@ def test_other_options_are_a_fault(checked_items):
     items = "- {id: full, type: choices, text: T, options: [{id: may, title: M}, {id: never, title: N}]}"
     problems = checked_items(items, "roles: {busy: full}").problems
     assert [each.code for each in problems] == ["role-options"]
+
+
+def test_nothing_new_begins_in_a_busy_month_but_what_is_due():
+    start = date(2026, 11, 30)
+    tasks = [
+        Task("begun", 6),
+        Task("due", 2, earliest=date(2026, 12, 3), due=date(2026, 12, 20)),
+        Task("first", 1, earliest=date(2026, 12, 4), first_week=True),
+        Task("review", 1, earliest=date(2026, 12, 5), at_once=True),
+        Task("new", 2),
+    ]
+    found = schedule(tasks, start, Capacity(7, 7, busy=frozenset({12}))).slots
+    assert found["begun"].start == start
+    for name in ("due", "first", "review"):
+        assert found[name].start.month == 12
+    assert found["new"].start == date(2027, 1, 1)
+    always = Capacity(7, 7, busy=frozenset(range(1, 13)))
+    assert schedule(tasks, start, always).slots["new"].start.month == 12
+    rest = [Task("a", 1, earliest=date(2026, 12, 2)), Task("b", 30)]
+    plan = schedule(rest, start, Capacity(7, 7, busy=frozenset({12}))).slots
+    assert plan["a"].start == date(2027, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("months", "day", "found"),
+    [
+        ({4, 5}, date(2026, 11, 30), (date(2027, 4, 1), date(2027, 5, 31))),
+        ({12, 1}, date(2026, 11, 30), (date(2026, 12, 1), date(2027, 1, 31))),
+        ({4, 5, 9}, date(2027, 5, 20), (date(2027, 5, 1), date(2027, 5, 31))),
+        (set(), date(2026, 11, 30), None),
+        (set(range(1, 13)), date(2026, 11, 30), None),
+    ],
+)
+def test_the_next_months_to_fill(months, day, found):
+    quiet = quiet_months(months, day)
+    assert (quiet and (quiet.begins, quiet.ends)) == found
+
+
+QUIET = (
+    ("- {id: skill, type: rating", f"- {{id: low, type: choices, text: Quiet?, options: [{OPTIONS}]}}\n          - {{id: skill, type: rating"),
+    ("roles:\n  {kind: kind,", "roles:\n  {quiet: low, kind: kind,"),
+    ("    budget:\n", "    fills: [sign]\n    budget:\n"),
+)  # fmt: skip
+
+
+def test_what_fills_months_is_done_before_them():
+    plain = handed(*QUIET)
+    assert plain.strategy.roadmap.step("sign").season is None
+    step = plain.saying(low=("april", "may")).strategy.roadmap.step("sign")
+    assert step.season.begins == date(2027, 4, 1)
+    assert date(2027, 3, 4) <= step.start <= step.end <= date(2027, 4, 1)
+
+
+def test_what_fills_months_is_an_action(checked_items):
+    problems = checked_items("- {id: a, type: number, text: T}", "catalogues: {actions: {fills: [gone], actions: []}}").problems  # fmt: skip
+    assert any("gone" in str(each.message) for each in problems)

@@ -26,7 +26,8 @@ from assessment.strategy.days_off import (
 )
 from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.due import review_days
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.tasks import Task
 from tests.strategy.handed import DAY, Handed, fitting, handed
 
 MONDAY = date(2026, 12, 21)

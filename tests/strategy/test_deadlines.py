@@ -7,7 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.strategy.deadlines import Wider, hours_short
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.tasks import Task
 
 START = date(2026, 11, 20)
 

@@ -12,7 +12,7 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.going_on import spaced
 from assessment.strategy.reviews import TRIAL_DAYS
-from assessment.strategy.schedule import Task
+from assessment.strategy.tasks import Task
 from tests.strategy.handed import DAY, Handed, fitting
 
 WORDS = Translator("en")

@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.strategy.hands import SMALL, SPAN_DAYS, Hands, Progress, Way
-from assessment.strategy.schedule import Capacity, Task, schedule
+from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.tasks import Task
 
 MONDAY = date(2026, 11, 16)
 NAMES = ("Ann", "Bo", "Cy")
@@ -47,6 +48,14 @@ def test_a_large_task_is_left_for_one_that_is_due():
     ).slots
     assert found["due"].start == MONDAY + WEEK
     assert found["other"].start >= found["large"].end
+
+
+def test_nothing_delays_what_begins_at_once():
+    day = MONDAY + WEEK
+    tasks = [Task("review", 3, person="Ann", earliest=day, at_once=True)]
+    tasks += [Task(str(n), 4, person=name) for n, name in enumerate(("Ann", "Bo", "Cy") * 3)]
+    people = {"Ann": 0.4, "Bo": 0.3, "Cy": 0.3}
+    assert schedule(tasks, MONDAY, Capacity(3, 3, people=people)).slots["review"].start == day
 
 
 def test_what_has_its_parts_is_taken_from_those_who_do_it():

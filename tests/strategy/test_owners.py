@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -102,7 +103,21 @@ def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
         assert each.day.weekday() < 5
         assert each.owner == "Ann"
     kept = case.deciding(accounts=dict.fromkeys(("page", "post", "club"), Account.KEEP))
-    assert plan_account_tasks(kept.situation, kept.strategy.channels, Roadmap(start=start)) == ()
+    runs = plan_account_tasks(kept.situation, kept.strategy.channels, Roadmap(start=start))
+    assert len(runs) == 3
+    assert all(each.owner and not each.hours for each in runs)
+
+
+def test_every_account_and_foundation_has_somebody_who_runs_it():
+    case = handed().saying(here=("page", "map"), hours=10)
+    tasks = case.strategy.deliverables.accounts
+    assert {each.channel for each in tasks} == {"page", "map"}
+    assert all(each.owner for each in tasks)
+    named = ("    budget:\n", "    accounts: sign\n    budget:\n")
+    done = handed(named).saying(here=("page", "map", "post"), hours=10)
+    settled = replace(done.strategy.roadmap, done=("sign",))
+    left = plan_account_tasks(done.situation, done.strategy.channels, settled)
+    assert {each.decision for each in left} == {Account.KEEP}
 
 
 def test_an_account_that_goes_on_is_told_without_a_day():

@@ -32,6 +32,14 @@ def test_the_theme_changes_and_the_pace_goes_on():
     assert plan_rhythm(None, None) == ()
 
 
+def test_a_theme_is_not_told_twice():
+    case = handed(("summary: Dough and oven", "summary: How it is made by night"))
+    told = handout(Deliverable.CALENDAR, case.pack, case.strategy, Translator("en"))
+    themes = [row[1] for row in told.tables[-1].rows]
+    assert "How it is made by night" in themes
+    assert not any("How it is made: How it is made" in each for each in themes)
+
+
 def test_seasons_that_fall_into_it():
     lines = [each.seasonal for each in season().strategy.deliverables.rhythm]
     assert lines == [(), ("frost",)] or lines == [("frost",), ("frost",)]

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Capacity, Slot, Task, due_first, in_order, schedule
+from assessment.strategy.schedule import Capacity, due_first, in_order, schedule
+from assessment.strategy.tasks import Slot, Task
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)

@@ -26,6 +26,8 @@ from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
+_OF_CELLS = frozenset({"includes", "filled"})
+"""Comparisons with cells of a table, which forms have no way to say."""
 _SIGNS = {"at_least": ">=", "at_most": "<="}
 
 
@@ -44,7 +46,7 @@ def xpath_of(pack: Pack, condition: Condition) -> str | None:
 
 def _comparison(item: Item, leaf: ItemCondition) -> str | None:
     name = f"${{{item.id}}}"
-    if isinstance(item, Matrix) or (isinstance(item, Table) and leaf.operator == "includes"):
+    if isinstance(item, Matrix) or (isinstance(item, Table) and leaf.operator in _OF_CELLS):
         return None
     if isinstance(item, Table):
         count = f"count({name})"

@@ -106,8 +106,9 @@ def _rhythm(teller: Teller) -> HandoutTable:
         }
         theme = []
         if each.theme is not None:
-            pillar = texts[each.theme]
-            theme = [_("{title}: {text}", title=_.text(pillar.title), text=_.text(pillar.summary))]
+            title, text = (_.text(texts[each.theme].title), _.text(texts[each.theme].summary))
+            begins = text.casefold().startswith(title.casefold())
+            theme = [text if begins else _("{title}: {text}", title=title, text=text)]
         theme += [
             _("For the season: {text}", text=first_sentence(_.text(lines[id_].text)))
             for id_ in each.seasonal[:_SEASONAL]

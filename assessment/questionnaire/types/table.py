@@ -74,7 +74,7 @@ ScoreBy = Annotated[
 class Table(ItemBase):
     """Rows that the person adds, each with the same questions as columns."""
 
-    operators: ClassVar = ("includes", "at_least", "at_most", "answered")
+    operators: ClassVar = ("includes", "at_least", "at_most", "filled", "answered")
     empty_is_answer: ClassVar = True
     compares_by_score: ClassVar = False
     score_key: ClassVar = "score_by"
@@ -169,7 +169,7 @@ class Table(ItemBase):
         self, scales: Scales, comparisons: Sequence[ItemCondition]
     ) -> list[RowCount] | None:
         """Return the numbers of rows next to the operands, none and one; None for a look into cells."""
-        if any(leaf.operator == "includes" for leaf in comparisons):
+        if any(leaf.operator in {"includes", "filled"} for leaf in comparisons):
             return None
         most = self.rows_at_most or ROWS_LIMIT
         counts = {0, 1}

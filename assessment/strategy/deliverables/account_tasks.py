@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.answers.decisions import Account
+from assessment.strategy.carriers import carrier_of, carriers_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import next_working
 from assessment.strategy.deliverables.people import owner
@@ -33,29 +34,34 @@ class AccountTask:
 def plan_account_tasks(
     situation: Situation, channels: ChannelPlan, roadmap: Roadmap
 ) -> tuple[AccountTask, ...]:
-    """Return a task for each account. One that goes on as before asks for nothing.
+    """Return a task for each account, with who runs it; one that goes on as before takes no hours for it.
 
-    Where an action of the roadmap carries them out, they are due with it, and its owner does them;
-    once it is done or rejected, there are none. Otherwise in the second week: a working day each, from
+    Where an action of the roadmap carries out what changes, that is due with it, and its owner does it;
+    once it is done or rejected, nothing changes. Otherwise in the second week: a working day each, from
     the first on.
     """
+    carriers = carriers_of(situation, channels)
     action = situation.pack.catalogues.actions.accounts
     step = None if action is None else roadmap.step(action)
-    if action in roadmap.settled or (step is not None and step.end is None):
-        return ()
-    who = owner(situation.inputs.who, *_TASKS)
-    if step is not None:
-        who = step.owner or step.person or who
+    over = action in roadmap.settled or (step is not None and step.end is None)
+    usual = owner(situation.inputs.who, *_TASKS)
+    acts = usual if step is None else step.owner or step.person or usual
     ends = None if step is None else step.end
-    changed = [each for each in channels.accounts if each.decision is not Account.KEEP or each.slow]
     closures = situation.decisions.closures
-    return tuple(
-        AccountTask(
-            each.channel,
-            each.decision,
-            ends or next_working(roadmap.start + timedelta(days=7 + place % _DAYS), closures),
-            who,
-            HOURS[each.decision],
+    found: list[AccountTask] = []
+    for each in channels.accounts:
+        goes_on = each.decision is Account.KEEP
+        if over and not goes_on:
+            continue
+        day = next_working(roadmap.start + timedelta(days=7 + len(found) % _DAYS), closures)
+        runs = carrier_of(carriers, each.channel) or usual
+        found.append(
+            AccountTask(
+                each.channel,
+                each.decision,
+                ends or day,
+                runs if goes_on else acts,
+                HOURS[each.decision],
+            )
         )
-        for place, each in enumerate(changed)
-    )
+    return tuple(found)

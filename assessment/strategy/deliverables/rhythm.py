@@ -70,7 +70,7 @@ def plan_rhythm(
 
 def _spans(weeks: int, monday: date, until: date | None) -> list[tuple[int, int]]:
     """Return the first week of each stretch, counted from 0, and the first after it."""
-    last = _QUARTER if until is None else (until - monday).days // 7 + 1
+    last = _QUARTER if until is None else (until - monday).days // 7
     ends = [*([_MONTH] if weeks <= _MONTH - _LEAST else []), _QUARTER]
     while ends[-1] < min(last, _YEAR):
         ends.append(min(ends[-1] + _QUARTER, _YEAR))

@@ -1,0 +1,79 @@
+"""Tasks of a schedule, their periods, and by when those that are due must begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from types import MappingProxyType
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task to schedule. `after`: ids of tasks to be finished before it begins.
+
+    `elapsed`: days it takes at least; `weekly`: hours a week it goes on to cost once it is
+    finished; `outward`: customers notice it; `paper`: they do not; `due`: last day to finish it;
+    `first_week`: done in the hours that later go into channels.
+    """
+
+    id: str
+    hours: float
+    after: tuple[str, ...] = ()
+    earliest: date | None = None
+    pinned: date | None = None
+    elapsed: int = 0
+    weekly: float = 0.0
+    outward: bool = False
+    paper: bool = False
+    due: date | None = None
+    first_week: bool = False
+    done: date | None = None
+    """Day on which it was finished, whatever the hours; it took hours until then."""
+    own: bool = False
+    """Whether somebody decided that it comes first, whatever is due."""
+    rank: int = 0
+    """Group of those due that it belongs to, the lowest first; all of a group over 0 are due soon."""
+    person: str = ""
+    """Name of who does it, in their own hours first; "" where all share it."""
+    at_once: bool = False
+    """Whether nothing in progress delays it."""
+    parts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    """Share of its hours that each person does, where it is known; empty: whoever has most left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """Period of a task, both days included; None where it does not fit into the year."""
+
+    start: date | None = None
+    end: date | None = None
+    too_early: bool = False
+    """Whether the task is pinned to a day before its requirements are finished."""
+
+
+def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
+    """Return the last day to begin for the tasks that are due, and for all that they require."""
+    by_id = {task.id: task for task in tasks}
+    found: dict[str, date] = {}
+    ahead = [(task, task.due) for task in tasks if task.due is not None]
+    while ahead:
+        task, due = ahead.pop()
+        latest = due - timedelta(days=task.elapsed)
+        if latest < found.get(task.id, date.max):
+            found[task.id] = latest
+            ahead.extend((by_id[id_], latest) for id_ in task.after if id_ in by_id)
+    return found
+
+
+def required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:
+    """Return the wanted tasks and all that they require."""
+    by_id = {task.id: task for task in tasks}
+    found: set[str] = set()
+    ahead = [*wanted]
+    while ahead:
+        id_ = ahead.pop()
+        if id_ in by_id and id_ not in found:
+            found.add(id_)
+            ahead.extend(by_id[id_].after)
+    return found
