@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,7 @@ from ui.widgets.factories import Scroll, button, column, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
 from ui.widgets.option_buttons import Link
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.answer.review import ReviewPage
@@ -48,8 +50,10 @@ class AnswerPage(QWidget):
         super().__init__()
         self._session, self._context = session, context
         self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
-        self._page_id = ""
-        self._page: Page | None = None
+        last = str(session.recall(_VIEW_PAGE, ORGANISATION))
+        self._page_id = last if last in self._pages else ORGANISATION
+        self._page: Page | None = None  # until the first is made, which is the next thing
+        self._slices = Slices(self)
         self._scroll: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
         self._outline = Outline(session.pack, context)
@@ -59,7 +63,8 @@ class AnswerPage(QWidget):
         self._outline.wanted.connect(self.open_page)
         self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
-        self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
+        self._outline.show_result(session.result)
+        self._slices.run_soon(self._first())
 
     @property
     def here(self) -> str | None:
@@ -72,8 +77,9 @@ class AnswerPage(QWidget):
         """Show a page, given by a topic's id, `ORGANISATION` or `REVIEW`."""
         if page_id not in self._pages:
             page_id = ORGANISATION
-        if page_id == self._page_id and item_id is None:
+        if page_id == self._page_id and item_id is None and self._page is not None:
             return
+        self._slices.stop()
         self.flush()
         if page_id == self._page_id and self._page is not None:
             self._page.take_focus(item_id)
@@ -155,6 +161,10 @@ class AnswerPage(QWidget):
                 self._page.take_last()
 
     # internals
+
+    def _first(self) -> Iterator[None]:
+        """Open the page on which the document was left."""
+        yield self.open_page(self._page_id)
 
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
