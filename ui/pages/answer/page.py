@@ -164,7 +164,8 @@ class AnswerPage(QWidget):
 
     def _first(self) -> Iterator[None]:
         """Open the page on which the document was left."""
-        yield self.open_page(self._page_id)
+        self.open_page(self._page_id)
+        yield
 
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
