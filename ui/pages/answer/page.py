@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
 from assessment.core.deferred import Deferred
@@ -54,6 +54,7 @@ class AnswerPage(QWidget):
         self._page_id = last if last in self._pages else ORGANISATION
         self._page: Page | None = None  # until the first is made, which is the next thing
         self._slices = Slices(self)
+        self._unseen: Result | None = None  # scores that came while another page was shown
         self._scroll: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
         self._outline = Outline(session.pack, context)
@@ -319,7 +320,19 @@ class AnswerPage(QWidget):
     def _asks(self, topic_id: str) -> bool:
         return bool(asked(self._session.result.topics[topic_id].items))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            self._show_result(unseen)
+
     def _on_scored(self, result: Result) -> None:
+        if self.isVisible() or Slices.at_once:
+            self._show_result(result)
+        else:
+            self._unseen = result
+
+    def _show_result(self, result: Result) -> None:
         self._outline.show_result(result)
         self._side.show_result(result)
         if self._page is not None:
