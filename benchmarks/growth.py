@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from datetime import date
 from io import BytesIO
+from itertools import cycle
 from pathlib import Path
 
 from assessment.answers.answer import Answer, Respondent, Sheet
@@ -20,41 +22,55 @@ from assessment.strategy import make_strategy
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.roadmap_planning import plan_roadmap
 from assessment.strategy.situation import Situation
-from benchmarks.timing import Figures, answered, large_pack, large_pack_text, ms
+from benchmarks.timing import Figures, answered, best_cpu_ms, large_pack, large_pack_text, ms
 
 _DAY = date(2026, 11, 20)
 _ITEMS = 5_000
+_RUNS = 3
 
 
 def run() -> Figures:
     """Times at sizes that double."""
-    figures = [_report(items) for items in (1_200, 2_400, 4_800)]
-    figures += [_roadmap(actions) for actions in (100, 200, 400)]
-    for people in (12, 25, 50):
-        with tempfile.TemporaryDirectory() as folder:
-            figures += _replies(people, Path(folder) / "many.sounding")
+    figures = _growing("report", "items", (1_200, 2_400, 4_800), _report)
+    figures += _growing("score everything", "items", (1_250, 2_500, 5_000), _score)
+    figures += _growing("roadmap", "chained actions", (100, 200, 400), _roadmap)
+    figures += _growing("open", "replies", (60_000, 120_000, 240_000), _opened)
+    figures += _growing("a change", "replies", (60_000, 120_000, 240_000), _changed)
     return figures
 
 
+def _growing(what: str, unit: str, sizes: tuple[int, ...], took: Callable[[int], float]) -> Figures:
+    """The time at each size, of the processor, and the exponent with which it grows from first to last."""
+    times = [took(size) for size in sizes]
+    power = math.log(times[-1] / times[0]) / math.log(sizes[-1] / sizes[0])
+    figures = [
+        (f"{what}, {size:,} {unit}", ms(time)) for size, time in zip(sizes, times, strict=True)
+    ]
+    return [*figures, (f"{what}: growth with {unit}", f"exponent {power:.2f}")]
+
+
 def _took(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return (time.perf_counter() - begun) * 1000
+    return best_cpu_ms(work, _RUNS)
 
 
-def _report(items: int) -> tuple[str, str]:
+def _score(items: int) -> float:
+    checked = large_pack(items)
+    pack, assessment = checked.usable(), answered(checked)
+    return _took(lambda: score_sheet(pack, assessment.sheet))
+
+
+def _report(items: int) -> float:
     checked = large_pack(items)
     pack, assessment = checked.usable(), answered(checked)
     result = score_sheet(pack, assessment.sheet)
     strategy = make_strategy(Situation.of(pack, assessment.sheet, result), _DAY, 100)
     options = ReportOptions()
-    took = _took(
+    return _took(
         lambda: write_report(pack, assessment, result, options, BytesIO(), strategy=strategy)
     )
-    return f"report of {items:,} items", ms(took)
 
 
-def _roadmap(actions: int) -> tuple[str, str]:
+def _roadmap(actions: int) -> float:
     """A roadmap of actions each of which requires the one before."""
     chained = [
         f"    - {{id: a{n}, title: A, addresses: {{t{n % 10}: {3 + n % 7}}}, effort_hours: {1 + n % 5}, "
@@ -66,26 +82,32 @@ def _roadmap(actions: int) -> tuple[str, str]:
     sheet = Sheet({name: Answer.of(0) for name in pack.items})
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
     channels = plan_channels(situation, 100)
-    return f"roadmap of {actions} chained actions", ms(
-        _took(lambda: plan_roadmap(situation, channels, _DAY))
-    )
+    return _took(lambda: plan_roadmap(situation, channels, _DAY))
 
 
-def _replies(people: int, path: Path) -> Figures:
+@contextmanager
+def _replied(replies: int) -> Iterator[Path]:
+    """A document of people who each answered every question."""
     checked = large_pack(_ITEMS)
     names = list(checked.usable().items)
     everybody = tuple(
         Respondent(
             f"r{one}", "", "", {name: Answer.of((n + one) % 5) for n, name in enumerate(names)}
         )
-        for one in range(people)
+        for one in range(replies // _ITEMS)
     )
-    Document.create(path, checked, Assessment(_DAY, sheet=Sheet({}, everybody))).close()
-    opened: list[Document] = []
-    size = f"{people * _ITEMS:,} replies"
-    figures = [(f"open {size}", ms(_took(lambda: opened.append(Document(path)))))]
-    figures.append(
-        (f"a change among {size}", ms(_took(lambda: opened[0].run(set_answer("i0", Answer.of(1))))))
-    )
-    opened[0].close()
-    return figures
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "many.sounding"
+        Document.create(path, checked, Assessment(_DAY, sheet=Sheet({}, everybody))).close()
+        yield path
+
+
+def _opened(replies: int) -> float:
+    with _replied(replies) as path:
+        return _took(lambda: Document(path).close())
+
+
+def _changed(replies: int) -> float:
+    with _replied(replies) as path, closing(Document(path)) as document:
+        values = cycle(range(5))
+        return _took(lambda: document.run(set_answer("i0", Answer.of(next(values)))))

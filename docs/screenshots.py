@@ -20,6 +20,7 @@ from ui.page_table import ANSWER, RESULTS, STRATEGY, WORKSHOP
 from ui.pages.workshop.steps import AGENDA
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener
+from ui.widgets.slices import Slices
 from ui.window import Window
 
 SIZE = (1366, 768)
@@ -100,6 +101,7 @@ def take(folder: Path) -> None:
     """Writes every picture in both languages into the folder."""
     folder.mkdir(parents=True, exist_ok=True)
     app = make_application()
+    Slices.at_once = True  # a picture waits for nothing
     for language in ("en", "zh"):
         with tempfile.TemporaryDirectory() as scratch:
             settings = Settings(Path(scratch) / "settings.ini")

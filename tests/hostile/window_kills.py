@@ -20,8 +20,10 @@ from PySide6.QtTest import QTest
 from ui.app import make_application
 from ui.shell.document_opener import DocumentOpener
 from ui.settings import Settings
+from ui.widgets.slices import Slices
 from ui.window import Window
 
+Slices.at_once = True
 app = make_application()
 folder = Path(sys.argv[1])
 settings = Settings(folder / "settings.ini")

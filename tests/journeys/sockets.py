@@ -66,8 +66,10 @@ def use_window(folder: Path) -> None:
     from ui.page_table import WORKSHOP  # noqa: PLC0415
     from ui.settings import Settings  # noqa: PLC0415
     from ui.shell.document_opener import DocumentOpener  # noqa: PLC0415
+    from ui.widgets.slices import Slices  # noqa: PLC0415
     from ui.window import Window  # noqa: PLC0415
 
+    Slices.at_once = True
     app = make_application()
     settings = Settings(folder / "settings.ini")
     window = Window(settings, DocumentOpener(settings))

@@ -296,3 +296,21 @@ def test_one_slice_lets_what_else_waits_have_its_turn(qtbot: QtBot, holder: QObj
         assert order == []
         patch.setattr(Slices, "_ended", 0.0)
         qtbot.waitUntil(lambda: order == ["a", "b"])
+
+
+def test_a_page_that_is_not_in_sight_shows_new_scores_when_it_is(
+    session: Session, context: Context, qtbot: QtBot, sliced: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = AnswerPage(session, context)
+    qtbot.addWidget(page)
+    shown: list[object] = []
+    monkeypatch.setattr(page._outline, "show_result", shown.append)
+    session.scored.emit(session.result)
+    assert shown == []
+    page.show()
+    assert shown == [session.result]
+    page.hide()
+    page.show()
+    assert len(shown) == 1
+    session.scored.emit(session.result)
+    assert len(shown) == 2

@@ -21,6 +21,7 @@ class Check(QCheckBox):
     def __init__(self, theme: Theme, text: str, name: str = "", *, strong: bool = True) -> None:
         super().__init__(text)
         self._theme = theme
+        self._heights: dict[tuple[str, int], int] = {}
         self._font, self._bold = theme.font(BODY, bold=strong), strong
         self.setAccessibleName(name or text)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -33,8 +34,13 @@ class Check(QCheckBox):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        tall = max(self._text_box(width).height(), self._theme.px(_MARK))
-        return tall + 2 * self._theme.px(SPACE[0])
+        """Return the height at a width, measured once: layouts ask for it again and again."""
+        key = self.text(), width
+        height = self._heights.get(key)
+        if height is None:
+            tall = max(self._text_box(width).height(), self._theme.px(_MARK))
+            height = self._heights[key] = tall + 2 * self._theme.px(SPACE[0])
+        return height
 
     def sizeHint(self) -> QSize:
         wide = self._left + QFontMetrics(self._font).horizontalAdvance(self.text()) + SPACE[2]

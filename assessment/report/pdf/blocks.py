@@ -71,6 +71,12 @@ class Block(ABC):
 
     def exceeds(self, width: float, room: float) -> bool:
         """Return whether its height exceeds the room; a long one is measured no further than that."""
+        if self._measured is not None and self._measured[0] == width:
+            return self._measured[1] > room
+        return self.is_beyond(width, room)
+
+    def is_beyond(self, width: float, room: float) -> bool:
+        """Return whether its height, which was not measured at this width yet, exceeds the room."""
         return self.height(width) > room
 
     @abstractmethod
@@ -175,7 +181,7 @@ class Text(Block):
 
     def _paint_lines(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         style = self.style
-        text = canvas.beginText()
+        text = canvas.placed_text()
         text.setFillColor(self.page.colour(style.colour))
         base = top - style.leading / 2 - _BASELINE * style.size
         font, space = ("", 0.0), 0.0  # set again only where they change

@@ -7,16 +7,56 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from contextlib import contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
+from reportlab.lib import rl_accel
+from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.textobject import PDFTextObject
 
 from assessment.report.pdf.pdf_objects import name_of, packed, stream
 from assessment.report.pdf.tag_tree import Attributes, Element, Structure, figure_attributes
 
 _PRINT = 4
 """Flag of an annotation that is printed with its page (ISO 32000-1, 12.5.3)."""
+
+
+class _PlacedText(PDFTextObject):
+    """Text in fonts of which subsets are embedded. Every run is put in its place: none asks where one ended."""
+
+    _code: list[str]
+    _curSubset: int  # noqa: N815 - as reportlab calls it
+    _fontname: str
+    _fontsize: float
+    _leading: float
+
+    def setTextOrigin(self, x: float, y: float) -> None:  # noqa: N802 - likewise
+        self._code.append(f"1 0 0 1 {number_told(x)} {number_told(y)} Tm")
+
+    def textOut(self, text: str) -> None:  # noqa: N802 - as reportlab calls it
+        fonts: Any = pdfmetrics
+        canvas: Any = self._canvas
+        font, doc, told = fonts.getFont(self._fontname), canvas._doc, []
+        for subset, part in font.splitString(text, doc):
+            if subset != self._curSubset:
+                self._curSubset = subset
+                sizes = f"{number_told(self._fontsize)} Tf {number_told(self._leading)} TL"
+                told.append(f"{font.getSubsetInternalName(subset, doc)} {sizes}")
+            told.append(f"({canvas._escape(part)}) Tj")
+        self._code.append(" ".join(told))
+
+
+@lru_cache(10_000)
+def number_told(value: float) -> str:
+    """Return a number as reportlab writes it: six digits, no zeros that say nothing."""
+    size = abs(value)
+    if not 1e-7 < size < 1_000:
+        accelerated: Any = rl_accel
+        return str(accelerated.fp_str(value))
+    places = 6 if size < 10 else 5 if size < 100 else 4
+    text = f"{value:.{places}f}".rstrip("0").rstrip(".")
+    return text[1:] if text[0] == "0" and len(text) > 1 else text
 
 
 class TaggedCanvas(Canvas):
@@ -31,6 +71,11 @@ class TaggedCanvas(Canvas):
         self.structure = Structure()
         self.metadata = b""
         """XMP packet of the document; b"" for none."""
+
+    def placed_text(self) -> Any:
+        """Return a text whose runs are each put in their place."""
+        make: Any = _PlacedText
+        return make(self)
 
     @contextmanager
     def element(

@@ -45,7 +45,7 @@ class Columns(Block):
     def measure(self, width: float, /) -> float:
         return max((cell.height(width) for cell in self.cells), default=0.0)
 
-    def exceeds(self, width: float, room: float) -> bool:
+    def is_beyond(self, width: float, room: float) -> bool:
         return any(cell.exceeds(width, room) for cell in self.cells)
 
     def divided(self, width: float, height: float, /) -> Halves | None:

@@ -56,7 +56,7 @@ class Hanging(Block):
         mark = 0.0 if self._mark is None else self._mark.height(self._room)
         return max(mark, self._body.height(self._beside(width)))
 
-    def exceeds(self, width: float, room: float) -> bool:
+    def is_beyond(self, width: float, room: float) -> bool:
         mark = 0.0 if self._mark is None else self._mark.height(self._room)
         return mark > room or self._body.exceeds(self._beside(width), room)
 

@@ -52,7 +52,7 @@ class Stack(Block):
             end = offset + block.height(inside)
         return end + self.box.below
 
-    def exceeds(self, width: float, room: float) -> bool:
+    def is_beyond(self, width: float, room: float) -> bool:
         inside, below = self._inside(width), self.box.below
         places = self._places(width)
         return any(ends_below(block, inside, offset, room, below) for block, offset in places)

@@ -73,7 +73,7 @@ class Table(Block):
             end = offset + block.height(width)
         return end
 
-    def exceeds(self, width: float, room: float) -> bool:
+    def is_beyond(self, width: float, room: float) -> bool:
         places = placed(self._parts(), width, 0.0)
         return any(ends_below(block, width, offset, room) for block, offset in places)
 

@@ -17,6 +17,7 @@ from assessment.answers.wording import worded
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
+from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, Translator, language_tag
 from assessment.questionnaire.model import Pack
 from assessment.report.content import NOTHING_TO_WRITE
@@ -141,7 +142,7 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     """
     work = Work(progress, cancelled)
     setting = setting_of(pack, assessment, result, options, strategy, work.watch)
-    with _ONE_AT_A_TIME:
+    with _ONE_AT_A_TIME, collector_paused():
         _close_doors()
         register_fonts()
         setting, leaves = _filled(setting, options.parts, work)

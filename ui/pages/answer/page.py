@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
 
 from assessment.analysis.agreement import unsettled
@@ -28,6 +29,7 @@ from ui.widgets.factories import Scroll, button, column, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
 from ui.widgets.option_buttons import Link
+from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded when first shown
     from ui.pages.answer.review import ReviewPage
@@ -50,8 +52,11 @@ class AnswerPage(AssessmentPage):
         super().__init__()
         self._session, self._context = session, context
         self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
-        self._page_id = ""
-        self._page: Page | None = None
+        last = str(session.recall(_VIEW_PAGE, ORGANISATION))
+        self._page_id = last if last in self._pages else ORGANISATION
+        self._page: Page | None = None  # until the first is made, which is the next thing
+        self._slices = Slices(self)
+        self._unseen: Result | None = None  # scores that came while another page was shown
         self._scroll: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
         self._outline = Outline(session.pack, context)
@@ -61,7 +66,8 @@ class AnswerPage(AssessmentPage):
         self._outline.wanted.connect(self.open_page)
         self._outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
-        self.open_page(str(session.recall(_VIEW_PAGE, ORGANISATION)))
+        self._show_outline(session.result)
+        self._slices.run_soon(self._first())
 
     @property
     def here(self) -> str | None:
@@ -74,8 +80,9 @@ class AnswerPage(AssessmentPage):
         """Show a page, given by a topic's id, `ORGANISATION` or `REVIEW`."""
         if page_id not in self._pages:
             page_id = ORGANISATION
-        if page_id == self._page_id and item_id is None:
+        if page_id == self._page_id and item_id is None and self._page is not None:
             return
+        self._slices.stop()
         self.flush()
         if page_id == self._page_id and self._page is not None:
             self._page.take_focus(item_id)
@@ -157,6 +164,11 @@ class AnswerPage(AssessmentPage):
                 self._page.take_last()
 
     # internals
+
+    def _first(self) -> Iterator[None]:
+        """Open the page on which the document was left."""
+        self.open_page(self._page_id)
+        yield
 
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
@@ -314,7 +326,19 @@ class AnswerPage(AssessmentPage):
         sheet = self._session.assessment.sheet
         self._outline.show_result(result, unsettled(self._session.pack, sheet))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        unseen, self._unseen = self._unseen, None
+        if unseen is not None:
+            self._show_result(unseen)
+
     def _on_scored(self, result: Result) -> None:
+        if self.isVisible() or Slices.at_once:
+            self._show_result(result)
+        else:
+            self._unseen = result
+
+    def _show_result(self, result: Result) -> None:
         self._show_outline(result)
         self._side.show_result(result)
         if self._page is not None:
