@@ -13,7 +13,6 @@ from types import ModuleType
 import pytest
 
 from assessment.cli.command_line import COMMANDS
-from ui.page_table import ANSWER, PAGES
 
 ROOT = Path(__file__).parents[1]
 
@@ -40,7 +39,6 @@ def test_modules_that_are_imported_by_name() -> None:
     found = set(parts.deferred())
     assert {"assessment.workshop.web_app", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
     assert {"assessment.report.word.writer", "assessment.report.slides.writer"} <= found
-    assert {page.module for page in PAGES.values() if page.name != ANSWER} <= found
     assert found.isdisjoint({"duckdb", "pyarrow", "distributed"}), "these are extras"
 
 

@@ -229,7 +229,7 @@ def missing(pack: Pack, row: Row) -> list[str]:
         "lens": (row.lenses, lenses),
         "role": (
             [f"{role}: {item}" for role, item in row.roles.items()],
-            [f"{role}: {item}" for role, item in pack.roles],
+            [f"{role}: {getattr(pack.roles, role)}" for role in type(pack.roles).model_fields],
         ),
     }
     for lens, facets in row.lenses.items():
