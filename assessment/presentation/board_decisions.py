@@ -7,7 +7,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.money import money_range
 from assessment.strategy.deliverables.risks import RiskKind
 
-_RISKS = 3
+_RISKS = 4
 """Most risks told."""
 
 
