@@ -180,8 +180,8 @@ def test_the_workbook_has_a_sheet_for_each():
     book = load_workbook(io.BytesIO(written(fitting(), "xlsx")))
     for name in (
         "What we will not do", "First week", "Content calendar", "Budget", "Figures, week by week",
-        "Crisis sheet", "Crisis sheet Whom to call", "Rules to check", "Risk register",
-        "Tone of voice", "Reply bank Questions", "Logs to fill in Feedback log",
+        "Crisis sheet", "Crisis sheet – Whom to call", "Rules to check", "Risk register",
+        "Tone of voice", "Reply bank – Questions", "Logs to fill in – Feedback log",
     ):  # fmt: skip
         assert name in book.sheetnames
     assert "Competitors" not in book.sheetnames

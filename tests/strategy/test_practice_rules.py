@@ -58,7 +58,7 @@ def test_what_a_gate_forbids_is_planned_once_it_is_cleared():
     assert shut.day == late.strategy.roadmap.step("sheet").end + timedelta(days=1)
     assert all(each.template != "dough" or each.day >= shut.day for each in found.posts)
     notes = calendar(teller(late)).notes
-    assert any(each.startswith("What needs “Ready for trouble” is planned from") for each in notes)
+    assert any(each.startswith("Posts that need “Ready for trouble” are planned from") for each in notes)
     assert "dough" in {each.template for each in posts(late.saying(sheet=3))}
 
 
@@ -67,7 +67,7 @@ def test_what_nothing_clears_stays_out_and_that_is_said():
     case = fitting(pillar).saying(law=None, **RUNNING)
     assert not {"dough", "oven", "loaf"} & {each.template for each in posts(case)}
     assert Shut("legal", None) in case.strategy.deliverables.calendar.shut
-    assert any("as it is not met" in each for each in calendar(teller(case)).notes)
+    assert any("are left out until it is met" in each for each in calendar(teller(case)).notes)
 
 
 def test_a_line_of_the_first_week_waits_for_its_gate():
