@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from assessment.core.i18n import N_
 from assessment.strategy.channels import Reason, Trouble
 
@@ -47,3 +49,16 @@ TROUBLES = {
         "Your own accounts come first, as one of them brings you people; nothing new is opened beside them."
     ),
 }
+FIRM = N_("In {share} of 100 trials with other weights for the criteria it is among the best.")
+FIRM_BY_RULE = N_(
+    "In {share} of 100 trials with other weights for the criteria, and with hours up to a quarter more or "
+    "less, it is among the best."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Points for and against a channel, a sentence each."""
+
+    good: tuple[str, ...]
+    bad: tuple[str, ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from assessment.core.i18n import N_, Translator
@@ -13,11 +12,14 @@ from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import (
     BELOW,
     EXCLUDED,
+    FIRM,
+    FIRM_BY_RULE,
     RESERVE,
     RESERVE_BY_RULE,
     TAKEN,
     TAKEN_BY_RULE,
     TROUBLES,
+    Points,
 )
 from assessment.presentation.criterion_words import criterion_title, tie_told
 from assessment.presentation.next_steps import bare
@@ -40,21 +42,6 @@ _CLOSE = 2.0
 """Difference in fit, in points, too small to tell which of two channels is better."""
 _OLD_DAYS = 365
 """Age in days after which the facts of a channel should be checked again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Points for and against a channel, a sentence each."""
-
-    good: tuple[str, ...]
-    bad: tuple[str, ...]
-
-
-FIRM = N_("In {share} of 100 trials with other weights for the criteria it is among the best.")
-FIRM_BY_RULE = N_(
-    "In {share} of 100 trials with other weights for the criteria, and with hours up to a quarter more or "
-    "less, it is among the best."
-)
 
 
 class ChannelTelling:

@@ -6,8 +6,16 @@ import math
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full
+from assessment.questionnaire.catalogues import Channel
 
 FOR_THE_YEAR = N_("For the year there is {money}.")
+
+COSTS = {
+    "none": N_("no money"),
+    "low": N_("little money"),
+    "medium": N_("some money"),
+    "high": N_("much money"),
+}
 
 _FORMS = {
     "CNY": N_("{amount} CNY"),
@@ -52,3 +60,17 @@ def money_range(low: float, high: float, currency: str | None, _: Translator) ->
     if low <= 1:
         return _("up to {amount}", amount=money(most, currency, _))
     return money(f"{least}–{most}", currency, _)
+
+
+def channel_cost(channel: Channel, currency: str | None, _: Translator) -> str:
+    """Return what a channel costs: its fees of a year where the catalogue has them, else in words.
+
+    Where one may advertise there, that is not in it.
+    """
+    fees = channel.cost_range.get(currency or "")
+    cost = _(COSTS[channel.cost])
+    if fees and fees[-1]:
+        cost = _("{money} a year", money=money_range(fees[0], fees[-1], currency, _))
+    if "paid" in channel.media and channel.cost == "none":
+        return _("{cost}; adverts apart", cost=cost)
+    return cost

@@ -13,9 +13,8 @@ from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.grounds import ground_told
-from assessment.presentation.money import money_range, money_told
+from assessment.presentation.money import COSTS, money_told
 from assessment.questionnaire.addressed import addressed_topics
-from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.model import Pack
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.projection import Lift
@@ -24,12 +23,6 @@ from assessment.strategy.worth import LEAST_LIFT, names_purposes
 
 ALREADY_THERE = N_("It is there already, as your answers say.")
 
-COSTS = {
-    "none": N_("no money"),
-    "low": N_("little money"),
-    "medium": N_("some money"),
-    "high": N_("much money"),
-}
 _VERDICTS = {
     Verdict.ACCEPTED: N_("accepted"),
     Verdict.DEFERRED: N_("deferred"),
@@ -389,17 +382,3 @@ def _shortened(step: str) -> str:
     takes = _TAKES.search(step)
     first = first_sentence(step if takes is None else step[: takes.start()])
     return first if takes is None else first + takes[0].rstrip()
-
-
-def channel_cost(channel: Channel, currency: str | None, _: Translator) -> str:
-    """Return what a channel costs: its fees of a year where the catalogue has them, else in words.
-
-    Where one may advertise there, that is not in it.
-    """
-    fees = channel.cost_range.get(currency or "")
-    cost = _(COSTS[channel.cost])
-    if fees and fees[-1]:
-        cost = _("{money} a year", money=money_range(fees[0], fees[-1], currency, _))
-    if "paid" in channel.media and channel.cost == "none":
-        return _("{cost}; adverts apart", cost=cost)
-    return cost

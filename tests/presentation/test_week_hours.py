@@ -12,7 +12,7 @@ from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import budget, means_told
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import people_differ
-from assessment.presentation.roadmap import channel_cost
+from assessment.presentation.money import channel_cost
 from assessment.presentation.week_hours import hours_lines, week_hours
 from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed

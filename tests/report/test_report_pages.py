@@ -10,8 +10,9 @@ import pytest
 
 from assessment.charts.style import Look
 from assessment.presentation.chart_tables import ChartTable
-from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
+from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.dots import Dots
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
 from assessment.report.pdf.row_figure import RowFigure

@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from pypdf.generic import ContentStream
 
-from assessment.report.pdf.blocks import Block, Dots, Figure, Heading, Rule, Space, Subtitle, Text
+from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
+from assessment.report.pdf.dots import Dots
 from assessment.report.pdf.list_item import Hanging, Items
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table

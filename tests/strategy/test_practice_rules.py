@@ -58,7 +58,9 @@ def test_what_a_gate_forbids_is_planned_once_it_is_cleared():
     assert shut.day == late.strategy.roadmap.step("sheet").end + timedelta(days=1)
     assert all(each.template != "dough" or each.day >= shut.day for each in found.posts)
     notes = calendar(teller(late)).notes
-    assert any(each.startswith("Posts that need “Ready for trouble” are planned from") for each in notes)
+    assert any(
+        each.startswith("Posts that need “Ready for trouble” are planned from") for each in notes
+    )
     assert "dough" in {each.template for each in posts(late.saying(sheet=3))}
 
 

@@ -22,9 +22,9 @@ from assessment.typesetting.lines import Line, break_lines
 from assessment.typesetting.shapes import Colour, Drawing
 
 _LEAST_LINES = 2
+"""Least lines of a paragraph at the foot of one page and the top of the next."""
 _LONGEST_HEADING = 12
 """Most lines of a heading that is kept together; what is longer is divided, so that all of it is said."""
-"""Least lines of a paragraph at the foot of one page and the top of the next."""
 _LEAST_LAST = 0.15
 """Least share of the width for the last line of an even text that is not Chinese."""
 _NARROWER = (0.97, 0.94, 0.91, 0.88, 0.85)
@@ -365,36 +365,6 @@ class Figure(Block):
             render: Any = renderPDF.draw
             render(self._drawing, canvas, 0, 0)
             canvas.restoreState()
-
-
-class Dots(Block):
-    """A position on a scale: `filled` of `count` dots. Visual only; the word is set beside it."""
-
-    def __init__(self, page: Page, filled: int, count: int, leading: float) -> None:
-        super().__init__()
-        self._page = page
-        self._filled = filled
-        self._count = count
-        self._leading = leading
-
-    def measure(self, _width: float, /) -> float:
-        return self._leading
-
-    def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        with canvas.artifact():
-            self._paint_dots(canvas, x, top, width)
-
-    def _paint_dots(self, canvas: Canvas, x: float, top: float, width: float) -> None:
-        step = min(8.5, width / self._count)
-        radius = step * 0.32
-        canvas.setStrokeColor(self._page.colour("accent"))
-        canvas.setLineWidth(0.6)
-        for index in range(self._count):
-            filled = index < self._filled
-            canvas.setFillColor(self._page.colour("accent" if filled else "surface"))
-            canvas.circle(
-                x + radius + 0.5 + index * step, top - self._leading / 2, radius, stroke=1, fill=1
-            )
 
 
 def paint_content(block: Block | None, canvas: Canvas, x: float, top: float, width: float) -> None:

@@ -18,9 +18,9 @@ from assessment.presentation.accounts import changes_told
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.money import COSTS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
-from assessment.presentation.roadmap import COSTS
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan

@@ -11,7 +11,8 @@ from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
 from assessment.core.i18n import N_
 from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
-from assessment.presentation.roadmap import ALREADY_THERE, COSTS, RoadmapText
+from assessment.presentation.money import COSTS
+from assessment.presentation.roadmap import ALREADY_THERE, RoadmapText
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy

@@ -20,9 +20,10 @@ from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
-from assessment.report.pdf.blocks import Block, Dots, Figure, Space
+from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import grid, labelled, tile
 from assessment.report.pdf.context import Setting
+from assessment.report.pdf.dots import Dots
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, INTRO, SMALL, SMALL_BOLD, SMALL_MUTED, Style

@@ -11,13 +11,13 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chart_tables import fit_table
 from assessment.presentation.measures import MEDIA
+from assessment.presentation.money import channel_cost
 from assessment.presentation.pace import (
     kept_account,
     planned_cadence,
     planned_hours,
     planned_hours_told,
 )
-from assessment.presentation.roadmap import channel_cost
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
