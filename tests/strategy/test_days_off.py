@@ -105,7 +105,7 @@ def test_nothing_is_planned_on_a_day_off(spans, later):
 
 def test_days_off_are_told_and_holidays_are_asked_for():
     case = fitting().saying(here=("page", "map"))
-    asked = "public holidays are not known here: check each day"
+    asked = "public holidays are not known: before you begin, write down when you are closed"
     for part in (Deliverable.CALENDAR, Deliverable.MONDAY):
         assert asked in " ".join(handout(part, case.pack, case.strategy, WORDS).notes)
     closed = case.deciding(closures=(CHRISTMAS, Closure(DAY, DAY)))
