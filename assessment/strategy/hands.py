@@ -37,6 +37,10 @@ class Way(StrEnum):
     """Whoever has hours left, on whatever comes first."""
 
 
+ON_BEGUN = frozenset({Way.NEED, Way.HELP})
+"""Ways of working on what is in progress alone."""
+
+
 class Hands:
     """Hours of each person on a day, and all that they worked on."""
 

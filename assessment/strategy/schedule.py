@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
-from assessment.strategy.hands import Hands, Progress, Way
+from assessment.strategy.hands import ON_BEGUN, Hands, Progress, Way
 from assessment.strategy.tasks import Slot, Task, latest_starts, required_by
 
 YEAR = 365
@@ -249,6 +249,8 @@ class _Plan:
                 again = full = False
                 for task in self._workable(day):
                     if wanted is not None and not wanted(task):
+                        continue
+                    if way in ON_BEGUN and not (task.at_once or self._progress.is_begun(task.id)):
                         continue
                     full = full or self._is_full(task)
                     room = min(left, self._room(task, way, full))

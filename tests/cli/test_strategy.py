@@ -200,8 +200,8 @@ def test_the_score_names_channels_and_what_comes_first(sounding):
         ("reddit", ["Reddit · channel", "Too few of the people you want to reach are there: 25"]),
         ("weibo", ["Weibo · channel", "It is not for the places"]),
         (
-            "baseline",
-            ["Today's figures, written down · action", "It helps to meet", "To about"],
+            "crisis-sheet",
+            ["A crisis sheet on one page · action", "Not known yet: ", "It should be done by"],
         ),
         ("action/one-page-vision", ["It is there already, as your answers say."]),
         ("action/live-trial", ["Nothing calls for it"]),
@@ -217,7 +217,8 @@ def test_channels_and_actions_are_explained(sounding, name, expected):
     [
         ("facebook", {"kind": "channel", "id": "facebook", "chosen": True}),
         ("weibo", {"kind": "channel", "id": "weibo", "reason": "market", "gate": None}),
-        ("baseline", {"kind": "action", "id": "baseline", "planned": "actions"}),
+        ("baseline", {"kind": "action", "id": "baseline", "planned": "there"}),
+        ("crisis-sheet", {"kind": "action", "id": "crisis-sheet", "planned": "actions"}),
         ("one-page-vision", {"kind": "action", "planned": "there"}),
         ("live-trial", {"kind": "action", "planned": "not_suggested"}),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
@@ -145,7 +146,8 @@ def _places(teller: Teller) -> list[str]:
         )
     for each in plan.accounts:
         task = tasks.get(each.channel)
-        if task is not None and each.channel not in plan.foundations:
+        stays = each.decision is Account.KEEP and not each.slow  # told among what runs
+        if task is not None and each.channel not in plan.foundations and not stays:
             when = task_told(task, _)
             text = (
                 N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")

@@ -108,7 +108,8 @@ def _rhythm(teller: Teller) -> HandoutTable:
         if each.theme is not None:
             title, text = (_.text(texts[each.theme].title), _.text(texts[each.theme].summary))
             begins = text.casefold().startswith(title.casefold())
-            theme = [text if begins else _("{title}: {text}", title=title, text=text)]
+            named = _("{title}: {text}", title=title, text=text) if text else title
+            theme = [text if begins else named]
         theme += [
             _("For the season: {text}", text=first_sentence(_.text(lines[id_].text)))
             for id_ in each.seasonal[:_SEASONAL]

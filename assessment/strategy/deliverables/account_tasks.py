@@ -53,7 +53,8 @@ def plan_account_tasks(
         goes_on = each.decision is Account.KEEP
         if over and not goes_on:
             continue
-        day = next_working(roadmap.start + timedelta(days=7 + len(found) % _DAYS), closures)
+        place = sum(one.decision is not Account.KEEP for one in found)
+        day = next_working(roadmap.start + timedelta(days=7 + place % _DAYS), closures)
         runs = carrier_of(carriers, each.channel) or usual
         found.append(
             AccountTask(
