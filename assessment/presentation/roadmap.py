@@ -372,7 +372,8 @@ class RoadmapText:
         reviewed = any(each.review and each.start is not None for each in roadmap.steps)
         days = (
             (_("The content calendar begins"), roadmap.calendar),
-            (_("The trial is reviewed"), None if reviewed else roadmap.review),
+            (_("The trial is reviewed"), None if reviewed or roadmap.again else roadmap.review),
+            (_("The questions are answered again"), roadmap.again),
         )
         return tuple((title, day) for title, day in days if day is not None)
 

@@ -30,14 +30,14 @@ def again_on(situation: Situation, review: date | None, start: date) -> date | N
 
 
 def before_next(steps: Sequence[Step], day: date) -> list[Step]:
-    """Return the steps, those undated that begin after the next assessment and that nothing ties.
+    """Return the steps, those undated that end after the next assessment and that nothing ties.
 
-    A decision of the user's, a gate, and what another step requires tie them.
+    A decision of the user's, a gate, what another step requires, and being the review tie them.
     """
     kept: set[str] = set()
     for each in sorted(steps, key=lambda each: each.start or date.max, reverse=True):
-        tied = each.gates or each.decision != NOTHING or each.action in kept
-        if each.start is not None and (each.start <= day or tied):
+        tied = each.gates or each.review or each.decision != NOTHING or each.action in kept
+        if each.start is not None and (tied or (each.end is not None and each.end <= day)):
             kept.update([each.action, *each.needs])
     return [
         each if each.action in kept else replace(each, start=None, end=None, phase=None)

@@ -271,6 +271,8 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    if strategy.roadmap.preparation_only:
+    if strategy.roadmap.again is not None:
+        found.append(_("On {day} we answer again and decide anew.", day=strategy.roadmap.again))
+    elif strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))
     return found
