@@ -25,6 +25,20 @@ def _reached(telling: RoadmapText, ahead: Outlook, by: date) -> str:
     level = _.text(telling.pack.level(ahead.level).title)
     day = _.date(by)
     actions = _.list([telling.title(each) for each in ahead.through])
+    today = telling.roadmap.milestones[0].index
+    if today is not None and today >= ahead.start - EPSILON:
+        if not actions:
+            return _(
+                "If the plan works, the level “{level}” is reached by {date}.",
+                level=level,
+                date=day,
+            )
+        return _(
+            "If the plan works, the level “{level}” is reached by {date}, above all through this: {actions}.",
+            level=level,
+            date=day,
+            actions=actions,
+        )
     if not actions:
         return _(
             "If the plan works, the level “{level}” is reached by {date}; it takes readiness of {start}.",

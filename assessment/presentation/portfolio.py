@@ -106,14 +106,17 @@ def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return that strangers are to be reached, and what would reach them."""
     plan = strategy.channels
     found = [fit for fit in plan.ranking if pack.channels_by_id[fit.channel].reach == "strangers"]
+    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
+    if kept:
+        return _(
+            "The people who matter most do not know you yet; they can find you only here: {channels}.",
+            channels=_titles(pack, kept, _),
+        )
     told = _(
         "The people who matter most do not know you yet, and what is missing is a channel where strangers "
         "find you."
     )
-    kept = [fit.channel for fit in found if fit.channel in plan.foundations]
-    if kept:
-        more = _("They can find you only here: {channels}.", channels=_titles(pack, kept, _))
-    elif found:
+    if found:
         more = _(
             "The best of that kind would be “{channel}”, with {hours} a week.",
             channel=_.text(pack.channels_by_id[found[0].channel].title),

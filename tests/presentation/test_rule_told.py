@@ -106,8 +106,8 @@ def test_whom_no_channel_reaches(pack: Pack, strategy_of: Callable[..., Strategy
         plan = replace(strategy.channels, unreached=True, **changes)
         return beside(pack, replace(strategy, channels=plan), words)[-1]
 
-    assert told(WORDS).endswith("They can find you only here: Map listings.")
-    assert "渠道。他们只能" in told(CHINESE)
+    assert told(WORDS).endswith("yet; they can find you only here: Map listings.")
+    assert "现在只能在这里找到您" in told(CHINESE)
     assert told(WORDS, foundations=()).endswith("would be “Tube”, with 5 h a week.")
     known = tuple(fit for fit in strategy.channels.ranking if fit.channel in ("club", "page"))
     assert told(WORDS, ranking=known).endswith("Nothing that is considered here is of that kind.")

@@ -72,6 +72,18 @@ def test_a_level_without_a_gate_is_reached_by_readiness_alone():
     assert "it takes readiness of 51" in told(case)
 
 
+def test_readiness_that_is_there_already_is_not_asked_for():
+    floor = ("  - {id: high, from: 30, title: High}", "  - {id: high, from: 31, floors: {base: 60}, title: High}")  # fmt: skip
+    case = handed(floor).saying(sheet=2, law=2, hours=40)
+    ahead, milestones = case.strategy.roadmap.ahead, case.strategy.roadmap.milestones
+    assert milestones[0].index >= ahead.start
+    assert case.strategy.roadmap.preparation_only
+    assert "is reached by" in told(case)
+    assert "readiness of" not in told(case)
+    held = handed(*HELD)
+    assert "above all through this: Write the crisis sheet" in told(held)
+
+
 def test_nothing_is_told_of_the_highest_level_or_without_hours():
     assert handed().saying(sheet=3).strategy.roadmap.ahead is None
     assert told(handed(*HELD).saying(hours=None)) == ""

@@ -134,7 +134,7 @@ def _places(teller: Teller) -> list[str]:
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
-    told = {each.channel for each in plan.accounts if each.channel in tasks}
+    told = {each.channel for each in plan.accounts if each.channel in tasks and each.slow}
     if run := tuple(id_ for id_ in now if id_ not in told):
         found.append(_("Run: {channels}.", channels=teller.channels.titles(run)))
     if later:
