@@ -22,6 +22,7 @@ from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction, 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.document.store import content_hash
+from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import write_answers
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.due import DueKind
@@ -319,7 +320,17 @@ def test_a_year_with_the_strategy_and_all_of_it_taken_back(
     told = story.progress_report(monkeypatch)
     assert [each for each in figures(story) if not is_told(each, told)] == []
 
+    written = write_answers(session.pack, assessment, "yaml")
+    back = read_back(written.data, "year.yaml", session.pack)
+    assert written.remarks == ()
+    assert (back.decisions, back.rounds) == (decisions, assessment.rounds)
+    assert sorted(back.readings, key=str) == sorted(assessment.readings, key=str)
+
+    last = content_hash(session.document.path)
     window.show_page(ANSWER)
     while session.document.history.undo_label is not None:
         story.qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert content_hash(session.document.path) == first
+    while session.document.history.redo_label is not None:
+        session.redo()
+    assert content_hash(session.document.path) == last
