@@ -147,6 +147,7 @@ def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
     return (
         before.text in "-/"
         and after.script == "latin"
+        and not after.text.isdecimal()  # so that a date or a range stays whole
         and index > 1
         and glyphs[index - 2].script == "latin"
     )

@@ -85,6 +85,9 @@ def test_a_line_may_break_after_a_hyphen_between_letters_only() -> None:
     assert texts(break_lines("social-media", 40, 10)) == ["social-", "media"]
     assert texts(break_lines("a -1", 12, 10)) == ["a", "-1"]
     assert texts(break_lines("--long", 20, 10))[0] != "--"
+    width = text_width("on 2027-10-", 10)
+    for day in ("2027-10-14", "2027/10/14"):
+        assert texts(break_lines(f"on {day}", width, 10)) == ["on", day]
 
 
 def test_a_word_without_end_is_cut_and_keeps_every_character() -> None:

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
 
 from assessment.answers.records import LogEntry, Sentiment
 from assessment.document.store import content_hash
 from assessment.document.strategy_edits import add_feedback, add_story
 from tests.ui.strategy_shop import START, session, session_of, shop
 from tests.ui.test_follow_up_page import Pages, fill, page_of, read
+from ui.context import Context
+from ui.notices import Notices
 from ui.pages.follow_up.page import TALK, FollowUpPage
 from ui.pages.follow_up.statement_line import StatementLine
 from ui.session import Session
@@ -27,6 +31,33 @@ def lines(page: FollowUpPage) -> list[StatementLine]:
 def press(line: StatementLine, text: str) -> None:
     """Press one of the buttons of a line."""
     next(each for each in line.findChildren(QPushButton) if each.text() == text).click()
+
+
+def test_what_is_said_in_a_window_left_open_is_of_the_day_on_which_it_is_said(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    day = START
+    notices = Notices(context)
+    page = FollowUpPage(session, context, notices, lambda: day)
+    qtbot.addWidget(notices)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+    page.show_tab(TALK)
+    form = page.talk.form
+    for later in (4, 10):
+        day = START + timedelta(days=later)
+        QApplication.sendEvent(page, QEvent(QEvent.Type.ActivationChange))
+        fill(form, text=f"said on day {later}")
+    line = form.entries["day"].line
+    line.setText("2026-11-28")
+    line.textEdited.emit("2026-11-28")
+    day = START + timedelta(days=11)
+    QApplication.sendEvent(page, QEvent(QEvent.Type.ActivationChange))
+    fill(form, text="said before")
+    assert line.text() == "2026-12-01"
+    days = [(each.day - START).days for each in session.assessment.feedback]
+    assert days == [4, 10, 8]
 
 
 def test_statements_are_changed_and_that_is_undone(session: Session, page_of: Pages) -> None:

@@ -83,6 +83,7 @@ class TalkTab(PageTab):
         self.refresh()
 
     def refresh(self) -> None:
+        self.form.begin_with(day=self._today())  # which is another one in a window left open
         assessment = self._session.assessment
         now = (assessment.feedback, assessment.stories)
         if now != self._listed:

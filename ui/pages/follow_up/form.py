@@ -43,6 +43,15 @@ class Form(QWidget):
         """Give the first field keyboard focus."""
         next(iter(self.entries.values())).line.setFocus()
 
+    def begin_with(self, **values: Any) -> None:
+        """Take other values to begin with; a field that was changed keeps what it shows."""
+        for name, value in values.items():
+            self.entries[name].flush()
+            if self._values[name] == self._first.get(name):
+                self._values[name] = value
+                self.entries[name].show_value(value)
+            self._first[name] = value
+
     def clear(self) -> None:
         """Show the values it began with."""
         self._values = dict.fromkeys(self.entries) | self._first
