@@ -184,6 +184,8 @@ class ChannelTelling:
 
     def carries(self, fit: Fit) -> bool:
         """Return whether the hours for channels are enough for this channel alone."""
+        if self._plan.existing_first and kept_account(self._plan, fit.channel) is not None:
+            return True
         return self._limit is None or self.takes(fit) <= self._limit + EPSILON
 
     def _in_reserve(self, fit: Fit) -> bool:

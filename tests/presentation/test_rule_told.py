@@ -176,6 +176,10 @@ def test_why_a_channel_is_not_chosen_by_rule(
     assert why("club", channel_hours=3.0, existing_first=True) == (
         "It takes 4 hours a week, and your accounts leave 3 for new ones."
     )
+    kept = AccountPlan("club", Account.KEEP, Ground.BRINGS, 4.0, Account.KEEP)
+    leading = replace(plan, channel_hours=3.0, existing_first=True, accounts=(kept,))
+    telling = ChannelTelling(pack, replace(strategy, channels=leading), WORDS)
+    assert telling.carries(fit_of(strategy, "club"))
     assert "room for 1 new channel," in why("club", at_most=1)
     assert why("club", at_most=0) == "At this level nothing new should be opened."
     assert why("club", channel_hours=None) == "What is chosen fits better as a whole."
