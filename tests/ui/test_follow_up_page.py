@@ -283,12 +283,11 @@ def test_a_reading_that_is_due_is_entered_in_a_card_that_is_in_sight(
 ) -> None:
     page = page_of(session, 60)
     press(due_row(page, "income"), OPENED)
-    form = page.measures.cards["income"].form
-    seen = page.measures._scroll.viewport()
+    card, scroll = page.measures.cards["income"], page.measures._scroll
 
     def in_sight() -> bool:
-        top = form.mapTo(seen, QPoint()).y()
-        return bool(form.height()) and 0 < top < seen.height() - form.height()
+        top, height = card.mapTo(scroll.viewport(), QPoint()).y(), scroll.viewport().height()
+        return scroll.verticalScrollBar().maximum() > 0 and 0 <= top <= height - card.height()
 
     qtbot.waitUntil(in_sight)
-    assert form.entries["value"].line.hasFocus()
+    assert card.form.entries["value"].line.hasFocus()
