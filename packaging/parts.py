@@ -23,7 +23,7 @@ _BY_NAME = (
     "pydantic.deprecated.decorator",
 )
 """Modules that libraries import by name when they are first needed."""
-_IMPORTERS = {"Deferred", "import_module"}
+_IMPORTERS = {"Deferred", "import_module", "load"}
 _QT = """
     Qml Quick QuickWidgets QuickControls2 WebEngineCore WebEngineWidgets WebChannel Multimedia
     MultimediaWidgets Designer Help UiTools Test Sql Bluetooth Nfc Positioning Sensors SerialPort

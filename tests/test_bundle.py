@@ -34,8 +34,8 @@ parts, check, slim = loaded("parts"), loaded("check"), loaded("slim")
 
 
 def test_modules_that_are_imported_by_name() -> None:
-    source = 'a = Deferred("one")\nb: Any = Deferred("two.three")\nimport_module("four")\nimport_module(x)\n'
-    assert parts.named_modules(source) == {"one", "two.three", "four"}
+    source = 'a = Deferred("one")\nb: Any = Deferred("two.three")\nimport_module("four")\nimport_module(x)\nload("five")\n'
+    assert parts.named_modules(source) == {"one", "two.three", "four", "five"}
     found = set(parts.deferred())
     assert {"assessment.workshop.web_app", "icalendar", "segno", "xlsxwriter", "openpyxl"} <= found
     assert {"assessment.report.word.writer", "assessment.report.slides.writer"} <= found

@@ -12,12 +12,12 @@ threads make at the same time end the program with a segmentation fault.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from assessment.core.deferred import load
 from assessment.core.errors import AssessmentError
 from ui.jobs import BackgroundJob, CancelToken
 from ui.pack_cache import Offer
@@ -105,9 +105,9 @@ class Startup(QObject):
 
     def _preload(self, _token: CancelToken) -> None:
         for name in PRELOADED:
-            import_module(name)
+            load(name)
         if self._path is not None:
-            import_module("assessment.document.document").read_ahead(self._path)
+            load("assessment.document.document").read_ahead(self._path)
 
     def _document_opener(self) -> DocumentOpener:
         from ui.shell.document_opener import DocumentOpener
@@ -120,7 +120,7 @@ class Startup(QObject):
     def _opening(self) -> Iterator[None]:
         """Import what opens documents, and let the window open them from now on."""
         for name in OPENING:
-            import_module(name)
+            load(name)
             yield
         opener = self._document_opener()
         opener.read_at_start = self._path
@@ -137,9 +137,9 @@ class Startup(QObject):
     @staticmethod
     def _load_rest(opener: DocumentOpener, folders: list[Path]) -> tuple[list[Path], list[Offer]]:
         for name in BEHIND:
-            import_module(name)
-        import_module("assessment.questionnaire.answers_file").prepare()
-        fonts = import_module("assessment.typesetting.fonts")
+            load(name)
+        load("assessment.questionnaire.answers_file").prepare()
+        fonts = load("assessment.typesetting.fonts")
         fonts.register_fonts(fonts.COMMON)  # slow, and figures need it
         return folders, opener.offers(folders)
 
@@ -149,7 +149,7 @@ class Startup(QObject):
 
     def _later(self) -> Iterator[None]:
         for name in LATER:
-            import_module(name)
+            load(name)
             yield
         self.finished.emit()
 

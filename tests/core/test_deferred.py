@@ -22,6 +22,23 @@ def test_a_module_is_imported_when_an_attribute_is_read(monkeypatch):
         Deferred("no_such_module").anything  # noqa: B018
 
 
+def test_modules_are_imported_by_one_thread_at_a_time(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "deferred_second.py").write_text("IS_WHOLE = True\n")
+    (tmp_path / "deferred_first.py").write_text(
+        "from threading import Thread\n"
+        "from assessment.core.deferred import Deferred\n"
+        "other = Thread(target=lambda: Deferred('deferred_second').IS_WHOLE)\n"
+        "other.start()\n"
+        "other.join(0.1)\n"
+        "HAS_WAITED = other.is_alive()\n"
+    )
+    first = Deferred("deferred_first")
+    assert first.HAS_WAITED
+    first.other.join()
+    assert sys.modules["deferred_second"].IS_WHOLE
+
+
 @pytest.mark.parametrize(
     ("command", "loaded"),
     [("import ui.session, ui.pages.results.page, ui.pages.strategy.page", False),

@@ -276,3 +276,18 @@ def test_what_was_done_long_ago_is_folded_away(session: Session, page_of: Pages)
     fold.set_open(True)
     assert "Done earlier (2)" in "".join(each.text() for each in fold.findChildren(FoldHead))
     assert "Action 1" in read(page.due)
+
+
+def test_a_reading_that_is_due_is_entered_in_a_card_that_is_in_sight(
+    session: Session, page_of: Pages, qtbot: QtBot
+) -> None:
+    page = page_of(session, 60)
+    press(due_row(page, "income"), OPENED)
+    card, scroll = page.measures.cards["income"], page.measures._scroll
+
+    def in_sight() -> bool:
+        top, height = card.mapTo(scroll.viewport(), QPoint()).y(), scroll.viewport().height()
+        return scroll.verticalScrollBar().maximum() > 0 and 0 <= top <= height - card.height()
+
+    qtbot.waitUntil(in_sight)
+    assert card.form.entries["value"].line.hasFocus()

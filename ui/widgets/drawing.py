@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from importlib import import_module
 from threading import Thread
 from typing import Any
 
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from assessment.core.deferred import Deferred
+from assessment.core.deferred import Deferred, load
 from ui.overrides import guarded
 from ui.widgets.roles import Told, tell_as
 from ui.widgets.slices import Slices
@@ -150,7 +149,7 @@ def _fonts_are_there() -> bool:
 
 
 def _read_fonts() -> None:
-    fonts = import_module(_FONTS)
+    fonts = load(_FONTS)
     fonts.register_fonts(fonts.COMMON)
 
 

@@ -120,7 +120,7 @@ class ReadingsTab(PageTab):
         """Let the user enter a reading of a measure."""
         card = self.cards.get(measure)
         if card is not None:
-            self._scroll.ensureWidgetVisible(card)
+            self._scroll.reveal(card)  # once it has its place, in a tab that was just made
             card.form.take_focus()
 
     # exports
