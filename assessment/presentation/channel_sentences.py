@@ -21,9 +21,8 @@ TAKEN = N_(
     "fifths of the free ones)."
 )
 TAKEN_BY_RULE = N_(
-    "Channels, what is kept beside them and existing accounts take {used} of the {hours} "
-    "{hours:hour|hours} a week "
-    "that can be planned with (four fifths of the free ones); the rest is for the roadmap."
+    "Channels and accounts take {used} of the {hours} {hours:hour|hours} a week that can be planned with "
+    "(four fifths of the free ones); the rest is for the actions."
 )
 BELOW = {
     Reason.AUDIENCE: N_(

@@ -137,7 +137,7 @@ class Entry(metaclass=_Kind):
         super().__init_subclass__()
         fields = dict(cls.model_fields)
         for name, annotation in get_annotations(cls).items():
-            if annotation.startswith("ClassVar"):
+            if str(annotation).startswith(("ClassVar", "typing.ClassVar")):
                 continue
             said = cls.__dict__.get(name, REQUIRED)
             found = said if isinstance(said, EntryField) else EntryField(said)

@@ -125,7 +125,7 @@ def test_a_ciso_library_scores_as_its_rule_says(file):
     expected = sum(weights[k] * 50 * v for k, v in values.items()) / sum(weights.values())
     assert score_sheet(pack, sheet).index.value == pytest.approx(expected)
     assert "“risk_matrix” of the library" in lost
-    assert "1 questions of the requirement" in lost
+    assert "1 question of the requirement" in lost
     assert "2: “typical_evidence” has no counterpart" in lost
 
 

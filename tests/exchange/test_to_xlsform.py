@@ -131,7 +131,7 @@ def test_what_is_lost_is_told(pack):
             "“Don't know”, “not applicable”, notes and confidence can't be answered in a form.",
         ),
         ("pack", "“levels” has no counterpart, and was left out."),
-        ("pack", "Of several texts with conditions the last stands: 1 conditions were left out."),
+        ("pack", "Of several texts with conditions the last stands: 1 condition was left out."),
         ("list", "A form can't say that there are 3 rows at most."),
         ("lost", "The condition has no counterpart, so the question is always asked."),
     ]

@@ -68,7 +68,7 @@ def test_foundations_hours_and_one_hour_that_decides(
     telling = ChannelTelling(pack, strategy, WORDS)
     assert strategy.channels.foundations == ("listing",)
     assert beside(pack, strategy, WORDS) == ("Kept beside them: Map listings (1 h).",)
-    assert telling.verdict()[1].startswith("Channels, what is kept beside them and existing")
+    assert telling.verdict()[1].startswith("Channels and accounts take")
     assert telling.firmness(fit_of(strategy, "listing")) == ""
     never = replace(strategy.channels, firmness=dict.fromkeys(strategy.channels.firmness, 0.0))
     silent = ChannelTelling(pack, replace(strategy, channels=never), WORDS)

@@ -57,7 +57,7 @@ def gate(condition):
         ("{item: table, includes: perhaps}", "expected true or false"),
         ("{item: matrix, is: 1}", "“is” does not fit the item “matrix” of type matrix; what fits is: answered."),
         ("{item: choices, at_least: 1}", "what fits is: is, in, includes, answered."),
-        ("{item: table, is: 1}", "what fits is: includes, at_least, at_most, answered."),
+        ("{item: table, is: 1}", "what fits is: includes, at_least, at_most, filled, answered."),
         ("{item: ratin, is: 1}", "There is no item “ratin”. Did you mean “rating”?"),
         ("{item: t, is: 1}", "There is no item “t”."),
         ("{score: rat, below: 5}", "There is no section, topic or item “rat”."),

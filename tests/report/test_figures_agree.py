@@ -127,8 +127,8 @@ def test_hours_of_channels(told: Explanation) -> None:
     channels = told.strategy["channels"]
     taken = sentence(
         told,
-        "Channels and accounts take {used} of the {hours} hours a week that can be planned with (four "
-        "fifths of the free ones); the rest is for the actions.",
+        "Channels and accounts take {used} of the {hours} {hours:hour|hours} a week that can be planned with "
+        "(four fifths of the free ones); the rest is for the actions.",
         used=NUMBER,
         hours=NUMBER,
     )
@@ -210,7 +210,7 @@ def test_the_first_page_has_the_hours_and_the_first_goals(told: Explanation) -> 
     page, channels = told.chapter("The strategy on one page"), told.strategy["channels"]
     planned = sentence(
         told,
-        "Of {free} free hours a week, {channels} go into channels and {roadmap} into what is to be "
+        "Of {free} free {free:hour|hours} a week, {channels} go into channels and {roadmap} into what is to be "
         "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
         free=NUMBER,
         channels=NUMBER,

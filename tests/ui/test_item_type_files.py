@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
-from pydantic import TypeAdapter
 
 from assessment.core.i18n import Translator
 from assessment.exchange.point_formulas import points
 from assessment.presentation.item_types import value_lines
 from assessment.questionnaire import types
+from assessment.questionnaire.pydantic_models import adapter
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.base import ItemBase
 from assessment.questionnaire.types.cell_items import CellItem
@@ -54,8 +53,7 @@ def dial(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NumberItem]:
             folder = tmp_path_factory.mktemp("package")
             (folder / "dial.py").write_text(text, encoding="utf-8")
             patch.setattr(package, "__path__", [*package.__path__, str(folder)])
-        adapter: TypeAdapter[Any] = TypeAdapter(with_refinements(CellItem))
-        yield adapter.validate_python(
+        yield adapter(with_refinements(CellItem)).validate_python(
             {"type": "dial", "id": "s", "text": "How far?", "points": POINTS}
         )
     for package in (types, editors):

@@ -220,7 +220,7 @@ def test_a_requirement_just_met_or_missed_is_shown_as_such(
         return [each for each in said if each.endswith(("just met", "just missed", "not met"))]
 
     assert "The accounts are yours: just missed" in states()
-    assert states()[-1] == "Starting values are written down: not met"
+    assert states()[-1] == "Adverts and offers are checked against the law: just missed"
     session = results._session
     session.run(set_answer("account-ownership", Answer.of(2)))
     qtbot.waitUntil(lambda: "The accounts are yours: just missed" not in states())

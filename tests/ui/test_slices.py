@@ -304,7 +304,7 @@ def test_a_page_that_is_not_in_sight_shows_new_scores_when_it_is(
     page = AnswerPage(session, context)
     qtbot.addWidget(page)
     shown: list[object] = []
-    monkeypatch.setattr(page._outline, "show_result", shown.append)
+    monkeypatch.setattr(page._outline, "show_result", lambda result, _apart: shown.append(result))
     session.scored.emit(session.result)
     assert shown == []
     page.show()

@@ -160,7 +160,7 @@ def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) ->
 
 def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, page_of: Pages) -> None:
     tab = shown(page_of(session_of(need=0, hours=1, listen=0, law=0, hopes=0), CHANNELS))
-    assert any("no channel should be opened" in text for text in read(tab))
+    assert any("Nothing new is opened at this level" in text for text in read(tab))
 
 
 def test_ticking_a_channel_leaves_the_list_under_the_pointer(tab: ChannelsTab) -> None:

@@ -72,6 +72,8 @@ _DEPTHS = (
     Depth(rows=24, steps=20, without=IN_USE),
     Depth(rows=12, steps=30, without=IN_USE),
     Depth(rows=12, steps=8, without=IN_USE),
+    Depth(rows=8, steps=8, without=IN_USE),
+    Depth(rows=6, steps=4, without=IN_USE),
     Depth(rows=12, steps=0, without=IN_USE),
     Depth(rows=8, steps=0, terse=True, without=IN_USE),
     Depth(rows=4, steps=0, terse=True, without=IN_USE),
@@ -154,11 +156,11 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
 def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting, list[Leaf]]:
     """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
     most = MOST_PAGES.get(setting.preset)
-    wanted = parts_in_use(setting, parts)
+    wanted = parts_in_use(setting, parts) or parts  # what alone was asked for is there in any case
 
     def filled(depth: Depth, most: int | None) -> tuple[Setting, list[Leaf]]:
         made = replace(setting, depth=depth, pages={})
-        parts = [part for part in wanted if part not in depth.without]
+        parts = [part for part in wanted if part not in depth.without] or wanted
         return made, fill_pages(_blocks(made, parts), made.page.grid, work.watch, most)
 
     if most is None:
