@@ -97,8 +97,8 @@ class Hands:
 
     def _take(self, task: str, name: str, hours: float) -> None:
         self._worked[task, name, self._monday] += hours
-        if name in self._left:
-            self._left[name] = max(0.0, self._left[name] - hours)
+        left = self._left.get(name, 0.0)
+        self._left[name] = max(0.0, left - hours)
 
     def worked(self) -> dict[str, dict[str, dict[date, float]]]:
         """Return the hours on each task by person, by the Monday of the week."""

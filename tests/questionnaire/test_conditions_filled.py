@@ -9,9 +9,12 @@ import pytest
 from assessment.core.i18n import Translator
 from assessment.exchange.foreign.xpath import xpath_of
 from assessment.presentation.requirements import condition_told
+from assessment.questionnaire.answers_file import prepare
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.operators import meets
+from assessment.questionnaire.pydantic_models import adapter
+from assessment.workshop.ballot_data import pack_data
 
 PACK = """\
 format: 1
@@ -67,3 +70,16 @@ def test_it_is_told_and_forms_do_not_know_it() -> None:
 def test_it_names_columns_of_a_table(old: str, new: str) -> None:
     checked = load_files({"pack.yaml": PACK.replace(old, new).encode()})
     assert checked.errors
+
+
+def test_a_ballot_page_asks_for_the_columns() -> None:
+    [topic] = pack_data(pack())["sections"][0]["topics"]
+    [later] = [each for each in topic["items"] if each["id"] == "later"]
+    assert later["when"] == {"item": "goals", "op": "filled", "to": ["target", "due"]}
+
+
+def test_what_checks_answers_files_is_made_once() -> None:
+    prepare()
+    before = adapter.cache_info().currsize
+    prepare()
+    assert 0 < adapter.cache_info().currsize == before

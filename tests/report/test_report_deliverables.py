@@ -161,3 +161,14 @@ def test_a_short_report_prints_the_first_week_once():
     case = handed(("    crisis:\n", f"{lines}    crisis:\n"))
     assert text(case, preset=Preset.DECISION).count("Do 5.") == 1
     assert text(case, preset=Preset.BOARD).count("Do 5.") == 1
+
+
+def test_where_people_prepare_it_is_said_what_comes_next():
+    held = ("  - {id: high, from: 30, title: High}", "  - {id: high, from: 96, title: High}")
+    film = ("title: Make a film, ", "title: Make a film, preparation: true, ")
+    case = handed(held, film).saying(hours=1)
+    assert case.strategy.roadmap.again is not None
+    assert case.strategy.roadmap.later
+    found = text(case, only=("channels",), preset=Preset.DECISION)
+    assert "What would come next" in found
+    assert "After the next assessment" in text(case, only=("roadmap",), preset=Preset.FULL)

@@ -8,8 +8,9 @@ import pytest
 
 from assessment.answers.decisions import UNDECIDED, Account, Decisions, MeasureDecision
 from assessment.strategy import make_strategy
+from assessment.strategy.account_effects import without_side_effects
 from assessment.strategy.account_hours import hours_of, slow_hours
-from assessment.strategy.accounts import Ground
+from assessment.strategy.accounts import AccountPlan, Ground, Room
 from assessment.strategy.channels import Trouble, plan_channels
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
@@ -346,3 +347,15 @@ def test_all_that_is_there_leaves_nothing_to_choose(firm_of):
     here = dict.fromkeys(("page", "club", "fair", "talk"), 4)
     found = plan_channels(firm_of(hours=30, most="talk", here=here), 1)
     assert (found.suggested, found.trouble) == ((), Trouble.EXISTING)
+
+
+def test_what_was_suggested_stays_where_the_hours_for_it_are_there(firm_of):
+    """Though what is decided about another account would have made less of it."""
+    situation = firm_of(Decisions(accounts={"talk": ANSWERS}), here={"fair": 3, "talk": 3})
+    talk = AccountPlan("talk", ANSWERS, Ground.USER, 0.2, KEEP)
+    was = AccountPlan("fair", KEEP, Ground.CHOSEN, 3.0, KEEP)
+    now = AccountPlan("fair", ANSWERS, Ground.HOURS, 0.2, ANSWERS)
+    room = Room(planned=3.0)
+    before, after = ((), (was, talk)), ((), (now, talk))
+    assert without_side_effects(situation, before, after, room) == (was, talk)
+    assert room.planned == pytest.approx(0.2)

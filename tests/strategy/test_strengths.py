@@ -66,3 +66,12 @@ def test_strengths_name_tasks_and_actions_that_there_are():
     assert len(found) == 2
     assert any("gone" in each for each in found)
     assert any("lost" in each for each in found)
+
+
+def test_tasks_of_strengths_are_taken_as_they_are_where_nobody_is_asked_for():
+    text = FILE.read_text(encoding="utf-8")
+    assert ", who: who," in text
+    alone = text.replace(", who: who,", ",").replace(
+        "    budget:\n", "    strengths: [{words: [own], tasks: [gone]}]\n    budget:\n", 1
+    )
+    assert not any("gone" in str(each) for each in load_files({"pack.yaml": alone.encode()}).errors)
