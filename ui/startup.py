@@ -66,6 +66,7 @@ LATER = (
     "ui.painting",
     "ui.pages.answer.review",
     "ui.shell.about",
+    "ui.pages.workshop.stage_layout",
     "ui.pages.workshop.stage_view",
     "ui.widgets.gantt",
     "ui.widgets.preview",

@@ -293,11 +293,13 @@ def test_the_rooms_window(page: WorkshopPage, qtbot: QtBot) -> None:
     room = page.room
     assert room is not None
     assert room.view.accessibleName() == "How regular?"
-    qtbot.keyClick(room, Qt.Key.Key_F11)
     assert room.isFullScreen()
     qtbot.keyClick(room, Qt.Key.Key_F11)
     assert not room.isFullScreen()
+    qtbot.keyClick(room, Qt.Key.Key_F11)
+    assert room.isFullScreen()
     qtbot.keyClick(room, Qt.Key.Key_Escape)
+    assert not room.isFullScreen()
     qtbot.keyClick(room, Qt.Key.Key_A)
     press(qtbot, page, "Alt+R")
     assert page.room is None

@@ -55,7 +55,7 @@ class VoteFace(QWidget):
         self._voted: frozenset[str] = frozenset()
         """People who had voted when this was last looked at."""
         self.has_room = False
-        """Whether the room has a window of its own, so that this one is the facilitator's alone."""
+        """Whether the room has a screen of its own, so that this one is the facilitator's alone."""
         self._retakes = False
         """Whether they choose again, before the laptop is handed on."""
         self._editing = False
@@ -88,6 +88,11 @@ class VoteFace(QWidget):
     def view(self) -> StageView:
         """The view of the question."""
         return self._view
+
+    @property
+    def part_told(self) -> str:
+        """Part of the question that the projector shows, in words; "" where it shows all."""
+        return self._bar.part.text() if self._bar.part.isVisibleTo(self) else ""
 
     def refresh(self) -> None:
         """Show the question as the document has it."""

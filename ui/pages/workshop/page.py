@@ -144,6 +144,9 @@ class WorkshopPage(AssessmentPage):
         if self._room is not None:
             kept, self._room = self._room, None
             kept.closed.disconnect(self._on_room_closed)
+            kept.placed.disconnect(self._tell_room)
+            kept.next_wanted.disconnect(self.vote.go_on)
+            kept.view.divided.disconnect(self._tell_room)
             self.vote.ticked.disconnect(kept.view.show_timer)
             _rooms[self._session] = kept
             self._session.closed.connect(kept.close)
@@ -153,13 +156,16 @@ class WorkshopPage(AssessmentPage):
         if self._room is not None:
             self._room.close()
             return
-        self._room = RoomWindow(self._context)
-        self._room.closed.connect(self._on_room_closed)
-        self.vote.ticked.connect(self._room.view.show_timer)
-        self._room.show_stage(self._stage or self._before())
+        self._room = room = RoomWindow(self._context)
+        room.closed.connect(self._on_room_closed)
+        room.next_wanted.connect(self.vote.go_on)
+        self.vote.ticked.connect(room.view.show_timer)
+        room.show_stage(self._stage or self._before())
         self._show_code()
-        self._room.open_room(self, before)
-        self.vote.show_room(opened=True)
+        room.open_room(self, before)
+        self._tell_room()
+        room.placed.connect(self._tell_room)
+        room.view.divided.connect(self._tell_room)
 
     # internals
 
@@ -179,6 +185,7 @@ class WorkshopPage(AssessmentPage):
         self.vote.ended.connect(lambda: self.show_step(AFTERWARDS))
         self.vote.staged.connect(self._on_staged)
         self.vote.room_wanted.connect(self.open_room)
+        self.vote.part_wanted.connect(self._turn_part)
         self.afterwards.item_wanted.connect(self.show_item)
         self.afterwards.results_wanted.connect(self.results_wanted)
 
@@ -222,11 +229,29 @@ class WorkshopPage(AssessmentPage):
         if self._room is not None:
             self._room.show_stage(stage)
 
+    def _turn_part(self) -> None:
+        if self._room is not None:
+            self._room.view.turn()
+
     def _on_room_closed(self) -> None:
         if self._room is not None:
             self._room.deleteLater()
             self._room = None
-            self.vote.show_room(opened=False)
+            self.vote.show_room(apart=False)
+            self.window().activateWindow()
+            self.take_focus()
+
+    def _tell_room(self) -> None:
+        """Tell the facilitator how the room's window stands, and in it, on one screen, the way back."""
+        room = self._room
+        if room is None:
+            return
+        apart, view = room.is_apart(self), room.view
+        keys = [] if apart else [self._context.translator("Alt+R: facilitator")]
+        if not apart and view.parts > 1:
+            keys.append(self._context.translator("Space: next part"))
+        room.tell_way_back("   ".join(keys))
+        self.vote.show_room(apart=apart, part=view.part, parts=view.parts)
 
 
 def _drop(room: RoomWindow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMoveEvent, QScreen
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.i18n import N_, Translator
@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.code_view import JOIN_FIRST, PAGE_CODE, SCAN_THIS, WIFI_CODE, CodeView
 from ui.pages.workshop.stage_view import StageView
+from ui.shortcuts import hear
 from ui.widgets.factories import column, label, row
 
 _USUAL = (1024, 768)
@@ -35,13 +36,17 @@ class RoomWindow(QWidget):
     """Window beside the facilitator's; full screen on a second screen if there is one."""
 
     closed = Signal()
+    placed = Signal()
+    """Emitted when the window was moved, perhaps to another screen."""
+    next_wanted = Signal(bool)
+    """Emitted by Enter, with whether Alt was held: votes are to be shown while some are missing."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(None, Qt.WindowType.Window)
         self.setWindowTitle(context.translator("Workshop – what the room sees"))
         self.setPalette(context.theme.palette())
         self.setObjectName("paper")
-        self.view = StageView(context.theme)
+        self.view = StageView(context.theme, divides=True)
         self._words = _ = context.translator
         big = context.theme.px(_TEXT)
         self._code = CodeView(_(PAGE_CODE))
@@ -66,6 +71,8 @@ class RoomWindow(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.resize(*_USUAL)
+        hear(self, "Alt+R", self._leave)
+        hear(self, "Alt+M", self.view.turn)
 
     def show_stage(self, stage: Stage) -> None:
         """Show a stage, with nothing of how its votes are coming in."""
@@ -89,24 +96,35 @@ class RoomWindow(QWidget):
         self.view.setVisible(not url)
 
     def open_room(self, beside: QWidget, before: QWidget | None = None) -> None:
-        """Open where the window before stands, else on another screen than `beside`, or as a window."""
+        """Open where the window before stands, else over another screen than `beside`, or over this one."""
         if before is not None:
             self.setGeometry(before.geometry())
             self.setWindowState(before.windowState())
             self.show()
             return
         here = beside.screen()
-        other = next((each for each in QGuiApplication.screens() if each is not here), None)
+        other = next((each for each in QGuiApplication.screens() if _apart(each, here)), None)
         if other is None:
-            free = here.availableGeometry().size() * _SHARE
-            self.resize(self.size().boundedTo(free))
-            self.move(here.availableGeometry().topLeft())
-            self.show()
+            free = here.availableGeometry()
+            self.resize(self.size().boundedTo(free.size() * _SHARE))
+            self.move(free.topLeft())
+            self.showFullScreen()
         else:
             self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
             self.setGeometry(other.geometry())
             self.showFullScreen()
             beside.activateWindow()  # the next key is the facilitator's
+
+    def is_apart(self, beside: QWidget) -> bool:
+        """Return whether the room sees this window alone: it is on another screen than `beside`."""
+        return _apart(self.screen(), beside.screen())
+
+    def tell_way_back(self, text: str) -> None:
+        """Tell the facilitator in small type which keys lead on; "" for nothing."""
+        self.view.show_hint(text)
+
+    def _leave(self) -> None:
+        self.close()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F11:
@@ -116,9 +134,24 @@ class RoomWindow(QWidget):
                 self.showFullScreen()
         elif event.key() == Qt.Key.Key_Escape:
             self.showNormal()
+        elif event.key() == Qt.Key.Key_Space:
+            self.view.turn()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.next_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
         else:
             super().keyPressEvent(event)
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.placed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
         self.closed.emit()
+
+
+def _apart(one: QScreen | None, other: QScreen | None) -> bool:
+    """Return whether two screens show different things: of a mirrored desktop they lie over each other."""
+    if one is None or other is None:
+        return one is not other
+    return not one.geometry().intersects(other.geometry())

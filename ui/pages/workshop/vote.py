@@ -51,6 +51,7 @@ class VoteStep(VoteFace):
     ticked = Signal(str)
     """Emitted with the time left to talk, in words; "" for none."""
     room_wanted = Signal()
+    part_wanted = Signal()
 
     def __init__(self, session: Session, context: Context, phones: Phones) -> None:
         super().__init__(session, context, phones)
@@ -92,10 +93,23 @@ class VoteStep(VoteFace):
         if mode in MODES and kept == wanted:
             self._set_mode(mode)
 
-    def show_room(self, *, opened: bool) -> None:
-        """Tell the facilitator alone what the room, in a window of its own, does not see."""
-        self.has_room = opened
-        self._on_changed()
+    def show_room(self, *, apart: bool, part: int = 0, parts: int = 1) -> None:
+        """Tell the facilitator what a room with a screen of its own does not see, and which part is there."""
+        self._bar.show_part(part, parts)
+        if apart != self.has_room:
+            self.has_room = apart
+            self._on_changed()
+
+    def go_on(self, anyway: bool) -> None:
+        """Show the votes, with `anyway` while some are missing, or begin the next question."""
+        if not self.isVisible() or not self._item:
+            return  # the room's window is open while people come in, too
+        found = self._votes()
+        if self._is_open(found):
+            if anyway or not found.missing:
+                self._reveal()
+        elif found.round.is_ended:
+            self._following()
 
     def put_to_phones(self) -> None:
         """Let phones that come in show the question that is open, also after the program was restarted."""
@@ -152,6 +166,7 @@ class VoteStep(VoteFace):
         bar.before.clicked.connect(lambda: self._step(-1))
         bar.after.clicked.connect(lambda: self._step(1))
         bar.room.clicked.connect(self.room_wanted)
+        bar.part.clicked.connect(self.part_wanted)
         acts = {
             "Alt+P": bar.rest,
             "Alt+S": bar.skip,
@@ -160,6 +175,7 @@ class VoteStep(VoteFace):
             "Alt+N": bar.leave,
             "Alt+T": bar.timer,
             "Alt+C": bar.change,
+            "Alt+M": bar.part,
         }
         for keys, made in acts.items():  # also from a field, which would write the letter
             hear(self, keys, partial(self._press_button, made))

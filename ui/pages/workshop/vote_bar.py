@@ -19,7 +19,8 @@ class VoteBar(QWidget):
 
     def __init__(self, context: Context) -> None:
         super().__init__()
-        _, theme = context.translator, context.theme
+        self._words = _ = context.translator
+        theme = context.theme
         self._theme = theme
         self._modes: dict[str, QToolButton] = {}
         titles = {
@@ -42,11 +43,13 @@ class VoteBar(QWidget):
         self.timer = self._made(_("Timer (Alt+T)"))
         self.change = self._made(_("Change (Alt+C)"))
         self.room = self._made(_("Projector (Alt+R)"))
+        self.part = self._made("")
+        self.part.hide()
         self.before = tool(theme, "back", _("Question before (PgUp)"), _nothing)
         self.after = tool(theme, "next", _("Question after (PgDn)"), _nothing)
         self._told = label("", "small", wrap=False)
         opened = (self.reveal, self.rest, self.skip, self.unchanged)
-        shown = (self.again, self.leave, self.timer, self.change, self.room)
+        shown = (self.again, self.leave, self.timer, self.change, self.room, self.part)
         parts = (*self._modes.values(), *opened, *shown, self._told)
         self._flow = Flow(self.before, self.after, *parts)
         layout = row(self._flow, self.primary, space=SPACE[2])
@@ -61,6 +64,12 @@ class VoteBar(QWidget):
         for name, made in self._modes.items():
             made.setVisible(bool(mode) and (name != HANDS or hands))
             made.setChecked(name == mode)
+
+    def show_part(self, part: int, parts: int) -> None:
+        """Show which part of the question the projector shows, where it takes more than one."""
+        _ = self._words
+        self.part.setText(_("Projector: part {n} of {m} (Alt+M)", n=part + 1, m=parts))
+        self.part.setVisible(parts > 1)
 
     def tell(self, text: str, *, late: bool = False) -> None:
         """Show the time against the agenda."""
