@@ -89,11 +89,6 @@ class VoteFace(QWidget):
         """The view of the question."""
         return self._view
 
-    @property
-    def part_told(self) -> str:
-        """Part of the question that the projector shows, in words; "" where it shows all."""
-        return self._bar.part.text() if self._bar.part.isVisibleTo(self) else ""
-
     def refresh(self) -> None:
         """Show the question as the document has it."""
         session = self._session
