@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.answer import Respondent
 from assessment.answers.workshop import Plan
+from assessment.core.i18n import N_
 from assessment.document.answer_edits import remove_respondent
 from assessment.presentation.replies import person
 from assessment.workshop.people import (
@@ -45,6 +46,10 @@ from ui.widgets.factories import (
 from ui.widgets.flow import Flow
 
 _NAME, _WIDTH = 220, 900
+_FIRST = N_(
+    "First write down who is here. To vote by phone, press “Let phones in” below; without phones the "
+    "laptop goes round. Then press “To the agenda”: it proposes what to talk about."
+)
 _CONTROL = "control"
 """Property with the person and the purpose of a control, by which it is found again."""
 
@@ -86,8 +91,10 @@ class PeopleStep(QWidget):
         self._names.clicked.connect(lambda on: session.run(set_names(names=on)))
         self._counts.clicked.connect(lambda on: self._set(count=on))
         hint = _("A name, or nothing for a number. People may come late and leave early.")
+        self._first = label(_(_FIRST))
         who = card(
             self._count,
+            self._first,
             label(hint, "muted"),
             Flow(self._name, self._role, self._add),
             self._list,
@@ -136,6 +143,7 @@ class PeopleStep(QWidget):
         self._role.setVisible(not plan.numbers)
         self._add.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
         self._next.setEnabled(bool(people))
+        self._first.setVisible(not plan.begun)
         self._back.setVisible(bool(plan.begun or assessment.workshop.rounds))
         state = (
             self._phones.is_open,

@@ -14,7 +14,6 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.code_view import JOIN_FIRST, PAGE_CODE, SCAN_THIS, WIFI_CODE, CodeView
 from ui.pages.workshop.stage_view import StageView
-from ui.shortcuts import hear
 from ui.widgets.factories import column, label, row
 
 _USUAL = (1024, 768)
@@ -71,8 +70,6 @@ class RoomWindow(QWidget):
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.resize(*_USUAL)
-        hear(self, "Alt+R", self._leave)
-        hear(self, "Alt+M", self.view.turn)
 
     def show_stage(self, stage: Stage) -> None:
         """Show a stage, with nothing of how its votes are coming in."""
@@ -123,11 +120,13 @@ class RoomWindow(QWidget):
         """Tell the facilitator in small type which keys lead on; "" for nothing."""
         self.view.show_hint(text)
 
-    def _leave(self) -> None:
-        self.close()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F11:
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and event.key() == Qt.Key.Key_R:
+            self.close()
+        elif alt and event.key() == Qt.Key.Key_M:
+            self.view.turn()
+        elif event.key() == Qt.Key.Key_F11:
             if self.isFullScreen():
                 self.showNormal()
             else:
@@ -137,7 +136,7 @@ class RoomWindow(QWidget):
         elif event.key() == Qt.Key.Key_Space:
             self.view.turn()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_wanted.emit(bool(event.modifiers() & Qt.KeyboardModifier.AltModifier))
+            self.next_wanted.emit(alt)
         else:
             super().keyPressEvent(event)
 
