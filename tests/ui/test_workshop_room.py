@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
@@ -25,6 +25,7 @@ from tests.workshop.room import Room
 from ui.context import Context
 from ui.fonts import load_fonts
 from ui.notices import Notices
+from ui.pages.workshop.ballot_entry import HiddenEntry
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.stage_layout import READABLE
 from ui.pages.workshop.stage_view import StageView
@@ -182,7 +183,7 @@ def test_parts_are_turned_from_both_windows(
     room = page.room
     assert room is not None
     room.showNormal()
-    room.resize(400, 900)
+    room.resize(340, 1000)
     session.run(set_plan(Plan(count=True)))
     assert room.view.parts > 1
     assert "1 of" in part_told(page)
@@ -193,3 +194,18 @@ def test_parts_are_turned_from_both_windows(
     assert room.view.part == 2 % room.view.parts
     page.open_room()
     assert part_told(page) == ""
+
+
+def test_who_chooses_one_of_many_is_asked_for_one_number(context: Context, qtbot: QtBot) -> None:
+    pack = load_pack(packs_folder() / "social-media").usable()
+    entry = HiddenEntry(context)
+    qtbot.addWidget(entry)
+    told = []
+    for id_ in ("trade", "presence", "free-hours"):
+        entry.ask(pack, pack.items[id_])
+        told.append(next(each.text() for each in entry.findChildren(QLabel) if each.text()))
+    assert told == [
+        "Type the number of your answer; ? if you don't know.",
+        "Type the numbers of your answers, such as 1 3.",
+        "Type your number; ? if you don't know.",
+    ]

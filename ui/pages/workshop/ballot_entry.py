@@ -114,12 +114,13 @@ class HiddenEntry(QWidget):
         """Ask for an answer to an item."""
         _ = self._context.translator
         self._pack, self._item = pack, item
-        amount = isinstance(item, NumberItem)
-        self._ask.setText(
-            _("Type your number; ? if you don't know.")
-            if amount
-            else _("Type the numbers of your answers, such as 1 3.")
-        )
+        if isinstance(item, NumberItem):
+            told = _("Type your number; ? if you don't know.")
+        elif isinstance(item, Choices):
+            told = _("Type the numbers of your answers, such as 1 3.")
+        else:
+            told = _("Type the number of your answer; ? if you don't know.")
+        self._ask.setText(told)
         self.clear()
 
     def clear(self) -> None:

@@ -242,5 +242,7 @@ class Typesetter:
         """Return the place of a text; an endless one where a word is wider than there is room."""
         metrics = QFontMetricsF(stage_font(self._theme, size, bold=bold))
         wide = max(width, size)
+        if not text:
+            return QRectF(left, top, wide, 0)  # Qt would give it a line
         box = metrics.boundingRect(QRectF(left, top, wide, _ENDLESS), FLAGS, text)
         return QRectF(left, top, wide, box.height() if box.width() <= wide + 1 else _ENDLESS)
