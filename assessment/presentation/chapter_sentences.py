@@ -43,7 +43,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence is made of."""
+    """Material of a sentence."""
 
     teller: Teller
     result: Result

@@ -1,4 +1,4 @@
-"""How a gate caps the level, and that one module alone reads it from the pack."""
+"""A gate's caps on the level; one module alone reads them from the pack."""
 
 from __future__ import annotations
 
