@@ -375,3 +375,11 @@ def test_a_journal_larger_than_any_document_is_not_played_back(path):
         file.truncate(1_200_000_000)
     with pytest.raises(DamagedDocument, match="journal"):
         look_into(path)
+
+
+def test_a_log_beside_a_document_that_has_none_is_not_read(path):
+    """SQLite would read it, whatever the header of the document says."""
+    beside(path, "-wal").write_bytes(b"")
+    with pytest.raises(DamagedDocument, match="wal"):
+        look_into(path)
+    assert beside(path, "-wal").exists()
