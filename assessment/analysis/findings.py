@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from assessment.answers.answer import State
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.aggregation import combine
-from assessment.scoring.results import ItemResult, Result, Score, SectionResult, TopicResult
+from assessment.scoring.results import ItemResult, Result, SectionResult, TopicResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,25 +111,11 @@ def _asks(pack: Pack, item: ItemResult) -> bool:
 
 
 def _findings(result: Result, topics: Sequence[TopicResult] | None) -> list[TopicFinding]:
-    weights = _topic_weights(result)
     return [
-        TopicFinding(topic.id, topic.score.value, topic.target, weights[topic.id])
+        TopicFinding(topic.id, topic.score.value, topic.target, result.topic_shares[topic.id])
         for topic in (result.topics.values() if topics is None else topics)
         if topic.score.value is not None
     ]
-
-
-def _topic_weights(result: Result) -> Mapping[str, float]:
-    sections = _shares(result.index)
-    return {
-        part.id: sections[section.id] * part.share
-        for section in result.scored_sections
-        for part in section.score.parts
-    }
-
-
-def _shares(score: Score) -> dict[str, float]:
-    return {part.id: part.share for part in score.parts}
 
 
 def _item_weights(result: Result) -> dict[str, float]:

@@ -21,6 +21,7 @@ from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Translator, language_of_system
 from assessment.core.path_checks import exists, is_folder
+from assessment.core.text import visible
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
@@ -92,7 +93,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except AssessmentError as error:
         if debug:
             raise
-        print(_.render(error.message), file=sys.stderr)
+        print(visible(_.render(error.message)), file=sys.stderr)
     except OSError as error:
         if debug:
             raise
@@ -101,7 +102,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
         text = _("The system refused: {reason}.", reason=reason)
         if name:
             text = _("The system refused “{name}”: {reason}.", name=name, reason=reason)
-        print(text, file=sys.stderr)
+        print(visible(text), file=sys.stderr)
     except Exception as error:
         if debug:
             raise

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
@@ -17,13 +16,10 @@ from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.files import NO_FILE
 from assessment.core.i18n import N_, Translator
 from assessment.core.path_checks import exists
+from assessment.core.text import visible
 from assessment.core.typed_input import STILL_TO_COME, read_plannable_day
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
-
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-"""Characters that a terminal obeys, or that turn the direction of what follows."""
-
 
 _NO_DAY = N_("“{text}” is no day to plan with; write it like {today}.")
 
@@ -120,14 +116,6 @@ class Console:
 
 def _today() -> date:
     return date.today()  # noqa: DTZ011 - a day on the user's own calendar
-
-
-def visible(text: str) -> str:
-    """Return a text whose control and direction characters are written as codes, but tabs and line ends.
-
-    A terminal obeys them: they come from documents and questionnaires of other people.
-    """
-    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)
 
 
 def one_line(text: str) -> str:

@@ -11,7 +11,7 @@ from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
-from assessment.core.files import NO_FILE, made_folder, written_whole
+from assessment.core.files import NO_FILE, made_folder, read_at_most, written_whole
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_file, is_folder
 from assessment.exchange.foreign.convert import LOSSES, TOO_LARGE, convert
@@ -157,8 +157,7 @@ def read_bounded(path: Path) -> bytes:
     """Return a file's bytes. Raises AssessmentError for one that is missing or too large."""
     if not is_file(path):
         raise AssessmentError(NO_FILE, name=str(path))
-    with path.open("rb") as file:
-        data = file.read(WORKBOOK_LIMIT + 1)
+    data = read_at_most(path, WORKBOOK_LIMIT)
     if len(data) > WORKBOOK_LIMIT:
         raise AssessmentError(TOO_LARGE, name=str(path), limit=WORKBOOK_LIMIT // 1024**2)
     return data
@@ -174,7 +173,7 @@ def write_pack(
     _must_be_a_folder(folder)
     for name, data in files.items():
         target = folder / name
-        if exists(target) and target.read_bytes() not in {data, source.get(name)}:
+        if exists(target) and _content(target) not in {data, source.get(name)}:
             raise AssessmentError(_OTHER, name=str(target))
     made: list[Path] = []
     try:
@@ -184,7 +183,7 @@ def write_pack(
             made_folder(target.parent, NO_FOLDER)
             if not exists(target):
                 made.append(target)
-            elif target.read_bytes() == data:
+            elif _content(target) == data:
                 continue
             with written_whole(target) as file:
                 file.write(data)
@@ -192,6 +191,13 @@ def write_pack(
     except AssessmentError:
         _take_away(made)
         raise
+
+
+def _content(target: Path) -> bytes | None:
+    """Return what is in a file of a pack; None for what is no such file."""
+    with suppress(OSError):
+        return read_at_most(target, WORKBOOK_LIMIT)
+    return None
 
 
 def _must_be_a_folder(folder: Path) -> None:

@@ -13,7 +13,7 @@ from assessment.answers.wording import worded
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ
+from assessment.core.files import CANNOT_READ, read_at_most
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
 from assessment.core.typed_input import NotRead, read_number
@@ -31,7 +31,7 @@ from assessment.exchange.platform_exports.readings import (
     keep_choice,
     kept_choices,
 )
-from assessment.exchange.platform_exports.tables import tables_in
+from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
 from assessment.presentation.measures import measure_title
 from assessment.scoring import score_sheet
 
@@ -160,7 +160,7 @@ def _choices(document: Document, request: ReadingRequest, table: ReadTable) -> d
 
 def _bytes(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return read_at_most(path, MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(CANNOT_READ, name=str(path), reason=reason) from None

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
-from assessment.core.errors import AssessmentError, Message
+from assessment.core.errors import AssessmentError, InputError, Message
+from assessment.core.path_checks import is_file
 from assessment.document.backups import newest_good
 from assessment.document.errors import NOT_OURS
 from assessment.document.paths import ENDING, is_document
 from assessment.document.repair import Report, repair, verify
 from assessment.exchange.submission import is_submission
 from assessment.programme.arrival import check_arrival
+from assessment.questionnaire.reader import Unreadable, read_bytes
 
 _MOST_COPIES = 1_000
 
@@ -47,7 +49,13 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 
 def _verify_submission(console: Console, path: Path) -> None:
     """Say whether a submission is as it was sent, and what is odd about its answers."""
-    if not path.is_file() or not is_submission(path.read_bytes()):
+    if not is_file(path):
+        raise AssessmentError(NOT_OURS, name=str(path))
+    try:
+        data = read_bytes(path, str(path))
+    except Unreadable as error:
+        raise InputError([error.problem]) from None
+    if not is_submission(data):
         raise AssessmentError(NOT_OURS, name=str(path))
     scored = console.read_scored(path, settled=False)
     _say_findings(console, path, check_arrival(path, scored))

@@ -1,4 +1,4 @@
-"""Archives of office documents, with one day in place of every timestamp."""
+"""Archives of office documents, with one day in place of every timestamp, and what their XML may not hold."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ import zipfile
 from datetime import date
 from io import BytesIO
 
+_DEFINITION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
+_WIDE_DEFINITION = re.compile(b"<\x00!\x00|\x00<\x00!")
+"""The same in UTF-16 of either order, which parsers know without a mark; such files have no other use of it."""
 _FIRST_DAY, _LAST_DAY = date(1980, 1, 1), date(2107, 12, 31)
 """First and last day that an archive can hold."""
 _MODIFIED = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -33,3 +36,8 @@ def dated_archive(data: bytes, day: date) -> bytes:
                 part = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode(), part)
             new.writestr(entry, part)
     return made.getvalue()
+
+
+def declares(xml: bytes) -> bool:
+    """Return whether XML has definitions, by which a small file becomes a huge one or names others."""
+    return bool(_DEFINITION.search(xml) or _WIDE_DEFINITION.search(xml))

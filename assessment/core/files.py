@@ -37,6 +37,39 @@ _NO_FOLDER = N_("“{name}” can't be written: there is no folder “{folder}�
 THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
 
 
+_NOT_A_FILE = "not a file"
+
+
+def opened(path: Path) -> BinaryIO:
+    """Return a file opened to be read. Raises OSError, also for what is no file, such as a pipe or a device.
+
+    Whatever was made by others is read by this: a pipe would block for ever, a device never end.
+    """
+    if not stat.S_ISREG(path.stat().st_mode):  # only to open some devices does something
+        raise _no_file(path)
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - handed over; has an opener
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):  # it was exchanged meanwhile
+        file.close()
+        raise _no_file(path)
+    return file
+
+
+def _no_file(path: Path) -> OSError:
+    number = errno.EISDIR if path.is_dir() else errno.EINVAL
+    return OSError(number, os.strerror(number) if path.is_dir() else _NOT_A_FILE, str(path))
+
+
+def _without_waiting(name: str, flags: int) -> int:
+    """Open a file without waiting for somebody at the other end, as a pipe would."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_at_most(path: Path, most: int) -> bytes:
+    """Return a file's bytes, at most `most` + 1 of them. Raises as `opened`."""
+    with opened(path) as file:
+        return file.read(most + 1)
+
+
 @contextmanager
 def written_whole(
     target: Path, *, new: bool = False, mode: int | None = None

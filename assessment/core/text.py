@@ -1,4 +1,4 @@
-"""Cleaning of text that users type or paste.
+"""Cleaning of text that users type or paste, and of text for a terminal.
 
 Characters that files, databases or pages can't hold are replaced.
 """
@@ -18,6 +18,8 @@ _PAIRS = ("“”", "()", "（）", "《》")
 """Signs that stand around what belongs together."""
 _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that a terminal obeys, or that turn the direction of what follows."""
 _BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
 
 
@@ -65,3 +67,11 @@ def stands_in(name: str, text: str) -> bool:
     first = r"(?<![a-z0-9])" if re.match(r"[a-z0-9]", name) else ""
     last = r"(?![a-z0-9])" if re.search(r"[a-z0-9]$", name) else ""
     return re.search(first + re.escape(name) + last, text) is not None
+
+
+def visible(text: str) -> str:
+    """Return a text whose control and direction characters are written as codes, but tabs and line ends.
+
+    A terminal obeys them: they come from documents, questionnaires and file names of other people.
+    """
+    return _COMMANDS.sub(lambda found: ascii(found[0])[1:-1], text)

@@ -13,13 +13,15 @@ import stat
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ
+from assessment.core.files import CANNOT_READ, opened
 from assessment.document.errors import FOREIGN_COMPANION, DamagedDocument
 from assessment.document.schema import COMPANIONS
 
 _JOURNAL, _LOG = COMPANIONS[:2]
 _MAGIC = bytes.fromhex("d9d505f920a163d7")
 """First bytes of a journal, and the last ones of a journal that names a super-journal."""
+_MOST_BYTES = 1_100_000_000
+"""Maximum size of a journal: twice the largest document, as each page has a few bytes around it."""
 
 
 def real_path(path: Path, follow: bool = os.name == "posix") -> Path:
@@ -77,9 +79,14 @@ def _beside(path: Path, ending: str) -> Path:
 
 
 def _names_another(journal: Path) -> bool:
-    """Return whether a journal names a super-journal, or is no regular file. Raises OSError."""
-    if not stat.S_ISREG(journal.lstat().st_mode):
+    """Return whether a journal names a super-journal, or is none of ours. Raises OSError.
+
+    Ours is a regular file of one name: SQLite would write into whatever else has the other name. It holds
+    at most the pages of a document.
+    """
+    found = journal.lstat()
+    if not stat.S_ISREG(found.st_mode) or found.st_nlink > 1 or found.st_size > _MOST_BYTES:
         return True
-    with journal.open("rb") as file:
+    with opened(journal) as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - len(_MAGIC)))
         return file.read() == _MAGIC

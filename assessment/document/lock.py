@@ -10,7 +10,6 @@ import getpass
 import json
 import os
 import platform
-import stat
 import tempfile
 import uuid
 from collections.abc import Callable
@@ -22,7 +21,7 @@ from typing import Any
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import PRIVATE, written_whole
+from assessment.core.files import PRIVATE, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.document.companions import real_path
 from assessment.document.errors import WriteRefused
@@ -193,16 +192,9 @@ def read_holder(path: Path) -> Holder | None:
 
 
 def _read(path: Path) -> bytes:
-    """Return the beginning of a lock file; nothing of what is no regular file. Raises OSError."""
-    if not stat.S_ISREG(path.stat().st_mode):
-        return b""
-    with open(path, "rb", opener=_without_waiting) as file:
+    """Return the beginning of a lock file. Raises OSError, also for what is no regular file."""
+    with opened(path) as file:
         return file.read(_MOST_BYTES)
-
-
-def _without_waiting(name: str, flags: int) -> int:
-    """Open a file without waiting for somebody at the other end, as a pipe would."""
-    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def _is_out_of_sight(path: Path) -> bool:

@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ, NO_FILE, written_whole
+from assessment.core.files import CANNOT_READ, NO_FILE, opened, written_whole
 from assessment.document.companions import copy_companions
 from assessment.document.errors import FOREIGN_LOG, NOT_OURS, TOO_LARGE, DamagedDocument, NoDocument
 from assessment.document.schema import APPLICATION_ID, COMPANIONS, MAGIC
@@ -29,7 +29,7 @@ def is_document(path: Path) -> bool:
     if path.suffix.lower() == ENDING:
         return True
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             return file.read(len(MAGIC)) == MAGIC
     except OSError:
         return False
@@ -44,7 +44,7 @@ def must_be_readable(path: Path, database: bool = True) -> None:
     try:
         if not path.is_file():
             raise AssessmentError(NO_FILE, name=str(path))
-        with path.open("rb") as file:
+        with opened(path) as file:
             header = file.read(_HEADER)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:

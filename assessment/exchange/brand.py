@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Place, each_once
-from assessment.core.files import is_reserved, stays_inside
+from assessment.core.files import is_reserved, read_at_most, stays_inside
 from assessment.core.i18n import N_
 from assessment.core.pictures import MOST_PIXELS, UnreadablePicture, plain_picture
 from assessment.questionnaire.brand_file import BrandFile
@@ -107,8 +107,7 @@ def _read_picture(path: Path, name: str, place: Place) -> bytes:
     try:
         if path.exists() and not path.is_file():  # a folder, or a pipe that would block
             raise _refused(place, _A_PICTURE, Message(_OTHER, {"name": name}))
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_at_most(path, MOST_BYTES)
     except FileNotFoundError:
         raise Unreadable(fault("file-missing", place)) from None
     except OSError as error:

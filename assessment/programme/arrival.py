@@ -8,11 +8,13 @@ from pathlib import Path
 from assessment.answers.answer import Reply, State
 from assessment.answers.conditions import Replies, replies
 from assessment.core.errors import Message
+from assessment.core.files import read_at_most
 from assessment.core.i18n import N_
 from assessment.document.paths import is_document
 from assessment.evaluation import Scored
 from assessment.exchange.submission import check_seal, is_submission
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.reader import FILE_LIMIT
 from assessment.questionnaire.types.rating import Rating
 
 FEWEST_ALIKE = 10
@@ -33,7 +35,7 @@ def check_arrival(path: Path, scored: Scored) -> tuple[Message, ...]:
     Raises AssessmentError for a submission that was changed, or answered with another content.
     """
     if not is_document(path):
-        data = path.read_bytes()
+        data = read_at_most(path, FILE_LIMIT)
         if is_submission(data):
             check_seal(data, str(path), scored.pack)
     return tuple(oddities(scored.pack, replies(scored.pack, scored.assessment.sheet)))

@@ -22,7 +22,7 @@ from pathlib import Path
 from typing import Protocol
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder, must_have_folder, written_whole
+from assessment.core.files import made_folder, must_have_folder, opened, written_whole
 from assessment.core.i18n import N_
 
 Chunk = tuple[str, ...]
@@ -33,6 +33,8 @@ FEWEST = 16
 """Number of files from which processes are worth their start."""
 _AHEAD = 3
 """Number of chunks for each process that are under way or wait to be taken."""
+_MOST_BYTES = 1_000_000_000
+"""Maximum size of a part, unpacked."""
 _MOST_DEATHS = 3
 """Number of times that processes may end over the same chunk before the batch gives up."""
 _FOLDER = N_("The folder “{folder}” for what is done can't be made: {reason}.")
@@ -153,20 +155,21 @@ class Journal:
     def has(self, number: int, chunk: Chunk) -> bool:
         """Return whether a part is done already, for these files as they are."""
         try:
-            with gzip.open(self.path(number)) as file:
-                head = json.loads(file.readline())
-        except (OSError, EOFError, ValueError):
+            with opened(self.path(number)) as packed, gzip.GzipFile(fileobj=packed) as file:
+                head = json.loads(file.readline(_MOST_BYTES))
+        except (OSError, EOFError, zlib.error, ValueError, RecursionError):
             return False
         return isinstance(head, dict) and head.get("signature") == self._signature(chunk)
 
     def kept(self, number: int) -> Part | None:
         """Return a part that is done; None where its file is damaged."""
         try:
-            head, _, data = gzip.decompress(self.path(number).read_bytes()).partition(b"\n")
-        except (OSError, EOFError, zlib.error):
+            with opened(self.path(number)) as packed, gzip.GzipFile(fileobj=packed) as file:
+                head, _, data = file.read(_MOST_BYTES).partition(b"\n")
+            known = json.loads(head)
+            return Part(known["status"], data, known["told"], known["files"])
+        except (OSError, EOFError, zlib.error, ValueError, RecursionError, KeyError, TypeError):
             return None
-        known = json.loads(head)
-        return Part(known["status"], data, known["told"], known["files"])
 
     def keep(self, number: int, chunk: Chunk, part: Part) -> None:
         """Keep a part. Raises AssessmentError where it can't be written."""

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import PRIVATE, written_whole
+from assessment.core.files import PRIVATE, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.benchmark import Ledger, plain_ledger, read_ledger
 
+_MOST_BYTES = 256_000_000
+"""Maximum size of what was published, unpacked."""
 _BROKEN = N_(
     "“{name}”, which says what was published before, can't be read. Without it, what is published now could "
     "reveal organisations by subtraction: get it back from a copy."
@@ -30,11 +32,24 @@ def read_ledgers(path: Path) -> dict[str, Ledger]:
     Raises AssessmentError for a file that can't be read.
     """
     try:
-        plain: dict[str, Any] = json.loads(gzip.decompress(path.read_bytes()))
+        with opened(path) as file, gzip.GzipFile(fileobj=file) as packed:
+            content = packed.read(_MOST_BYTES + 1)
+        if len(content) > _MOST_BYTES:
+            raise ValueError
+        plain: dict[str, Any] = json.loads(content)
         return {name: read_ledger(each) for name, each in plain.items()}
     except FileNotFoundError:
         return {}
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+    except (
+        OSError,
+        EOFError,
+        zlib.error,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+    ):
         raise AssessmentError(_BROKEN, name=str(path)) from None
 
 

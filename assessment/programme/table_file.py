@@ -12,7 +12,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
-from assessment.core.files import NO_FILE, written_whole
+from assessment.core.files import NO_FILE, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.rows import COLUMNS, NUMBERS, Row
 
@@ -29,6 +29,8 @@ _NO_TABLE = N_("“{name}” is no table of a programme: {reason}.")
 _LACKS = N_("it lacks the columns {columns}")
 _HEAD = ",".join(COLUMNS).encode() + b"\n"
 _BATCH = 50_000
+_MOST_CHARACTERS = 1_000_000
+_TOO_LONG = "line too long"
 
 
 def check_target(target: Path) -> None:
@@ -132,8 +134,8 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
 
 def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            lines = csv.reader(file)
+        with io.TextIOWrapper(opened(path), encoding="utf-8-sig", newline="") as file:
+            lines = csv.reader(_lines(file))
             places = _places(path, next(lines, []))
             part = places[COLUMNS.index("part")]
             numbers = [name in NUMBERS for name in COLUMNS]
@@ -143,6 +145,14 @@ def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
                     yield Row(*map(_cell, cells, numbers))  # type: ignore[arg-type]
     except (UnicodeDecodeError, csv.Error, ValueError, IndexError) as error:
         raise AssessmentError(_NO_TABLE, name=str(path), reason=str(error)) from error
+
+
+def _lines(file: io.TextIOBase) -> Iterator[str]:
+    """Yield the lines of a table. Raises csv.Error for one that is longer than any row is."""
+    while line := file.readline(_MOST_CHARACTERS):
+        if len(line) == _MOST_CHARACTERS:
+            raise csv.Error(_TOO_LONG)
+        yield line
 
 
 def _cell(text: str, numeric: bool) -> str | float | None:

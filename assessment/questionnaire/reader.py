@@ -14,6 +14,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
+from assessment.core.files import read_at_most
 from assessment.core.i18n import N_
 from assessment.questionnaire.file_kind import kind_of, other_file
 from assessment.questionnaire.hints import wide_sign
@@ -43,7 +44,6 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udf
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark; allowed escaped in a text, or at the start of a file."""
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
-_NOT_A_FILE = "not a file"
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _PARSER_TOO_DEEP = re.compile("exceeded max|maximum nesting", re.IGNORECASE)
 """Message of newer parsers at their own depth limit; they look ahead, so may stop earlier."""
@@ -80,11 +80,7 @@ def read_file(path: Path, name: str | None = None) -> Source:
 def read_bytes(path: Path, name: str) -> bytes:
     """Return a file's bytes, at most `FILE_LIMIT` + 1 of them. Raises `Unreadable`."""
     try:
-        if path.exists() and not path.is_file() and not path.is_dir():
-            # Reading a pipe could block for ever.
-            raise OSError(_NOT_A_FILE)
-        with path.open("rb") as file:
-            data = file.read(FILE_LIMIT + 1)
+        data = read_at_most(path, FILE_LIMIT)
     except FileNotFoundError:
         raise Unreadable(fault("file-missing", Place(name))) from None
     except (OSError, ValueError) as error:

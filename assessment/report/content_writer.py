@@ -148,12 +148,9 @@ class _Writer:
         return replace(made, next_step=step)
 
     def _finding(self, finding: TopicFinding, best: bool) -> Finding:
-        section = next(
-            each for each in self._pack.sections if finding.topic in {one.id for one in each.topics}
-        )
         item_id = findings.extreme_item(self._result.topics[finding.topic], best=best)
         assert item_id is not None  # a topic with a score has an item with one
-        item = self._pack.items[item_id]
+        item, (section, _topic) = self._pack.items[item_id], self._pack.home_of[item_id]
         now = self._brief(item)
         said = with_question(self._translator.text(item.text), now, self._translator)
         return Finding(

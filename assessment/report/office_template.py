@@ -11,12 +11,15 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import unescape
 from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
+from xml.etree import ElementTree
 
+from assessment.core.archive import declares
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ
+from assessment.core.files import CANNOT_READ, read_at_most
 from assessment.core.i18n import N_
 
 MOST_BYTES = 20 * 1024**2
@@ -31,9 +34,11 @@ _MAIN = {
 """Content types of a document's and of a template's main part, for each form."""
 _RUNS = re.compile(r"vbaProject|vbaData|activeX|macroEnabled", re.IGNORECASE)
 _OBJECTS = re.compile(r"/(embeddings|oleObject[^/]*|ctrlProps)(/|$)", re.IGNORECASE)
-_RELATION = re.compile(r"<Relationship\b[^>]*>")
-_OUT = re.compile(r"""TargetMode\s*=\s*["']External["']""")
-_LINKS = re.compile(r"""Type\s*=\s*["'][^"']*/hyperlink["']""")
+_OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
+"""How the address of something outside begins."""
+_INSTRUCTION = re.compile(r"""<w:instrText[^>]*>([^<]*)|\bw:instr\s*=\s*["']([^"']*)""")
+_FETCHES = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD)\b", re.IGNORECASE)
+"""Fields by which Word runs a program or reads another file."""
 _DAMAGED = (KeyError, ValueError, SyntaxError, AttributeError, IndexError, TypeError)
 """Exceptions of the office libraries for a file whose parts do not fit together."""
 
@@ -73,8 +78,7 @@ def read_template(path: Path, form: str) -> OfficeTemplate:
     Raises AssessmentError for what can't be read, is too large, runs something or reaches outside.
     """
     try:
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+        data = read_at_most(path, MOST_BYTES)
     except OSError as error:
         reason = error.strerror or str(error)
         raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
@@ -120,13 +124,38 @@ def checked_template(data: bytes, name: str, form: str) -> bytes:
 
 def _check_part(part: str, content: bytes, name: str, form: str) -> None:
     """Raise AssessmentError for a part that declares entities, or is linked with other files."""
-    if part.endswith((".xml", ".rels")) and b"<!DOCTYPE" in content:
-        raise AssessmentError(_UNREADABLE, name=name, form=form)
-    if not part.endswith(".rels"):
+    if not _is_xml(part, content):
         return
-    for relation in _RELATION.findall(content.decode("utf-8", "replace")):
-        if _OUT.search(relation) and not _LINKS.search(relation):
+    if declares(content):
+        raise AssessmentError(_UNREADABLE, name=name, form=form)
+    if _FETCHES.search(_fields(content)):
+        raise AssessmentError(_OUTSIDE, name=name, part=part)
+    if not part.lower().endswith(".rels"):
+        return
+    try:
+        relations = list(ElementTree.fromstring(content))
+    except (ElementTree.ParseError, ValueError):
+        raise AssessmentError(_UNREADABLE, name=name, form=form) from None
+    for each in relations:
+        kind, target = each.get("Type", ""), each.get("Target", "")
+        if kind.endswith("/aFChunk"):
+            raise AssessmentError(_EMBEDDED, name=name)
+        outside = each.get("TargetMode", "").lower() == "external" or _OUT.match(target)
+        if outside and not kind.endswith("/hyperlink"):
             raise AssessmentError(_OUTSIDE, name=name, part=part)
+
+
+def _is_xml(part: str, content: bytes) -> bool:
+    """Return whether a part is XML that an office program reads as such, whatever its name."""
+    lower = part.lower()
+    begins = content[:16].lstrip(b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n").startswith(b"<")
+    return lower.endswith((".xml", ".rels", ".vml")) or (begins and not lower.endswith(".svg"))
+
+
+def _fields(content: bytes) -> str:
+    """Return the instructions of the fields of a part, in the order of the text."""
+    text = content.replace(b"\0", b"").decode("utf-8", "replace")
+    return unescape("".join(a or b for a, b in _INSTRUCTION.findall(text)))
 
 
 def _with_part(read: dict[str, bytes], changed: str, content: bytes) -> bytes:

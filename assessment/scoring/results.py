@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from assessment.answers.answer import State
 
@@ -154,7 +155,7 @@ class Standing:
     no_level: NoLevel | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Result:
     """Complete result of scoring a sheet."""
 
@@ -170,10 +171,20 @@ class Result:
         """Sections that are scored, in pack order."""
         return tuple(section for section in self.sections if section.scored)
 
-    @property
-    def topics(self) -> dict[str, TopicResult]:
+    @cached_property
+    def topics(self) -> Mapping[str, TopicResult]:
         """Topics by id, in pack order."""
         return {topic.id: topic for section in self.sections for topic in section.topics}
+
+    @cached_property
+    def topic_shares(self) -> Mapping[str, float]:
+        """Share of the index that each topic of the scored sections has, 0–1, by id."""
+        sections = {part.id: part.share for part in self.index.parts}
+        return {
+            part.id: sections[section.id] * part.share
+            for section in self.scored_sections
+            for part in section.score.parts
+        }
 
     def section(self, section_id: str) -> SectionResult:
         """Return the section of that id. Raises StopIteration where there is none."""

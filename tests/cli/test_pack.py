@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 
 import openpyxl
@@ -164,3 +165,14 @@ def test_no_command_makes_the_folder_of_a_file(sounding, tmp_path):
         done = sounding(*words)
         assert (done.status, f"there is no folder “{gone}”" in done.err) == (2, True), words
     assert not gone.exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no such files there")
+def test_a_pipe_in_the_place_of_a_file_of_the_pack_is_left_alone(sounding, tmp_path):
+    book, folder = tmp_path / "q.xlsx", tmp_path / "back"
+    sounding("pack", "export", "quick-check", "-o", book)
+    folder.mkdir()
+    os.mkfifo(folder / "pack.yaml")
+    done = sounding("pack", "import", book, "-o", folder)
+    assert (done.status, "differs from what the workbook was made of" in done.err) == (2, True)
+    assert (folder / "pack.yaml").is_fifo()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 import main
-from assessment.cli.console import Console, visible
+from assessment.cli.console import Console
 from assessment.core.files import written_whole
+from assessment.core.text import visible
 
 ROOT = Path(main.__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
@@ -127,3 +128,92 @@ def test_the_target_of_a_link_is_replaced_and_the_link_stays(tmp_path):
     assert link.is_symlink()
     assert target.read_bytes() == b"new"
     assert [each.name for each in target.parent.iterdir()] == ["a"]
+
+
+def test_names_of_files_command_no_terminal(sounding, tmp_path):
+    """Also where a command ends with a fault of the whole, outside what it does for each file."""
+    name = tmp_path / "a\x1b]52;c;eA==\x07\u202e.sounding"
+    for words in (["explain", name, "level"], ["new", name], ["pack", "import", name, "-o", tmp_path / "p"],
+                  ["again", name], ["upgrade", name], ["reading", name, "x", "1"], ["ballot", name, "-o", "x.html"],
+                  ["score", name], ["report", name], ["import", name, "-o", tmp_path / "i.sounding"],
+                  ["benchmark", name, "-o", tmp_path / "b.yaml"], ["packs", "--packs", name]):  # fmt: skip
+        found = sounding(*words)
+        assert not {"\x1b", "\x07", "\u202e"} & set(found.out + found.err), words
+        assert "\\x1b" in found.out + found.err, words
+
+
+FORMS = (
+    "yaml",
+    "json",
+    "sounding",
+    "xlsx",
+    "csv",
+    "parquet",
+    "gz",
+    "docx",
+    "pptx",
+    "lss",
+    "po",
+    "html",
+)
+
+
+@pytest.fixture
+def pipes(tmp_path):
+    """A pipe of each form that the program reads; who reads one waits for ever."""
+    found = {}
+    for form in FORMS:
+        found[form] = tmp_path / f"pipe.{form}"
+        os.mkfifo(found[form])
+    return found
+
+
+READERS = [
+    *("check {yaml}", "new {yaml}", "pack export {yaml} -o x.xlsx", "pack import {xlsx} -o p"),
+    *(
+        "pack import {po} -o p",
+        "pack convert {lss} -o p",
+        "pack convert {xlsx} -o p",
+        "score {yaml}",
+    ),
+    *("score {json}", "score {sounding}", "score {csv}", "explain {yaml} level", "strategy {yaml}"),
+    *("compare {yaml} {json}", "programme {yaml} -o x.csv", "programme {csv} -o x.pdf"),
+    *("programme {parquet} -o x.pdf", "benchmark {csv} -o x.yaml", "report {yaml} -o x.pdf"),
+    "report {sample} -o x.docx --template {docx}",
+    "report {sample} -o x.pptx --format pptx --template {pptx}",
+    *("report {sample} -o x.pdf --brand {yaml}", "report {sample} -o x.pdf --benchmark {yaml}"),
+    *("export {yaml} -o x.json", "export {sounding} -o x.json", "import {yaml} -o x.sounding"),
+    *(
+        "import {html} -o x.sounding",
+        "import {sample} {json} -o x.sounding",
+        "ballot {yaml} -o x.html",
+    ),
+    *("again {sounding}", "upgrade {sounding}", "due {sounding}", "reading {sounding} a 1"),
+    *(
+        "reading {document} reach --from {csv}",
+        "verify {yaml}",
+        "verify {sounding}",
+        "packs --packs {yaml}",
+    ),
+    "programme {sample} -o x.pdf --ledger {gz}",
+]
+
+
+@posix
+def test_no_command_waits_at_a_pipe(pipes, tmp_path):
+    """All in one process, whose end is the proof; a table, a document and a sample are there to go on with."""
+    sample = next((ROOT / "questionnaires" / "quick-check" / "samples").glob("*.yaml"))
+    names = {**pipes, "sample": sample, "document": tmp_path / "d.sounding"}
+    lines = [f"import {sample} -o {names['document']}"]
+    lines += [each.format(**names) for each in READERS]
+    asked = "\n".join(
+        ["from main import run", *(f"print(run({line.split()!r}), flush=True)" for line in lines)]
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked], check=False, timeout=300, capture_output=True, text=True,
+        env={**os.environ, "LANG": "en_GB.UTF-8", "PYTHONPATH": str(ROOT)}, cwd=tmp_path,
+    )  # fmt: skip
+    ends = [line for line in done.stdout.splitlines() if line in {"0", "1", "2"}]
+    assert len(ends) == len(lines), done.stderr
+    assert "Something went wrong" not in done.stderr
+    assert all(each.is_fifo() for each in pipes.values())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import stat
 import sys
 from pathlib import Path
@@ -13,7 +14,9 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import (
     PRIVATE,
     is_reserved,
+    opened,
     private_folder,
+    read_at_most,
     safe_name,
     stays_inside,
     written_whole,
@@ -197,3 +200,37 @@ def test_a_private_folder(tmp_path):
     (tmp_path / "file").touch()
     with pytest.raises(AssessmentError, match="file"):
         private_folder(tmp_path / "file" / "b", "{folder}: {reason}")
+
+
+def odd_files(folder):
+    """Paths of all kinds of which reading might never come back, or never end."""
+    pipe, plug, device = folder / "pipe", folder / "socket", folder / "device"
+    os.mkfifo(pipe)
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(plug))
+    device.symlink_to("/dev/zero")
+    return pipe, plug, device, folder
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_only_files_are_read(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket is short
+    for each in odd_files(Path()):
+        with pytest.raises(OSError, match=r"not a file|directory"):
+            opened(each)
+    file = tmp_path / "a"
+    file.write_bytes(b"0123456789")
+    assert read_at_most(file, 9) == b"0123456789"
+    assert read_at_most(file, 3) == b"0123"
+    with pytest.raises(FileNotFoundError):
+        opened(tmp_path / "none")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
+def test_a_file_that_becomes_a_pipe_while_it_is_opened(tmp_path, monkeypatch):
+    file, pipe, real = tmp_path / "a", tmp_path / "pipe", os.open
+    file.touch()
+    os.mkfifo(pipe)
+    monkeypatch.setattr(os, "open", lambda _name, flags: real(pipe, flags))
+    with pytest.raises(OSError, match="not a file"):
+        opened(file)

@@ -352,3 +352,34 @@ def test_a_linked_document_is_changed_in_its_place(path, tmp_path):
     document.close()
     assert link.is_symlink()
     assert read_document(path)[1].organisation["sector"] == "Tea"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need rights there")
+@pytest.mark.parametrize("entry", ENTRIES)
+def test_no_entry_writes_into_a_file_that_is_named_as_its_journal(path, entry, capsys):
+    """A journal that begins with zeros is none to play back: SQLite writes its own over it."""
+    victim = path.with_name("thesis.bin")
+    victim.write_bytes(bytes(512) + b"years of work" * 1000)
+    before = victim.read_bytes()
+    beside(path, "-journal").hardlink_to(victim)
+    with suppress(AssessmentError):
+        if isinstance(found := ENTRIES[entry](path), (Store, Document)):
+            if isinstance(found, Document) and not found.read_only:
+                found.run(set_fact("name", "Changed"))
+            found.close()
+    assert victim.read_bytes() == before
+
+
+def test_a_journal_larger_than_any_document_is_not_played_back(path):
+    with beside(path, "-journal").open("wb") as file:
+        file.truncate(1_200_000_000)
+    with pytest.raises(DamagedDocument, match="journal"):
+        look_into(path)
+
+
+def test_a_log_beside_a_document_that_has_none_is_not_read(path):
+    """SQLite would read it, whatever the header of the document says."""
+    beside(path, "-wal").write_bytes(b"")
+    with pytest.raises(DamagedDocument, match="wal"):
+        look_into(path)
+    assert beside(path, "-wal").exists()

@@ -9,6 +9,7 @@ import pytest
 from assessment.answers.peers import INDEX, Spread
 from assessment.core.errors import AssessmentError, InputError
 from assessment.exchange.benchmark_file import read_benchmark, write_benchmark
+from assessment.programme import ledger_file
 from assessment.programme.benchmark import (
     FEWEST,
     benchmark_of,
@@ -288,3 +289,12 @@ def test_the_command_tells_who_waits_and_what_is_left_out(packs, firms, tmp_path
     assert target.read_bytes() == first
     assert run(["benchmark", str(table), "--by", "size", "-o", str(target)]) == 2
     assert target.read_bytes() == first
+
+
+def test_a_ledger_that_unpacks_to_more_than_any_is_not_read(tmp_path, monkeypatch):
+    path = ledger_beside(tmp_path / "p.csv")
+    write_ledgers(path, {})
+    assert read_ledgers(path) == {}
+    monkeypatch.setattr(ledger_file, "_MOST_BYTES", 1)
+    with pytest.raises(AssessmentError, match="can't be read"):
+        read_ledgers(path)

@@ -9,6 +9,7 @@ from assessment.evaluation import read_scored
 from assessment.exchange.submission import check_seal
 from assessment.programme.arrival import oddities
 from assessment.programme.rows import TableRequest, rows_of_file
+from assessment.questionnaire import reader
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
 from assessment.questionnaire.pydantic_models import mirrored
@@ -164,3 +165,20 @@ def test_a_programme_tells_what_is_odd_and_takes_it(sounding, tmp_path):
         told.splitlines()[0]
         == f"{file}: All 10 rated answers are the same step. Was each question read?"
     )
+
+
+def test_what_is_larger_than_any_submission_is_not_read_to_its_end(sounding, tmp_path):
+    path = tmp_path / "a.yaml"
+    with path.open("wb") as file:
+        file.truncate(8_000_000_000)
+    status, _out, told = sounding("verify", path)
+    assert (status, "is not a Sounding document" in told) == (2, True)
+
+
+def test_a_submission_that_cannot_be_read_is_told(sounding, sent, monkeypatch):
+    def refused(_path, _most):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(reader, "read_at_most", refused)
+    status, _out, told = sounding("verify", sent)
+    assert (status, "Permission denied" in told) == (1, True)

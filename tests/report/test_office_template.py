@@ -26,7 +26,7 @@ RELATION = (
 )
 
 
-def file_with(folder: Path, data: bytes = PLAIN.getvalue(), **parts: str | None) -> Path:
+def file_with(folder: Path, data: bytes = PLAIN.getvalue(), **parts: str | bytes | None) -> Path:
     """A file like `data` with other parts; a name's `__` is a slash, None takes the part away."""
     named = {name.replace("__", "/").replace("_dot_", "."): text for name, text in parts.items()}
     path = folder / "house.docx"
@@ -74,12 +74,24 @@ def test_a_template_of_words_own_becomes_a_document(tmp_path: Path) -> None:
         ({"word___rels__a_dot_rels": RELATION.format(kind="image", mode='"External"')}, "linked with other files"),
         ({"word___rels__a_dot_rels": RELATION.format(kind="oleObject", mode="'External'")}, "linked with other files"),
         ({"word___rels__a_dot_rels": RELATION.format(kind="attachedTemplate", mode='"External"')}, "word/_rels/a.rels"),
+        ({"word___rels__a_dot_RELS": RELATION.format(kind="image", mode='"External"')}, "linked with other files"),
+        ({"word___rels__a_dot_rels": RELATION.format(kind="image", mode='"&#69;xternal"')}, "linked with other files"),
+        ({"word___rels__a_dot_rels": RELATION.format(kind="image", mode='"Internal"')}, "linked with other files"),
+        ({"word___rels__a_dot_rels": RELATION.format(kind="aFChunk", mode='"Internal"')}, "contains embedded objects"),
+        ({"word___rels__a_dot_rels": "<Relationships"}, "no docx file"),
+        ({"word__a_dot_xml": '<w:p><w:instrText>DDE</w:instrText><w:instrText>AUTO c:\\x</w:instrText></w:p>'},
+         "linked with other files"),
+        ({"word__a_dot_xml": '<w:fldSimple w:instr=" INCLUDE&#80;ICTURE http://x "/>'}, "word/a.xml"),
         ({"word__settings_dot_xml": "<!DOCTYPE a [<!ENTITY b 'c'>]><a/>"}, "no docx file"),
+        ({"word__settings_dot_XML": "<!doctype a [<!ENTITY b 'c'>]><a/>"}, "no docx file"),
+        ({"word__other_dot_part": "<?xml version='1.0'?><!DOCTYPE a><a/>"}, "no docx file"),
+        ({"word__settings_dot_xml": "\ufeff<!DOCTYPE a><a/>".encode("utf-16-le")}, "no docx file"),
+        ({"word__settings_dot_xml": "<!DOCTYPE a><a/>".encode("utf-16-be")}, "no docx file"),
         ({"[Content_Types]_dot_xml": None}, "no docx file"),
     ],
 )  # fmt: skip
 def test_what_runs_or_reaches_outside_is_refused(
-    tmp_path: Path, parts: dict[str, str | None], told: str
+    tmp_path: Path, parts: dict[str, str | bytes | None], told: str
 ) -> None:
     assert told in refused(file_with(tmp_path, **parts))
 

@@ -66,6 +66,21 @@ def long_table(rows: int) -> Table:
     return Table(text(1), [Columns([Cell(0, 6, text(2)), Cell(6, 6, text(1))])] * rows, (0, 0, 0))
 
 
+def drawn_rows(rows: int) -> RowFigure:
+    """A chart that takes a call for each row that is drawn."""
+
+    def tall(_row: int) -> float:
+        return 20.0
+
+    return RowFigure(
+        lambda shown, width: drawing(width, sum(map(tall, shown))),
+        range(rows),
+        HEIGHT,
+        alt_of=str,
+        table_of=table_of,
+    )
+
+
 @pytest.mark.parametrize(
     "made",
     [
@@ -76,6 +91,8 @@ def long_table(rows: int) -> Table:
         lambda size: [Hanging(text(1), 20.0, Stack([text(3) for _ in range(size)]))],
         lambda size: [text(size)],
         lambda size: [Break(100.0), *(text(3) for _ in range(size))],
+        lambda size: [drawn_rows(size)],
+        lambda size: [Stack([text(2), drawn_rows(size)])],
     ],
 )
 def test_pages_are_filled_in_time_that_grows_with_their_number(made: Any) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from xml.etree import ElementTree
 
+from assessment.core.archive import declares
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.exchange.foreign.conditions import LIMESURVEY, condition_of
@@ -23,7 +24,6 @@ from assessment.exchange.foreign.draft import (
 )
 from assessment.questionnaire.patterns import plain_expression
 
-_DEFINITION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
 _NO_SURVEY = N_("“{name}” is no survey structure of LimeSurvey (.lss), or it is damaged.")
 _NEGATIVE = N_("The values of its answers were stretched to scores from 0 to 100.")
 _TYPES = {
@@ -58,7 +58,7 @@ Texts = dict[str, dict[str, dict[str, str]]]
 
 def from_limesurvey(data: bytes, name: str) -> tuple[Plain, Draft]:
     """Return the pack of a survey, and what was lost. Raises AssessmentError for anything else."""
-    if _DEFINITION.search(data) or data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+    if declares(data):
         raise AssessmentError(_NO_SURVEY, name=name)
     try:
         root = ElementTree.fromstring(data)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from assessment.core.archive import declares
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import N_
@@ -50,8 +51,6 @@ _CELL_ERROR = N_("This cell holds the error {error}.")
 _UNKNOWN_SHEET = N_("The sheet “{sheet}” is none of a questionnaire's, and was not read.")
 _MACRO_PARTS = re.compile(r"vba|macrosheet|\.bin\Z", re.IGNORECASE)
 _PRINTER = re.compile(r"xl/printerSettings/", re.IGNORECASE)
-_DEFINITION = re.compile(rb"<!(DOCTYPE|ENTITY)", re.IGNORECASE)
-_WIDE_DEFINITION = re.compile(b"<\x00!\x00|\x00<\x00!")
 
 
 @dataclass
@@ -128,7 +127,7 @@ def _refuse_hostile(data: bytes, name: str) -> None:
                 if not part.filename.endswith((".xml", ".rels", ".vml")):
                     continue
                 content = archive.read(part)
-                if _DEFINITION.search(content) or _WIDE_DEFINITION.search(content):
+                if declares(content):
                     raise AssessmentError(_ENTITIES, name=name)
                 if content.count(b"<c ") > CELLS_LIMIT:
                     raise AssessmentError(_TOO_MANY_CELLS, name=name, limit=CELLS_LIMIT)

@@ -339,11 +339,20 @@ class Figure(Block):
         table: ChartTable | None = None,
     ) -> None:
         super().__init__()
-        self.alt = alt
-        self.table = ChartTable(alt) if table is None else table
+        self._alt, self._table = alt, ChartTable(alt) if table is None else table
         self.before = self.after = around
         self._draw = draw
         self._most = most
+
+    @property
+    def alt(self) -> str:
+        """Its description in words."""
+        return self._alt
+
+    @property
+    def table(self) -> ChartTable:
+        """Its caption and figures."""
+        return self._table
 
     def drawing(self, width: float) -> Drawing:
         """Return the drawing for a width."""

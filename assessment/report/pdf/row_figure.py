@@ -30,17 +30,30 @@ class RowFigure(Figure):
         alt_of: Callable[[range], str],
         table_of: Callable[[range], ChartTable],
     ) -> None:
-        super().__init__(
-            partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table_of(rows)
-        )
+        super().__init__(partial(draw_rows, rows), most, around)
         self.rows = rows
         self._draw_rows = draw_rows
+        self._heights: dict[tuple[int, int, float], float] = {}
         self._alt_of, self._table_of = alt_of, table_of
+
+    @property
+    def alt(self) -> str:
+        return self._alt_of(self.rows)
+
+    @property
+    def table(self) -> ChartTable:
+        return self._table_of(self.rows)
 
     def measure(self, width: float, /) -> float:
         shrunk = super().measure(width)
         whole = float(self._drawing.height)
         return whole if whole > shrunk and self._fitting(width, self._most) else shrunk
+
+    def is_beyond(self, width: float, room: float) -> bool:
+        most = len(self.rows)
+        if most < _LEAST or self._fit(width, room, most) == most:
+            return super().is_beyond(width, room)
+        return room < self._most or self._fitting(width, self._most) > 0
 
     def divided(self, width: float, height: float, /) -> tuple[RowFigure, RowFigure] | None:
         fit = self._fitting(width, height)
@@ -53,17 +66,34 @@ class RowFigure(Figure):
 
     def _fitting(self, width: float, height: float) -> int:
         """Return how many rows fit, with enough of them on either page; 0 if too few do."""
-        least, most = _LEAST, len(self.rows) - _LEAST
+        return self._fit(width, height, len(self.rows) - _LEAST)
+
+    def _fit(self, width: float, height: float, most: int) -> int:
+        """Return how many of the first `most` rows fit; 0 if fewer than is sensible do.
+
+        No more of them are drawn than a few times those that fit, so that all pages together take
+        a time that grows with the rows.
+        """
+        least, count = _LEAST, _LEAST
+        while count < most and self._fits(width, height, count):
+            least, count = count + 1, 2 * count
+        most = min(count, most)
         while least <= most:
             count = (least + most) // 2
-            if self._draw_rows(self.rows[:count], width).height <= height + FUZZ:
+            if self._fits(width, height, count):
                 least = count + 1
             else:
                 most = count - 1
         return most if most >= _LEAST else 0
 
+    def _fits(self, width: float, height: float, count: int) -> bool:
+        drawn = (self.rows.start, count, width)
+        if drawn not in self._heights:
+            self._heights[drawn] = float(self._draw_rows(self.rows[:count], width).height)
+        return self._heights[drawn] <= height + FUZZ
+
     def _of(self, rows: range) -> RowFigure:
-        return RowFigure(
+        made = RowFigure(
             self._draw_rows,
             rows,
             self._most,
@@ -71,3 +101,5 @@ class RowFigure(Figure):
             alt_of=self._alt_of,
             table_of=self._table_of,
         )
+        made._heights = self._heights  # found by drawing, again for every page that is tried
+        return made

@@ -302,7 +302,7 @@ class Layout:
     def _pages(self, block: Figure, frame: _Frame) -> Iterator[Figure]:
         """Yield the pictures of a figure: several of one that would fill a page, if it has rows."""
         page = self.page.grid.body[1]
-        while isinstance(block, RowFigure) and block.height(frame.width) > _HIGHEST * page:
+        while isinstance(block, RowFigure) and block.exceeds(frame.width, _HIGHEST * page):
             first, block = block.divided(frame.width, _HALF * page) or (None, block)
             if first is None:
                 break

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import CANNOT_READ
+from assessment.core.files import CANNOT_READ, read_at_most
 from assessment.document.strategy_edits import add_reading, remove_reading, set_reading
 from assessment.exchange.platform_exports.readings import (
     RECORDED,
@@ -21,7 +21,7 @@ from assessment.exchange.platform_exports.readings import (
     is_recorded,
     keep_choice,
 )
-from assessment.exchange.platform_exports.tables import tables_in
+from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
 from assessment.presentation.follow_up import MeasureStanding, measures_standing
 from assessment.presentation.measures import NOTHING_MEASURED, measure_title
 from ui.context import Context
@@ -139,7 +139,8 @@ class ReadingsTab(PageTab):
         """Show the tables of a file, each with a choice of column and measure."""
         try:
             tables = [
-                ReadTable.of(path.name, each) for each in tables_in(path.name, path.read_bytes())
+                ReadTable.of(path.name, each)
+                for each in tables_in(path.name, read_at_most(path, MOST_BYTES))
             ]
         except AssessmentError as error:
             self._notices.fault(error.message)
