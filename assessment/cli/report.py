@@ -114,8 +114,10 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         target = _target(path, request.output, len(files), form)
         for told in told_without_names(assessment, names="names" not in options.without):
             console.tell(console.translator.render(told))
-        if told := misfits_told(scored.pack, assessment.sheet, scored.result, console.translator):
-            console.tell(told)
+        if strange := misfits_told(
+            scored.pack, assessment.sheet, scored.result, console.translator
+        ):
+            console.tell(strange)
         if request.progress_on is None:
             console.tell_notes(printed_notes(form, assessment, options))
         material = Material(scored.pack, assessment, scored.result)
