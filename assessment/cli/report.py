@@ -21,6 +21,7 @@ from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.core.path_checks import is_folder
 from assessment.exchange.benchmark_file import read_benchmark
 from assessment.exchange.brand import read_brand
+from assessment.presentation.misfits import misfits_told
 from assessment.programme.peers import peers_for
 from assessment.report.formats import (
     FORMS,
@@ -113,6 +114,10 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         target = _target(path, request.output, len(files), form)
         for told in told_without_names(assessment, names="names" not in options.without):
             console.tell(console.translator.render(told))
+        if strange := misfits_told(
+            scored.pack, assessment.sheet, scored.result, console.translator
+        ):
+            console.tell(strange)
         if request.progress_on is None:
             console.tell_notes(printed_notes(form, assessment, options))
         material = Material(scored.pack, assessment, scored.result)

@@ -20,6 +20,7 @@ from assessment.evaluation import Scored
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.level_summary import floors, level_lines
+from assessment.presentation.misfits import misfits_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
@@ -69,6 +70,9 @@ def score_files(console: Console, files: Sequence[Path], request: ScoreRequest) 
 def _score(request: ScoreRequest, many: bool, console: Console, path: Path) -> None:
     scored = console.read_scored(path, settled=request.form == "text")
     if request.form == "text":
+        sheet, _ = scored.assessment.sheet, console.translator
+        if told := misfits_told(scored.pack, sheet, scored.result, _):
+            console.tell(told)
         console.say("\n".join(_lines(scored, console.translator, request.strategy)))
         return
     plain = figures(scored.pack, scored.assessment, scored.result)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
-from assessment.answers.answer import BLANK, State
+from assessment.answers.answer import BLANK, Answer, State
 from assessment.exchange.strategy_tables import strategy_grids
 from assessment.exchange.table_parts import (
     Cell,
@@ -26,6 +26,7 @@ from assessment.exchange.table_parts import (
 )
 from assessment.presentation.agreement import owner_told, whose_told
 from assessment.presentation.item_types import value_lines
+from assessment.presentation.replies import misfit_told
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
 from assessment.questionnaire.types import Item
@@ -191,7 +192,10 @@ def _weighed(part: SectionResult | TopicResult) -> tuple[Cell, ...]:
 
 
 def tables(material: Material) -> Iterator[Grid]:
-    """Yield a table for each answered table item: one row per answered row, with who gave it."""
+    """Yield a table for each answered table item: one row per answered row, with who gave it.
+
+    What was entered and does not fit stands in its cell.
+    """
     _, sheet = material.translator, material.assessment.sheet
     for item in material.pack.items.values():
         if not isinstance(item, Table):
@@ -199,15 +203,31 @@ def tables(material: Material) -> Iterator[Grid]:
         said = [(_("agreed"), sheet.agreed.get(item.id, BLANK))]
         said += [(person(one), one.answers.get(item.id, BLANK)) for one in sheet.respondents]
         rows = tuple(
-            (who, place, *(_cell(material, column, row) for column in item.columns))
+            (who, place, *cells)
             for who, answer in said
-            if answer.state is State.ANSWERED
-            for place, row in enumerate(answer.value, start=1)
+            for place, cells in _rows(material, item, answer)
         )
         if rows:
             columns = [Column(_("Who")), Column(_("No."), Width.FIGURE)]
             columns += [Column(_.text(each.text), Width.LINE) for each in item.columns]
             yield Grid(_.text(item.text), tuple(columns), rows)
+
+
+def _rows(
+    material: Material, item: Table, answer: Answer
+) -> Iterator[tuple[int, tuple[Cell, ...]]]:
+    """Yield the number and the cells of each row that holds a value or what does not fit."""
+    values = dict(enumerate(answer.value)) if answer.state is State.ANSWERED else {}
+    strange = {(each.row, each.column): each for each in answer.misfits if each.row is not None}
+    for place in sorted({*values, *(row for row, _unused in strange)}):
+        row = values.get(place, {})
+        cells = (
+            misfit_told(strange[place, column.id], material.translator)
+            if (place, column.id) in strange
+            else _cell(material, column, row)
+            for column in item.columns
+        )
+        yield place + 1, tuple(cells)
 
 
 def _cell(material: Material, column: CellItem, row: Value) -> Cell:

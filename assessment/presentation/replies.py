@@ -62,10 +62,15 @@ def answer_lines(pack: Pack, item: Item, answer: Answer, _: Translator) -> Lines
 def misfit_line(item: Item, misfit: Misfit, _: Translator) -> str:
     """Return a typed text that is no value of the item, and the cell it stands in."""
     if misfit.row is None or not isinstance(item, Table):
-        return _(_MISFIT, text=misfit.text)
+        return misfit_told(misfit, _)
     column = item.column(misfit.column)
     title = misfit.column if column is None else _.text(column.text)
     return _(_CELL_MISFIT, text=misfit.text, row=misfit.row + 1, column=title)
+
+
+def misfit_told(misfit: Misfit, _: Translator) -> str:
+    """Return a typed text that is no value, for where its place is seen."""
+    return _(_MISFIT, text=misfit.text)
 
 
 _ENDINGS = "?？.。:：!！…"

@@ -303,6 +303,20 @@ def test_what_does_not_fit_is_open_and_said(material):
     assert (table["State"], table["Score"]) == ("not answered yet", "")
 
 
+@pytest.mark.parametrize(("answer", "rows"), [
+    (Answer(State.ANSWERED, ({"n": 2}, {"c": "a"}), misfits=(Misfit("soon", 0, "d"), Misfit("few", 1, "n"))),
+     [(1, 2, "does not fit: “soon”", None), (2, "does not fit: “few”", None, "A")]),
+    (Answer(misfits=(Misfit("many", 3, "n"), Misfit("all of it"))), [(4, "does not fit: “many”", None, None)]),
+    (Answer(State.ANSWERED, ({"n": 2},), misfits=(Misfit("x", 0, "gone"),)), [(1, 2, None, None)]),
+])  # fmt: skip
+def test_what_does_not_fit_stands_in_its_cell(material, answer, rows):
+    made = grids(material(said={"table": answer}, people=()))[3]
+    assert made.rows == tuple(("agreed", *row) for row in rows)
+    people = (Respondent("lin", "Lin", "", {"table": answer}),)
+    told = grids(material(said={}, people=people))[3]
+    assert told.rows == tuple(("Lin", *row) for row in rows)
+
+
 def test_what_looks_like_markup_is_a_text():
     text = "<r><t>x</t></r>"
     made = make_workbook([Grid("A", (Column("T"),), ((text,),))], DAY)

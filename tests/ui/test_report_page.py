@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Answer
+from assessment.answers.answer import Answer, Misfit
 from assessment.document.answer_edits import add_respondent, set_answer, set_revealed
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.presets import PARTS
@@ -46,6 +46,22 @@ def test_a_report_is_exported(
     assert "can't be written" in window.notices.text
 
 
+def test_the_page_tells_what_does_not_fit(window: Window, qtbot: QtBot) -> None:
+    window.open_sample()
+    session = window.session
+    number = next(own for own, item in session.pack.items.items() if item.type == "number")
+    session.run(set_answer(number, Answer(misfits=(Misfit("a few"),))))
+    window.show_page(REPORT)
+    laid_out(qtbot, window)
+    told = [each.text() for each in window.pages.report.findChildren(QLabel) if each.isVisible()]
+    line = next(each for each in told if "counts as open" in each)
+    assert session.pack.items[number].text["en"] in line
+    session.undo()
+    laid_out(qtbot, window)
+    told = [each.text() for each in window.pages.report.findChildren(QLabel) if each.isVisible()]
+    assert not any("counts as open" in each for each in told)
+
+
 def test_the_page_tells_that_notes_may_name_people(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
     session = window.session
@@ -55,7 +71,7 @@ def test_the_page_tells_that_notes_may_name_people(window: Window, qtbot: QtBot)
     session.run(set_answer(next(iter(session.assessment.answers)), Answer(note="Bo said so.")))
     window.show_page(REPORT)
     laid_out(qtbot, window)
-    told = window.pages.report._unnamed
+    told = window.pages.report._before_it_goes
     assert told.isVisible()
     assert "Reasons and notes go out as they are written" in told.text()
     session.run(set_revealed(True))

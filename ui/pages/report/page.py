@@ -16,6 +16,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.document.answer_edits import set_brand, set_fact, set_logo, set_voice
 from assessment.exchange.brand import chosen_logo
 from assessment.exchange.export import Export, exported, exported_notes
+from assessment.presentation.misfits import misfits_told
 from assessment.report.formats import printed_notes
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions, write_report
@@ -137,9 +138,11 @@ class ReportPage(AssessmentPage):
             None,
             space=SPACE[1],
         )
-        self._unnamed = label("", "small")
+        self._before_it_goes = label("", "small")
         self._noted = label("", "small")
-        foot = column(self._unnamed, self._choices.notes, self._noted, self._work, self._export)
+        foot = column(
+            self._before_it_goes, self._choices.notes, self._noted, self._work, self._export
+        )
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -194,12 +197,15 @@ class ReportPage(AssessmentPage):
         self._stale = True
         self._refresh()
 
-    def _tell_of_names(self) -> None:
-        """Say where the report goes out without names, and that texts may name people all the same."""
+    def _tell_before(self) -> None:
+        """Say what does not fit, and where names stay out though texts may name people all the same."""
         _, names = self._context.translator, "names" not in self._options.without
-        told = told_without_names(self._session.assessment, names=names)
-        self._unnamed.setText("\n".join(_.render(each) for each in told))
-        self._unnamed.setVisible(bool(told))
+        session = self._session
+        told = [misfits_told(session.pack, session.assessment.sheet, session.result, _)]
+        told += map(_.render, told_without_names(session.assessment, names=names))
+        lines = [each for each in told if each]
+        self._before_it_goes.setText("\n".join(lines))
+        self._before_it_goes.setVisible(bool(lines))
 
     def _tell_of_notes(self) -> None:
         """Say how many notes go out, with the report and with tables and answers."""
@@ -246,7 +252,7 @@ class ReportPage(AssessmentPage):
             self._refresh()
 
     def _refresh(self) -> None:
-        self._tell_of_names()
+        self._tell_before()
         self._tell_of_notes()
         if not self._stale:
             return
