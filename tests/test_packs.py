@@ -225,7 +225,15 @@ def test_lists_for_the_strategy_stand_beside_the_questions():
     lists = [item for item in pack.items.values() if not item.weight]
     assert {item.id for item in lists} == {
         *(item for item, _, _ in ROLES.values() if item != "free-hours"),
-        *("tool-experience", "outlets", "groups-run", "visits-private", "shop-sells", "trade"),
+        *(
+            "tool-experience",
+            "outlets",
+            "groups-run",
+            "visits-private",
+            "shop-sells",
+            "trade",
+            "public-fundraising",
+        ),
     }
     assert {item.id for item in lists if item.required} == CONTEXT
     assert not any(item.scored for item in lists if item.id != "tool-experience")

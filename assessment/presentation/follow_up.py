@@ -32,6 +32,7 @@ KINDS = {
 _NO_READING = N_("Not read yet.")
 _NO_TARGET = N_("There is no target yet.")
 _NO_DAY = N_("{way} % of the way is done; no day is set for the target.")
+_SEASONAL = N_("It has its time in the year: compare it with the same weeks a year before.")
 _NOT_COMPUTABLE = N_(
     "Not computable: the way from the starting value to the target is nothing, or leads the other way."
 )
@@ -64,14 +65,15 @@ def measures_standing(
     for measure in strategy.measures.measures:
         metric = pack.metrics_by_id.get(measure.metric or "")
         down = metric is not None and metric.direction == "down"
-        goal = Goal(start, measure.baseline, measure.target, measure.day, down)
+        due = None if measure.seasonal else measure.day
+        goal = Goal(measure.since or start, measure.baseline, measure.target, due, down)
         own = sorted(
             (each for each in readings if each.measure == measure.id), key=lambda each: each.day
         )
         spots = [Spot(each.day, each.value) for each in own]
         first = first_reading(pack, strategy, measure)
-        due = next_reading(measure, readings, reviews, first, reading_days(pack, measure))
-        found.append(MeasureStanding(measure, tuple(own), goal, progress(spots, goal), due))
+        following = next_reading(measure, readings, reviews, first, reading_days(pack, measure))
+        found.append(MeasureStanding(measure, tuple(own), goal, progress(spots, goal), following))
     return tuple(found)
 
 
@@ -92,6 +94,8 @@ def standing_told(standing: MeasureStanding, _: Translator) -> str:
     found = standing.progress
     if found.share is None and found.course is Course.UNKNOWN:
         return _(_NOT_COMPUTABLE)
+    if standing.measure.seasonal and found.course is Course.UNKNOWN:
+        return _(_SEASONAL)
     if found.share is not None and found.course is Course.UNKNOWN:
         return _(_NO_DAY, way=whole(100 * found.share))
     return course(found, _)

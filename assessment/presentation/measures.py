@@ -153,6 +153,13 @@ def _goal(measure: Measure, _: Translator) -> str:
             return _("measure the starting value first")
         return _("from {start}; no target yet", start=start)
     details = {"start": start, "target": with_unit(measure.target, measure.unit)}
+    if measure.since is not None and measure.day is not None:
+        return _(
+            "from {start} on {since} to {target} by {date}",
+            **details,
+            since=_.date(measure.since),
+            date=_.date(measure.day),
+        )
     if measure.day is None:
         return _("from {start} to {target}", **details)
     return _("from {start} to {target} by {date}", date=_.date(measure.day), **details)

@@ -160,7 +160,7 @@ class RoadmapText:
         _ = self.translator
         marks = [_("first week")] if self.in_first_week(step) else []
         if step.outward:
-            marks.append(_("customers notice it"))
+            marks.append(_("seen from outside"))
         if step.deadline is not None and not self.is_late(step):
             marks.append(_("due by {date}", date=_.date(step.deadline)))
         return tuple(marks)

@@ -357,6 +357,8 @@ def _measure(measure: Measure) -> Plain:
         "target": measure.target,
         "unit": measure.unit or None,
         "proposed": measure.proposed,
+        "since": _day(measure.since),
+        "seasonal": measure.seasonal,
         "day": _day(measure.day),
         "owner": measure.owner,
         "set_by": "user" if measure.by_user else "program",

@@ -79,6 +79,17 @@ def stop_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -
     value = None if day is None else stop_value(measure, strategy.roadmap.start, day)
     if day is None or value is None:
         return ""
+    if measure.seasonal:
+        text = N_(
+            "it has its time in the year, so no value in between: compare with the same weeks a year "
+            "before; below {value} on {date}: change or stop"
+        )
+        if falls(pack, measure):
+            text = N_(
+                "it has its time in the year, so no value in between: compare with the same weeks a year "
+                "before; above {value} on {date}: change or stop"
+            )
+        return _(text, value=with_unit(value, measure.unit), date=_.date(day))
     text = N_("below {value} on {date}: change or stop")
     if falls(pack, measure):
         text = N_("above {value} on {date}: change or stop")

@@ -18,6 +18,7 @@ from assessment.answers.answer import OPEN_REPLY
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.periods import names_season
 from assessment.questionnaire.role_check import MONTHS
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
@@ -30,6 +31,8 @@ from assessment.questionnaire.values import Value
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
 _KNOWN = "known"
+_PACE = "pace"
+_SEASON = "season"
 _UNIT = "unit"
 STRANGERS = "not-yet"
 """Option of the column `known` for people who do not know the organisation yet."""
@@ -80,6 +83,8 @@ class Success:
     day: date | None
     unit: str = ""
     """Unit in the user's words: a text in the column `unit`."""
+    seasonal: bool = False
+    """Whether it has its time in the year: chosen in the column `pace`, or else named in its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +300,7 @@ class _Reader:
                 as_number(row.get("target")),
                 next((cell for cell in row.values() if isinstance(cell, date)), None),
                 str(row.get(_UNIT) or ""),
+                has_season(row),
             )
             for row in rows
         )
@@ -385,3 +391,10 @@ class _Reader:
         if name is None:
             return None, None
         return self._pack.items[name], self._said.get(name, OPEN_REPLY).value
+
+
+def has_season(row: Mapping[str, Value]) -> bool:
+    """Return whether a measure of the organisation has its time in the year."""
+    if row.get(_PACE) is not None:
+        return bool(row[_PACE] == _SEASON)
+    return names_season(f"{row.get('measure') or ''} {row.get(_UNIT) or ''}")

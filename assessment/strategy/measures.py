@@ -9,6 +9,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Literal
 
 from assessment.answers.decisions import MeasureDecision
@@ -58,6 +59,10 @@ class Measure:
     """Unit in the user's words; "" for that of the metric, if there is one."""
     proposed: bool = False
     """Whether the target and its day are a proposal, not the user's."""
+    since: date | None = None
+    """Day of the target before it, of the same figure, from which it goes on; None for the first."""
+    seasonal: bool = False
+    """Whether it has its time in the year, so that no straight line leads to its target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +130,41 @@ def plan_measures(
     decided = [
         _proposed(pack, _decided(each, decisions.measures.get(each.id)), until) for each in measures
     ]
-    return Measures(tuple(decided), tuple(without), tuple(declined), later)
+    return Measures(_in_steps(decided), tuple(without), tuple(declined), later)
+
+
+def _in_steps(measures: Sequence[Measure]) -> tuple[Measure, ...]:
+    """Return the measures, each later target of one figure going on from the dated one before it.
+
+    One figure: measures that the user set with the same name, or with the same metric, unit and
+    value today.
+    """
+    found = list(measures)
+    figures: list[list[Measure]] = []
+    for each in measures:
+        if not each.by_user or each.proposed or each.target is None or each.day is None:
+            continue
+        same = next((rest for rest in figures if _same_figure(rest[0], each)), None)
+        if same is None:
+            figures.append([each])
+        else:
+            same.append(each)
+    for steps in figures:
+        steps.sort(key=lambda each: each.day or date.max)
+        for before, each in pairwise(steps):
+            if before.day != each.day:
+                at = found.index(each)
+                found[at] = replace(each, baseline=before.target, since=before.day)
+    return tuple(found)
+
+
+def _same_figure(one: Measure, other: Measure) -> bool:
+    """Return whether two measures with targets count the same figure."""
+    if (one.metric, one.unit) != (other.metric, other.unit):
+        return False
+    if one.title.casefold().strip() == other.title.casefold().strip():
+        return True
+    return one.metric is not None and other.baseline in {None, one.baseline, one.target}
 
 
 def _turn(found: Sequence[Measure], place: int) -> int:
@@ -170,6 +209,7 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
             row.day,
             by_user=True,
             unit=row.unit,
+            seasonal=row.seasonal,
         )
     return list(found.values())
 

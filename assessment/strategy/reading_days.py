@@ -30,11 +30,13 @@ def reading_days(pack: Pack, measure: Measure) -> int | None:
 
 def first_reading(pack: Pack, strategy: Strategy, measure: Measure) -> date:
     """Return the day from which on a measure is read: the start, or where its value today is not known,
-    the day by which the action that writes down the figures is planned to be finished.
+    the day by which the action that writes down the figures is planned to be finished. A later target of
+    a figure is read from the day of the one before it on.
     """
     action, roadmap = pack.catalogues.actions.figures, strategy.roadmap
     step = None if action is None or measure.baseline is not None else roadmap.step(action)
-    return roadmap.start if step is None or step.end is None else step.end
+    first = roadmap.start if step is None or step.end is None else step.end
+    return first if measure.since is None else max(first, measure.since)
 
 
 def next_reading(

@@ -17,8 +17,9 @@ _MOST_PLACES = 3
 def stop_value(measure: Measure, start: date, day: date) -> float | None:
     """Return the least that a measure should have reached by a day; None without a way to go.
 
-    Half of the way that a steady pace would have covered since `start`, and all of it from the
-    target's day on; with as many decimals as start and target have, or more where they lie close
+    Half of the way that a steady pace would have covered since `start`, or since the target before it,
+    and all of it from the target's day on; nothing before it begins, nor on the way of what has its
+    time in the year. With as many decimals as start and target have, or more where they lie close
     together.
     """
     before, target = measure.baseline, measure.target
@@ -26,9 +27,12 @@ def stop_value(measure: Measure, start: date, day: date) -> float | None:
         return None
     if measure.day is not None and day >= measure.day:
         return target
+    begins = start if measure.since is None else max(start, measure.since)
+    if measure.seasonal or (measure.since is not None and day <= begins):
+        return None
     share = HALF
     if measure.day is not None:
-        share *= (day - start).days / (measure.day - start).days
+        share *= (day - begins).days / (measure.day - begins).days
     wanted = before + share * (target - before)
     turn = math.ceil if target > before else math.floor
     value = target
@@ -54,9 +58,15 @@ def _places(*values: float) -> int:
 def stops_on(measure: Measure, reviews: Sequence[date]) -> date | None:
     """Return the review at which one changes the way or stops: the last before the target's day.
 
-    The one at which the target is decided on where none is before it.
+    The one at which the target is decided on where none is before it and after the target before that,
+    and for what has its time in the year.
     """
-    before = [day for day in reviews if measure.day is not None and day < measure.day]
+    begins = measure.since or date.min
+    before = [
+        day
+        for day in reviews
+        if measure.day is not None and begins < day < measure.day and not measure.seasonal
+    ]
     return max(before, default=None) or decided_on(measure, reviews)
 
 

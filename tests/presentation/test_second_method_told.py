@@ -50,9 +50,9 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert claim is not None
     assert sheet is not None
     assert film is not None
-    assert words.marks(claim) == ("first week", "customers notice it")
+    assert words.marks(claim) == ("first week", "seen from outside")
     assert words.marks(sheet) == ("due by 20 December 2026",)
-    assert words.marks(film) == ("customers notice it",)
+    assert words.marks(film) == ("seen from outside",)
     assert "It belongs in the first week." in words.reasons(claim)
     assert "It should be done by 20 December 2026." in words.reasons(sheet)
     assert words.demands(claim) == ("It takes 10 days at least, however many hours there are.",)

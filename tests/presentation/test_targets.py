@@ -15,6 +15,7 @@ from tests.strategy.handed import handed
 
 _ = Translator("en")
 GOAL = date(2027, 3, 10)
+SEASON = "it has its time in the year, so no value in between: compare with the same weeks a year before;"
 
 
 @pytest.fixture(scope="module")
@@ -67,6 +68,21 @@ def pack_with(*keys):
             {"baseline": 10, "target": 20, "day": date(2029, 1, 1)},
             "from 10 a week to 20 a week by 1 January 2029",
             "below 13 a week on 26 November 2027: change or stop",
+        ),
+        (
+            {"baseline": 10, "target": 20, "day": GOAL, "since": date(2027, 1, 10)},
+            "from 10 a week on 10 January 2027 to 20 a week by 10 March 2027",
+            "below 15 a week on 1 March 2027: change or stop",
+        ),
+        (
+            {"baseline": 10, "target": 20, "day": GOAL, "seasonal": True},
+            "from 10 a week to 20 a week by 10 March 2027",
+            f"{SEASON} below 20 a week on 10 March 2027: change or stop",
+        ),
+        (
+            {"baseline": 20, "target": 10, "day": GOAL, "seasonal": True},
+            "from 20 a week to 10 a week by 10 March 2027",
+            f"{SEASON} above 10 a week on 10 March 2027: change or stop",
         ),
     ],
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.loader import load_files
-from assessment.questionnaire.periods import disagree, period_of
+from assessment.questionnaire.periods import disagree, names_season, period_of
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,19 @@ from assessment.questionnaire.periods import disagree, period_of
 )  # fmt: skip
 def test_a_period_is_read(text, period):
     assert period_of(text) == period
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Visitors in April and May", True), ("Gifts at Christmas", True), ("summer courses", True), ("五一假期到馆人数", True),
+        ("9月订单", True), ("四、五月观众", True), ("旺季订单", True),
+        ("Orders a month", False), ("Bookings by May", False), ("what may come", False), ("3个月新客", False),
+        ("每月订单", False), ("6月底前的订单", False), ("近3月复购", False), ("人／月", False), ("", False),
+    ],
+)  # fmt: skip
+def test_a_season_is_noticed(text, named):
+    assert names_season(text) is named
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,8 @@ import pytest
 from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.core.i18n import Translator
 from assessment.presentation.measures import later_told
+from assessment.strategy.inputs import has_season
+from assessment.strategy.reading_days import first_reading
 from tests.strategy.handed import handed
 
 
@@ -115,6 +117,59 @@ def test_of_several_rows_about_one_metric_the_first_has_its_id(strategy_of, rows
     strategy = strategy_of(goals=goals)
     assert ids(strategy)[:rows] == ["eyes", "set-2", "set-3"][:rows]
     assert {each.metric for each in strategy.measures.measures[:rows]} == {"eyes"}
+
+
+def goal(title, baseline, target, day, **more):
+    return {"measure": title, "baseline": baseline, "target": target, "due": day.isoformat()} | more
+
+
+def steps(strategy):
+    own = [each for each in strategy.measures.measures if each.by_user]
+    return [(each.baseline, each.target, each.since) for each in own]
+
+
+SOON, LATER = date(2027, 2, 28), date(2027, 8, 31)
+
+
+@pytest.mark.parametrize(
+    ("goals", "found"),
+    [
+        # one figure: from one dated target to the next, in whatever order they are written
+        ([goal("Cups", 12, 20, LATER), goal("cups ", 12, 15, SOON)], [(15, 20, SOON), (12, 15, None)]),
+        ([goal("A", 12, 15, SOON, metric="eyes"), goal("B", 12, 20, LATER, metric="eyes")],
+         [(12, 15, None), (15, 20, SOON)]),
+        # not one figure
+        ([goal("Cups", 12, 15, SOON), goal("Pots", 12, 20, LATER)], [(12, 15, None), (12, 20, None)]),
+        ([goal("A", 12, 15, SOON, metric="eyes"), goal("B", 2, 20, LATER, metric="eyes")],
+         [(12, 15, None), (2, 20, None)]),
+        ([goal("A", 12, 15, SOON, metric="eyes"), goal("A", 12, 20, LATER)], [(12, 15, None), (12, 20, None)]),
+        # the same day is no step
+        ([goal("Cups", 12, 15, SOON), goal("Cups", 12, 20, SOON)], [(12, 15, None), (12, 20, None)]),
+    ],
+)  # fmt: skip
+def test_targets_of_one_figure_are_steps(strategy_of, goals, found):
+    assert steps(strategy_of(goals=goals)) == found
+
+
+def test_a_step_is_read_from_the_target_before_it_on(strategy_of):
+    pack = handed().pack
+    strategy = strategy_of(goals=[goal("Cups", 12, 15, SOON), goal("Cups", 12, 20, LATER)])
+    first, second = [each for each in strategy.measures.measures if each.by_user]
+    assert first_reading(pack, strategy, first) == strategy.roadmap.start
+    assert first_reading(pack, strategy, second) == SOON
+
+
+@pytest.mark.parametrize(
+    ("row", "seasonal"),
+    [
+        ({"measure": "Visitors in April and May"}, True),
+        ({"measure": "Visitors", "pace": "season"}, True),
+        ({"measure": "Visitors in April", "pace": "steady"}, False),
+        ({"measure": "Visitors"}, False),
+    ],
+)
+def test_a_figure_has_its_time_in_the_year_as_said_or_named(row, seasonal):
+    assert has_season(row) is seasonal
 
 
 MANY = "\n".join(

@@ -35,6 +35,22 @@ def test_half_of_the_way_by_a_day(before, target, days, value):
     assert stop_value(measure, START, START + timedelta(days=days)) == value
 
 
+def test_a_later_target_goes_on_from_the_one_before():
+    measure = Measure("a", None, "A", None, None, 20, 40, GOAL, since=day(50))
+    assert stop_value(measure, START, day(50)) is None  # not its turn yet
+    assert stop_value(measure, START, day(75)) == 25
+    assert stop_value(measure, START, GOAL) == 40
+    assert stops_on(measure, (day(45), day(90), day(104))) == day(90)
+    assert stops_on(measure, (day(45), day(104))) == day(104)
+
+
+def test_what_has_its_time_in_the_year_has_no_value_on_the_way():
+    measure = Measure("a", None, "A", None, None, 20, 40, GOAL, seasonal=True)
+    assert stop_value(measure, START, day(50)) is None
+    assert stop_value(measure, START, GOAL) == 40
+    assert stops_on(measure, (day(45), day(104))) == day(104)
+
+
 def test_one_stops_before_the_day_of_the_target():
     measure = Measure("a", None, "A", None, None, 3, 8, GOAL)
     assert stops_on(measure, (day(30), day(90), day(104))) == day(90)

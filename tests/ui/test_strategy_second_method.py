@@ -231,7 +231,7 @@ def test_the_roadmap_has_marks_days_and_groups(
     assert tab._steps is not None
     page.show_tab(ROADMAP)
     tab._choose("claim")
-    assert any("first week · customers notice it" in each for each in read(tab))
+    assert any("first week · seen from outside" in each for each in read(tab))
     tab._choose("film")
     assert not any("30 December 2026" in each for each in read(tab._detail))
     assert "What it asks for" in read(tab._detail)

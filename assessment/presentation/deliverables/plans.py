@@ -305,7 +305,7 @@ def _measure(teller: Teller, measure: Measure) -> tuple[Cell, ...]:
     return (
         measure_title(pack, measure, _),
         unit or None,
-        measure.baseline,
+        None if measure.since else measure.baseline,
         target,
         measure.day,
         measure.owner or None,

@@ -209,7 +209,8 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
         Measure(id_, id_ if id_ in pack.metrics_by_id else None, "", None, None),
     )
     down = measure.metric is not None and pack.metrics_by_id[measure.metric].direction == "down"
-    goal = Goal(started, measure.baseline, measure.target, measure.day, down)
+    due = None if measure.seasonal else measure.day
+    goal = Goal(measure.since or started, measure.baseline, measure.target, due, down)
     name = Stack(
         [
             setting.text(measure_title(pack, measure, _), SMALL_BOLD),

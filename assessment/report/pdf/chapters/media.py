@@ -28,7 +28,7 @@ def media(setting: Setting) -> list[Block]:
     blocks = setting.chapter(_(CHAPTERS["media"]), "media")
     intro = _(
         "Owned is what you run yourselves, earned what others say of you, paid what you pay for; each can win "
-        "onlookers, serve customers or keep loyal people close."
+        "onlookers, serve those who come or keep loyal people close."
     )
     head = setting.columns(
         (3, None), *((3, setting.text(_(told.MEDIA[id_]), HEAD)) for id_ in MEDIA)
