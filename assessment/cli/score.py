@@ -21,6 +21,7 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.misfits import misfits_told
+from assessment.presentation.own_scale import own_index, own_parts
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
@@ -108,6 +109,10 @@ def _lines(scored: Scored, _: Translator, strategy: bool) -> list[str]:
             _line("  " + _line_of(_, pack.title_of(topic.id)), topic.score, pack, _)
             for topic in section.topics
         ]
+    if own := own_index(pack, result, _):
+        lines += ["", own]
+    if parts := own_parts(pack, result, _):
+        lines += ["", _("As this questionnaire counts"), *(f"  {one_line(each)}" for each in parts)]
     held = [gate for gate in result.gates if gate.just or gate.state is not GateState.PASSED]
     if held:
         lines += ["", _("Gates")]

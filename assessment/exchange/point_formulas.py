@@ -63,7 +63,7 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
             yes, no = (0, 100) if item.reverse else (100, 0)
             return f'IF(LOWER({value})="true",{yes},{no})'
         case Choice():
-            names, scores = _options(item.options)
+            names, scores = _options(item.settled_options)
             return f"INDEX({{{scores}}},MATCH({value},{{{names}}},0))"
         case Choices():
             asked = counting(item.options)

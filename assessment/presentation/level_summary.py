@@ -11,6 +11,7 @@ from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, covered, ends, whole
 from assessment.presentation.agreement import reply_brief
+from assessment.presentation.own_scale import own_index
 from assessment.presentation.replies import with_question
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -364,6 +365,8 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
             level=_.text(above.title),
         )
         said = _.sentences(said, told)
+    if own := own_index(pack, result, _):
+        said = _.sentences(said, own)
     if index.low == index.high:
         return said, _("Everything that counts is answered.")
     share = covered(index.coverage)

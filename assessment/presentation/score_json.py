@@ -7,6 +7,7 @@ from typing import Any
 from assessment.analysis.agreement import agreement_on
 from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
+from assessment.presentation.own_scale import own_figures
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import (
     GateResult,
@@ -26,6 +27,7 @@ def figures(pack: Pack, assessment: Assessment, result: Result) -> dict[str, Any
         "index": rounded(result.index.value),
         "range": bounds(result.index),
         "coverage": rounded(result.index.coverage),
+        **own_figures(pack, result.index),
         "level": standing.level,
         "level_range": [standing.low, standing.high]
         if result.index.low is not None and pack.levels
@@ -75,6 +77,7 @@ def _section(pack: Pack, sheet: Sheet, section: SectionResult) -> dict[str, Any]
     return {
         "id": section.id,
         **_score(section.score),
+        **own_figures(pack, section.score, section.id),
         "weight": number(section.weight),
         "target": number(section.target),
         "topics": [_topic(pack, sheet, topic) for topic in section.topics],
@@ -85,6 +88,7 @@ def _topic(pack: Pack, sheet: Sheet, topic: TopicResult) -> dict[str, Any]:
     return {
         "id": topic.id,
         **_score(topic.score),
+        **own_figures(pack, topic.score, topic.id),
         "weight": number(topic.weight),
         "target": number(topic.target),
         "items": [{**_item(item), **_said(pack, sheet, item.id)} for item in topic.items],

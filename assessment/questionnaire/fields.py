@@ -12,13 +12,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.entry import (
     BeforeValidator,
+    Entry,
     PlainValidator,
     WithJsonSchema,
     WrongValue,
@@ -31,6 +32,7 @@ from assessment.questionnaire.patterns import LENGTH, pattern_of
 if TYPE_CHECKING:  # loaded when something is checked
     from pydantic import ValidationInfo
 
+E = TypeVar("E", bound=Entry)
 AT_MOST = N_("a number of at most {bound}")
 AT_LEAST = N_("a number of at least {bound}")
 
@@ -74,12 +76,39 @@ A_LIST = Phrase(N_("a list"))
 A_MAPPING = Phrase(N_("a mapping (lines of “key: value”)"))
 
 
+class KnownEntries:
+    """Entries made without a problem of values that are read again and again, by the value itself."""
+
+    def __init__(self) -> None:
+        self._languages: tuple[str, ...] = ()
+        self._before: dict[int, tuple[object, Entry]] = {}
+        self._now: dict[int, tuple[object, Entry]] = {}
+
+    def begin(self, languages: tuple[str, ...]) -> None:
+        """Prepare for the next reading: forget what the last one did not use; all in other languages."""
+        self._before = self._now if languages == self._languages else {}
+        self._languages, self._now = languages, {}
+
+    def of(self, value: object, kind: type[E]) -> E | None:
+        """Return the entry of that kind made of this very value; None for none."""
+        held = self._before.get(id(value))
+        if held is None or held[0] is not value or not isinstance(held[1], kind):
+            return None
+        self._now[id(value)] = held
+        return held[1]
+
+    def keep(self, value: object, made: Entry) -> None:
+        """Keep the entry made of a value, and the value, so that no other takes its place."""
+        self._now[id(value)] = value, made
+
+
 @dataclass
 class Findings:
     """Context of a validation: the pack's languages, and problems that do not stop it."""
 
     languages: tuple[str, ...] = ()
     problems: list[Problem] = dataclasses.field(default_factory=list)
+    known: KnownEntries | None = None
 
 
 def describe(value: object) -> Message | Phrase:

@@ -60,7 +60,9 @@ def id_hint(value: object) -> Message | None:
     if not isinstance(value, Scalar):
         return None
     made = _NOT_IN_IDS.sub("-", value.lower()).strip("-")[:_ID_LENGTH].strip("-")
-    return Message(_ID_WOULD_DO, {"id": made}) if made[:1].isalpha() else None
+    if made[:1].isdigit():
+        made = f"q-{made}"[:_ID_LENGTH]
+    return Message(_ID_WOULD_DO, {"id": made}) if made else None
 
 
 def number_hint(value: object) -> Message | None:
@@ -83,9 +85,11 @@ def key_hint(holder: object, key: str) -> Message | None:
 
 
 def pair_hint(pair: object) -> Message | None:
-    """Return a hint on a pair of more than two numbers, one of them in halves: `[0,5, 50]`."""
-    if not isinstance(pair, Listing) or len(pair) < 3:
+    """Return a hint on a pair that is none: with a full-width comma, or a number in halves: `[0,5, 50]`."""
+    if not isinstance(pair, Listing):
         return None
+    if len(pair) < 2:
+        return next(filter(None, map(sign_hint, pair)), None)
     if not all(isinstance(each, Scalar) and _DIGITS.fullmatch(each) for each in pair):
         return None
     return Message(_DECIMALS, {"number": f"{pair[0]}.{pair[1]}"})

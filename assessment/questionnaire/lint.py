@@ -12,6 +12,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path, place_at
 from assessment.questionnaire.periods import disagree
+from assessment.questionnaire.point_spans import item_span, section_span, topic_span
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
 from assessment.questionnaire.template_check import templates
 from assessment.questionnaire.types import Item
@@ -75,10 +76,12 @@ class _Linter:
                 )
             ):
                 self._add("nothing-counts", "sections", s, "id", id=section.id)
+            self._points_weight(section.id, section.weight, section_span(section), ("sections", s))
             for t, topic in enumerate(section.topics):
                 path: Path = ("sections", s, "topics", t)
                 if not topic.items and topic.information is None:
                     self._add("nothing-asked", *path, "items", id=topic.id)
+                self._points_weight(topic.id, topic.weight, topic_span(topic), path)
                 for i, item in enumerate(topic.items):
                     self._item(item, (*path, "items", i))
 
@@ -86,12 +89,20 @@ class _Linter:
         if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):
             self._add("never-shown", *path, "when", id=item.id)
         self._options(item, path)
+        self._points_weight(item.id, item.weight, item_span(item), path)
         for advice in item.advice(self._pack.scales):
             self._add(advice.code, *path, advice.key, **advice.details)
         for part_path, part in item.parts():
             for key in sorted(_WITHOUT_EFFECT & part.model_fields_set):
                 self._add("column-key", *path, *part_path, key, key=key, id=part.id)
             self._options(part, (*path, *part_path))
+
+    def _points_weight(self, name: str, weight: float, span: float | None, path: Path) -> None:
+        """Warn of a weight by which the points of a thing do not add up to those of the whole."""
+        if self._pack.scoring.display is not None and span is not None and span != weight:
+            key = "weight" if weight != 1 else "id"
+            details = {"span": f"{span:g}", "weight": f"{weight:g}"}
+            self._add("points-weight", *path, key, id=name, **details)
 
     def _options(self, item: ItemBase, path: Path) -> None:
         """Warn of options that are never offered, in the item and in its columns."""

@@ -13,7 +13,7 @@ from assessment.core.errors import InputError, Place, Problem, Severity, each_on
 from assessment.core.files import is_reserved, stays_inside
 from assessment.core.gc_pause import collector_paused
 from assessment.core.path_checks import is_folder
-from assessment.questionnaire.fields import A_MAPPING, describe
+from assessment.questionnaire.fields import A_MAPPING, KnownEntries, describe
 from assessment.questionnaire.file_kind import ANSWERS, other_file
 from assessment.questionnaire.messages import FAULTS_LIMIT, fault
 from assessment.questionnaire.model import Pack
@@ -106,6 +106,7 @@ class ParsedFiles:
 
     def __init__(self) -> None:
         self._known: dict[str, tuple[bytes, Source]] = {}
+        self.entries = KnownEntries()
 
     def parse(self, data: bytes, name: str) -> Source:
         """Return the file as `reader.parse` does, and raise as it does."""
@@ -203,6 +204,7 @@ class _Assembly:
         self._files = files
         self._advice = advice
         self._parsed = parsed or ParsedFiles()
+        self._entries = None if parsed is None else parsed.entries
         self._read: dict[str, bytes] = {}
         self._problems: list[Problem] = []
         self._whole = True
@@ -222,7 +224,7 @@ class _Assembly:
         assembled, unknown = share_options(assembled)
         self._problems += unknown
         self._whole = self._whole and not unknown
-        understood = validate(Pack, assembled, self._languages(main))
+        understood = validate(Pack, assembled, self._languages(main), self._entries)
         missed = sections.place if isinstance(sections, Listing) and not self._whole else None
         self._problems += [
             each

@@ -82,6 +82,7 @@ ERRORS: Final = {
     ),
     "bounds-order": N_("The lower bound {low} is above the upper bound {high}."),
     "some-scores": N_("Either every option has a score or none: {missing} of {all} have none."),
+    "score-and-points": N_("An option has a score or points, not both."),
     "some-levels-scored": N_(
         "Either every level of a scale has a score or none: {missing} of {all} have none."
     ),
@@ -168,6 +169,11 @@ WARNINGS: Final = {
     ),
     "earlier-version": N_(
         "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
+    ),
+    "points-without-effect": N_("“points” of an option count in a choice only."),
+    "points-weight": N_(
+        "The points of “{id}” lie {span} apart, but its weight is {weight}; the sum of points comes out only "
+        "where they are the same."
     ),
     "message-without-pattern": N_("“pattern_message” has no effect without “pattern”."),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),

@@ -12,6 +12,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Action, Case, Catalogues, Channel, Metric
 from assessment.questionnaire.condition import Condition, ScoreCondition, leaves
+from assessment.questionnaire.display import Display
 from assessment.questionnaire.entry import Entry, field
 from assessment.questionnaire.fields import (
     Count,
@@ -80,6 +81,9 @@ class Scoring(Entry):
     floor: Annotated[Number, field(ge=1, le=100)] = field(
         1.0, description="In a geometric mean, a lower section score is taken as this."
     )
+    display: Display | None = field(
+        None, description="A scale of its own on which the index is told too."
+    )
 
 
 class Gate(Entry):
@@ -133,6 +137,9 @@ class Topic(Entry):
         None, description="What is read above the questions; a topic that has it needs none."
     )
     aggregation: Aggregation = field("mean", description="How its items make its score.")
+    display: Display | None = field(
+        None, description="A scale of its own on which its score is told too."
+    )
     items: list[Item] = field(description="The questions.")
 
 
@@ -148,6 +155,9 @@ class Section(Entry):
         True, description="Whether anything in it counts; a section of context does not."
     )
     aggregation: Aggregation = field("mean", description="How its topics make its score.")
+    display: Display | None = field(
+        None, description="A scale of its own on which its score is told too."
+    )
     topics: list[Topic] = field(description="Its topics.")
 
 

@@ -18,6 +18,7 @@ from pydantic_core import CoreSchema, ErrorDetails, core_schema
 
 from assessment.questionnaire import entry
 from assessment.questionnaire.entry import Entry, EntryField, Marker, WrongValue
+from assessment.questionnaire.fields import Findings
 from assessment.questionnaire.wording import Wording
 
 E = TypeVar("E", bound=Entry)
@@ -46,7 +47,7 @@ class _Checked:
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
         schema = handler.generate_schema(model_of(self._kind))
-        return core_schema.no_info_wrap_validator_function(partial(_taken, self._kind), schema)
+        return core_schema.with_info_wrap_validator_function(partial(_taken, self._kind), schema)
 
 
 def checked(kind: type[E], value: object, context: object = None) -> E:
@@ -137,11 +138,20 @@ def _field(said: EntryField) -> Any:
     )
 
 
-def _taken(kind: type[E], value: object, check: Any) -> E:
-    """Return the entry of a value whose form the model of its class checks."""
+def _taken(kind: type[E], value: object, check: Any, info: pydantic.ValidationInfo) -> E:
+    """Return the entry of a value whose form the model of its class checks.
+
+    One that was made of the same value without a problem before is not made again.
+    """
     if isinstance(value, kind):
         return value
+    findings = info.context if isinstance(info.context, Findings) else Findings()
+    if findings.known is not None and (known := findings.known.of(value, kind)) is not None:
+        return known
+    before = len(findings.problems)
     model = check(kind.prepared(value))
     made = kind.taken(vars(model), model.model_fields_set)
     made.must_agree()
+    if findings.known is not None and len(findings.problems) == before:
+        findings.known.keep(value, made)
     return made

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 from assessment.core.deferred import Deferred
 from assessment.core.errors import Place, Problem, each_once
 from assessment.questionnaire.entry import Entry
-from assessment.questionnaire.fields import Findings
+from assessment.questionnaire.fields import Findings, KnownEntries
 from assessment.questionnaire.messages import FAULTS_LIMIT, nearest
 from assessment.questionnaire.nodes import (
     Listing,
@@ -55,12 +55,19 @@ class Validated(Generic[M]):
     problems: tuple[Problem, ...]
 
 
-def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Validated[M]:
+def validate(
+    model: type[M],
+    root: Node,
+    languages: Sequence[str] = (),
+    known: KnownEntries | None = None,
+) -> Validated[M]:
     """Validate `root` as a `model`; every text must be present in all `languages`.
 
     With more than `FAULTS_LIMIT` faults of form, only the first are reported and nothing is kept.
     """
-    findings = Findings(tuple(languages))
+    findings = Findings(tuple(languages), known=known)
+    if known is not None:
+        known.begin(findings.languages)
     try:
         made = model.model_validate(root, context=findings)
     except _pydantic.ValidationError as error:
@@ -69,7 +76,11 @@ def validate(model: type[M], root: Node, languages: Sequence[str] = ()) -> Valid
         details = details or _models.faults_of(error)[:FAULTS_LIMIT]
     else:
         return Validated(made, root, tuple(findings.problems))
-    told = [each for each in details if not _is_misspelt(each, details)]
+    told = [
+        each
+        for each in details
+        if not _is_misspelt(each, details) and not _is_in_short_pair(each, details)
+    ]
     problems = [*findings.problems, *(problem_of(model, root, detail) for detail in told)]
     if many:
         return Validated(None, root, tuple(each_once(problems)))
@@ -88,6 +99,15 @@ def _is_misspelt(missing: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
         if each["type"] == "extra_forbidden" and [*each["loc"][:-1]] == holder
     )
     return any(nearest(other, [str(key)]) for other in others)
+
+
+def _is_in_short_pair(inner: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
+    """Whether a fault is that of a number in a pair with one number, which is told already."""
+    place = inner["loc"]
+    missing = (*place[:-1], 1)
+    return place[-1:] == (0,) and any(
+        each["type"] == "missing" and each["loc"] == missing for each in errors
+    )
 
 
 def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:

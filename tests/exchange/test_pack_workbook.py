@@ -385,6 +385,7 @@ def test_a_sheet_has_the_columns_of_every_type() -> None:
         "id",
         "title",
         "aliases",
+        "points",
         "follows",
         "description",
         "when",

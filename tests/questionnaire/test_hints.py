@@ -118,7 +118,8 @@ def test_the_condition_of_a_column_says_that_it_has_no_effect_and_no_more() -> N
     [
         ("My Shop_2", "my-shop-2"),
         ("a" * 63 + "-" + "b" * 9, "a" * 63),
-        ("9 lives", None),
+        ("9 lives", "q-9-lives"),
+        ("1.10", "q-1-10"),
         ("目标", None),
     ],
 )
@@ -129,3 +130,15 @@ def test_an_id_that_would_do_is_proposed(written, proposed):
 
 def test_what_is_no_text_gets_no_id():
     assert id_hint([]) is None
+
+
+def test_a_full_width_comma_in_a_pair_is_told_once():
+    text = (
+        "format: 1\nid: p\nversion: 1.0.0\ntitle: P\nlanguages: [en]\nsections:\n"
+        "  - {id: s, title: S, topics: [{id: t, title: T, items: [\n"
+        "      {id: n, type: number, text: Q, points: [[0, 0], [50，100]]}]}]}\n"
+    )
+    (problem,) = load_files({"pack.yaml": text.encode()}).problems
+    assert "“，” is full-width; write “, ” instead." in str(problem)
+    (problem,) = load_files({"pack.yaml": text.replace("[50，100]", "[50]").encode()}).problems
+    assert str(problem).endswith("Expected a pair [x, score], found a list of 1.")

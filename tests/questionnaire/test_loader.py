@@ -307,3 +307,31 @@ def test_only_files_that_changed_are_parsed_again(tmp_path, monkeypatch):
     assert read == ["pack.yaml", "a.yaml", "b.yaml", "pack.yaml"]
     assert list(second.items["ib"].options_by_id) == ["seldom", "always"]
     assert second == load_pack(tmp_path).usable()
+
+
+def test_entries_of_unchanged_files_are_not_made_again(tmp_path):
+    for name, text in FILES.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(text)
+    main = MAIN.replace("title: Small", "title: Made twice")  # no other test has read it
+    (tmp_path / "pack.yaml").write_text(main)
+    parsed = ParsedFiles()
+
+    def read():
+        made = load_pack(tmp_path, parsed=parsed, advice=False)
+        assert made.problems == load_pack(tmp_path, advice=False).problems
+        return made.pack
+
+    first = read()
+    (tmp_path / "two.yaml").write_text(TWO.replace("text: Q", "text: R"))
+    second = read()
+    assert second.sections[0] is first.sections[0]
+    assert second.sections[1].topics[0].items[0].text == "R"
+    (tmp_path / "two.yaml").write_text(TWO.replace("text: Q", "txt: Q"))
+    assert read() is None
+    (tmp_path / "two.yaml").write_text(TWO)
+    third = read()
+    assert third.sections[0] is first.sections[0]
+    (tmp_path / "pack.yaml").write_text(main.replace("[en]", "[en, zh]"))
+    assert read().sections[0] is not first.sections[0]
+    assert read() == load_pack(tmp_path).pack

@@ -81,6 +81,11 @@ PACKS = {
         "catalogues: {metrics: [{id: m, title: M, unit: people a week, cadence: monthly}]}", 1, 72,
     ),
     "floor-without-effect": ("scoring: {floor: 10}", 1, 18),
+    "points-weight": (
+        "scoring: {display: {from: 0, to: 9}}\n"
+        "sections: [{id: s, title: S, weight: 9, topics: [{id: t, title: T, weight: 9, items: [{id: q, "
+        "type: choice, text: Q, options: [{id: a, title: A, points: 0}, {id: b, title: B, points: 9}]}]}]}]", 2, 92,
+    ),
     "literal-text": ("title: null", 1, 8),
     "floor-hidden": (
         "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, floors: {s: 70}, title: B}]\n"
@@ -127,6 +132,14 @@ ITEMS = {
     ),
     "some-scores": (
         "- {id: w, type: choice, text: W, options: [{id: a, title: A, score: 0}, {id: b, title: B}]}", 9, 47,
+    ),
+    "score-and-points": (
+        "- {id: w, type: choice, text: W, options: [{id: a, title: A, points: 0}, "
+        "{id: b, title: B, points: 9, score: 100}]}", 9, 104,
+    ),
+    "points-without-effect": (
+        "- {id: w, type: ranking, text: W, options: [{id: a, title: A, points: 0}, {id: b, title: B, points: 9}]}",
+        9, 48,
     ),
     "score-by-column": (
         "- {id: w, type: table, text: W, columns: [{id: c, type: text, text: C}], "

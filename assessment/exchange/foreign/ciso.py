@@ -86,7 +86,29 @@ def from_ciso(root: Mapping[str, Any], name: str) -> tuple[Plain, Draft]:
             section(draft, f"section-{_short(node)}", title, topics, **more, weight=weight)
         )
     title = _text(draft, framework, "name", name)
-    return draft.pack(str(root.get("ref_id") or name), title, sections), draft
+    name = str(root.get("ref_id") or name)
+    return draft.pack(name, title, sections, **_shown(framework)), draft
+
+
+def _shown(framework: Mapping[str, Any]) -> Plain:
+    """Return the scale on which the tool shows the whole; nothing where its scores have no names."""
+    scores = _scores(framework)
+    if len(scores) < 2:
+        return {}
+    ends = {"from": _plain(scores[0]["score"]), "to": _plain(scores[-1]["score"])}
+    return {"scoring": {"display": ends}}
+
+
+def _plain(number: object) -> float | int:
+    found = float(str(number))
+    return int(found) if found.is_integer() else found
+
+
+def _scores(framework: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """Return the scores that the framework defines, the lowest first."""
+    defined = framework.get("scores_definition") or []
+    found = (each for each in defined if isinstance(each, Mapping))
+    return sorted(found, key=lambda each: float(each["score"]))
 
 
 def _about(draft: Draft, node: Mapping[str, Any], key: str) -> Plain:
@@ -122,11 +144,7 @@ def _text(draft: Draft, node: Mapping[str, Any], key: str, otherwise: object) ->
 
 
 def _scale(draft: Draft, framework: Mapping[str, Any]) -> list[Any]:
-    defined = framework.get("scores_definition") or []
-    levels = sorted(
-        (each for each in defined if isinstance(each, Mapping)),
-        key=lambda each: float(each["score"]),
-    )
+    levels = _scores(framework)
     if len(levels) < 2:
         draft.lose("scores_definition", _UNSCORED)
         return list(_MET)

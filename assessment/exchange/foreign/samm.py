@@ -14,6 +14,8 @@ _NO_PART = N_("Documents of type “{type}” have no counterpart, and were left
 _NO_LINK = N_("It belongs to nothing that is there, and was left out.")
 _WEIGHT = N_("The weight of the answer “{option}” was left out.")
 _LENS = "maturity-levels"
+_SHOWN: Plain = {"display": {"from": 0, "to": 3}}
+"""The model's own scale, from 0 to 3, of a practice, a function and the whole."""
 _CARRIED = {
     "Question": ("id", "type", "text", "order", "quality", "activity", "answerSet"),
     "Activity": ("id", "type", "title", "stream", "level", "shortDescription", "benefit"),
@@ -31,8 +33,8 @@ Found = Mapping[str, Any]
 def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain, Draft]:
     """Return the pack of a model, given its documents with their file names, and what was lost.
 
-    A practice scores 0–3 in the model: three times the mean of its questions, which is what a topic shows
-    from 0 to 100. A function is the mean of its practices, and the whole the mean of the functions.
+    A practice scores 0–3 in the model: three times the mean of its questions, which is told beside the
+    score from 0 to 100. A function is the mean of its practices, and the whole the mean of the functions.
     """
     draft = Draft()
     by_type: dict[str, dict[str, Found]] = {}
@@ -78,14 +80,15 @@ def from_samm(documents: Iterable[tuple[str, Found]], name: str) -> tuple[Plain,
             told = [practice.get(f"{which}Description") or "" for which in ("short", "long")]
             about = draft.text("\n\n".join(filter(None, map(str, told))), files[inner], "")
             more = {"guide": about} if about else {}
-            topics.append(topic(draft, str(practice.get("name")), title, items, **more))
+            topics.append(topic(draft, str(practice.get("name")), title, items, **more, **_SHOWN))
         title = draft.text(str(function.get("name")), files[key])
         about = draft.text(str(function.get("description") or ""), files[key], "")
         more = {"purpose": about} if about else {}
-        sections.append(section(draft, str(function.get("name")), title, topics, **more))
+        sections.append(section(draft, str(function.get("name")), title, topics, **more, **_SHOWN))
     lens = {"id": _LENS, "title": "Maturity levels", "facets": list(facets.values())}
     lenses = {"lenses": [lens]} if facets else {}
-    return draft.pack("owasp-samm", "OWASP SAMM", sections, **lenses), draft
+    shown = {"scoring": _SHOWN}
+    return draft.pack("owasp-samm", "OWASP SAMM", sections, **shown, **lenses), draft
 
 
 def _levels(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import ClassVar, Literal
 
 from assessment.questionnaire.condition import ItemCondition, operands
@@ -11,9 +12,10 @@ from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import (
     Option,
-    are_scored,
     counting,
     options_that_matter,
+    point_scores,
+    point_span,
     read_option,
 )
 from assessment.questionnaire.types.scores import Range
@@ -31,7 +33,26 @@ class Choice(OptionItem):
 
     @property
     def scored(self) -> bool:
-        return are_scored(self.options)
+        asked = counting(self.options)
+        return bool(asked) and None not in point_scores(asked)
+
+    @cached_property
+    def scores_by_id(self) -> Mapping[str, float | None]:
+        """Score of each option by its id; None for none."""
+        return dict(zip(self.options_by_id, point_scores(self.options), strict=True))
+
+    @cached_property
+    def settled_options(self) -> list[Option]:
+        """The options with scores in place of points, which would be others among fewer options."""
+        if point_span(self.options) is None:
+            return self.options
+        return [
+            option.model_copy(update={"score": score, "points": None})
+            for option, score in zip(self.options, point_scores(self.options), strict=True)
+        ]
+
+    def scored_by(self) -> tuple[object, ...]:
+        return point_scores(self.options)
 
     def read(self, scales: Scales, raw: object) -> str:
         return read_option(self.id, raw, self.options_by_id)
@@ -40,9 +61,8 @@ class Choice(OptionItem):
         return options_that_matter(operands(comparisons), self.options_by_id)
 
     def score(self, scales: Scales, value: Value) -> float | None:
-        option = self.options_by_id[value]
-        return None if option.not_applicable else option.score
+        return self.scores_by_id[value]
 
     def score_range(self, scales: Scales) -> Range:
-        scores = [option.score or 0.0 for option in counting(self.options)]
+        scores = [score or 0.0 for score in point_scores(counting(self.options))]
         return min(scores), max(scores)

@@ -50,7 +50,7 @@ class OptionItem(ItemBase):
         check_options(checks, self.options, path)
 
     def advice(self, scales: Scales) -> Iterator[Advice]:
-        yield from advice_on_options(self.options)
+        yield from advice_on_options(self.options, self.type == "choice")
         yield from super().advice(scales)
 
 

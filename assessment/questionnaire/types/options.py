@@ -11,7 +11,7 @@ from assessment.core.errors import Message, Phrase, Place
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.entry import Entry, field
-from assessment.questionnaire.fields import Id, Localised, Score, YesNo
+from assessment.questionnaire.fields import Id, Localised, Number, Score, YesNo
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
@@ -29,6 +29,9 @@ class Option(Entry):
     title: Worded = field(description="What the person reads.")
     score: Score | None = field(
         None, description="0–100; every option of an item has one, or none has."
+    )
+    points: Number | None = field(
+        None, description="In a choice, in place of a score: points of its own, also below 0."
     )
     description: Localised | None = field(None, description="A line that explains the title.")
     not_applicable: YesNo = field(
@@ -113,6 +116,28 @@ def scores(options: Sequence[Option]) -> tuple[float | None, ...]:
     return tuple(None if option.not_applicable else option.score for option in options)
 
 
+def point_scores(options: Sequence[Option]) -> tuple[float | None, ...]:
+    """Return the score of each option of a choice: its own, or what its points come to, 0–100."""
+    given = [o.points for o in counting(options) if o.points is not None]
+    if not given:
+        return scores(options)
+    low, span = min(given), max(given) - min(given)
+    return tuple(
+        None
+        if option.not_applicable or option.points is None
+        else 100 * (option.points - low) / span
+        if span
+        else 0.0
+        for option in options
+    )
+
+
+def point_span(options: Sequence[Option]) -> float | None:
+    """Return how far the points of the options lie apart; None where they have none."""
+    given = [option.points for option in counting(options) if option.points is not None]
+    return max(given) - min(given) if given else None
+
+
 def are_scored(options: Sequence[Option]) -> bool:
     """Whether every option that can have a score has one."""
     asked = counting(options)
@@ -161,14 +186,22 @@ def check_options(checks: Checks, options: Sequence[Option], path: Path) -> None
             if (other := taken[typed_name(alias)]) != option.id:
                 here = checks.value(*path, "options", index, "aliases", number)
                 checks.add("alias-taken", here, alias=alias, id=other)
-    asked = scores(counting(options))
-    missing = asked.count(None)
+    asked = counting(options)
+    for index, option in enumerate(options):
+        if option.score is not None and option.points is not None:
+            checks.add("score-and-points", checks.value(*path, "options", index, "points"))
+    missing = sum(option.score is None and option.points is None for option in asked)
+    kinds = {option.points is None for option in asked}
+    if len(kinds) > 1 and not missing:
+        missing = sum(option.points is None for option in asked)
     if 0 < missing < len(asked):
         place = checks.value(*path, "options")
         checks.add("some-scores", place, missing=missing, all=len(asked))
 
 
-def advice_on_options(options: Sequence[Option]) -> Iterator[Advice]:
+def advice_on_options(options: Sequence[Option], in_choice: bool) -> Iterator[Advice]:
     """Yield the advice on the options of an item."""
     if len(options) == 1:
         yield Advice("one-option", "options")
+    if not in_choice and point_span(options) is not None:
+        yield Advice("points-without-effect", "options")

@@ -28,6 +28,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY, topic_step
+from assessment.presentation.own_scale import own_index, own_parts
 from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.presentation.score_lines import coverage_line, level_line, range_line
@@ -245,6 +246,10 @@ class ResultsPage(AssessmentPage):
         early = too_early(result, pack)
         told = coverage_line(result, pack, _) if early else range_line(result, pack, _)
         parts.append(label(told, "muted"))
+        if not early and (own := own_index(pack, result, context.figure_words)):
+            parts.append(label(own, "muted"))
+        if own_of_parts := own_parts(pack, result, context.figure_words):
+            parts.append(label(_("; ").join(own_of_parts), "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))
         elif change := fair_change(pack, self._session.assessment, context.figure_words):

@@ -22,6 +22,7 @@ from assessment.presentation.chart_tables import (
     sections_table,
 )
 from assessment.presentation.level_summary import Gate, Level, index_told, too_early
+from assessment.presentation.own_scale import own_parts
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
@@ -60,6 +61,7 @@ def readiness(setting: Setting) -> list[Block]:
     last = last_round(setting)
     said = [setting.text(_index(setting), LEAD), *_since(setting, last)]
     blocks += [*_beside_radar(setting, said, last), *_figures(setting)]
+    blocks += _own_parts(setting)
     if setting.content.gates:
         blocks += _gates(setting)
     if setting.short:
@@ -79,6 +81,16 @@ def _index(setting: Setting) -> str:
     if too_early(setting.result, setting.pack):
         said = (setting.content.no_level, *said)
     return setting.sentences(*said)
+
+
+def _own_parts(setting: Setting) -> list[Block]:
+    """Return the scores of sections and topics on scales of their own; empty without any."""
+    _ = setting.translator
+    parts = own_parts(setting.pack, setting.result, _)
+    if not parts:
+        return []
+    told = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
+    return [setting.text(told)]
 
 
 def last_round(setting: Setting) -> Result | None:
