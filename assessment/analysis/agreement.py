@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from assessment.answers.answer import BLANK, Answer, Sheet, State
 from assessment.answers.conditions import replies
+from assessment.core.last_result import kept_last
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -139,8 +140,7 @@ class Agreement:
         )
 
 
-_STEP = 40
-"""Number of items between two steps."""
+_STEP = 40  # items between two steps
 _last: list[tuple[Pack, Sheet, Agreement]] = []
 """The agreement worked out last, with what it was worked out of."""
 
@@ -165,10 +165,7 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
 
 
 def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
-    """Work out the agreement in steps, between which others have their turn; then `agreement` has it.
-
-    Without others it returns what `agreement` returns.
-    """
+    """Work out the agreement in steps, between which others have their turn; then `agreement` has it."""
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
@@ -198,6 +195,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     return whole
 
 
+@kept_last
 def unsettled(pack: Pack, sheet: Sheet) -> tuple[str, ...]:
     """Return the items of any type on which people said different things and nothing is agreed."""
     said = replies(pack, sheet)
