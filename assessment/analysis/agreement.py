@@ -152,9 +152,6 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
     items, matrices and tables are left out. α is computed over ratings alone, each as its position
     between the ends of its scale.
     """
-    kept = _last[:1]
-    if kept and kept[0][0] is pack and kept[0][1] is sheet:
-        return kept[0][2]
     steps = agreeing(pack, sheet)
     while True:
         try:
@@ -166,6 +163,9 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
 
 def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     """Work out the agreement in steps, between which others have their turn; then `agreement` has it."""
+    kept = _last[:1]
+    if kept and kept[0][0] is pack and kept[0][1] is sheet:
+        return kept[0][2]
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []

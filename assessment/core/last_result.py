@@ -1,4 +1,4 @@
-"""The last result of a dear function, kept for the same arguments: the very same objects, not equal ones.
+"""The last result of a dear function, kept for the same arguments: the very same objects, or equal numbers.
 
 Frozen values stand for themselves, so that pages which show one state ask for the same thing once.
 """
@@ -31,4 +31,8 @@ def kept_last(work: Callable[P, R]) -> Callable[P, R]:
 
 
 def _same(one: tuple[object, ...], other: tuple[object, ...]) -> bool:
-    return len(one) == len(other) and all(a is b for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(map(_is, one, other))
+
+
+def _is(one: object, other: object) -> bool:
+    return one is other or (type(one) is type(other) is float and one == other)

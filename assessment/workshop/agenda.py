@@ -163,6 +163,7 @@ def minutes_left(plan: Plan, now: datetime) -> float:
     return plan.minutes - _elapsed(plan, now)
 
 
+@kept_last
 def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> Agenda:
     """Return the agenda for the minutes that are left; once it is listed, the one that is listed."""
     plan = assessment.workshop.plan

@@ -21,6 +21,19 @@ def test_the_same_objects_are_worked_on_once() -> None:
     assert len(asked) == 3
 
 
+def test_equal_numbers_are_the_same() -> None:
+    asked: list[float] = []
+
+    @kept_last
+    def told(one: float) -> float:
+        asked.append(one)
+        return one
+
+    assert told(0.5) == told(1 / 2) == 0.5
+    assert told(0.25) == 0.25
+    assert len(asked) == 2
+
+
 def test_named_arguments_are_worked_on_each_time() -> None:
     asked: list[int] = []
 

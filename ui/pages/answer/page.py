@@ -91,7 +91,7 @@ class AnswerPage(AssessmentPage):
         self._page_id = page_id
         self._show(self._made(page_id))
         self._outline.show_page(page_id)
-        self._show_outline(self._session.result)
+        self._showing.run_soon(self._shown_outline(self._session.result))
         self._side.show_topic(self._session.pack.topics.get(page_id))
         self._back.setEnabled(self._step(-1) is not None)
         self._session.note(_VIEW_PAGE, page_id)
@@ -349,6 +349,9 @@ class AnswerPage(AssessmentPage):
             self._page.show_result(result)
         self._side.show_result(result)
         yield
+        yield from self._shown_outline(result)
+
+    def _shown_outline(self, result: Result) -> Iterator[None]:
         self._unsettled()
         yield
         self._show_outline(result)
