@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -104,6 +105,7 @@ class DocumentController(QObject):
         self.close(documents)
         LOG.info("opened a document")
         self._take(documents, session)
+        gc.freeze()  # going through a long document again and again would hold the window
         if page is not None:
             session.note(VIEW_PAGE, page)
         documents.touch(session)
@@ -161,6 +163,7 @@ class DocumentController(QObject):
         session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
+        gc.unfreeze()
 
     def rename(self, documents: DocumentOpener, name: str) -> None:
         """Rename the file of the open document, and go on with it."""
