@@ -21,7 +21,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent
+sys.path.insert(0, str(HERE))
+
+import accessibility  # noqa: E402 - found only now
+
 LIMIT_MIB = 60
 """Largest archive, in MiB."""
 DISK_MIB = 150
@@ -65,7 +70,7 @@ def check(archive: Path, root: Path | None = None) -> int:
     with tempfile.TemporaryDirectory() as name, _place(archive, root, Path(name)) as trial:
         faults = [*_size(archive, trial), *_commands(trial), *_window(trial)]
         if root is None:
-            faults += _tests(Path(trial.program), archive.parent)
+            faults += [*_accessibility(trial), *_tests(Path(trial.program), archive.parent)]
     for each in faults:
         print(f"failed: {each}")
     if not faults:
@@ -166,6 +171,14 @@ def commands(seen: str) -> list[list[str]]:
 
 def _commands(trial: Trial) -> list[str]:
     return [fault for words in commands(trial.seen) if (fault := trial.run(*words))]
+
+
+def _accessibility(trial: Trial) -> list[str]:
+    """Walk all pages of the window as a screen reader does."""
+    if not accessibility.is_possible():
+        print("Accessibility was not tried: xa11y, at-spi2-core and dbus-run-session are needed.")
+        return []
+    return accessibility.walked([trial.program])
 
 
 def _tests(program: Path, beside: Path) -> list[str]:

@@ -8,7 +8,7 @@ import struct
 import subprocess
 import sys
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -146,3 +146,21 @@ def test_a_module_that_looks_beside_its_folder_has_one(library: str) -> None:
         if '".."' in path.read_text(encoding="utf-8", errors="replace")
     }
     assert beside <= set(parts.BESIDE)
+
+
+@pytest.mark.parametrize(
+    ("told", "fault"),
+    [
+        ({"role": "static_text", "name": None, "actions": []}, ""),
+        ({"role": "group", "name": None, "actions": []}, ""),
+        ({"role": "window", "name": None, "actions": ["close"]}, ""),
+        ({"role": "button", "name": " ", "actions": ["press"]}, "a button has no name"),
+        ({"role": "button", "name": None, "actions": []}, "a button has no name"),
+        ({"role": "group", "name": "Save", "actions": ["press"]}, "“Save” can be used, but is told as group"),
+        ({"role": "button", "name": "Save", "actions": ["press"]}, "“Save” (button) is 20 × 30"),
+        ({"role": "list_item", "name": "Save", "actions": ["press"]}, ""),
+    ],
+)  # fmt: skip
+def test_what_a_screen_reader_is_told(told: dict[str, object], fault: str) -> None:
+    element = SimpleNamespace(bounds=SimpleNamespace(width=20, height=30), **told)
+    assert check.accessibility.fault_of(element) == fault

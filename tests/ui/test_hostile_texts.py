@@ -163,7 +163,10 @@ def test_a_tip_is_shown_as_it_is(text: str, qapp: object) -> None:
 
 def test_nothing_in_the_window_lets_qt_guess_the_format() -> None:
     found = set()
-    for path in sorted(ROOT.rglob("*.py")):
+    sources = sorted(ROOT.rglob("*.py"))
+    if not sources:
+        pytest.skip("a bundle has no sources")
+    for path in sources:
         name = path.relative_to(ROOT).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             used = None

@@ -52,7 +52,7 @@ class ReadingsTab(PageTab):
         self._listed: object = None
         self._slices = Slices(self)
         self._drawn: dict[str, tuple[object, QWidget]] = {}
-        """What each card shows, and the sheet that it lies on."""
+        """Content of each card, and the sheet that it lies on."""
         self._drawn_of: object = None
         """Questionnaire whose words they have."""
         self.cards: dict[str, MeasureCard] = {}

@@ -1,0 +1,219 @@
+"""Walk of the running program from outside, as a screen reader sees it: AT-SPI under Xvfb, by xa11y.
+
+python packaging/accessibility.py dist/sounding/sounding          a bundle
+python packaging/accessibility.py "$(which python)" main.py       the source
+
+Every page is opened by the controls themselves, in both languages. A control without a name, one whose role
+says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
+dbus-run-session, at-spi2-core and `pip install xa11y`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).resolve().parent
+SAMPLE = HERE.parent / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
+NEEDED = ("Xvfb", "xvfb-run", "dbus-run-session")
+LANGUAGES = ("English", "中文")
+LEAST = 24
+"""Points that a target of the pointer needs (WCAG 2.2, 2.5.8)."""
+CONTROLS = {
+    "button", "radio_button", "check_box", "switch", "tab", "text_field", "combo_box", "spin_button", "slider",
+    "list_item", "tree_item", "menu_item", "link",
+}  # fmt: skip
+"""Roles of what can be used."""
+EMPTY_ROLES = {"unknown", "group", "static_text"}
+"""Roles that say of a thing that can be used nothing about how."""
+_OTHER_TARGETS = {"text_field", "list_item", "tree_item", "radio_button"}
+"""Roles whose box is not the target: lines of a list, and radio buttons, of which Qt tells the circle.
+
+The tests of the window measure the whole of those."""
+_PATIENCE = 60
+"""Seconds in which a page must have come."""
+_MOST_PAGES = 80
+"""Pages of questions after which there is no end of them."""
+
+
+def is_possible() -> bool:
+    """Whether this machine has what the walk needs."""
+    try:
+        import xa11y  # noqa: F401, PLC0415 - asked for only here
+    except ImportError:
+        return False
+    return sys.platform == "linux" and all(map(shutil.which, NEEDED))
+
+
+def walked(command: Sequence[str], document: Path = SAMPLE) -> list[str]:
+    """Walk the program that `command` starts, on a screen and a bus of its own; return the faults."""
+    with tempfile.TemporaryDirectory() as home:
+        own = os.environ | {
+            "HOME": home,
+            "XDG_CONFIG_HOME": home,
+            "XDG_DATA_HOME": home,
+            "QT_QPA_PLATFORM": "xcb",
+        }
+        own |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8"}
+        done = subprocess.run(
+            ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--",
+             sys.executable, str(Path(__file__).resolve()), "--inside", *command, str(document)],
+            env=own, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    told = [line for line in done.stdout.splitlines() if line]
+    pages = [line for line in told if line.startswith("page: ")]
+    faults = [line.removeprefix("fault: ") for line in told if line.startswith("fault: ")]
+    print(f"{len(pages)} pages were walked")
+    if done.returncode or not pages:
+        faults.append(f"the walk ended early: {done.stderr.strip()[-300:]}")
+    return faults
+
+
+class Walk:
+    """Walk of one running program."""
+
+    def __init__(self, pid: int) -> None:
+        import xa11y  # noqa: PLC0415 - the tests of a machine without it import this module
+
+        wait(lambda: any(app.pid == pid for app in xa11y.App.list()))
+        self._app = next(app for app in xa11y.App.list() if app.pid == pid)
+        self._told: set[str] = set()
+
+    def everything(self) -> None:
+        """Walk all pages in all languages, and what F1 and the menus show."""
+        for language in LANGUAGES:
+            self._press("radio_button", language)
+            for place in range(len(self._rail())):
+                rail = self._rail()[place].name
+                self._press("tab", rail)
+                self._look(f"{language} · {rail}")
+                self._inner_pages(f"{language} · {rail}")
+            self._press("tab", self._rail()[0].name)
+            self._questions(language)
+
+    def _rail(self) -> list[Any]:
+        """Return the tabs of the first bar of tabs: the pages of the document."""
+        bar = next(each for each in self._elements() if each.role == "tab_group")
+        return [each for each in bar.children() if each.role == "tab"]
+
+    def _inner_pages(self, where: str) -> None:
+        """Open each tab of the page that is shown."""
+        rail = {each.stable_id for each in self._rail()}
+        seen: set[str] = set()
+        while left := [
+            each
+            for each in self._visible("tab")
+            if each.stable_id not in rail and each.name not in seen
+        ]:
+            seen.add(left[0].name)
+            left[0].press()
+            self._settle()
+            self._look(f"{where} · {left[0].name}")
+
+    def _questions(self, language: str) -> None:
+        """Go through the pages of questions by the last button that leads on."""
+        onward = {"English": "Next", "中文": "下一页"}[language]
+        for number in range(_MOST_PAGES):
+            found = [
+                each for each in self._visible("button") if each.name == onward and each.enabled
+            ]
+            if not found:
+                return
+            found[0].press()
+            self._settle()
+            self._look(f"{language} · questions {number + 2}")
+
+    def _look(self, where: str) -> None:
+        """Say what is wrong on the page that is shown, once for each thing."""
+        print(f"page: {where}", flush=True)
+        for each in self._elements():
+            fault = fault_of(each)
+            if fault and fault not in self._told:
+                self._told.add(fault)
+                print(f"fault: {where}: {fault}", flush=True)
+
+    def _press(self, role: str, name: str) -> None:
+        wait(lambda: any(each.name == name for each in self._visible(role)))
+        next(each for each in self._visible(role) if each.name == name).press()
+        self._settle()
+
+    def _settle(self) -> None:
+        """Wait until the tree stays as it is."""
+        before, ends = -1, time.monotonic() + _PATIENCE
+        while time.monotonic() < ends:
+            now = sum(1 for _ in self._elements())
+            if now == before:
+                return
+            before = now
+            time.sleep(0.3)
+
+    def _visible(self, role: str) -> list[Any]:
+        return [each for each in self._elements() if each.role == role]
+
+    def _elements(self) -> Iterator[Any]:
+        """Yield what is in view, from the outermost inwards."""
+        waiting = [self._app.as_element()]
+        while waiting:
+            each = waiting.pop()
+            if each.role == "application" or each.visible:
+                yield each
+                waiting += reversed(each.children())
+
+
+def fault_of(element: Any) -> str:
+    """Return what is wrong with a thing that is told, or nothing."""
+    used = element.role in CONTROLS or bool(set(element.actions) - {"close"})
+    name = (element.name or "").strip()
+    if not used:
+        return ""
+    if not name:
+        return f"a {element.role} has no name"
+    if element.role in EMPTY_ROLES:
+        return f"“{name}” can be used, but is told as {element.role}"
+    box = element.bounds
+    small = box is not None and 0 < min(box.width, box.height) < LEAST
+    if small and element.role not in _OTHER_TARGETS:
+        return f"“{name}” ({element.role}) is {box.width} × {box.height}"
+    return ""
+
+
+def wait(is_so: Any) -> None:
+    """Wait until it is so, at most as long as patience lasts."""
+    ends = time.monotonic() + _PATIENCE
+    while not is_so():
+        if time.monotonic() > ends:
+            raise TimeoutError
+        time.sleep(0.1)
+
+
+def _inside(command: Sequence[str]) -> int:
+    program = subprocess.Popen(command)
+    try:
+        Walk(program.pid).everything()
+    finally:
+        program.terminate()
+        program.wait()
+    return 0
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the command; return the exit status."""
+    if arguments[:1] == ["--inside"]:
+        return _inside(arguments[1:])
+    if not is_possible():
+        print(f"Needed: {', '.join(NEEDED)}, at-spi2-core and xa11y")
+        return 2
+    faults = walked(arguments)
+    print(*faults, sep="\n")
+    return min(len(faults), 1)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
