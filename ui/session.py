@@ -64,15 +64,23 @@ class Session(QObject):
     """Emitted when the document is being closed."""
 
     def __init__(
-        self, document: Document, parent: QObject | None = None, *, backed_up: bool = True
+        self,
+        document: Document,
+        parent: QObject | None = None,
+        *,
+        backed_up: bool = True,
+        result: Result | None = None,
     ) -> None:
-        """Take the document. Without `backed_up`, no earlier copies of it are made."""
+        """Take the document, and its scores where they are known already.
+
+        Without `backed_up`, no earlier copies of it are made.
+        """
         super().__init__(parent)
         self._backed_up = backed_up
         self.warnings: tuple[Problem, ...] = ()
         """Parts that did not fit of the answers the document was made of."""
         self._document = document
-        self._result = score_sheet(document.pack, document.assessment.sheet)
+        self._result = result or score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
         self._pack = worded(document.pack, self._sheet)
         self._answered = document.pack

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from statistics import median
@@ -17,6 +17,7 @@ from typing import Any, Literal
 
 from assessment.answers.answer import BLANK, Answer, Sheet, State
 from assessment.answers.conditions import replies
+from assessment.core.last_result import kept_last
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -139,6 +140,11 @@ class Agreement:
         )
 
 
+_STEP = 40  # items between two steps
+_last: list[tuple[Pack, Sheet, Agreement]] = []
+"""The agreement worked out last, with what it was worked out of."""
+
+
 def agreement(pack: Pack, sheet: Sheet) -> Agreement:
     """Return the agreement of the respondents on every item that at least two of them answered.
 
@@ -146,12 +152,28 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
     items, matrices and tables are left out. α is computed over ratings alone, each as its position
     between the ends of its scale.
     """
+    steps = agreeing(pack, sheet)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as done:
+            found: Agreement = done.value
+            return found
+
+
+def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
+    """Work out the agreement in steps, between which others have their turn; then `agreement` has it."""
+    kept = _last[:1]
+    if kept and kept[0][0] is pack and kept[0][1] is sheet:
+        return kept[0][2]
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
     raters: set[str] = set()
     hands = 0
-    for item_id, item in pack.items.items():
+    for number, (item_id, item) in enumerate(pack.items.items()):
+        if number % _STEP == _STEP - 1:
+            yield
         if said[item_id].state is State.HIDDEN:
             continue
         made = agreement_on(pack, sheet, item_id)
@@ -166,10 +188,14 @@ def agreement(pack: Pack, sheet: Sheet) -> Agreement:
             hands = max(hands, len(values))
     most = max(len(raters), hands)
     enough = most >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
+    yield
     alpha = krippendorff_alpha(units) if enough else None
-    return Agreement(tuple(found), most, len(units), alpha)
+    whole = Agreement(tuple(found), most, len(units), alpha)
+    _last[:] = [(pack, sheet, whole)]
+    return whole
 
 
+@kept_last
 def unsettled(pack: Pack, sheet: Sheet) -> tuple[str, ...]:
     """Return the items of any type on which people said different things and nothing is agreed."""
     said = replies(pack, sheet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from assessment.answers.answer import Answers, Sheet
@@ -10,6 +9,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Verdict
 from assessment.answers.records import Round
 from assessment.core.i18n import Translator
+from assessment.core.last_result import kept_last
 
 
 def answer_notes(assessment: Assessment, *, earlier: bool = False) -> int:
@@ -18,7 +18,7 @@ def answer_notes(assessment: Assessment, *, earlier: bool = False) -> int:
     `earlier`: with those on the answers of earlier rounds.
     """
     sheets = [assessment.sheet, *(each.sheet for each in assessment.rounds if earlier)]
-    return sum(bool(note.strip()) for sheet in sheets for note in _on_answers(sheet))
+    return sum(map(_noted_on, sheets))
 
 
 def action_notes(assessment: Assessment, *, rejected: bool = False) -> int:
@@ -53,9 +53,13 @@ def notes_told(count: int, _: Translator) -> str:
     )
 
 
-def _on_answers(sheet: Sheet) -> Iterator[str]:
-    for answers in (sheet.agreed, *(one.answers for one in sheet.respondents)):
-        yield from (answer.note for answer in answers.values())
+@kept_last
+def _noted_on(sheet: Sheet) -> int:
+    """Return the number of notes on the answers of one round."""
+    held = (sheet.agreed, *(one.answers for one in sheet.respondents))
+    return sum(
+        bool(each.note.strip()) for answers in held for each in answers.values() if each.note
+    )
 
 
 def _round(past: Round) -> Round:

@@ -12,9 +12,9 @@ from assessment.cli.batches import Batch
 from assessment.cli.benchmark import names, published_groups
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
+from assessment.cli.folders import files_in
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_
-from assessment.core.path_checks import is_folder
 from assessment.programme.arrival import check_arrival
 from assessment.programme.cluster import Cluster
 from assessment.programme.report_content import report_content
@@ -23,7 +23,6 @@ from assessment.programme.table_file import check_target, csv_of, write_table
 from assessment.report.pdf.other_reports import write_programme
 from assessment.report.pdf.writer import ReportOptions
 
-_ENDINGS = frozenset({".yaml", ".yml", ".json", ".sounding"})
 _TABLES = frozenset({".csv", ".parquet"})
 _REPORT = ".pdf"
 _NO_PACK = N_(
@@ -31,7 +30,6 @@ _NO_PACK = N_(
 )
 _ONE_TABLE = N_("A report is made from one table, a .csv or a .parquet.")
 _UNREAD = N_("None of the files could be read, so no table was written.")
-_NOTHING = N_("There are no documents or answers files in “{name}”.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +50,7 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
     AssessmentError where there are no files, or the table can't be written.
     """
     check_target(request.output)
-    batch = Batch.of(_files(given), request.processes)
+    batch = Batch.of(files_in(given), request.processes)
     if request.scheduler is not None:
         batch = replace(batch, engine=Cluster(request.scheduler))
     status = 0
@@ -106,24 +104,6 @@ def _rows(request: TableRequest, console: Console, path: Path) -> None:
     for remark in check_arrival(path, scored):
         console.tell(f"{path}: {console.translator.render(remark)}")
     console.out.write(csv_of(rows_of(scored, request, path.stem)))
-
-
-def _files(given: Sequence[Path]) -> list[Path]:
-    """Return the files, and those in folders at any depth, in the order of their names."""
-    found: list[Path] = []
-    for path in given:
-        if not is_folder(path):
-            found.append(path)
-            continue
-        inside = sorted(each for each in path.rglob("*") if _is_ours(each.relative_to(path)))
-        if not inside:
-            raise AssessmentError(_NOTHING, name=str(path))
-        found += inside
-    return found
-
-
-def _is_ours(path: Path) -> bool:
-    return path.suffix.lower() in _ENDINGS and not any(part.startswith(".") for part in path.parts)
 
 
 ABOUT = "Write the figures of many organisations as one table, or a report from it."

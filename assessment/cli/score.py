@@ -13,6 +13,7 @@ from typing import Any
 from assessment.cli.batches import Batch, worst
 from assessment.cli.console import Console, one_line
 from assessment.cli.exit_status import DONE
+from assessment.cli.folders import files_in
 from assessment.core.files import written_whole
 from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
@@ -44,14 +45,16 @@ class ScoreRequest:
     processes: int | None = None
 
 
-def score_files(console: Console, files: Sequence[Path], request: ScoreRequest) -> int:
-    """Score each file; return the exit status.
+def score_files(console: Console, given: Sequence[Path], request: ScoreRequest) -> int:
+    """Score each file, also those in folders; return the exit status.
 
-    With several files, the JSON is one object a line; many are scored by several processes. With an
-    output, an interrupted run goes on where it was. Raises AssessmentError if that can't be written.
+    With several files, or a folder, the JSON is one object a line; many are scored by several processes.
+    With an output, an interrupted run goes on where it was. Raises AssessmentError if that can't be written,
+    or where a folder holds no files.
     """
-    work = partial(_score, request, len(files) > 1)
-    if len(files) == 1 and request.output is None:
+    files = files_in(given)
+    work = partial(_score, request, files != [*given] or len(files) > 1)
+    if files == [*given] and len(files) == 1 and request.output is None:
         return console.each(files, partial(work, console))
     batch, status = Batch.of(files, request.processes), DONE
     if request.output is None:
@@ -169,13 +172,13 @@ def _line(title: str, score: Score, pack: Pack, _: Translator) -> str:
     )
 
 
-ABOUT = "Score documents or answers files."
+ABOUT = "Score documents or answers files, also whole folders of them."
 EXAMPLE = "score answers.yaml --format json"
 
 
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
-    parser.add_argument("file", nargs="+", type=Path)
+    parser.add_argument("file", nargs="+", type=Path, metavar="FOLDER|FILE")
     parser.add_argument("--format", choices=["text", "json"], default="text")
     parser.add_argument(
         "--strategy", action="store_true", help="channels and first actions too, which takes longer"

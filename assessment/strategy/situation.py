@@ -63,7 +63,16 @@ class Situation:
 
     def truth(self, condition: Condition) -> Truth:
         """Return True or False as a condition holds or not, None while it is open."""
-        return truth(self.pack, condition, self.said, self.scores.get)
+        known = self._truths.get(id(condition))
+        if known is None:
+            known = condition, truth(self.pack, condition, self.said, self.scores.get)
+            self._truths[id(condition)] = known
+        return known[1]
+
+    @cached_property
+    def _truths(self) -> dict[int, tuple[Condition, Truth]]:
+        """Conditions asked so far, by identity: catalogues ask the same ones again and again."""
+        return {}
 
     def gates_in(self, *states: GateState) -> list[str]:
         """Return the ids of the gates in one of the states, in pack order."""

@@ -18,6 +18,7 @@ from assessment.analysis.agreement import DISCUSS_FROM, agreement
 from assessment.answers.answer import State
 from assessment.answers.assessment import Assessment
 from assessment.answers.workshop import Phase, Plan, Way
+from assessment.core.last_result import kept_last
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.questionnaire.facet_items import facet_items
@@ -162,6 +163,7 @@ def minutes_left(plan: Plan, now: datetime) -> float:
     return plan.minutes - _elapsed(plan, now)
 
 
+@kept_last
 def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> Agenda:
     """Return the agenda for the minutes that are left; once it is listed, the one that is listed."""
     plan = assessment.workshop.plan
@@ -281,16 +283,19 @@ def _shared_out(
     by_keeping = [*(id_ for id_ in ranked if id_ in first), *(i for i in ranked if i not in first)]
     by_hands = {id_ for id_ in ranked if can_count(pack, pack.items[id_])}
 
+    rank = {id_: place for place, id_ in enumerate(ranked)}
+
     def best(number: int) -> list[str]:
-        kept = set(by_keeping[:number])
-        return [id_ for id_ in ranked if id_ in kept]
+        return sorted(by_keeping[:number], key=rank.__getitem__)
 
     def costs(kept: list[str], deep: int) -> float:
         return sum(
             full if place < deep or id_ not in by_hands else hands for place, id_ in enumerate(kept)
         )
 
-    number = len(ranked)
+    number, least = len(ranked), min(hands, full)
+    if least > 0:  # more than that cannot fit, whichever they are
+        number = min(number, max(0, ceil((room + EPSILON) / least)))
     while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
         number -= 1
     kept = best(number)
@@ -303,6 +308,7 @@ def _shared_out(
     }
 
 
+@kept_last
 def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
     """Return the questions that are asked; those that need no talk are answered alone."""
     weights = _weights(result)

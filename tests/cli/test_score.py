@@ -154,7 +154,7 @@ def test_what_is_no_answers_file(sounding, tmp_path, content):
 
 
 def test_folders_and_names_too_long(sounding, tmp_path):
-    assert sounding("score", tmp_path).status == 1
+    assert sounding("score", tmp_path).status == 2  # nothing is in it
     assert sounding("score", "x" * 5_000).status == 2
 
 
@@ -186,6 +186,23 @@ def test_many_files_score_as_each_alone_by_several_processes(sounding, packs, an
     assert done.out == "".join(each.out for each in alone)
     assert done.err == "".join(each.err for each in alone)
     assert done.status == 1
+
+
+def test_a_folder_scores_as_the_files_in_it(sounding, packs, answers, tmp_path):
+    paths = [answers(f"answers: {{rating: {n}}}", f"{n:02}.yaml") for n in range(3)]
+    folder = tmp_path / "folder" / "deep"
+    folder.mkdir(parents=True)
+    for path in paths:
+        path.replace(folder / path.name)
+    (folder / "notes.txt").write_text("no answers")
+    words = ("--packs", packs, "--format", "json")
+    named = sounding("score", *(folder / each.name for each in paths), *words)
+    assert len(named.out.splitlines()) == 3
+    assert sounding("score", folder.parent, *words) == named
+    paths[0].with_name("alone").mkdir()
+    (folder / paths[0].name).replace(tmp_path / "alone" / "00.yaml")
+    alone = sounding("score", tmp_path / "alone", *words)
+    assert alone.out.splitlines() == named.out.splitlines()[:1]
 
 
 def test_an_interrupted_run_goes_on_in_its_output(sounding, packs, answers, tmp_path, monkeypatch):

@@ -71,7 +71,7 @@ def show(qtbot: QtBot, context: Context) -> Callable[..., OpinionsCard]:
     def shown(session: Session, seen: Context = context) -> OpinionsCard:
         card = OpinionsCard(session, seen)
         qtbot.addWidget(card)
-        card.refresh()
+        list(card.refreshing())
         return card
 
     return shown
@@ -223,7 +223,7 @@ def test_who_moved_is_named_once_names_may_stand(made: Made, show: Show, qtbot: 
         link.click()
     assert asked.args == ["q2"]
     session.run(set_revealed(True))
-    card.refresh()
+    list(card.refreshing())
     settle()
     told = [each.text() for each in card.findChildren(QLabel)]
     assert any(each.startswith("Moved: Anneliese from") for each in told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from ui.widgets.slices import Slices
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
     from ui.shell.document_opener import DocumentOpener
-    from ui.shell.session_files import Opening
+    from ui.shell.session_files import Early, Opening
 
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
@@ -65,6 +66,7 @@ class DocumentController(QObject):
         self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
         self._ahead = BackgroundJob(self)
+        self._early: Early | None = None  # document that is being opened ahead
         self._house: dict[str, str] = {}
         """Brand of the open document when it was opened."""
 
@@ -103,6 +105,7 @@ class DocumentController(QObject):
         self.close(documents)
         LOG.info("opened a document")
         self._take(documents, session)
+        gc.freeze()  # going through a long document again and again would hold the window
         if page is not None:
             session.note(VIEW_PAGE, page)
         documents.touch(session)
@@ -115,10 +118,14 @@ class DocumentController(QObject):
 
         What goes wrong there goes wrong again when it is opened, and is told then.
         """
-        read = opening.ahead
+        self._drop_early()
+        self._early = early = opening.early if self._session is None else None
+        read = opening.ahead if early is None else early.open
 
         def go_on(_done: object) -> None:
             self.open(documents, opening.session, opening.path, page)
+            if self._early is early:
+                self._drop_early()
 
         if read is None or Slices.at_once:
             go_on(None)
@@ -128,6 +135,13 @@ class DocumentController(QObject):
     def end(self) -> None:
         """Open nothing any more."""
         self._ahead.close()
+        self._drop_early()
+
+    def _drop_early(self) -> None:
+        """Close a document that was opened ahead and is wanted no more."""
+        early, self._early = self._early, None
+        if early is not None:
+            early.drop()
 
     def may_leave(self) -> bool:
         """Save everything; return whether the session can be closed, which the user may refuse."""
@@ -149,6 +163,7 @@ class DocumentController(QObject):
         session.blockSignals(True)  # signals that are still pending concern nobody now
         session.deleteLater()
         self._session = None
+        gc.unfreeze()
 
     def rename(self, documents: DocumentOpener, name: str) -> None:
         """Rename the file of the open document, and go on with it."""

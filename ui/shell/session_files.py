@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.pack_upgrade import taken_along
@@ -31,6 +32,8 @@ from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
+from assessment.scoring import score_sheet
+from assessment.scoring.results import Result
 from ui.pack_cache import Offer, stamp_of
 from ui.session import Session
 from ui.settings import Recent, Settings
@@ -69,6 +72,49 @@ class Opening:
     ahead: Callable[[], object] | None = None
     """Function that reads, in any thread, what `session` then finds known; None for nothing."""
     path: Path | None = None
+    early: Early | None = None
+    """Document that another thread can open instead, where no other is open; `session` takes it."""
+
+
+class Early:
+    """A document that is opened and scored in another thread, until the window's thread takes or drops it."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._lock = path, Lock()
+        self._ready: tuple[Document, Result] | None = None
+        self._is_dropped = False
+
+    def open(self) -> None:
+        """Open it, in any thread. Raises as `Document` does."""
+        document = Document(self._path)
+        try:
+            sheet = document.assessment.sheet
+            worded(document.pack, sheet)
+            result = score_sheet(document.pack, sheet)
+        except BaseException:
+            document.close()
+            raise
+        with self._lock:
+            if not self._is_dropped:
+                self._ready = document, result
+                return
+        document.close()
+
+    def session(self) -> Session:
+        """Return a session of it, opened now where that was not done before. Raises as `Document` does."""
+        with self._lock:
+            ready, self._ready = self._ready, None
+        if ready is None:
+            return Session(Document(self._path))
+        return Session(ready[0], result=ready[1])
+
+    def drop(self) -> None:
+        """Close it unless it was taken; it is not opened any more."""
+        with self._lock:
+            self._is_dropped = True
+            ready, self._ready = self._ready, None
+        if ready is not None:
+            ready[0].close()
 
 
 def _sample_of(language: str) -> Path:
@@ -151,8 +197,11 @@ class Files:
         """Return how a document or an answers file is opened, as `open` does."""
         ahead: Callable[[], object] | None = None
         if is_document(path):
-            ahead = None if path == self.read_at_start else partial(read_ahead, path)
-        elif path.suffix.lower() in _TEXTS:
+            early = Early(path)
+            if path == self.read_at_start:
+                return Opening(early.session, None, path)
+            return Opening(early.session, partial(read_ahead, path), path, early)
+        if path.suffix.lower() in _TEXTS:
             ahead = partial(self._read_ahead, path, self._library)
         return Opening(partial(self.open, path), ahead, path)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -55,7 +55,7 @@ class AnswerPage(AssessmentPage):
         last = str(session.recall(_VIEW_PAGE, ORGANISATION))
         self._page_id = last if last in self._pages else ORGANISATION
         self._page: Page | None = None  # until the first is made, which is the next thing
-        self._slices = Slices(self)
+        self._slices, self._showing = Slices(self), Slices(self)
         self._unseen: Result | None = None  # scores that came while another page was shown
         self._scroll: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
@@ -91,7 +91,7 @@ class AnswerPage(AssessmentPage):
         self._page_id = page_id
         self._show(self._made(page_id))
         self._outline.show_page(page_id)
-        self._show_outline(self._session.result)
+        self._showing.run_soon(self._shown_outline(self._session.result))
         self._side.show_topic(self._session.pack.topics.get(page_id))
         self._back.setEnabled(self._step(-1) is not None)
         self._session.note(_VIEW_PAGE, page_id)
@@ -323,8 +323,10 @@ class AnswerPage(AssessmentPage):
         return bool(asked(self._session.result.topics[topic_id].items))
 
     def _show_outline(self, result: Result) -> None:
-        sheet = self._session.assessment.sheet
-        self._outline.show_result(result, unsettled(self._session.pack, sheet))
+        self._outline.show_result(result, self._unsettled())
+
+    def _unsettled(self) -> Collection[str]:
+        return unsettled(self._session.pack, self._session.assessment.sheet)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -339,7 +341,17 @@ class AnswerPage(AssessmentPage):
             self._unseen = result
 
     def _show_result(self, result: Result) -> None:
-        self._show_outline(result)
-        self._side.show_result(result)
+        """Show the scores, where one looks first, and then in the outline."""
+        self._showing.run(self._shown_result(result))
+
+    def _shown_result(self, result: Result) -> Iterator[None]:
         if self._page is not None:
             self._page.show_result(result)
+        self._side.show_result(result)
+        yield
+        yield from self._shown_outline(result)
+
+    def _shown_outline(self, result: Result) -> Iterator[None]:
+        self._unsettled()
+        yield
+        self._show_outline(result)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -34,6 +34,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, refill, row
 from ui.widgets.rebuilding import ROW, rebuilding
+from ui.widgets.slices import Slices
 
 VIEW_EXPORTS = "follow_up.exports"
 """Key under which a document keeps the columns that were chosen in exports."""
@@ -49,6 +50,7 @@ class ReadingsTab(PageTab):
         super().__init__(session, context, context.translator("Measures"))
         self._notices, self._today = notices, today
         self._listed: object = None
+        self._slices = Slices(self)
         self._drawn: dict[str, tuple[object, QWidget]] = {}
         """Content of each card, and the sheet that it lies on."""
         self._drawn_of: object = None
@@ -88,10 +90,14 @@ class ReadingsTab(PageTab):
         if now == self._listed:
             return
         self._listed = now
-        with rebuilding(self._scroll):
-            self._show(standings)
+        if self._drawn and not self._slices.is_busy:
+            with rebuilding(self._scroll):
+                for _step in self._showing(standings):
+                    pass
+        else:  # nothing stands there yet that would have to be kept in its place
+            self._slices.run(self._showing(standings))
 
-    def _show(self, standings: Sequence[MeasureStanding]) -> None:
+    def _showing(self, standings: Sequence[MeasureStanding]) -> Iterator[None]:
         """Show a card of each measure; one that would show the same stays, with what is typed in it."""
         pack, today = self._session.pack, self._today()
         before = self._drawn if pack is self._drawn_of else {}
@@ -102,6 +108,9 @@ class ReadingsTab(PageTab):
             if drawn is None or drawn[0] != shows:
                 drawn = shows, self._sheet(self._made_card(each))
             self._drawn[id_] = drawn
+            if not before:
+                self._cards.addWidget(drawn[1])
+            yield
         self.cards = {id_: self.cards[id_] for id_ in self._drawn}
         sheets = [sheet for _shows, sheet in self._drawn.values()]
         none = self._context.translator(NOTHING_MEASURED)
@@ -118,6 +127,7 @@ class ReadingsTab(PageTab):
 
     def show_measure(self, measure: str) -> None:
         """Let the user enter a reading of a measure."""
+        self._slices.finish()
         card = self.cards.get(measure)
         if card is not None:
             self._scroll.reveal(card)  # once it has its place, in a tab that was just made

@@ -6,14 +6,14 @@ from what is still to be talked about. Who moved is named once names may stand i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement
+from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreeing
 from assessment.answers.disclosure import disclosed
 from assessment.answers.workshop import Workshop
 from assessment.charts.agreement import agreement_strip
@@ -65,49 +65,50 @@ class OpinionsCard(QFrame):
         fill_card(self, head, self._body, margin=context.theme.px(SPACE[4]))
         self.hide()
 
-    def refresh(self) -> None:
-        """Show the current agreement."""
+    def refreshing(self) -> Iterator[None]:
+        """Show the current agreement, row by row."""
         assessment = self._session.assessment
-        found = agreement(self._session.pack, assessment.sheet)
+        found = yield from agreeing(self._session.pack, assessment.sheet)
         now = (found, assessment.workshop, assessment.revealed)
         if self._found == now:
             return
-        self._found = now
+        self._found = None
         clear(self._body)
-        if found.items:
-            self._fill(found)
         ways = ways_told(self._session.pack, disclosed(assessment), self._context.figure_words)
-        self._add_moved(ways)
+        if found.items:
+            yield from self._fill(found)
+        yield from self._add_moved(ways)
         self.setVisible(bool(found.items or ways))
+        self._found = now
 
     # internals
 
-    def _fill(self, found: Agreement) -> None:
+    def _fill(self, found: Agreement) -> Iterator[None]:
         _ = self._context.translator
         self._body.addWidget(_stacked(*[label(each) for each in overview_told(found, _)]))
         apart = found.to_discuss
         if not apart:
-            self._add_settled(found.settled_apart)
+            yield from self._add_settled(found.settled_apart)
             return
         why = _(WHY_DIFFERENCES)
         self._body.addWidget(label(why, "muted"))
-        self._add(apart[:_DRAWN], drawn=True)
+        yield from self._add(apart[:_DRAWN], drawn=True)
         if others := apart[_DRAWN:_MOST]:
             self._body.addSpacing(self._context.theme.px(SPACE[1]))
             self._body.addWidget(label(_("Also to be talked about"), "strong"))
-            self._add(others, drawn=False)
+            yield from self._add(others, drawn=False)
         if (more := len(apart) - _MOST) > 0:
             self._body.addWidget(label(_("The report lists {n} more.", n=more), "muted"))
-        self._add_settled(found.settled_apart)
+        yield from self._add_settled(found.settled_apart)
 
-    def _add_settled(self, found: Sequence[ItemAgreement]) -> None:
+    def _add_settled(self, found: Sequence[ItemAgreement]) -> Iterator[None]:
         """Add the questions on which people differed until something was agreed."""
         if found:
             self._body.addSpacing(self._context.theme.px(SPACE[1]))
             self._body.addWidget(label(self._context.translator("Settled since"), "strong"))
-            self._add(found[:_MOST], drawn=False)
+            yield from self._add(found[:_MOST], drawn=False)
 
-    def _add_moved(self, ways: Sequence[Way]) -> None:
+    def _add_moved(self, ways: Sequence[Way]) -> Iterator[None]:
         """Add the questions of the workshop: the first vote, who moved, what was agreed, and why."""
         _, theme = self._context.translator, self._context.theme
         if not ways:
@@ -123,14 +124,16 @@ class OpinionsCard(QFrame):
             said.setContentsMargins(0, theme.px(SPACE[0]), 0, 0)  # aligns with the link
             self._body.addWidget(hairline())
             self._body.addWidget(Pair(link, said, theme.px(_BESIDE)))
+            yield
 
-    def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> None:
+    def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> Iterator[None]:
         """Add a row for each question, below a thin line."""
         theme = self._context.theme
         for each in found:
             self._body.addWidget(hairline())
             said = self._said(each, drawn=drawn)
             self._body.addWidget(Pair(self._asked(each), said, theme.px(_BESIDE)))
+            yield
 
     def _asked(self, found: ItemAgreement) -> QWidget:
         """Return the question as a link to its item, with its section and topic."""

@@ -186,9 +186,13 @@ class ResultsPage(AssessmentPage):
             if gates := self._gates(result):
                 parts.put(gates)
                 yield
-            parts.put(self._middle(result))
+            middle = self._middle(result)
             yield
-            parts.put(self._told(SectionBars(result, pack, context, self._last, self._beside)))
+            parts.put(middle)
+            yield
+            bars = self._told(SectionBars(result, pack, context, self._last, self._beside))
+            yield
+            parts.put(bars)
             for lens in pack.lenses:
                 yield
                 parts.put(self._told(FacetBars(lens, result, pack, context, self._last)))
@@ -196,7 +200,7 @@ class ResultsPage(AssessmentPage):
             parts.put(label(self._why_nothing(result), "muted"))
         parts.end()
         yield
-        self._opinions.refresh()
+        yield from self._opinions.refreshing()
         yield
         self._rounds.refresh()
         self._firm.setVisible(is_scored)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.analysis.agreement import agreeing
 from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
 from assessment.core.numbers import NONE
@@ -42,6 +44,7 @@ from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
+from ui.widgets.slices import Slices
 from ui.widgets.spin_boxes import StillDoubleSpin
 
 _WAYS = {Way.FULL: N_("in full"), Way.HANDS: N_("show of hands"), Way.ALONE: N_("alone")}
@@ -61,6 +64,9 @@ _KEYS = {Qt.Key.Key_F: Way.FULL, Qt.Key.Key_H: Way.HANDS, Qt.Key.Key_A: Way.ALON
 _EARLIER, _LATER, _TO_TOP = -1, 1, 0
 _MOVES = {Qt.Key.Key_Up: _EARLIER, Qt.Key.Key_Down: _LATER, Qt.Key.Key_Home: _TO_TOP}
 """Keys that move questions, with Alt."""
+
+_ROWS = 10
+"""Number of rows that are filled before others have their turn."""
 
 
 @guarded
@@ -102,6 +108,7 @@ class AgendaStep(QWidget):
         self._session, self._context = session, context
         self._numbers = question_numbers(session.pack)
         self._filling = False
+        self._slices = Slices(self)
         self._minutes = self._field(_("Minutes there are"), 5, 600, 5)
         self._hands = self._field(_("Minutes by show of hands"), 0.25, 30, 0.25)
         self._full = self._field(_("Minutes in full"), 0.5, 60, 0.5)
@@ -150,12 +157,23 @@ class AgendaStep(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the agenda for the time that is left."""
+        """Show the agenda for the time that is left: what is said of it, and then question by question."""
+        self._slices.run(self._refreshing())
+
+    def _refreshing(self) -> Iterator[None]:
+        yield from agreeing(self._session.pack, self._session.assessment.sheet)
+        found = self._planned()
+        yield
+        self._tell(found)
+        yield
+        yield from self._fill(found)
+
+    def _tell(self, found: Agenda) -> None:
+        """Say what the minutes are enough for."""
         assessment, _ = self._session.assessment, self._context.translator
         plan = assessment.workshop.plan
         people = len(present(assessment))
         left = minutes_left(plan, self._now())
-        found = self._planned()
         self._filling = True
         self._minutes.setValue(plan.minutes)
         self._hands.setValue(plan.hands)
@@ -197,7 +215,6 @@ class AgendaStep(QWidget):
         self._restart.setVisible(bool(plan.begun))
         self._again.setVisible(bool(plan.listed))
         self._usual.setVisible(bool(plan.order))
-        self._fill(found)
 
     # internals
 
@@ -238,7 +255,7 @@ class AgendaStep(QWidget):
         table.opened.connect(self._on_open)
         table.cellDoubleClicked.connect(lambda _row, _column: self._on_open())
 
-    def _fill(self, found: Agenda) -> None:
+    def _fill(self, found: Agenda) -> Iterator[None]:
         table, held = self._table, self._selected()
         table.setRowCount(len(found.points))
         for place, point in enumerate(found.points):
@@ -253,7 +270,9 @@ class AgendaStep(QWidget):
                     cell.setForeground(self._context.theme.colour("muted"))
                 else:
                     cell.setForeground(self._context.theme.colour("ink"))
-        table.resizeRowsToContents()
+            table.resizeRowToContents(place)
+            if place % _ROWS == _ROWS - 1:
+                yield
         if table.currentRow() < 0 and table.rowCount():
             table.setCurrentCell(0, 1)
         elif held and held != self._selected():

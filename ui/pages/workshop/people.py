@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -44,6 +45,7 @@ from ui.widgets.factories import (
     tool,
 )
 from ui.widgets.flow import Flow
+from ui.widgets.slices import Slices
 
 _NAME, _WIDTH = 220, 900
 _FIRST = N_(
@@ -124,6 +126,7 @@ class PeopleStep(QWidget):
         session.changed.connect(self.refresh)
         phones.changed.connect(self.refresh)
         self._shown: tuple[object, ...] = ()
+        self._slices = Slices(self)
         self.refresh()
 
     def take_focus(self) -> None:
@@ -163,17 +166,26 @@ class PeopleStep(QWidget):
         )
         held = self.focusWidget()
         kept = None if held is None else held.property(_CONTROL)
-        clear(self._list)
-        lines = [self._person(one) for one in people]
+        self._slices.run(self._listing(people, observers, str(kept or "")))
+
+    # internals
+
+    def _listing(
+        self, people: Sequence[Respondent], observers: Sequence[Respondent], kept: str
+    ) -> Iterator[None]:
+        """List everybody, in a few slices, and show the new lines in the place of the old."""
+        lines = []
+        for one in people:
+            lines.append(self._person(one))
+            yield
         lines += [self._person(one, observer=True) for one in observers]
         widest = max((known.sizeHint().width() for _line, known in lines), default=0)
+        clear(self._list)
         for line, known in lines:
             known.setFixedWidth(widest)  # so that the buttons stand below each other
             self._list.addWidget(line)
         if kept:
             QTimer.singleShot(0, self, lambda: self._focus_control(kept))  # they are shown by then
-
-    # internals
 
     def _line(self, hint: str) -> LimitedLine:
         made = LimitedLine(hint, 100)

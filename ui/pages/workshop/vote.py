@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -9,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 
+from assessment.analysis.agreement import agreeing
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
 from assessment.workshop.agenda import clock, minutes_left, shortened
@@ -36,6 +38,7 @@ from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
 from ui.shortcuts import hear
 from ui.widgets.roles import Told, tell_as
+from ui.widgets.slices import Slices
 
 _CLOCK_MILLISECONDS = 10_000
 
@@ -59,6 +62,7 @@ class VoteStep(VoteFace):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tell_as(self, Told.REGION)
         self.setAccessibleName(context.translator("Question before the room"))
+        self._slices = Slices(self)
         self._clock = QTimer(self)
         self._clock.setInterval(_CLOCK_MILLISECONDS)
         self._clock.timeout.connect(self._tell_clock)
@@ -131,6 +135,11 @@ class VoteStep(VoteFace):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
+        self._slices.run(self._opening())
+
+    def _opening(self) -> Iterator[None]:
+        """Open the question that was there last, once it is worked out which way the agenda wants."""
+        yield from agreeing(self._session.pack, self._session.assessment.sheet)
         self.open_last()
 
     def hideEvent(self, event: QHideEvent) -> None:
