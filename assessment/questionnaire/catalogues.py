@@ -145,6 +145,9 @@ class Channel(Entry):
     every_days: Days | None = field(
         None, description="Days from one post there to the next in the content calendar, at least."
     )
+    post_hours: Hours | None = field(
+        None, description="Hours it takes to make and publish one post there."
+    )
     own_lines: bool = field(
         False, description="Whether only lines of the content calendar that name it are for it."
     )
