@@ -207,6 +207,10 @@ class Action(Entry):
     requires: list[Id] = field(
         default_factory=list, description="Actions to be finished before it."
     )
+    ahead_of: list[Id] = field(
+        default_factory=list,
+        description="Actions that it goes ahead of, where both are planned; it is due with them.",
+    )
     clears: list[Id] = field(
         default_factory=list,
         description="Gates that pass once this and all others that clear them are done.",
