@@ -18,7 +18,7 @@ from assessment.answers.decisions import (
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
-from assessment.strategy.aim import Aim, aim_of, aimed_by
+from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
@@ -348,6 +348,7 @@ def _step(
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
+        target=own_target(situation, action),
         grounds=grounds_of(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
         ),

@@ -8,10 +8,11 @@ from datetime import date
 
 from assessment.answers.decisions import Account
 from assessment.strategy.carriers import carrier_of, carriers_of
+from assessment.strategy.channel_order import channel_order
 from assessment.strategy.channel_rhythm import Rhythm, Rhythms
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import next_working
-from assessment.strategy.deliverables.content_calendar import ContentCalendar, channel_order
+from assessment.strategy.deliverables.content_calendar import ContentCalendar
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
@@ -55,7 +56,7 @@ def plan_runs(
     presence = situation.inputs.presence or {}
     usual = owner(situation.inputs.who, *_TASKS)
     found = []
-    for id_ in channel_order(situation, channels, running, beside):
+    for id_ in channel_order(situation.inputs, channels, running, beside):
         posts = [] if calendar is None else [each for each in calendar.posts if each.channel == id_]
         names = Counter(each.owner for each in posts if each.owner)
         leads = carrier_of(carriers, id_) or usual

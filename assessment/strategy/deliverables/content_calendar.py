@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from assessment.scoring.results import GateState
 from assessment.strategy.carriers import carriers_of
+from assessment.strategy.channel_order import channel_order
 from assessment.strategy.channel_rhythm import WEEKS, Rhythms, rhythms_within
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import usual_closures
@@ -72,7 +73,7 @@ def plan_calendar(
         0.0 if fit is None else fit.audience_at_least,
     )
     weeks = _weeks(start, [day for id_, day in opening.items() if id_ in running])
-    order = channel_order(situation, channels, running, kept)
+    order = channel_order(situation.inputs, channels, running, kept)
     days = post_days(
         start,
         [rhythms.on(start + timedelta(days=7 * week)) for week in range(weeks)],
@@ -145,23 +146,6 @@ def calendar_rhythms(situation: Situation, channels: ChannelPlan, roadmap: Roadm
         written,
         base_until=roadmap.base_until,
         preparing=roadmap.preparation_only,
-    )
-
-
-def channel_order(
-    situation: Situation, channels: ChannelPlan, running: Sequence[str], kept: Sequence[str]
-) -> list[str]:
-    """Return the channels that may have posts: what brings most people, then the best fitting."""
-    fits = {each.channel: each.value or 0.0 for each in channels.ranking}
-    chosen = [*channels.chosen]
-    return sorted(
-        (*running, *kept),
-        key=lambda id_: (
-            id_ in kept,
-            id_ != situation.inputs.brings,
-            id_ not in chosen,
-            -fits.get(id_, 0.0),
-        ),
     )
 
 
