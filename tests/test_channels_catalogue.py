@@ -46,7 +46,7 @@ CHANNELS = {
     "bluesky": (3, "none", "strangers", ABROAD, "OE"),
     "reddit": (4, "none", "strangers", ABROAD, "E"),
     "b2b-marketplace": (6, "high", "strangers", EVERYWHERE, "OP"),
-    "newsletter": (3, "none", "known", ABROAD, "O"),
+    "newsletter": (2, "none", "known", ABROAD, "O"),
     "podcast": (8, "low", "strangers", EVERYWHERE, "O"),
     "forums": (3, "none", "strangers", EVERYWHERE, "E"),
 }

@@ -93,23 +93,20 @@ def with_unit(value: float, unit: str) -> str:
 def whole(score: float | None, *thresholds: float | None) -> str:
     """Return a score as a whole number, halves rounded up (62.5 is 63); a dash for None.
 
-    A score below one of the thresholds, such as the start of a level, that would round to it or
-    above keeps one decimal: 64.6 where 65 is required.
+    A score below one of the thresholds, such as the start of a level, that would round to it or above
+    is rounded down: 64 for 64.6 where 65 is required, so that all figures of a page are whole.
     """
     if score is None:
         return NONE
     rounded = math.floor(score + 0.5 + EPSILON)
     if _passes(score, rounded, thresholds):
-        return tenths(score, *thresholds)
+        return str(math.floor(score + EPSILON))
     return str(rounded)
 
 
 def ends(low: float | None, high: float | None, *thresholds: float | None) -> tuple[str, str]:
-    """Return the ends of a range of scores, both as exact: 43.2 and 44.7 where 45 is a threshold."""
-    found = whole(low, *thresholds), whole(high, *thresholds)
-    if len({"." in each for each in found}) == 1 or NONE in found:
-        return found
-    return tenths(low, *thresholds), tenths(high, *thresholds)
+    """Return the ends of a range of scores, both as exact."""
+    return whole(low, *thresholds), whole(high, *thresholds)
 
 
 def tenths(score: float | None, *thresholds: float | None) -> str:
@@ -135,7 +132,7 @@ def _passes(score: float, shown: float, thresholds: Iterable[float | None]) -> b
 def covered(share: float | None, needed: float = 100) -> str:
     """Return a coverage, 0–100, as a whole number.
 
-    A coverage below `needed` that would round to it or above keeps one decimal: 99.7, not 100,
-    while something is open.
+    A coverage below `needed` that would round to it or above is rounded down: 99, not 100, while
+    something is open.
     """
     return whole(share, needed)

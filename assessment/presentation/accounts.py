@@ -32,7 +32,7 @@ _GROUNDS = {
     Ground.BRINGS: N_(
         "Most of those who come to you come from here, so it goes on before anything new is opened."
     ),
-    Ground.FITS: N_("It fits, and one post a week keeps it alive beside the rest."),
+    Ground.FITS: N_("It fits, and at this pace it stays alive beside the rest."),
     Ground.LIST: N_(
         "Its people asked to hear from you, so it goes on, at a slower pace, before anything new is opened."
     ),
@@ -166,9 +166,11 @@ def hours_told(plan: AccountPlan, _: Translator) -> str:
 
 
 def task_told(task: AccountTask, _: Translator) -> str:
-    """Return when a decision is carried out, and by whom; for an account that goes on, by whom alone."""
+    """Return when a decision is carried out, and by whom; for an account that goes on, from when on."""
     if task.decision is Account.KEEP:
-        return task.owner
+        if not task.owner:
+            return _("from {day}", day=task.day)
+        return _("{name}, from {day}", name=task.owner, day=task.day)
     if not task.owner:
         return _("by {day}", day=_.date(task.day))
     return _("{name}, by {day}", name=task.owner, day=_.date(task.day))

@@ -24,6 +24,7 @@ from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan
+from assessment.strategy.channel_order import channel_order
 from assessment.strategy.channels import Trouble
 from assessment.strategy.measures import Measure
 
@@ -98,8 +99,7 @@ def _channels(told: _Told) -> str:
     plan, telling, _ = told.strategy.channels, told.teller.channels, told.translator
     if not told.teller.pack.channels_by_id:
         return ""
-    ranked = [fit.channel for fit in plan.fits(plan.chosen)]
-    chosen = [*ranked, *(each for each in plan.chosen if each not in ranked)]
+    chosen = channel_order(told.strategy.inputs, plan, plan.chosen)
     if leading := _leading(told, chosen):
         return leading
     if not chosen:

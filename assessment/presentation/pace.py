@@ -8,7 +8,9 @@ from assessment.core.numbers import EPSILON
 from assessment.presentation.accounts import decision_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.portfolio import hours_made
+from assessment.presentation.rhythms import often_told, rhythm_on
 from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
@@ -50,12 +52,15 @@ def planned_hours_told(
     )
 
 
-def planned_cadence(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) -> str:
+def planned_cadence(pack: Pack, strategy: Strategy, channel: str, _: Translator) -> str:
     """Return how often one publishes on a channel as planned; "" where that is not known."""
+    plan, rhythm = strategy.channels, rhythm_on(strategy, channel)
     account = next((each for each in plan.accounts if each.channel == channel), None)
     found = pack.channels_by_id[channel]
     if account is not None and account.decision is not Account.KEEP:
         return decision_told(pack, account, _)
-    if account is None or not account.slow:
-        return _.text(found.cadence)
-    return _("less often") if found.slow is None else _.text(found.slow.cadence)
+    if account is not None and account.slow:
+        return _("less often") if found.slow is None else _.text(found.slow.cadence)
+    if rhythm is not None and rhythm.posts:
+        return often_told(rhythm.posts, _)
+    return _.text(found.cadence)

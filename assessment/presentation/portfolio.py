@@ -14,6 +14,7 @@ from assessment.questionnaire.catalogues import Channel, FitRule
 from assessment.questionnaire.criteria import WORTH
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
+from assessment.strategy.channel_order import channel_order
 from assessment.strategy.fit import Fit, feasibility, hours_a_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.portfolio import Pivot
@@ -99,7 +100,25 @@ def beside(pack: Pack, strategy: Strategy, _: Translator) -> tuple[str, ...]:
         said.append(_("Kept beside them: {channels}.", channels=_.list(kept)))
     if plan.unreached:
         said.append(_unreached(pack, strategy, _))
+    if unknown := _unknown_lead(pack, strategy, _):
+        said.append(unknown)
     return tuple(said)
+
+
+def _unknown_lead(pack: Pack, strategy: Strategy, _: Translator) -> str:
+    """Return that a new channel leads while nobody said which account brings most; "" where none does."""
+    plan, inputs = strategy.channels, strategy.inputs
+    presence = inputs.presence or {}
+    first, *others = channel_order(inputs, plan, plan.active) or [""]
+    there = [id_ for id_ in others if presence.get(id_)]
+    if pack.roles.brings is None or inputs.brings is not None or presence.get(first) or not there:
+        return ""
+    return _(
+        "{new} goes first because it fits best; which account brings most people was not said. If one of "
+        "these does, say so, and it goes first: {accounts}.",
+        new=_.text(pack.channels_by_id[first].title),
+        accounts=_.list([_.text(pack.channels_by_id[id_].title) for id_ in there]),
+    )
 
 
 def _unreached(pack: Pack, strategy: Strategy, _: Translator) -> str:

@@ -231,8 +231,11 @@ class RoadmapText:
         """Return what a step helps to reach, and when and why it stands where it does."""
         _ = self.translator
         sentences = [
-            _("It helps to meet “{gate}”.", gate=_.text(self.pack.gate_title(gate)))
-            for gate in step.gates
+            *self._target(step),
+            *(
+                _("It helps to meet “{gate}”.", gate=_.text(self.pack.gate_title(gate)))
+                for gate in step.gates
+            ),
         ]
         if step.deadline is not None and not self.is_late(step):
             sentences.append(_("It should be done by {date}.", date=_.date(step.deadline)))
@@ -267,6 +270,12 @@ class RoadmapText:
             )
         return tuple(sentences)
 
+    def _target(self, step: Step) -> tuple[str, ...]:
+        """Return that a step serves a target of the organisation's own, if it does."""
+        if not step.target:
+            return ()
+        return (self.translator("It serves your target: “{measure}”.", measure=step.target),)
+
     def grounds(self, step: Step) -> tuple[str, ...]:
         """Return the answers that a step rests on, a sentence each, the most telling first."""
         return tuple(
@@ -280,7 +289,7 @@ class RoadmapText:
         """
         _, action = self.translator, self.pack.actions_by_id.get(step.action)
         why = "" if action is None else first_sentence(_.text(action.why))
-        return _.sentences(*self.grounds(step)[:1], why) or self.why(step)
+        return _.sentences(*self.grounds(step)[:1], why, *self._target(step)) or self.why(step)
 
     def work(self, step: Step) -> tuple[str, ...]:
         """Return what there is to do, the first sentence of each step with its hours."""

@@ -11,6 +11,7 @@ from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
+from assessment.presentation.rhythms import sum_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.criteria import WORTH
 from assessment.questionnaire.model import Pack
@@ -38,7 +39,12 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
             chosen = _("It is kept beside the channels that are chosen.")
     pivots = [pivot_told(pack, each, _) for each in plan.pivots if each.channel == story.id]
     firm = telling.firmness(story.fit)
-    sentences = (fit, *made, chosen, *accounts, firm, *pivots, *points.good, *points.bad)
+    sums = [
+        _("{hours}.", hours=sum_told(each.rhythm, _))
+        for each in story.strategy.deliverables.runs
+        if each.channel == story.id
+    ]
+    sentences = (fit, *made, chosen, *accounts, *sums, firm, *pivots, *points.good, *points.bad)
     return Explanation(title, tuple(each for each in sentences if each), (table,))
 
 

@@ -257,6 +257,7 @@ def _step(step: Step) -> Plain:
         "first_week": step.first_week,
         "outward": step.outward,
         "further": step.further,
+        "target": step.target,
         "weekly_hours": rounded(step.weekly),
         "season": None
         if step.season is None

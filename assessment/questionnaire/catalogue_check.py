@@ -125,6 +125,7 @@ def _actions(ledger: CheckContext, actions: set[str], metrics: set[str]) -> None
         ledger.refer_keys(_ITEM_OR_TOPIC, action.addresses, known, *here, "addresses")
         ledger.refer_each(KINDS["item"], action.answers or (), ledger.items, *here, "answers")
         ledger.refer_each(KINDS["action"], action.requires, actions, *here, "requires")
+        ledger.refer_each(KINDS["action"], action.ahead_of, actions, *here, "ahead_of")
         ledger.refer_each(KINDS["metric"], action.metrics, metrics, *here, "metrics")
         ledger.refer_each(KINDS["case"], action.cases, ledger.pack.cases_by_id, *here, "cases")
         ledger.refer_each(KINDS["gate"], action.clears, ledger.gates, *here, "clears")

@@ -145,6 +145,9 @@ class Channel(Entry):
     every_days: Days | None = field(
         None, description="Days from one post there to the next in the content calendar, at least."
     )
+    post_hours: Hours | None = field(
+        None, description="Hours it takes to make and publish one post there."
+    )
     own_lines: bool = field(
         False, description="Whether only lines of the content calendar that name it are for it."
     )
@@ -203,6 +206,10 @@ class Action(Entry):
     )
     requires: list[Id] = field(
         default_factory=list, description="Actions to be finished before it."
+    )
+    ahead_of: list[Id] = field(
+        default_factory=list,
+        description="Actions that it goes ahead of, where both are planned; it is due with them.",
     )
     clears: list[Id] = field(
         default_factory=list,

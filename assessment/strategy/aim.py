@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.questionnaire.catalogues import Action
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.schedule import WEEK, Capacity
 from assessment.strategy.situation import Situation
@@ -58,6 +59,22 @@ def serving(
         if each.outward and each.purposes and (each.elapsed_days or 0) <= aim.days:
             found += [each.id] if served >= least else []
     return found
+
+
+def own_target(situation: Situation, action: Action) -> str:
+    """Return the organisation's own measure with a target that an action serves most; "" for none.
+
+    One that the action shows in, else one whose purposes an action that customers notice serves wholly.
+    """
+    rows = [each for each in situation.inputs.success or () if each.target is not None]
+    for row in rows:
+        if row.metric is not None and row.metric in action.metrics:
+            return row.title
+    for row in rows:
+        served = [] if row.metric is None else situation.pack.metrics_by_id[row.metric].purposes
+        if action.outward and any(action.purposes.get(id_, 0.0) >= 100 * WHOLLY for id_ in served):
+            return row.title
+    return ""
 
 
 def aimed_by(

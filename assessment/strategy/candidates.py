@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 
 from assessment.answers.decisions import Verdict
@@ -19,10 +19,13 @@ from assessment.questionnaire.facet_items import facet_items
 from assessment.questionnaire.gate_caps import caps_below, gate_cap
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.results import GateState
-from assessment.strategy.plan_days import deadline_of
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.plan_days import NOTHING_HASTENED, deadline_of
 from assessment.strategy.situation import Situation
 from assessment.strategy.worth import FURTHER, serves
 
+LEADING_DAYS = 21
+"""Days within which what the leading channel waits for is to be done."""
 SHORTFALL = 12.5
 """Points below target beyond which a topic calls for an action: more than half a level of five.
 
@@ -48,18 +51,33 @@ class Candidates:
     """Actions whose result exists already; they count as done for what requires them."""
     further: tuple[Action, ...] = ()
     """Actions that nothing calls for, but that serve what is wanted: for hours that are left in the year."""
+    hastened: Mapping[str, int] = field(default_factory=lambda: NOTHING_HASTENED)
+    """Days within which actions are done that go ahead of something, or that the leading channel waits for."""
     holding: frozenset[str] = frozenset()
     """Actions that clear the gates which hold the level where only preparation is planned."""
 
     def deadline(self, action: Action) -> int | None:
         """Return the days within which an action is to be done; None for any."""
-        return deadline_of(action, self.holding)
+        return deadline_of(action, self.holding, self.hastened)
 
 
-def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candidates:
+def leading_needs(situation: Situation, channels: ChannelPlan) -> frozenset[str]:
+    """Return what the best fitting foundation needs, where that leads and nothing is there yet."""
+    presence, running = situation.inputs.presence or {}, channels.running
+    best = next((each.channel for each in channels.ranking if each.channel in running), "")
+    found = situation.pack.channels_by_id.get(best)
+    if found is None or not found.foundation or any(presence.get(each) for each in running):
+        return frozenset()
+    return frozenset(found.requires)
+
+
+def find_candidates(
+    situation: Situation, opening: Sequence[str] = (), leading: Collection[str] = ()
+) -> Candidates:
     """Return the actions to consider, after the user's decisions.
 
-    `opening`: channels that are chosen and new; what they require is considered too.
+    `opening`: channels that are chosen and new; what they require is considered too, and so is what
+    is `leading`.
 
     Accepted actions are considered even where the answers no longer suggest them. Actions that
     address no topic are considered where a considered action requires them. Actions that require a
@@ -80,7 +98,9 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
         for channel in opening
         for id_ in pack.channels_by_id[channel].requires
         if judge.applies(pack.actions_by_id[id_])
-    } - over
+    }
+    ahead = {id_ for id_ in leading if judge.applies(pack.actions_by_id[id_])} - over
+    needed = (needed | ahead) - over
     called_for = {
         id_: requirements(pack, id_, over)
         for id_, action in pack.actions_by_id.items()
@@ -98,8 +118,9 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
     held = _held_back(suggested, needs, accepted) if situation.preparation_only else set()
     out = refused | held | done
     out |= enabling.difference(*(each for id_, each in called_for.items() if id_ not in out))
+    actions = tuple(action for action in suggested if action.id not in out)
     return Candidates(
-        actions=tuple(action for action in suggested if action.id not in out),
+        actions=actions,
         called=called,
         held_back=tuple(action.id for action in suggested if action.id in held - refused - done),
         rejected=tuple(action.id for action in suggested if action.id in refused - done),
@@ -108,7 +129,19 @@ def find_candidates(situation: Situation, opening: Sequence[str] = ()) -> Candid
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
         further=_further(situation, judge, {*needs, *over, *rejected}, over),
         holding=_holding(situation, called),
+        hastened=_hastened(actions, ahead),
     )
+
+
+def _hastened(actions: Sequence[Action], leading: Collection[str]) -> Mapping[str, int]:
+    """Return the days of what goes ahead of something that is due, and of what is leading."""
+    due = {each.id: each.deadline_days for each in actions if each.deadline_days is not None}
+    found = {each.id: LEADING_DAYS for each in actions if each.id in leading}
+    for each in actions:
+        days = [due[id_] for id_ in each.ahead_of if id_ in due]
+        if days:
+            found[each.id] = min([*days, found.get(each.id, LEADING_DAYS)])
+    return found
 
 
 def _further(

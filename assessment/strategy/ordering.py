@@ -96,7 +96,9 @@ def order_actions(
         each.id for each in candidates.actions if now and is_holding(each, candidates.holding)
     }
     for days in [each for each in due if each <= SOON]:
-        order.take_all(each for each in due[days] if each not in waiting)
+        soon = [each for each in due[days] if each not in waiting]
+        order.take_all(each for each in soon if each in candidates.hastened)
+        order.take_all(soon)
     order.take_all(now)
     order.take_all(waiting)
     for gate in _gates_in_order(pack, candidates):

@@ -17,6 +17,7 @@ from assessment.strategy.reviews import TRIAL_DAYS, is_review
 
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
+NOTHING_HASTENED: Mapping[str, int] = MappingProxyType({})
 HOLDING_DAYS = 21
 """Days within which what holds the level is to be settled where only preparation is planned."""
 LEAD_DAYS = 28
@@ -33,14 +34,17 @@ class Occurrence:
     ends: date
 
 
-def deadline_of(action: Action, holding: Collection[str]) -> int | None:
+def deadline_of(
+    action: Action, holding: Collection[str], hastened: Mapping[str, int] = NOTHING_HASTENED
+) -> int | None:
     """Return the days within which an action is to be done; None for any.
 
-    `holding`: those with which the level is left where only preparation is planned.
+    `holding`: those with which the level is left where only preparation is planned; `hastened`: days
+    of those that go ahead of something, or that the leading channel waits for.
     """
-    if action.id not in holding:
-        return action.deadline_days
-    return min(HOLDING_DAYS, action.deadline_days or HOLDING_DAYS)
+    days = [action.deadline_days, hastened.get(action.id)]
+    days.append(HOLDING_DAYS if action.id in holding else None)
+    return min((each for each in days if each is not None), default=None)
 
 
 def is_holding(action: Action, holding: Collection[str]) -> bool:
@@ -59,6 +63,8 @@ class PlanDays:
     """Seasons that actions serve, by action."""
     holding: frozenset[str] = frozenset()
     """Actions with which the level is left where only preparation is planned."""
+    hastened: Mapping[str, int] = field(default_factory=lambda: NOTHING_HASTENED)
+    """Days of the actions that go ahead of something, or that the leading channel waits for."""
     running: frozenset[str] = frozenset()
     """Actions whose season is there already, with time to do them in it."""
     aimed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))
@@ -83,7 +89,7 @@ class PlanDays:
 
     def due(self, action: Action) -> date | None:
         """Return the day by which an action must be finished; for a review, counted from its day."""
-        days = deadline_of(action, self.holding)
+        days = deadline_of(action, self.holding, self.hastened)
         season = self.seasons.get(action.id)
         if season is not None and season.begins > self.start:
             return season.begins

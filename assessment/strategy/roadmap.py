@@ -69,6 +69,8 @@ class Step:
 
     grounds: tuple[Ground, ...] = ()
     """Answers that it rests on, the most telling first."""
+    target: str = ""
+    """Measure of the organisation's own whose target it serves; "" for none."""
     further: bool = False
     """Whether nothing calls for it, but there are hours left for it."""
     short: float | None = None

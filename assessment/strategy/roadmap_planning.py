@@ -18,9 +18,9 @@ from assessment.answers.decisions import (
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
-from assessment.strategy.aim import Aim, aim_of, aimed_by
+from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
-from assessment.strategy.candidates import Candidates, find_candidates, requirements
+from assessment.strategy.candidates import Candidates, find_candidates, leading_needs, requirements
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
@@ -57,7 +57,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
     new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
     opens = bool(new) and not situation.preparation_only
-    candidates = find_candidates(situation, new if opens else ())
+    leading = leading_needs(situation, channels)
+    candidates = find_candidates(situation, new if opens else (), leading)
     projector = Projector(pack, situation.result, candidates.called)
     launch = _launch(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
@@ -180,6 +181,7 @@ def _days(
         closures=situation.decisions.closures,
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
+        hastened=candidates.hastened,
         aimed=aimed_by(situation, candidates, aim, start),
     )
     return replace(days, running=_running(situation, candidates, days, capacity))
@@ -346,6 +348,7 @@ def _step(
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
+        target=own_target(situation, action),
         grounds=grounds_of(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
         ),

@@ -102,6 +102,7 @@ def planned_tasks(
                 due=None if is_review(action) else days.wanted_by(action),
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
+                ahead_of=tuple(action.ahead_of),
                 at_once=action.first_week or is_review(action),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
                 parts=first_week if action.first_week and not decision.owner else {},

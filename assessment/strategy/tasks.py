@@ -36,6 +36,8 @@ class Task:
     """Group of those due that it belongs to, the lowest first; all of a group over 0 are due soon."""
     person: str = ""
     """Name of who does it, in their own hours first; "" where all share it."""
+    ahead_of: tuple[str, ...] = ()
+    """Tasks that it goes ahead of, though they do not wait for it."""
     at_once: bool = False
     """Whether nothing in progress delays it."""
     parts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,7 +55,10 @@ class Slot:
 
 
 def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
-    """Return the last day to begin for the tasks that are due, and for all that they require."""
+    """Return the last day to begin for the tasks that are due, and for all that they require.
+
+    What goes ahead of others begins with them at the latest.
+    """
     by_id = {task.id: task for task in tasks}
     found: dict[str, date] = {}
     ahead = [(task, task.due) for task in tasks if task.due is not None]
@@ -63,6 +68,10 @@ def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
         if latest < found.get(task.id, date.max):
             found[task.id] = latest
             ahead.extend((by_id[id_], latest) for id_ in task.after if id_ in by_id)
+    for task in tasks:
+        days = [found[id_] for id_ in (task.id, *task.ahead_of) if id_ in found]
+        if task.ahead_of and days:
+            found[task.id] = min(days)
     return found
 
 

@@ -266,7 +266,7 @@ def test_a_comparison_on_paper(sounding, changed, tmp_path):
     assert sounding("compare", TRUST, later, "-o", out).status == 0
     text = read(out)
     assert "Rounds compared" in text
-    assert "Readiness was 64.9 and is 66" in text
+    assert "Readiness was 64 and is 66" in text
     assert "6 October 2027" in text
 
 

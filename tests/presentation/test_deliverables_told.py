@@ -71,10 +71,10 @@ def test_the_calendar_names_audience_pillar_and_owner():
     first = rows(handed(), Deliverable.CALENDAR)[0]
     assert first == (
         date(2026, 11, 30), "Show the dough at four", "Say when you come", "How it is made",
-        "Page", "Regulars", "Ann", 1.0,
+        "Page", "Regulars", "Ann", 65 / 60,
     )  # fmt: skip
     assert (
-        "11 posts from 30 November 2026 to 23 December 2026."
+        "10 posts from 30 November 2026 to 24 December 2026."
         in told(handed(), Deliverable.CALENDAR).notes
     )
     assert rows(handed(), Deliverable.CALENDAR, 1)[0] == ("How it is made", "Dough and oven", 6.0)
@@ -90,7 +90,11 @@ def test_a_calendar_without_pillars_has_no_table_of_them():
     rest = text[text.index("      - {id: order, pillar") : text.index("    first_week:")]
     plain = handed((lines, ""), (rest, ""))
     tables = told(plain, Deliverable.CALENDAR).tables
-    assert [each.title for each in tables] == ["", "The weeks after that"]
+    assert [each.title for each in tables] == [
+        "",
+        "What each channel takes",
+        "The weeks after that",
+    ]
     assert {each[1] for each in rows(plain, Deliverable.CALENDAR)} == {"When we are open"}
 
 
@@ -305,7 +309,7 @@ def test_the_figures_are_plain_and_come_last():
     assert list(plain)[-1] == "deliverables"
     found = plain["deliverables"]
     assert list(found) == [
-        "first_week", "accounts", "monday", "calendar", "not_to_do", "risks", "budget", "weeks",
+        "first_week", "accounts", "monday", "runs", "calendar", "not_to_do", "risks", "budget", "weeks",
         "templates",
     ]  # fmt: skip
     assert found["first_week"][0] == {

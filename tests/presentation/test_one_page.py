@@ -26,8 +26,8 @@ def test_one_page_answers_what_a_client_asks():
     assert found["For whom"] == ("Regulars", "Students")
     assert found["What, by when"] == ("Bread sold: from 5 to 15",)
     assert found["Where"] == (
-        "Run: Page.",
-        "Keep right: Map.",
+        "Page: 2 posts a week; Ann, Bo, from 30 November 2026.",
+        "Keep right: Map (Bo, from 2 December 2026).",
         "“Post”: park with a notice (Ann, by 27 November 2026).",
     )
     assert found["Who, and how many hours"] == (
@@ -60,7 +60,7 @@ def test_one_page_says_less_where_less_is_known():
     )
     assert page(purpose.saying(goals=None))["What, by when"] == ("Selling",)
     low = page(handed().saying(sheet=0, skill=0, law=0, here=()))
-    assert not any(each.startswith("Run: ") for each in low["Where"])
+    assert not any(each.startswith("Page: ") for each in low["Where"])
     chosen = handed().saying(sheet=0, skill=0, law=0, here=()).deciding(channels=("club",))
     assert "Once the preparation is done: Club." in page(chosen)["Where"]
     empty = page(handed().saying(sheet=0, skill=0, law=0, hours=0, here=()).deciding(channels=()))
@@ -71,7 +71,7 @@ def test_one_page_says_less_where_less_is_known():
 
 
 def test_one_page_tells_wants_and_means_where_they_are_said():
-    assert page(handed().saying(hours=5))["Where"][0] == "Run: Page."
+    assert page(handed().saying(hours=5))["Where"][0].startswith("Page: 2 posts a week; Ann")
     wants = handed(("{id: doubt, type: text, text: Doubt}", "{id: wants, type: text, text: Wants}"))
     said = wants.saying(people=({"name": "Regulars", "age": ("old",), "wants": "Warm bread"},))
     assert page(said)["For whom"] == ("Regulars: Warm bread",)
@@ -136,7 +136,11 @@ def test_the_page_only_names_how_the_week_begins_where_a_chapter_has_all_of_it()
 
 
 @pytest.mark.parametrize(
-    ("slow", "told"), [(True, "“Page”: keep, less often (Ann)."), (False, "Run: Page.")]
+    ("slow", "told"),
+    [
+        (True, "Page: less often; Ann, Bo, from 30 November 2026."),
+        (False, "Page: 2 posts a week; Ann, Bo, from 30 November 2026."),
+    ],
 )
 def test_an_account_that_goes_on_is_named_once(slow, told):
     case = handed()

@@ -63,7 +63,7 @@ def test_every_place_tells_the_same_hours_and_rhythm(name, language):
         for each in of_week.findall(said):
             assert float(each) == pytest.approx(takes)
     for account in plan.accounts:
-        cadence = planned_cadence(pack(), plan, account.channel, _)
+        cadence = planned_cadence(pack(), found, account.channel, _)
         told = account_told(pack(), account, _)
         if account.slow or account.decision is not Account.KEEP:
             assert cadence in told
@@ -78,7 +78,7 @@ def test_every_place_tells_the_same_hours_and_rhythm(name, language):
 def test_a_channel_without_an_account_keeps_its_usual_rhythm():
     case, _ = handed().saying(here=()), Translator("en")
     plan, inputs = case.strategy.channels, case.strategy.inputs
-    assert planned_cadence(case.pack, plan, "page", _) == "weekly"
+    assert planned_cadence(case.pack, case.strategy, "page", _) == "2 posts a week"
     assert planned_hours_told(case.pack, plan, inputs, "page", _) == "3 h a week"
 
 
@@ -88,4 +88,5 @@ def test_a_slower_pace_tells_the_full_one_beside_it():
     plan, inputs = replace(case.strategy.channels, accounts=(slow,)), case.strategy.inputs
     told = planned_hours_told(case.pack, plan, inputs, "page", _)
     assert told == "1.5 h a week at its slower pace; at its full pace 3 h a week"
-    assert planned_cadence(case.pack, plan, "page", _) == "less often"
+    slower = replace(case.strategy, channels=plan)
+    assert planned_cadence(case.pack, slower, "page", _) == "less often"

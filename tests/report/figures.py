@@ -56,8 +56,8 @@ def sentence(told: Explanation, text: str, **details: str) -> str:
 
 
 def same(shown: str, known: float) -> bool:
-    """Whether a number as it is shown is one with a decimal more."""
-    return abs(float(shown) - known) <= 0.55
+    """Whether a number as it is shown is one with a decimal more; just below a threshold, rounded down."""
+    return abs(float(shown) - known) <= 0.55 or 0 <= known - float(shown) <= 1.0
 
 
 def row(told: Explanation, chapter: str, pattern: str, *known: float | None) -> None:

@@ -83,7 +83,7 @@ def test_the_page_for_whoever_decides_is_one_page_and_names_all_of_it():
     assert len(PdfReader(BytesIO(data)).pages) == 1
     found = text(handed(), only=("summary",))
     for words in (
-        "The strategy on one page", "For whom", "Regulars", "Bread sold: from 5 to 15", "Run: Page.",
+        "The strategy on one page", "For whom", "Regulars", "Bread sold: from 5 to 15", "Page: 2 posts a week; Ann, Bo",
         "Ann (4 h), Bo (6 h).", "Mon 23 Nov, Bo: Search your own name", "What would change our mind",
     ):  # fmt: skip
         assert words in found

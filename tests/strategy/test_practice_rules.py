@@ -121,7 +121,8 @@ def test_each_running_account_has_a_post_every_week_in_the_base():
     for start in (roadmap.calendar, roadmap.calendar + timedelta(days=7)):
         week = [each for each in posts(case) if start <= each.day < start + timedelta(days=7)]
         if start < roadmap.base_until:
-            assert sorted(each.channel for each in week) == ["club", "page"]
+            run = [each.channel for each in week if each.channel != "map"]
+            assert sorted(run) == ["club", "page"]
 
 
 # what a channel needs first

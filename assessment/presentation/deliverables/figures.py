@@ -51,6 +51,19 @@ def deliverable_figures(strategy: Strategy) -> Plain:
             }
             for each in found.monday
         ],
+        "runs": [
+            {
+                "id": each.channel,
+                "owners": list(each.who),
+                "begins": _day(each.begins),
+                "new": each.new,
+                "posts_in_four_weeks": each.rhythm.posts,
+                "minutes_a_post": each.rhythm.minutes,
+                "minutes_for_answers": rounded(each.rhythm.answering),
+                "hours": rounded(each.rhythm.hours),
+            }
+            for each in found.runs
+        ],
         "calendar": None if found.calendar is None else _calendar(found.calendar),
         "not_to_do": [
             {

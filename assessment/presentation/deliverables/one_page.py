@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.answers.decisions import Account
 from assessment.core.i18n import N_
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
@@ -16,9 +15,12 @@ from assessment.presentation.deliverables.tables import Teller, by_id, with_week
 from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
+from assessment.presentation.pace import planned_cadence
+from assessment.presentation.rhythms import who_when
 from assessment.presentation.targets import aim_told, stop_told
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.types.table import Table
+from assessment.strategy.deliverables.channel_runs import ChannelRun
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
@@ -134,20 +136,19 @@ def _places(teller: Teller) -> list[str]:
     waits = teller.strategy.roadmap.preparation_only
     later = tuple(id_ for id_ in running if waits and not presence.get(id_))
     now = tuple(id_ for id_ in running if id_ not in later)
-    told = {each.channel for each in plan.accounts if each.channel in tasks and each.slow}
-    if run := tuple(id_ for id_ in now if id_ not in told):
-        found.append(_("Run: {channels}.", channels=teller.channels.titles(run)))
+    runs = {each.channel: each for each in teller.found.runs}
+    found += [_run(teller, each) for id_, each in runs.items() if id_ in now]
     if later:
         titles = teller.channels.titles(later)
         found.append(_("Once the preparation is done: {channels}.", channels=titles))
-    if plan.foundations:
-        found.append(
-            _("Keep right: {channels}.", channels=teller.channels.titles(plan.foundations))
-        )
+    kept = [each for id_, each in runs.items() if id_ in plan.foundations]
+    if kept:
+        titles = _.list([_kept(teller, each) for each in kept])
+        found.append(_("Keep right: {channels}.", channels=titles))
     for each in plan.accounts:
         task = tasks.get(each.channel)
-        stays = each.decision is Account.KEEP and not each.slow  # told among what runs
-        if task is not None and each.channel not in plan.foundations and not stays:
+        stays = each.channel in now or each.channel in plan.foundations  # told above
+        if task is not None and not stays:
             when = task_told(task, _)
             text = (
                 N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")
@@ -161,6 +162,25 @@ def _places(teller: Teller) -> list[str]:
                 )
             )
     return found or [_("Nothing new is opened now.")]
+
+
+def _run(teller: Teller, run: ChannelRun) -> str:
+    """Return a channel that runs, with its rhythm, who has it and from when on."""
+    _ = teller.translator
+    often = planned_cadence(teller.pack, teller.strategy, run.channel, _)
+    details = [each for each in (often, who_when(run, _)) if each]
+    return _(
+        "{channel}: {details}.",
+        channel=teller.channels.title(run.channel),
+        details=_("; ").join(details),
+    )
+
+
+def _kept(teller: Teller, run: ChannelRun) -> str:
+    """Return what is kept right, with who does it; for what is new also from when on."""
+    _, title = teller.translator, teller.channels.title(run.channel)
+    who = who_when(run, _) if run.new else _.list([*run.who])
+    return _("{channel} ({who})", channel=title, who=who) if who else title
 
 
 def _people(teller: Teller) -> list[str]:

@@ -17,6 +17,7 @@ from assessment.presentation.deliverables.tables import (
 from assessment.presentation.measures import measure_title
 from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
 from assessment.presentation.next_steps import bare
+from assessment.presentation.rhythms import often_told, sum_told, who_when
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.deliverables.budget import Budget
@@ -78,13 +79,45 @@ def calendar(teller: Teller) -> Handout | None:
         _("Move what does not suit; the mix and the days of the week are what counts."),
     ]
     notes.append(holidays_told(teller.strategy.roadmap.closures, _))
-    notes += [each for each in (_made(teller, found),) if each]
+    notes += [each for each in (_base(teller, found), _made(teller, found)) if each]
     notes += [_shut(teller, each) for each in found.shut]
-    tables = [HandoutTable("", columns, rows)]
+    tables = [HandoutTable("", columns, rows), _takes(teller)]
     if pillars := _pillars(teller, found):
         tables.append(pillars)
     tables.append(_rhythm(teller))
     return Handout(tuple(notes), tuple(tables))
+
+
+def _takes(teller: Teller) -> HandoutTable:
+    """Return what each channel takes: who has it, from when on, how often, and its hours as a sum."""
+    _ = teller.translator
+    columns = (
+        Column(_("Where"), 3),
+        Column(_("Who, from when"), 3),
+        Column(_("How often"), 2),
+        Column(_("Hours"), 4),
+    )
+    rows = tuple(
+        (
+            teller.channels.title(each.channel),
+            who_when(each, _) or None,
+            often_told(each.rhythm.posts, _) or _("no posts"),
+            sum_told(each.rhythm, _),
+        )
+        for each in teller.found.runs
+    )
+    return HandoutTable(_("What each channel takes"), columns, rows)
+
+
+def _base(teller: Teller, found: ContentCalendar) -> str:
+    """Return that there is less at first, where there is a base within the calendar."""
+    _, until = teller.translator, teller.found.rhythms.until
+    if until is None or until <= found.posts[0].day:
+        return ""
+    return _(
+        "Before {day} each account has one post a week at most; from then on it is as below.",
+        day=until,
+    )
 
 
 def _rhythm(teller: Teller) -> HandoutTable:
@@ -115,11 +148,10 @@ def _rhythm(teller: Teller) -> HandoutTable:
             for id_ in each.seasonal[:_SEASONAL]
         ]
         pace = [
-            _.ngettext(
-                "{channel}: {n} post in four weeks",
-                "{channel}: {n} posts in four weeks",
-                one.posts,
+            _(
+                "{channel}: {often}",
                 channel=teller.channels.title(one.channel),
+                often=often_told(one.posts, _),
             )
             for one in each.pace
         ]
@@ -189,19 +221,19 @@ def _pillars(teller: Teller, found: ContentCalendar) -> HandoutTable | None:
     texts = by_id(pack.catalogues.templates.pillars)
     rows = tuple(
         (
-            _.text(texts[each.pillar].title),
-            _.text(texts[each.pillar].summary) or None,
+            _.text(texts[each.pillar].title) if each.pillar is not None else _("Others"),
+            (_.text(texts[each.pillar].summary) or None) if each.pillar is not None else None,
             float(each.posts),
         )
-        for each in found.pillars
-        if each.pillar is not None
+        for each in sorted(found.pillars, key=lambda each: each.pillar is None)
     )
     columns = (
         Column(_("Pillar"), 4),
         Column(_("What belongs to it"), 7),
         Column(_("Posts"), 1, figure=True),
     )
-    return HandoutTable(_("What to write about"), columns, rows) if rows else None
+    known = any(each.pillar is not None for each in found.pillars)
+    return HandoutTable(_("What to write about"), columns, rows) if known else None
 
 
 def budget(teller: Teller) -> Handout | None:

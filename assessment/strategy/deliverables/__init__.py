@@ -9,10 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from assessment.strategy.channel_rhythm import Rhythms
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
 from assessment.strategy.deliverables.budget import Budget, plan_budget
-from assessment.strategy.deliverables.content_calendar import ContentCalendar, plan_calendar
+from assessment.strategy.deliverables.channel_runs import ChannelRun, plan_runs
+from assessment.strategy.deliverables.content_calendar import (
+    ContentCalendar,
+    calendar_rhythms,
+    plan_calendar,
+)
 from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
 from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
@@ -34,6 +40,10 @@ class Deliverables:
     """Tasks that the decisions about existing accounts ask for."""
     monday: tuple[MondayTask, ...] = ()
     calendar: ContentCalendar | None = None
+    rhythms: Rhythms = field(default_factory=Rhythms)
+    """Posts and hours of each channel that goes on or opens."""
+    runs: tuple[ChannelRun, ...] = ()
+    """Channels that go on or open, with who has them and from when on."""
     rhythm: tuple[Stretch, ...] = ()
     """Rhythm of publishing after the calendar."""
     refusals: tuple[Refusal, ...] = ()
@@ -54,12 +64,16 @@ def make_deliverables(
     if not opted_in(situation.pack):
         return Deliverables()
     first_week = plan_first_week(situation, roadmap)
-    calendar = plan_calendar(situation, channels, roadmap)
+    rhythms = calendar_rhythms(situation, channels, roadmap)
+    calendar = plan_calendar(situation, channels, roadmap, rhythms)
+    runs = plan_runs(situation, channels, roadmap, rhythms, calendar)
     return Deliverables(
         first_week=first_week,
-        accounts=plan_account_tasks(situation, channels, roadmap),
+        accounts=plan_account_tasks(situation, channels, roadmap, runs),
         monday=plan_monday(first_week, roadmap, calendar),
         calendar=calendar,
+        rhythms=rhythms,
+        runs=runs,
         rhythm=plan_rhythm(situation, calendar, roadmap.last),
         refusals=list_refusals(channels, roadmap),
         risks=list_risks(situation, channels, roadmap),

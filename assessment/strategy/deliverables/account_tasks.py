@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.answers.decisions import Account
-from assessment.strategy.carriers import carrier_of, carriers_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import next_working
+from assessment.strategy.deliverables.channel_runs import ChannelRun
 from assessment.strategy.deliverables.people import owner
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
@@ -32,15 +33,15 @@ class AccountTask:
 
 
 def plan_account_tasks(
-    situation: Situation, channels: ChannelPlan, roadmap: Roadmap
+    situation: Situation, channels: ChannelPlan, roadmap: Roadmap, runs: Sequence[ChannelRun]
 ) -> tuple[AccountTask, ...]:
-    """Return a task for each account, with who runs it; one that goes on as before takes no hours for it.
+    """Return a task for each account; for one that goes on, who runs it and from when on, without hours.
 
     Where an action of the roadmap carries out what changes, that is due with it, and its owner does it;
     once it is done or rejected, nothing changes. Otherwise in the second week: a working day each, from
     the first on.
     """
-    carriers = carriers_of(situation, channels)
+    going = {each.channel: each for each in runs}
     action = situation.pack.catalogues.actions.accounts
     step = None if action is None else roadmap.step(action)
     over = action in roadmap.settled or (step is not None and step.end is None)
@@ -55,14 +56,9 @@ def plan_account_tasks(
             continue
         place = sum(one.decision is not Account.KEEP for one in found)
         day = next_working(roadmap.start + timedelta(days=7 + place % _DAYS), closures)
-        runs = carrier_of(carriers, each.channel) or usual
-        found.append(
-            AccountTask(
-                each.channel,
-                each.decision,
-                ends or day,
-                runs if goes_on else acts,
-                HOURS[each.decision],
-            )
-        )
+        when, who = ends or day, acts
+        if goes_on:
+            run = going[each.channel]
+            when, who = run.begins or when, next(iter(run.who), "")
+        found.append(AccountTask(each.channel, each.decision, when, who, HOURS[each.decision]))
     return tuple(found)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from assessment.answers.decisions import Closure
-from assessment.strategy.days_off import next_working
+from assessment.strategy.channel_rhythm import WEEKS, Rhythm
+from assessment.strategy.deliverables.calendar_days import PostDay
 from assessment.strategy.deliverables.calendar_lines import Line, channels_for, gates_of
 from assessment.strategy.deliverables.line_audience import AudienceTurns
 from assessment.strategy.deliverables.line_days import is_near
@@ -15,14 +16,10 @@ from assessment.strategy.deliverables.people import Turns
 from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.situation import Situation
 
-LEAST_HOURS = 0.5
-"""Hours that a post is taken to cost where its line tells none."""
 TASKS = ("publish", "make")
-"""Tasks of who publishes, where a line names none."""
-_LINE_WEEKS = 4
-"""Weeks that a line may name."""
-OFFSETS = {1: (1,), 2: (0, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
-"""Days after the first of a week, by the number of posts a week."""
+"""Tasks of who publishes, where nobody is told to run the channel."""
+TURN_SHARE = 0.5
+"""Part of the hours of who runs a channel from which on somebody else has posts there in turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +33,7 @@ class Post:
     audience: int | None
     """Place of the audience among those named; None where none is."""
     owner: str
-    hours: float | None
+    hours: float
     about: str = ""
     """Words of the audience that the post is about; "" for none."""
 
@@ -58,14 +55,7 @@ class Filler:
     running: Sequence[str]
     kept: Sequence[str]
     lines: Sequence[Line]
-    opening: Mapping[str, date]
-    """Day on which each new channel opens that is waited for."""
-    pauses: Mapping[str, int]
-    """Days from one post on a channel to the next, at least, where it has its own pace."""
     shut: Sequence[Shut]
-    going: Sequence[str]
-    """Channels that run already: each has a post every week, as far as its pace allows."""
-    closures: Sequence[Closure]
     waits: Mapping[str, date]
     """Day from which on each line goes out that requires actions."""
     seasons: Mapping[str, Occurrence]
@@ -81,38 +71,43 @@ class Filler:
         self.quotas = self._quotas()
         self._uses = dict.fromkeys((each.key for each in self.lines), 0)
         self._of_pillar: dict[str | None, int] = dict.fromkeys(self.quotas, 0)
-        self._turns = dict.fromkeys((*self.running, *self.kept), 0)
         pack = self.situation.pack
+        self._for = {
+            each.key: channels_for(pack, each.source, self.running, self.kept)
+            for each in self.lines
+        }
         self._gates = {each.key: gates_of(pack, each.source) for each in self.lines}
-        self._week = date.min
         self._people = Turns(self.situation.inputs.who)
-        self._owed: set[str] = set()
-        self._last: dict[str, date] = {}
+        self._on: Counter[tuple[str, str]] = Counter()
+        """How often each line went out on each channel."""
+        self._given: Counter[tuple[str, str]] = Counter()
+        """Posts on each channel that each person has."""
         self._audiences = AudienceTurns(self.situation.inputs.audiences or (), self.bar)
         self._before: Line | None = None
         """Line of the last post."""
 
-    def posts(self, start: date, a_week: Sequence[int]) -> Iterator[Post]:
-        """Yield the posts of the weeks; no line comes twice in a week, and none on a day off.
+    def posts(self, weeks: Sequence[Sequence[PostDay]]) -> Iterator[Post]:
+        """Yield the posts of the weeks, one for each day; no line comes twice in a week.
 
-        None comes again while another one may go out instead. After a line of a season, or about what
-        an audience says, another one, as far as there is one.
+        None comes again while another one may go out instead, and then on another channel first. After
+        a line of a season, or about what an audience says, another one, as far as there is one; a line of
+        other weeks only where a channel would have none.
         """
-        for week, number in enumerate(a_week):
-            weeks = week % _LINE_WEEKS + 1
-            left = [
-                each for each in self.lines if not each.source.weeks or weeks in each.source.weeks
-            ]
-            self._week = start + timedelta(days=7 * week)
-            days = self._days(number)
-            for place, day in enumerate(days):
-                self._owed = self._owing(day, len(days) - place)
-                turn = [each for each in left if not self._is_like_the_last(each)]
-                if able := self._fresh(self._able(turn, day), self._able(left, day)):
-                    line = min(able, key=lambda each: self._rank(each, day))
+        for number, days in enumerate(weeks):
+            left = [*self.lines]
+            for each in days:
+                here = [line for line in left if self._may(line, each)]
+                now = [
+                    line
+                    for line in here
+                    if not line.source.weeks or number % WEEKS + 1 in line.source.weeks
+                ]
+                turn = [line for line in now if not self._is_like_the_last(line)]
+                if able := self._fresh(turn, now) or self._fresh(here):
+                    line = min(able, key=lambda line: self._rank(line, each))
                     left.remove(line)
                     self._before = line
-                    yield self._post(line, day)
+                    yield self._post(line, each)
 
     def _is_like_the_last(self, line: Line) -> bool:
         """Return whether a line is of a season, or about what an audience says, as the last one was."""
@@ -122,112 +117,78 @@ class Filler:
         seasonal = line.key in self.seasons and before.key in self.seasons
         return seasonal or bool(line.about and before.about)
 
-    def _able(self, left: Sequence[Line], day: date) -> list[Line]:
-        """Return the lines that may go out on a day: on a channel that is owed a post, or else on any."""
-        able = [each for each in left if self._owed.intersection(self._channels(each, day))]
-        return able or [each for each in left if self._channels(each, day)]
-
     def _fresh(self, *ables: Sequence[Line]) -> Sequence[Line]:
         """Return the first lines that did not go out yet, or else the first that may go out at all."""
         fresh = [[line for line in able if not self._uses[line.key]] for able in ables]
         return next((each for each in (*fresh, *ables) if each), ())
 
-    def _days(self, number: int) -> list[date]:
-        """Return the days of so many posts in the week: working days, and none twice as far as there are.
-
-        What falls on a day off is put off to the next working day of the week; after it, left out.
-        """
-        found: list[date] = []
-        for offset in OFFSETS[number]:
-            day = next_working(self._week + timedelta(days=offset), self.closures)
-            while day in found:
-                day = next_working(day + timedelta(days=1), self.closures)
-            if day < self._week + timedelta(days=7):
-                found.append(day)
-        return found
-
-    def _owing(self, day: date, left: int) -> set[str]:
-        """Return the running channels without a post this week, where no more posts are `left`."""
-        opened = [
-            id_ for id_, opens in self.opening.items() if id_ in self.running and opens <= day
-        ]
-        owing = {
-            id_
-            for id_ in (*self.going, *opened)
-            if self._last.get(id_, date.min) < self._week and self._is_due(id_, day)
-        }
-        return owing if len(owing) >= left else set()
-
-    def _rank(self, line: Line, day: date) -> tuple[bool, float, int]:
+    def _rank(self, line: Line, post: PostDay) -> tuple[int, bool, float, int]:
         """Return the rank of a line: for the audience that is owed one, what audiences say, the season.
 
-        Then the pillar furthest behind its share, then the least used.
+        Then the pillar furthest behind its share, then the least used; before all that, what did not go
+        out on the channel yet.
         """
-        channels = self.situation.pack.channels_by_id
-        able = [channels[id_] for id_ in self._channels(line, day)]
-        strange = not any(self._audiences.suits(each, line.source, line.audience) for each in able)
-        uses = self._uses[line.key]
+        channel = self.situation.pack.channels_by_id[post.rhythm.channel]
+        strange = not self._audiences.suits(channel, line.source, line.audience)
+        again, uses = self._on[line.key, channel.id], self._uses[line.key]
         if line.key in self.seasons:  # its time is short
-            return strange, -1.0, uses
+            return again, strange, -1.0, uses
         if line.about:
-            return strange, -0.5, line.audience or 0
+            return again, strange, -0.5, line.audience or 0
         pillar = line.source.pillar
         behind = (self._of_pillar[pillar] + 0.5) / max(self.quotas[pillar], 1e-6)
-        return strange, behind, uses
+        return again, strange, behind, uses
 
-    def _channels(self, line: Line, day: date) -> list[str]:
-        """Return the channels that a line can be published on that day: no new one before it opens.
+    def _may(self, line: Line, post: PostDay) -> bool:
+        """Return whether a line may go out on a day, on its channel.
 
-        None while a gate of the line is not passed, and for what was said once.
+        Not while a gate of the line is not passed, nor what was said once.
         """
+        day = post.day
         if line.about and self._uses[line.key]:
-            return []
+            return False
         if any(
             each.gate in self._gates[line.key] and (each.day is None or day < each.day)
             for each in self.shut
         ):
-            return []
+            return False
         season = self.seasons.get(line.key)
         if day < self.waits.get(line.key, day) or (season and not is_near(season, day)):
-            return []
-        return [
-            id_
-            for id_ in channels_for(self.situation.pack, line.source, self.running, self.kept)
-            if day >= self.opening.get(id_, day) and self._is_due(id_, day)
-        ]
+            return False
+        return post.rhythm.channel in self._for[line.key]
 
-    def _is_due(self, channel: str, day: date) -> bool:
-        """Return whether the pace of a channel allows a post on that day."""
-        last = self._last.get(channel)
-        return last is None or (day - last).days >= self.pauses.get(channel, 0)
-
-    def _post(self, line: Line, day: date) -> Post:
-        source = line.source
-        channel = min(self._channels(line, day), key=self._turn)
-        self._last[channel] = day
-        tasks = (source.task,) if source.task else TASKS
+    def _post(self, line: Line, on: PostDay) -> Post:
+        source, channel = line.source, on.rhythm.channel
         found = self.situation.pack.channels_by_id[channel]
         post = Post(
-            day=day,
+            day=on.day,
             template=source.id,
             pillar=source.pillar,
             channel=channel,
             audience=self._audiences.take(found, source, line.audience),
-            owner=self._people.take(
-                source.hours or LEAST_HOURS, *tasks, among=self.carriers.get(channel, ())
-            ),
-            hours=source.hours,
+            owner=self._owner(on.rhythm, source.task),
+            hours=on.rhythm.post_hours,
             about=line.about,
         )
         self._uses[line.key] += 1
+        self._on[line.key, channel] += 1
         self._of_pillar[source.pillar] += 1
-        self._turns[channel] += 1
         return post
 
-    def _turn(self, channel: str) -> tuple[bool, bool, int]:
-        """Return a key: first a channel that is owed a post, then one without, then the least used."""
-        had = self._last.get(channel, date.min) >= self._week
-        return channel not in self._owed, had, self._turns[channel]
+    def _owner(self, rhythm: Rhythm, task: str | None) -> str:
+        """Return who has a post: who runs its channel, in turn with others who have a good part of it.
+
+        Where the line asks for a task, those who have it come first.
+        """
+        parts = self.carriers.get(rhythm.channel, {})
+        most = max(parts.values(), default=0.0)
+        if task is not None or not most:
+            tasks = TASKS if task is None else (task,)
+            return self._people.take(rhythm.post_hours, *tasks, among=parts)
+        able = [name for name, hours in parts.items() if hours >= TURN_SHARE * most]
+        found = min(able, key=lambda name: (self._given[rhythm.channel, name] + 0.5) / parts[name])
+        self._given[rhythm.channel, found] += 1
+        return found
 
     def _quotas(self) -> dict[str | None, float]:
         """Return the share of each pillar with lines; those without a share divide what is left."""

@@ -58,12 +58,13 @@ def plan_rhythm(
         (each for each in calendar.pillars if each.pillar is not None),
         key=lambda each: -each.posts,
     )
-    pace = tuple(Pace(id_, calendar.paces[id_]) for id_ in calendar.channels)
     found = []
     for place, (begin, end) in enumerate(_spans(calendar.weeks, monday, until)):
         start, last = monday + begin * _WEEK, monday + end * _WEEK - timedelta(days=1)
         theme = pillars[place % len(pillars)].pillar if pillars else None
         seasonal = _seasonal(situation, calendar, start, last)
+        rhythms = calendar.rhythms.on(start + (last - start) / 2)
+        pace = tuple(Pace(id_, rhythms[id_].posts) for id_ in calendar.channels)
         found.append(Stretch(begin + 1, end, start, last, theme, pace, seasonal))
     return tuple(found)
 

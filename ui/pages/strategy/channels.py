@@ -20,6 +20,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.money import COSTS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
+from assessment.presentation.rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan
@@ -292,16 +293,19 @@ class ChannelsTab(PageTab):
     def _facts(self, channel: Channel, telling: ChannelTelling) -> list[QWidget]:
         _, text = self._context.translator, self._context.text
         pack, plan = self._session.pack, self._strategy.channels
+        rhythm = rhythm_on(self._strategy, channel.id)
         formats = _.list([text(each) for each in channel.formats])
         sources = [text(each) for each in channel.sources]
         made = [
             fact(title, told)
             for title, told in (
                 (_("What one publishes there"), formats),
-                (_("How often"), planned_cadence(pack, plan, channel.id, _)),
+                (_("How often"), planned_cadence(pack, self._strategy, channel.id, _)),
                 (
                     _("Hours"),
-                    planned_hours_told(pack, plan, self._strategy.inputs, channel.id, _),
+                    sum_told(rhythm, _)
+                    if rhythm is not None and rhythm.posts
+                    else planned_hours_told(pack, plan, self._strategy.inputs, channel.id, _),
                 ),
                 (_("Money"), _(COSTS[channel.cost])),
             )

@@ -18,6 +18,7 @@ from assessment.presentation.pace import (
     planned_hours,
     planned_hours_told,
 )
+from assessment.presentation.rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
@@ -44,7 +45,7 @@ def channel_card(setting: Setting, telling: ChannelTelling, id_: str) -> Block:
         setting,
         [
             (_("What to publish"), _.list([_.text(each) for each in channel.formats])),
-            (_("How often"), planned_cadence(setting.pack, plan, id_, _)),
+            (_("How often"), planned_cadence(setting.pack, setting.strategy, id_, _)),
             (_("Hours a week"), _hours(setting, id_)),
             (_("Cost"), channel_cost(channel, setting.strategy.roadmap.currency, _)),
         ],
@@ -70,6 +71,9 @@ def _hours(setting: Setting, channel: str) -> str:
     pack, strategy, _ = setting.pack, setting.strategy, setting.translator
     plan, inputs = strategy.channels, strategy.inputs
     kept, found = kept_account(plan, channel), pack.channels_by_id[channel]
+    rhythm = rhythm_on(strategy, channel)
+    if rhythm is not None and rhythm.posts:
+        return sum_told(rhythm, _)
     if found.hours_each is not None or (kept is not None and kept.slow):
         return planned_hours_told(pack, plan, inputs, channel, _)
     return hours(_, planned_hours(pack, plan, inputs, channel))

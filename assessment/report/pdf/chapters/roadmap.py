@@ -142,7 +142,10 @@ def _cards(setting: Setting, telling: RoadmapText) -> list[Block]:
 
 
 def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
-    """Return the actions as a table: reason, owner, hours and cost, dates."""
+    """Return the actions as a table: owner, hours and cost, dates, with reason and steps where they come soon.
+
+    Those that come later are named in a table of their own.
+    """
     steps, _ = setting.strategy.roadmap.steps, setting.translator
     if not steps:
         return []
@@ -152,7 +155,8 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
         (2, setting.text(_("Hours and cost"), HEAD)),
         (3, setting.text(_("When"), HEAD)),
     )
-    rows: list[Block] = []
+    soon: list[Block] = []
+    later: list[Block] = []
     for place, step in enumerate(setting.kept(steps), start=1):
         title = setting.text(f"{place}. {telling.title(step.action)}", SMALL_BOLD)
         takes = _("; ").join((hours(_, step.hours), telling.cost(step)))
@@ -162,20 +166,29 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
             (2, setting.text(takes, SMALL)),
             (3, setting.text(_dates(telling, step), SMALL)),
         )
-        rows.append(Stack([row, *_task(setting, telling, step)]))
-    table = setting.table(head, rows, 3.5)
-    return [setting.subtitle(_("Who does what")), table, *setting.rest(steps)]
+        if telling.is_soon(step, setting.depth.steps) or step.title is not None:
+            soon.append(Stack([row, *_task(setting, telling, step)]))
+        else:
+            later.append(row)
+    blocks: list[Block] = []
+    if soon:
+        blocks += [setting.subtitle(_("Who does what")), setting.table(head, soon, 3.5)]
+    if later:
+        told = _("What comes later")
+        intro = _("By name only; the full report and the program have why and how.")
+        blocks += [setting.subtitle(told), setting.subtitle(intro, INTRO)]
+        blocks.append(setting.table(head, later, 2.5))
+    return [*blocks, *setting.rest(steps)]
 
 
 def _task(setting: Setting, telling: RoadmapText, step: Step) -> list[Block]:
-    """Return why there is a task; in the first ninety days also its steps, and what comes of it."""
+    """Return why there is a task, its steps, and what comes of it."""
     why = telling.ground(step)
     blocks: list[Block] = [setting.text(why, SMALL_MUTED)] if why else []
-    if telling.is_soon(step, setting.depth.steps):
-        blocks += numbered(setting, telling.work(step))
-        blocks += in_hand(setting, step, SMALL)
-        if result := telling.result(step):
-            blocks.append(setting.text(result, SMALL))
+    blocks += numbered(setting, telling.work(step))
+    blocks += in_hand(setting, step, SMALL)
+    if result := telling.result(step):
+        blocks.append(setting.text(result, SMALL))
     return blocks
 
 

@@ -1,0 +1,58 @@
+"""Rhythm of a channel in words: how often, by whom, from when on, and its hours to recompute."""
+
+from __future__ import annotations
+
+from assessment.core.i18n import Translator
+from assessment.presentation.amounts import weekly
+from assessment.strategy import Strategy
+from assessment.strategy.channel_rhythm import WEEKS, Rhythm
+from assessment.strategy.deliverables.channel_runs import ChannelRun
+
+_FORTNIGHTLY = 2
+
+
+def often_told(posts: int, _: Translator) -> str:
+    """Return how often one publishes, by the posts in four weeks; "" for none."""
+    if posts >= WEEKS:
+        return _.ngettext("{n} post a week", "{n} posts a week", posts // WEEKS)
+    if posts == _FORTNIGHTLY:
+        return _("1 post every two weeks")
+    return _("1 post in four weeks") if posts else ""
+
+
+def sum_told(rhythm: Rhythm, _: Translator) -> str:
+    """Return the hours a week of a channel as a sum that anybody can do again."""
+    whole = weekly(_, rhythm.hours)
+    if not rhythm.posts:
+        return _("{hours} a week, for answers and facts kept right", hours=whole)
+    answers = _("{n} min", n=round(rhythm.answering))
+    if rhythm.posts >= WEEKS:
+        return _(
+            "{posts} × {each} min + {answers} for answers = {hours} a week",
+            posts=rhythm.posts // WEEKS,
+            each=rhythm.minutes,
+            answers=answers,
+            hours=whole,
+        )
+    return _(
+        "{posts} × {each} min ÷ 4 weeks + {answers} for answers = {hours} a week",
+        posts=rhythm.posts,
+        each=rhythm.minutes,
+        answers=answers,
+        hours=whole,
+    )
+
+
+def who_when(run: ChannelRun, _: Translator) -> str:
+    """Return who has a channel, and from when on; "" where neither is known."""
+    who = _.list([*run.who])
+    if run.begins is None:
+        return who
+    if not who:
+        return _("from {day}", day=run.begins)
+    return _("{name}, from {day}", name=who, day=run.begins)
+
+
+def rhythm_on(strategy: Strategy, channel: str) -> Rhythm | None:
+    """Return the rhythm of a channel once everything runs; None where it neither goes on nor opens."""
+    return strategy.deliverables.rhythms.full.get(channel)
