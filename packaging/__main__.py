@@ -25,6 +25,7 @@ ROOT = HERE.parent
 sys.path[:0] = [str(HERE), str(ROOT)]
 
 import slim  # noqa: E402 - found only now
+import system_libraries  # noqa: E402
 
 from assessment import __version__  # noqa: E402
 
@@ -50,7 +51,7 @@ def make(target: Path) -> Path:
         [sys.executable, "-m", "PyInstaller", "--noconfirm", "--distpath", str(target), "--workpath", str(work),
          str(HERE / "sounding.spec")],
         check=True,
-        env={**os.environ, "PYINSTALLER_ZLIB_COMPRESSION_LEVEL": "0"},  # packed once, and loaded sooner
+        env={**os.environ, "PYTHONNODEBUGRANGES": "1"},  # lines are enough in a report of an error
     )  # fmt: skip
     for path in (work / "sounding").glob("sounding-python*"):
         if path.suffix != ".pkg":
@@ -60,8 +61,9 @@ def make(target: Path) -> Path:
     if sys.platform == "linux":
         slim.slim(folder)
         _add_desktop_files(folder)
+        system_libraries.add_licences(folder)
     archive = _archive(folder, target / f"sounding-{__version__}-{_system()}")
-    _describe(archive)
+    _describe(archive, folder)
     return archive
 
 
@@ -137,14 +139,16 @@ def _without_owner(entry: tarfile.TarInfo) -> tarfile.TarInfo:
     return entry
 
 
-def _describe(archive: Path) -> None:
+def _describe(archive: Path, folder: Path) -> None:
     """Write checksum and list of components beside the archive."""
     import sbom  # noqa: PLC0415
 
     digest = hashlib.sha256(archive.read_bytes()).hexdigest()
     sums = archive.with_name("SHA256SUMS")
     sums.write_text(f"{digest}  {archive.name}\n", encoding="ascii", newline="\n")
-    listed = sbom.bill_of_materials(__version__, datetime.now(UTC))
+    taken = system_libraries.packages(folder) if sys.platform == "linux" else []
+    system = [(each.name, each.version) for each in taken]
+    listed = sbom.bill_of_materials(__version__, datetime.now(UTC), system)
     text = json.dumps(listed, indent=2, ensure_ascii=False)
     archive.with_name(f"{archive.name}.cdx.json").write_text(text + "\n", encoding="utf-8")
 

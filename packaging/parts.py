@@ -104,6 +104,10 @@ _UNNEEDED = re.compile(
     | ^/(pillow\.libs/)?lib(avif|webp|lcms|sharpyuv)[^/]*
     | /PIL/_(avif|webp|imagingcms|imagingtk|imagingmath)\..*
     | ^/lxml/(objectify|isoschematron|html|sax|clean)[^/]*
+    | ^/resources/locale/.*\.pot?$
+    | ^/docx/templates/default-docx-template/
+    | ^/xkb/(geometry/|rules/.*\.xml$)
+    | \.dist-info/(INSTALLER|WHEEL|REQUESTED|direct_url\.json|top_level\.txt|entry_points\.txt)$
     | ^/reportlab/fonts/ | ^/numpy/_core/_multiarray_tests\. | \.dist-info/sboms/
     | \.(pyi|pyx|pxd|a|h|c)$
     """.replace("LANGUAGES", "|".join(_QT_LANGUAGES)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import platform
+from collections.abc import Iterable
 from datetime import datetime
 from importlib.metadata import distribution
 from typing import Any
@@ -18,12 +19,15 @@ FONTS = {
 }
 
 
-def bill_of_materials(version: str, moment: datetime) -> dict[str, Any]:
-    """Return the list of components: Python, Qt, the libraries with their versions, and the fonts."""
+def bill_of_materials(
+    version: str, moment: datetime, system: Iterable[tuple[str, str]] = ()
+) -> dict[str, Any]:
+    """Return the list of components: Python, Qt, the libraries, the fonts, and what the `system` gave."""
     components = [
         _component("CPython", platform.python_version(), "PSF-2.0", "application"),
         *(_library(name) for name in parts.shipped_libraries()),
         *(_component(name, "", licence, "file") for name, licence in FONTS.items()),
+        *(_component(name, number, "", "library") for name, number in system),
     ]
     return {
         "bomFormat": "CycloneDX",

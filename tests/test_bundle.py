@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import shutil
 import struct
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from types import ModuleType, SimpleNamespace
 import pytest
 
 from assessment.cli.command_line import COMMANDS
+from ui.shell.licences import licences_in
 
 ROOT = Path(__file__).parents[1]
 
@@ -30,7 +32,7 @@ def loaded(name: str) -> ModuleType:
     return made
 
 
-parts, check, slim = loaded("parts"), loaded("check"), loaded("slim")
+parts, check, slim, system = map(loaded, ("parts", "check", "slim", "system_libraries"))
 
 
 def test_modules_that_are_imported_by_name() -> None:
@@ -92,6 +94,15 @@ def test_every_resource_is_taken_along() -> None:
         ("libavif-c6062d5f.so.16.4.2", False),
         ("pillow.libs/libwebp-51b0b3f7.so.7", False),
         ("reportlab/fonts/Vera.ttf", False),
+        ("resources/locale/zh/LC_MESSAGES/sounding.mo", True),
+        ("resources/locale/zh/LC_MESSAGES/sounding.po", False),
+        ("docx/templates/default.docx", True),
+        ("docx/templates/default-docx-template/word/styles.xml", False),
+        ("xkb/rules/evdev", True),
+        ("xkb/rules/evdev.xml", False),
+        ("numpy-2.4.6.dist-info/METADATA", True),
+        ("numpy-2.4.6.dist-info/licenses/LICENSE.txt", True),
+        ("numpy-2.4.6.dist-info/WHEEL", False),
     ],
 )
 def test_what_is_needed(name: str, needed: bool) -> None:
@@ -164,3 +175,16 @@ def test_a_module_that_looks_beside_its_folder_has_one(library: str) -> None:
 def test_what_a_screen_reader_is_told(told: dict[str, object], fault: str) -> None:
     element = SimpleNamespace(bounds=SimpleNamespace(width=20, height=30), **told)
     assert check.accessibility.fault_of(element) == fault
+
+
+@pytest.mark.skipif(shutil.which("dpkg-query") is None, reason="packages are Debian's")
+def test_licences_of_the_systems_libraries_are_taken_along(tmp_path: Path) -> None:
+    inside = tmp_path / "_internal"
+    inside.mkdir()
+    (inside / "libc.so.6").touch()
+    (inside / "libnobody-has-this.so.1").touch()
+    assert [each.name for each in system.packages(tmp_path)] == ["libc6"]
+    system.add_licences(tmp_path)
+    found = list(licences_in(inside / "resources" / "licences" / "system"))
+    assert [each.name.split()[0] for each in found] == ["libc6"]
+    assert "GNU" in found[0].text

@@ -63,6 +63,13 @@ def licences() -> Iterator[Licence]:
         yield Licence(f"{found.metadata['Name']} {found.version}", _text(found))
     for name, file in _FONTS.items():
         yield Licence(name, _read(Path(str(files("resources"))) / "fonts" / file))
+    yield from licences_in(Path(str(files("resources"))) / "licences" / "system")
+
+
+def licences_in(folder: Path) -> Iterator[Licence]:
+    """Yield the licences of the system's libraries, which a bundle brings in a folder of its own."""
+    for path in sorted(folder.glob("*.txt")):
+        yield Licence(path.stem, _read(path))
 
 
 def _text(found: Distribution) -> str:
