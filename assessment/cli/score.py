@@ -26,7 +26,7 @@ from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.strategy_json import channel_figures, roadmap_figures
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateState, Score
+from assessment.scoring.results import GateState, NoLevel, Score
 
 _FIRST = 5
 """Number of actions listed."""
@@ -109,7 +109,7 @@ def _lines(scored: Scored, _: Translator, strategy: bool) -> list[str]:
             for topic in section.topics
         ]
     held = [gate for gate in result.gates if gate.just or gate.state is not GateState.PASSED]
-    if held:
+    if held and result.standing.no_level is not NoLevel.NOT_APPLICABLE:
         lines += ["", _("Gates")]
         lines += [
             "  "

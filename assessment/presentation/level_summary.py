@@ -87,7 +87,9 @@ _EFFECTS = {
 
 
 def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate, ...]:
-    """Return all gates in pack order."""
+    """Return all gates in pack order; none where nothing that counts applies, as they limit no level then."""
+    if result.standing.no_level is NoLevel.NOT_APPLICABLE:
+        return ()
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
         _gate(pack, gate, found, _, gate.id in binding, _basis(pack, gate, sheet, result, _))

@@ -297,7 +297,8 @@ class ResultsPage(AssessmentPage):
     def _gates(self, result: Result) -> QFrame | None:
         _, context, pack = self._context.translator, self._context, self._session.pack
         sheet = disclosed(self._session.assessment).sheet
-        told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
+        worded = gates(pack, sheet, result, context.figure_words)
+        told = zip(result.gates if worded else (), worded, strict=True)
         shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
         if not shown:
             return None
