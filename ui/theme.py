@@ -30,6 +30,8 @@ LETTERS_FAMILIES = ("Sounding Latin", "Sounding Korean")
 EMOJI_FAMILY = "Noto Emoji"
 THEMES = ("light", "dark", "contrast")
 SPACE = (4, 8, 12, 16, 24, 32)
+GRIP, CROSS = 18, 32
+"""Width of the handle before a row of a ranking, and of the cross after it, in units."""
 RADIUS = 8
 BODY, SMALL, LARGE, TITLE, DISPLAY = 15, 13, 18, 24, 32
 SCALES = (80, 90, 100, 110, 125, 150, 175, 200)
@@ -147,6 +149,8 @@ class Theme:
             "radius": RADIUS,
             "pad": self.px(SPACE[1]),
             "wide": self.px(SPACE[3]),
+            "grip": self.px(GRIP + 6),
+            "cross": self.px(CROSS),
         }
         return _SHEET.format_map({**self.tokens, **sizes})
 
@@ -257,7 +261,7 @@ QListWidget, QTableWidget {{
 QListWidget:focus, QTableWidget:focus {{ border: 2px solid {focus}; }}
 QListWidget#ranking {{ padding: 4px; }}
 QListWidget#ranking:focus {{ padding: 3px; }}
-QListWidget#ranking::item {{ border-radius: 4px; padding-left: 6px; }}
+QListWidget#ranking::item {{ border-radius: 4px; padding-left: {grip}px; padding-right: {cross}px; }}
 QListWidget#ranking::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QTableWidget::item {{ padding: 4px 6px; }}
 QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from assessment.answers.peers import Peers
 from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.style import Look, score_token
 from assessment.core.i18n import Translator
+from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
 from assessment.typesetting.shapes import Drawing
@@ -30,7 +33,8 @@ def bars(
     rows: tuple[SectionResult, ...] | tuple[TopicResult, ...] = result.scored_sections
     if section is not None:
         rows = result.section(section).topics
-    tracks = [_track(row, pack, _, look, peers) for row in rows]
+    early = too_early(result, pack)
+    tracks = [replace(_track(row, pack, _, look, peers), early=early) for row in rows]
     return draw_tracks(tracks, _, look, keyed=keyed)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assessment.charts.range_bars import Track, draw_tracks
 from assessment.charts.style import Look, score_token
 from assessment.core.i18n import Translator
+from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.typesetting.shapes import Drawing
@@ -28,6 +29,7 @@ def lens(result: Result, pack: Pack, _: Translator, look: Look, lens_id: str) ->
                 look.colour(token),
                 look.tint(token, _TINT),
                 thresholds=pack.thresholds,
+                early=too_early(result, pack),
             )
         )
     return draw_tracks(tracks, _, look)

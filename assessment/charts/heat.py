@@ -11,6 +11,7 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.style import Look, level_token, score_token
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
+from assessment.presentation.level_summary import figure_told
 from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, SectionResult, TopicResult
@@ -68,7 +69,7 @@ def heat(
     foot = key_height(keys, look) + _PAD
     places = range(len(result.scored_sections)) if sections is None else sections
     shown = result.scored_sections[places.start : places.stop]
-    rows = [_row(section, pack, _, look, across) for section in shown]
+    rows = [_row(section, result, pack, _, look, across) for section in shown]
     height = foot + sum(sum(row.heights) for row in rows)
     parts: list[Shape] = []
     top = height
@@ -78,9 +79,11 @@ def heat(
     return drawing(look.width, height, [*parts, *draw_key(keys, look, foot - _PAD)])
 
 
-def _row(section: SectionResult, pack: Pack, _: Translator, look: Look, across: int) -> _Row:
+def _row(
+    section: SectionResult, result: Result, pack: Pack, _: Translator, look: Look, across: int
+) -> _Row:
     width = look.width * (1 - _TITLE) / across
-    cells = [_cell(topic, pack, _, look, width) for topic in section.topics]
+    cells = [_cell(topic, result, pack, _, look, width) for topic in section.topics]
     count = max(1, math.ceil(len(cells) / across))
     following = iter(cells)
     lines = tuple(
@@ -90,14 +93,16 @@ def _row(section: SectionResult, pack: Pack, _: Translator, look: Look, across: 
     return _Row(label(title, look.text, look.colour("ink"), look.width * _TITLE - _PAD), lines)
 
 
-def _cell(topic: TopicResult, pack: Pack, _: Translator, look: Look, width: float) -> _Cell:
+def _cell(
+    topic: TopicResult, result: Result, pack: Pack, _: Translator, look: Look, width: float
+) -> _Cell:
     room = width - _GAP - 2 * _PAD
     ink, muted = look.colour("ink"), look.colour("muted")
     if text := missing(topic.score, _):
         figure = label(text, look.text, muted, room)
     else:
         figure = label(
-            whole(topic.score.value, *pack.thresholds), look.text * 1.35, ink, room, bold=True
+            figure_told(topic.score, result, pack, _), look.text * 1.35, ink, room, bold=True
         )
     title = label(_.text(pack.title_of(topic.id)), look.text * 0.9, ink, room)
     token = score_token(pack, topic.score.value)

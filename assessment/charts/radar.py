@@ -14,11 +14,10 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.peers import PEERS_THICK, PEERS_TINT, peers_key
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.rounds import PastResult
-from assessment.presentation.score_text import missing
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Result, SectionResult
+from assessment.scoring.results import Result
 from assessment.typesetting.lines import text_width
 from assessment.typesetting.shapes import (
     Colour,
@@ -121,7 +120,7 @@ def radar(
     frame = _Frame(look.width / 2, foot + spare + bottom, radius, count)
     parts = [*_grid(frame, look), *_peers(frame, result, look, peers)]
     parts += _older(frame, result, look, older)
-    parts += _figures(frame, result, look, last)
+    parts += _figures(frame, result, look, last, _scores(result, pack))
     for sign, side in sides.items():
         for tag, offset in side:
             parts += _side_label(frame, tag, offset, sign, look)
@@ -162,7 +161,13 @@ def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) 
         width = max(2 * radius, look.width * 0.5) if upright else column
         labels = (
             label(titles[index], size, look.colour("ink"), width),
-            label(_figure(section, pack, _), size, look.colour("ink"), width, bold=True),
+            label(
+                figure_told(section.score, result, pack, _),
+                size,
+                look.colour("ink"),
+                width,
+                bold=True,
+            ),
         )
         tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
     return tags
@@ -174,10 +179,6 @@ def _text_size(look: Look, titles: Sequence[str], column: float) -> float:
     longest = max((text_width(word, look.text) for word in words), default=0)
     share = column / longest if longest > column else 1.0
     return look.text * max(share, _LEAST_SHARE)
-
-
-def _figure(section: SectionResult, pack: Pack, _: Translator) -> str:
-    return missing(section.score, _) or whole(section.score.value, *pack.thresholds)
 
 
 def _spread(tags: Sequence[_Tag], radius: float) -> list[tuple[_Tag, float]]:
@@ -232,7 +233,20 @@ def _grid(frame: _Frame, look: Look) -> list[Shape]:
     return parts
 
 
-def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> list[Shape]:
+def _scores(result: Result, pack: Pack) -> list[float | None]:
+    """Return the scores to be drawn as dots: none with a range while a level would be too early."""
+    early = too_early(result, pack)
+    scores = (each.score for each in result.scored_sections)
+    return [None if early and each.low != each.high else each.value for each in scores]
+
+
+def _figures(
+    frame: _Frame,
+    result: Result,
+    look: Look,
+    last: Result | None,
+    scores: Sequence[float | None],
+) -> list[Shape]:
     sections = result.scored_sections
     accent = look.colour("accent")
     parts: list[Shape] = []
@@ -245,9 +259,8 @@ def _figures(frame: _Frame, result: Result, look: Look, last: Result | None) -> 
     parts.append(polygon(targets, stroke=look.colour("focus"), thickness=0.9, dash=_TARGET_DASH))
     if last is not None:
         earlier = {each.id: each.score.value for each in last.sections}
-        scores = [earlier.get(each.id) for each in sections]
-        parts += _outline(frame, scores, look.colour("muted"), 1.0, _LAST_DASH)
-    scores = [each.score.value for each in sections]
+        then = [earlier.get(each.id) for each in sections]
+        parts += _outline(frame, then, look.colour("muted"), 1.0, _LAST_DASH)
     parts += _outline(frame, scores, accent, 1.6)
     parts += [
         circle(frame.point(index, score), 2.2, fill=accent)

@@ -38,6 +38,14 @@ class Track:
     """Scores that the figures must not look like before they are reached."""
     peers: Spread | None = None
     """Scores of other organisations."""
+    early: bool = False
+    """Whether too little is answered for a level, so that an open score has only its range."""
+
+    @property
+    def value(self) -> float | None:
+        """The score that is drawn and told."""
+        is_open = self.score.low != self.score.high
+        return None if self.early and is_open else self.score.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +119,8 @@ def _row(track: Track, frame: _Frame, middle: float, look: Look) -> list[Shape]:
     if score.low is not None and score.high is not None and score.low < score.high:
         left, right = frame.x(score.low), frame.x(score.high)
         parts.append(rect(left, middle - thick * 0.72, right - left, thick * 1.44, fill=track.tint))
-    if score.value is not None:
-        length = max(frame.x(score.value) - frame.left, 0.8)
+    if track.value is not None:
+        length = max(frame.x(track.value) - frame.left, 0.8)
         parts.append(
             rect(frame.left, middle - thick * 0.36, length, thick * 0.72, fill=track.colour)
         )
@@ -141,7 +149,7 @@ def _figures(
         first = label(text, look.text * 0.9, muted, look.width)
     else:
         first = label(
-            whole(score.value, track.target, *track.thresholds),
+            whole(track.value, track.target, *track.thresholds),
             look.text * 1.1,
             ink,
             look.width,

@@ -28,7 +28,7 @@ from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
 from assessment.presentation.strategy_json import channel_figures, roadmap_figures
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateState, Score
+from assessment.scoring.results import GateState, NoLevel, Score
 
 _FIRST = 5
 """Number of actions listed."""
@@ -117,7 +117,7 @@ def _lines(scored: Scored, _: Translator, strategy: bool) -> list[str]:
     if parts := own_parts(pack, result, _):
         lines += ["", _("As this questionnaire counts"), *(f"  {one_line(each)}" for each in parts)]
     held = [gate for gate in result.gates if gate.just or gate.state is not GateState.PASSED]
-    if held:
+    if held and result.standing.no_level is not NoLevel.NOT_APPLICABLE:
         lines += ["", _("Gates")]
         lines += [
             "  "

@@ -16,7 +16,7 @@ from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.criterion_words import criterion_title
-from assessment.presentation.level_summary import level_words, too_early
+from assessment.presentation.level_summary import figure_told, level_words, too_early
 from assessment.presentation.peers import spread_words
 from assessment.presentation.portfolio import fit_made, hours_parts
 from assessment.presentation.roadmap import RoadmapText
@@ -84,7 +84,9 @@ def radar_alt(
             facts.append(_("{date}: {score}", **details))
         if peers is not None and (spread := peers.spread(section.id)) is not None:
             facts.append(spread_words(spread, _))
-        said.append(_scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _))
+        said.append(
+            _scored(pack, _.text(pack.title_of(section.id)), section.score, facts, _, result)
+        )
     return _("Radar of the sections’ scores: {scores}.", scores=_listed(_, said))
 
 
@@ -93,13 +95,13 @@ def bars_alt(result: Result, pack: Pack, _: Translator, section: str | None = No
     if section is None:
         said = [
             _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
-                    _)
+                    _, result)
             for each in result.scored_sections
         ]  # fmt: skip
         return _("Scores by section: {scores}.", scores=_listed(_, said))
     said = [
         _scored(pack, _.text(pack.title_of(each.id)), each.score, [_target(each.target, _)],
-                _)
+                _, result)
         for each in result.section(section).topics
     ]  # fmt: skip
     return _("Scores by topic: {scores}.", scores=_listed(_, said))
@@ -111,7 +113,8 @@ def heat_alt(result: Result, pack: Pack, _: Translator, sections: range | None =
     places = range(len(result.scored_sections)) if sections is None else sections
     for section in result.scored_sections[places.start : places.stop]:
         topics = [
-            _figured(pack, _.text(pack.title_of(each.id)), each.score, _) for each in section.topics
+            _figured(pack, _.text(pack.title_of(each.id)), each.score, _, result)
+            for each in section.topics
         ]
         title = _.text(pack.title_of(section.id))
         said.append(_("{name}: {text}", name=title, text=_.list(topics)))
@@ -304,17 +307,29 @@ def _target(target: float, _: Translator) -> str:
     return _("target {target}", target=whole(target))
 
 
-def _figured(pack: Pack, title: str, score: Score, _: Translator) -> str:
-    """Return a title with its score, or with the text shown if there is none."""
-    return _(
-        "{name} {score}",
-        name=title,
-        score=missing(score, _) or whole(score.value, *pack.thresholds),
-    )
+def _figured(
+    pack: Pack, title: str, score: Score, _: Translator, result: Result | None = None
+) -> str:
+    """Return a title with its score, or with the text shown if there is none.
+
+    With a result too early for a level, its range stands in place of the score.
+    """
+    figure = missing(score, _) or whole(score.value, *pack.thresholds)
+    if result is not None:
+        figure = figure_told(score, result, pack, _)
+    return _("{name} {score}", name=title, score=figure)
 
 
-def _scored(pack: Pack, title: str, score: Score, facts: Sequence[str], _: Translator) -> str:
-    """Return a title with its score; range and facts in brackets."""
-    if score.low is not None and score.low != score.high:
+def _scored(
+    pack: Pack,
+    title: str,
+    score: Score,
+    facts: Sequence[str],
+    _: Translator,
+    result: Result | None = None,
+) -> str:
+    """Return a title with its score; range and facts in brackets. `result`: as in `_figured`."""
+    early = result is not None and too_early(result, pack)
+    if not early and score.low is not None and score.low != score.high:
         facts = [_("range {range}", range=span(score, *pack.thresholds)), *facts]
-    return _with(_figured(pack, title, score, _), facts, _)
+    return _with(_figured(pack, title, score, _, result), facts, _)

@@ -10,16 +10,17 @@ from dataclasses import dataclass
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import NONE, whole, with_unit
+from assessment.core.numbers import NONE, ends, whole, with_unit
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
+from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
 from assessment.presentation.score_lines import provisional
-from assessment.presentation.score_text import range_told
+from assessment.presentation.score_text import answered, range_told
 from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
@@ -162,6 +163,9 @@ def _readiness(told: _Told) -> str:
     if index.value is None:
         return ""
     figure = told.score(index.value)
+    if too_early(told.result, told.teller.pack):
+        low, high = ends(index.low, index.high, *told.teller.pack.thresholds)
+        return _("Readiness lies between {low} and {high} of 100", low=low, high=high)
     if standing.level is None:
         return _("Readiness stands at {index} of 100", index=figure)
     level = _.text(told.teller.pack.level(standing.level).title)
@@ -302,10 +306,13 @@ def _readiness_figure(told: _Told) -> KeyFigure | None:
     level = "" if standing.level is None else _.text(pack.level(standing.level).title)
     if level and standing.provisional:
         level = provisional(level, _)
-    if index.low != index.high:
+    early = too_early(told.result, pack)
+    if early:
+        level = answered(index.coverage or 0.0, _)
+    elif index.low != index.high:
         reach = range_told(index, pack, _)
         level = _("; ").join(each for each in (level, reach) if each)
-    return KeyFigure(_("Readiness"), told.score(index.value), level)
+    return KeyFigure(_("Readiness"), figure_told(index, told.result, pack, _), level)
 
 
 def _hours_figure(told: _Told) -> KeyFigure | None:

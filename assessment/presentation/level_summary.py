@@ -13,6 +13,7 @@ from assessment.core.numbers import EPSILON, covered, ends, whole
 from assessment.presentation.agreement import reply_brief
 from assessment.presentation.own_scale import own_index
 from assessment.presentation.replies import with_question
+from assessment.presentation.score_text import missing, span
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
 from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
@@ -87,7 +88,9 @@ _EFFECTS = {
 
 
 def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate, ...]:
-    """Return all gates in pack order."""
+    """Return all gates in pack order; none where nothing that counts applies, as they limit no level then."""
+    if result.standing.no_level is NoLevel.NOT_APPLICABLE:
+        return ()
     binding = {hold.id for hold in result.standing.holds if hold.kind == "gate"}
     return tuple(
         _gate(pack, gate, found, _, gate.id in binding, _basis(pack, gate, sheet, result, _))
@@ -348,6 +351,15 @@ def too_early(result: Result, pack: Pack) -> bool:
     if share is None or not pack.levels:
         return False
     return share < pack.scoring.coverage.level - EPSILON
+
+
+def figure_told(score: Score, result: Result, pack: Pack, _: Translator) -> str:
+    """Return a score as a number, its range while a level would be too early, or why there is none."""
+    if text := missing(score, _):
+        return text
+    if too_early(result, pack):
+        return span(score, *pack.thresholds)
+    return whole(score.value, *pack.thresholds)
 
 
 def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:

@@ -11,9 +11,16 @@ _MOST = 3
 """Maximum number of questions that are named."""
 _MANY = N_("{n} questions count as open, because what was entered does not fit; Review lists them.")
 
+_MANY_PRINTED = N_("{n} questions count as open, because what was entered does not fit.")
 
-def misfits_told(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> str:
-    """Return which questions count as open because of texts that do not fit; "" for none."""
+
+def misfits_told(
+    pack: Pack, sheet: Sheet, result: Result, _: Translator, *, printed: bool = False
+) -> str:
+    """Return which questions count as open because of texts that do not fit; "" for none.
+
+    `printed`: for readers who have no page to look them up on.
+    """
     found = [
         _.text(pack.items[own].text)
         for own, item in result.items.items()
@@ -22,7 +29,7 @@ def misfits_told(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> str
     if not found:
         return ""
     if len(found) > _MOST:
-        return _(_MANY, n=len(found))
+        return _(_MANY_PRINTED if printed else _MANY, n=len(found))
     questions = _.list([_("“{text}”", text=each) for each in found])
     return _.ngettext(
         "{n} question counts as open, because what was entered does not fit: {questions}.",

@@ -154,6 +154,8 @@ class Content:
     """Reason that no level is named, as a sentence; "" with a level."""
     no_index: str
     """Reason that there is no index, as a sentence; "" with an index."""
+    misfits: str
+    """Questions that count as open because what was entered does not fit, as a sentence; "" for none."""
     provisional: bool
     verdict: Verdict
     levels: tuple[Level, ...]

@@ -150,6 +150,29 @@ def test_the_level_is_a_range_while_too_little_is_answered(made: Any, english: T
     assert level_words(result, pack, english) == "Short 0"
 
 
+def test_no_section_or_topic_has_a_figure_while_a_level_would_be_too_early(
+    made: Any, english: Translator
+) -> None:
+    pack, result = made(2, 7, answers=(3, *[None] * 13))
+    [first, _second] = result.scored_sections
+    assert too_early(result, pack)
+    assert first.score.value == 75
+    drawings = (
+        radar(result, pack, english, LOOK),
+        bars(result, pack, english, LOOK),
+        lens(result, pack, english, LOOK, "l"),
+    )
+    for drawing in drawings:
+        bold = {part.text for part in strings(drawing) if "Bold" in part.fontName}
+        assert "75" not in bold
+        assert any(part.text == "11–96" for part in strings(drawing)) or drawing is drawings[2]
+    assert len([part for part in drawings[0].contents if isinstance(part, Circle)]) == 4 + 1
+    pack, result = made(4, 2, answers=(3, 3, *[None] * 6))
+    assert too_early(result, pack)
+    for drawing in (radar(result, pack, english, LOOK), heat(result, pack, english, LOOK)):
+        assert "75" in said(drawing)  # all of it is answered, so nothing can move it
+
+
 def test_a_pack_without_levels_is_drawn_in_the_accent(made: Any, english: Translator) -> None:
     pack, result = made(levels=0)
     assert level_words(result, pack, english) == ""

@@ -45,3 +45,9 @@ def test_questions_with_texts_that_do_not_fit_are_named(
 ) -> None:
     pack = items_of(ITEMS)
     assert misfits_told(pack, sheet, score_sheet(pack, sheet), Translator("en")) == told
+
+
+def test_on_paper_no_page_of_the_window_is_named(items_of: Callable[..., Pack]) -> None:
+    pack, sheet = items_of(ITEMS), Sheet(dict.fromkeys("abcd", STRANGE))
+    told = misfits_told(pack, sheet, score_sheet(pack, sheet), Translator("en"), printed=True)
+    assert told == "4 questions count as open, because what was entered does not fit."

@@ -13,6 +13,7 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.replies import reply_lines
 from assessment.report.content_writer import content_of
+from assessment.report.presets import Preset
 from assessment.scoring import score_sheet
 from tests.report.content import content
 
@@ -195,3 +196,11 @@ def test_what_does_not_fit_of_a_respondent_is_told_too(answered: Any) -> None:
     pack, _ = answered.pack, Translator()
     lines = reply_lines(pack, pack.items["nu"], sheet, State.UNANSWERED, _)
     assert lines == ("Lin: does not fit: “many”", "Bo: 3 hours")
+
+
+@pytest.mark.parametrize("preset", list(Preset))
+def test_every_report_says_which_answers_do_not_fit(answered: Any, preset: Preset) -> None:
+    strange = answered.with_sheet(Sheet({"nu": Answer(misfits=(Misfit("many"),))}))
+    said = "1 question counts as open, because what was entered does not fit"
+    assert said in strange.text(preset=preset)
+    assert said not in answered.text(preset=preset)

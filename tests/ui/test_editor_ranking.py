@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.editors.ranking import RankingEditor
@@ -41,6 +43,42 @@ def test_what_was_added_last_moves_from_the_list_of_what_is_left(make_editor, qt
     assert told.values[-1] == ("b", "c")
     qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Delete)
     assert told.values[-1] == ("b", "c")
+
+
+@pytest.mark.parametrize("taken", [0, 1, 2])
+def test_the_cross_of_a_row_takes_out_that_row_alone(make_editor, qtbot: QtBot, taken: int) -> None:
+    editor, told = make_editor("ra")
+    editor.resize(400, 300)
+    editor.show()
+    editor.show_value(("a", "b", "c"))
+    rows = editor.findChild(QListWidget)
+    row = rows.visualItemRect(rows.item(taken))
+    for place, values in (
+        (row.center(), []),
+        (
+            rows.itemDelegate().cross_of(row).center(),
+            [tuple(x for x in "abc" if x != "abc"[taken])],
+        ),
+    ):
+        qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        assert told.values == values
+
+
+def test_two_quick_presses_of_a_cross_take_out_one_row(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ra")
+    editor.resize(400, 300)
+    editor.show()
+    editor.show_value(("a", "b", "c"))
+    rows = editor.findChild(QListWidget)
+    cross = rows.itemDelegate().cross_of(rows.visualItemRect(rows.item(0))).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross)
+    double = QMouseEvent(
+        QEvent.Type.MouseButtonDblClick, QPointF(cross), QPointF(cross),
+        Qt.MouseButton.LeftButton, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier,
+    )  # fmt: skip
+    QApplication.sendEvent(rows.viewport(), double)
+    qtbot.mouseRelease(rows.viewport(), Qt.MouseButton.LeftButton, pos=cross)
+    assert told.values == [("b", "c")]
 
 
 def test_a_ranking_is_dragged(make_editor, qtbot: QtBot) -> None:

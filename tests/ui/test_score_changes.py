@@ -57,7 +57,11 @@ def test_what_is_not_known_says_why_the_score_rose(context: Context) -> None:
 
 
 def test_the_first_answer_has_no_score_before_it(context: Context) -> None:
-    assert told(context, {}, yes_and()).startswith("One 100 (range 33–100)")
+    assert told(context, {}, yes_and(Answer.of(True))).startswith("One 100 (range 67–100)")
+
+
+def test_too_early_for_a_level_sections_are_told_by_their_ranges(context: Context) -> None:
+    assert told(context, {}, yes_and()) == "One 0–100 → 33–100"
     assert told(context, {}, yes_and(Answer.of(True), Answer.of(True))).startswith("One 100")
     assert "→ 100" in told(context, yes_and(Answer.of(False)), yes_and(*[Answer.of(True)] * 2))
 

@@ -18,9 +18,10 @@ _OPEN = {State.UNKNOWN, State.UNANSWERED}
 def moved(before: Result, after: Result, pack: Pack, context: Context) -> str:
     """Return what changed between two results; "" for nothing.
 
-    The index is left out while too little is answered for a level.
+    While too little is answered for a level, the index is left out and sections are told by their ranges.
     """
     _ = context.translator
+    early = too_early(after, pack)
     parts = [
         text
         for section in after.sections
@@ -31,11 +32,12 @@ def moved(before: Result, after: Result, pack: Pack, context: Context) -> str:
                 section.score,
                 pack,
                 _,
+                early=early,
             )
         )
     ]
     text = _step(_("Readiness"), before.index, after.index, pack, _)
-    if text and not too_early(after, pack):
+    if text and not early:
         parts.append(text)
     if not parts:
         return ""
@@ -77,13 +79,19 @@ def _reasons(before: Result, after: Result, pack: Pack, context: Context) -> lis
     return reasons
 
 
-def _step(title: str, old: Score, new: Score, pack: Pack, _: Translator) -> str:
-    """Return the change of one score; "" if none of its displayed figures changed."""
+def _step(
+    title: str, old: Score, new: Score, pack: Pack, _: Translator, *, early: bool = False
+) -> str:
+    """Return the change of one score, of its range alone if `early`; "" if nothing displayed changed."""
     marks = pack.thresholds
     was, now = whole(old.value, *marks), whole(new.value, *marks)
     old_range, new_range = span(old, *marks), span(new, *marks)
     if (was, old_range) == (now, new_range):
         return ""
+    if early:
+        if old_range == new_range:
+            return ""
+        return _("{title} {before} → {after}", title=title, before=old_range, after=new_range)
     details = {"title": title, "before": was, "after": now}
     sure = new.low is None or new_range == now
     if old.value is None or was == now:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from assessment.answers.peers import Spread
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import ends, whole
 from assessment.presentation.peers import MIDDLE_HALF, spread_words
+from assessment.presentation.score_text import from_to
 from ui.overrides import guarded
 from ui.theme import BODY, SMALL, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.factories import label, row
@@ -37,6 +38,15 @@ class Bar:
     thresholds: tuple[float, ...] = ()
     peers: Spread | None = None
     """Scores of other organisations."""
+    only_range: bool = False
+    """Whether the range is told in place of the score, as too little is answered for a level."""
+
+    @property
+    def shown(self) -> str:
+        """The figure beside the bar."""
+        if self.only_range and self.low is not None and self.high is not None:
+            return from_to(*ends(self.low, self.high, *self.thresholds))
+        return self.figure(self.score)
 
     def figure(self, score: float | None) -> str:
         """Return a score as it is shown; a dash for None."""
@@ -84,12 +94,12 @@ class BarRow(QPushButton):
             title.translated(pad, (height - title.height()) // 2), TEXT_FLAGS, bar.title
         )
         figure = QRect(self.width() - theme.px(SPACE[5] + 12) - pad, 0, theme.px(44), height)
-        painter.setFont(theme.font(BODY, bold=True))
+        painter.setFont(theme.font(SMALL if bar.only_range else BODY, bold=True))
         side = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(
             figure,
             side,
-            bar.figure(bar.score),
+            bar.shown,
         )
         left = self.width() * _TITLE + 2 * pad
         paint_bar(painter, QRectF(left, 0, figure.left() - left, height), bar, theme)
@@ -123,7 +133,7 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, theme: Theme) -> None:
         tint.setAlphaF(_RANGE_STRENGTH)
         painter.setBrush(tint)
         painter.drawRect(stripe(x(bar.low), x(bar.high), thick * 1.6))
-    if bar.score is not None:
+    if bar.score is not None and not bar.only_range:
         painter.setBrush(accent)
         painter.drawRect(stripe(box.left(), x(bar.score), thick * 0.8))
     if bar.target is not None:
@@ -200,8 +210,8 @@ def _spoken(bar: Bar, _: Translator) -> str:
     """Return the bar in words, for screen readers."""
     if bar.score is None:
         return _("{title}: no score yet", title=bar.title)
-    parts = [_("{title}: {score}", title=bar.title, score=bar.figure(bar.score))]
-    if bar.low is not None and bar.high is not None:
+    parts = [_("{title}: {score}", title=bar.title, score=bar.shown)]
+    if not bar.only_range and bar.low is not None and bar.high is not None:
         low, high = bar.figure(bar.low), bar.figure(bar.high)
         if low != high:
             parts.append(_("range {low}–{high}", low=low, high=high))

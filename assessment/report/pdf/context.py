@@ -18,7 +18,8 @@ from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.deliverables.one_page import DECISION
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.findings import none_told
-from assessment.presentation.score_text import answered, missing, range_told
+from assessment.presentation.level_summary import figure_told, too_early
+from assessment.presentation.score_text import answered, range_told
 from assessment.questionnaire.model import Pack
 from assessment.report.content import Content, Finding, Question
 from assessment.report.pdf.blocks import Block, Figure, Heading, Space, Subtitle, Text
@@ -301,15 +302,17 @@ class Setting:
         """Return a score as a number that looks like no threshold it has not reached; a dash for none."""
         return whole(score, target, *self.pack.thresholds)
 
-    def score(self, score: Score) -> str:
-        """Return a score as a number, or the text that replaces it."""
-        return missing(score, self.translator) or self.figure(score.value)
+    def score(self, score: Score, target: float | None = None) -> str:
+        """Return a score as a number; its range while a level would be too early, or why there is none."""
+        if score.value is None or too_early(self.result, self.pack):
+            return figure_told(score, self.result, self.pack, self.translator)
+        return self.figure(score.value, target)
 
-    def facts(self, score: Score, target: float | None = None) -> str:
-        """Return range, target and coverage of a score in one line."""
+    def facts(self, score: Score, target: float | None = None, *, is_ranged: bool = True) -> str:
+        """Return any range, target and coverage of a score in one line."""
         _ = self.translator
         parts = []
-        if score.low is not None and score.low != score.high:
+        if is_ranged and score.low is not None and score.low != score.high:
             parts.append(range_told(score, self.pack, _))
         if target is not None:
             parts.append(_("target {target}", target=whole(target)))

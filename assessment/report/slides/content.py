@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.numbers import NONE, covered, whole
+from assessment.core.numbers import NONE, covered, ends, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import proposed
@@ -16,6 +16,7 @@ from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
 from assessment.presentation.deliverables.tables import Cell, Column, Handout, Teller, cell_text
 from assessment.presentation.inputs import cells_told
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
@@ -125,11 +126,13 @@ def slides(setting: Setting) -> list[Slide]:
 def _answer(setting: Setting, _teller: Teller) -> Slide:
     content, _ = setting.content, setting.translator
     verdict = content.verdict
-    tiles = [Tile(_("Readiness"), setting.figure(content.index.value), _("of 100"))]
+    early = too_early(setting.result, setting.pack)
+    tiles = [Tile(_("Readiness"), setting.score(content.index), _("of 100"))]
     if content.level_words:
         tiles.append(Tile(_("Level"), content.level_words))
     if content.index.low is not None:
-        tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
+        if not early:
+            tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
         answered = _("{share} %", share=covered(content.index.coverage))
         tiles.append(Tile(_("Questions answered"), answered))
     texts = tuple(each for each in (verdict.need, verdict.ready) if each)
@@ -147,13 +150,21 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
     if content.index.value is None or not sections:
         return None
     labels = tuple(brief(each.title) for each in sections)
-    scores = Series(_("Score"), tuple(each.score.value for each in sections))
+    early = too_early(result, setting.pack)
+    shown = (
+        None if early and each.score.low != each.score.high else each.score.value
+        for each in sections
+    )
+    scores = Series(_("Score"), tuple(shown))
     targets = Series(_("Target"), tuple(each.target for each in sections))
     title = _("Readiness is {index} of 100", index=setting.figure(result.index.value))
+    if early:
+        low, high = ends(result.index.low, result.index.high, *setting.pack.thresholds)
+        title = _("Readiness lies between {low} and {high} of 100", low=low, high=high)
     if content.level is not None:
         title = _("{title}: “{level}”", title=title, level=content.level.title)
     rows = tuple(
-        (brief(each.title), setting.figure(each.score.value, each.target), whole(each.target))
+        (brief(each.title), setting.score(each.score, each.target), whole(each.target))
         for each in sections
     )
     table = Grid((_("Section"), _("Score"), _("Target")), rows, (0.6, 0.2, 0.2), frozenset((1, 2)))

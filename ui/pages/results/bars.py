@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.peers import Peers
+from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.model import Lens, Pack
 from assessment.scoring.results import Result, Score, SectionResult
 from ui.context import Context
@@ -58,6 +59,7 @@ class SectionBars(_Bars):
         beside = peers is not None
         super().__init__(title, context, target=True, last=last is not None, peers=beside)
         self._pack, self._last, self._peers = pack, last, peers
+        self._early = too_early(result, pack)
         for section in result.scored_sections:
             self._add(section)
 
@@ -66,6 +68,7 @@ class SectionBars(_Bars):
         title = self._context.text(self._pack.title_of(section.id))
         before = self._last.section(section.id).score.value if self._last is not None else None
         bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
+        bar = _narrowed(bar, early=self._early)
         bar = self._beside(bar, section.id)
         opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
         tell_as(opener, Told.OPENER)
@@ -96,6 +99,7 @@ class SectionBars(_Bars):
             title = self._context.text(self._pack.title_of(topic.id))
             before = self._last.topics[topic.id].score.value if self._last is not None else None
             bar = _bar(self._pack, title, topic.score, topic.target, before)
+            bar = _narrowed(bar, early=self._early)
             rows.append(self._made(topic.id, self._beside(bar, topic.id)))
         return rows
 
@@ -111,6 +115,7 @@ class FacetBars(_Bars):
             score = result.facets[lens.id][facet.id]
             before = last.facets[lens.id][facet.id].value if last is not None else None
             bar = _bar(pack, context.text(facet.title), score, None, before)
+            bar = _narrowed(bar, early=too_early(result, pack))
             self._rows.addWidget(self._made(f"{lens.id}/{facet.id}", bar))
 
 
@@ -125,6 +130,11 @@ def _bar(
 ) -> Bar:
     marks = pack.thresholds
     return Bar(title, score.value, score.low, score.high, target, last, strong, marks)
+
+
+def _narrowed(bar: Bar, *, early: bool) -> Bar:
+    """Return the bar of an open score without its figure while a level would be too early."""
+    return replace(bar, only_range=early and bar.score is not None and bar.low != bar.high)
 
 
 def _nothing() -> None:

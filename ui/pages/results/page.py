@@ -21,6 +21,7 @@ from assessment.core.numbers import whole
 from assessment.presentation.explanation_facts import LEVEL
 from assessment.presentation.findings import none_told
 from assessment.presentation.level_summary import (
+    figure_told,
     floor,
     gates,
     too_early,
@@ -254,9 +255,11 @@ class ResultsPage(AssessmentPage):
             parts.append(label(own, "muted"))
         if own_of_parts := own_parts(pack, result, context.figure_words):
             parts.append(label(_("; ").join(own_of_parts), "muted"))
-        if self._last is not None:
+        if self._last is not None and not early:
             parts.append(label(self._compared(result, self._last), "muted"))
-        elif change := fair_change(pack, self._session.assessment, context.figure_words):
+        elif not early and (
+            change := fair_change(pack, self._session.assessment, context.figure_words)
+        ):
             parts.append(label(change, "muted"))
         if pack.levels:
             parts.append(self._link(_("How the level came about"), LEVEL))
@@ -303,7 +306,8 @@ class ResultsPage(AssessmentPage):
     def _gates(self, result: Result) -> QFrame | None:
         _, context, pack = self._context.translator, self._context, self._session.pack
         sheet = disclosed(self._session.assessment).sheet
-        told = zip(result.gates, gates(pack, sheet, result, context.figure_words), strict=True)
+        worded = gates(pack, sheet, result, context.figure_words)
+        told = zip(result.gates if worded else (), worded, strict=True)
         shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
         if not shown:
             return None
@@ -364,6 +368,14 @@ class ResultsPage(AssessmentPage):
         step = topic_step(session.pack, session.assessment.sheet, session.result, found.topic, _)
         return _("Next: {step}", step=step) if step else ""
 
+    def _figured(self, found: TopicFinding) -> str:
+        """Return a topic's score; its range while a level would be too early."""
+        pack, result = self._session.pack, self._session.result
+        if too_early(result, pack):
+            score = result.topics[found.topic].score
+            return figure_told(score, result, pack, self._context.figure_words)
+        return whole(found.score, found.target, *pack.thresholds)
+
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
         context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
@@ -376,7 +388,7 @@ class ResultsPage(AssessmentPage):
             text = context.translator(
                 "{title} · {score}, target {target}",
                 title=context.text(pack.title_of(each.topic)),
-                score=whole(each.score, each.target, *pack.thresholds),
+                score=self._figured(each),
                 target=whole(each.target),
             )
             parts.append(self._link(text, each.topic))

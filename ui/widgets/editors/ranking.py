@@ -12,6 +12,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
+from ui.widgets.editors.ranking_row import RankingRow
 from ui.widgets.factories import column, hide_unless, label, more_told
 from ui.widgets.option_buttons import Link, is_enter
 from ui.widgets.option_list import SEARCHED, SearchLine
@@ -41,10 +42,10 @@ class RankingEditor(Editor):
         self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.installEventFilter(self)
         self._list.model().rowsMoved.connect(self._on_moved)
-        self._list.itemDoubleClicked.connect(self._on_taken_out)
-        told = _(
-            "Press one to add it. Drag it, or Alt+Up and Alt+Down; Delete or a double click takes it out."
-        )
+        rows = RankingRow(context.theme, self._list)
+        rows.unwanted.connect(self._on_unwanted)
+        self._list.setItemDelegate(rows)
+        told = _("Press one to add it. Drag it, or Alt+Up and Alt+Down; Delete or × takes it out.")
         hint = label(told, "small")
         self._rest: dict[str, QPushButton] = {}
         for option, title in self._titles.items():
@@ -156,11 +157,15 @@ class RankingEditor(Editor):
         wanted: QWidget = self._rest[(after or left)[0]] if left else self._list
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _on_taken_out(self, _item: QListWidgetItem | None = None) -> None:
+    def _on_taken_out(self) -> None:
         current = self._list.currentItem()
         if current is not None:
             gone = current.data(_OPTION)
             self._change([option for option in self._ranked() if option != gone])
+
+    def _on_unwanted(self, row: int) -> None:
+        ranked = self._ranked()
+        self._change([*ranked[:row], *ranked[row + 1 :]])
 
     def _on_moved(self) -> None:
         ranked = list(self._ranked())

@@ -10,6 +10,7 @@ from assessment.charts.ring import ring
 from assessment.core.numbers import covered
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.chapter_titles import report_kind
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.score_text import span
 from assessment.report.pdf.blocks import Block, Canvas, Figure, Rule, Space, Text
 from assessment.report.pdf.context import Setting
@@ -116,7 +117,14 @@ class Cover(FullPage):
             blocks.append(setting.text(content.level.meaning, Style(size=10, leading=16)))
         elif content.level_words:
             blocks.append(setting.text(content.level_words, LEAD))
-        if index.value is not None:
+        if index.value is not None and too_early(setting.result, setting.pack):
+            facts = _(
+                "Range {range} of 100; {share} % of what counts is answered",
+                range=span(index, *setting.pack.thresholds),
+                share=covered(index.coverage),
+            )
+            blocks += [Space(10), setting.text(facts, SMALL_MUTED)]
+        elif index.value is not None:
             facts = _(
                 "Index {index} of 100; range {range}; {share} % of what counts is answered",
                 index=setting.figure(index.value),

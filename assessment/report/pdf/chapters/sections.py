@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from assessment.charts.bars import bars
 from assessment.presentation.alt_text import bars_alt
 from assessment.presentation.chart_tables import topics_table
+from assessment.presentation.level_summary import too_early
 from assessment.presentation.peers import peers_of
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.markdown import has_markup, read_markdown
@@ -84,12 +85,13 @@ def _head(setting: Setting, section: Section) -> Block:
     over = _("Section {number}", number=section.number)
     title = Heading(page, section.title, SECTION, f"section-{section.id}", level=1)
     score = setting.score(section.score)
+    ranged = not too_early(setting.result, setting.pack)  # else the range stands above it
     style = _NO_SCORE if section.score.value is None else _SCORE
     left = Stack([setting.text(over, OVERLINE), title])
     right = Stack(
         [
             setting.text(score, style),
-            setting.text(setting.facts(section.score, section.target), _FACTS),
+            setting.text(setting.facts(section.score, section.target, is_ranged=ranged), _FACTS),
         ]
     )
     head = Stack(

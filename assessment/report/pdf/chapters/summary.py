@@ -173,6 +173,8 @@ def _standing(setting: Setting) -> Block:
     if title:
         texts.append(setting.text(title, SECTION))
     texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
+    if content.misfits:
+        texts.append(setting.text(content.misfits, SMALL_MUTED))
     meaning = content.level.meaning if content.level else content.no_level
     if content.levels:
         texts += [Space(4), setting.text(meaning, BODY)]
