@@ -162,7 +162,9 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
 
 def test_what_is_not_done_is_told_with_its_reason():
     found = {each[0]: each[1] for each in rows(handed(), Deliverable.REFUSALS)}
-    assert found["Post"] == "Nothing new is published there; a notice says where to write."
+    parked, why = found["Post"].split(" It does too little")
+    assert parked == "Nothing new is published there; a notice says where to write."
+    assert "10 of 100, and at least 40 is asked. What would change it" in why
     assert found["Fair"].startswith("Too few of the people you want to reach are there: 5 of 100")
     assert "Ready for trouble" in found["Gated"]
     assert "Club" in found
