@@ -33,7 +33,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.accounts import is_list
 from assessment.strategy.candidates import leading_needs
-from assessment.strategy.channels import Reason
+from assessment.strategy.exclusions import Reason
 from assessment.strategy.portfolio import first_are_strangers
 from assessment.strategy.relief import QUARTER_DAYS, SOON_DONE_DAYS, relief_of
 from assessment.strategy.roadmap import Step

@@ -84,6 +84,7 @@ ROLES = {
     "money": ("yearly-sum", "number", "money"),
     "busy": ("busy-months", "choices", "time"),
     "quiet": ("months-to-fill", "choices", "time"),
+    "closed": ("closed-months", "choices", "time"),
     "presence": ("presence", "choices", "choice"),
     "brings": ("brings-most", "choice", "choice"),
     "competitors": ("competitors", "table", "peers"),

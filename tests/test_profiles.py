@@ -20,7 +20,8 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState, Result
 from assessment.strategy import Strategy, make_strategy
-from assessment.strategy.channels import Reason, Trouble
+from assessment.strategy.channels import Trouble
+from assessment.strategy.exclusions import Reason
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 

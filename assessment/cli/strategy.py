@@ -185,7 +185,7 @@ class _Text:
             yield _("Existing accounts")
         for account in plan.accounts:
             yield f"  {account_told(self._pack, account, _)}"
-        for each in plan.excluded:
+        for each in plan.left_out:
             yield _(
                 "{channel}: {reason}",
                 channel=self._channels.title(each.channel),

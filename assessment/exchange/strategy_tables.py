@@ -60,7 +60,7 @@ def _channels(material: Material, strategy: Strategy) -> Grid:
         good, bad = "\n".join(points.good), "\n".join(points.bad)
         takes = telling.takes(fit)
         rows.append((title, fit.value, chosen(fit.channel), takes, good or None, bad or None))
-    for each in plan.excluded:
+    for each in plan.left_out:
         title = telling.title(each.channel)
         rows.append((title, None, chosen(each.channel), None, None, telling.excluded(each)))
     return Grid(_(CHAPTERS["channels"]), columns, tuple(rows))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from assessment.core.i18n import N_
-from assessment.strategy.channels import Reason, Trouble
+from assessment.strategy.channels import Trouble
+from assessment.strategy.exclusions import Reason
 
 NO_CHANNEL = N_("There is no channel to choose from.")
 RESERVE = N_(
@@ -34,6 +35,7 @@ BELOW = {
 }
 EXCLUDED = {
     Reason.MARKET: N_("It is not for the places where the people you want to reach live."),
+    Reason.KIND: N_("It is seldom worth the hours for an organisation of your kind."),
     Reason.CONDITION: N_("It needs something that you do not have."),
     Reason.CONDITION_OPEN: N_("Whether it applies can't be said until more is answered."),
 }

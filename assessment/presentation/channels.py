@@ -10,8 +10,6 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import (
-    BELOW,
-    EXCLUDED,
     FIRM,
     FIRM_BY_RULE,
     RESERVE,
@@ -22,6 +20,7 @@ from assessment.presentation.channel_sentences import (
     Points,
 )
 from assessment.presentation.criterion_words import criterion_title, tie_told
+from assessment.presentation.exclusions import exclusion_told
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
@@ -30,7 +29,8 @@ from assessment.questionnaire.criteria import CRITERIA, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy import Strategy
-from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
+from assessment.strategy.channels import ChannelPlan, Trouble
+from assessment.strategy.exclusions import Excluded
 from assessment.strategy.fit import CriterionScore, Fit, hours_a_week
 
 _GOOD = 65.0
@@ -278,18 +278,8 @@ class ChannelTelling:
         return self._translator("Facts as of {date}.", **details)
 
     def excluded(self, excluded: Excluded) -> str:
-        """Return the reason a channel is not considered."""
-        _ = self._translator
-        if excluded.reason is Reason.GATE:
-            title = _.text(self._pack.gate_title(excluded.gate or ""))
-            return _("Not before this is met: “{gate}”.", gate=title)
-        if excluded.found is not None and excluded.needed is not None:
-            return _(
-                BELOW[excluded.reason],
-                found=whole(excluded.found, excluded.needed),
-                needed=whole(excluded.needed),
-            )
-        return _(EXCLUDED[excluded.reason])
+        """Return the reason a channel is not considered, and what would change it where that is near."""
+        return exclusion_told(self._pack, self._strategy, excluded, self._translator)
 
     def verdict(self, *, sensitivity: bool = True) -> tuple[str, ...]:
         """Return sentences on what is chosen, or why nothing is.

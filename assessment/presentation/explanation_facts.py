@@ -18,7 +18,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.scoring.results import GateResult, ItemResult, Score, Standing
 from assessment.strategy import Strategy
-from assessment.strategy.channels import Excluded
+from assessment.strategy.exclusions import Excluded
 from assessment.strategy.fit import Fit
 from assessment.strategy.roadmap import Step
 

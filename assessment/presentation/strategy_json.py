@@ -102,6 +102,8 @@ def channel_figures(plan: ChannelPlan) -> Plain:
                 "gate": each.gate,
                 "found": rounded(each.found),
                 "needed": None if each.needed is None else number(each.needed),
+                "near": each.near,
+                "named": each.named,
             }
             for each in plan.excluded
         ],

@@ -26,6 +26,7 @@ ROLE_TYPES: dict[str, tuple[type, ...]] = {
     "money": (Amount, NumberItem),
     "busy": (Choices,),
     "quiet": (Choices,),
+    "closed": (Choices,),
     "presence": (Matrix, Choices),
     "brings": (Choice,),
     "competitors": (Table,),
@@ -44,7 +45,7 @@ MONTHS = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
-"""Options of the items of the roles `busy` and `quiet`."""
+"""Options of the items of the roles `busy`, `quiet` and `closed`."""
 KNOWN = "known"
 """Column of the audiences table: whether those people know the organisation."""
 KNOWN_IDS = ("not-yet", "a-little", "yes")
@@ -68,7 +69,7 @@ def check_roles(ledger: CheckContext) -> None:
     roles = ledger.pack.roles
     _demand(ledger, roles.demand_ids)
     _options(ledger, ledger.items.get(roles.stage or ""), STAGE_IDS, ("roles", "stage"))
-    for role in ("busy", "quiet"):
+    for role in ("busy", "quiet", "closed"):
         months = ledger.items.get(getattr(roles, role) or "")
         _options(ledger, months, MONTHS, ("roles", role))
     audiences = ledger.items.get(roles.audiences or "")

@@ -48,6 +48,7 @@ class Roles(Entry):
     )
     busy: Id | None = field(None, description="Choices: months in which hardly any time is left.")
     quiet: Id | None = field(None, description="Choices: months in which more people are wanted.")
+    closed: Id | None = field(None, description="Choices: months in which nobody works at all.")
     presence: Id | None = field(None, description="A matrix or choices: where it is active today.")
     brings: Id | None = field(
         None, description="A choice of channels: where most of those who come today come from."

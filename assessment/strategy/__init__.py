@@ -13,7 +13,7 @@ from assessment.analysis.draws import DRAWS
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
-from assessment.strategy.days_off import first_day
+from assessment.strategy.days_off import closed_months, first_day, usual_closures
 from assessment.strategy.deliverables import Deliverables, make_deliverables
 from assessment.strategy.deliverables.first_week import begun_in_first_week
 from assessment.strategy.inputs import Inputs
@@ -55,6 +55,7 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
+    decisions, situation = situation.decisions, in_open_months(situation, start)
     planned = plan_roadmap(situation, channels, first_day(start))
     roadmap = replace(
         planned,
@@ -69,6 +70,19 @@ def _made(
         roadmap=roadmap,
         measures=measures,
         robustness=firm,
-        decisions=situation.decisions,
+        decisions=decisions,
         deliverables=make_deliverables(situation, channels, roadmap, measures),
     )
+
+
+def in_open_months(situation: Situation, start: date) -> Situation:
+    """Return the situation with the months in which nobody works among the closures.
+
+    Where the user told no closures, the days that most take off stay beside them.
+    """
+    months = closed_months(situation.inputs.closed, start)
+    if not months:
+        return situation
+    told = situation.decisions.closures or usual_closures(start, situation.inputs.countries)
+    closures = tuple(sorted((*told, *months), key=lambda each: each.first))
+    return replace(situation, decisions=replace(situation.decisions, closures=closures))

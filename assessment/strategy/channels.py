@@ -12,13 +12,13 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from assessment.answers.decisions import Account
-from assessment.core.numbers import EPSILON
 from assessment.questionnaire.criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.account_effects import with_measures, without_side_effects
 from assessment.strategy.accounts import AccountPlan, Ground, Room, Running, plan_accounts
 from assessment.strategy.channel_selection import Candidate, Draws, best_set, firmness
+from assessment.strategy.exclusions import Excluded, Reason, below_threshold, filtered_out
 from assessment.strategy.firmness import firmness_by_rule
 from assessment.strategy.fit import Fit, fit_of, hours_a_week
 from assessment.strategy.hours_wanted import hours_wanted_by_rule, hours_wanted_by_weights
@@ -44,33 +44,6 @@ SEED = 20_261_120
 """Seed of the draws, so that the same answers give the same figures."""
 FIRM = 0.5
 """Share of the draws below which a set is no better than the one that comes second."""
-
-
-class Reason(StrEnum):
-    """Reason that a channel is not considered."""
-
-    MARKET = "market"
-    CONDITION = "condition"
-    CONDITION_OPEN = "condition_open"
-    GATE = "gate"
-    AUDIENCE = "audience"
-    """It hardly reaches the audiences."""
-    PURPOSE = "purpose"
-    """It hardly serves the purposes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Excluded:
-    """A channel that is not considered; `gate` is the failed gate where that is the reason.
-
-    `found`, `needed`: the score and the threshold, 0–100, where that is the reason.
-    """
-
-    channel: str
-    reason: Reason
-    gate: str | None = None
-    found: float | None = None
-    needed: float | None = None
 
 
 class Trouble(StrEnum):
@@ -150,6 +123,12 @@ class ChannelPlan:
         return self.firmness if any(self.firmness.values()) else {}
 
     @property
+    def left_out(self) -> tuple[Excluded, ...]:
+        """Excluded channels to tell, near misses and those that were named first, and any that is chosen."""
+        told = [each for each in self.excluded if each.listed or each.channel in self.chosen]
+        return tuple(sorted(told, key=lambda each: not each.closer))
+
+    @property
     def running(self) -> tuple[str, ...]:
         """Channels that are run or kept: the active ones and the foundations."""
         return tuple(dict.fromkeys((*self.active, *self.foundations)))
@@ -167,11 +146,11 @@ class ChannelPlan:
 def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
     """Rank the channels and suggest a set; the user's choice takes precedence over it."""
     pack, inputs = situation.pack, situation.inputs
-    excluded = _excluded(situation)
+    excluded = filtered_out(situation)
     out = {each.channel for each in excluded}
     considered = [each for id_, each in pack.channels_by_id.items() if id_ not in out]
     fits = [fit_of(situation, each) for each in considered]
-    below = [each for fit in fits if (each := _below(situation, fit)) is not None]
+    below = below_threshold(situation, fits)
     out = {each.channel for each in below}
     fits = [each for each in fits if each.channel not in out]
     ranking = sorted(fits, key=lambda fit: (fit.value is None, -(fit.value or 0.0)))
@@ -320,36 +299,6 @@ def _unreached(situation: Situation, plan: ChannelPlan) -> bool:
 
 def _hours(situation: Situation, channel: str) -> float:
     return hours_a_week(situation.pack.channels_by_id[channel], situation.inputs) or 0.0
-
-
-def _below(situation: Situation, fit: Fit) -> Excluded | None:
-    """Return a channel as excluded where it lies below a threshold; None where it does not."""
-    rule = situation.pack.catalogues.channels.fit
-    if rule is None:
-        return None
-    audience, purpose = fit.score(Criterion.AUDIENCE), fit.score(Criterion.PURPOSE)
-    if audience is not None and audience < rule.audience_at_least - EPSILON:
-        return Excluded(fit.channel, Reason.AUDIENCE, found=audience, needed=rule.audience_at_least)
-    if purpose is not None and purpose < rule.purpose_at_least - EPSILON:
-        return Excluded(fit.channel, Reason.PURPOSE, found=purpose, needed=rule.purpose_at_least)
-    return None
-
-
-def _excluded(situation: Situation) -> list[Excluded]:
-    markets = situation.inputs.markets
-    failed = situation.gates_in(GateState.FAILED)
-    found = []
-    for id_, channel in situation.pack.channels_by_id.items():
-        met = True if channel.when is None else situation.truth(channel.when)
-        forbidding = [gate for gate in failed if gate in channel.gates]
-        if markets and channel.regions and not markets.intersection(channel.regions):
-            found.append(Excluded(id_, Reason.MARKET))
-        elif met is not True:
-            reason = Reason.CONDITION if met is False else Reason.CONDITION_OPEN
-            found.append(Excluded(id_, reason))
-        elif forbidding:
-            found.append(Excluded(id_, Reason.GATE, forbidding[0]))
-    return found
 
 
 def _at_most(situation: Situation) -> int:

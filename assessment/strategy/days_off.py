@@ -93,6 +93,27 @@ def in_week(monday: date, number: int, closures: Sequence[Closure], *, weekend: 
     return later if later < monday + _WEEK else last_working(day, closures)
 
 
+def closed_months(months: Collection[int], start: date) -> tuple[Closure, ...]:
+    """Return the months in which nobody works as closures, months that follow one another as one.
+
+    From the month of `start` on, for two years; none where all months are named.
+    """
+    if not 0 < len(set(months)) < _MONTHS:
+        return ()
+    first = _MONTHS * start.year + start.month - 1
+    numbers = [n for n in range(first, first + 2 * _MONTHS) if n % _MONTHS + 1 in months]
+    begun = [n for n in numbers if n - 1 not in numbers]
+    ended = [n for n in numbers if n + 1 not in numbers]
+    return tuple(
+        Closure(_month(one), _month(other + 1) - _DAY)
+        for one, other in zip(begun, ended, strict=True)
+    )
+
+
+def _month(number: int) -> date:
+    return date(number // _MONTHS, number % _MONTHS + 1, 1)
+
+
 def usual_closures(start: date, countries: Sequence[str]) -> tuple[Closure, ...]:
     """Return days on which hardly anybody works, for whoever told none of their own.
 

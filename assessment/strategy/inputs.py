@@ -134,6 +134,7 @@ class Inputs:
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, in which hardly any time is left."""
     quiet: frozenset[int] = frozenset()
+    closed: frozenset[int] = frozenset()
     """Months, 1 to 12, in which more people are wanted."""
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to the items that channels count their groups or shops with."""
@@ -163,6 +164,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         means=reader.means(),
         busy=reader.months("busy"),
         quiet=reader.months("quiet"),
+        closed=reader.months("closed"),
         counts=reader.counts(),
     )
 

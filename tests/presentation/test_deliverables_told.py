@@ -166,7 +166,9 @@ def test_the_sheet_of_figures_has_thirteen_weeks_and_marks_proposals():
 
 def test_what_is_not_done_is_told_with_its_reason():
     found = {each[0]: each[1] for each in rows(handed(), Deliverable.REFUSALS)}
-    assert found["Post"] == "Nothing new is published there; a notice says where to write."
+    parked, why = found["Post"].split(" It does too little")
+    assert parked == "Nothing new is published there; a notice says where to write."
+    assert "10 of 100, and at least 40 is asked. What would change it" in why
     assert found["Fair"].startswith("Too few of the people you want to reach are there: 5 of 100")
     assert "Ready for trouble" in found["Gated"]
     assert "Club" in found
@@ -183,7 +185,7 @@ def test_what_is_not_done_is_told_with_its_reason():
     )
     found = {each[0]: each[1] for each in rows(many, Deliverable.REFUSALS)}
     assert found["Paint a sign"] == "You decided against it."
-    assert found["Post"] == "The account is closed, after its contacts were told."
+    assert found["Post"].startswith("The account is closed, after its contacts were told. It does")
     low = handed().saying(sheet=0, skill=0, law=0)
     found = {each[0]: each[1] for each in rows(low, Deliverable.REFUSALS)}
     assert "At this level nothing new is opened." in found.values()
@@ -277,14 +279,19 @@ def test_sheets_hold_the_templates_and_room_to_write():
     )
     others = ("Insurer or lawyer", "Emergency services, authorities", "Help of the platforms")
     assert crisis.tables[1].rows == (
+        ("The owner", None, None, None),
         ("Ann", "Bo", None, None),
         ("Bo", None, None, None),
         *((each, None, None, None) for each in others),
     )
     alone = rows(handed().saying(who=None), Deliverable.CRISIS, 1)
-    assert [each[0] for each in alone] == ["Whoever speaks: name", *others]
+    assert [each[0] for each in alone] == ["The owner", *others]
     two = rows(handed().saying(kind="maker"), Deliverable.CRISIS, 1)  # the second names no speaker
-    assert [each[0] for each in two] == ["Ann", "Bo", *others]
+    assert [each[0] for each in two] == ["The owner", "Ann", "Bo", *others]
+    silent = handed((", speaker: The owner", "")).saying(who=None)
+    assert rows(silent, Deliverable.CRISIS, 1)[0][0] == "Whoever speaks: name"
+    named = handed((", speaker: The owner", ', speaker: "Ann, by name"'))
+    assert [each[0] for each in rows(named, Deliverable.CRISIS, 1)] == ["Ann", "Bo", *others]
     rules = rows(handed(), Deliverable.RULES)
     assert rules[0] == (
         "Is every paid post marked?",

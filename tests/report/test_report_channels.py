@@ -26,7 +26,7 @@ def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
     assert "Why not these?" in text
     assert "Further down the ranking" in text
     assert "It is not for the places where the people you want to reach live." in text
-    for each in plan.excluded:
+    for each in plan.left_out:
         assert titles[each.channel] in text
 
 

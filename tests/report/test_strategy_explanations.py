@@ -20,7 +20,8 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
 from assessment.questionnaire.criteria import Criterion
-from assessment.strategy.channels import ChannelPlan, Excluded, Reason, Trouble
+from assessment.strategy.channels import ChannelPlan, Trouble
+from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.fit import CriterionScore, Fit
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.progress import Course, Progress

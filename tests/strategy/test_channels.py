@@ -7,7 +7,8 @@ import pytest
 from assessment.answers.decisions import Decisions
 from assessment.questionnaire.criteria import Criterion
 from assessment.scoring import score_sheet
-from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
+from assessment.strategy.channels import Trouble, plan_channels
+from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.fit import fit_of
 from assessment.strategy.situation import Situation
 
@@ -27,7 +28,7 @@ def test_the_modest_shop(situation_of):
     found = plan(situation_of())
     assert names(found.ranking) == ["page"]
     assert found.excluded == (
-        Excluded("club", Reason.GATE, "heard"),
+        Excluded("club", Reason.GATE, "heard", named=True),
         Excluded("fair", Reason.MARKET),
         Excluded("show", Reason.CONDITION),
     )

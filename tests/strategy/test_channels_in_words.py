@@ -16,7 +16,8 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
 from assessment.questionnaire.criteria import Criterion
-from assessment.strategy.channels import Excluded, Reason, Trouble
+from assessment.strategy.channels import Trouble
+from assessment.strategy.exclusions import Excluded, Reason
 
 WORDS = Translator("en")
 START = date(2026, 11, 20)

@@ -13,7 +13,8 @@ from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.criteria import EASE, Criterion
 from assessment.strategy import firmness
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
-from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
+from assessment.strategy.channels import Trouble, plan_channels
+from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.firmness import balance, firmness_by_rule
 from assessment.strategy.fit import fit_of
 from assessment.strategy.portfolio import Choice, Pivot, pivots

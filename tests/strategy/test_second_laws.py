@@ -13,7 +13,8 @@ from assessment.questionnaire.criteria import Criterion
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
 from assessment.strategy import make_strategy
-from assessment.strategy.channels import Reason, plan_channels
+from assessment.strategy.channels import plan_channels
+from assessment.strategy.exclusions import Reason
 from assessment.strategy.shares import weekly_hours_done
 from assessment.strategy.situation import Situation
 

@@ -63,9 +63,11 @@ def refusal_reason(teller: Teller, refusal: Refusal) -> str:
             return _("There are no hours a week to keep it right.")
         fit = next(each for each in plan.ranking if each.channel == refusal.id)
         return teller.channels.why_not(fit)
-    if refusal.ground is RefusalGround.BELOW:
-        found = next(each for each in plan.excluded if each.channel == refusal.id)
-        return teller.channels.excluded(found)
+    out = next((each for each in plan.excluded if each.channel == refusal.id), None)
+    if refusal.is_channel and out is not None:
+        told = teller.channels.excluded(out)
+        below = refusal.ground is RefusalGround.BELOW
+        return told if below else _.sentences(_(_REFUSED[refusal.ground]), told)
     return _(_REFUSED[refusal.ground])
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -15,6 +16,8 @@ from assessment.presentation.deliverables.tables import (
 )
 from assessment.strategy.inputs import Worker
 
+_AFTER_THE_PERSON = re.compile(r"[,;.，；。]")
+"""Signs after which a speaker's text says how they speak, not who they are."""
 _LOG_ROWS = 8
 _OWN_LINES = 4
 """Empty rows for lines of one's own."""
@@ -50,11 +53,14 @@ def crisis(teller: Teller) -> Handout | None:
         _("Emergency services, authorities"),
         _("Help of the platforms"),
     )
+    said = [_.text(events[id_].speaker) for id_ in chosen]
+    speakers = _speakers(teller, said) or ([] if any(said) else [_("Whoever speaks: name")])
     workers = [(each.name, each.stand_in or None) for each in _workers(teller)]
     people: tuple[tuple[Cell, ...], ...] = tuple(
         (name, stand_in, None, None)
         for name, stand_in in (
-            *(workers or [(_("Whoever speaks: name"), None)]),
+            *((each, None) for each in speakers),
+            *workers,
             *((each, None) for each in others),
         )
     )
@@ -66,6 +72,18 @@ def crisis(teller: Teller) -> Handout | None:
     )
     calls = HandoutTable(_("Whom to call"), call, people)
     return Handout(notes, (HandoutTable("", columns, rows), calls))
+
+
+def person_of(speaker: str) -> str:
+    """Return who speaks, without how they do: “The owner” of “The owner, by name”."""
+    return _AFTER_THE_PERSON.split(speaker)[0].strip()
+
+
+def _speakers(teller: Teller, texts: Sequence[str]) -> list[str]:
+    """Return everybody who speaks first in an event, but who stands in the table by name already."""
+    names = [each.name for each in _workers(teller)]
+    people = dict.fromkeys(person_of(each) for each in texts)
+    return [each for each in people if each and not any(each in name for name in names)]
 
 
 def _workers(teller: Teller) -> list[Worker]:

@@ -26,6 +26,7 @@ from assessment.strategy.deliverables.refusals import Refusal, list_refusals
 from assessment.strategy.deliverables.rhythm import Stretch, plan_rhythm
 from assessment.strategy.deliverables.risks import Risk, list_risks
 from assessment.strategy.deliverables.templates import Chosen, choose_templates
+from assessment.strategy.exclusions import named_channels
 from assessment.strategy.measures import Measures
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.situation import Situation
@@ -75,7 +76,7 @@ def make_deliverables(
         rhythms=rhythms,
         runs=runs,
         rhythm=plan_rhythm(situation, calendar, roadmap.last),
-        refusals=list_refusals(channels, roadmap),
+        refusals=list_refusals(channels, roadmap, named_channels(situation)),
         risks=list_risks(situation, channels, roadmap),
         budget=plan_budget(situation, channels, roadmap),
         weeks=week_starts(roadmap.start) if measures.measures else (),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assessment.answers.decisions import Account
-from assessment.strategy.channels import ChannelPlan, Reason
+from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.exclusions import Reason
 from assessment.strategy.roadmap import Roadmap
 
 
@@ -14,7 +16,7 @@ class RefusalGround(StrEnum):
     """Ground on which something is not done."""
 
     BELOW = "below"
-    """A channel whose score for audiences or purposes is below the threshold, or behind a gate."""
+    """A channel below a threshold or behind a gate; one that was named, for whatever reason."""
     OUTRANKED = "outranked"
     """A channel that others fit better than, or that there are no hours for."""
     PARKED = "parked"
@@ -55,18 +57,24 @@ _WEIGHED = (Reason.AUDIENCE, Reason.PURPOSE, Reason.GATE)
 _ACCOUNTS = {Account.PARK: RefusalGround.PARKED, Account.CLOSE: RefusalGround.CLOSED}
 
 
-def list_refusals(channels: ChannelPlan, roadmap: Roadmap) -> tuple[Refusal, ...]:
-    """Return what is not done: accounts, channels with the best fit first, actions."""
+def list_refusals(
+    channels: ChannelPlan, roadmap: Roadmap, named: Collection[str] = ()
+) -> tuple[Refusal, ...]:
+    """Return what is not done: accounts, near misses, channels with the best fit first, actions.
+
+    `named`: channels on which the organisation or a competitor is, so that each is told of.
+    """
     decided = {each.channel: each.decision for each in channels.accounts}
     there = {*channels.chosen, *channels.foundations, *decided}
     found = [Refusal(id_, _ACCOUNTS[each]) for id_, each in decided.items() if each in _ACCOUNTS]
+    out = [each for each in channels.left_out if each.channel not in there]
+    closer = [each.channel for each in out if each.closer]
     ranked = [fit.channel for fit in channels.ranking if fit.channel not in there]
-    found += [Refusal(id_, RefusalGround.OUTRANKED) for id_ in ranked[:OUTRANKED]]
-    found += [
-        Refusal(each.channel, RefusalGround.BELOW)
-        for each in channels.excluded
-        if each.reason in _WEIGHED and each.channel not in there
-    ]
+    outranked = [id_ for n, id_ in enumerate(ranked) if n < OUTRANKED or id_ in named]
+    further = [each.channel for each in out if each.reason in _WEIGHED and not each.closer]
+    found += [Refusal(id_, RefusalGround.BELOW) for id_ in closer]
+    found += [Refusal(id_, RefusalGround.OUTRANKED) for id_ in outranked]
+    found += [Refusal(id_, RefusalGround.BELOW) for id_ in further]
     for ids, ground in (
         (roadmap.rejected, RefusalGround.REJECTED),
         (roadmap.held_back, RefusalGround.HELD_BACK),

@@ -168,8 +168,8 @@ class ChannelsTab(PageTab):
                 self._list.addWidget(hairline())
             self._list.addWidget(self._row(fit))
         self._make_kept([fit for fit in plan.ranking if channels[fit.channel].foundation])
-        if plan.excluded:
-            title = _("Not considered ({n})", n=len(plan.excluded))
+        if plan.left_out:
+            title = _("Not considered ({n})", n=len(plan.left_out))
             kept = set(plan.chosen).intersection(each.channel for each in plan.excluded)
             opened = _EXCLUDED in self._open or bool(kept)
             fold = Fold(self._context.theme, title, self._excluded, opened=opened, strong=True)
@@ -213,7 +213,7 @@ class ChannelsTab(PageTab):
         strategy, _ = self._strategy, self._context.translator
         telling = ChannelTelling(self._session.pack, strategy, _)
         rows = []
-        for each in strategy.channels.excluded:
+        for each in strategy.channels.left_out:
             channel = self._session.pack.channels_by_id[each.channel]
             title = self._context.text(channel.title)
             line = ChannelLine(channel.id, title, None, "", telling.excluded(each))

@@ -34,7 +34,7 @@ from assessment.report.pdf.typography import (
     SMALL_RIGHT,
     STRONG,
 )
-from assessment.strategy.channels import Excluded
+from assessment.strategy.exclusions import Excluded
 from assessment.strategy.fit import Fit
 
 _NEXT = 3
@@ -69,7 +69,7 @@ def channels(setting: Setting) -> list[Block]:
     blocks += _kept(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
-    out = [each for each in plan.excluded if each.channel not in plan.chosen]
+    out = [each for each in plan.left_out if each.channel not in plan.chosen]
     return blocks + _excluded(setting, telling, out)
 
 
