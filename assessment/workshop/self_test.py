@@ -110,7 +110,7 @@ def _answers(url: str) -> bool:
         return False
     connection = HTTPConnection(parts.hostname, parts.port, timeout=_ANSWER_SECONDS)
     try:
-        connection.request("GET", parts.path)
+        connection.request("GET", "/")  # the page itself would count this as a phone that came in
         return connection.getresponse().status == 200
     except (OSError, HTTPException):
         return False

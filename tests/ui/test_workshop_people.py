@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
@@ -17,7 +24,7 @@ from assessment.answers.workshop import Way
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.workshop.addresses import Address, AddressKind
 from assessment.workshop.people import add_person
-from assessment.workshop.round import agree, leave_open, reveal, vote
+from assessment.workshop.round import agree, can_count, leave_open, reveal, vote
 from tests.ui.looking import faults, nameless, settle
 from tests.workshop.ballots import saved
 from ui.context import Context
@@ -150,6 +157,30 @@ def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session
     step._restart.click()
     page.vote._tell_clock()
     assert "min" in page.vote._bar._told.text()
+
+
+def test_home_and_end_lead_to_the_first_and_the_last_question(page: WorkshopPage) -> None:
+    page.show_step("agenda")
+    table = page.agenda.findChildren(QTableWidget)[0]
+    for modifier in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier):
+        QTest.keyClick(table, Qt.Key.Key_End, modifier)
+        assert {each.row() for each in table.selectedIndexes()} == {table.rowCount() - 1}
+        QTest.keyClick(table, Qt.Key.Key_Home, modifier)
+        assert {each.row() for each in table.selectedIndexes()} == {0}
+
+
+def test_where_hands_cannot_be_counted_the_agenda_says_so(
+    page: WorkshopPage, session: Session
+) -> None:
+    page.show_step("agenda")
+    table, pack = page.agenda.findChildren(QTableWidget)[0], session.pack
+    table.selectAll()
+    QApplication.sendEvent(table, _key("h"))
+    ways = session.assessment.workshop.plan.ways
+    assert 0 < len(ways) < table.rowCount()
+    told = " ".join(each.text() for each in page.agenda.findChildren(QLabel))
+    assert "Hands can't be counted for " in told
+    assert all(can_count(pack, pack.items[item]) for item in ways)
 
 
 def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session: Session) -> None:

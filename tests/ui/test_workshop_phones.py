@@ -193,6 +193,8 @@ def test_with_a_phone_each_nobody_is_without(session: Session, ids: list[str]) -
     found = votes(session.pack, session.assessment, "q2")
     told = PhonesTold(True, phoned=set(ids))
     assert phones_told(_, found, told) == "Vote on your phone. 0 of 3 have voted."
+    hidden = PhonesTold(True, phoned=set(ids[:1]), counts=False)
+    assert phones_told(_, found, hidden) == "Vote on your phone."
     named = PhonesTold(True, phoned=set(ids), names=True)
     assert phones_told(_, found, named).endswith("Missing: An, Bo, Cy.")
 

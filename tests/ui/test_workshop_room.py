@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
@@ -136,6 +137,7 @@ def test_on_one_screen_a_key_changes_faces_and_nothing_is_told(
     assert room.isFullScreen()
     assert not room.is_apart(page)
     assert not page.vote.has_room, "the facilitator's face may be seen, so it names nobody"
+    assert session.assessment.workshop.plan.count is False
     empty = room.grab().toImage()
     people = [one.id for one in session.assessment.sheet.respondents]
     session.run(vote(people[0], "q2", Answer.of(4)))
@@ -209,3 +211,25 @@ def test_who_chooses_one_of_many_is_asked_for_one_number(context: Context, qtbot
         "Type the numbers of your answers, such as 1 3.",
         "Type your number; ? if you don't know.",
     ]
+
+
+@pytest.mark.parametrize("mode", ["hands", "phones"])
+@pytest.mark.parametrize("count", [False, True])
+def test_on_one_screen_the_facilitators_face_keeps_the_count_from_the_room(
+    page: WorkshopPage, session: Session, mode: str, count: bool
+) -> None:
+    plan = session.assessment.workshop.plan
+    session.run(set_plan(replace(plan, count=count)))
+    next(b for b in page.vote.findChildren(QToolButton) if b.property("mode") == mode).click()
+    people = [one.id for one in session.assessment.sheet.respondents]
+
+    def told() -> list[str]:
+        buttons = [each.text() for each in page.vote.findChildren(QPushButton)]
+        return [*buttons, page.vote.view.accessibleDescription()]
+
+    session.run(vote(people[0], "q2", Answer.of(4)))
+    seen = told()
+    session.run(vote(people[1], "q2", Answer.of(4)))
+    assert (seen == told()) is not count
+    session.run(vote(people[2], "q2", Answer.of(4)))
+    assert "Show the votes (Enter)" in told()

@@ -6,6 +6,7 @@ import pytest
 
 from assessment.core.i18n import Translator
 from assessment.workshop.addresses import Address, AddressKind
+from assessment.workshop.live import Live
 from assessment.workshop.self_test import (
     WAYS_OUT,
     qr_matrix,
@@ -42,6 +43,15 @@ def test_the_page_itself_is_asked_for(room):
     assert "firewall" in str(found.findings[-1].advice)
     server.stop()
     assert not self_test(HOME, url).passed
+
+
+def test_the_test_itself_is_no_phone_that_came_in(room, monkeypatch):
+    opened = []
+    monkeypatch.setattr(Live, "note_opened", lambda _live, address: opened.append(address))
+    server = WorkshopServer(room)
+    assert self_test(HOME, server.start("127.0.0.1")).passed
+    server.stop()
+    assert not opened
 
 
 @pytest.mark.parametrize("url", ["ftp://127.0.0.1/", "http:///x", "http://127.0.0.1:1/x"])

@@ -64,6 +64,7 @@ _KEYS = {Qt.Key.Key_F: Way.FULL, Qt.Key.Key_H: Way.HANDS, Qt.Key.Key_A: Way.ALON
 _EARLIER, _LATER, _TO_TOP = -1, 1, 0
 _MOVES = {Qt.Key.Key_Up: _EARLIER, Qt.Key.Key_Down: _LATER, Qt.Key.Key_Home: _TO_TOP}
 """Keys that move questions, with Alt."""
+_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 _ROWS = 10
 """Number of rows that are filled before others have their turn."""
@@ -89,6 +90,10 @@ class _Table(QTableWidget):
             self.chosen.emit(None)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit()
+        elif key in _ENDS:  # a table's own Home and End stay in the line
+            mode = QItemSelectionModel.SelectionFlag  # Ctrl alone would leave the selection behind
+            place = 0 if key == Qt.Key.Key_Home else self.rowCount() - 1
+            self.setCurrentCell(place, 1, mode.ClearAndSelect | mode.Rows)
         else:
             super().keyPressEvent(event)
 
@@ -312,11 +317,19 @@ class AgendaStep(QWidget):
         self._session.run(set_order(()))
 
     def _choose(self, way: Way | None) -> None:
+        pack, kept = self._session.pack, []
         for item_id in self._selected():
-            item = self._session.pack.items[item_id]
-            fits = way is not Way.HANDS or can_count(self._session.pack, item)
-            if fits:
+            if way is not Way.HANDS or can_count(pack, pack.items[item_id]):
                 self._session.run(set_way(item_id, way))
+            else:
+                kept.append(self._numbers[item_id])
+        if kept:
+            _ = self._context.translator
+            why = _(
+                "Hands can't be counted for {numbers}: of several answers at once, or of figures.",
+                numbers=_.list([str(each) for each in kept]),
+            )
+            self._told.setText(joined((self._told.text(), why), _))
 
     def _on_changed(self) -> None:
         if self.isVisible():

@@ -24,6 +24,7 @@ from ui.pages.workshop.stage_view import StageView
 from ui.pages.workshop.steps import HANDS, PASS, PHONES, VIEW_MODE
 from ui.pages.workshop.vote_bar import VoteBar
 from ui.pages.workshop.vote_words import (
+    PhonesTold,
     clock_told,
     next_told,
     phones_told,
@@ -214,9 +215,16 @@ class VoteFace(QWidget):
                 else _("Show of hands: count the hands for each answer.")
             )
         if self._mode == PHONES:
-            return phones_told(_, found, self._phones.told(names=self.has_room))
+            return phones_told(_, found, self._told_of_phones())
         following = self._next_turn(found)
         return turn_told(_, people, found, self._turn, following, is_kept=self._kept)
+
+    def _told_of_phones(self) -> PhonesTold:
+        return replace(self._phones.told(names=self.has_room), counts=self._may_count())
+
+    def _may_count(self) -> bool:
+        """Return whether this screen may say how many have voted: the room is elsewhere, or may know."""
+        return self.has_room or self._session.assessment.workshop.plan.count
 
     def _is_open(self, found: Votes) -> bool:
         """Return whether a vote is going on."""
@@ -244,6 +252,7 @@ class VoteFace(QWidget):
             passes_on=passes_on,
             opened=opened,
             settles=settles,
+            counts=self._mode == PASS or self._may_count(),
         )
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))

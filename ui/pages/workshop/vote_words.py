@@ -66,10 +66,9 @@ def phones_told(_: Translator, found: Votes, told: PhonesTold) -> str:
         return _("Phones can't come in yet: open the door under People.")
     if found.too_many:
         return too_many_told(_, found)
-    many = voted_told(found, _)
     if not found.missing and found.answers:
-        return many
-    lines = [_("Vote on your phone."), many]
+        return voted_told(found, _)
+    lines = [_("Vote on your phone."), *([voted_told(found, _)] if told.counts else [])]
     if told.away:
         lines.append(
             _.ngettext(
@@ -89,7 +88,7 @@ def phones_told(_: Translator, found: Votes, told: PhonesTold) -> str:
         ]
         if not found.counted:
             lines.append(_("Missing: {names}.", names=_.list(missing)))
-    elif none := sum(one.id not in told.phoned for one in found.waiting):
+    elif told.counts and (none := sum(one.id not in told.phoned for one in found.waiting)):
         lines.append(_.ngettext("{n} has no phone.", "{n} have no phone.", none))
     return joined(lines, _)
 
@@ -106,14 +105,26 @@ class PhonesTold:
     """People who have a phone."""
     names: bool = False
     """Whether names may be told: the room has a window of its own."""
+    counts: bool = True
+    """Whether the number of votes may be told: the room does not see it, or is to see it."""
 
 
-def next_told(_: Translator, found: Votes, *, passes_on: bool, opened: bool, settles: bool) -> str:
-    """Return the next thing to do, with its key."""
+def next_told(
+    _: Translator,
+    found: Votes,
+    *,
+    passes_on: bool,
+    opened: bool,
+    settles: bool,
+    counts: bool = True,
+) -> str:
+    """Return the next thing to do, with its key; `counts`: whether the number of votes may be told."""
     if not can_vote(found.item):
         return _("Answer it on its page (Enter)")
     if passes_on:
         return _("Next, please (Space)")
+    if opened and found.missing and not counts:
+        return _("Show the votes now (Alt+Enter)")
     if opened and found.missing:
         return _.ngettext(
             "Show the votes, {n} missing (Alt+Enter)",
