@@ -8,10 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import AsAnswered, Round
 from assessment.answers.wording import worded
+from assessment.core.deferred import Deferred
 from assessment.core.errors import Problem
 from assessment.document.paths import is_document
 from assessment.document.store import read_document
@@ -20,8 +22,12 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
-from assessment.strategy import Strategy, make_strategy
-from assessment.strategy.situation import Situation
+
+if TYPE_CHECKING:  # only scoring is wanted most of the time
+    from assessment.strategy import Strategy
+
+_situation: Any = Deferred("assessment.strategy.situation")
+_strategy: Any = Deferred("assessment.strategy")
 
 
 @dataclass(frozen=True)
@@ -41,8 +47,11 @@ class Scored:
     def strategy(self) -> Strategy:
         """Strategy for the assessment; computed on first access."""
         assessment = self.assessment
-        situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
-        return make_strategy(situation, assessment.assessed_on)
+        situation = _situation.Situation.of(
+            self.pack, assessment.sheet, self.result, assessment.decisions
+        )
+        made: Strategy = _strategy.make_strategy(situation, assessment.assessed_on)
+        return made
 
 
 def read_scored(path: Path, library: Library, *, settled: bool = True) -> Scored:

@@ -14,22 +14,23 @@ from assessment.cli.batches import Batch, worst
 from assessment.cli.console import Console, one_line
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
+from assessment.core.deferred import Deferred
 from assessment.core.files import written_whole
 from assessment.core.i18n import Text, Translator
 from assessment.core.numbers import covered, tenths
 from assessment.evaluation import Scored
-from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.misfits import misfits_told
 from assessment.presentation.own_scale import own_index, own_parts
-from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
-from assessment.presentation.strategy_json import channel_figures, roadmap_figures
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, NoLevel, Score
 
+_channels: Any = Deferred("assessment.presentation.channels")
+_roadmap: Any = Deferred("assessment.presentation.roadmap")
+_strategy_json: Any = Deferred("assessment.presentation.strategy_json")
 _FIRST = 5
 """Number of actions listed."""
 
@@ -89,12 +90,12 @@ def _planned(scored: Scored) -> dict[str, Any]:
     """Return the main figures of channels and actions, if any; `strategy` prints all of them."""
     plain: dict[str, Any] = {}
     if scored.pack.channels_by_id:
-        ranking = channel_figures(scored.strategy.channels)["ranking"]
+        ranking = _strategy_json.channel_figures(scored.strategy.channels)["ranking"]
         plain["channels"] = [
             {name: each[name] for name in ("id", "fit", "chosen")} for each in ranking
         ]
     if scored.pack.actions_by_id:
-        steps = roadmap_figures(scored.strategy.roadmap)["actions"]
+        steps = _strategy_json.roadmap_figures(scored.strategy.roadmap)["actions"]
         plain["actions"] = [
             {name: each[name] for name in ("id", "gain", "start", "end")} for each in steps
         ]
@@ -138,10 +139,13 @@ def _planned_lines(scored: Scored, _: Translator) -> list[str]:
     lines = []
     if scored.pack.channels_by_id:
         lines += ["", _(CHAPTERS["channels"])]
-        lines += [f"  {each}" for each in ChannelTelling(scored.pack, scored.strategy, _).verdict()]
+        lines += [
+            f"  {each}"
+            for each in _channels.ChannelTelling(scored.pack, scored.strategy, _).verdict()
+        ]
     steps = scored.strategy.roadmap.steps[:_FIRST] if scored.pack.actions_by_id else ()
     if steps:
-        telling = RoadmapText(scored.pack, scored.strategy.roadmap, _)
+        telling = _roadmap.RoadmapText(scored.pack, scored.strategy.roadmap, _)
         lines += ["", _("To do first")]
         lines += [
             "  " + _("{title}: {text}", title=telling.title(each.action), text=telling.dates(each))

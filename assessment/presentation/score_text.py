@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, ends
-from assessment.questionnaire.model import Pack
-from assessment.scoring.results import Score
+
+if TYPE_CHECKING:  # Home, which comes up before anything else, needs none of it
+    from assessment.questionnaire.model import Pack
+    from assessment.scoring.results import Score
 
 
 def span(score: Score, *thresholds: float) -> str:
