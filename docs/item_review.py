@@ -129,7 +129,7 @@ def pack(name: str = "social-media") -> Pack:
 
 
 def told(item: Item, language: str) -> list[str]:
-    """What is read of an item: the question and its levels."""
+    """Return the texts of an item that are read: the question and its levels."""
     return [each[language] for each in (item.text, *(getattr(item, "anchors", None) or ()))]
 
 

@@ -102,7 +102,7 @@ def run_newest(write: bool) -> int:
     with TemporaryDirectory() as folder:
         subprocess.run([PYTHON, "-m", "venv", folder], check=True)
         python = Path(folder, "Scripts" if os.name == "nt" else "bin", "python")
-        upgrade = ["--upgrade", "--upgrade-strategy", "eager", "-e", ".[test]"]
+        upgrade = ["--upgrade", "--upgrade-strategy", "eager", "-e", ".[test,tables,cluster]"]
         for command in (["pip", "install", *upgrade], ["tests"]):
             status = subprocess.run(
                 [python, "-m", *command], cwd=ROOT, env=environment, check=False

@@ -113,7 +113,7 @@ def text_of(path: Path) -> str:
 def printed(
     name: str, document: Path, out: Path, capsys: pytest.CaptureFixture[str]
 ) -> tuple[str, str]:
-    """What an output says of the document, and what was told beside it."""
+    """Return the text of an output of the document, and what was told beside it."""
     words = [each.format(doc=document, out=out) for each in OUTPUTS[name]]
     assert main.run(words) == 0
     told = capsys.readouterr()

@@ -81,7 +81,7 @@ FOLLOW_UP = {
         f"{YEAR.days}天以前或更早",
     ),
 }
-"""What the books say of the follow-up, with the figures of the program."""
+"""Sentences of the books on the follow-up, with the figures of the program."""
 
 
 @pytest.mark.parametrize("name", FOLLOW_UP)

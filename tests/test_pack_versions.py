@@ -1,4 +1,4 @@
-"""What became of each question of the earlier versions, and what answers of then become."""
+"""Questions of the earlier versions and answers of then: what became of each."""
 
 from __future__ import annotations
 

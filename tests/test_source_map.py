@@ -13,7 +13,7 @@ from tests.test_packs import loaded
 
 @dataclass(frozen=True)
 class Row:
-    """What the social-media pack must have for one row; ids, but for `told`: topic id → words of its guide."""
+    """Parts that the social-media pack must have for one row; ids, but for `told`: topic id → words of its guide."""
 
     sections: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
@@ -202,7 +202,7 @@ ROWS = {
         told={"evidence": ("what works abroad",)},
     ),
 }
-"""What each row of the map of the slides has become."""
+"""Parts that each row of the map of the slides has become."""
 
 
 @pytest.fixture(scope="module")
@@ -211,7 +211,7 @@ def pack() -> Pack:
 
 
 def missing(pack: Pack, row: Row) -> list[str]:
-    """What of a row the pack lacks."""
+    """Return the parts of a row that the pack lacks."""
     catalogues = pack.catalogues
     lenses = {lens.id: [facet.id for facet in lens.facets] for lens in pack.lenses}
     wanted = {

@@ -207,7 +207,7 @@ def test_a_rule_names_its_source_and_its_day():
 
 
 def test_who_does_it_is_a_task_that_the_questionnaire_asks_for():
-    """What answers, counts or looks up goes to whoever does that; the rest to anybody."""
+    """Tasks that answer, count or look up go to whoever does that; the rest to anybody."""
     who = pack().items["who-does-what"]
     known = set(who.column("task").options_by_id)  # type: ignore[union-attr]
     templates = pack().catalogues.templates

@@ -33,7 +33,7 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
     Truth,
 )
-from assessment.questionnaire.gate_caps import gate_cap, place_of_cap
+from assessment.questionnaire.gate_caps import lowest_of, places_of_gate
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.aggregation import scores_by_id
 from assessment.scoring.items import score_item
@@ -57,7 +57,7 @@ PROBABILITY = 0.3
 _STEPS = (-1, 0, 1)
 _FALSE, _OPEN, _TRUE = 0, 1, 2
 _TRUTHS: tuple[Truth, ...] = (False, None, True)
-"""Truths in the order of their codes."""
+"""Truths in the order of their codes, which is that of `places_of_gate`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +120,8 @@ def moved_scores(
         for each in result.sections
         if (score := draws.scores[each.id]) is not None
     }
-    places = reached_places(pack, index, sections)
-    for gate in pack.gates:
-        places = np.minimum(places, draws.caps(gate))
+    allowed = map(draws.caps, pack.gates)
+    places = lowest_of(allowed, reached_places(pack, index, sections), np.minimum)
     return MovedScores(index, sections, places)
 
 
@@ -184,9 +183,8 @@ class _Draws:
 
     def caps(self, gate: Gate) -> NDArray[Any]:
         """Return for every draw, or for all, the place of the highest level that a gate allows."""
-        caps = (gate_cap(gate, met) for met in _TRUTHS)
-        allowed = [place_of_cap(self._pack, cap) for cap in caps]
-        places: NDArray[Any] = np.array(allowed)[self._truths(gate.require)]
+        allowed = np.array(places_of_gate(self._pack, gate))
+        places: NDArray[Any] = allowed[self._truths(gate.require)]
         return places
 
     def _truths(self, condition: Condition) -> _Truths:

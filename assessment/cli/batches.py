@@ -32,7 +32,7 @@ from assessment.questionnaire.library import Library
 
 _FAULT = N_("“{name}” was left out: something went wrong in the program ({error}).")
 FileWork = Callable[[Console, Path], None]
-"""What a command does with one file; it prints to the console that it gets."""
+"""Work of a command on one file; it prints to the console that it gets."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _STRINGS = "xl/sharedStrings.xml"
 _OTHER_TABLE = re.compile(r"§(\d+)!")
 _WIDTHS = {Width.FIGURE: 11, Width.WORD: 18, Width.LINE: 30, Width.TEXT: 60}
 _PADDING = 5 / 7
-"""What XlsxWriter adds to the width of a column."""
+"""Characters that XlsxWriter adds to the width of a column."""
 _SCORE, _DAY = "0.0", "yyyy-mm-dd"
 _ROW, _MOST_ROW = 15.0, 409.0
 """Height of a line in a row, and the most that Excel allows a row, in points."""

@@ -57,7 +57,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What a workbook has beside its cells."""
+    """Parts of a workbook beside its cells."""
 
     formulas: Mapping[Place, str] = field(default_factory=dict)
     charts: tuple[Chart, ...] = ()

@@ -18,7 +18,8 @@ from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
-from assessment.presentation.score_text import span
+from assessment.presentation.score_lines import provisional
+from assessment.presentation.score_text import range_told
 from assessment.presentation.week_hours import week_hours
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
@@ -43,7 +44,7 @@ class KeyFigure:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What a sentence is made of."""
+    """Material of a sentence."""
 
     teller: Teller
     result: Result
@@ -300,9 +301,9 @@ def _readiness_figure(told: _Told) -> KeyFigure | None:
     pack = told.teller.pack
     level = "" if standing.level is None else _.text(pack.level(standing.level).title)
     if level and standing.provisional:
-        level = _("{level} (provisional)", level=level)
+        level = provisional(level, _)
     if index.low != index.high:
-        reach = _("range {range}", range=span(index, *pack.thresholds))
+        reach = range_told(index, pack, _)
         level = _("; ").join(each for each in (level, reach) if each)
     return KeyFigure(_("Readiness"), told.score(index.value), level)
 

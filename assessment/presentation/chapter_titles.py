@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Translator
 
 CHAPTERS: Mapping[str, str] = {
     "foreword": N_("Foreword"),
@@ -23,3 +23,8 @@ CHAPTERS: Mapping[str, str] = {
 }
 STRATEGY_PAGE = N_("The strategy on one page")
 """Title of the summary where a strategy stands on it."""
+
+
+def report_kind(strategic: bool, _: Translator) -> str:
+    """Return the kind of a report, as its first page or slide names it."""
+    return _("Strategy report") if strategic else _("Readiness report")

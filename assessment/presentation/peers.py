@@ -1,4 +1,4 @@
-"""Where an organisation stands among others: sentences. Its scores do not depend on them."""
+"""Sentences on an organisation's place among others. Its scores do not depend on them."""
 
 from __future__ import annotations
 

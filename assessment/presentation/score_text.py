@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import ends
+from assessment.core.numbers import covered, ends
+from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Score
 
 
@@ -15,6 +16,16 @@ def span(score: Score, *thresholds: float) -> str:
 def from_to(low: str, high: str) -> str:
     """Return a range of two figures as they are shown; one where they are the same."""
     return low if low == high else f"{low}–{high}"
+
+
+def range_told(score: Score, pack: Pack, _: Translator) -> str:
+    """Return a score's range in words."""
+    return _("range {range}", range=span(score, *pack.thresholds))
+
+
+def answered(share: float, _: Translator) -> str:
+    """Return the share of what counts that is answered, 0–100, in words."""
+    return _("{share} % answered", share=covered(share))
 
 
 def missing(score: Score, _: Translator) -> str:

@@ -1,4 +1,4 @@
-"""What arrives at a programme: seals are checked, and whether the answers are plausible."""
+"""Files that arrive at a programme: seals are checked, and whether the answers are plausible."""
 
 from __future__ import annotations
 

@@ -44,13 +44,13 @@ _DIED = N_(
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What the files of one chunk gave."""
+    """Results of the files of one chunk."""
 
     status: int
     """The worst exit status of its files."""
     data: bytes
     told: str
-    """What was to be told about its files, line by line."""
+    """Messages about its files, line by line."""
     files: int
 
 
@@ -59,7 +59,7 @@ Work = Callable[[Chunk], Part]
 
 
 class Engine(Protocol):
-    """What runs the work over chunks."""
+    """Runner of the work over chunks."""
 
     def ordered(self, work: Work, chunks: Sequence[Chunk]) -> Iterator[Part]:
         """Yield the part of each chunk, in the order of the chunks."""

@@ -49,7 +49,7 @@ class Batch:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """What was published of a programme, for one version of a questionnaire. Never published itself."""
+    """Record of what was published of a programme, for one version of a questionnaire; never published."""
 
     by: tuple[str, ...]
     batches: tuple[Batch, ...] = ()

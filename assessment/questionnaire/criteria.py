@@ -32,7 +32,7 @@ class Group(Enum):
     """Group of criteria, which share a hue in figures."""
 
     WISHES = auto()
-    """What a channel is worth; a low score is not made up for by the others."""
+    """Worth of a channel; a low score is not made up for by the others."""
     DEMANDS = auto()
     PRESENT_STATE = auto()
 

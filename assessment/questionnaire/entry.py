@@ -103,7 +103,7 @@ class EntryField:
 
     @property
     def metadata(self) -> tuple[Any, ...]:
-        """What is said about the annotation."""
+        """Metadata of the annotation."""
         hint = self.hint
         return get_args(hint)[1:] if get_origin(hint) is Annotated else ()
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import reduce
+from typing import TypeVar
 
 from assessment.questionnaire.condition import Truth
 from assessment.questionnaire.model import Gate, Pack
+
+_Places = TypeVar("_Places")
 
 
 def gate_cap(gate: Gate, met: Truth) -> str | None:
@@ -29,9 +33,27 @@ def place_of_cap(pack: Pack, cap: str | None) -> int:
     return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
 
 
+def places_of_gate(pack: Pack, gate: Gate) -> tuple[int, int, int]:
+    """Return the highest places that a gate allows: where it fails, is open, is passed."""
+    failed, is_open, passed = (
+        place_of_cap(pack, gate_cap(gate, met)) for met in (False, None, True)
+    )
+    return failed, is_open, passed
+
+
+def lowest_of(
+    places: Iterable[_Places], top: _Places, lower: Callable[[_Places, _Places], _Places]
+) -> _Places:
+    """Return what several caps allow together: the lowest decides, and the top without any.
+
+    `lower`: the lower of two; of places, or of arrays with a place for each draw.
+    """
+    return reduce(lower, places, top)
+
+
 def highest_place(pack: Pack, caps: Iterable[str | None]) -> int:
-    """Return the place of the highest level that caps allow together: the lowest decides."""
-    return min((place_of_cap(pack, cap) for cap in caps), default=len(pack.levels) - 1)
+    """Return the place of the highest level that caps allow together."""
+    return lowest_of((place_of_cap(pack, cap) for cap in caps), len(pack.levels) - 1, min)
 
 
 def caps_below(pack: Pack, cap: str | None, place: int) -> bool:

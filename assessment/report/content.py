@@ -133,7 +133,7 @@ class Said:
     )
     """Comment on each part of the report that has one."""
     lines: Mapping[str, tuple[Paragraph, ...]] = field(default_factory=lambda: MappingProxyType({}))
-    """What the first page says instead of what is suggested, by its line."""
+    """Texts of the first page in place of those suggested, by their line."""
 
 
 @dataclass(frozen=True, slots=True)

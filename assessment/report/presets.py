@@ -14,7 +14,7 @@ class Preset(StrEnum):
     BOARD = "board"
     """Two pages for a board: the strategy on one page, and what it has to decide."""
     DECISION = "decision"
-    """What is needed to decide, on at most sixteen pages."""
+    """Parts needed to decide, on at most sixteen pages."""
     FULL = "full"
     """Everything."""
 

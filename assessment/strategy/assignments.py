@@ -21,7 +21,7 @@ HELPERS = 1
 
 @dataclass(frozen=True, slots=True)
 class Assignments:
-    """Who does what: each action's person, their pace, and their shares of the first week."""
+    """People of the actions: each action's person, their pace, and their shares of the first week."""
 
     persons: Mapping[str, str]
     paces: Paces

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import TYPE_CHECKING, Any
 
 from assessment.analysis.draws import CONCENTRATION
@@ -48,8 +49,9 @@ def firmness_by_rule(
 ) -> Firmness:
     """Return how often each candidate and the suggested set are chosen in draws.
 
-    Drawn are the weights of feasibility, Dirichlet(50·w/Σw); the balance of purpose and audience,
-    Beta(25, 25); and each channel's hours, evenly within a quarter more or less.
+    Drawn are the weights of feasibility, Dirichlet(50·w/Σw); the balance of the criteria of worth,
+    Dirichlet(50/n), for two of them Beta(25, 25); and each channel's hours, evenly within a quarter
+    more or less.
     """
     found = dict.fromkeys((each.id for each in choice.candidates), 0.0)
     choice = choice.feasible()
@@ -66,8 +68,7 @@ def firmness_by_rule(
     drawn_sets = []
     for start in range(0, draws.number, _CHUNK):
         count = min(_CHUNK, draws.number - start)
-        balance = random.beta(CONCENTRATION / 2, CONCENTRATION / 2, count)
-        fit = worth[:, :1] ** balance * worth[:, 1:] ** (1 - balance)
+        fit = _worth(worth, balance(len(WORTH), count, random))
         if used:
             total = math.fsum(weights[each] for each in used)
             alphas = [CONCENTRATION * weights[each] / total for each in used]
@@ -79,6 +80,27 @@ def firmness_by_rule(
             _add_next(replace(choice, candidates=candidates), fit, takes, chosen)
         drawn_sets.append(chosen)
     return _counted(candidates, choice, np.hstack(drawn_sets), found)
+
+
+def balance(parts: int, draws: int, random: np.random.Generator) -> NDArray[Any]:
+    """Return shares of equal parts, Dirichlet(50/n): a row for each part, a column for each draw.
+
+    Each takes a beta-distributed share of what those before it have left (Connor, Mosimann, Journal
+    of the American Statistical Association 64, 1969, 194–206).
+    """
+    alpha, left = CONCENTRATION / parts, np.ones(draws)
+    shares = []
+    for others in range(parts - 1, 0, -1):
+        taken = left * random.beta(alpha, alpha * others, draws)
+        shares.append(taken)
+        left = left - taken
+    return np.array([*shares, left])
+
+
+def _worth(scores: NDArray[Any], shares: NDArray[Any]) -> NDArray[Any]:
+    """Return the geometric mean of the criteria of worth: candidates in rows, draws in columns."""
+    powers = (column[:, None] ** share for column, share in zip(scores.T, shares, strict=True))
+    return reduce(np.multiply, powers)
 
 
 def _counted(

@@ -1,4 +1,4 @@
-"""What came of a workshop, question by question: how far apart, what was agreed, why, who moved."""
+"""Outcome of a workshop, question by question: how far apart, what was agreed, why, who moved."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ballot page knows of a pack, as plain data: questions, answers that fit, conditions.
+"""Data of the ballot page about a pack, plain: questions, answers that fit, conditions.
 
 Scores, weights and advice are no part of it. The hash changes when a question or its answers do.
 """
@@ -99,7 +99,7 @@ def _mark(plain: Plain) -> str:
 
 
 class _Telling:
-    """What is told of the parts of one pack; a text as one string, or one for each language."""
+    """Writer of the parts of one pack as plain data; a text as one string, or one for each language."""
 
     def __init__(self, pack: Pack) -> None:
         self._pack = pack

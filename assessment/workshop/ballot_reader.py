@@ -63,7 +63,7 @@ class ReadBallot:
     day: date | None
     """Day on which it was saved; None where it does not say so."""
     remarks: tuple[Message, ...] = ()
-    """What differs or does not fit."""
+    """Remarks on what differs or does not fit."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ _MOST_OPENED = 256
 
 
 class Phase(StrEnum):
-    """What phones show."""
+    """Phase that phones show."""
 
     WAIT = "wait"
     VOTE = "vote"
@@ -45,7 +45,7 @@ class Vote:
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """What all phones see at one moment. Holds nothing of what anybody voted."""
+    """State that all phones see at one moment. Holds nothing of what anybody voted."""
 
     phase: Phase = Phase.WAIT
     item: str = ""

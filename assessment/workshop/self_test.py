@@ -54,7 +54,7 @@ WAYS_OUT = (
     Message(N_("Pass the laptop round: each votes hidden from the others.")),
     Message(N_("Take the printed sheets: they have the same numbers.")),
 )
-"""What to try where phones can't reach the laptop, the quickest first."""
+"""Remedies to try where phones can't reach the laptop, the quickest first."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ _serving = Deferred("assessment.workshop.web_app")
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """What lets phones back in after the program was killed: keep it as private as the document."""
+    """Key that lets phones back in after the program was killed: keep it as private as the document."""
 
     port: int
     key: str
@@ -136,7 +136,7 @@ class WorkshopServer:
 
     @property
     def door(self) -> Door | None:
-        """What lets phones back in after the program was killed; None before the first start."""
+        """Door that lets phones back in after the program was killed; None before the first start."""
         return self._door
 
     # votes

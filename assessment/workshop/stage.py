@@ -1,4 +1,4 @@
-"""What a room sees of a question, as data: the question, its levels, and the votes once revealed.
+"""The room's view of a question, as data: the question, its levels, and the votes once revealed.
 
 Nothing in it depends on a vote before the reveal; after it, names stand only where the plan allows.
 """
@@ -64,7 +64,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """What a room sees."""
+    """The room's view."""
 
     place: str
     question: str

@@ -56,7 +56,7 @@ def rects(drawing: Drawing, fill: Any = None, height: float | None = None) -> li
 
 
 def _boxes(drawing: Drawing) -> Iterator[Box]:
-    """Where texts are seen: without the blank of full-width punctuation, which may hang out or be squeezed."""
+    """Yield the boxes in which texts are seen: without the blank of full-width punctuation, which may hang out."""
     for part in strings(drawing):
         text, size = part.text.rstrip(), part.fontSize
         width = stringWidth(text, part.fontName, size)

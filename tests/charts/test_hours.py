@@ -29,7 +29,7 @@ def planned(number: int, free: float | None, each: float = 5) -> Strategy:
 
 
 def upright(drawing: Drawing) -> list[float]:
-    """Where lines cross the bar."""
+    """Return the places where lines cross the bar."""
     return [
         part.x1
         for part in drawing.contents

@@ -43,7 +43,7 @@ sections:
 
 @dataclass
 class Outcome:
-    """What a command did."""
+    """Outcome of a command."""
 
     status: int
     out: str

@@ -73,7 +73,7 @@ def document(path):
 
 
 def kept(document):
-    """What another process would read."""
+    """Return the assessment that another process would read."""
     other = Document(document.path, read_only=True)
     found = other.assessment
     other.close()
@@ -81,7 +81,7 @@ def kept(document):
 
 
 def undone(document):
-    """What is there after taking everything back."""
+    """Return the assessment after taking everything back."""
     while document.undo():
         pass
     return document.assessment

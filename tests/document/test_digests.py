@@ -21,7 +21,7 @@ def fed(digests: SortedDigests) -> str:
 
 
 def plainly(digests: list[bytes]) -> str:
-    """What docs/file-format.md says: the digits of all, in order, after one another."""
+    """The rule of docs/file-format.md: the digits of all, in order, after one another."""
     return hashlib.sha256("".join(sorted(each.hex() for each in digests)).encode()).hexdigest()
 
 

@@ -22,7 +22,7 @@ from assessment.document.store import make_image, read_all, read_document
 
 @pytest.fixture
 def out(tmp_path):
-    """Where the repaired document goes."""
+    """Path of the repaired document."""
     return tmp_path / "repaired.sounding"
 
 
@@ -46,7 +46,7 @@ def spoil(path, *statements):
 
 
 def told(report):
-    """What a report says, in both languages."""
+    """Return the findings of a report; they can be said in both languages."""
     for language in ("en", "zh"):
         assert all(Translator(language).render(each) for each in report.findings)
     return " ".join(map(str, report.findings))

@@ -213,7 +213,7 @@ def test_a_commit_that_was_made_though_it_seemed_to_fail_is_noticed(path):
 
 
 def test_a_bug_in_our_sql_is_no_misfortune_of_the_disk(path, monkeypatch):
-    """What the disk did is told; a wrong table name of ours reaches the crash handler."""
+    """A fault of the disk is told; a wrong table name of ours reaches the crash handler."""
     with Store(path) as opened:
         monkeypatch.setattr(
             opened,

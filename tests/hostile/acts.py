@@ -200,7 +200,7 @@ def _nobody_asked() -> Iterator[None]:
 
 
 def resident() -> float:
-    """What the process holds in memory now, MiB, once the allocator has given back what is free (Linux)."""
+    """Return the memory that the process holds, MiB, once the allocator has given back what is free (Linux)."""
     gc.collect()
     ctypes.CDLL(None).malloc_trim(0)
     pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])

@@ -207,7 +207,7 @@ def _keep_elsewhere(path: Path, data: Path) -> None:
 
 
 def in_child(work: Callable[[], str]) -> str:
-    """What a process of its own says: "" where nothing broke."""
+    """Return the words of a process of its own: "" where nothing broke."""
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:

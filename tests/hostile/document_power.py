@@ -60,7 +60,7 @@ class _Inode:
     open: list[Operation] = field(default_factory=list)
 
     def after_cut(self, random: Random) -> bytes:
-        """What may stand there after the power was cut."""
+        """Return bytes that may stand there after the power was cut."""
         data = bytearray(self.sure)
         how = random.choice(("nothing", "everything", "some", "some", "torn", "torn", "first"))
         end = random.randrange(len(self.open) + 1)
@@ -103,11 +103,11 @@ class _Model:
         self._now = {_NAME: 0}
         self._sure = {_NAME: 0}
         self._open: list[tuple[str, int | None]] = []
-        """What was done to the folder since it was last synced: a name, and its file or None."""
+        """Changes to the folder since it was last synced: a name, and its file or None."""
         self.acknowledged = 0
 
     def do(self, operation: Operation) -> None:
-        """What one operation does."""
+        """Do one operation."""
         name = operation.name
         if operation.kind == "said":
             self.acknowledged = operation.offset

@@ -104,7 +104,7 @@ def _type_everywhere(document: Document, text: str) -> None:
 
 
 def _wanted(text: str, found: Assessment) -> Assessment:
-    """What a document must hold; the ids that it gave are taken as they are."""
+    """Return what a document must hold; the ids that it gave are taken as they are."""
     (one,) = found.sheet.respondents
     (own,) = found.decisions.own
     cell = {"a": text} if text else {}

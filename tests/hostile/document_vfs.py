@@ -95,7 +95,7 @@ class _Rows(list[Any]):
 
 
 class _Connection:
-    """What the store needs of a connection."""
+    """Part of a connection that the store needs."""
 
     def __init__(self, disk: str, uri: str, timeout: float) -> None:
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
@@ -118,7 +118,7 @@ class _Connection:
 
 
 class _Door:
-    """What the store needs of sqlite3."""
+    """Part of sqlite3 that the store needs."""
 
     Error = apsw.Error
     SQLITE_ERROR = apsw.SQLITE_ERROR

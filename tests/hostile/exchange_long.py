@@ -127,7 +127,7 @@ def _judge_answers(pack: Pack, form: str, text: str, codes: Counter[str]) -> Ver
 
 
 def _comparable(assessment: Assessment) -> Any:
-    """What of an assessment must be the same: everything, but texts that say nothing are none."""
+    """Return the part of an assessment that must be the same: all, but texts that say nothing are none."""
     sheet = assessment.sheet
     everybody = (sheet.agreed, *(one.answers for one in sheet.respondents))
     said = [{key: each for key, each in one.items() if not each.is_blank} for one in everybody]

@@ -121,7 +121,7 @@ def _judge_problems(
 
 
 def _lines(data: bytes) -> int:
-    """How many lines a file has at most, by all breaks that YAML knows."""
+    """Return the most lines that a file has, by all breaks that YAML knows."""
     return 1 + sum(data.count(each) for each in _BREAKS)
 
 

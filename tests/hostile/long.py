@@ -50,12 +50,12 @@ MEBIBYTE = 1024
 
 @dataclass
 class Tally:
-    """What a kind of trial cost, and what it broke. Seconds are of this process' CPU."""
+    """Cost of a kind of trial, and what it broke. Seconds are of this process' CPU."""
 
     name: str
     most_seconds: float
     most_memory: int
-    """What the process may take on top of what it took before, MiB."""
+    """Memory that the process may take on top of what it took before, MiB."""
     codes: Counter[str] = field(default_factory=Counter)
     count: int = 0
     seconds: float = 0.0

@@ -72,7 +72,7 @@ _SURE = 60
 """Characters of a name that a cover has room for, even where each is a full square."""
 _COMBINED = re.compile(r".[\u0300-\u036f\u1161-\u11ff\u3099\u309a]+", re.DOTALL)
 Trial = tuple[str, Callable[[str, Counter[str]], Verdict]]
-"""What is tried, and the trial, which takes a language and what to count in."""
+"""Name of what is tried, and the trial, which takes a language and what to count in."""
 
 
 def is_long(text: str) -> bool:
@@ -128,7 +128,7 @@ def text_pack(count: int) -> Pack:
 
 
 def shown(text: str) -> str:
-    """What a PDF says where it says the text, without white space."""
+    """Return the characters of a PDF that says the text, without white space."""
     joined = _COMBINED.sub(lambda found: unicodedata.normalize("NFC", found[0]), text)
     return "".join(map(_shown, joined))
 
@@ -252,7 +252,7 @@ _FIELDS: Mapping[str, Callable[[str], Assessment]] = {
         _only(), decisions=Decisions(actions={"a0": ActionDecision(Decided.ACCEPTED, note=text)})
     ),
 }
-"""What a long text may be, with an assessment in which it is that."""
+"""Places of a long text, each with an assessment that has it there."""
 
 
 def _planned(pack: Pack, assessment: Assessment) -> Strategy:

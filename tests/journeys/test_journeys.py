@@ -62,7 +62,7 @@ def test_first_run_to_a_report_in_three_clicks(
 
 
 def focused(window: Window) -> QWidget:
-    """What has the keyboard."""
+    """Return the widget that has the keyboard."""
     widget = QApplication.focusWidget()
     return widget if widget is not None else window
 

@@ -1,4 +1,4 @@
-"""Where there are no strengths or gaps, window and report say the same."""
+"""Without strengths or gaps, window and report say the same."""
 
 from __future__ import annotations
 

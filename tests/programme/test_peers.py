@@ -1,4 +1,4 @@
-"""Where an organisation stands: the choice of its group, what is told, and what a document keeps."""
+"""An organisation's place: the choice of its group, what is told, and what a document keeps."""
 
 from dataclasses import replace
 from datetime import date

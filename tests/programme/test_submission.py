@@ -123,7 +123,7 @@ def wide(topics, per_topic, steps=5):
 
 
 def odd(pack, levels):
-    """What is odd about these levels, item by item; None for no answer."""
+    """Return what is odd about these levels, item by item; None for no answer."""
     said = {
         id_: Reply(State.UNANSWERED) if level is None else Reply(State.ANSWERED, (level,))
         for id_, level in zip(pack.items, levels, strict=True)

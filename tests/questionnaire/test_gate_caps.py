@@ -1,16 +1,19 @@
-"""How a gate caps the level, and that one module alone reads it from the pack."""
+"""A gate's caps on the level; one module alone reads them from the pack."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assessment.questionnaire.gate_caps import (
     caps_below,
     gate_cap,
     highest_place,
+    lowest_of,
     place_of_cap,
+    places_of_gate,
     possible_caps,
 )
 
@@ -49,6 +52,19 @@ def test_the_lowest_cap_decides(pack_of):
     pack = pack_of(GATED)
     assert highest_place(pack, []) == 2
     assert highest_place(pack, ["mid", None, "low"]) == 0
+
+
+def test_the_places_of_a_gate_are_in_the_order_of_kleene(pack_of):
+    assert [places_of_gate(pack_of(GATED), gate) for gate in pack_of(GATED).gates] == [
+        (0, 1, 2),
+        (1, 2, 2),
+    ]
+
+
+def test_caps_of_many_draws_are_combined_as_those_of_one():
+    draws = [np.array([2, 0, 1]), np.array([1, 1, 2])]
+    assert lowest_of(draws, np.array([2, 2, 0]), np.minimum).tolist() == [1, 0, 0]
+    assert lowest_of([], 2, min) == 2
 
 
 def test_no_other_module_reads_the_caps_of_a_pack():

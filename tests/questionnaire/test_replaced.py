@@ -1,4 +1,4 @@
-"""What a pack says of earlier versions: its own side must exist, and nothing be told twice."""
+"""A pack's words on earlier versions: its own side must exist, and nothing be told twice."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ def test_a_version_is_told_once(checked_items):
 
 
 def test_one_fault_is_told_once(checked_items):
-    """Where the item does not exist, its values are not judged."""
+    """Without the item, its values are not judged."""
     said = "version: 1.0.0, becomes: {old: nothing}, values: {old: {a: b}}"
     assert [code for code, _ in told(checked_items, said)] == ["unknown-reference"]
 

@@ -63,7 +63,7 @@ BAKERY: dict[str, Any] = {
 
 @dataclass(frozen=True)
 class Snapshot:
-    """What a report is written from, and shortcuts to write and read it."""
+    """Data that a report is written from, and shortcuts to write and read it."""
 
     pack: Pack
     assessment: Assessment
@@ -121,7 +121,7 @@ class Snapshot:
         return replace(self, pack=self.pack.model_copy(update=changes))
 
     def strategy(self, draws: int = 200) -> Strategy:
-        """What it leads to, with few draws."""
+        """Strategy that it leads to, with few draws."""
         assessment = self.assessment
         situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
         return make_strategy(situation, assessment.assessed_on, draws)

@@ -34,7 +34,7 @@ class Explanation:
     strategy: dict[str, Any]
 
     def title(self, own: str) -> str:
-        """What a section or topic is called."""
+        """Return the title of a section or topic."""
         return self.translator.text(self.pack.title_of(own))
 
     def chapter(self, title: str) -> str:

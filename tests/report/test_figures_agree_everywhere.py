@@ -112,7 +112,7 @@ def test_every_number_of_word_is_in_the_pdf(told: Outputs) -> None:
 
 
 def test_every_number_of_the_slides_is_in_the_pdf(told: Outputs) -> None:
-    """What the slides count themselves aside: people's groups, steps and posts, in titles."""
+    """All numbers, aside from those that slides count themselves: people's groups, steps, posts."""
     texts = slide_texts(told.deck)
     known = numbers(re.sub(r"\s+", "", told.pdf)) | numbers(told.pdf)
     spaced = numbers("\n".join(texts)) - known

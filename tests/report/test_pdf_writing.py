@@ -1,4 +1,4 @@
-"""What is written of PDFs in a faster way than reportlab's: the same, byte by byte."""
+"""Parts of PDFs written in a faster way than reportlab's: the same, byte by byte."""
 
 from __future__ import annotations
 

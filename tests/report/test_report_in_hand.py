@@ -1,4 +1,4 @@
-"""What the actions of a plan work with: in the report for a decision, and named below their steps."""
+"""Things that a plan's actions work with: in the report for a decision, and named below their steps."""
 
 from __future__ import annotations
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 import math
 import time
 
+import numpy as np
 import pytest
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
 from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.criteria import EASE, Criterion
+from assessment.strategy import firmness
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
 from assessment.strategy.channels import Excluded, Reason, Trouble, plan_channels
-from assessment.strategy.firmness import firmness_by_rule
+from assessment.strategy.firmness import balance, firmness_by_rule
 from assessment.strategy.fit import fit_of
 from assessment.strategy.portfolio import Choice, Pivot, pivots
 
@@ -205,6 +207,32 @@ def test_firmness_is_the_share_of_draws():
     assert firm(Choice((a, b), 0.5, 2, SetRule())) == {"a": 0, "b": 0}
     assert firm(Choice((), 5, 2, SetRule())) == {}
     assert firm(Choice((a,), 5, 0, SetRule())) == {"a": 0}
+
+
+@pytest.mark.parametrize("parts", [1, 2, 3, 5])
+def test_the_criteria_of_worth_weigh_alike_in_the_mean(parts):
+    shares = balance(parts, 40_000, np.random.default_rng(3))
+    assert shares.shape == (parts, 40_000)
+    assert shares.sum(axis=0) == pytest.approx(1)
+    assert shares.mean(axis=1) == pytest.approx(1 / parts, abs=0.002)
+    # the variance of a part of Dirichlet(50/n) is (n − 1) / (51 n²)
+    assert shares.var(axis=1) == pytest.approx((parts - 1) / (51 * parts**2), rel=0.03, abs=1e-12)
+
+
+def test_two_criteria_of_worth_are_drawn_as_beta():
+    shares = balance(2, 100, np.random.default_rng(3))
+    assert (shares[0] == np.random.default_rng(3).beta(25, 25, 100)).all()
+    assert (shares[1] == 1 - shares[0]).all()
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_any_number_of_criteria_makes_the_worth(monkeypatch, number):
+    monkeypatch.setattr(firmness, "WORTH", tuple(Criterion)[:number])
+    monkeypatch.setattr(firmness, "EASE", ())
+    better = Candidate("a", 0, 1, True, (90, 80, 70, None, None, None, None))
+    worse = Candidate("b", 0, 1, True, (80, 70, 60, None, None, None, None))
+    even = dict.fromkeys(Criterion, 1.0)
+    assert firm(Choice((better, worse), 5, 1, SetRule()), even) == {"a": 1, "b": 0}
 
 
 def test_firmness_is_the_same_every_time():

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from assessment.core.i18n import Translator
-from ui.pages.level_summary import range_words
+from assessment.presentation.score_lines import range_line
 from ui.window import Window
 
 
@@ -17,5 +17,5 @@ def test_a_single_number_is_no_range(window: Window, low: float, told: bool) -> 
     session = window.session
     assert session is not None
     index = replace(session.result.index, value=42.0, low=low, high=42.0)
-    words = range_words(Translator("en"), session.pack, replace(session.result, index=index))
+    words = range_line(replace(session.result, index=index), session.pack, Translator("en"))
     assert words.startswith("range 40" if told else "no range")

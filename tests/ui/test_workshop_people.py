@@ -238,7 +238,7 @@ def test_nothing_is_cut_or_nameless(page: WorkshopPage, session: Session, qtbot:
 
 @pytest.fixture
 def chosen(monkeypatch: pytest.MonkeyPatch) -> Callable[[list[Path]], None]:
-    """What the file dialog returns."""
+    """Setter of what the file dialog returns."""
 
     def choose(paths: list[Path]) -> None:
         monkeypatch.setattr(

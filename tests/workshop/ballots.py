@@ -11,7 +11,7 @@ from assessment.workshop.ballot_data import marks, pack_hash
 
 
 def content(pack: Pack, answers: dict[str, Any], /, **changes: Any) -> dict[str, Any]:
-    """What the page of a pack saves; `changes` to its head."""
+    """Return the content that the page of a pack saves; `changes` to its head."""
     own = marks(pack)
     return {
         "format": "sounding-ballot",

@@ -1,4 +1,4 @@
-"""What the tests of the workshop share: a pack with every type of item, and a clock that is set by hand."""
+"""Things that workshop tests share: a pack with every type of item, and a clock that is set by hand."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the ballot page knows of a pack: questions in both languages, conditions, and a hash."""
+"""The ballot page's knowledge of a pack: questions in both languages, conditions, and a hash."""
 
 from __future__ import annotations
 

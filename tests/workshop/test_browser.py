@@ -204,7 +204,7 @@ ROUND_TRIP = {
 
 
 def press(page, focused):
-    """What a person without a pointer does with a control, the first time the focus is on it."""
+    """Do what a person without a pointer does with a control, the first time the focus is on it."""
     kind = focused["tag"], focused["type"]
     if kind == ("INPUT", "date"):
         page.keyboard.type("03012026")

@@ -43,7 +43,7 @@ def ask(url, method, more="", body=None, token=""):
 
 
 def raw(url, data):
-    """What comes back for some bytes, until the server ends the connection."""
+    """Return what comes back for some bytes, until the server ends the connection."""
     address, port, _ = parts(url)
     with socket.create_connection((address, port), timeout=CEILING_SECONDS) as mine:
         mine.sendall(data)

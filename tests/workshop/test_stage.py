@@ -1,4 +1,4 @@
-"""What the room sees: nothing of a vote before the reveal; afterwards votes, talk, moves, agreement."""
+"""The room's view: nothing of a vote before the reveal; afterwards votes, talk, moves, agreement."""
 
 from __future__ import annotations
 

@@ -20,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from assessment.core.i18n import LANGUAGES, N_, Translator, localise
-from assessment.core.numbers import covered, whole
+from assessment.core.numbers import whole
 from assessment.presentation.due_amount import days_told
+from assessment.presentation.score_text import answered
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pack_cache import Offer
@@ -304,7 +305,7 @@ class _RecentButton(QPushButton):
         level = localise(recent.level, _.language)
         share = _("Not applicable")
         if recent.coverage is not None:
-            share = _("{share} % answered", share=covered(recent.coverage))
+            share = answered(recent.coverage, _)
         self._detail = " · ".join(part for part in (level or share, when(_, recent.days)) if part)
         self._pack = localise(recent.pack, _.language)
         if not alone and stem != self.title:

@@ -62,7 +62,7 @@ _CANT_MAKE = N_("A new assessment can't be put in “{folder}”: {reason}.")
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """How a session is opened in the window's thread, once what takes long was read in another."""
+    """Opening of a session in the window's thread, once what takes long was read in another."""
 
     session: Callable[[], Session]
     """Function that opens it. Raises InputError or AssessmentError where it can't."""

@@ -23,7 +23,7 @@ class Slices(QObject):
     at_once: ClassVar[bool] = False
     """Whether everything is built at once, as where nothing waits for the window."""
     _ended: ClassVar[float] = 0.0
-    """When the last slice ended, of all that are being built."""
+    """Time when the last slice ended, of all that are being built."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)

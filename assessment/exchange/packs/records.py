@@ -75,11 +75,11 @@ class Record:
     parent: Record | None = None
     key: str = ""
     entry: Node | None = None
-    """What stands in the list, where that is not the entry itself but the name of its file."""
+    """Node in the list, where that is not the entry itself but the name of its file."""
 
     @property
     def listed(self) -> Node:
-        """What stands for the entry in its list."""
+        """Return the node that stands for the entry in its list."""
         return self.entry or self.node
 
     @property
@@ -90,7 +90,7 @@ class Record:
 
     @property
     def reference(self) -> str:
-        """What other sheets call the entry: its id, behind that of its parent where that is needed."""
+        """Name of the entry in other sheets: its id, behind that of its parent where that is needed."""
         parent = self.parent
         if parent is None or parent.kind is None or parent.kind.parts_stand_alone:
             return self.id

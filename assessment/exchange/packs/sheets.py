@@ -46,7 +46,7 @@ class Head:
 
     @property
     def title(self) -> str:
-        """What stands in the first row."""
+        """Title in the first row."""
         return f"{self.name} [{self.language}]" if self.language else self.name
 
 

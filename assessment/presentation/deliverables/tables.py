@@ -93,7 +93,7 @@ class Teller:
     author: bool = True
     """Whether the author reads it, or somebody whom the program's own facts do not concern."""
     sheet: Sheet = NOBODY
-    """Who said what, for texts that tell answers."""
+    """Sheet of who said what, for texts that tell answers."""
 
     @property
     def found(self) -> Deliverables:

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from PIL.Image import Image
+from reportlab.graphics.shapes import Drawing
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.core.numbers import NONE, covered, whole
+from assessment.core.numbers import NONE, whole
 from assessment.core.text import brief
 from assessment.presentation.chapter_sentences import chapter_sentence
+from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.deliverables.one_page import DECISION
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.findings import none_told
-from assessment.presentation.score_text import missing, span
+from assessment.presentation.score_text import answered, missing, range_told
 from assessment.questionnaire.model import Pack
 from assessment.report.content import Content, Finding, Question
-from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle, Text
+from assessment.report.pdf.blocks import Block, Figure, Heading, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
@@ -197,6 +199,17 @@ class Setting:
 
     # pieces
 
+    def chart(
+        self,
+        draw: Callable[[float], Drawing],
+        most: float,
+        around: float = 4.0,
+        *,
+        table: ChartTable,
+    ) -> Figure:
+        """Return a chart that its table describes to readers who can't see it."""
+        return Figure(draw, most, around, alt=table.told(self.translator), table=table)
+
     def columns(self, *parts: tuple[int, Block | None], middle: bool = False) -> Columns:
         """Return blocks side by side on the grid, each over the given number of columns."""
         cells, start = [], 0
@@ -297,9 +310,9 @@ class Setting:
         _ = self.translator
         parts = []
         if score.low is not None and score.low != score.high:
-            parts.append(_("range {range}", range=span(score, *self.pack.thresholds)))
+            parts.append(range_told(score, self.pack, _))
         if target is not None:
             parts.append(_("target {target}", target=whole(target)))
         if score.coverage is not None:
-            parts.append(_("{share} % answered", share=covered(score.coverage)))
+            parts.append(answered(score.coverage, _))
         return _("; ").join(parts) or NONE

@@ -38,7 +38,7 @@ _PACKET = """\
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What a document says of itself."""
+    """Metadata of a document."""
 
     title: str
     author: str

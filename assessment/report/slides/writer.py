@@ -17,6 +17,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.archive import dated_archive
 from assessment.core.pictures import png_of
 from assessment.core.text import clean
+from assessment.presentation.chapter_titles import report_kind
 from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.context import Setting
@@ -126,7 +127,7 @@ class _Making:
         """Add the first slide: what it is, whose it is, the day, from whom, the logo."""
         setting, slide = self.setting, self._new(first=True)
         content, _, pen = setting.content, setting.translator, self.pen
-        kind = _("Strategy report") if setting.strategic else _("Readiness report")
+        kind = report_kind(setting.strategic, _)
         left, width = SIDE * self.across, self.width - 2 * SIDE * self.across
         dark = not self.own
         if dark:

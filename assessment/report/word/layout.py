@@ -86,7 +86,7 @@ class Layout:
     _deep: bool = False
     """Whether the chapter has headings of the second level of its own."""
     _mark: str = ""
-    """What the next paragraph begins with."""
+    """Mark that the next paragraph begins with."""
     _lists: dict[int, int] = field(default_factory=dict)
 
     def body(self, blocks: Sequence[Block]) -> str:

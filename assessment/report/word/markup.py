@@ -45,7 +45,7 @@ def run(text: str, *, bold: bool | None = None, colour: str = "", size: float = 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """What differs from the style of a paragraph."""
+    """Differences from the style of a paragraph."""
 
     indent: float = 0.0
     right: float = 0.0

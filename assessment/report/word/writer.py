@@ -20,6 +20,7 @@ from assessment.core.i18n import language_tag
 from assessment.core.pictures import png_of
 from assessment.core.text import clean
 from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.chapter_titles import report_kind
 from assessment.questionnaire.model import Pack
 from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.office_template import OfficeTemplate
@@ -207,7 +208,7 @@ class _Making:
         """Return the cover: a band with the names; below it the ring, what it means, and from whom."""
         setting, ids = self.setting, self.layout.ids
         content, _ = setting.content, setting.translator
-        kind = _("Strategy report") if setting.strategic else _("Readiness report")
+        kind = report_kind(setting.strategic, _)
         ground = "" if self.own else hexed(setting.page.colour("accent"))
         ink = "" if self.own else hexed(setting.page.colour("on_accent"))
         shape = Shape(indent=0 if self.own else setting.page.grid.side)

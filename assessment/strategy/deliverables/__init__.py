@@ -31,7 +31,7 @@ class Deliverables:
 
     first_week: tuple[FirstWeekTask, ...] = ()
     accounts: tuple[AccountTask, ...] = ()
-    """What the decisions about existing accounts ask for."""
+    """Tasks that the decisions about existing accounts ask for."""
     monday: tuple[MondayTask, ...] = ()
     calendar: ContentCalendar | None = None
     rhythm: tuple[Stretch, ...] = ()

@@ -38,7 +38,7 @@ class Post:
     owner: str
     hours: float | None
     about: str = ""
-    """What the audience says, which the post is about; "" for none."""
+    """Words of the audience that the post is about; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

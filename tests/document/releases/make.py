@@ -50,7 +50,7 @@ DAY = date(2026, 11, 23)
 
 
 def scores(path: Path) -> dict[str, Any]:
-    """What a document scores, by section and topic."""
+    """Return the scores of a document, by section and topic."""
     pack, assessment = read_document(path)
     found = figures(pack, assessment, score_sheet(pack, assessment.sheet))
     return {

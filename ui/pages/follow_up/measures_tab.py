@@ -50,7 +50,7 @@ class ReadingsTab(PageTab):
         self._notices, self._today = notices, today
         self._listed: object = None
         self._drawn: dict[str, tuple[object, QWidget]] = {}
-        """What each card shows, and the sheet that it lies on."""
+        """Content of each card, and the sheet that it lies on."""
         self._drawn_of: object = None
         """Questionnaire whose words they have."""
         self.cards: dict[str, MeasureCard] = {}

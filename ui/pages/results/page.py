@@ -30,13 +30,13 @@ from assessment.presentation.level_summary import (
 from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY, topic_step
 from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
+from assessment.presentation.score_lines import coverage_line, level_line, range_line
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring.results import GateState, Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.assessment_page import AssessmentPage
-from ui.pages.level_summary import level_words, range_words, way_words
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
@@ -235,7 +235,7 @@ class ResultsPage(AssessmentPage):
         )
         figure.setFixedWidth(min(context.theme.px(_RING), _RING_MOST))
         self._make_pressable(figure)
-        parts: list[QWidget] = [label(level_words(_, context, pack, result), "title")]
+        parts: list[QWidget] = [label(level_line(result, pack, _), "title")]
         level = result.standing.level
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
@@ -243,7 +243,7 @@ class ResultsPage(AssessmentPage):
             hint = why_no_level(pack, result.standing, result.index, _)
             parts.append(label(hint))
         early = too_early(result, pack)
-        told = way_words(_, result, pack) if early else range_words(_, pack, result)
+        told = coverage_line(result, pack, _) if early else range_line(result, pack, _)
         parts.append(label(told, "muted"))
         if self._last is not None:
             parts.append(label(self._compared(result, self._last), "muted"))

@@ -11,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.decisions import Account, Decisions
 from assessment.charts.fit import fit_detail
 from assessment.charts.hours import hours_bar
-from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.document.strategy_edits import set_account, set_channels
 from assessment.presentation.accounts import changes_told
-from assessment.presentation.amounts import hours, share
+from assessment.presentation.channel_lines import channel_line, foundation_line
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.money import COSTS
@@ -179,7 +178,7 @@ class ChannelsTab(PageTab):
 
     def _make_kept(self, fits: Sequence[Fit]) -> None:
         """List the foundations, which are not chosen but kept as far as there are hours."""
-        _, kept = self._context.translator, self._strategy.channels.foundations
+        _ = self._context.translator
         clear(self._kept_list)
         self._kept.setVisible(bool(fits))
         if fits:
@@ -189,13 +188,7 @@ class ChannelsTab(PageTab):
             self._kept_list.addWidget(label(_("Kept beside them"), "heading"))
             self._kept_list.addWidget(label(told, "muted"))
         for fit in fits:
-            title = self._context.text(self._session.pack.channels_by_id[fit.channel].title)
-            telling = ChannelTelling(self._session.pack, self._strategy, _)
-            takes = _("{hours} a week", hours=hours(_, telling.takes(fit)))
-            facts = [takes, _("Fit: {fit}", fit=whole(fit.value))]
-            if fit.channel not in kept:
-                facts.append(_("no hours are left for it"))
-            text = " · ".join((title, *facts))
+            text = foundation_line(self._session.pack, self._strategy, fit, _)
             name = _KEPT + fit.channel
             fold = Fold(
                 self._context.theme, text, partial(self._details, fit), opened=name in self._open
@@ -204,31 +197,14 @@ class ChannelsTab(PageTab):
             self._kept_list.addWidget(fold)
 
     def _row(self, fit: Fit) -> ChannelRow:
-        _, plan = self._context.translator, self._strategy.channels
-        channel = self._session.pack.channels_by_id[fit.channel]
-        rule = self._session.pack.catalogues.channels.fit
-        telling = ChannelTelling(self._session.pack, self._strategy, _)
-        kept = _kept_hours(plan)
-        parts = [
-            _("{hours} a week", hours=hours(_, telling.takes(fit))),
-            _(COSTS[channel.cost]),
-        ]
-        if fit.value is None:
-            parts.append(_("too little is known"))
-        elif fit.channel not in kept and not telling.carries(fit):
-            free = N_("more hours than there are")
-            limit = N_("more hours than channels may take")
-            parts.append(_(free if rule is None else limit))
-        elif (firm := share(plan.firmness.get(fit.channel, 0.0))) != share(0.0):
-            weights = N_("among the best in {share} of 100 trials with other weights")
-            both = N_("among the best in {share} of 100 trials with other weights and hours")
-            parts.append(_(weights if rule is None else both, share=firm))
+        _, pack, strategy = self._context.translator, self._session.pack, self._strategy
+        within = fit.channel in _kept_hours(strategy.channels)
         line = ChannelLine(
-            channel.id,
-            self._context.text(channel.title),
+            fit.channel,
+            self._context.text(pack.channels_by_id[fit.channel].title),
             fit.value,
             whole(fit.value),
-            " · ".join(parts),
+            channel_line(pack, strategy, fit, _, within=within),
         )
         return self._added(ChannelRow(self._context, line, lambda: self._details(fit)))
 

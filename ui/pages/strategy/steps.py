@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from assessment.answers.answer import Sheet
-from assessment.answers.decisions import ActionDecision, OwnAction, Verdict
+from assessment.answers.decisions import ActionDecision, OwnAction
 from assessment.core.i18n import N_
 from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.money import COSTS
-from assessment.presentation.roadmap import ALREADY_THERE, RoadmapText
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.unplanned import unplanned_told
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -42,20 +43,6 @@ _GROUPS = {
 }
 _AFTERWARDS = N_("After the next assessment ({n})")
 """Name of the group `LATER` where the plan ends with the next assessment."""
-_NOT_YET = N_(
-    "It is planned once the questions have been answered again. Give it a first day to bring it in."
-)
-"""Reason for that group where the plan ends with the next assessment."""
-_WHY_HERE = {
-    LATER: N_(
-        "It does not fit into the year with these hours. Give it a first day to bring it in."
-    ),
-    HELD: N_("At this level only preparation is planned. Accept it to plan it all the same."),
-    UNKEPT: N_("Once finished, it would go on to take more hours a week than there are."),
-    THERE: ALREADY_THERE,
-    REJECTED: N_("You left it out."),
-    DONE: N_("You said that it is done, so its gain is counted already."),
-}
 
 
 @dataclass(frozen=True)
@@ -234,15 +221,7 @@ class Steps:
         return " · ".join([hours(_, action.effort_hours or 0.0), _(COSTS[action.cost])])
 
     def _why_here(self, id_: str, place: str) -> str:
-        if place == PLANNED:
-            return ""
-        _ = self._context.translator
-        if place == REJECTED and self._decisions.action(id_).verdict is not Verdict.REJECTED:
-            return _("It needs something that you left out.")
-        if place == COVERED:
-            accept = _("Accept it to plan it all the same.")
-            return _.sentences(self._telling.covered(id_), accept)
-        return _(_NOT_YET if self._group(place) == _AFTERWARDS else _WHY_HERE[place])
+        return "" if place == PLANNED else unplanned_told(self._telling, self._decisions, id_)
 
     def _hours(self, id_: str, step: Step | None) -> float:
         mine, action = self._own(id_), self._pack.actions_by_id.get(id_)

@@ -39,7 +39,7 @@ OPEN_PHASES = (Phase.VOTE, Phase.REVOTE)
 
 
 class VoteFace(QWidget):
-    """What is shown of the question before the room. `VoteStep` acts on it."""
+    """View of the question before the room. `VoteStep` acts on it."""
 
     staged = Signal(object)
     """Emitted with the `Stage` that the room sees."""

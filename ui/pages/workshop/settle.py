@@ -19,7 +19,7 @@ _LONGEST = 2_000
 
 
 class SettlePanel(QWidget):
-    """What is to be agreed on, and why. The proposal is what the middle of the room said."""
+    """Editor of what is to be agreed on, and why. The proposal is what the middle of the room said."""
 
     marked = Signal()
     """Emitted when another answer is marked."""

@@ -9,6 +9,7 @@ from reportlab.lib.utils import ImageReader
 from assessment.charts.ring import ring
 from assessment.core.numbers import covered
 from assessment.presentation.alt_text import ring_alt
+from assessment.presentation.chapter_titles import report_kind
 from assessment.presentation.score_text import span
 from assessment.report.pdf.blocks import Block, Canvas, Figure, Rule, Space, Text
 from assessment.report.pdf.context import Setting
@@ -59,7 +60,7 @@ class Cover(FullPage):
         grid, content = setting.page.grid, setting.content
         room = band - grid.top - 42
         _ = setting.translator
-        kind = _("Strategy report") if setting.strategic else _("Readiness report")
+        kind = report_kind(setting.strategic, _)
         names = [
             self._fitted(kind, 11, 1, room),
             Space(10),

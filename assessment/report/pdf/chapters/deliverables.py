@@ -44,7 +44,7 @@ class Boxes(Block):
         super().__init__()
         self._page = page
         self.labels = tuple(labels)
-        """What stands above each box."""
+        """Labels above the boxes."""
         self._labels = [Text(page, label, _LABEL) for label in labels]
 
     def measure(self, _width: float, /) -> float:

@@ -192,7 +192,7 @@ def _lenses(setting: Setting) -> list[Block]:
     shown: list[Block] = []
     for each in pack.lenses:
         table = lens_table(result, pack, _, each)
-        figure = Figure(partial(draw, each.id), most, 6, alt=table.told(_), table=table)
+        figure = setting.chart(partial(draw, each.id), most, 6, table=table)
         intro = setting.subtitle(_("The same answers, cut another way."), INTRO)
         shown.append(Stack([setting.subtitle(table.caption), intro, figure]))
     rows: list[Block] = []

@@ -11,6 +11,7 @@ from assessment.core.text import brief
 from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.days import short_span
+from assessment.presentation.score_lines import provisional
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.one_page import figures, strategy_page
 from assessment.report.pdf.components import grid
@@ -168,7 +169,7 @@ def _standing(setting: Setting) -> Block:
     if content.index.value is None:
         title = _("Not yet") if content.index.low is not None else _("Not applicable")
     if content.level and content.provisional:
-        title = _("{level} (provisional)", level=title)
+        title = provisional(title, _)
     if title:
         texts.append(setting.text(title, SECTION))
     texts.append(setting.text(setting.facts(content.index), SMALL_MUTED))
