@@ -12,9 +12,10 @@ _RISKS = 4
 
 
 def asked(teller: Teller) -> tuple[str, ...]:
-    """Return the decisions: hours, money, what must be settled first, the day to look at it again."""
+    """Return the decisions: channels, hours, money, what is settled first, the day to look again."""
     _, strategy = teller.translator, teller.strategy
-    roadmap, found = strategy.roadmap, []
+    roadmap = strategy.roadmap
+    found = [_run(teller)] if strategy.channels.active else []
     if strategy.channels.overfull:
         found.append(_("Settle what gives way: {warning}", warning=teller.channels.overfull()))
     elif strategy.inputs.hours is not None:
@@ -61,30 +62,3 @@ def _run(teller: Teller) -> str:
     return _(
         "We go on with {old}, and open {new} and nothing else.", old=titles(old), new=titles(new)
     )
-
-
-def proposed(teller: Teller) -> tuple[str, ...]:
-    """Return the proposal in sentences to agree to: channels, hours, money, the first step."""
-    _, strategy = teller.translator, teller.strategy
-    plan, roadmap = strategy.channels, strategy.roadmap
-    said = []
-    if plan.active:
-        said.append(_run(teller))
-    if strategy.inputs.hours is not None and roadmap.steps:
-        said.append(
-            _("{hours} a week are free for it, every week.", hours=hours(_, strategy.inputs.hours))
-        )
-        if plan.overfull:
-            said.append(teller.channels.overfull())
-    budget = teller.found.budget
-    most = 0.0 if budget is None else min(budget.high, (budget.means or (0.0, budget.high))[1])
-    if budget is not None and most:
-        amount = money_range(most, most, budget.currency, _)
-        said.append(_("Up to {amount} may be spent.", amount=amount))
-    if roadmap.steps:
-        first = roadmap.steps[0]
-        who = teller.roadmap.owner(first)
-        step = teller.roadmap.title(first.action)
-        begins = _("We begin with “{step}”.", step=step)
-        said.append(_("{name} begins with “{step}”.", name=who, step=step) if who else begins)
-    return tuple(said)

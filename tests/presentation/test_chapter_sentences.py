@@ -9,7 +9,7 @@ import pytest
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
-from assessment.presentation.board_decisions import asked, proposed
+from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence, key_figures
 from assessment.presentation.deliverables.tables import Teller
 from assessment.scoring.results import Score
@@ -100,7 +100,7 @@ def test_what_goes_on_is_told_apart_from_what_is_new(
         roadmap=replace(WHOLE.roadmap, preparation_only=prepares),
     )
     assert sentence("channels", found) == told.format(*names)
-    assert proposed(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
+    assert asked(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
 
 
 @pytest.mark.parametrize("plan", [{"slow": True}, {"decision": Account.ANSWERS}])

@@ -18,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from assessment.answers.assessment import Brand
+from assessment.presentation.board_decisions import asked
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
@@ -79,6 +80,15 @@ def test_twelve_slides_in_order(deck: bytes) -> None:
     ]
     assert len(titles) == 12
     assert titles[-1].startswith("To decide: ")
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_slides_ask_for_what_the_board_is_asked_on_paper(trust: Any, language: str) -> None:
+    last = read(made(trust, language=language)).slides[-1]
+    shown = [line for each in last.placeholders for line in each.text_frame.text.split("\n")]
+    told = asked(setting(trust, language=language).teller)
+    assert told
+    assert [line for line in shown if line in told] == list(told)
 
 
 def test_the_properties_of_the_file_are_those_of_the_report(deck: bytes) -> None:

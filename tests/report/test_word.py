@@ -372,3 +372,22 @@ def test_charts_have_short_captions_beside_a_benchmark_too(bakery: Any) -> None:
     captions = [each.table.caption for each in blocks_of(beside) if isinstance(each, Figure)]
     assert "The sections’ scores" in captions
     assert max(map(len, captions)) < 80
+
+
+def test_tables_have_no_empty_rows_and_rule_off_whole_groups(chinese: bytes) -> None:
+    """Steps of an action share a cell, which a page may end in; its head stays with them."""
+    tables = [table for table in read(chinese).tables if table.style.name == "Sounding Table"]
+    crossing = []
+    for row in (row for table in tables for row in table._tbl.tr_lst):
+        cells = row.tc_lst
+        texts = ["".join(each.itertext()) for each in cells]
+        across = len(cells) == 1 and cells[0].grid_span > 1
+        assert not across or texts[0] or cells[0].findall(f".//{qn('w:drawing')}")
+        steps = cells[0].findall(f".//{qn('w:numPr')}")
+        crossing += [row] if across and len(steps) > 1 else []
+    assert crossing
+    for row in crossing:
+        assert row.find(f".//{qn('w:cantSplit')}") is None
+        assert row.find(f".//{qn('w:tcBorders')}/{qn('w:top')}") is not None
+        above = row.getprevious()
+        assert all(each.find(f".//{qn('w:keepNext')}") is not None for each in above.tc_lst)

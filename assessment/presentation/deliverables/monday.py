@@ -26,8 +26,8 @@ def monday(teller: Teller) -> Handout | None:
     columns = (
         Column(_("Done"), 1),
         Column(_("What to do"), 6),
-        Column(_("From"), 2, weekday=True),
-        Column(_("Until"), 2, weekday=True),
+        Column(_("Begins"), 2, weekday=True),
+        Column(_("Ends"), 2, weekday=True),
         Column(_("Hours"), 1, figure=True),
     )
     tables = tuple(

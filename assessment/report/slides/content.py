@@ -9,7 +9,7 @@ from datetime import date
 from assessment.core.numbers import NONE, covered, ends, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
-from assessment.presentation.board_decisions import proposed
+from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
@@ -197,7 +197,7 @@ def _holds(setting: Setting, _teller: Teller) -> Slide | None:
         return Slide(title, (Grid(heads, rows, (0.3, 0.16, 0.54)),), notes)
     if not gaps:
         return None
-    heads = (_("Topic"), _("Score"), _("Next"))
+    heads = (_("Topic"), _("Score"), _("Next step"))
     title = _("No requirement holds the level down; these topics are the largest gaps")
     return Slide(title, (Grid(heads, gaps, (0.3, 0.12, 0.58), frozenset((1,))),), notes)
 
@@ -375,12 +375,12 @@ def _means(setting: Setting, teller: Teller) -> Slide | None:
 
 def _decision(setting: Setting, teller: Teller) -> Slide | None:
     """Return what the board is asked to decide, and what would change our mind."""
-    _, asked = setting.translator, proposed(teller)
-    if not asked:
+    _, decisions = setting.translator, asked(teller)
+    if not decisions:
         return None
     lines = {line.title: line.texts for line in one_page(teller)}
     minds = lines.get(_("What would change our mind"), ())
-    parts: tuple[Part, ...] = (Texts(asked, _("We ask you to decide"), strong=True),)
+    parts: tuple[Part, ...] = (Texts(decisions, _("We ask you to decide"), strong=True),)
     if minds:
         parts += (Texts(minds, _("What would change our mind")),)
     notes = _("Each sentence follows from the slides before. Source: “The strategy on one page”.")

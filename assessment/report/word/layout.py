@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from assessment.charts.picture import picture_of
 from assessment.core.i18n import Translator
 from assessment.presentation.chart_tables import ChartTable
-from assessment.report.pdf.blocks import Block, Figure, Heading, Subtitle, Text
+from assessment.report.pdf.blocks import Block, Figure, Heading, Space, Subtitle, Text
 from assessment.report.pdf.chapters.deliverables import Boxes
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging, Items
@@ -55,6 +56,8 @@ class _Frame:
     bar: str = ""
     within: bool = False
     """Whether it stands in a cell of a table."""
+    keeps_next: bool = False
+    """Whether its paragraphs stay on the page of what follows."""
     items: Items | None = None
     """List that its paragraphs are items of."""
 
@@ -175,7 +178,7 @@ class Layout:
             align=_ALIGN.get(style.align, ""),
             ground=frame.ground,
             bar=frame.bar,
-            keeps_next=keeps_next,
+            keeps_next=keeps_next or frame.keeps_next,
             before=before,
         )
         size = 0.0
@@ -249,8 +252,10 @@ class Layout:
     def _table(self, block: Table, frame: _Frame) -> str:
         rows = [_rows_of(row) for row in block.rows]
         heads = [] if block.head is None else _rows_of(block.head)
+        widths, shown = self._rows([heads, *rows], block.starts, frame)
         return markup.table(
-            *self._rows([heads, *rows], block.starts, frame),
+            widths,
+            shown,
             self.ids[TABLE],
             heads=len(heads),
             pad=max(2.0, block.pad - 1),
@@ -267,19 +272,28 @@ class Layout:
         widths = [(end - start) * step for start, end in zip(starts, ends, strict=True)]
         rows = []
         for group in groups:
-            for row in group:
-                cells = row.cells if isinstance(row, Columns) else [Cell(0, COLUMNS, row)]
-                rows.append(self._cells(cells, starts, frame))
+            pairs = itertools.zip_longest(group, group[1:])
+            made = [self._row(row, following, starts, frame) for row, following in pairs]
+            rows += markup.joined(made)
         return widths, rows
 
+    def _row(
+        self, row: Block, following: Block | None, starts: Sequence[int], frame: _Frame
+    ) -> list[TableCell]:
+        """Return the cells of a row; one across the table where it is no row of columns."""
+        if isinstance(row, Columns):
+            return self._cells(row.cells, starts, frame, leads=following is not None)
+        across = [Cell(0, COLUMNS, row)]
+        return self._cells(across, starts, frame, leads=isinstance(following, Columns))
+
     def _cells(
-        self, cells: Sequence[Cell], starts: Sequence[int], frame: _Frame
+        self, cells: Sequence[Cell], starts: Sequence[int], frame: _Frame, leads: bool
     ) -> list[TableCell]:
         step, made = frame.width / COLUMNS, []
         begins = [cell.start for cell in cells]
         for place, cell in enumerate(cells):
             end = begins[place + 1] if place + 1 < len(cells) else COLUMNS
-            inside = _Frame((end - cell.start) * step - GUTTER, within=True)
+            inside = _Frame((end - cell.start) * step - GUTTER, within=True, keeps_next=leads)
             content = "" if cell.block is None else self._block(cell.block, inside)
             span = sum(cell.start <= start < end for start in starts)
             made.append(TableCell(content, span, cell.middle, frame.ground))
@@ -367,9 +381,10 @@ def _list_style(among: Items | None, mark: str) -> str:
 
 
 def _rows_of(block: Block) -> list[Block]:
-    """Return the rows that a row or head of a table consists of."""
+    """Return the rows that a row or head of a table consists of, and the texts between them."""
     if isinstance(block, Stack) and any(isinstance(each, Columns) for each in block.blocks):
-        return [row for each in block.blocks for row in _rows_of(each)]
+        inside = (each for each in block.blocks if not isinstance(each, Space))
+        return [row for each in inside for row in _rows_of(each)]
     return [block]
 
 

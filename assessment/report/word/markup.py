@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
 
 from assessment.core.text import clean
@@ -114,6 +114,12 @@ class TableCell:
     span: int = 1
     middle: bool = False
     ground: str = ""
+    follows: bool = False
+    """Whether it belongs to the row above, so that no rule divides them."""
+    leads: bool = False
+    """Whether the row below belongs to it."""
+    breaks: bool = False
+    """Whether a page may end within it."""
 
 
 def table(
@@ -149,6 +155,7 @@ def _row(widths: Sequence[float], cells: Sequence[TableCell], heads: bool, heigh
         place += cell.span
         own = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
         own += f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
+        own += _unruled(cell)
         own += (
             f'<w:shd w:val="clear" w:color="auto" w:fill="{cell.ground}"/>' if cell.ground else ""
         )
@@ -156,7 +163,31 @@ def _row(widths: Sequence[float], cells: Sequence[TableCell], heads: bool, heigh
         made += f"<w:tc><w:tcPr>{own}</w:tcPr>{_ended(cell.content)}</w:tc>"
     head = "<w:tblHeader/>" if heads else ""
     least = f'<w:trHeight w:val="{twips(height)}" w:hRule="atLeast"/>' if height else ""
-    return f"<w:tr><w:trPr><w:cantSplit/>{least}{head}</w:trPr>{made}</w:tr>"
+    whole = "" if any(cell.breaks for cell in cells) else "<w:cantSplit/>"
+    return f"<w:tr><w:trPr>{whole}{least}{head}</w:trPr>{made}</w:tr>"
+
+
+def joined(rows: Sequence[list[TableCell]]) -> list[list[TableCell]]:
+    """Return rows of one group without rules between them; texts across the table share a cell."""
+    made: list[list[TableCell]] = []
+    for row in rows:
+        if made and len(made[-1]) == len(row) == 1:
+            above = made.pop()[0]
+            made.append([replace(above, content=above.content + row[0].content, breaks=True)])
+        else:
+            made.append(row)
+    last = len(made) - 1
+    return [
+        [replace(cell, follows=place > 0, leads=place < last) for cell in row]
+        for place, row in enumerate(made)
+    ]
+
+
+def _unruled(cell: TableCell) -> str:
+    """Return the borders of a cell that belongs to the row above or below."""
+    sides = (("top", cell.follows), ("bottom", cell.leads))
+    made = "".join(f'<w:{side} w:val="nil"/>' for side, open_ in sides if open_)
+    return f"<w:tcBorders>{made}</w:tcBorders>" if made else ""
 
 
 def _ended(content: str) -> str:

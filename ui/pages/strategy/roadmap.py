@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from assessment.answers.decisions import ActionDecision, Closure, Decisions, OwnAction
-from assessment.core.i18n import is_east_asian
 from assessment.document.strategy_edits import (
     add_own_action,
     remove_own_action,
@@ -26,14 +25,15 @@ from ui.overrides import guarded
 from ui.pages.strategy.days_off import DaysOff
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
+from ui.pages.strategy.plan_notes import PlanNotes
 from ui.pages.strategy.steps import Steps
 from ui.pages.strategy.tab import Tab
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import Scroll, button, clear, column, label, row
+from ui.widgets.factories import Scroll, button, clear, column, row
 from ui.widgets.gantt import Gantt
 
-_VIEW_STEP, _VIEW_GROUPS = "strategy.step", "strategy.groups"
+_VIEW_STEP, _VIEW_GROUPS, _VIEW_NOTES = "strategy.step", "strategy.groups", "strategy.notes"
 _BESIDE = 820
 """Width from which the step is beside the chart, in pixels at 100 %."""
 _SIDE = 350
@@ -190,13 +190,14 @@ class RoadmapTab(Tab):
         pack, roadmap = self._session.pack, strategy.roadmap
         self._head.addWidget(milestones(pack, roadmap, self._context))
         notes = roadmap_notes(RoadmapText(pack, roadmap, self._context.translator))
-        strong = notes[:1] if roadmap.preparation_only else ()
-        for sentence in strong:
-            self._head.addWidget(label(sentence, "strong"))
-        rest = " ".join(notes[len(strong) :])
-        if is_east_asian(self._context.translator.language):
-            rest = rest.replace("。 ", "。")
-        self._head.addWidget(label(rest, "small"))
+        self._head.addWidget(
+            PlanNotes(
+                self._context, notes,
+                strong=roadmap.preparation_only,
+                opened=bool(self._session.recall(_VIEW_NOTES, False)),
+                folded=self._on_notes_folded,
+            )
+        )  # fmt: skip
         capacity = pack.roles.capacity
         if roadmap.hours is None and capacity is not None:
             self._head.addWidget(self._question(capacity))
@@ -228,6 +229,9 @@ class RoadmapTab(Tab):
 
     def _on_removed(self, action_id: str) -> None:
         self._session.run(remove_own_action(action_id))
+
+    def _on_notes_folded(self, opened: bool) -> None:
+        self._session.note(_VIEW_NOTES, opened)
 
     def _on_off(self) -> None:
         """Show the days off, or hide them again."""
