@@ -12,7 +12,6 @@ from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.fit import reach_of
 
 _NEAR = N_("A near miss.")
-_RIVALS = N_("{names} {count:is|are} there.")
 _CHANGES = {
     Reason.AUDIENCE: N_(
         "What would change it: people of whom more are there put first, or new figures about the channel."
@@ -52,7 +51,9 @@ def _reason(pack: Pack, excluded: Excluded, _: Translator) -> str:
 def _rivals(strategy: Strategy, excluded: Excluded, _: Translator) -> str:
     rivals = strategy.inputs.competitors or ()
     names = [each.name for each in rivals if excluded.channel in each.channels and each.name]
-    return _(_RIVALS, names=_.list(names), count=len(names)) if names else ""
+    if not names:
+        return ""
+    return _.ngettext("{names} is there.", "{names} are there.", len(names), names=_.list(names))
 
 
 def _change(pack: Pack, strategy: Strategy, excluded: Excluded, _: Translator) -> str:

@@ -9,9 +9,9 @@ from assessment.scoring.results import Result
 
 _MOST = 3
 """Maximum number of questions that are named."""
-_MANY = N_("{n} questions count as open, because what was entered does not fit; Review lists them.")
+_MANY = N_("{n} {n:question counts|questions count} as open, because what was entered does not fit; Review lists them.")
 
-_MANY_PRINTED = N_("{n} questions count as open, because what was entered does not fit.")
+_MANY_PRINTED = N_("{n} {n:question counts|questions count} as open, because what was entered does not fit.")
 
 
 def misfits_told(

@@ -72,7 +72,7 @@ def test_one_decimal_never_looks_like_a_threshold_either(score, thresholds, show
 @given(st.floats(0, 100), st.sets(st.integers(0, 100), max_size=4))
 def test_both_ways_of_rounding_agree(score, thresholds):
     shown, finer = float(whole(score, *thresholds)), float(tenths(score, *thresholds))
-    assert abs(shown - finer) <= 0.5 + 1e-6
+    assert abs(shown - finer) < 1
     for each in thresholds:
         if score < each - 1e-6:
             assert shown < each
@@ -82,7 +82,7 @@ def test_both_ways_of_rounding_agree(score, thresholds):
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_what_is_shown_is_below_a_start_that_is_not_reached(score, start):
     shown = float(whole(score, start))
-    assert abs(shown - score) <= 0.5 + 1e-6
+    assert abs(shown - score) < 1
     if score < start - 0.1 and start == int(start):
         assert shown < start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -192,7 +193,7 @@ def test_a_file_that_may_not_be_read(path, monkeypatch):
     def closed(*_args, **_details):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", closed)
+    monkeypatch.setattr(os, "open", closed)
     with pytest.raises(AssessmentError, match="can't be read: Permission denied"):
         read_document(path)
 
