@@ -25,7 +25,7 @@ def random_sheet(pack: Pack, random: Random) -> Sheet:
     agreed = _answers(pack, random)
     if random.random() < 0.5:
         return Sheet(agreed)
-    some = {own: each for own, each in agreed.items() if random.random() < 0.4}
+    some = {id_: each for id_, each in agreed.items() if random.random() < 0.4}
     people = tuple(
         Respondent(f"r{number}", f"Name {number}", "", _answers(pack, random))
         for number in range(random.randint(1, 3))
@@ -57,14 +57,14 @@ def _value(pack: Pack, item: Any, random: Random) -> Any:
             return random.choice(item.options).id
         case Choices():
             shared = [each.id for each in item.options if not each.exclusive]
-            return tuple(own for own in shared if random.random() < 0.5) or None
+            return tuple(id_ for id_ in shared if random.random() < 0.5) or None
         case NumberItem():
             low, high = item.minimum or 0, item.maximum or 40
             return round(random.uniform(low, high), 0 if item.integer else 2)
         case Matrix():
             steps = len(pack.scales[item.scale])
             rows = [row.id for row in item.rows if random.random() < 0.8]
-            return {own: random.randrange(steps) for own in rows} or None
+            return {id_: random.randrange(steps) for id_ in rows} or None
         case Table():
             return tuple(_row(pack, item, random) for _ in range(random.randint(0, 4)))
     return None
@@ -72,4 +72,4 @@ def _value(pack: Pack, item: Any, random: Random) -> Any:
 
 def _row(pack: Pack, item: Table, random: Random) -> dict[str, Any]:
     cells = {each.id: _value(pack, each, random) for each in item.columns}
-    return {own: cell for own, cell in cells.items() if cell is not None}
+    return {id_: cell for id_, cell in cells.items() if cell is not None}

@@ -50,13 +50,13 @@ def table(language: str, examples: dict[str, str]) -> str:
     words = Translator(language)
     code, sentence, shown = _HEADS[language]
     lines = [f"| {code} | | {sentence} | {shown} |", "|---|---|---|---|"]
-    for own, text in {**ERRORS, **WARNINGS}.items():
-        severity = _SEVERITIES[language][severity_of(own)]
-        cell = examples.get(own, "")
+    for code, text in {**ERRORS, **WARNINGS}.items():
+        severity = _SEVERITIES[language][severity_of(code)]
+        cell = examples.get(code, "")
         if language == "zh":
             for aside, chinese in _ASIDES.items():
                 cell = cell.replace(aside, chinese)
-        lines.append(f"| `{own}` | {severity} | {_escaped(words(text))} | {cell} |")
+        lines.append(f"| `{code}` | {severity} | {_escaped(words(text))} | {cell} |")
     return "\n".join(lines)
 
 

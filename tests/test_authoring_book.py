@@ -174,8 +174,8 @@ def test_every_key_stands_in_the_reference_and_no_other(language):
         assert len(keys) == len(set(keys)), names
         known = {
             field.alias or name
-            for own in names.split(", ")
-            for name, field in MODELS[own].model_fields.items()
+            for id_ in names.split(", ")
+            for name, field in MODELS[id_].model_fields.items()
         }
         if issubclass(MODELS[names.split(", ")[0]], ItemBase) and names != "ItemBase":
             known -= set(ItemBase.model_fields)

@@ -42,8 +42,8 @@ def library() -> Library:
 def scored_of(items_of, sheet_of):
     """An assessment of an organisation on a day, by a version of a small pack."""
 
-    def make(value, day="2026-11-23", name="", version="1.0.0", own="small"):
-        pack = items_of(f"- {RATING}", f"id: {own}\nversion: {version}")
+    def make(value, day="2026-11-23", name="", version="1.0.0", id_="small"):
+        pack = items_of(f"- {RATING}", f"id: {id_}\nversion: {version}")
         facts = {"name": name} if name else {}
         sheet = sheet_of(pack, {"q": value})
         assessment = Assessment(date.fromisoformat(day), "en", facts, sheet=sheet)
@@ -221,7 +221,7 @@ def test_what_can_not_be_compared(scored_of) -> None:
     with pytest.raises(AssessmentError, match="nothing to compare with"):
         side_by_side([scored_of(4)])
     with pytest.raises(AssessmentError, match=r"these are for small, other\."):
-        side_by_side([scored_of(4), scored_of(4, own="other")])
+        side_by_side([scored_of(4), scored_of(4, id_="other")])
 
 
 LEVELS = """

@@ -120,8 +120,8 @@ def test_no_two_strategies_are_alike(one, other):
 @pytest.mark.parametrize("name", EVERYWHERE)
 def test_every_chosen_channel_is_for_the_markets_named(name):
     found = strategy(name)
-    for own in found.channels.chosen:
-        assert found.inputs.markets.intersection(pack().channels_by_id[own].regions)
+    for id_ in found.channels.chosen:
+        assert found.inputs.markets.intersection(pack().channels_by_id[id_].regions)
 
 
 @pytest.mark.parametrize("name", EVERYWHERE)
@@ -143,12 +143,12 @@ def test_no_paid_media_while_the_law_is_not_looked_at(name):
     if "law-checked" not in {g.id for g in result(name).gates if g.state is GateState.FAILED}:
         return
     order = [each.action for each in all_steps(name)]
-    for own in order:
-        if pack().actions_by_id[own].media == ["paid"]:
-            assert order.index("rules-checklist") < order.index(own)
-            assert "rules-checklist" in found.roadmap.step(own).needs
-    for own in found.channels.chosen:
-        assert pack().channels_by_id[own].media != ["paid"]
+    for id_ in order:
+        if pack().actions_by_id[id_].media == ["paid"]:
+            assert order.index("rules-checklist") < order.index(id_)
+            assert "rules-checklist" in found.roadmap.step(id_).needs
+    for id_ in found.channels.chosen:
+        assert pack().channels_by_id[id_].media != ["paid"]
     paid = [cell for cell in found.media.cells if cell.media == "paid"]
     assert all("law-checked" in cell.gates for cell in paid)
 

@@ -92,10 +92,10 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
             yield (one.id, one.name, *_own(material, item, own), told, None)
     hands = _("show of hands")
     first_hands = _("show of hands, first vote")
-    for own in votes.first_counted:
-        yield (None, hands, *_own(material, item, own), first_hands, None)
-    for own in assessment.sheet.counted.get(item.id, ()):
-        yield (None, hands, *_own(material, item, own), hands, None)
+    for answer in votes.first_counted:
+        yield (None, hands, *_own(material, item, answer), first_hands, None)
+    for answer in assessment.sheet.counted.get(item.id, ()):
+        yield (None, hands, *_own(material, item, answer), hands, None)
 
 
 def _own(material: Material, item: Item, own: Answer) -> tuple[Cell, ...]:

@@ -53,7 +53,7 @@ class Mapping(dict[str, object]):
         The places are collected at the first call.
         """
         if not hasattr(self, "_key_places"):
-            self._key_places = {str(own): own.place for own in self if isinstance(own, Scalar)}
+            self._key_places = {str(key): key.place for key in self if isinstance(key, Scalar)}
         return self._key_places.get(key) or _place(self)
 
 

@@ -55,7 +55,7 @@ CALENDAR_DAYS = 30
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
     """Return the roadmap from `start`, in the hours of the capacity role; undated without any."""
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
-    new = [own for own in channels.chosen if not (situation.inputs.presence or {}).get(own)]
+    new = [id_ for id_ in channels.chosen if not (situation.inputs.presence or {}).get(id_)]
     opens = bool(new) and not situation.preparation_only
     leading = leading_needs(situation, channels)
     candidates = find_candidates(situation, new if opens else (), leading)

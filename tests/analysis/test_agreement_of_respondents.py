@@ -245,7 +245,7 @@ def sheet(people: list[dict[str, int]], turned: bool = False) -> Sheet:
         respondents=tuple(
             Respondent(
                 f"p{number}",
-                answers={own: Answer.of(4 - value if turned else value) for own, value in one.items()},
+                answers={id_: Answer.of(4 - value if turned else value) for id_, value in one.items()},
             )
             for number, one in enumerate(people)
         )

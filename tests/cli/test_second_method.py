@@ -20,7 +20,7 @@ def shop(tmp_path: Any) -> Any:
     (folder / "pack.yaml").write_text(RULED, encoding="utf-8")
 
     def make(**changed: Any) -> Any:
-        said = {own: value for own, value in {**SAID, **changed}.items() if value is not None}
+        said = {id_: value for id_, value in {**SAID, **changed}.items() if value is not None}
         path = tmp_path / "answers.yaml"
         head = {"format": 1, "questionnaire": "ruled", "assessed_on": "2026-11-20"}
         plain = yaml.safe_dump({**head, "answers": said}, allow_unicode=True)

@@ -28,7 +28,7 @@ def changed(tmp_path):
         answers = yaml.safe_load(TRUST.read_text(encoding="utf-8"))
         for key, value in changes.items():
             if isinstance(value, dict):
-                answers[key].update({own.replace("_", "-"): each for own, each in value.items()})
+                answers[key].update({id_.replace("_", "-"): each for id_, each in value.items()})
             else:
                 answers[key] = value
         path = tmp_path / name

@@ -128,7 +128,7 @@ def test_respondents(empty):
 def test_respondents_of_the_same_place_stand_in_one_order(checked, tmp_path, empty):
     first = {"name": "A", "role": "", "position": 0}
 
-    entries = to_entries(Assessment(DAY)) | {("respondent", own): first for own in "ba"}
+    entries = to_entries(Assessment(DAY)) | {("respondent", id_): first for id_ in "ba"}
     people = Contents(checked.usable(), entries).assessment().sheet.respondents
     assert [one.id for one in people] == ["a", "b"]
 

@@ -79,8 +79,8 @@ def test_an_action_that_the_questionnaire_no_longer_has_addresses_nothing(docume
 
 
 def test_actions_of_ones_own(document):
-    own = document.run(add_own_action("Ask aunt", 2))
-    assert document.run(finish_own_action(own, DAY, 1))
+    id_ = document.run(add_own_action("Ask aunt", 2))
+    assert document.run(finish_own_action(id_, DAY, 1))
     (found,) = document.assessment.decisions.own
     assert (found.done, found.done_on, found.spent) == (True, DAY, 1)
     assert not document.run(finish_own_action("other", DAY))

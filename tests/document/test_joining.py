@@ -56,7 +56,7 @@ def test_names_that_all_files_say_name_nobody():
         part("店长", name="Coffee"),
         part("店员", name=7, consultant=""),
     )
-    assert [(own, name) for own, name, _ in people(found)] == [
+    assert [(id_, name) for id_, name, _ in people(found)] == [
         ("tea", "Tea"),
         ("yours", "2 Yours"),
         ("respondent", "店长"),
@@ -81,7 +81,7 @@ def test_a_file_with_several_keeps_them_and_what_they_agreed_on():
     group = part("group", {"q": YES}, Respondent("lin"), Respondent("bo", "Bo", "", {"q": NO}))
     found, told = joined(part("extra", {"q": NO}), group)
     assert found.sheet.agreed == {"q": YES}
-    assert [own for own, _, _ in people(found)] == ["extra", "lin", "bo"]
+    assert [id_ for id_, _, _ in people(found)] == ["extra", "lin", "bo"]
     assert told == []
 
 
@@ -93,7 +93,7 @@ def test_of_several_such_files_each_agreement_is_a_voice():
     )
     found, told = joined(one, two, three)
     assert found.sheet.agreed == {}
-    assert [own for own, _, _ in people(found)] == [
+    assert [id_ for id_, _, _ in people(found)] == [
         "lin", "bo", "one", "lin-2", "lin-2-2", "two", "x" * 64, "x" * 63 + "y", "x" * 60 + "-2",
     ]  # fmt: skip
     assert people(found)[2] == ("one", "one", {"q": YES})

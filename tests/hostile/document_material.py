@@ -114,10 +114,10 @@ def _someone(random: Random, document: Document) -> str | None:
 
 
 def _reply(random: Random, document: Document) -> None:
-    own = _someone(random, document)
-    if own is None or random.random() < 0.2:
-        own = document.run(add_respondent(random.choice(("Lin", "Mo", "Zoë"))))
-    document.run(set_reply(own, random.choice(RATINGS), _answer(random)))
+    id_ = _someone(random, document)
+    if id_ is None or random.random() < 0.2:
+        id_ = document.run(add_respondent(random.choice(("Lin", "Mo", "Zoë"))))
+    document.run(set_reply(id_, random.choice(RATINGS), _answer(random)))
 
 
 def _people(random: Random, document: Document) -> None:

@@ -21,8 +21,8 @@ _KEYS: tuple[Key, ...] = (
         for key in "ab"
     ),
     *((str(Kind.DECISION), key) for key in ("channels", "action/a", "own/b")),
-    *((str(Kind.RESPONDENT), own) for own in ("lin", "mo")),
-    *((str(Kind.REPLY), f"{own}/{item}") for own in ("lin", "mo") for item in "pq"),
+    *((str(Kind.RESPONDENT), id_) for id_ in ("lin", "mo")),
+    *((str(Kind.REPLY), f"{id_}/{item}") for id_ in ("lin", "mo") for item in "pq"),
     *((str(Kind.READING), f"{measure}/{n}") for measure in ("likes", "calls") for n in (1, 2, 3)),
     *((str(kind), str(n)) for kind in (Kind.FEEDBACK, Kind.STORY, Kind.ROUND) for n in (1, 2, 3)),
 )

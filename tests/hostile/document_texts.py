@@ -88,8 +88,8 @@ def _type_everywhere(document: Document, text: str) -> None:
     document.run(set_answer("words", Answer.of(text, text)))
     document.run(set_answer("yes", Answer.of(True, text), NOTE_LABEL))
     document.run(set_answer("table", Answer.of(({"a": text, "n": 1}, {"a": text}))))
-    own = document.run(add_respondent(text, {"en": text, "zh": text}))
-    document.run(set_reply(own, "words", Answer.of(text, text)))
+    id_ = document.run(add_respondent(text, {"en": text, "zh": text}))
+    document.run(set_reply(id_, "words", Answer.of(text, text)))
     document.run(set_fact("name", {"en": text, "zh": text}))
     document.run(set_fact(text, text))
     for key in ("consultant", "client", "footer"):

@@ -235,7 +235,7 @@ def _together(texts: Sequence[str], language: str) -> Assessment:
 def _only(**said: Any) -> Assessment:
     """An assessment with one answer more than the one that makes a score."""
     answers = {"r": Answer.of(0)} | {
-        own: each if isinstance(each, Answer) else Answer.of(each) for own, each in said.items()
+        id_: each if isinstance(each, Answer) else Answer.of(each) for id_, each in said.items()
     }
     return Assessment(DAY, sheet=Sheet(answers))
 

@@ -95,7 +95,7 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
                 qtbot.keyClick(focused(window), Qt.Key.Key_Down)
     session = window.session
     assert answered == len(session.pack.items) == 17
-    states = [session.assessment.answer(own).state for own in session.pack.items]
+    states = [session.assessment.answer(id_).state for id_ in session.pack.items]
     assert states.count(State.UNKNOWN) == 1
     assert states.count(State.ANSWERED) == 16
     qtbot.keyClick(focused(window), Qt.Key.Key_PageDown)
@@ -228,11 +228,11 @@ def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbo
     row = next(r for r in results.findChildren(BarRow) if r.property("story") == "resources")
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
-    for own in ("time", "free-hours"):
+    for id_ in ("time", "free-hours"):
         QApplication.processEvents()
         link = next(
             b for b in results._trace.findChildren(QAbstractButton)
-            if b.property("story") == own and b.isVisible()
+            if b.property("story") == id_ and b.isVisible()
         )  # fmt: skip
         link.setFocus()
         qtbot.keyClick(link, Qt.Key.Key_Space)

@@ -43,7 +43,7 @@ def made(pack: Pack, sheet_of: Any) -> Callable[..., Made]:
     """Sheet, result and strategy of the shop with some answers changed; None takes one away."""
 
     def make(decisions: Decisions = UNDECIDED, **changed: Any) -> Made:
-        said = {own: value for own, value in {**SAID, **changed}.items() if value is not None}
+        said = {id_: value for id_, value in {**SAID, **changed}.items() if value is not None}
         sheet = sheet_of(pack, said)
         result = score_sheet(pack, sheet)
         situation = Situation.of(pack, sheet, result, decisions)

@@ -97,19 +97,19 @@ class Snapshot:
     def with_respondents(self, **answers: Mapping[str, Any]) -> Snapshot:
         people = tuple(
             Respondent(
-                own,
-                own.title(),
-                "Owner" if own == "ann" else "",
+                id_,
+                id_.title(),
+                "Owner" if id_ == "ann" else "",
                 {k: Answer.of(v) for k, v in said.items()},
             )
-            for own, said in answers.items()
+            for id_, said in answers.items()
         )
         return self.with_sheet(replace(self.assessment.sheet, respondents=people))
 
     def without(self, *names: str) -> Snapshot:
         """The same with some answers taken away."""
         sheet = self.assessment.sheet
-        left = {own: each for own, each in sheet.agreed.items() if own not in names}
+        left = {id_: each for id_, each in sheet.agreed.items() if id_ not in names}
         return self.with_sheet(replace(sheet, agreed=left))
 
     def changed(self, **changes: Any) -> Snapshot:
@@ -175,7 +175,7 @@ def answered(everything: Snapshot) -> Snapshot:
 def bakery() -> Snapshot:
     """A small pack with every role and catalogue, answered."""
     pack = load_pack(PLANNED).usable()
-    said = {own: Answer.of(value) for own, value in BAKERY.items()}
+    said = {id_: Answer.of(value) for id_, value in BAKERY.items()}
     return Snapshot(pack, Assessment(DAY, organisation={"name": "Bakery"}, sheet=Sheet(said)))
 
 

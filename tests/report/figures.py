@@ -33,9 +33,9 @@ class Explanation:
     score: dict[str, Any]
     strategy: dict[str, Any]
 
-    def title(self, own: str) -> str:
+    def title(self, id_: str) -> str:
         """Return the title of a section or topic."""
-        return self.translator.text(self.pack.title_of(own))
+        return self.translator.text(self.pack.title_of(id_))
 
     def chapter(self, title: str) -> str:
         return self.chapters[self.translator(title)]

@@ -88,12 +88,12 @@ def test_firmness_says_each_level(tea_shop: Any, english: Translator) -> None:
     found = tea_shop.strategy().robustness
     level = tea_shop.result.standing.level
     said = firmness_alt(tea_shop.pack, found, level, english)
-    for own, part in found.levels.items():
-        title = english.text(tea_shop.pack.level(own).title)
+    for id_, part in found.levels.items():
+        title = english.text(tea_shop.pack.level(id_).title)
         assert f"{title} in {whole(100 * part)} of 100 cases" in said
     _usual, off = said.split("With answers a step off: ")
-    for own, part in found.answer_error.levels.items():
-        title = english.text(tea_shop.pack.level(own).title)
+    for id_, part in found.answer_error.levels.items():
+        title = english.text(tea_shop.pack.level(id_).title)
         assert f"{title} in {whole(100 * part)} of 100 cases" in off
     sure = firmness_alt(tea_shop.pack, replace(found, answer_error=None), level, english)
     assert "a step off" not in sure

@@ -79,12 +79,12 @@ def test_fits_and_their_criteria(told: Explanation) -> None:
         )  # fmt: skip
         if not each["chosen"]:
             continue
-        for own, criterion in each["criteria"].items():
+        for id_, criterion in each["criteria"].items():
             if criterion["score"] is None or not criterion["share"]:
                 continue
-            name = loose(criterion_title(Criterion(own), told.translator))
+            name = loose(criterion_title(Criterion(id_), told.translator))
             found = re.findall(rf"{name} (?:\d )?{NUMBER} ", told.chapter("Channels"))
-            assert any(same(shown, criterion["score"]) for shown in found), (each["id"], own, found)
+            assert any(same(shown, criterion["score"]) for shown in found), (each["id"], id_, found)
         pattern, order = _made(told)
         factors = _factors(told, each)
         row(told, "Channels", pattern, *(factors[name] for name in order))
@@ -109,12 +109,12 @@ def _factors(told: Explanation, channel: dict[str, Any]) -> dict[str, float]:
     rule = told.pack.catalogues.channels.fit
     assert rule is not None
     criteria = channel["criteria"]
-    purposes, audiences = (criteria[own]["score"] for own in ("purpose", "audience"))
+    purposes, audiences = (criteria[id_]["score"] for id_ in ("purpose", "audience"))
     worth = math.sqrt(purposes * audiences)
     ease = [
         each
-        for own, each in criteria.items()
-        if own not in {"purpose", "audience"} and each["share"] and each["score"] is not None
+        for id_, each in criteria.items()
+        if id_ not in {"purpose", "audience"} and each["share"] and each["score"] is not None
     ]
     weights = sum(each["weight"] for each in ease)
     feasible = sum(each["weight"] * each["score"] for each in ease) / weights

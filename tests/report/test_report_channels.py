@@ -18,7 +18,7 @@ from tests.report.snapshots import NOTHING, catalogue, roles, unanswered
 def test_channels_are_ranked_told_and_explained(trust: Any) -> None:
     text = trust.text(only=("channels",))
     plan = trust.strategy().channels
-    titles = {own: each.title["en"] for own, each in trust.pack.channels_by_id.items()}
+    titles = {id_: each.title["en"] for id_, each in trust.pack.channels_by_id.items()}
     for fit in plan.ranking:
         assert titles[fit.channel] in text
         assert whole(fit.value) in text

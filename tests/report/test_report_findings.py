@@ -147,7 +147,7 @@ def test_two_cases_are_told_those_of_the_largest_gaps_first(tea_shop: Any) -> No
     first = list(dict.fromkeys((*tied, *pack.cases_by_id)))[:2]
     assert tied
     assert len(pack.cases_by_id) > 2
-    assert [each.title for each in made] == [_.text(pack.cases_by_id[own].title) for own in first]
+    assert [each.title for each in made] == [_.text(pack.cases_by_id[id_].title) for id_ in first]
     assert made[0].title == _.text(pack.cases_by_id[tied[0]].title)
     assert content(_with_cases(tea_shop, [])).cases == ()
 

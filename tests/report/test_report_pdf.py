@@ -108,8 +108,8 @@ def test_the_numbers_are_those_of_the_result(trust: Any) -> None:
         if score.low != score.high:
             facts = f"range {span(score, *marks)}; {facts}"
         assert facts in text
-    for own, item in trust.pack.items.items():
-        if result.items[own].state is not State.HIDDEN:
+    for id_, item in trust.pack.items.items():
+        if result.items[id_].state is not State.HIDDEN:
             assert item.text["en"].split(" ")[-1] in text
 
 

@@ -45,9 +45,9 @@ def test_every_step_has_a_card_with_its_dates(tea_shop: Any) -> None:
         assert title in text
     for step in roadmap.later:
         assert telling.title(step.action) in text
-    for own in roadmap.covered:
-        assert telling.title(own) in text
-        assert telling.absence(own) in text
+    for id_ in roadmap.covered:
+        assert telling.title(id_) in text
+        assert telling.absence(id_) in text
 
 
 def test_cards_tell_what_a_step_takes(bakery: Any) -> None:
@@ -235,7 +235,7 @@ def test_who_agrees_has_nothing_to_list(bakery: Any) -> None:
 
 
 def test_many_differences_are_listed(trust: Any) -> None:
-    rated = [own for own, item in trust.pack.items.items() if item.type == "rating"][:12]
+    rated = [id_ for id_, item in trust.pack.items.items() if item.type == "rating"][:12]
     snapshot = trust.without(*rated).with_respondents(
         ann=dict.fromkeys(rated, 0), bo=dict.fromkeys(rated, 4), cy=dict.fromkeys(rated, 1)
     )
@@ -244,8 +244,8 @@ def test_many_differences_are_listed(trust: Any) -> None:
     assert text.count("far apart") >= 12
     assert "Krippendorff’s α (ordinal) of 3 people over 12 ratings is" in text
     assert "acceptable" not in text
-    for own in rated:
-        assert trust.pack.items[own].text["en"].replace(" ", "") in text.replace(" ", "")
+    for id_ in rated:
+        assert trust.pack.items[id_].text["en"].replace(" ", "") in text.replace(" ", "")
 
 
 def test_the_chart_of_a_short_report_draws_every_action(trust: Any) -> None:

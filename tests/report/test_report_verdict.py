@@ -128,7 +128,7 @@ GATE = "gates: [{id: g, title: G, require: {all: [{score: demand, at_least: 40},
 
 
 def said(pack: Any, name: str = "", **answers: int) -> Any:
-    sheet = Sheet({own: Answer.of(value) for own, value in answers.items()})
+    sheet = Sheet({id_: Answer.of(value) for id_, value in answers.items()})
     return verdict(pack, score_sheet(pack, sheet), Translator("en"), name)
 
 

@@ -158,9 +158,9 @@ def test_why_nothing_is_planned(bakery: Any, roadmap: dict[str, Any], said: str)
 def test_agreement_says_how_many_answered(answered: Any) -> None:
     people = tuple(
         Respondent(
-            own, answers={"r1": Answer.of(level), "yn": Answer.of(yes), "ch": Answer.of("b")}
+            id_, answers={"r1": Answer.of(level), "yn": Answer.of(yes), "ch": Answer.of("b")}
         )
-        for own, level, yes in (("a", 0, True), ("b", 2, False), ("c", 2, True))
+        for id_, level, yes in (("a", 0, True), ("b", 2, False), ("c", 2, True))
     )
     found = agreement(answered.pack, Sheet({}, people))
     told = {

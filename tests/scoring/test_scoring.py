@@ -120,15 +120,15 @@ sections:
 
 
 @pytest.mark.parametrize(
-    ("section", "topic", "index", "own"),
+    ("section", "topic", "index", "score"),
     [(1, 1, 50, 100), (3, 1, 75, 100), (0, 1, 0, 100), (1, 0, 0, None)],
 )
-def test_weight_zero_has_no_say(pack_of, sheet_of, *, section, topic, index, own):
+def test_weight_zero_has_no_say(pack_of, sheet_of, *, section, topic, index, score):
     pack = pack_of(WEIGHTS.format(section=section, topic=topic))
     result = score_sheet(pack, sheet_of(pack, {"q": True, "w": False, "v": False}))
     assert result.index.value == index
     assert result.topics["t"].score.value == 100
-    assert result.section("s").score.value == own
+    assert result.section("s").score.value == score
     assert result.items["w"].score == 0
     assert [part.left_out for part in result.topics["t"].score.parts] == [
         None,

@@ -189,7 +189,7 @@ def situation_of(shop: Pack, sheet_of: Any) -> Callable[..., Situation]:
     """The situation of the modest shop with some answers changed; None takes one away."""
 
     def make(decisions: Decisions = UNDECIDED, pack: Pack = shop, **changed: Any) -> Situation:
-        said = {own: value for own, value in {**MODEST, **changed}.items() if value is not None}
+        said = {id_: value for id_, value in {**MODEST, **changed}.items() if value is not None}
         sheet = sheet_of(pack, said)
         return Situation.of(pack, sheet, score_sheet(pack, sheet), decisions)
 
@@ -223,7 +223,7 @@ def firm_of(second: Pack, sheet_of: Any) -> Callable[..., Situation]:
     """The situation of the firm with some answers changed; None takes one away."""
 
     def make(decisions: Decisions = UNDECIDED, pack: Pack = second, **changed: Any) -> Situation:
-        said = {own: value for own, value in {**FIRM, **changed}.items() if value is not None}
+        said = {id_: value for id_, value in {**FIRM, **changed}.items() if value is not None}
         sheet = sheet_of(pack, said)
         return Situation.of(pack, sheet, score_sheet(pack, sheet), decisions)
 

@@ -12,7 +12,7 @@ PREPARING = {"need": 0}
 
 
 def decided(**verdicts):
-    return Decisions(actions={own: ActionDecision(Verdict(each)) for own, each in verdicts.items()})
+    return Decisions(actions={id_: ActionDecision(Verdict(each)) for id_, each in verdicts.items()})
 
 
 def found(situation):

@@ -9,8 +9,8 @@ from assessment.questionnaire.criteria import Criterion
 from assessment.strategy.fit import Need, effort_score, fit_of
 
 
-def fit(situation, own):
-    return fit_of(situation, situation.pack.channels_by_id[own])
+def fit(situation, id_):
+    return fit_of(situation, situation.pack.channels_by_id[id_])
 
 
 def scores(found):
@@ -32,7 +32,7 @@ def test_the_page_by_hand(situation_of):
     weights = {"purpose": 2, "audience": 2} | dict.fromkeys(list(by_hand)[2:], 1)
     assert found.value == pytest.approx(sum(weights[c] * by_hand[c] for c in by_hand) / 9)
     assert {each.criterion.value: each.share for each in found.criteria} == pytest.approx(
-        {own: weight / 9 for own, weight in weights.items()}
+        {id_: weight / 9 for id_, weight in weights.items()}
     )
     assert found.hours == 2
     assert found.needs == (Need("skill", 50, 25), Need("means", 40, 37.5))
@@ -43,7 +43,7 @@ def test_the_page_by_hand(situation_of):
 
 def test_the_others_by_hand(situation_of):
     situation = situation_of()
-    club, fair, show = (fit(situation, own) for own in ("club", "fair", "show"))
+    club, fair, show = (fit(situation, id_) for id_ in ("club", "fair", "show"))
     assert scores(club) == pytest.approx(
         {
             "purpose": 0.75 * 80 + 0.25 * 40,

@@ -21,8 +21,8 @@ from assessment.strategy.channel_selection import (
 LAW = settings(derandomize=True, max_examples=100)
 
 
-def channel(own: str, fit: float, hours: float, owned: bool = True, *scores: float) -> Candidate:
-    return Candidate(own, fit, hours, owned, scores)
+def channel(id_: str, fit: float, hours: float, owned: bool = True, *scores: float) -> Candidate:
+    return Candidate(id_, fit, hours, owned, scores)
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_of_very_many_none_is_left_out_that_is_needed(seed):
     for hours in (3, 8, 20):
         chosen = best_set(many, hours, 3)
         fits = {each.id: each.fit for each in many}
-        assert fsum(fits[own] for own in chosen) == pytest.approx(best_fit(many, hours, 3))
+        assert fsum(fits[id_] for id_ in chosen) == pytest.approx(best_fit(many, hours, 3))
 
 
 def test_of_very_many_the_only_owned_one_stays():

@@ -52,7 +52,7 @@ def test_all_are_ranked_by_their_fit(situation_of):
 
 
 @pytest.mark.parametrize(
-    ("changed", "own", "reason"),
+    ("changed", "id_", "reason"),
     [
         ({"where": ["away"]}, "club", Reason.MARKET),
         ({"where": None}, "fair", None),
@@ -64,9 +64,9 @@ def test_all_are_ranked_by_their_fit(situation_of):
     ],
     ids=["elsewhere", "anywhere", "open", "met", "gate passed", "gate failed", "gate open"],
 )
-def test_filters(situation_of, changed, own, reason):
+def test_filters(situation_of, changed, id_, reason):
     found = {each.channel: each.reason for each in plan(situation_of(**changed)).excluded}
-    assert found.get(own) is reason
+    assert found.get(id_) is reason
 
 
 @pytest.mark.parametrize(
@@ -94,7 +94,7 @@ def test_the_set_is_the_best_of_all_by_hand(situation_of):
     found = plan(situation_of(**OPEN_FIELD, hours=12.4))
     fit = {each.channel: each.value for each in found.ranking}
     sets = [("page", "club"), ("page", "fair"), ("club", "fair"), ("show",)]
-    assert max(sets, key=lambda chosen: sum(fit[own] for own in chosen)) == found.suggested
+    assert max(sets, key=lambda chosen: sum(fit[id_] for id_ in chosen)) == found.suggested
 
 
 def test_no_owned_channel_is_small_enough(situation_of, shop_with):

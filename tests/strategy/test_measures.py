@@ -23,8 +23,8 @@ def ids(strategy):
     return [each.id for each in strategy.measures.measures]
 
 
-def by_id(strategy, own):
-    return next(each for each in strategy.measures.measures if each.id == own)
+def by_id(strategy, id_):
+    return next(each for each in strategy.measures.measures if each.id == id_)
 
 
 def test_the_modest_shop(strategy_of):

@@ -62,5 +62,5 @@ def test_actions_of_the_roadmap_only(strategy_of):
 
 def test_the_moves(strategy_of, shop_with):
     moves = strategy_of().media.moves
-    assert [(own, score.value) for own, score in moves] == [("join", 25), ("build", None)]
+    assert [(id_, score.value) for id_, score in moves] == [("join", 25), ("build", None)]
     assert strategy_of(pack=shop_with(("\n  moves: moves", ""))).media.moves == ()

@@ -105,14 +105,14 @@ def test_hours(shop):
 
 def test_ties_go_to_the_catalogues_order(situation_of, shop_with):
     same = [
-        (f"{{id: {own}, title: {own.title()}, addresses: {{{old}", f"{{id: {own}, title: {own.title()}, addresses: {{ears: 1")
-        for own, old in (("watch", "ears: 20"), ("rules", "ears: 20"), ("train", "means: 30"), ("open", "means: 5"))
+        (f"{{id: {id_}, title: {id_.title()}, addresses: {{{old}", f"{{id: {id_}, title: {id_.title()}, addresses: {{ears: 1")
+        for id_, old in (("watch", "ears: 20"), ("rules", "ears: 20"), ("train", "means: 30"), ("open", "means: 5"))
     ]  # fmt: skip
     hours = [(f"effort_hours: {old},", "effort_hours: 4,") for old in (10, 2)]
     pack = shop_with(
         *same, *hours, ("effort_hours: 6}", "effort_hours: 4}"), (", clears: [heard]", ""), (", requires: [ask]", ""), (", requires: [rules]", "")
     )  # fmt: skip
-    found = [own for own in names(order(situation_of(pack=pack, listen=2))) if own != "ask"]
+    found = [id_ for id_ in names(order(situation_of(pack=pack, listen=2))) if id_ != "ask"]
     assert found == ["watch", "rules", "train", "open"]
 
 

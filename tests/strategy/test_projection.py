@@ -24,8 +24,8 @@ def projector(situation):
 def after(situation, *actions):
     projected = projector(situation)
     now = projected.start
-    for own in actions:
-        now = projected.after(own, now)
+    for id_ in actions:
+        now = projected.after(id_, now)
     return now
 
 

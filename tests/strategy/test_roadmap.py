@@ -85,7 +85,7 @@ def test_new_channels_take_their_hours_from_the_day_they_open(strategy_of):
     found = strategy_of(listen=2, need=3, hours=10).roadmap
     assert found.opens
     assert (found.hours, found.hours_afterwards) == (8, 4)  # page 2 of 10 at once, club 4 more
-    launched = {own: found.step(own) for own in ("rules", "open")}
+    launched = {id_: found.step(id_) for id_ in ("rules", "open")}
     assert found.launch == max(each.end for each in launched.values()) + timedelta(days=1)
     assert [each.action for each in found.steps[:2]] == ["rules", "open"]
 

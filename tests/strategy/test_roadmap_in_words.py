@@ -162,8 +162,8 @@ def test_the_stories_of_actions(shop, strategy_of):
     )
     strategy = strategy_of(decisions)
 
-    def told(own):
-        story = ActionStory(own, strategy.roadmap.step(own), strategy)
+    def told(id_):
+        story = ActionStory(id_, strategy.roadmap.step(id_), strategy)
         return explain_action(story, shop, NOBODY, WORDS)
 
     assert told("watch").title == "Watch · action"

@@ -168,7 +168,7 @@ def test_never_too_much_never_too_early(tasks, weekly):
         assert slot.start is not None
         assert slot.start <= slot.end
         if task.pinned is None:
-            assert all(plan.slots[own].end <= slot.start for own in task.after)
+            assert all(plan.slots[id_].end <= slot.start for id_ in task.after)
             assert task.earliest is None or slot.start >= task.earliest
         else:
             assert slot.start == max(task.pinned, START)

@@ -324,16 +324,16 @@ def with_channels(pack, channels):
 
 
 @LAW
-@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, own=st.sampled_from(PURPOSES))
+@given(text=catalogues(), aggregation=AGGREGATION, said=ANSWERS, purpose=st.sampled_from(PURPOSES))
 def test_a_purpose_that_nobody_ranked_changes_nothing(
-    pack_of, sheet_of, *, text, aggregation, said, own
+    pack_of, sheet_of, *, text, aggregation, said, purpose
 ):
     pack = pack_of(HEAD % aggregation + text)
-    said = {**said, "aims": [each for each in said["aims"] if each != own] or ["sell"]}
-    assume(own not in said["aims"])
+    said = {**said, "aims": [each for each in said["aims"] if each != purpose] or ["sell"]}
+    assume(purpose not in said["aims"])
     actions = [
         each.model_copy(
-            update={"purposes": {**each.purposes, own: 100.0 - each.purposes.get(own, 0)}}
+            update={"purposes": {**each.purposes, purpose: 100.0 - each.purposes.get(purpose, 0)}}
         )
         if each.purposes
         else each
@@ -344,7 +344,9 @@ def test_a_purpose_that_nobody_ranked_changes_nothing(
         update={"catalogues": pack.catalogues.model_copy(update={"actions": head})}
     )
     channels = [
-        each.model_copy(update={"purposes": {**each.purposes, own: 100.0 - each.purposes[own]}})
+        each.model_copy(
+            update={"purposes": {**each.purposes, purpose: 100.0 - each.purposes[purpose]}}
+        )
         for each in pack.catalogues.channels.channels
     ]
     other = with_channels(other, channels)

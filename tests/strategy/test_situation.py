@@ -76,8 +76,8 @@ def assert_empty(found):
 @pytest.mark.parametrize("level", [None, 0, 2, 4])
 def test_a_pack_without_roles_and_catalogues(level):
     pack = load_pack(packs_folder() / "quick-check").usable()
-    said = {own: level for own, item in pack.items.items() if isinstance(item, Rating)}
-    sheet = Sheet({} if level is None else {own: Answer.of(each) for own, each in said.items()})
+    said = {id_: level for id_, item in pack.items.items() if isinstance(item, Rating)}
+    sheet = Sheet({} if level is None else {id_: Answer.of(each) for id_, each in said.items()})
     found = strategy(pack, sheet)
     assert_empty(found)
     assert (found.robustness is None) == (level is None)

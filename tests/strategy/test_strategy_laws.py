@@ -141,7 +141,7 @@ def test_what_is_suggested_keeps_to_hours_and_number(situation_of, said):
     assert len(found.suggested) <= found.at_most
     assert all(0 <= fit.value <= 100 + EPSILON for fit in found.ranking if fit.value is not None)
     assert (found.trouble is None) == bool(found.suggested)
-    owned = {own for own in CHANNELS if "owned" in situation.pack.channels_by_id[own].media}
+    owned = {id_ for id_ in CHANNELS if "owned" in situation.pack.channels_by_id[id_].media}
     if found.suggested and owned & {fit.channel for fit in found.ranking if fit.value is not None}:
         assert owned & set(found.suggested)
 
@@ -167,8 +167,8 @@ def test_days_are_in_order_and_hours_are_kept_to(situation_of, said, decisions):
         if step.end is not None:
             assert START <= step.start <= step.end < day(365)
             if step.decision.start is None:
-                assert all(steps[own].end <= step.start for own in step.needs if steps[own].end)
-                assert all(steps[own].end for own in step.needs)
+                assert all(steps[id_].end <= step.start for id_ in step.needs if steps[id_].end)
+                assert all(steps[id_].end for id_ in step.needs)
                 assert not step.too_early
     if found.hours is not None and not found.overfull:
         assert_within(found)
@@ -200,7 +200,7 @@ def test_the_way_never_leads_down(situation_of, said, decisions):
 def test_no_lift_passes_its_target_and_gains_add_up(situation_of, said, decisions):
     situation = situation_of(decisions, **said)
     found = made(situation).roadmap
-    targets = {own: topic.target for own, topic in situation.result.topics.items()}
+    targets = {id_: topic.target for id_, topic in situation.result.topics.items()}
     for step in steps_of(found).values():
         assert step.gain >= -EPSILON
         for lift in step.lifts:
@@ -208,9 +208,9 @@ def test_no_lift_passes_its_target_and_gains_add_up(situation_of, said, decision
             assert lift.before + lift.points <= targets[lift.topic] + EPSILON
     projector = Projector(situation.pack, situation.result, {})
     now = projector.start
-    for own in (*found.done, *steps_of(found)):
-        if own in situation.pack.actions_by_id:
-            now = projector.after(own, now)
+    for id_ in (*found.done, *steps_of(found)):
+        if id_ in situation.pack.actions_by_id:
+            now = projector.after(id_, now)
     start = found.milestones[0].index if found.expected is None else found.expected
     rise = (now.index or 0) - (start or 0)
     assert sum(each.gain for each in steps_of(found).values()) == pytest.approx(rise, abs=EPSILON)
@@ -221,43 +221,43 @@ def test_no_lift_passes_its_target_and_gains_add_up(situation_of, said, decision
 
 @LAW
 @given(ANSWERS, DECISIONS, st.sampled_from(ACTIONS))
-def test_what_is_rejected_brings_nothing_that_requires_it(situation_of, said, decisions, own):
-    actions = {**decisions.actions, own: ActionDecision(Verdict.REJECTED)}
+def test_what_is_rejected_brings_nothing_that_requires_it(situation_of, said, decisions, id_):
+    actions = {**decisions.actions, id_: ActionDecision(Verdict.REJECTED)}
     situation = situation_of(Decisions(decisions.channels, actions), **said)
     done = {name for name, each in actions.items() if each.verdict is Verdict.DONE}
     planned = steps_of(made(situation).roadmap)
-    assert own not in planned
+    assert id_ not in planned
     for name in planned:
-        assert own not in requirements(situation.pack, name, done)
+        assert id_ not in requirements(situation.pack, name, done)
 
 
 @LAW
 @given(ANSWERS, DECISIONS, st.sampled_from(ACTIONS))
-def test_what_is_accepted_stays(situation_of, said, decisions, own):
+def test_what_is_accepted_stays(situation_of, said, decisions, id_):
     kept = {
         name: each
         for name, each in decisions.actions.items()
         if each.verdict is not Verdict.REJECTED
     }
-    actions = {**kept, own: ActionDecision(Verdict.ACCEPTED)}
+    actions = {**kept, id_: ActionDecision(Verdict.ACCEPTED)}
     situation = situation_of(Decisions(decisions.channels, actions), **said)
-    assert own in {each.id for each in find_candidates(situation).actions}
-    assert own in steps_of(made(situation).roadmap)
+    assert id_ in {each.id for each in find_candidates(situation).actions}
+    assert id_ in steps_of(made(situation).roadmap)
 
 
 @LAW
 @given(ANSWERS, ANSWERS, st.sampled_from(ACTIONS), st.integers(0, 300))
-def test_what_the_user_chose_survives_other_answers(situation_of, said, otherwise, own, when):
+def test_what_the_user_chose_survives_other_answers(situation_of, said, otherwise, id_, when):
     decisions = Decisions(
         channels=("page", "show"),
-        actions={own: ActionDecision(Verdict.ACCEPTED, start=day(when), owner="Lin", hours=1)},
+        actions={id_: ActionDecision(Verdict.ACCEPTED, start=day(when), owner="Lin", hours=1)},
         own=(OwnAction("own", "Own", 1, "Kim", day(when)),),
     )
     for answers in (said, otherwise):
         found = made(situation_of(decisions, **{**answers, "hours": 40}))
         assert (found.channels.chosen, found.channels.by_user) == (("page", "show"), True)
         assert found.decisions == decisions
-        step, mine = found.roadmap.step(own), found.roadmap.step("own")
+        step, mine = found.roadmap.step(id_), found.roadmap.step("own")
         assert (step.start, step.owner, step.hours) == (day(when), "Lin", 1)
         assert (mine.start, mine.owner, mine.title) == (day(when), "Kim", "Own")
 
@@ -325,7 +325,7 @@ def test_the_roadmap_of_any_catalogue_is_sound(
     pack = pack_of(HEAD % aggregation + text)
     said = dict(zip(("ia", "ib", "ic", "id"), levels, strict=True))
     sheet = sheet_of(
-        pack, {own: each for own, each in said.items() if each is not None} | {"hours": hours}
+        pack, {id_: each for id_, each in said.items() if each is not None} | {"hours": hours}
     )
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet), Decisions(actions=decided))
     found = made(situation).roadmap
@@ -333,8 +333,8 @@ def test_the_roadmap_of_any_catalogue_is_sound(
     everywhere = [*planned, *found.rejected, *found.done, *found.held_back, *found.covered]
     assert len(everywhere) == len(set(everywhere))
     done = set(found.done)
-    for own, step in planned.items():
-        required = requirements(pack, own, done)
+    for id_, step in planned.items():
+        required = requirements(pack, id_, done)
         assert set(step.needs) == {each for each in required if each in planned}
         assert not set(required) & {*found.rejected, *found.held_back, *found.covered}
         assert step.gain >= -EPSILON
@@ -343,8 +343,8 @@ def test_the_roadmap_of_any_catalogue_is_sound(
     gained = sum(each.gain for each in planned.values())
     projector = Projector(pack, situation.result, {})
     now = projector.start
-    for own in (*found.done, *planned):
-        now = projector.after(own, now)
+    for id_ in (*found.done, *planned):
+        now = projector.after(id_, now)
     start = found.milestones[0].index if found.expected is None else found.expected
     assert gained == pytest.approx((now.index or 0) - (start or 0), abs=EPSILON)
     indices = [each.index or 0 for each in found.milestones]

@@ -171,8 +171,8 @@ def session_of(
         whole = {**SAID, **changed} if said is None else said
         pack = checked.usable()
         answers = {
-            own: Answer.of(pack.items[own].read(pack.scales, value))
-            for own, value in whole.items()
+            id_: Answer.of(pack.items[id_].read(pack.scales, value))
+            for id_, value in whole.items()
             if value is not None
         }
         path = tmp_path / f"{len(opened)}.sounding"

@@ -90,8 +90,8 @@ def cards(window: Window) -> dict[str, QuestionCard]:
 def items_of(window: Window) -> list[object]:
     """One shown item of every type."""
     found = {}
-    for own, result in window.session.result.items.items():
-        item = window.session.pack.items[own]
+    for id_, result in window.session.result.items.items():
+        item = window.session.pack.items[id_]
         if result.state is not State.HIDDEN and not getattr(item, "long", False):
             found.setdefault(item.type, item)
     assert set(found) == set(VALUES)

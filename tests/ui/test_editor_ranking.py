@@ -37,8 +37,8 @@ def test_a_ranking_grows_moves_and_shrinks(make_editor, qtbot: QtBot) -> None:
 
 def test_what_was_added_last_moves_from_the_list_of_what_is_left(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ra")
-    for own in ("c", "b"):
-        qtbot.mouseClick(editor._rest[own], Qt.MouseButton.LeftButton)
+    for id_ in ("c", "b"):
+        qtbot.mouseClick(editor._rest[id_], Qt.MouseButton.LeftButton)
     qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert told.values[-1] == ("b", "c")
     qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Delete)

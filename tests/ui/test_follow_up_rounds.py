@@ -64,8 +64,8 @@ def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     session: Session, tab: RoundTab, qtbot: QtBot
 ) -> None:
     session.run(finish_action("watch", START + timedelta(days=9)))
-    own = session.document.run(add_respondent("An"))
-    session.run(set_reply(own, "listen", Answer.of(3)))
+    id_ = session.document.run(add_respondent("An"))
+    session.run(set_reply(id_, "listen", Answer.of(3)))
     tab.again.click()
     assert len(session.assessment.rounds) == 1
     assert not tab.again.isVisibleTo(tab)  # a second press would begin another one

@@ -24,7 +24,7 @@ def test_one_question_at_a_time(answer_page: AnswerPage, session: Session, qtbot
     )
     page = answer_page._page
     assert isinstance(page, TopicPage)
-    shown = [own for own, card in page._cards.items() if not card.isHidden()]
+    shown = [id_ for id_, card in page._cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
     assert page._cards["yn"]._place.text() == "required · Question 1"
     page.take_focus()
@@ -53,7 +53,7 @@ def test_one_at_a_time_goes_on_over_pages_and_back(
     while isinstance(answer_page._page, TopicPage):
         seen.append(answer_page._page.current)
         answer_page.go_next()
-    asked = [own for own, item in session.result.items.items() if item.state is not State.HIDDEN]
+    asked = [id_ for id_, item in session.result.items.items() if item.state is not State.HIDDEN]
     assert seen == asked
     assert answer_page._page_id == REVIEW
     back = []

@@ -301,7 +301,7 @@ def test_an_error_leaves_the_painter_as_it_was() -> None:
 def sample() -> tuple[Pack, Result]:
     pack = load_pack(packs_folder() / "social-media").usable()
     ratings = [item.id for item in pack.items.values() if isinstance(item, Rating)]
-    said = {own: Answer.of(place % 5) for place, own in enumerate(ratings) if place % 7}
+    said = {id_: Answer.of(place % 5) for place, id_ in enumerate(ratings) if place % 7}
     return pack, score_sheet(pack, Sheet(agreed=said))
 
 

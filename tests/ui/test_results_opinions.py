@@ -153,17 +153,17 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
     page.show()
     card = page._opinions
     assert card.isHidden()
-    own = session.document.run(add_respondent(NAMES[1]))
-    session.document.run(set_reply(own, "q2", Answer.of(4)))
+    id_ = session.document.run(add_respondent(NAMES[1]))
+    session.document.run(set_reply(id_, "q2", Answer.of(4)))
     session.beat()
     assert card.isVisible()
     [kept] = links(card)
     session.run(set_answer("tx", Answer.of("Something else.")))
     assert links(card) == [kept], "what stays as it was is not made anew"
-    session.document.run(set_reply(own, "q2", Answer.of(2)))
+    session.document.run(set_reply(id_, "q2", Answer.of(2)))
     session.beat()
     assert "to be discussed" in written(card)
-    session.document.run(remove_respondent(own))
+    session.document.run(remove_respondent(id_))
     session.beat()
     assert card.isHidden()
     page.close_jobs()
@@ -239,10 +239,10 @@ def crowded(window: Window) -> Window:
     for item in ratings:  # nothing is agreed, or the differences would be settled
         session.document.run(set_answer(item.id, BLANK))
     for name in NAMES:
-        own = session.document.run(add_respondent(name))
+        id_ = session.document.run(add_respondent(name))
         for item in ratings:
             level = session.pack.steps(item) - 1 if name == NAMES[-1] else 0
-            session.document.run(set_reply(own, item.id, Answer.of(level)))
+            session.document.run(set_reply(id_, item.id, Answer.of(level)))
     session.beat()
     window.show_page("results")
     settle()

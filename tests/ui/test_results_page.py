@@ -85,9 +85,9 @@ def test_a_story_leads_into_its_parts_and_back(
 ) -> None:
     trace = results._trace
     results.tell("index")
-    for own in ("audience", "who", "audience-defined"):
+    for id_ in ("audience", "who", "audience-defined"):
         [link] = [
-            b for b in trace.findChildren(Link) if b.property("story") == own and not b.isHidden()
+            b for b in trace.findChildren(Link) if b.property("story") == id_ and not b.isHidden()
         ]
         link.click()
     assert trace.path == ["index", "audience", "who", "audience-defined"]
@@ -100,8 +100,8 @@ def test_a_story_leads_into_its_parts_and_back(
     trace.go_back()
     assert trace.path == ["index"]
     assert not trace._back.isEnabled()
-    for own, page in (("who", "who"), ("free-hours", "time"), ("accounts-owned", "security")):
-        results.tell(own)
+    for id_, page in (("who", "who"), ("free-hours", "time"), ("accounts-owned", "security")):
+        results.tell(id_)
         QApplication.processEvents()
         [way] = [
             b
@@ -133,8 +133,8 @@ def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBo
 def test_everything_that_can_be_explained_is(planned_at_once: None, window: Window) -> None:
     window.open_sample()
     results = window.pages.results
-    for own in names(results._session.pack):
-        results.tell(own)
+    for id_ in names(results._session.pack):
+        results.tell(id_)
         assert results._trace._title.text()
 
 
@@ -282,7 +282,7 @@ def test_tables_without_a_way_on_are_plain(qtbot: QtBot, context: Context) -> No
     table = Table(
         (Column("A"), Column("B", figures=True), Column("C")), (("x", "1", ""), ("y", "2", ""))
     )
-    view = ToldView(Explanation("T", ("One.",), (table,)), lambda own: own == "x", context.theme)
+    view = ToldView(Explanation("T", ("One.",), (table,)), lambda id_: id_ == "x", context.theme)
     qtbot.addWidget(view)
     assert view.findChildren(Link) == []
     assert "C" not in written(view)

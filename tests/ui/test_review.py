@@ -20,8 +20,8 @@ from ui.widgets.option_buttons import Link
 def test_the_review_with_nothing_open_leads_on(
     answer_page: AnswerPage, session: Session, all_types: CheckedPack
 ) -> None:
-    for own in all_types.usable().items:
-        session.run(set_answer(own, Answer(State.NOT_APPLICABLE)))
+    for id_ in all_types.usable().items:
+        session.run(set_answer(id_, Answer(State.NOT_APPLICABLE)))
     answer_page.open_page(REVIEW)
     assert answer_page._page.findChild(Link) is None
     assert answer_page._next.hasFocus()
@@ -116,8 +116,8 @@ def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
     answer_page: AnswerPage, session: Session
 ) -> None:
     for name, level in (("An", 0), ("Bo", 4)):
-        own = session.document.run(add_respondent(name))
-        session.run(set_reply(own, "q2", Answer.of(level)))
+        id_ = session.document.run(add_respondent(name))
+        session.run(set_reply(id_, "q2", Answer.of(level)))
     answer_page.open_page(REVIEW)
     texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
     assert "People differ, and nothing is agreed · 1" in texts

@@ -131,8 +131,8 @@ def test_more_of_the_catalogue_can_be_taken_in(
 
 
 def test_what_the_answers_set_cannot_be_left_out_here(tab: MeasuresTab) -> None:
-    for own in ("orders", "set-2"):
-        row = tab._rows[own]
+    for id_ in ("orders", "set-2"):
+        row = tab._rows[id_]
         row.set_open(True)
         assert row._leave.isHidden()
     assert not tab._rows["set-2"]._title.isVisible()
@@ -186,8 +186,8 @@ def test_without_purposes_the_question_is_asked(
 
 def test_a_purpose_without_measures_is_named(session_of: Sessions, page_of: Pages) -> None:
     session = session_of(aims=["sell"], goals=None)
-    for own in ("orders", "income", "eyes"):
-        session.run(set_measure(own, MeasureDecision(chosen=False)))
+    for id_ in ("orders", "income", "eyes"):
+        session.run(set_measure(id_, MeasureDecision(chosen=False)))
     tab = shown(page_of(session, MEASURES))
     told = read(tab)
     assert "For “Sell” the catalogue has no measure." in told

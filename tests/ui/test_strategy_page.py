@@ -146,8 +146,8 @@ catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
 def test_purposes_audiences_and_what_is_missing(
     session: Session, session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
-    own = session.document.run(add_respondent("An"))
-    session.run(set_reply(own, "aims", Answer.of(("shine",))))
+    id_ = session.document.run(add_respondent("An"))
+    session.run(set_reply(id_, "aims", Answer.of(("shine",))))
     page = page_of(session, PURPOSES)
     page.take_focus()
     read = texts(page)

@@ -84,10 +84,10 @@ def test_a_step_is_dragged_and_dragged_back(
     assert session.assessment.decisions.action("watch") == NOTHING
 
 
-def drag(qtbot: QtBot, tab: RoadmapTab, own: str, pixels: int, *, drop: bool = True) -> None:
+def drag(qtbot: QtBot, tab: RoadmapTab, id_: str, pixels: int, *, drop: bool = True) -> None:
     """Drags a bar to the right by so many pixels."""
     viewport = tab._gantt.viewport()
-    at = tab._gantt.bar_box(own).center().toPoint()
+    at = tab._gantt.bar_box(id_).center().toPoint()
     qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
     qtbot.mouseMove(viewport, at + QPoint(pixels // 2, 0))
     qtbot.mouseMove(viewport, at + QPoint(pixels, 0))

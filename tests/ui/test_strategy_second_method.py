@@ -213,7 +213,7 @@ def test_without_accounts_and_foundations_there_are_no_cards(
 def test_who_the_organisation_is(session_of: Sessions, ruled: CheckedPack, page_of: Pages) -> None:
     told = read(page_of(session_of(SAID, ruled), PURPOSES))
     assert {"Who you are", "Shop or restaurant", "We have accounts", "China", "Orders"} <= set(told)
-    less = {own: each for own, each in SAID.items() if own not in ("kind", "who", "countries")}
+    less = {id_: each for id_, each in SAID.items() if id_ not in ("kind", "who", "countries")}
     page = page_of(session_of(less, ruled), PURPOSES)
     links = {each.property("item") for each in page.findChildren(Link) if each.isVisible()}
     assert links == {"kind", "who", "countries"}

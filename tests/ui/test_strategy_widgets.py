@@ -87,7 +87,7 @@ def test_rows_are_chosen_by_keys_and_told(gantt: Gantt, qtbot: QtBot) -> None:
 
 def test_a_move_stays_in_the_year(gantt: Gantt, qtbot: QtBot) -> None:
     moves: list[tuple[str, date]] = []
-    gantt.moved.connect(lambda own, day: moves.append((own, day)))
+    gantt.moved.connect(lambda id_, day: moves.append((id_, day)))
     alt = Qt.KeyboardModifier.AltModifier
     gantt.select("a")
     qtbot.keyClick(gantt, Qt.Key.Key_Left, alt)
@@ -101,7 +101,7 @@ def test_a_move_stays_in_the_year(gantt: Gantt, qtbot: QtBot) -> None:
 
 def test_groups_unfold_by_mouse_and_keys(gantt: Gantt, qtbot: QtBot) -> None:
     told: list[tuple[str, bool]] = []
-    gantt.unfolded.connect(lambda own, opened: told.append((own, opened)))
+    gantt.unfolded.connect(lambda id_, opened: told.append((id_, opened)))
     row = next(each for each in gantt.rows if each.group is not None)
     gantt.verticalScrollBar().setValue(10_000)
     at = QPoint(20, gantt._top + row.top + 5)

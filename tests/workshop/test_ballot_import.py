@@ -96,8 +96,8 @@ UNSURE = Answer(State.ANSWERED, 1, "", Confidence.LOW)
 )
 def test_what_stands_is_kept(document, ballot, before, said, after):
     document.run(add_ballot(ballot({"agree": {"value": True}})))
-    own = document.assessment.sheet.respondents[0].id
-    document.run(set_reply(own, "rate", before))
+    id_ = document.assessment.sheet.respondents[0].id
+    document.run(set_reply(id_, "rate", before))
     done = document.run(add_ballot(ballot({"rate": said})))
     now = document.assessment.sheet.respondents[0].answers["rate"]
     assert now == (before if after is None else after)

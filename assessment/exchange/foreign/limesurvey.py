@@ -214,17 +214,17 @@ class _Survey:
             if relevance := _relevance(each.get("relevance")):
                 self._draft.lose(f"{place}, {each.get('title')}", _PART_ALWAYS, condition=relevance)
 
-    def _options(self, qid: str, own: str, place: str) -> tuple[list[Plain], dict[str, str]]:
+    def _options(self, qid: str, type_: str, place: str) -> tuple[list[Plain], dict[str, str]]:
         ids, values, made = Ids(), {}, []
         scores: list[float] = []
-        for each in self._parts(qid) if own in _SEVERAL else self._answers(qid):
+        for each in self._parts(qid) if type_ in _SEVERAL else self._answers(qid):
             code = each.get("code") or each.get("title", "")
             values[code] = ids.make(code, "option")
             key = _answer_key(each) if "code" in each else each.get("qid", "")
             kind, field = ("answer", "answer") if "code" in each else ("question", "question")
             made.append({"id": values[code], "title": self._text(kind, key, field, each, place)})
             scores.append(float(each.get("assessment_value") or 0))
-        if any(scores) and own == "choice":
+        if any(scores) and type_ == "choice":
             low, high = min(scores), max(scores)
             if (low, high) != (0.0, 100.0):
                 self._draft.lose(place, _NEGATIVE)

@@ -168,20 +168,20 @@ def _item(draft: Draft, each: Mapping[str, Any]) -> Plain | None:
     return made
 
 
-def _checks(draft: Draft, each: Mapping[str, Any], own: str, place: str) -> Plain:
+def _checks(draft: Draft, each: Mapping[str, Any], type_: str, place: str) -> Plain:
     """Return the keys of an item that say what its validators say; others are lost."""
     most = int(each.get("maxSelectedChoices") or 0)
-    made: Plain = {"at_most": most} if own == "choices" and most > 0 else {}
+    made: Plain = {"at_most": most} if type_ == "choices" and most > 0 else {}
     for check in each.get("validators") or []:
         kind = str(check.get("type"))
         told: tuple[str, ...] = ()
-        if kind in {"regex", "regexvalidator"} and own == "text" and "pattern" not in made:
+        if kind in {"regex", "regexvalidator"} and type_ == "text" and "pattern" not in made:
             source = plain_expression(str(check.get("regex") or ""))
             if source is not None:
                 made["pattern"], told = source, ("type", "regex", "text")
                 if text := draft.text(_said(check.get("text"), draft), place, ""):
                     made["pattern_message"] = text
-        elif kind in {"numeric", "numericvalidator"} and own == "number":
+        elif kind in {"numeric", "numericvalidator"} and type_ == "number":
             bounds = {key: check.get(name) for key, name in _BOUNDS.items()}
             made |= {key: float(value) for key, value in bounds.items() if value not in (None, "")}
             told = ("type", *_BOUNDS.values())

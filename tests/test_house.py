@@ -1,0 +1,122 @@
+"""The figures of the house: lengths of files, loose modules, openings of docstrings, names of ids."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FOLDERS = ("assessment", "ui", "tests", "docs", "packaging", "benchmarks")
+LONGEST = 400
+"""Lines that a file of Python may have."""
+MOST_LOOSE = 4
+"""Modules that may stand in `assessment/` outside its packages."""
+MOST_QUESTIONS = 0.03
+"""Share of the docstrings that may open with the word of a question."""
+QUESTIONS = {"What", "How", "Where", "Who", "Whom", "When"}
+TEXT = {"str", "str | None"}
+
+
+@cache
+def code() -> dict[str, str]:
+    paths = [ROOT / "main.py", *(path for each in FOLDERS for path in (ROOT / each).rglob("*.py"))]
+    return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in paths}
+
+
+def docstrings(tree: ast.AST) -> Iterator[str]:
+    """Yield those of modules, classes and functions, and those that follow a constant."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            before: ast.AST | None = None
+            for each in node.body:
+                if isinstance(each, ast.Expr) and isinstance(each.value, ast.Constant):
+                    said = each.value.value
+                    described = before is None or isinstance(before, ast.Assign | ast.AnnAssign)
+                    if isinstance(said, str) and said.strip() and described:
+                        yield said
+                before = each
+
+
+def first_names(target: ast.expr, over: ast.expr) -> Iterator[ast.expr]:
+    """Yield the names of a loop that stand for the keys, or for what is counted."""
+    counted = isinstance(over, ast.Call) and ast.unparse(over.func) == "enumerate"
+    while isinstance(target, ast.Tuple):
+        target = target.elts[counted]
+        counted = False
+    yield target
+
+
+def ids_named_own(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines where an id is bound to `own`: ids are looped over, passed as text, made by an act."""
+    for node in ast.walk(tree):
+        bound: list[ast.expr] = []
+        if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
+            bound = list(first_names(node.target, node.iter))
+        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) in TEXT:
+            bound = [node.target]
+        elif isinstance(node, ast.Assign):
+            value = ast.unparse(node.value)
+            if value.endswith(".id") or "run(add_" in value:
+                bound = node.targets
+        elif isinstance(node, ast.arg):
+            untold = node.annotation is None or ast.unparse(node.annotation) in TEXT
+            if node.arg == "own" and untold:
+                yield node.lineno
+        for each in bound:
+            if ast.unparse(each) in {"own", "self.own"}:
+                yield each.lineno
+
+
+def test_no_file_is_too_long() -> None:
+    lengths = {name: len(text.splitlines()) for name, text in code().items()}
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_few_modules_are_loose() -> None:
+    loose = {path.name for path in (ROOT / "assessment").glob("*.py")} - {"__init__.py"}
+    assert len(loose) <= MOST_LOOSE, loose
+
+
+def test_few_docstrings_open_with_a_question() -> None:
+    found = [
+        (name, said.strip().splitlines()[0])
+        for name, text in code().items()
+        for said in docstrings(ast.parse(text))
+    ]
+    asking = [each for each in found if each[1].split()[0].strip(",:") in QUESTIONS]
+    assert len(found) > 5000
+    assert len(asking) / len(found) <= MOST_QUESTIONS, asking
+
+
+def test_no_id_is_named_own() -> None:
+    named = [
+        f"{name}:{line}" for name, text in code().items() for line in ids_named_own(ast.parse(text))
+    ]
+    assert named == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("for own in items: pass", [1]),
+        ("for own, each in items.items(): pass", [1]),
+        ("for (own, one), each in pairs: pass", [1]),
+        ("for place, own in enumerate(items): pass", [1]),
+        ("x = {own: 1 for own in items}", [1]),
+        ("def f(own: str): pass", [1]),
+        ("def f(own): pass", [1]),
+        ("class A:\n    own: str | None", [2]),
+        ("own = each.id", [1]),
+        ("own = document.run(add_respondent('Lin'))", [1]),
+        ("for one, own in pairs: pass", []),
+        ("def f(own: OwnAction): pass", []),
+        ("class A:\n    own: bool", []),
+        ("own = pack.sections[0]", []),
+    ],
+)
+def test_an_id_named_own_is_found(source: str, lines: list[int]) -> None:
+    assert list(ids_named_own(ast.parse(source))) == lines
