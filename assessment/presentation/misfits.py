@@ -9,9 +9,13 @@ from assessment.scoring.results import Result
 
 _MOST = 3
 """Maximum number of questions that are named."""
-_MANY = N_("{n} {n:question counts|questions count} as open, because what was entered does not fit; Review lists them.")
+_MANY = N_(
+    "{n} {n:question counts|questions count} as open, because what was entered does not fit; Review lists them."
+)
 
-_MANY_PRINTED = N_("{n} {n:question counts|questions count} as open, because what was entered does not fit.")
+_MANY_PRINTED = N_(
+    "{n} {n:question counts|questions count} as open, because what was entered does not fit."
+)
 
 
 def misfits_told(
@@ -22,9 +26,9 @@ def misfits_told(
     `printed`: for readers who have no page to look them up on.
     """
     found = [
-        _.text(pack.items[own].text)
-        for own, item in result.items.items()
-        if item.state is State.UNANSWERED and _has_misfits(sheet, own)
+        _.text(pack.items[id_].text)
+        for id_, item in result.items.items()
+        if item.state is State.UNANSWERED and _has_misfits(sheet, id_)
     ]
     if not found:
         return ""

@@ -30,10 +30,7 @@ from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
-_KNOWN = "known"
-_PACE = "pace"
-_SEASON = "season"
-_UNIT = "unit"
+_KNOWN, _PACE, _SEASON, _UNIT = "known", "pace", "season", "unit"
 STRANGERS = "not-yet"
 """Option of the column `known` for people who do not know the organisation yet."""
 

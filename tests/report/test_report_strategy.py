@@ -196,7 +196,7 @@ def test_the_first_page_has_the_first_steps(first_tea_shop: Any, bakery: Any) ->
 
 def test_steps_without_dates_are_told_without(bakery: Any) -> None:
     text = bakery.without("hours").text(only=("summary",))
-    assert "1 Listen well It helps to meet “Somebody hears”. 2 Open a page" in text
+    assert "1 Listen well It serves your target: “Bread sold”. 2 Open a page" in text
 
 
 def test_without_requirements_and_levels_the_first_steps_stand_alone(bakery: Any) -> None:

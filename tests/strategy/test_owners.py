@@ -103,7 +103,12 @@ def test_decisions_about_accounts_are_carried_out_in_the_first_two_weeks(start):
         assert each.day.weekday() < 5
         assert each.owner == "Ann"
     kept = case.deciding(accounts=dict.fromkeys(("page", "post", "club"), Account.KEEP))
-    runs = plan_account_tasks(kept.situation, kept.strategy.channels, Roadmap(start=start), kept.strategy.deliverables.runs)
+    runs = plan_account_tasks(
+        kept.situation,
+        kept.strategy.channels,
+        Roadmap(start=start),
+        kept.strategy.deliverables.runs,
+    )
     assert len(runs) == 3
     assert all(each.owner and not each.hours for each in runs)
 
@@ -116,14 +121,19 @@ def test_every_account_and_foundation_has_somebody_who_runs_it():
     named = ("    budget:\n", "    accounts: sign\n    budget:\n")
     done = handed(named).saying(here=("page", "map", "post"), hours=10)
     settled = replace(done.strategy.roadmap, done=("sign",))
-    left = plan_account_tasks(done.situation, done.strategy.channels, settled, done.strategy.deliverables.runs)
+    left = plan_account_tasks(
+        done.situation, done.strategy.channels, settled, done.strategy.deliverables.runs
+    )
     assert {each.decision for each in left} == {Account.KEEP}
 
 
 def test_an_account_that_goes_on_is_told_with_the_day_it_begins():
     task = AccountTask("page", Account.KEEP, date(2026, 11, 27), "Ann", 0.0)
     assert task_told(task, WORDS) == "Ann, from 27 November 2026"
-    assert task_told(AccountTask("page", Account.KEEP, task.day, "", 0.0), WORDS) == "from 27 November 2026"
+    assert (
+        task_told(AccountTask("page", Account.KEEP, task.day, "", 0.0), WORDS)
+        == "from 27 November 2026"
+    )
 
 
 def test_a_task_is_told_with_and_without_a_name():

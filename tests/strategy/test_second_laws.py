@@ -20,11 +20,8 @@ from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)
 EPSILON = 1e-6
-LAW = settings(
-    derandomize=True,
-    max_examples=60,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
-)
+_HEALTHY = [HealthCheck.too_slow, HealthCheck.data_too_large]
+LAW = settings(derandomize=True, max_examples=60, suppress_health_check=_HEALTHY)
 PURPOSES, KINDS, ITEMS = ("sell", "shine", "teach"), ("young", "old"), ("ia", "ib", "ic", "id")
 
 HEAD = """\

@@ -49,7 +49,7 @@ def test_a_report_is_exported(
 def test_the_page_tells_what_does_not_fit(window: Window, qtbot: QtBot) -> None:
     window.open_sample()
     session = window.session
-    number = next(own for own, item in session.pack.items.items() if item.type == "number")
+    number = next(id_ for id_, item in session.pack.items.items() if item.type == "number")
     session.run(set_answer(number, Answer(misfits=(Misfit("a few"),))))
     window.show_page(REPORT)
     laid_out(qtbot, window)

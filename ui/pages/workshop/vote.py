@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox
 from assessment.analysis.agreement import agreeing
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Way
+from assessment.document.acts import Act
 from assessment.workshop.agenda import clock, minutes_left, shortened
 from assessment.workshop.people import set_plan
 from assessment.workshop.round import (
@@ -79,16 +81,14 @@ class VoteStep(VoteFace):
         self._timer.stop()
         self._choose_mode()
         self._entry.clear()
-        self.refresh()
-        self.take_focus()
+        self._show_again()
 
     def open_last(self) -> None:
         """Put the question before the room that was there last, or the first on the agenda."""
-        kept = self._session.recall(VIEW_ITEM, "")
         if self._item:
             self.refresh()
             return
-        mode = self._session.recall(VIEW_MODE, "")
+        kept, mode = (self._session.recall(each, "") for each in (VIEW_ITEM, VIEW_MODE))
         plan = self._plan()
         first = plan.following("") or next((each.item for each in plan.points), "")
         wanted = kept if kept in self._session.pack.items else first
@@ -206,6 +206,10 @@ class VoteStep(VoteFace):
 
     # internals: doing
 
+    def _show_again(self) -> None:
+        self.refresh()
+        self.take_focus()
+
     def _on_changed(self) -> None:
         if not self.isVisible():
             return
@@ -218,8 +222,7 @@ class VoteStep(VoteFace):
         self._set_mode(mode)
         self._kept = self._retakes = False
         self._skipped = set()
-        self.refresh()
-        self.take_focus()
+        self._show_again()
 
     def _on_picked(self, key: str) -> None:
         found = self._votes()
@@ -255,8 +258,7 @@ class VoteStep(VoteFace):
     def _pass_on(self) -> None:
         self._turn = self._next_turn(self._votes())
         self._kept = self._retakes = False
-        self.refresh()
-        self.take_focus()
+        self._show_again()
 
     def _go(self) -> None:
         """Do what the primary button says."""
@@ -294,31 +296,25 @@ class VoteStep(VoteFace):
         self._timer.stop()
         self._session.run(vote_again(self._item))
         self._choose_mode()  # the laptop went round for the rest of the first votes
-        self.refresh()
-        self.take_focus()
+        self._show_again()
 
     def _agree(self) -> None:
-        answer = self._settle.answer
-        if answer is None:
-            return
-        self._editing = False
-        self._timer.stop()
-        self._session.run(agree(self._item, answer, self._settle.reason.text()))
-        self.refresh()
-        self.take_focus()
+        if (answer := self._settle.answer) is not None:
+            self._end_with(agree(self._item, answer, self._settle.reason.text()))
 
     def _leave(self) -> None:
+        settle = self._settle
+        self._end_with(leave_open(self._item, settle.reason.text(), settle.note.text()))
+
+    def _end_with(self, act: Act[Any]) -> None:
         self._editing = False
         self._timer.stop()
-        settle = self._settle
-        self._session.run(leave_open(self._item, settle.reason.text(), settle.note.text()))
-        self.refresh()
-        self.take_focus()
+        self._session.run(act)
+        self._show_again()
 
     def _change(self) -> None:
         self._editing = True
-        self.refresh()
-        self.take_focus()
+        self._show_again()
 
     def _start_timer(self) -> None:
         self._timer.start(round(self._plan().full * 60))

@@ -25,14 +25,15 @@ _SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.
 
 
 def strategy_page(setting: Setting) -> list[Block]:
-    """Return the page: as roomy as fits, then tighter, then with fewer texts."""
+    """Return the page: as roomy as fits, then tighter, then with fewer texts; not below half a foreword."""
     lines = one_page(setting.teller, week_follows=Deliverable.FIRST_WEEK in setting.parts)
     blocks: list[Block] = []
     for size, leading, most in _SIZES:
         blocks = _page(setting, lines, Style(size=size, leading=leading, even=True), most)
         if Stack(blocks[1:]).height(setting.width) <= setting.height:
             break
-    return [*blocks, Break(setting.height)]
+    needed = min(Stack(blocks[1:]).height(setting.width), setting.height)
+    return [Break(needed), *blocks, Break(setting.height)]
 
 
 def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> list[Block]:
