@@ -65,8 +65,7 @@ class VoteStep(VoteFace):
         tell_as(self, Told.REGION)
         self.setAccessibleName(context.translator("Question before the room"))
         self._slices = Slices(self)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_CLOCK_MILLISECONDS)
+        self._clock = QTimer(self, interval=_CLOCK_MILLISECONDS)
         self._clock.timeout.connect(self._tell_clock)
         self._connect()
 
@@ -220,8 +219,7 @@ class VoteStep(VoteFace):
 
     def _on_mode(self, mode: str) -> None:
         self._set_mode(mode)
-        self._kept = self._retakes = False
-        self._skipped = set()
+        self._kept, self._retakes, self._skipped = False, False, set()
         self._show_again()
 
     def _on_picked(self, key: str) -> None:
@@ -303,12 +301,11 @@ class VoteStep(VoteFace):
             self._end_with(agree(self._item, answer, self._settle.reason.text()))
 
     def _leave(self) -> None:
-        settle = self._settle
-        self._end_with(leave_open(self._item, settle.reason.text(), settle.note.text()))
+        self._end_with(leave_open(self._item, self._settle.reason.text(), self._settle.note.text()))
 
     def _end_with(self, act: Act[Any]) -> None:
-        self._editing = False
         self._timer.stop()
+        self._editing = False
         self._session.run(act)
         self._show_again()
 
