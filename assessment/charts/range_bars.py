@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from assessment.answers.peers import Spread
 from assessment.charts.labels import LEADING, Side, draw_stack, label
@@ -20,6 +21,8 @@ _TITLE = 0.3
 """Share of the width for titles."""
 _FIGURE = 4.6
 """Width of one column of figures, in text sizes."""
+_DIGIT = 0.58
+"""Width of a figure's digit, in text sizes, by which a column of longer ranges is wider."""
 _GAP = 8.0
 _PAD = 7.0
 _STEPS = (0, 25, 50, 75, 100)
@@ -71,9 +74,12 @@ def draw_tracks(
     targets = any(track.target is not None for track in tracks)
     ranges = any(track.score.low != track.score.high for track in tracks)
     heads = [_("score"), *([_("range")] if ranges else []), *([_("target")] if targets else [])]
-    column = _FIGURE * look.text
-    edge = look.width - column * len(heads)
-    ends = tuple(edge + column * (index + 1) for index in range(len(heads)))
+    columns = [_FIGURE * look.text for _head in heads]
+    if ranges:
+        longest = max(len(span(track.score, *track.thresholds)) for track in tracks)
+        columns[1] = max(columns[1], (longest * _DIGIT + 1) * look.text)
+    edge = look.width - sum(columns)
+    ends = tuple(edge + each for each in accumulate(columns))
     frame = _Frame(look.width * _TITLE, edge - _GAP, ends)
     titles = [
         label(track.title, look.text, look.colour("ink"), frame.left - _GAP) for track in tracks

@@ -162,7 +162,7 @@ def steps_table(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> Cha
         for each in roadmap.steps[rows.start : rows.stop]
     )
     heads = (_("Action"), _("Days"), _("Hours"))
-    return ChartTable(_(CHAPTERS["roadmap"]), heads, steps, share=0.27)
+    return ChartTable(_(CHAPTERS["roadmap"]), heads, steps, share=0.33)
 
 
 def _figures(pack: Pack, score: Score, _: Translator) -> tuple[str, str]:

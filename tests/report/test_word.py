@@ -374,9 +374,10 @@ def test_charts_have_short_captions_beside_a_benchmark_too(bakery: Any) -> None:
     assert max(map(len, captions)) < 80
 
 
-def test_tables_have_no_empty_rows_and_rule_off_whole_groups(chinese: bytes) -> None:
+def test_tables_have_no_empty_rows_and_rule_off_whole_groups(tea_shop: Any) -> None:
     """Steps of an action share a cell, which a page may end in; its head stays with them."""
-    tables = [table for table in read(chinese).tables if table.style.name == "Sounding Table"]
+    document = read(made(tea_shop, language="zh", preset=Preset.DECISION))
+    tables = [table for table in document.tables if table.style.name == "Sounding Table"]
     crossing = []
     for row in (row for table in tables for row in table._tbl.tr_lst):
         cells = row.tc_lst

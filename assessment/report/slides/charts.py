@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 from typing import Any
 
@@ -24,6 +25,8 @@ _PALE = 0.45
 """Share of the accent in bars that do not stand out."""
 _DAY_FORMAT, _DAY_FORMAT_EAST = "d mmm", 'm"月"d"日"'
 """Formats of days on an axis, and where the month comes first."""
+_WEEK, _TICKS = 7, 7
+"""Days of a week, and most steps of an axis of days, each some weeks long."""
 _FIRST = date(1899, 12, 30)
 """Day from which spreadsheets count."""
 
@@ -112,7 +115,7 @@ def draw_bars(ink: Ink, slide: Any, part: Bars, room: Room, title: str) -> None:
         first = min(part.starts)
         axis.minimum_scale = (first - _FIRST).days
         axis.maximum_scale = (last - _FIRST).days
-        axis.major_unit = max(7, (last - first).days // 6)
+        axis.major_unit = _WEEK * math.ceil((last - first).days / _WEEK / _TICKS)
         axis.tick_labels.number_format = days
         axis.tick_labels.number_format_is_linked = False
         axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH

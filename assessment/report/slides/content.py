@@ -299,16 +299,18 @@ def _roadmap(setting: Setting, teller: Teller) -> Slide | None:
 def _handout(
     title: str, found: Handout | None, keep: Mapping[int, float], notes: str, setting: Setting
 ) -> Slide | None:
-    """Return some columns of a deliverable's first table, with the width of each, as a slide."""
+    """Return some columns of a deliverable's first table as a slide, without those nobody filled in."""
     if found is None:
         return None
     table = found.tables[0]
-    columns = [table.columns[place] for place in keep]
-    rows = tuple(
-        tuple(_cell(row[place], table.columns[place], setting) for place in keep)
-        for row in table.rows
-    )
-    shares = tuple(keep.values())
+    told = {
+        place: [_cell(row[place], table.columns[place], setting) for row in table.rows]
+        for place in keep
+    }
+    filled = [place for place in keep if set(told[place]) != {NONE}]
+    columns = [table.columns[place] for place in filled]
+    rows = tuple(zip(*(told[place] for place in filled), strict=True))
+    shares = tuple(keep[place] / sum(keep[each] for each in filled) for place in filled)
     figures = frozenset(place for place, each in enumerate(columns) if each.figure)
     heads = tuple(each.title for each in columns)
     return Slide(title, (Grid(heads, rows, shares, figures),), notes)

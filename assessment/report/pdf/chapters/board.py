@@ -12,11 +12,11 @@ from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Figure, Space
 from assessment.report.pdf.chapters.roadmap import trajectory
-from assessment.report.pdf.components import labelled, marked, numbered
+from assessment.report.pdf.components import marked, numbered
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.stack import Stack
-from assessment.report.pdf.typography import SMALL_MUTED
+from assessment.report.pdf.typography import SMALL_MUTED, TOPIC
 
 _ROWS = (14, 10, 7, 5, 3, 0)
 """Most rows of the chart, from roomy to tight; the first that fits the page is used."""
@@ -82,7 +82,9 @@ def _measures(setting: Setting) -> Stack:
         for each in setting.strategy.measures.measures[:_MOST]
     ]
     none = [setting.text(_(NOTHING_MEASURED), SMALL_MUTED)]
-    return labelled(setting, _("How it is measured"), *(marked(setting, told) or none))
+    return Stack(
+        [setting.subtitle(_("How it is measured"), TOPIC), *(marked(setting, told) or none)]
+    )
 
 
 def _risks(setting: Setting) -> Stack:
@@ -91,4 +93,6 @@ def _risks(setting: Setting) -> Stack:
     rows = [] if found is None or not found.tables else found.tables[0].rows[:_MOST]
     told = [brief(str(risk), _SENTENCE) for risk, *_rest in rows]
     none = [setting.text(_("No risk stands out."), SMALL_MUTED)]
-    return labelled(setting, _("What may go wrong"), *(marked(setting, told) or none))
+    return Stack(
+        [setting.subtitle(_("What may go wrong"), TOPIC), *(marked(setting, told) or none)]
+    )
