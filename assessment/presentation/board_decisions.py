@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from assessment.core.numbers import money_in_full
 from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.tables import Teller
-from assessment.presentation.money import money_range
+from assessment.presentation.money import money, money_range
 from assessment.strategy.deliverables.risks import RiskKind
 
 _RISKS = 4
@@ -28,10 +29,7 @@ def asked(teller: Teller) -> tuple[str, ...]:
                 roadmap=hours(_, building),
             )
         )
-    budget = teller.found.budget
-    if budget is not None and budget.high:
-        money = money_range(budget.low, budget.high, budget.currency, _)
-        found.append(_("Release the money that what is planned costs: {money}.", money=money))
+    found += _money(teller)
     unmet = [each.subject for each in teller.found.risks if each.kind is RiskKind.GATE_FAILED]
     gates = {each.id: each for each in teller.pack.gates}
     decide = [text for each in unmet if (text := _.text(gates[each].decide))]
@@ -45,6 +43,23 @@ def asked(teller: Teller) -> tuple[str, ...]:
             _("Look at the figures on {date}, and go on, change or stop.", date=roadmap.review)
         )
     return tuple(found)
+
+
+def _money(teller: Teller) -> list[str]:
+    """Return the money to be released: never more than there is."""
+    _, budget = teller.translator, teller.found.budget
+    if budget is None or not budget.high:
+        return []
+    if not budget.over:
+        told = money_range(budget.low, budget.high, budget.currency, _)
+        return [_("Release the money that what is planned costs: {money}.", money=told)]
+    return [
+        _(
+            "Release at most {money} for the year, which is all there is; what may cost more waits: {actions}.",
+            money=money(money_in_full(budget.high - budget.over), budget.currency, _),
+            actions=_.list([teller.roadmap.title(each) for each in budget.first_out]),
+        )
+    ]
 
 
 def _run(teller: Teller) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -232,6 +233,14 @@ def test_a_board_is_asked_for_what_there_is_to_decide() -> None:
     told = " ".join(asked(Teller(CASE.pack, WHOLE, Translator())))
     for said in ("Free ", "Release the money", "Look at the figures on"):
         assert said in told
+    found = WHOLE.deliverables.budget
+    assert found is not None
+    short = replace(found, low=50, high=900, over=300, first_out=("film",))
+    poor = replace(WHOLE, deliverables=replace(WHOLE.deliverables, budget=short))
+    told = " ".join(asked(Teller(CASE.pack, poor, Translator())))
+    assert re.search(r"Release at most \S*600\S* for the year, .* waits: \w", told)
+    free = replace(WHOLE, deliverables=replace(WHOLE.deliverables, budget=replace(found, high=0)))
+    assert "Release" not in " ".join(asked(Teller(CASE.pack, free, Translator())))
 
 
 def test_a_budget_without_means_and_an_open_range_are_told() -> None:
