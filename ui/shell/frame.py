@@ -17,10 +17,10 @@ from ui.notices import Notices
 from ui.overrides import guarded
 from ui.settings import Settings
 from ui.shell.appearance import Appearance
-from ui.shell.contents import Contents
 from ui.shell.crash_sheet import CrashSheet
 from ui.shell.header import Header
 from ui.shell.shortcuts_sheet import KeysSheet
+from ui.widgets.factories import column
 from ui.widgets.field_event import FieldEvent
 
 if TYPE_CHECKING:  # loaded after Home is shown
@@ -123,7 +123,10 @@ class Frame(QMainWindow):
 
     def _show_contents(self, header: Header, body: QWidget) -> None:
         """Show header, notices and body."""
-        shell = Contents(header, body)
+        shell = QWidget()
+        shell.setObjectName("paper")
+        shell.setLayout(column(header, body, space=0))
+        shell.layout().setStretch(1, 1)  # type: ignore[union-attr]
         self._header_shown = header
         header.setVisible(not self._is_bare)
         self._notices.lie_over(shell, header, header.free_part)

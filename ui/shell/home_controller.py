@@ -77,8 +77,6 @@ class HomeController(QObject):
         super().__init__(parent)
         self._settings, self._pack_folders = settings, tuple(pack_folders)
         self._offers: list[Offer] | None = None
-        self._has_looked = False
-        """Whether the bundled questionnaires were read, not only those known from before."""
         self._recents: list[Recent] = []
         self._home: HomePage | None = None
         self._documents: DocumentOpener | None = None
@@ -103,7 +101,7 @@ class HomeController(QObject):
         self._offers = self._known(documents)
         self._recents = self._settings.recents
         self._there = [each.exists for each in self._recents]
-        if documents is not None and (self._has_own_folders or not self._has_looked):
+        if documents is not None and self._has_own_folders:
             self._look_through(documents)
         home = HomePage(self._offers, self._recents, context, self._settings.packs_folder)
         home.folder_wanted.connect(self._on_folder_wanted)
@@ -171,11 +169,9 @@ class HomeController(QObject):
 
     def _known(self, documents: DocumentOpener | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""
-        known = self._settings.offers(self.folders)
-        if documents is None or self._has_own_folders or known is not None:
-            return known
+        if documents is None or self._has_own_folders:
+            return self._settings.offers(self.folders)
         offers = documents.offers(self.folders)
-        self._has_looked = True
         self._settings.keep_offers(self.folders, offers)
         return offers
 
@@ -186,7 +182,7 @@ class HomeController(QObject):
 
     def _look_through(self, documents: DocumentOpener) -> None:
         """Look for questionnaires in the background, and show what is found."""
-        folders, self._has_looked = self.folders, True
+        folders = self.folders
         self._search.run(
             lambda _token: documents.offers(folders),
             lambda offers: self.show_offers(folders, offers),

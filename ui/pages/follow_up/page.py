@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QEvent
@@ -21,7 +21,6 @@ from ui.pages.strategy.tab import WIDTH, Tab
 from ui.session import Session
 from ui.shortcuts import listen
 from ui.widgets.factories import Scroll, column, label
-from ui.widgets.slices import Slices
 from ui.widgets.tabs import TabStrip
 
 DUE, MEASURES, TALK, ROUND = "due", "measures", "talk", "round"
@@ -69,6 +68,7 @@ class FollowUpPage(AssessmentPage):
         self._waiting.make_focusable(words)
         self._stack.addWidget(self._waiting)
         for tab in self.tabs.values():
+            self._stack.addWidget(tab)
             tab.question_wanted.connect(self.item_wanted)
         layout = column(self._strip, self._stack, space=0)
         layout.setStretch(1, 1)
@@ -84,7 +84,6 @@ class FollowUpPage(AssessmentPage):
         session.planned.connect(self._refresh)
         listen(self, "next_tab", lambda: self._step(1))
         listen(self, "tab_before", lambda: self._step(-1))
-        Slices(self).run_soon(self._filling())
 
     @property
     def tab(self) -> str:
@@ -116,16 +115,6 @@ class FollowUpPage(AssessmentPage):
     def flush(self) -> None:
         """Do nothing: what is typed here is recorded by a button."""
 
-    def _filling(self) -> Iterator[None]:
-        """Put in one tab after another: Qt gives each its style as it comes in."""
-        for name in (self._tab, *self.tabs):
-            yield
-            self._put_in(self.tabs[name])
-
-    def _put_in(self, tab: Tab) -> None:
-        if self._stack.indexOf(tab) < 0:
-            self._stack.addWidget(tab)
-
     def _refresh(self, _unused: object = None) -> None:
         if not self.isVisible():
             return
@@ -134,7 +123,6 @@ class FollowUpPage(AssessmentPage):
         if self._session.plan is None and tab not in (self.talk, self.round):
             self._stack.setCurrentWidget(self._waiting)
             return
-        self._put_in(tab)
         self._stack.setCurrentWidget(tab)
         tab.look()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 from io import BytesIO
 
 from PySide6.QtGui import QShowEvent
@@ -40,7 +40,6 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.preview import Preview, side
-from ui.widgets.slices import Slices
 from ui.widgets.tips import set_tip
 from ui.widgets.unprintable_note import UnprintableNote
 
@@ -129,24 +128,24 @@ class ReportPage(AssessmentPage):
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
         formats.folded.connect(lambda on: self._session.note(_VIEW_FORMATS, on))
         self._unprintable = UnprintableNote(_)
+        choices = column(
+            label(_("Report"), "title"),
+            self._unprintable,
+            cover,
+            voice,
+            formats,
+            self._choices,
+            None,
+            space=SPACE[1],
+        )
         self._before_it_goes = label("", "small")
         self._noted = label("", "small")
-        folds = (label(_("Report"), "title"), self._unprintable, cover, voice, formats)
-        Slices(self).run_soon(self._filling(folds))
-
-    def _filling(self, folds: Sequence[QWidget]) -> Iterator[None]:
-        """Put the parts into the page bit by bit: Qt gives each its style as it comes in."""
-        choices = column(space=SPACE[1])
         foot = column(
             self._before_it_goes, self._choices.notes, self._noted, self._work, self._export
         )
         layout = row(self._preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        for part in (*folds, self._choices):
-            yield
-            choices.addWidget(part)
-        choices.addStretch(1)
 
     def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
         """Return a button that exports a format other than PDF."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.round import present
@@ -38,7 +37,6 @@ from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
 from ui.shortcuts import hear
 from ui.widgets.factories import Scroll, column
-from ui.widgets.slices import Slices
 from ui.widgets.tabs import TabStrip
 
 _rooms: WeakKeyDictionary[Session, RoomWindow] = WeakKeyDictionary()
@@ -87,21 +85,19 @@ class WorkshopPage(AssessmentPage):
             AFTERWARDS: self.afterwards,
         }
         self._stack = QStackedWidget()
-        self._shown: dict[str, QWidget] = {}
-        """Steps that are in the page: Qt gives each its style as it comes in, so the others come later."""
+        for name, step in self._steps.items():
+            self._stack.addWidget(Scroll(step, margin=0) if name in (AGENDA, VOTE) else step)
         layout = column(self._tabs, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self._connect()
         kept = session.recall(VIEW_STEP, PEOPLE)
-        self._now = kept if kept in STEPS else PEOPLE
-        self._tabs.show_tab(self._now)
-        Slices(self).run_soon(self._filling())
+        self._show(kept if kept in STEPS else PEOPLE)
 
     @property
     def step(self) -> str:
         """Name of the step shown."""
-        return self._now
+        return STEPS[self._stack.currentIndex()]
 
     @property
     def room(self) -> RoomWindow | None:
@@ -139,7 +135,6 @@ class WorkshopPage(AssessmentPage):
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs."""
-        self._stack.setCurrentWidget(self._put_in(self.step))
         self._steps[self.step].take_focus()
 
     def close_jobs(self) -> None:
@@ -195,33 +190,14 @@ class WorkshopPage(AssessmentPage):
         self.afterwards.results_wanted.connect(self.results_wanted)
 
     def _show(self, name: str) -> None:
-        self._now = name
-        self._stack.setCurrentWidget(self._put_in(name))
-        self._tabs.show_tab(self._now)
+        self._stack.setCurrentIndex(STEPS.index(name))
+        self._tabs.show_tab(name)
         if name != self._session.recall(
             VIEW_STEP, None
         ):  # kept at once: a vote outlives the program
             self._session.remember(VIEW_STEP, name)
         self.show_bare(bare=self._is_bare)
         self._show_code()
-
-    def _put_in(self, name: str) -> QWidget:
-        """Return a step as it stands in the page, put in if it is not there yet."""
-        if name not in self._shown:
-            step: QWidget = self._steps[name]
-            if name in (AGENDA, VOTE):
-                step = Scroll(step, margin=0)
-            self._shown[name] = step
-            self._stack.addWidget(step)
-        return self._shown[name]
-
-    def _filling(self) -> Iterator[None]:
-        """Put in one step after another."""
-        yield
-        self._stack.setCurrentWidget(self._put_in(self.step))
-        for name in STEPS:
-            yield
-            self._put_in(name)
 
     def _show_code(self) -> None:
         """Show the room the code for phones while people come in, and the question otherwise."""
