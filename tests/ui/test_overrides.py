@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QStandardItemModel
 from PySide6.QtWidgets import QAccessibleWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 import ui
@@ -88,6 +88,8 @@ def test_a_fault_in_an_override_reaches_the_hook(
         arguments = {
             "createEditor": [parent, option, QModelIndex()],
             "sizeHint": [option, QModelIndex()],
+            "eventFilter": ARGUMENTS["eventFilter"],
+            "editorEvent": [QEvent(QEvent.Type.None_), QStandardItemModel(), option, QModelIndex()],
         }.get(name, [])
     for fault in FAULTS:
 
