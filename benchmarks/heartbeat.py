@@ -41,7 +41,7 @@ class Heartbeat:
 
     @property
     def last(self) -> float:
-        """When the last beat was."""
+        """Moment of the last beat."""
         return self._last
 
     def longest_gap(self, act: Callable[[], object]) -> tuple[float, float]:

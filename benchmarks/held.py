@@ -16,7 +16,7 @@ from benchmarks.timing import Figures
 
 ROUNDS = 7
 _KINDS = {"bundled": "74 questions, 12 people", "2000": "2,000 items, 12 people"}
-"""What is opened, as `benchmarks.held_acts` takes it and as it is told."""
+"""Documents that are opened, as `benchmarks.held_acts` takes it and as it is told."""
 
 
 def one_round(kind: str) -> dict[str, tuple[float, float]]:

@@ -1,4 +1,4 @@
-"""What a person does in a window, act by act, each measured by the heartbeat; in a process of its own.
+"""Acts of a person in a window, one by one, each measured by the heartbeat; in a process of its own.
 
 `python -m benchmarks.held_acts bundled` or `2000` prints the gaps as JSON, and with `where` after it what
 held the window.

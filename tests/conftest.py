@@ -15,7 +15,7 @@ from coverage.exceptions import CoverageWarning
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from PySide6.QtWidgets import QApplication
-from xdist import is_xdist_controller
+from xdist import is_xdist_controller, is_xdist_worker
 from xdist.scheduler import LoadFileScheduling
 
 from assessment.answers.answer import Answer, Respondent, Sheet
@@ -110,6 +110,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     measured = Coverage.current()
     if measured is not None and is_xdist_controller(session):
         measured.stop()
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Save what a worker measured: one that ends slowly on a busy machine is killed before it does so itself."""
+    measured = Coverage.current()
+    if measured is not None and is_xdist_worker(session):
+        measured.stop()
+        measured.save()
 
 
 gc.set_threshold(10_000, 20, 10)

@@ -22,7 +22,7 @@ _CHANGES = {
     Reason.CONDITION: N_("What would change it: what it needs is there."),
     Reason.CONDITION_OPEN: N_("What would change it: the questions that are still open."),
 }
-"""What would let a channel be considered, where nothing nearer is known; a gate says it itself."""
+"""A change that would let a channel be considered, where nothing nearer is known; a gate says it itself."""
 
 
 def exclusion_told(pack: Pack, strategy: Strategy, excluded: Excluded, _: Translator) -> str:

@@ -35,7 +35,7 @@ _MAIN = {
 _RUNS = re.compile(r"vbaProject|vbaData|activeX|macroEnabled", re.IGNORECASE)
 _OBJECTS = re.compile(r"/(embeddings|oleObject[^/]*|ctrlProps)(/|$)", re.IGNORECASE)
 _OUT = re.compile(r"[a-z][a-z0-9+.-]*:|//|\\\\", re.IGNORECASE)
-"""How the address of something outside begins."""
+"""Beginning of the address of something outside."""
 _INSTRUCTION = re.compile(r"""<w:instrText[^>]*>([^<]*)|\bw:instr\s*=\s*["']([^"']*)""")
 _FETCHES = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|RD)\b", re.IGNORECASE)
 """Fields by which Word runs a program or reads another file."""

@@ -1,4 +1,4 @@
-"""What is told of answers that do not fit."""
+"""Sentences on answers that do not fit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What leads: an account that is there before a new channel that fits hardly better; what serves a target."""
+"""The channel that leads: an account that is there before a new channel that fits hardly better; what serves a target."""
 
 from __future__ import annotations
 

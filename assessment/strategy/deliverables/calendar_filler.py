@@ -79,7 +79,7 @@ class Filler:
         self._gates = {each.key: gates_of(pack, each.source) for each in self.lines}
         self._people = Turns(self.situation.inputs.who)
         self._on: Counter[tuple[str, str]] = Counter()
-        """How often each line went out on each channel."""
+        """Number of times each line went out on each channel."""
         self._given: Counter[tuple[str, str]] = Counter()
         """Posts on each channel that each person has."""
         self._audiences = AudienceTurns(self.situation.inputs.audiences or (), self.bar)

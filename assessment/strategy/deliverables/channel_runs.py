@@ -1,4 +1,4 @@
-"""Who runs each channel, from when on, and at which rhythm: the leading one first."""
+"""People who run each channel, from which day on, and at which rhythm: the leading one first."""
 
 from __future__ import annotations
 

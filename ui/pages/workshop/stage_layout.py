@@ -55,7 +55,7 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """What is shown at once, in its place, in one text size."""
+    """A part that is shown at once, in its place, in one text size."""
 
     size: float
     form: Form
