@@ -23,7 +23,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import OPENING
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import PastResult
-from assessment.presentation.score_text import missing, span
+from assessment.presentation.score_text import span
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.scoring.results import Result, Score
@@ -307,17 +307,9 @@ def _target(target: float, _: Translator) -> str:
     return _("target {target}", target=whole(target))
 
 
-def _figured(
-    pack: Pack, title: str, score: Score, _: Translator, result: Result | None = None
-) -> str:
-    """Return a title with its score, or with the text shown if there is none.
-
-    With a result too early for a level, its range stands in place of the score.
-    """
-    figure = missing(score, _) or whole(score.value, *pack.thresholds)
-    if result is not None:
-        figure = figure_told(score, result, pack, _)
-    return _("{name} {score}", name=title, score=figure)
+def _figured(pack: Pack, title: str, score: Score, _: Translator, result: Result) -> str:
+    """Return a title with its score, its range while a level is too early, or the text shown for none."""
+    return _("{name} {score}", name=title, score=figure_told(score, result, pack, _))
 
 
 def _scored(
@@ -326,10 +318,9 @@ def _scored(
     score: Score,
     facts: Sequence[str],
     _: Translator,
-    result: Result | None = None,
+    result: Result,
 ) -> str:
     """Return a title with its score; range and facts in brackets. `result`: as in `_figured`."""
-    early = result is not None and too_early(result, pack)
-    if not early and score.low is not None and score.low != score.high:
+    if not too_early(result, pack) and score.low is not None and score.low != score.high:
         facts = [_("range {range}", range=span(score, *pack.thresholds)), *facts]
     return _with(_figured(pack, title, score, _, result), facts, _)

@@ -293,9 +293,8 @@ def _shared_out(
             full if place < deep or id_ not in by_hands else hands for place, id_ in enumerate(kept)
         )
 
-    number, least = len(ranked), min(hands, full)
-    if least > 0:  # more than that cannot fit, whichever they are
-        number = min(number, max(0, ceil((room + EPSILON) / least)))
+    most = (room + EPSILON) / min(hands, full)  # more cannot fit, whichever they are
+    number = max(0, ceil(min(len(ranked), most)))
     while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
         number -= 1
     kept = best(number)

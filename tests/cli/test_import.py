@@ -151,6 +151,10 @@ def test_answers_to_a_version_that_is_not_here_are_read_with_the_newer_one(
     told_of_score = scored.err.splitlines()
     assert (scored.status, told_of_score[: len(told) - 1]) == (0, told[:-1])
     assert "1 question counts as open, because what was entered does not fit" in scored.err
+    paper = target.with_suffix(".pdf")
+    reported = sounding("report", one, "-o", paper, "--packs", packs)
+    assert reported.status == 0
+    assert "1 question counts as open, because what was entered does not fit" in reported.err
 
 
 def test_copies_of_a_questionnaire_that_differ_are_not_joined(sounding, packs, answers, target):

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.core.errors import Place, Problem
 from assessment.core.i18n import Translator
-from assessment.questionnaire.hints import id_hint, wide_sign
+from assessment.questionnaire.hints import id_hint, pair_hint, wide_sign
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.nodes import make_scalar
 from assessment.questionnaire.reader import Unreadable, parse
@@ -142,3 +142,7 @@ def test_a_full_width_comma_in_a_pair_is_told_once():
     assert "“，” is full-width; write “, ” instead." in str(problem)
     (problem,) = load_files({"pack.yaml": text.replace("[50，100]", "[50]").encode()}).problems
     assert str(problem).endswith("Expected a pair [x, score], found a list of 1.")
+
+
+def test_what_is_no_list_has_no_hint_of_a_pair() -> None:
+    assert pair_hint("5") is None

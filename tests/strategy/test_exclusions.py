@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -12,6 +13,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.refusals import RefusalGround, list_refusals
 from assessment.strategy.exclusions import Excluded, Reason, named_channels
+from assessment.strategy.inputs import Competitor
 from assessment.strategy.roadmap import Roadmap
 from tests.strategy.handed import handed
 
@@ -86,6 +88,18 @@ def test_what_is_far_away_has_its_reason_only():
 )
 def test_what_was_named_says_what_would_change_it(reason):
     assert "What would change it: " in told(Excluded("fair", reason, named=True))
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [(["Bo’s"], "Bo’s is there."), (["Bo’s", "Cy’s"], "Bo’s, Cy’s are there.")],
+)
+def test_rivals_who_are_there_are_named(names, said):
+    case = handed()
+    rivals = tuple(Competitor(each, frozenset({"club"}), 0.5, {}) for each in names)
+    strategy = replace(case.strategy, inputs=replace(case.strategy.inputs, competitors=rivals))
+    text = exclusion_told(case.pack, strategy, Excluded("club", Reason.MARKET, named=True), EN)
+    assert said in text
 
 
 def test_a_gate_says_itself_what_would_change_it():

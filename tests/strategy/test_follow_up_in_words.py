@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from assessment.presentation.follow_up import (
     standing_told,
 )
 from assessment.strategy.due import Due, DueKind, Standing, review_days
+from assessment.strategy.progress import Course
 from tests.strategy.conftest import START
 
 _ = Translator()
@@ -85,6 +87,24 @@ def test_a_measure_stands_in_words(shop, strategy_of, measure, read, told):
     assert standing_told(found["visits"], _).startswith(told) or told in standing_told(
         found["visits"], _
     )
+
+
+def test_a_figure_of_a_season_is_compared_with_the_year_before(shop, strategy_of):
+    decision = MeasureDecision(chosen=True, baseline=10, target=20, day=day(100))
+    readings = [Reading("visits", day(50), 12)]
+    (standing,) = [
+        each
+        for each in measures_standing(
+            shop, strategy_of(Decisions(measures={"visits": decision})), readings
+        )
+        if each.measure.id == "visits"
+    ]
+    seasonal = replace(
+        standing,
+        measure=replace(standing.measure, seasonal=True),
+        progress=replace(standing.progress, course=Course.UNKNOWN),
+    )
+    assert "a year before" in standing_told(seasonal, _)
 
 
 def test_direction_is_respected(shop, strategy_of):

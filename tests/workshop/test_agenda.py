@@ -282,6 +282,12 @@ def test_open_questions_that_decide_on_others_come_first(items_of):
     assert deciding(pack, score_sheet(pack, room.assessment.sheet)) == ()
 
 
+def test_however_little_a_question_takes_no_more_than_there_are_fit(sixty):
+    room = Room(sixty, ["P1", "P2"])
+    room.run(set_plan(Plan(hands=5e-324, full=5e-324)))
+    assert len(planned(room, 10).for_room) == 60
+
+
 @pytest.mark.parametrize("left", [200.0, 60.0, 30.0, 12.5, 0.0, -5.0])
 def test_a_standing_agenda_is_shortened_from_its_end(sixty, left):
     room = Room(sixty, [f"P{n}" for n in range(8)])
