@@ -114,9 +114,11 @@ def planned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def context(qapp: object) -> Context:
-    """English, light, 100 %."""
-    make_application()
-    return Context(Translator("en"), Theme("light", 100, "en"), "en")
+    """English, light, 100 %, whatever a window of an earlier test put on the application."""
+    app, theme = make_application(), Theme("light", 100, "en")
+    app.setPalette(theme.palette())
+    app.setFont(theme.font())
+    return Context(Translator("en"), theme, "en")
 
 
 @pytest.fixture
