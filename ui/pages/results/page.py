@@ -72,29 +72,32 @@ class ResultsPage(AssessmentPage):
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """`trial`: the questionnaire is being written, and nothing leads on from it."""
         super().__init__()
-        self._session, self._context, self._is_trial = session, context, trial
+        self.session, self._context, self._is_trial = session, context, trial
         self._stale = True
-        self._content = QWidget()
+        self.content = QWidget()
         self._layout = column(space=SPACE[3])
         self._parts, self._slices = Parts(self._layout), Slices(self)
-        self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
-        self._opinions.wanted.connect(self.item_wanted)
-        self._firm.hide()
+        self.opinions_card, self.firm_card = (
+            OpinionsCard(session, context),
+            FirmCard(session, context),
+        )
+        self.opinions_card.wanted.connect(self.item_wanted)
+        self.firm_card.hide()
         self._peers = PeersCard(session, context)
         self._peers.wanted.connect(self.benchmark_wanted)
         self._peers.hide()
         self._rounds = RoundsCard(session, context)
         self._rounds.compare_wanted.connect(self.compare_wanted)
-        below = (self._rounds, self._peers, self._opinions, self._firm)
-        self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
-        self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
-        self._scroll.make_focusable(context.translator("Results"))
-        self._trace = TracePanel(session, context)
-        self._trace.topic_wanted.connect(self.wanted)
-        self._trace.item_wanted.connect(self.item_wanted)
-        self._trace.closed.connect(self._on_trace_closed)
+        below = (self._rounds, self._peers, self.opinions_card, self.firm_card)
+        self.content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
+        self.scroll_area = Scroll(self.content, context.theme.px(_WIDTH))
+        self.scroll_area.make_focusable(context.translator("Results"))
+        self.trace = TracePanel(session, context)
+        self.trace.topic_wanted.connect(self.wanted)
+        self.trace.item_wanted.connect(self.item_wanted)
+        self.trace.closed.connect(self._on_trace_closed)
         self._asker: QWidget | None = None
-        layout = row(self._scroll, self._trace, space=0)
+        layout = row(self.scroll_area, self.trace, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         session.scored.connect(self._on_scored)
@@ -110,8 +113,8 @@ class ResultsPage(AssessmentPage):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._trace.isHidden():
-            self._trace.close_stories()
+        if event.key() == Qt.Key.Key_Escape and not self.trace.isHidden():
+            self.trace.close_stories()
         else:
             super().keyPressEvent(event)
 
@@ -120,18 +123,18 @@ class ResultsPage(AssessmentPage):
     def tell(self, id_: str) -> None:
         """Show the explanation of the figure with that id."""
         focused = self.focusWidget()
-        if focused is not None and not self._trace.isAncestorOf(focused):
+        if focused is not None and not self.trace.isAncestorOf(focused):
             self._asker = focused
-        self._trace.open(id_)
+        self.trace.open(id_)
         self._arrange()
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._firm.close_jobs()
+        self.firm_card.close_jobs()
 
     def take_focus(self) -> None:
         """Give the page keyboard focus, so that the arrow keys scroll it."""
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # internals
 
@@ -139,15 +142,15 @@ class ResultsPage(AssessmentPage):
         """Show the explanation beside the page, or instead of it if there is no room for both."""
         px = self._context.theme.px
         beside = self.width() >= px(_PAGE_LEAST + _TRACE)
-        shown = not self._trace.isHidden()
-        self._trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
-        self._trace.setMinimumWidth(px(_TRACE) if beside else 0)
-        self._scroll.setVisible(beside or not shown)
+        shown = not self.trace.isHidden()
+        self.trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
+        self.trace.setMinimumWidth(px(_TRACE) if beside else 0)
+        self.scroll_area.setVisible(beside or not shown)
 
     def _on_trace_closed(self) -> None:
         self._arrange()
         asker, self._asker = self._asker, None
-        (asker or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+        (asker or self.scroll_area).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _teller(self, id_: str) -> Callable[[], None]:
         return lambda: self.tell(id_)
@@ -171,10 +174,10 @@ class ResultsPage(AssessmentPage):
 
     def _building(self) -> Iterator[None]:
         """Show the current scores, part by part from the top."""
-        result, parts = self._session.result, self._parts
-        pack, assessment, context = self._session.pack, self._session.assessment, self._context
-        self._past = earlier_rounds(pack, assessment)
-        self._last = self._past[-1].result if self._past else None
+        result, parts = self.session.result, self._parts
+        pack, assessment, context = self.session.pack, self.session.assessment, self._context
+        self.past_rounds = earlier_rounds(pack, assessment)
+        self._last = self.past_rounds[-1].result if self.past_rounds else None
         self._beside = peers_of(pack, assessment)
         parts.begin()
         parts.put(label(context.translator("Results"), "title"))
@@ -201,16 +204,16 @@ class ResultsPage(AssessmentPage):
             parts.put(label(self._why_nothing(result), "muted"))
         parts.end()
         yield
-        yield from self._opinions.refreshing()
+        yield from self.opinions_card.refreshing()
         yield
         self._rounds.refresh()
-        self._firm.setVisible(is_scored)
+        self.firm_card.setVisible(is_scored)
         self._peers.setVisible(is_scored)
         if is_scored:
             yield
-            self._firm.show_result(result)
+            self.firm_card.show_result(result)
             self._peers.show_result(result)
-            self._trace.refresh()
+            self.trace.refresh()
 
     def _told(self, bars: SectionBars | FacetBars) -> QWidget:
         bars.wanted.connect(self.tell)
@@ -233,7 +236,7 @@ class ResultsPage(AssessmentPage):
         return DrawingView(name, drawn, most)
 
     def _head(self, result: Result) -> QFrame:
-        _, context, pack = self._context.translator, self._context, self._session.pack
+        _, context, pack = self._context.translator, self._context, self.session.pack
         figure = self._figure(
             _("Readiness"),
             lambda look: ring(result, pack, context.figure_words, look),
@@ -258,7 +261,7 @@ class ResultsPage(AssessmentPage):
         if self._last is not None and not early:
             parts.append(label(self._compared(result, self._last), "muted"))
         elif not early and (
-            change := fair_change(pack, self._session.assessment, context.figure_words)
+            change := fair_change(pack, self.session.assessment, context.figure_words)
         ):
             parts.append(label(change, "muted"))
         if pack.levels:
@@ -282,13 +285,13 @@ class ResultsPage(AssessmentPage):
         return sheet
 
     def _holds(self, result: Result) -> list[QWidget]:
-        pack, _ = self._session.pack, self._context.figure_words
+        pack, _ = self.session.pack, self._context.figure_words
         missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
         return [self._link(floor(pack, hold, _), hold.id) for hold in missed]
 
     def _compared(self, result: Result, last: Result) -> str:
         _, before = self._context.translator, last.index.value
-        marks = self._session.pack.thresholds
+        marks = self.session.pack.thresholds
         if before is None or result.index.value is None:
             return _("There was no index in the last round.")
         now = whole(result.index.value, *marks)
@@ -304,8 +307,8 @@ class ResultsPage(AssessmentPage):
         figure.pressed.connect(self._teller(INDEX))
 
     def _gates(self, result: Result) -> QFrame | None:
-        _, context, pack = self._context.translator, self._context, self._session.pack
-        sheet = disclosed(self._session.assessment).sheet
+        _, context, pack = self._context.translator, self._context, self.session.pack
+        sheet = disclosed(self.session.assessment).sheet
         worded = gates(pack, sheet, result, context.figure_words)
         told = zip(result.gates if worded else (), worded, strict=True)
         shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
@@ -326,12 +329,12 @@ class ResultsPage(AssessmentPage):
 
     def _gate_name(self, gate: str) -> str:
         """Return the id of a gate's explanation, prefixed with `gate/` if the id is taken."""
-        pack = self._session.pack
+        pack = self.session.pack
         taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
         return f"gate/{gate}" if taken else gate
 
     def _middle(self, result: Result) -> QWidget:
-        _, context, pack = self._context.translator, self._context, self._session.pack
+        _, context, pack = self._context.translator, self._context, self.session.pack
         figure = self._figure(
             _("Readiness by section"),
             lambda look: radar(
@@ -341,7 +344,7 @@ class ResultsPage(AssessmentPage):
                 look,
                 self._last,
                 self._beside,
-                older=self._past[:-1],
+                older=self.past_rounds[:-1],
             ),
             context.theme.px(440),
         )
@@ -364,20 +367,20 @@ class ResultsPage(AssessmentPage):
         """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
         if found.margin >= 0:
             return ""
-        session, _ = self._session, self._context.figure_words
+        session, _ = self.session, self._context.figure_words
         step = topic_step(session.pack, session.assessment.sheet, session.result, found.topic, _)
         return _("Next: {step}", step=step) if step else ""
 
     def _figured(self, found: TopicFinding) -> str:
         """Return a topic's score; its range while a level would be too early."""
-        pack, result = self._session.pack, self._session.result
+        pack, result = self.session.pack, self.session.result
         if too_early(result, pack):
             score = result.topics[found.topic].score
             return figure_told(score, result, pack, self._context.figure_words)
         return whole(found.score, found.target, *pack.thresholds)
 
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
-        context, pack = self._context, self._session.pack
+        context, pack = self._context, self.session.pack
         parts: list[QWidget] = [label(title, "heading")]
         if found:
             told = context.translator(
