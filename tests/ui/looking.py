@@ -48,7 +48,7 @@ def texts(widget: QWidget) -> str:
 def laid_out(qtbot: QtBot, window: Window) -> None:
     """Wait until the report is laid out as it should be."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
+    qtbot.waitUntil(lambda: report.is_laid_out)
 
 
 def focused(page: QWidget) -> QWidget:

@@ -10,7 +10,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.ui.looking import tab_names
 from ui.context import Context
 from ui.pages.answer.topic_pages import TopicPage
 from ui.pages.follow_up.page import MEASURES
@@ -60,7 +59,7 @@ def test_no_page_shows_a_part_before_it_is_placed(
         window.show_page(name)
     follow_up = pages.page("follow_up")
     for page in (pages.strategy, follow_up):
-        for tab in tab_names(page):
+        for tab in page._strip.names:
             page.show_tab(tab)
     export = tmp_path / "x.csv"
     export.write_text("Day,Clicks\n03/04/2026,5\n05/04/2026,6\n", encoding="utf-8")
