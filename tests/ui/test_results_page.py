@@ -47,7 +47,9 @@ def written(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot) -> None:
+def test_every_figure_tells_how_it_came_about(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
     trace = results.trace
     figures = [
         f for f in results.findChildren(DrawingView) if f.focusPolicy() != Qt.FocusPolicy.NoFocus
@@ -61,7 +63,7 @@ def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot
         qtbot.keyClick(figure, Qt.Key.Key_Return)
         assert trace.path == ["index"]
         trace.close_stories()
-    pack = results.session.pack
+    pack = window.session.pack
     for opener in results.findChildren(QToolButton):
         if opener.isCheckable():
             opener.toggle()
@@ -115,26 +117,26 @@ def test_a_story_leads_into_its_parts_and_back(
         window.show_page("results")
 
 
-def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBot) -> None:
-    id_ = next(
-        id_ for id_, (kind, _) in names(results.session.pack).items() if kind is Kind.CHANNEL
-    )
-    with qtbot.waitSignal(results.session.planned):
+def test_an_explanation_waits_for_its_strategy(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
+    id_ = next(id_ for id_, (kind, _) in names(window.session.pack).items() if kind is Kind.CHANNEL)
+    with qtbot.waitSignal(window.session.planned):
         results.tell(id_)
         assert results.trace.title_label.text() == "Working it out …"
-    assert results.session.is_planned
+    assert window.session.is_planned
     assert results.trace.title_label.text() != "Working it out …"
     results.trace.close_stories()
-    with qtbot.waitSignal(results.session.planned):
-        results.session.run(set_assessed_on(date(2026, 1, 2)))
-        results.session.request_plan()
+    with qtbot.waitSignal(window.session.planned):
+        window.session.run(set_assessed_on(date(2026, 1, 2)))
+        window.session.request_plan()
     assert results.trace.isHidden()
 
 
 def test_everything_that_can_be_explained_is(planned_at_once: None, window: Window) -> None:
     window.open_sample()
     results = window.pages.results
-    for id_ in names(results.session.pack):
+    for id_ in names(window.session.pack):
         results.tell(id_)
         assert results.trace.title_label.text()
 
@@ -186,15 +188,15 @@ def test_topics_come_out_below_their_section(results: ResultsPage) -> None:
 
 
 def test_how_firm_it_is_is_worked_out_behind(
-    results: ResultsPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    results: ResultsPage, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     firm = results.firm_card
     assert "Trying" in written(firm)
     qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
-    firm.show_result(results.session.result)
+    firm.show_result(window.session.result)
     assert not firm.is_busy
     monkeypatch.setattr(robustness_card, "robustness", lambda *_scored: None)
-    results.session.run(set_answer("free-hours", Answer.of(0)))
+    window.session.run(set_answer("free-hours", Answer.of(0)))
     qtbot.waitUntil(lambda: "Too little" in written(firm))
 
     def failing(*_scored: object) -> None:
@@ -202,16 +204,18 @@ def test_how_firm_it_is_is_worked_out_behind(
 
     monkeypatch.setattr(robustness_card, "robustness", failing)
     with qtbot.captureExceptions() as caught:
-        results.session.run(set_answer("free-hours", Answer.of(1)))
+        window.session.run(set_answer("free-hours", Answer.of(1)))
         qtbot.waitUntil(lambda: bool(caught))
     assert str(caught[0][1]) == "odd"
 
 
-def test_how_far_the_level_rests_on_single_answers(results: ResultsPage, qtbot: QtBot) -> None:
+def test_how_far_the_level_rests_on_single_answers(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
     firm = results.firm_card
     qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
     assert "If one answer in three is a step off, the level is “Pilot” in " in written(firm)
-    session = results.session
+    session = window.session
     wishes = [option.id for option in session.pack.items["purposes"].options]
     session.run(set_answer("purposes", Answer.of(tuple(wishes))))
     qtbot.waitUntil(lambda: not firm.is_busy)
@@ -224,7 +228,7 @@ def test_how_far_the_level_rests_on_single_answers(results: ResultsPage, qtbot: 
 
 
 def test_a_requirement_just_met_or_missed_is_shown_as_such(
-    results: ResultsPage, qtbot: QtBot
+    results: ResultsPage, window: Window, qtbot: QtBot
 ) -> None:
     def states() -> list[str]:
         said = [link.text() for link in results.content.findChildren(Link)]
@@ -232,7 +236,7 @@ def test_a_requirement_just_met_or_missed_is_shown_as_such(
 
     assert "The accounts are yours: just missed" in states()
     assert states()[-1] == "Adverts and offers are checked against the law: just missed"
-    session = results.session
+    session = window.session
     session.run(set_answer("account-ownership", Answer.of(2)))
     qtbot.waitUntil(lambda: "The accounts are yours: just missed" not in states())
     assert states()[-1] == "The accounts are yours: just met"

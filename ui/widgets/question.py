@@ -71,11 +71,6 @@ class QuestionCard(QFrame):
         return self._box
 
     @property
-    def answer_part(self) -> QWidget:
-        """The editor of the answer, with what it says of a text that does not fit."""
-        return self.editor
-
-    @property
     def item_id(self) -> str:
         """Id of the item."""
         return self._item.id

@@ -224,7 +224,7 @@ class TopicPage(Page):
                 continue
             if made.enter_goes_on(focus):
                 return self._go(1)
-            self.reached.emit(made.answer_part)
+            self.reached.emit(made.editor)
         return False
 
     def _go(self, by: int) -> bool:

@@ -72,15 +72,13 @@ class ResultsPage(AssessmentPage):
     def __init__(self, session: Session, context: Context, *, trial: bool = False) -> None:
         """`trial`: the questionnaire is being written, and nothing leads on from it."""
         super().__init__()
-        self.session, self._context, self._is_trial = session, context, trial
+        self._session, self._context, self._is_trial = session, context, trial
         self._stale = True
         self.content = QWidget()
         self._layout = column(space=SPACE[3])
         self._parts, self._slices = Parts(self._layout), Slices(self)
-        self.opinions_card, self.firm_card = (
-            OpinionsCard(session, context),
-            FirmCard(session, context),
-        )
+        self.opinions_card = OpinionsCard(session, context)
+        self.firm_card = FirmCard(session, context)
         self.opinions_card.wanted.connect(self.item_wanted)
         self.firm_card.hide()
         self._peers = PeersCard(session, context)
@@ -174,8 +172,8 @@ class ResultsPage(AssessmentPage):
 
     def _building(self) -> Iterator[None]:
         """Show the current scores, part by part from the top."""
-        result, parts = self.session.result, self._parts
-        pack, assessment, context = self.session.pack, self.session.assessment, self._context
+        result, parts = self._session.result, self._parts
+        pack, assessment, context = self._session.pack, self._session.assessment, self._context
         self.past_rounds = earlier_rounds(pack, assessment)
         self._last = self.past_rounds[-1].result if self.past_rounds else None
         self._beside = peers_of(pack, assessment)
@@ -236,7 +234,7 @@ class ResultsPage(AssessmentPage):
         return DrawingView(name, drawn, most)
 
     def _head(self, result: Result) -> QFrame:
-        _, context, pack = self._context.translator, self._context, self.session.pack
+        _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
             _("Readiness"),
             lambda look: ring(result, pack, context.figure_words, look),
@@ -261,7 +259,7 @@ class ResultsPage(AssessmentPage):
         if self._last is not None and not early:
             parts.append(label(self._compared(result, self._last), "muted"))
         elif not early and (
-            change := fair_change(pack, self.session.assessment, context.figure_words)
+            change := fair_change(pack, self._session.assessment, context.figure_words)
         ):
             parts.append(label(change, "muted"))
         if pack.levels:
@@ -285,13 +283,13 @@ class ResultsPage(AssessmentPage):
         return sheet
 
     def _holds(self, result: Result) -> list[QWidget]:
-        pack, _ = self.session.pack, self._context.figure_words
+        pack, _ = self._session.pack, self._context.figure_words
         missed = [hold for hold in result.standing.holds if hold.kind == "floor"]
         return [self._link(floor(pack, hold, _), hold.id) for hold in missed]
 
     def _compared(self, result: Result, last: Result) -> str:
         _, before = self._context.translator, last.index.value
-        marks = self.session.pack.thresholds
+        marks = self._session.pack.thresholds
         if before is None or result.index.value is None:
             return _("There was no index in the last round.")
         now = whole(result.index.value, *marks)
@@ -307,8 +305,8 @@ class ResultsPage(AssessmentPage):
         figure.pressed.connect(self._teller(INDEX))
 
     def _gates(self, result: Result) -> QFrame | None:
-        _, context, pack = self._context.translator, self._context, self.session.pack
-        sheet = disclosed(self.session.assessment).sheet
+        _, context, pack = self._context.translator, self._context, self._session.pack
+        sheet = disclosed(self._session.assessment).sheet
         worded = gates(pack, sheet, result, context.figure_words)
         told = zip(result.gates if worded else (), worded, strict=True)
         shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
@@ -329,12 +327,12 @@ class ResultsPage(AssessmentPage):
 
     def _gate_name(self, gate: str) -> str:
         """Return the id of a gate's explanation, prefixed with `gate/` if the id is taken."""
-        pack = self.session.pack
+        pack = self._session.pack
         taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
         return f"gate/{gate}" if taken else gate
 
     def _middle(self, result: Result) -> QWidget:
-        _, context, pack = self._context.translator, self._context, self.session.pack
+        _, context, pack = self._context.translator, self._context, self._session.pack
         figure = self._figure(
             _("Readiness by section"),
             lambda look: radar(
@@ -367,20 +365,20 @@ class ResultsPage(AssessmentPage):
         """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
         if found.margin >= 0:
             return ""
-        session, _ = self.session, self._context.figure_words
+        session, _ = self._session, self._context.figure_words
         step = topic_step(session.pack, session.assessment.sheet, session.result, found.topic, _)
         return _("Next: {step}", step=step) if step else ""
 
     def _figured(self, found: TopicFinding) -> str:
         """Return a topic's score; its range while a level would be too early."""
-        pack, result = self.session.pack, self.session.result
+        pack, result = self._session.pack, self._session.result
         if too_early(result, pack):
             score = result.topics[found.topic].score
             return figure_told(score, result, pack, self._context.figure_words)
         return whole(found.score, found.target, *pack.thresholds)
 
     def _topics(self, title: str, found: Sequence[TopicFinding], none: str) -> QFrame:
-        context, pack = self._context, self.session.pack
+        context, pack = self._context, self._session.pack
         parts: list[QWidget] = [label(title, "heading")]
         if found:
             told = context.translator(
