@@ -88,7 +88,7 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(QFileDialog, name, unexpected)
 
 
-class _JobAtOnce(BackgroundJob):
+class JobAtOnce(BackgroundJob):
     """A job that is done when `run` returns."""
 
     def run(
@@ -109,7 +109,7 @@ class _JobAtOnce(BackgroundJob):
 @pytest.fixture
 def planned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Strategies that are there as soon as they are asked for: waiting has tests of its own."""
-    monkeypatch.setattr("ui.planner.BackgroundJob", _JobAtOnce)
+    monkeypatch.setattr("ui.planner.BackgroundJob", JobAtOnce)
 
 
 @pytest.fixture

@@ -25,17 +25,17 @@ def test_full_screen_and_back(window: Window, all_types: CheckedPack) -> None:
     pages.answer.open_item("q2")
     window.show_workshop()
     assert (window.page_name, window.isFullScreen(), window.is_bare) == (WORKSHOP, True, True)
-    assert not window._header.isVisibleTo(window)
+    assert not window.header.isVisibleTo(window)
     assert not pages._rail.isVisibleTo(window)
     window.set_language("zh")
     assert window.is_bare
-    assert not window._header.isVisibleTo(window)
+    assert not window.header.isVisibleTo(window)
     pages = window.pages
     assert pages is not None
     assert pages.workshop.vote.item_id == "q2"
     pages.workshop.results_wanted.emit()
     assert (window.page_name, window.is_bare) == (RESULTS, False)
-    assert window._header.isVisibleTo(window)
+    assert window.header.isVisibleTo(window)
     window.show_workshop()
     window.show_workshop()
     assert (window.page_name, window.isFullScreen()) == (WORKSHOP, False)
