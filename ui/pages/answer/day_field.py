@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import NotRead, Understood, read_plannable_day
+from assessment.core.typed_days import read_plannable_day
+from assessment.core.typed_input import NotRead, Understood
 from assessment.document.answer_edits import set_assessed_on
 from ui.context import Context
 from ui.session import Session

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
+from assessment.core.typed_days import read_day
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
