@@ -87,6 +87,7 @@ def test_where_there_are_no_hours_left_those_with_the_task_are_told_to_have_too_
         who=(
             {"name": "Ann", "task": ("publish",), "hours": 0.5},
             {"name": "Bo", "task": ("reply",), "hours": 0.5},
+            {"name": "Cy"},  # has the rest of the hours, perhaps
         )
     )
     shares = shares_of(case.situation, case.strategy.channels)
@@ -115,7 +116,7 @@ def overloaded(*steps):
 
 TIMES = (
     "More is planned than there are hours for Ann from 16 November 2026 to 29 November 2026 (up to 6 h a week "
-    "planned, 4 h there) and Ann from 7 December 2026 to 13 December 2026 (up to 4.5 h a week planned, 4 h "
+    "planned, 4 h there), Ann from 7 December 2026 to 13 December 2026 (up to 4.5 h a week planned, 4 h "
     "there): decide whether to "
 )
 
@@ -139,9 +140,9 @@ def test_what_can_wait_is_named():
         replace(mine, start=MONDAY + timedelta(days=90), end=MONDAY + timedelta(days=99)),
     )
     assert "publish less" in overloaded(*others)
-    helped = replace(mine, title="Lists", person="Bo", helpers=("Ann",))
+    helped = replace(mine, action="lists", title="Lists", person="Bo", helpers=("Ann",))
     assert overloaded(mine, helped, *others) == (
-        TIMES + "put off “Films” and “Lists” or to give it to somebody else."
+        TIMES + "put off “Films”, “Lists” or to give it to somebody else."
     )
 
 
