@@ -210,9 +210,14 @@ class RoomApp:
             content["voted"] = voted
             if showing.second:
                 content["second"] = True
+            if showing.names:
+                content["names"] = True
+            if showing.asked is not None:
+                content["asked"] = showing.asked
         number, free = self._live.person_of(seat)
         if number is None:
             content["people"] = free
+            content["gone"] = self._live.held_by_gone()
         elif number:
             content["person"] = number
         return _json(content)

@@ -245,7 +245,7 @@ def test_afterwards_tells_what_split_the_room_and_why(
     assert said.index("Reason: Half do.") < said.index("Reason: We ask.")
     assert "Note: since May" in said
     assert "To be settled later" in said
-    page.afterwards._names.click()
+    page.afterwards.names.click()
     assert session.assessment.revealed
     with qtbot.waitSignal(page.results_wanted):
         page.afterwards.results_wanted.emit()

@@ -16,12 +16,13 @@ from assessment.answers.conditions import replies
 from assessment.answers.plain import plain_value
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_files, load_pack
+from assessment.questionnaire.types.registry import type_name
 from assessment.workshop.ballot_data import pack_hash
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.ballot_reader import read_ballot
 from assessment.workshop.server import WorkshopServer
 from tests.patience import CEILING_SECONDS
-from tests.workshop.conftest import OFFERED
+from tests.workshop.conftest import OFFERED, PACK
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -129,6 +130,66 @@ def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
         page.clock.run_for(2000)
     assert "it is not your fault" in page.inner_text("main")
     context.close()
+
+
+def test_a_phone_is_itself_again_after_the_laptop_was_away_and_words_changed(room, browser):
+    ahead = [0.0]
+    server = WorkshopServer(room)
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.set_default_timeout(1000 * CEILING_SECONDS)
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.set_people({1: 2}, [1])
+    server.show("rate")
+    page.locator("label.choice").nth(2).click()
+    server.stop()
+    page.click("#vote")
+    page.wait_for_selector("text=can’t be reached")
+    other = load_files({"p.yaml": PACK.replace("Think of last week.", "Think of today.").encode()})
+    again = WorkshopServer(other.usable(), clock=lambda: time.monotonic() + ahead[0])
+    again.start("127.0.0.1", door=server.door)
+    again.set_people({1: 2}, [1])
+    again.show("rate", names=True, pack=other.usable())
+    page.wait_for_selector("text=your name stands beside your vote")
+    assert page.locator("label.choice.on").count() == 1, "what was chosen meanwhile stays"
+    assert "can’t be reached" not in page.inner_text("main")
+    page.click("#vote")
+    page.wait_for_selector("text=Your vote has arrived")
+    page.reload()  # the page that comes now is worded otherwise
+    page.wait_for_selector("text=Your vote has arrived")
+    assert page.inner_text(".seat") == "Phone 1 · number 2"
+    page.context.close()
+    ahead[0] += 60
+    beside = browser.new_context(viewport=PHONE).new_page()
+    beside.set_default_timeout(1000 * CEILING_SECONDS)
+    beside.on("dialog", lambda asked: asked.accept())
+    beside.goto(again.url)
+    beside.wait_for_selector("text=Which number are you")
+    assert not beside.locator(".seat").count(), "no other number beside the question"
+    beside.click("[data-person='2']")
+    beside.wait_for_selector("text=Phone 2 · number 2")
+    assert [(each.seat, each.number) for each in again.claims()] == [(2, 2)]
+    beside.context.close()
+    again.stop()
+
+
+def test_five_answers_and_the_button_are_in_view_on_a_phone(browser):
+    pack = load_pack(packs_folder() / "social-media").usable()
+    wanted = next(
+        each.id for each in pack.items.values() if type_name(each) == "rating" and each.help
+    )
+    server = WorkshopServer(pack)
+    page = browser.new_context(viewport={"width": 390, "height": 844}).new_page()
+    page.set_default_timeout(1000 * CEILING_SECONDS)
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.set_people({1: 2}, [1])
+    server.show(wanted)
+    page.wait_for_selector("#vote")
+    box = page.locator("#vote").bounding_box()
+    assert box["y"] + box["height"] <= 844
+    page.context.close()
+    server.stop()
 
 
 def random_answers(room, chance):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -32,8 +32,8 @@ class AfterwardsStep(QWidget):
         super().__init__()
         _, theme = context.translator, context.theme
         self._session, self._context = session, context
-        self._names = Check(theme, _("Names may stand in report and exports"))
-        self._names.clicked.connect(lambda on: session.run(set_revealed(on)))
+        self.names = Check(theme, _("Names may stand in report and exports"))
+        self.names.clicked.connect(lambda on: session.run(set_revealed(on)))
         self._list = column(space=SPACE[2])
         hint = _("Until then people stand as numbers everywhere, and nobody sees who said what.")
         ask = _(
@@ -41,10 +41,11 @@ class AfterwardsStep(QWidget):
             "first. Reasons and notes go out as they are written, with the names in them."
         )
         hints = (label(hint, "small"), label(ask, "small"))
-        allowed = card(self._names, *hints, margin=theme.px(SPACE[3]))
+        allowed = card(self.names, *hints, margin=theme.px(SPACE[3]))
         inner = QWidget()
         inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
-        foot = row(None, button(_("To the results"), self.results_wanted.emit, "primary"))
+        self.results_button = button(_("To the results"), self.results_wanted.emit, "primary")
+        foot = row(None, self.results_button)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
         layout.setStretch(0, 1)
@@ -52,8 +53,10 @@ class AfterwardsStep(QWidget):
         session.changed.connect(self._on_changed)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first question."""
-        self._names.setFocus()
+        """Put the keyboard on the first question; never on the names, which a Space would let out."""
+        links = self.findChildren(Link)
+        first = links[0] if links else self.results_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,8 +65,8 @@ class AfterwardsStep(QWidget):
     def refresh(self) -> None:
         """Show what came of the workshop."""
         assessment, _ = self._session.assessment, self._context.translator
-        self._names.setVisible(bool(assessment.sheet.respondents))
-        self._names.setChecked(assessment.revealed)
+        self.names.setVisible(bool(assessment.sheet.respondents))
+        self.names.setChecked(assessment.revealed)
         clear(self._list)
         found = afterwards(self._session.pack, assessment, self._context.figure_words)
         if not found:

@@ -78,7 +78,11 @@ class HandsPanel(QWidget):
             self._fields[key].setValue(found[answer])
         self._filling = False
         _ = self._context.translator
-        self._sum.setText(_("{n} of {m} hands", n=len(hands), m=most))
+        told = _("{n} of {m} hands", n=len(hands), m=most)
+        if voted:
+            beside = _.ngettext("{n} has voted already", "{n} have voted already", voted)
+            told = _("{hands}; {voted}", hands=told, voted=beside)
+        self._sum.setText(told)
         if len(hands) > most:
             self.tell_refused(refused=True)
 

@@ -192,10 +192,13 @@ class Phones(QObject):
         if not self.is_open:
             return
         voted = frozenset(seat for seat, id_ in self.seats.items() if id_ in found.cast)
-        second = found.round.is_second
-        if self._turns("vote", found.item.id, second):
-            self._asked = found.item.id
-            self._ballot = self._server.show(found.item.id, voted=voted, second=second)
+        second, item = found.round.is_second, found.item.id
+        names = self._session.assessment.workshop.plan.shows_names(item)
+        if self._turns("vote", item, second, names):
+            self._asked = item
+            self._ballot = self._server.show(
+                item, voted=voted, second=second, names=names, pack=self._session.pack
+            )
         elif voted != self._voted:
             self._server.mark(voted - self._voted, self._voted - voted)
         self._voted = voted

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assessment.answers.answer import Respondent
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
 from assessment.questionnaire.types.choices import Choices
@@ -15,6 +15,22 @@ from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
 from assessment.workshop.stage import missing_told, voted_told
 from assessment.workshop.votable import can_vote
+
+_TYPE = N_("{name}, it is your turn: type your answer. Nobody sees it.")
+_PRESS = N_("{name}, it is your turn: press the number of your answer. Nobody sees it.")
+_TYPE_NAMED = N_(
+    "{name}, it is your turn: type your answer. After the reveal your name stands beside it."
+)
+_PRESS_NAMED = N_(
+    "{name}, it is your turn: press the number of your answer. After the reveal your name stands beside it."
+)
+_TURNS = {
+    (False, False): _PRESS,
+    (True, False): _TYPE,
+    (False, True): _PRESS_NAMED,
+    (True, True): _TYPE_NAMED,
+}
+"""Whose turn it is, by whether the answer is typed and whether the name will stand beside it."""
 
 
 def turn_told(
@@ -25,8 +41,12 @@ def turn_told(
     following: str,
     *,
     is_kept: bool,
+    named: bool = False,
 ) -> str:
-    """Return whose turn it is while the laptop is passed round; `following`: who is next, "" for nobody."""
+    """Return whose turn it is while the laptop is passed round; `following`: who is next, "" for nobody.
+
+    `named`: the room sees who voted what, after the reveal.
+    """
     names = {one.id: person(one.name, one.id) for one in people}
     if not names:
         return _("Nobody is here yet. Add people, or count hands.")
@@ -42,12 +62,8 @@ def turn_told(
         if found.missing:
             return missing_told(found, _)
         return _("All have voted.")
-    if isinstance(found.item, NumberItem | Choices):
-        return _("{name}, it is your turn: type your answer. Nobody sees it.", name=names[turn])
-    return _(
-        "{name}, it is your turn: press the number of your answer. Nobody sees it.",
-        name=names[turn],
-    )
+    types = isinstance(found.item, NumberItem | Choices)
+    return _(_TURNS[types, named], name=names[turn])
 
 
 def too_many_told(_: Translator, found: Votes) -> str:
