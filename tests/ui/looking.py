@@ -27,6 +27,7 @@ from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import STEPS
 from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.elided import ElidedLabel
+from ui.widgets.tabs import TabStrip
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
@@ -47,7 +48,7 @@ def texts(widget: QWidget) -> str:
 def laid_out(qtbot: QtBot, window: Window) -> None:
     """Wait until the report is laid out as it should be."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
+    qtbot.waitUntil(lambda: report.is_laid_out)
 
 
 def focused(page: QWidget) -> QWidget:
@@ -113,6 +114,11 @@ def wait_for_plan(window: Window) -> None:
     settle()
 
 
+def tab_names(page: QWidget) -> list[str]:
+    """Names of the tabs of a page, in order."""
+    return page.findChild(TabStrip).names
+
+
 def settle() -> None:
     """Lets the layout come to rest."""
     for _ in range(4):
@@ -125,13 +131,12 @@ def _inner(
     shown = pages.page(name)
     if isinstance(shown, AnswerPage):
         kept = (
-            shown._pages
+            shown.page_ids
             if all_pages
-            else [*shown._pages[:2], "competitors", "time", shown._pages[-1]]
+            else [*shown.page_ids[:2], "competitors", "time", shown.page_ids[-1]]
         )
-        return [(page, _opener(shown, page)) for page in kept if page in shown._pages]
-    tabs = getattr(shown, "_titles", None)
-    if isinstance(tabs, dict) and tabs:
+        return [(page, _opener(shown, page)) for page in kept if page in shown.page_ids]
+    if name == "strategy" and (tabs := tab_names(shown)):
         return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
     if isinstance(shown, WorkshopPage):
         return [(step, _shower(shown.show_step, step)) for step in STEPS]

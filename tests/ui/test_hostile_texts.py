@@ -27,6 +27,7 @@ from assessment.document.answer_edits import (
 from assessment.document.document import Document
 from assessment.document.strategy_edits import add_own_action
 from assessment.questionnaire.loader import load_files
+from tests.ui.looking import tab_names
 from tests.ui.strategy_shop import SAID, SHOP
 from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.factories import label
@@ -130,11 +131,11 @@ def test_no_text_of_a_document_is_taken_for_html(
     for page in pages.page_names:
         window.show_page(page)
         look()
-    for page in pages.answer._pages:
+    for page in pages.answer.page_ids:
         pages.answer.open_page(page)
         look()
     window.show_page("strategy")
-    for tab in pages.strategy._titles:
+    for tab in tab_names(pages.strategy):
         pages.strategy.show_tab(tab)
         look()
     pages.results.tell("level")

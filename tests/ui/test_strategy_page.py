@@ -272,7 +272,7 @@ def test_the_rail_has_it_between_results_and_report(
     pages.show_page("strategy")
     pages.strategy.item_wanted.emit("hours")
     assert pages.page_name == "answer"
-    assert pages.answer._page_id == "means"
+    assert pages.answer.page_id == "means"
     pages.close_jobs()
 
 

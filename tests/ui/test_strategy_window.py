@@ -103,7 +103,7 @@ def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> No
 def test_a_missing_answer_leads_to_its_question(sample: Window) -> None:
     sample.pages.strategy.item_wanted.emit("free-hours")
     assert sample.page_name == ANSWER
-    assert "free-hours" in sample.pages.answer._page._cards
+    assert "free-hours" in sample.pages.answer.page.cards
 
 
 def test_nothing_of_an_old_window_is_left_over(sample: Window) -> None:

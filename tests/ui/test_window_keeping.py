@@ -39,11 +39,11 @@ def test_a_refused_write_is_told_until_it_is_kept(
     monkeypatch.setattr(Store, "write", refuse)
     window.session.run(set_answer("free-hours", Answer.of(0)))
     assert window.notices.text == "The disk is full."
-    assert window._header._kept.text() == "Not kept yet"
+    assert window.header.save_state.text() == "Not kept yet"
     monkeypatch.setattr(Store, "write", write)
     window.session.keep()
     assert window.notices.text == ""
-    assert window._header._kept.text() == "All changes kept"
+    assert window.header.save_state.text() == "All changes kept"
 
 
 def test_a_folder_that_cannot_be_made_is_told(

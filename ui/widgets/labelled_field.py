@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.typed_days import read_past_day, read_plannable_day
 from assessment.core.typed_hours import read_hours
 from assessment.core.typed_input import (
     NotRead,
     Understood,
     read_number,
-    read_past_day,
-    read_plannable_day,
 )
 from ui.context import Context
 from ui.overrides import guarded
