@@ -190,7 +190,7 @@ def test_both_votes_on_a_question_say_which_they_are(document: Path) -> None:
     _ = Translator("en")
     [told] = afterwards(pack, assessment, _)
     first, second = told.lines[:2]
-    assert first == "First vote: 2 people answered, all “2 Sometimes”."
+    assert first == "First vote: 2 people answered, all “Sometimes”."
     assert second.startswith("Second vote: 2 people answered, from “")
     [found] = agreement(pack, assessment.sheet).items
     assert last_spread_told(pack, assessment, found, _) == second

@@ -185,7 +185,7 @@ class AssessmentPages(QWidget):
             name = ANSWER
         LOG.info("page %s", name)
         self.flush()
-        self._rail.mark(name)
+        self.rail.mark(name)
         self._session.note(VIEW_PAGE, name)
         self._slices.run(self._showing(name))
 
@@ -255,7 +255,7 @@ class AssessmentPages(QWidget):
 
     def show_bare(self, *, bare: bool) -> None:
         """Leave out rail and tabs in full screen, or show them again."""
-        self._rail.setVisible(not bare)
+        self.rail.setVisible(not bare)
         if WORKSHOP in self.built:
             self.workshop.show_bare(bare=bare)
 
@@ -303,9 +303,9 @@ class AssessmentPages(QWidget):
         _ = self._context.translator
         titles = {name: _(PAGES[name].title) for name in self._names}
         keys = {name: keys_of(f"page:{name}")[0] for name in titles}
-        self._rail = Rail(self._context.theme, titles, keys)
-        self._rail.picked.connect(self.show_page)
-        return self._rail
+        self.rail = Rail(self._context.theme, titles, keys)
+        self.rail.picked.connect(self.show_page)
+        return self.rail
 
     def _on_compare_wanted(self) -> None:
         self.compare_wanted.emit([self._session.document.path])
