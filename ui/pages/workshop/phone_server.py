@@ -19,6 +19,7 @@ from assessment.workshop.live import Vote
 from assessment.workshop.people import MOST_PEOPLE, add_person, number_of
 from assessment.workshop.round import Votes, move_vote, present, vote
 from assessment.workshop.server import Door, WorkshopServer
+from ui.pages.workshop.standing_agenda import fix_agenda
 from ui.pages.workshop.steps import VIEW_DOOR, VIEW_SEATS
 from ui.pages.workshop.vote_words import PhonesTold
 from ui.session import Session
@@ -248,6 +249,7 @@ class Phones(QObject):
         person = self.seats.get(found.seat)
         if found.ballot == self._ballot and person is not None:
             self._voted |= {found.seat}
+            fix_agenda(self._session)
             self._session.run(vote(person, found.item, found.answer))
             self.changed.emit()
 

@@ -35,6 +35,7 @@ from ui.pages.workshop.ballot_entry import of_key
 from ui.pages.workshop.facilitator_view import OPEN_PHASES, VoteFace
 from ui.pages.workshop.modes import Modes
 from ui.pages.workshop.phone_server import Phones
+from ui.pages.workshop.standing_agenda import fix_agenda
 from ui.pages.workshop.steps import HANDS, MODES, PASS, VIEW_ITEM, VIEW_MODE
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
@@ -176,17 +177,7 @@ class VoteStep(VoteFace):
         bar.after.clicked.connect(lambda: self._step(1))
         bar.room.clicked.connect(self.room_wanted)
         bar.part.clicked.connect(self.part_wanted)
-        acts = {
-            "Alt+P": bar.rest,
-            "Alt+S": bar.skip,
-            "Alt+U": bar.unchanged,
-            "Alt+V": bar.again,
-            "Alt+N": bar.leave,
-            "Alt+T": bar.timer,
-            "Alt+C": bar.change,
-            "Alt+M": bar.part,
-        }
-        for keys, made in acts.items():  # also from a field, which would write the letter
+        for keys, made in bar.by_key.items():  # also from a field, which would write the letter
             hear(self, keys, partial(self._press_button, made))
         for keys in ("Alt+Return", "Alt+Enter"):
             hear(self, keys, self._reveal)
@@ -235,6 +226,7 @@ class VoteStep(VoteFace):
         if refused:
             self.refresh()
         else:
+            fix_agenda(self._session)
             self._session.run(count_hands(self._item, hands))
 
     def _press(self, key: str) -> bool:
@@ -247,6 +239,7 @@ class VoteStep(VoteFace):
 
     def _cast(self, answer: Answer) -> None:
         self._kept, self._retakes = True, False
+        fix_agenda(self._session)
         self._session.run(vote(self.turn, self._item, answer))
         self.refresh()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

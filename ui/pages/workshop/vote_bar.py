@@ -59,6 +59,20 @@ class VoteBar(QWidget):
         whole.setContentsMargins(side, theme.px(SPACE[1]), side, theme.px(SPACE[1]))
         self.setLayout(whole)
 
+    @property
+    def by_key(self) -> dict[str, QPushButton]:
+        """Buttons by the keys that press them."""
+        return {
+            "Alt+P": self.rest,
+            "Alt+S": self.skip,
+            "Alt+U": self.unchanged,
+            "Alt+V": self.again,
+            "Alt+N": self.leave,
+            "Alt+T": self.timer,
+            "Alt+C": self.change,
+            "Alt+M": self.part,
+        }
+
     def show_modes(self, mode: str, *, hands: bool) -> None:
         """Show the ways to vote with the one chosen; "" hides them."""
         for name, made in self.modes.items():
