@@ -237,3 +237,27 @@ def test_numbers_say_nothing_of_the_order_of_arrival() -> None:
     assert [each.id for each in there.sheet.respondents] == [
         "respondent-1", "respondent-2", "respondent-3", "respondent-4",
     ]  # fmt: skip
+
+
+def test_nobodys_answers_can_be_put_together_yet_each_question_says_the_same() -> None:
+    items = [f"q{number}" for number in range(12)]
+    people = tuple(
+        Respondent(name, name, answers={id_: Answer.of(level) for id_ in items[late:]})
+        for level, (name, late) in enumerate((("ann", 0), ("bo", 0), ("cy", 0), ("di", 4)))
+    )
+    twice = VotingRound(Phase.COMPARED, {"ann": Answer.of(3)}, again=frozenset({"ann", "bo"}))
+    assessment = Assessment(
+        DAY, sheet=Sheet(respondents=people), workshop=Workshop(rounds={"q5": twice})
+    )
+    there = disclosed(assessment)
+    for id_ in items:
+        values = sorted(each.value for each in there.sheet.said(id_))
+        assert values == sorted(each.value for each in assessment.sheet.said(id_))
+    assert all(
+        len({one.answers[id_].value for id_ in items if id_ in one.answers}) > 1
+        for one in there.sheet.respondents
+    )
+    [first], again = there.workshop.rounds["q5"].first, there.workshop.rounds["q5"].again
+    said = {one.id: one.answers["q5"].value for one in there.sheet.respondents}
+    assert (said[first], sorted(said[id_] for id_ in again)) == (0, [0, 1])
+    assert disclosed(assessment) == there
