@@ -297,6 +297,8 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
     def told(ids: Sequence[str]) -> str:
         return _.list([named[id_] for id_ in ids])
 
+    if len(low) + len(high) == len(found.cast) > 2:  # only two answers lie side by side
+        return _("One of {low} speaks first, then one of {high}.", low=told(low), high=told(high))
     return _("{low} and then {high} speak first.", low=told(low), high=told(high))
 
 

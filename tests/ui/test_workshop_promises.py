@@ -9,13 +9,14 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
-from assessment.answers.workshop import Phase, Way
-from assessment.workshop.people import add_person, set_names, set_way
+from assessment.answers.workshop import Phase, Plan, Way
+from assessment.workshop.people import add_person, set_names, set_plan, set_way
 from assessment.workshop.round import reveal, vote, vote_again
 from assessment.workshop.stage import NAMED
 from tests.ui.test_workshop_votes import SPACE, opened, phase, press, prompt
 from ui.context import Context
 from ui.pages.workshop.page import WorkshopPage
+from ui.pages.workshop.room_window import RoomWindow
 from ui.pages.workshop.steps import AFTERWARDS, HANDS, PASS, PEOPLE
 from ui.session import Session
 
@@ -129,3 +130,28 @@ def test_no_single_key_lets_the_names_out(
 
 def labels(page: WorkshopPage) -> list[str]:
     return [each.text() for each in page.findChildren(QLabel) if each.isVisible()]
+
+
+def test_the_way_back_stands_below_the_code_too(context: Context, qtbot: QtBot) -> None:
+    room = RoomWindow(context)
+    qtbot.addWidget(room)
+    room.show_code("http://127.0.0.1:1/k", "", ["1 An"], ("127.0.0.1:1", "123"))
+    assert room.way_back.isHidden()
+    room.tell_way_back("Alt+R: facilitator")
+    assert not room.way_back.isHidden()
+    room.show_code("", "", [], ("", ""))
+    assert room.way_back.isHidden(), "the question has it at its own foot"
+
+
+def test_after_the_last_question_the_button_leads_to_the_end(
+    page: WorkshopPage, session: Session
+) -> None:
+    last = page.vote.plan().for_room[0]
+    ways = {id_: Way.ALONE for id_ in session.pack.items if id_ != last}
+    session.run(set_plan(Plan(ways={**ways, last: Way.FULL})))
+    for one in session.assessment.sheet.respondents:
+        session.run(vote(one.id, last, Answer.of(True)))
+    page.show_item(last)
+    page.vote.bar.reveal.click()
+    page.vote.bar.leave.click()
+    assert page.vote.bar.primary.text() == "To the end (Enter)"

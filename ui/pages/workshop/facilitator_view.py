@@ -267,6 +267,7 @@ class VoteFace(QWidget):
             opened=opened,
             settles=settles,
             counts=self.mode != PHONES or self._may_count(),
+            is_last=not self.plan().following(self._item),
         )
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))

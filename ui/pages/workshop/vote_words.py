@@ -133,8 +133,12 @@ def next_told(
     opened: bool,
     settles: bool,
     counts: bool = True,
+    is_last: bool = False,
 ) -> str:
-    """Return the next thing to do, with its key; `counts`: whether the number of votes may be told."""
+    """Return the next thing to do, with its key; `counts`: whether the number of votes may be told.
+
+    `is_last`: no other question is left for the room.
+    """
     if not can_vote(found.item):
         return _("Answer it on its page (Enter)")
     if passes_on:
@@ -149,7 +153,9 @@ def next_told(
         )
     if opened:
         return _("Show the votes (Enter)")
-    return _("Agree (Enter)") if settles else _("Next question (Enter)")
+    if settles:
+        return _("Agree (Enter)")
+    return _("To the end (Enter)") if is_last else _("Next question (Enter)")
 
 
 def clock_told(_: Translator, told: Clock, left_out: int = 0) -> tuple[str, bool]:
