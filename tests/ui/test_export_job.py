@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
@@ -50,6 +51,18 @@ def test_a_file_under_way_is_finished_after_the_window(tmp_path: Path, qtbot: Qt
     JobThread.end_abandoned()
     assert (tmp_path / "a").read_bytes() == b"whole"
     assert told == []
+
+
+def test_a_writer_that_nobody_holds_ends_once(tmp_path: Path, qtbot: QtBot) -> None:
+    def write() -> None:
+        saver, told = Saver(), []
+        saver.saved.connect(lambda path, _remarks: told.append(path))
+        saver.save(tmp_path / "a", lambda: (b"a", ()))
+        qtbot.waitUntil(lambda: bool(told))
+
+    for _ in range(20):  # with a slot that held the writer, the second round ended the process
+        write()
+        QApplication.processEvents()
 
 
 def test_a_fault_of_the_program_is_no_message(tmp_path: Path, qtbot: QtBot) -> None:
