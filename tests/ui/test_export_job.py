@@ -53,12 +53,18 @@ def test_a_file_under_way_is_finished_after_the_window(tmp_path: Path, qtbot: Qt
     assert told == []
 
 
-def test_a_writer_that_nobody_holds_ends_once(tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_writer_that_nobody_holds_ends_once(tmp_path: Path, qapp: object) -> None:
     def write() -> None:
-        saver, told = Saver(), []
+        saver, go_on = Saver(), Event()
+        told: list[Any] = []
         saver.saved.connect(lambda path, _remarks: told.append(path))
-        saver.save(tmp_path / "a", lambda: (b"a", ()))
-        qtbot.waitUntil(lambda: bool(told))
+        saver.save(tmp_path / "a", lambda: (b"a" * go_on.wait(CEILING_SECONDS), ()))
+        saver.save(tmp_path / "b", lambda: (b"b", ()))
+        while len(told) < 1:
+            QApplication.processEvents()
+        go_on.set()
+        while len(told) < 2:
+            QApplication.processEvents()
 
     for _ in range(20):  # with a slot that held the writer, the second round ended the process
         write()
