@@ -38,11 +38,11 @@ def check_target(target: Path) -> None:
     form = target.suffix.lower()
     if form not in _TABLE:
         raise AssessmentError(_NO_FORM, name=str(target))
-    if form == ".parquet" and not (_has("pyarrow") or _has("duckdb")):
+    if form == ".parquet" and not (has_module("pyarrow") or has_module("duckdb")):
         raise AssessmentError(_NO_PARQUET)
 
 
-def _has(module: str) -> bool:
+def has_module(module: str) -> bool:
     return find_spec(module) is not None
 
 
@@ -62,7 +62,7 @@ def write_table(target: Path, parts: Iterable[bytes]) -> None:
         with written_whole(target) as file:
             file.write(_HEAD)
             file.writelines(parts)
-    elif _has("pyarrow"):
+    elif has_module("pyarrow"):
         _write_by_arrow(target, parts)
     else:
         _write_by_duckdb(target, parts)
@@ -123,7 +123,7 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
     """
     readers: dict[str, Callable[[Path, Collection[str]], Iterator[Row]]] = {
         ".csv": _read_csv,
-        ".parquet": _read_by_arrow if _has("pyarrow") else _read_by_duckdb,
+        ".parquet": _read_by_arrow if has_module("pyarrow") else _read_by_duckdb,
     }
     form = path.suffix.lower()
     check_target(path)
