@@ -61,7 +61,7 @@ from assessment.questionnaire.model import Pack
 
 _READ_SECONDS = 2.0
 """Seconds that opening waits for another program to release the file."""
-_WRITE_SECONDS = 0.05
+WRITE_SECONDS = 0.05
 """Seconds that a change waits; it blocks the window, and is retried."""
 
 
@@ -252,7 +252,7 @@ class Store:
                 self.connection.execute("BEGIN IMMEDIATE")
                 yield
             finally:
-                self.connection.execute(f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}")
+                self.connection.execute(f"PRAGMA busy_timeout={1000 * WRITE_SECONDS:.0f}")
                 with suppress(sqlite3.Error):  # the transaction may never have begun
                     self.connection.execute("ROLLBACK")
 
@@ -261,7 +261,7 @@ class Store:
             held = read_held(self.connection.execute, known)
         self._seal, self._sealed = seal, seal.digest()
         with write_errors(self.path):
-            for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}"):
+            for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * WRITE_SECONDS:.0f}"):
                 self.connection.execute(pragma)
             self._version = self.data_version()
         self._file = identity(self.path)

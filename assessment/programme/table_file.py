@@ -29,7 +29,7 @@ _NO_TABLE = N_("“{name}” is no table of a programme: {reason}.")
 _LACKS = N_("it lacks the columns {columns}")
 _HEAD = ",".join(COLUMNS).encode() + b"\n"
 _BATCH = 50_000
-_MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 1_000_000
 _TOO_LONG = "line too long"
 
 
@@ -149,8 +149,8 @@ def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
 
 def _lines(file: io.TextIOBase) -> Iterator[str]:
     """Yield the lines of a table. Raises csv.Error for one that is longer than any row is."""
-    while line := file.readline(_MOST_CHARACTERS):
-        if len(line) == _MOST_CHARACTERS:
+    while line := file.readline(MOST_CHARACTERS):
+        if len(line) == MOST_CHARACTERS:
             raise csv.Error(_TOO_LONG)
         yield line
 

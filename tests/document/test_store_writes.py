@@ -29,7 +29,7 @@ ROOT = Path(program.__file__).parent.parent
 @pytest.fixture
 def impatient(monkeypatch):
     """Writes give up at once."""
-    monkeypatch.setattr(store, "_WRITE_SECONDS", 0.0)
+    monkeypatch.setattr(store, "WRITE_SECONDS", 0.0)
 
 
 def test_a_write_that_another_program_holds_up_is_refused_and_nothing_is_changed(path, impatient):

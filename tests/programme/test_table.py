@@ -318,7 +318,7 @@ def test_a_value_that_is_none_is_told_by_its_organisation(packs, firms, tmp_path
 
 
 def test_a_line_longer_than_any_row_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(table_file, "_MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr(table_file, "MOST_CHARACTERS", 1_000)
     path = tmp_path / "t.csv"
     path.write_text(",".join(COLUMNS) + "\n" + "x" * 1_001)
     with pytest.raises(AssessmentError, match="too long"):
