@@ -236,6 +236,7 @@ class Session(QObject):
         if waiting:
             self._take_over()
             self.kept.emit()
+            self._tell_copy()  # once it is said that all is kept, which takes messages away
         return True
 
     def beat(self) -> None:
@@ -272,6 +273,7 @@ class Session(QObject):
         """Save what is pending, in a working copy if need be; return whether everything is saved."""
         if not self.keep():
             self._move_to_copy()
+            self._tell_copy()
         return self.all_kept
 
     def save_elsewhere(self, path: Path) -> bool:
@@ -341,8 +343,6 @@ class Session(QObject):
         refusal = self._pending.retry()
         if refusal is not None:
             self.refused.emit(refusal.message)
-            return
-        self._tell_copy()
 
     def _tell_copy(self) -> None:
         """Tell once that the session continues in a working copy; it is written back once possible."""

@@ -52,8 +52,7 @@ class Requirements:
         ahead = [action]
         while ahead:
             id_ = ahead.pop()
-            if id_ not in graph:
-                graph[id_] = self._directly(id_)
-                ahead.extend(graph[id_])
+            graph[id_] = self._directly(id_)
+            ahead += [each for each in graph[id_] if each not in graph]
         order = TopologicalSorter(graph).static_order()
         return tuple(each for each in order if each != action)

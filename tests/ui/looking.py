@@ -23,11 +23,11 @@ from pytestqt.qtbot import QtBot
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
 from ui.pages.answer.page import AnswerPage
+from ui.pages.strategy.page import StrategyPage
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import STEPS
 from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.elided import ElidedLabel
-from ui.widgets.tabs import TabStrip
 from ui.window import Window
 
 SIZES = ((1024, 680), (1366, 768), (1920, 1080))
@@ -114,11 +114,6 @@ def wait_for_plan(window: Window) -> None:
     settle()
 
 
-def tab_names(page: QWidget) -> list[str]:
-    """Names of the tabs of a page, in order."""
-    return page.findChild(TabStrip).names
-
-
 def settle() -> None:
     """Lets the layout come to rest."""
     for _ in range(4):
@@ -136,8 +131,8 @@ def _inner(
             else [*shown.page_ids[:2], "competitors", "time", shown.page_ids[-1]]
         )
         return [(page, _opener(shown, page)) for page in kept if page in shown.page_ids]
-    if name == "strategy" and (tabs := tab_names(shown)):
-        return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
+    if isinstance(shown, StrategyPage) and shown.strip.names:
+        return [(tab, _shower(shown.show_tab, tab)) for tab in shown.strip.names]
     if isinstance(shown, WorkshopPage):
         return [(step, _shower(shown.show_step, step)) for step in STEPS]
     if name == "results":

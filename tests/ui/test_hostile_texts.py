@@ -27,7 +27,6 @@ from assessment.document.answer_edits import (
 from assessment.document.document import Document
 from assessment.document.strategy_edits import add_own_action
 from assessment.questionnaire.loader import load_files
-from tests.ui.looking import tab_names
 from tests.ui.strategy_shop import SAID, SHOP
 from ui.shell.assessment_pages import AssessmentPages
 from ui.widgets.factories import label
@@ -135,7 +134,7 @@ def test_no_text_of_a_document_is_taken_for_html(
         pages.answer.open_page(page)
         look()
     window.show_page("strategy")
-    for tab in tab_names(pages.strategy):
+    for tab in pages.strategy.strip.names:
         pages.strategy.show_tab(tab)
         look()
     pages.results.tell("level")

@@ -103,13 +103,14 @@ def test_copies_are_listed_once_the_rest_is_loaded(
 
 @pytest.fixture
 def moved(tmp_path: Path, all_types: CheckedPack, make_window: Callable[[], Window]) -> Window:
-    """A window with a document whose file was moved while it was open, and that was changed since."""
-    path = tmp_path / "old.sounding"
+    """A window with a document whose file was moved to another folder while it was open, and that was changed since."""
+    path, folder = tmp_path / "old.sounding", tmp_path / "elsewhere"
+    folder.mkdir()
     first = Assessment(date(2026, 11, 20), organisation={"name": "Tea Shop"})
     Document.create(path, all_types, first).close()
     window = make_window()
     window.open_path(path)
-    path.rename(tmp_path / "new.sounding")
+    path.rename(folder / "new.sounding")
     assert window.session is not None
     window.session.run(set_answer("ch", Answer.of("b")))
     window.session.keep()
@@ -136,7 +137,9 @@ def test_the_message_on_a_moved_document_offers_to_find_it(
     monkeypatch.setattr(moved.notices, "ask_source", lambda *_: None)
     offered(moved)["Find the file …"].click()
     assert moved.session.document.path.name == "old.sounding"
-    monkeypatch.setattr(moved.notices, "ask_source", lambda *_: tmp_path / "new.sounding")
+    monkeypatch.setattr(
+        moved.notices, "ask_source", lambda *_: tmp_path / "elsewhere" / "new.sounding"
+    )
     offered(moved)["Find the file …"].click()
     assert moved.session.document.path.name == "new.sounding"
     assert moved.session.assessment.answer("ch").value == "b"
