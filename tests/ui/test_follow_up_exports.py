@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.document.store import content_hash
 from assessment.document.strategy_edits import (
     set_channels,
 )
+from tests.ui.pressing import toggle_of
 from tests.ui.strategy_shop import Sessions, session, session_of, shop
 from tests.ui.test_follow_up_page import Pages, due_row, fill, page_of, press, read
 from ui.context import Context
@@ -100,12 +101,6 @@ def test_unknown_heads_ask_and_files_that_are_none_are_told(
     assert "holds no table" in notices.text
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: ("", ""))
     page.measures.open.click()
-
-
-def toggle_of(toggles: QWidget, value: str) -> QAbstractButton:
-    """The button of one of the choices."""
-    buttons = toggles.findChildren(QAbstractButton)
-    return next(each for each in buttons if each.property("value") == value)
 
 
 def take_away(talk: QWidget) -> None:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Respondent, Sheet
@@ -21,8 +21,8 @@ from assessment.document.store import create_document
 from assessment.exchange.export import exported
 from assessment.questionnaire.loader import CheckedPack
 from assessment.typesetting.unprintable import Unprintable
+from tests.ui.pressing import toggle_of, typed
 from ui.pages.report.cover import CoverFields
-from ui.pages.report.options import ReportChoices
 from ui.pages.report.voice import VoiceFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -45,20 +45,6 @@ def made(window: Window, qtbot: QtBot) -> str:
     report = window.pages.report
     qtbot.waitUntil(lambda: report.is_laid_out)
     return " ".join(page.extract_text() for page in PdfReader(BytesIO(report.pdf)).pages)
-
-
-def typed(qtbot: QtBot, entry, text: str) -> None:
-    entry.line.selectAll()
-    qtbot.keyClicks(entry.line, text)
-    qtbot.keyClick(entry.line, Qt.Key.Key_Return)
-
-
-def press_preset(choices: ReportChoices, preset: str) -> None:
-    """Choose how much goes into the report."""
-    [button] = [
-        each for each in choices.findChildren(QAbstractButton) if each.property("value") == preset
-    ]
-    button.click()
 
 
 def brand(window: Window) -> Brand:
@@ -138,7 +124,7 @@ def test_parts_of_the_appendix_are_left_out(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     choices = window.pages.report.choices
-    press_preset(choices, "full")
+    toggle_of(choices, "full").click()
     whole = made(window, qtbot)
     assert "All answers" in whole
     ticks = choices.ticks
@@ -160,7 +146,7 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
-    press_preset(window.pages.report.choices, "full")
+    toggle_of(window.pages.report.choices, "full").click()
     window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
     window.pages.report.choices.ticks["notes"].click()
@@ -172,7 +158,7 @@ def test_notes_have_a_switch_beside_the_exports_in_every_preset(
 ) -> None:
     report, item = window.pages.report, next(iter(window.session.assessment.answers))
     for preset in ("board", "decision", "full"):
-        press_preset(report.choices, preset)
+        toggle_of(report.choices, preset).click()
         switch = report.choices.notes
         assert switch.isVisible()
         assert switch.isChecked()
@@ -215,7 +201,7 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     window.open_path(path)
     window.show_page("report")
     report = window.pages.report
-    press_preset(report.choices, "full")
+    toggle_of(report.choices, "full").click()
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
     assert ("Lin Example" in made(window, qtbot)) is revealed
