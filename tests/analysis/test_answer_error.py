@@ -113,7 +113,7 @@ def test_very_many_ratings_get_fewer_draws(items_of, sheet_of, monkeypatch):
         f"- {{id: q{n}, type: rating, scale: five, text: Q}}" for n in range(4)
     )  # fmt: skip
     pack = items_of(items, f"{FIVE}\n{HALVES}")
-    monkeypatch.setattr(module, "_NUMBERS", 2_000)
+    monkeypatch.setattr(module, "MOST_NUMBERS", 2_000)
     found = off(pack, sheet_of(pack, {f"q{n}": 2 for n in range(4)}))
     assert found is not None
     assert found.draws == 500

@@ -43,7 +43,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report.job.busy)
+    qtbot.waitUntil(lambda: report.is_laid_out)
 
 
 def test_first_run_to_a_report_in_three_clicks(

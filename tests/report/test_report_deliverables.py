@@ -97,7 +97,7 @@ def test_the_page_for_whoever_decides_is_one_page_and_names_all_of_it():
 
 
 def test_a_page_that_cannot_be_one_is_divided(monkeypatch):
-    monkeypatch.setattr("assessment.report.pdf.chapters.one_page._SIZES", ((40.0, 60.0, 12),))
+    monkeypatch.setattr("assessment.report.pdf.chapters.one_page.SIZES", ((40.0, 60.0, 12),))
     assert len(PdfReader(BytesIO(made(handed(), only=("summary",)))).pages) > 1
 
 

@@ -40,15 +40,15 @@ def shown(block: Block) -> list[str]:
     """The text of a block, line by line."""
     if isinstance(block, Text):
         block.height(WIDTH)
-        return [line.text for line in block._kept]
+        return [line.text for line in block.kept_lines]
     if isinstance(block, Stack):
         return [line for each in block.blocks for line in shown(each)]
     if isinstance(block, Table):
-        return [line for row in block._rows for line in shown(row)]
+        return [line for row in block.table_rows for line in shown(row)]
     if isinstance(block, Columns):
         return [line for cell in block.cells if cell.block for line in shown(cell.block)]
     if isinstance(block, Hanging):
-        return shown(block._body)
+        return shown(block.body)
     return []
 
 
@@ -148,7 +148,7 @@ def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
     rows = [Columns([Cell(0, 6, text(1)), Cell(6, 6, None)]) for _ in range(30)]
     leaves = fill(Table(head, rows, line))
     assert sum(len(on(leaf)) for leaf in leaves) == 30
-    assert all(leaf.placed[0][0]._head is head for leaf in leaves)
+    assert all(leaf.placed[0][0].head_row is head for leaf in leaves)
     leaves = fill(Table(None, [Columns([Cell(0, 6, text(50)), Cell(6, 6, text(1))])], line))
     assert sum(len(on(leaf)) for leaf in leaves) == 51
     assert Table(head, [], line).divided(WIDTH, 10) is None
@@ -169,7 +169,7 @@ def test_a_hanging_mark_stays_with_the_first_part() -> None:
     hanging = Hanging(text(1), 30, text(30))
     halves = hanging.divided(WIDTH, 200)
     assert halves is not None
-    assert (halves[0]._mark is not None, halves[1]._mark) == (True, None)
+    assert (halves[0].mark is not None, halves[1].mark) == (True, None)
     assert Hanging(text(1), 30, text(3)).divided(WIDTH, 40) is None
     assert Hanging(text(5), 30, text(1)).height(WIDTH) == 100
 
@@ -222,14 +222,14 @@ def test_a_line_of_chinese_is_stretched_to_the_measure_but_never_visibly() -> No
         PAGE, "社交媒体向所有人开放，消息即时互通，人人都能与人人对话，并由此聚成社群。" * 3, BODY
     )
     block.height(WIDTH)
-    first, last = block._kept[0], block._kept[-1]
-    assert block._stretch(first, first.width) == 0
-    assert block._stretch(first, first.width + 5) == pytest.approx(5 / first.places)
-    assert block._stretch(first, first.width + 300) == pytest.approx(0.03 * BODY.size)
-    assert block._stretch(last, 900) == 0
+    first, last = block.kept_lines[0], block.kept_lines[-1]
+    assert block.stretch(first, first.width) == 0
+    assert block.stretch(first, first.width + 5) == pytest.approx(5 / first.places)
+    assert block.stretch(first, first.width + 300) == pytest.approx(0.03 * BODY.size)
+    assert block.stretch(last, 900) == 0
     latin = Text(PAGE, "only words " * 30, BODY)
     latin.height(WIDTH)
-    assert latin._stretch(latin._kept[0], WIDTH) == 0
+    assert latin.stretch(latin.kept_lines[0], WIDTH) == 0
 
 
 def test_small_blocks_paint_what_they_are() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.document.store import content_hash
@@ -110,6 +110,7 @@ def toggle_of(toggles: QWidget, value: str) -> QAbstractButton:
 
 def take_away(talk: QWidget) -> None:
     """Press the button of the first entry that takes it away."""
+    QApplication.processEvents()  # new entries are shown
     buttons = (each for each in talk.findChildren(QPushButton) if each.isVisibleTo(talk))
     next(each for each in buttons if each.text() == "Take away").click()
 

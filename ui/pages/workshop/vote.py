@@ -301,9 +301,8 @@ class VoteStep(VoteFace):
             self._end_with(agree(self._item, answer, self.settle_panel.reason.text()))
 
     def _leave(self) -> None:
-        self._end_with(
-            leave_open(self._item, self.settle_panel.reason.text(), self.settle_panel.note.text())
-        )
+        reason, note = self.settle_panel.reason.text(), self.settle_panel.note.text()
+        self._end_with(leave_open(self._item, reason, note))
 
     def _end_with(self, act: Act[Any]) -> None:
         self.timer.stop()
@@ -391,9 +390,8 @@ class VoteStep(VoteFace):
             if self.mode == PASS and self._kept and self._others(found):
                 self._pass_on()  # showing the votes while some are missing takes another key
         elif self._is_settling(found) and self.settle_panel.answer is None:
-            self.setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )  # out of the reason: a number chooses now
+            # out of the reason: a number chooses now
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 
