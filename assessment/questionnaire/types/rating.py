@@ -31,6 +31,9 @@ class Rating(ItemBase):
     """A level on one of the pack's scales."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+    control: ClassVar = "rating"
+    votable: ClassVar = True
+    has_middle: ClassVar = True
 
     type: Literal["rating"]
     scale: Id = field(description="The name of one of the pack's scales.")

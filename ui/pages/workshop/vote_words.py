@@ -9,8 +9,6 @@ from assessment.answers.answer import Respondent
 from assessment.core.i18n import Translator
 from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.number import NumberItem
 from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
 from assessment.workshop.stage import missing_told, voted_told
@@ -42,7 +40,7 @@ def turn_told(
         if found.missing:
             return missing_told(found, _)
         return _("All have voted.")
-    if isinstance(found.item, NumberItem | Choices):
+    if found.item.vote_is_typed or found.item.takes_several:
         return _("{name}, it is your turn: type your answer. Nobody sees it.", name=names[turn])
     return _(
         "{name}, it is your turn: press the number of your answer. Nobody sees it.",
