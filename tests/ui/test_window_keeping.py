@@ -41,11 +41,11 @@ def test_a_refused_write_is_told_until_it_is_kept(
     monkeypatch.setattr(Store, "write", refuse)
     window.session.run(set_answer("free-hours", Answer.of(0)))
     assert window.notices.text == "The disk is full."
-    assert window._header._kept.text() == "Not kept yet"
+    assert window.header.save_state.text() == "Not kept yet"
     monkeypatch.setattr(Store, "write", write)
     window.session.keep()
     assert window.notices.text == ""
-    assert window._header._kept.text() == "All changes kept"
+    assert window.header.save_state.text() == "All changes kept"
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -221,7 +221,7 @@ def test_news_covers_nothing_on_the_page_and_no_fault(window: Window) -> None:
     window.open_sample()
     settle()
     window.notices.tell("Taken back: an answer.")
-    news, header = window.notices.news, window._header
+    news, header = window.notices.news, window.header
     assert header.geometry().contains(news.geometry())
     assert not any(
         news.geometry().intersects(each.geometry().translated(header.pos()))
