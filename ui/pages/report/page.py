@@ -9,7 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.answers.disclosure import told_without_names
-from assessment.answers.notes import action_notes, answer_notes
+from assessment.answers.notes import action_notes, answer_notes, without_notes
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
@@ -207,7 +207,10 @@ class ReportPage(AssessmentPage):
         _, names = self._context.translator, "names" not in self.options.without
         session = self._session
         told = [misfits_told(session.pack, session.assessment.sheet, session.result, _)]
-        told += map(_.render, told_without_names(session.assessment, names=names))
+        written = session.assessment
+        if "notes" in self._options.without:
+            written = without_notes(written)
+        told += map(_.render, told_without_names(written, names=names))
         lines = [each for each in told if each]
         self.warnings.setText("\n".join(lines))
         self.warnings.setVisible(bool(lines))

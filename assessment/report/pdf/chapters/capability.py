@@ -64,7 +64,8 @@ def _tiles(setting: Setting) -> list[Block]:
         tiles.append(_answered(setting, _("Money"), roles.budget, text))
     if roles.presence is not None:
         tiles.append(_presence(setting, roles.presence))
-    if roles.markets is not None:
+    is_told = roles.markets == roles.countries and inputs.markets is not None
+    if roles.markets is not None and not is_told:  # else it stands in the situation already
         text = "" if inputs.markets is not None else _("So no channel is left out for its market.")
         tiles.append(_answered(setting, _("Where the people are"), roles.markets, text))
     return tiles
