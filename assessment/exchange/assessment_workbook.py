@@ -41,7 +41,7 @@ def _charts(
     material: Material, tables: Sequence[Grid], found: Recalculation, roadmap: int | None
 ) -> Iterator[Chart]:
     _, colours, working = material.translator, palette()["light"], len(tables)
-    accent = material.assessment.brand.colour or colours["accent"]
+    accent = material.assessment.brand.accent or colours["accent"]
     if found.sections:
         last = found.sections + 1
         titles, scores, targets = (
