@@ -13,6 +13,7 @@ from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
+from assessment.presentation.gone_by import gone_by
 from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
@@ -245,16 +246,18 @@ def _money(teller: Teller) -> list[str]:
 def _first_week(teller: Teller, follows: bool) -> list[str]:
     """Return the first week's tasks; without any, the first steps of the roadmap."""
     _, tasks = teller.translator, teller.found.first_week
+    over = [each for each in (gone_by(teller.strategy.roadmap.start, teller.today, _),) if each]
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if not tasks:
-        return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+        return over + [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
     if not follows:
-        return [_told(teller, each, _.text(lines[each.template].text)) for each in tasks[:_TASKS]]
+        shown = tasks[:_TASKS]
+        return over + [_told(teller, each, _.text(lines[each.template].text)) for each in shown]
     named = [
         _told(teller, each, first_sentence(_.text(lines[each.template].text)))
         for each in tasks[:_NAMED]
     ]
-    return [*named, _("In full, with hours and boxes to tick: see “First week”.")]
+    return [*over, *named, _("In full, with hours and boxes to tick: see “First week”.")]
 
 
 def _told(teller: Teller, task: FirstWeekTask, text: str) -> str:

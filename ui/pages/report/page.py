@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 from PySide6.QtGui import QShowEvent
@@ -262,7 +264,9 @@ class ReportPage(AssessmentPage):
             self._session.assessment,
             self._session.result,
         )
-        options, plan_of = self._options, self._session.plan_maker()
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        options = replace(self._options, today=today)
+        plan_of = self._session.plan_maker()
 
         def work(watch: CancelToken) -> tuple[bytes, Unprintable]:
             made, strategy = BytesIO(), plan_of().strategy

@@ -184,6 +184,7 @@ def _task(setting: Setting, telling: RoadmapText, step: Step) -> list[Block]:
     """Return why there is a task, its steps, and what comes of it."""
     why = telling.ground(step)
     blocks: list[Block] = [setting.text(why, SMALL_MUTED)] if why else []
+    blocks += setting.notes_behind(step)
     blocks += numbered(setting, telling.work(step))
     blocks += in_hand(setting, step, SMALL)
     if result := telling.result(step):
