@@ -261,7 +261,11 @@ def dental(hours: int = 4) -> Situation:
     """The sample of a practice with a recall in November and December, and few hours a week."""
     path = packs_folder() / "social-media" / "samples" / "maple-street-dental.yaml"
     sheet = read_answers(path, Library([packs_folder()])).assessment.sheet
-    sheet = replace(sheet, agreed={**sheet.agreed, "free-hours": Answer.of(hours)})
+    who = tuple({**row, "hours": hours / 2} for row in sheet.agreed["who-does-what"].value)
+    said = {"free-hours": hours, "who-does-what": who}
+    sheet = replace(
+        sheet, agreed=sheet.agreed | {id_: Answer.of(each) for id_, each in said.items()}
+    )
     return Situation.of(pack(), sheet, score_sheet(pack(), sheet))
 
 

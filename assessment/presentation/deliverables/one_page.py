@@ -54,6 +54,8 @@ DECISION = "decision"
 """Name of the sentence that heads the page."""
 _NEXT = N_("What comes next")
 """Title of the first week where it is over, or there is none."""
+_NOT_NOW = N_("Not for now")
+"""Title of what is left out where only preparation is planned: most of it may come later."""
 LINE_TITLES = {
     "for-whom": N_("For whom"),
     "goals": N_("What, by when"),
@@ -83,7 +85,11 @@ def one_page(teller: Teller, *, week_follows: bool = False) -> tuple[Line, ...]:
         ("not-done", _not_done(teller)),
         ("pivots", _pivots(teller)),
     )
-    titles = {**LINE_TITLES} if teller.found.first_week else {**LINE_TITLES, "first-week": _NEXT}
+    titles = {**LINE_TITLES}
+    if not teller.found.first_week:
+        titles["first-week"] = _NEXT
+    if teller.strategy.roadmap.preparation_only:
+        titles["not-done"] = _NOT_NOW
     return tuple(Line(_(titles[id_]), tuple(texts), id_) for id_, texts in lines if texts)
 
 
@@ -202,9 +208,9 @@ def _people(teller: Teller) -> list[str]:
     elif week is not None:
         found.append(
             _(
-                "Of {free} free {free:hour|hours} a week, {channels} go into channels and {roadmap} into "
-                "what is to be "
-                "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
+                "Of {free} free {free:hour|hours} a week, {channels} {channels:goes|go} into channels and "
+                "{roadmap} into what is to be built, once everything runs; the rest, {rest}, is for what "
+                "nobody foresees.",
                 free=f"{week.free:g}",
                 channels=f"{week.channels:g}",
                 roadmap=f"{week.building:g}",
