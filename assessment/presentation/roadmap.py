@@ -9,6 +9,7 @@ from datetime import date
 from assessment.answers.answer import NOBODY, Sheet
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
+from assessment.core.languages import ALL, word_pattern
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
@@ -45,7 +46,8 @@ _BEGINNINGS = {
 _FIRST_DAYS = 7
 _FIRST_STEPS = 5
 """Steps that are told in full where nothing has a date."""
-_TAKES = re.compile(r"\s*[(（][^()（）]*(?:\b(?:h|min)\b|小时|分钟)[^()（）]*[)）]\s*$")
+_SIGN = word_pattern(sign for each in ALL for sign in each.hours.signs)
+_TAKES = re.compile(rf"\s*[(（][^()（）]*{_SIGN}[^()（）]*[)）]\s*$")
 """Hours of a step, in brackets at its end."""
 
 

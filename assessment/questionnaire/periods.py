@@ -3,28 +3,38 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
-_DAY, _WEEK, _MONTH, _QUARTER, _YEAR = range(5)
-_WORDS = (
-    (_DAY, r"\b(daily|(a|per|every|each) day)\b|每[天日]|[/／][天日]"),
-    (_WEEK, r"\b(weekly|(a|per|every|each) week)\b|每周|[/／]周"),
-    (_MONTH, r"\b(monthly|(a|per|every|each) month)\b|每个?月|[/／]月"),
-    (_QUARTER, r"\b(quarterly|(a|per|every|each) quarter)\b|每个?季|[/／]季"),
-    (_YEAR, r"\b(yearly|annually|(a|per|every|each) year)\b|每年|[/／]年"),
+from assessment.core.language import PeriodWords
+from assessment.core.languages import ALL
+
+
+def _compiled(
+    part: Callable[[PeriodWords], str], before: str = "", flags: int = 0
+) -> re.Pattern[str]:
+    """Return the pattern of the words that any language has for a part."""
+    own = [found for each in ALL if (found := part(each.periods))]
+    return re.compile(f"{before}(?:{'|'.join(own)})", flags)
+
+
+_PATTERNS = tuple(
+    _compiled(part, flags=re.IGNORECASE)
+    for part in (
+        lambda each: each.day,
+        lambda each: each.week,
+        lambda each: each.month,
+        lambda each: each.quarter,
+        lambda each: each.year,
+    )
 )
-_SEASONS = re.compile(
-    r"(?<!\bby )(?<!\buntil )\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Christmas|Easter|Ramadan|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ss]eason(?:al)?)\b"
-    r"|(?<![近满0-9十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![底前内均初])"
-    r"|春节|元旦|圣诞|清明|五一|端午|中秋|国庆|双(?:11|十一)|[寒暑]假|[春夏秋冬旺淡]季"
-)
+_DEADLINES = (word for each in ALL for word in each.periods.deadlines)
+_SEASONS = _compiled(lambda each: each.seasons, "".join(rf"(?<!\b{word} )" for word in _DEADLINES))
 """Months, feasts and seasons as they stand in the name of a figure; a month after “by” is a deadline."""
-_PATTERNS = tuple((period, re.compile(words, re.IGNORECASE)) for period, words in _WORDS)
 
 
 def period_of(text: str) -> int | None:
     """Return the only period that a text names, the shortest 0; None for none, or more than one."""
-    found = [period for period, pattern in _PATTERNS if pattern.search(text)]
+    found = [period for period, pattern in enumerate(_PATTERNS) if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
 

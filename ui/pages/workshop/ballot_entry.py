@@ -102,11 +102,11 @@ class HiddenEntry(QWidget):
         self.line = LimitedLine(_("Your answer, hidden"))
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaximumWidth(context.theme.px(260))
-        self._fault = label("", "fault")
+        self.fault = label("", "fault")
         self._ask = label("", "muted", wrap=False)
         self._context = context
         self.setLayout(
-            row(self._ask, self.line, button(_("Keep (Enter)"), self._enter), self._fault, None)
+            row(self._ask, self.line, button(_("Keep (Enter)"), self._enter), self.fault, None)
         )
         self.line.returnPressed.connect(self._enter)
 
@@ -126,7 +126,7 @@ class HiddenEntry(QWidget):
     def clear(self) -> None:
         """Forget what was typed."""
         self.line.clear()
-        self._fault.setText("")
+        self.fault.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event):  # the field took it, and nobody else should
@@ -137,7 +137,7 @@ class HiddenEntry(QWidget):
         assert self._item is not None
         answer = of_text(self._pack, self._item, self.line.text())
         if answer is None:
-            self._fault.setText(self._context.translator(NO_ANSWER))
+            self.fault.setText(self._context.translator(NO_ANSWER))
             self.line.clear()
             return
         self.clear()
