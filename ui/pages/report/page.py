@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 from PySide6.QtGui import QShowEvent
@@ -208,7 +210,7 @@ class ReportPage(AssessmentPage):
         session = self._session
         told = [misfits_told(session.pack, session.assessment.sheet, session.result, _)]
         written = session.assessment
-        if "notes" in self._options.without:
+        if "notes" in self.options.without:
             written = without_notes(written)
         told += map(_.render, told_without_names(written, names=names))
         lines = [each for each in told if each]
@@ -270,7 +272,9 @@ class ReportPage(AssessmentPage):
             self._session.assessment,
             self._session.result,
         )
-        options, plan_of = self.options, self._session.plan_maker()
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        options = replace(self.options, today=today)
+        plan_of = self._session.plan_maker()
 
         def work(watch: CancelToken) -> tuple[bytes, Unprintable]:
             made, strategy = BytesIO(), plan_of().strategy

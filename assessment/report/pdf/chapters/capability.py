@@ -239,7 +239,7 @@ def _row(
         for id_, _unused, text in cells_told(setting.pack, item, one.cells, setting.translator)
     }
     cells = [
-        (span, setting.text(told.get(each.id, NONE), SMALL))
+        (span, setting.text(told.get(each.id, ""), SMALL))
         for span, each in zip(spans, columns, strict=True)
     ]
     return setting.columns((_NAME, setting.text(one.name or NONE, SMALL_BOLD)), *cells)

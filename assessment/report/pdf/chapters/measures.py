@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.charts.sparkline import sparkline
-from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -244,7 +243,7 @@ def _reviews(setting: Setting) -> list[Block]:
         setting.columns(
             (2, setting.text(_.date(each.day), SMALL_BOLD)),
             (5, Stack(_listed(setting, each.decides, _LINE_LENGTH))),
-            (5, Stack(_listed(setting, each.finished))),
+            (5, Stack(_listed(setting, each.finished or [setting.translator("nothing new")]))),
         )
         for each in reviews
     ]
@@ -259,8 +258,6 @@ def _reviews(setting: Setting) -> list[Block]:
 
 def _listed(setting: Setting, texts: Sequence[str], most: int = _TITLE_LENGTH) -> list[Block]:
     """Return texts below each other; in a short report those after one another that need no marks."""
-    if not texts:
-        return [setting.text(NONE, SMALL)]
     shown = [brief(each, most) for each in texts]
     if setting.short:
         return [setting.text(setting.translator("; ").join(shown), SMALL)]
