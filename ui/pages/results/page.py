@@ -46,6 +46,7 @@ from ui.pages.results.peers_card import PeersCard
 from ui.pages.results.robustness_card import FirmCard
 from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
+from ui.shortcuts import pressed
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import Scroll, button, card, column, label, row
@@ -110,7 +111,7 @@ class ResultsPage(AssessmentPage):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self._trace.isHidden():
+        if pressed(event, "leave", loose=True) and not self._trace.isHidden():
             self._trace.close_stories()
         else:
             super().keyPressEvent(event)
