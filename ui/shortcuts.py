@@ -115,7 +115,7 @@ SHORTCUTS = (
 )  # fmt: skip
 """Rows by their place. The keys of votes stand beside each answer: `assessment.workshop.stage.keys`.
 
-`press` and `submit` are heard by Qt's own buttons and fields, too: such a row tells of the key, and a test fails
+`press` and `submit` are heard by Qt's own buttons and fields, too: such a row tells of the key; a test fails
 where it tells another.
 """
 

@@ -48,7 +48,7 @@ from assessment.report.presets import Preset
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
-from assessment.strategy.reviews import TRIAL_DAYS
+from assessment.strategy.schedule import SOON_DAYS
 
 _ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
@@ -71,7 +71,7 @@ class Depth:
 
     rows: int = 1_000_000
     """Most rows of a table."""
-    steps: int = TRIAL_DAYS
+    steps: int = SOON_DAYS
     """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
