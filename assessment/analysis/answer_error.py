@@ -13,6 +13,7 @@ hidden, as it does in the range of a score.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -33,10 +34,11 @@ from assessment.questionnaire.condition import (
     ScoreCondition,
     Truth,
 )
-from assessment.questionnaire.gate_caps import lowest_of, places_of_gate
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.aggregation import scores_by_id
+from assessment.scoring.gate_caps import lowest_of, places_of_gate
 from assessment.scoring.items import score_item
+from assessment.scoring.levels import named_by
 from assessment.scoring.results import Result, Score
 from assessment.scoring.steps import rated, stepped
 
@@ -183,9 +185,34 @@ class _Draws:
 
     def caps(self, gate: Gate) -> NDArray[Any]:
         """Return for every draw, or for all, the place of the highest level that a gate allows."""
-        allowed = np.array(places_of_gate(self._pack, gate))
-        places: NDArray[Any] = allowed[self._truths(gate.require)]
+        allowed = np.array([places_of_gate(self._pack, gate, just=just) for just in (False, True)])
+        truths = self._truths(gate.require)
+        matters = bool((allowed[0] != allowed[1]).any())
+        places: NDArray[Any] = allowed[self._just(gate, truths) if matters else 0, truths]
         return places
+
+    def _just(self, gate: Gate, truths: _Truths) -> NDArray[Any]:
+        """Return 1 for every draw in which one rated answer, a step off, would turn the gate; else 0."""
+        found = np.zeros(np.shape(truths), dtype=int)
+        for id_ in named_by(gate.require):
+            if id_ in self._said and rated(self._pack, id_, self._said[id_]) is not None:
+                for step in (-1, 1):
+                    turned = self._stepped(id_, step)._truths(gate.require) == _TRUE - truths
+                    found = found | (turned & (truths != _OPEN))
+        return found
+
+    def _stepped(self, id_: str, step: int) -> _Draws:
+        """Return the draws with one rated answer a step off, and all scores but its own as they are."""
+        pack, still = self._pack, ([self._said[id_]], np.zeros((), dtype=int))
+        replies, move = self._moved.get(id_, still)
+        item = rated(pack, id_, self._said[id_])
+        assert item is not None
+        after = [stepped(pack, item, each, step) for each in replies]
+        own = np.array([score_item(pack, item, each).score for each in after]).take(move)
+        found = copy(self)
+        found._moved = {**self._moved, id_: (after, move)}
+        found.scores = {**self.scores, id_: own}
+        return found
 
     def _truths(self, condition: Condition) -> _Truths:
         match condition:

@@ -84,6 +84,7 @@ def levels(pack: Pack, result: Result, _: Translator) -> tuple[Level, ...]:
 _EFFECTS = {
     GateState.FAILED: N_("Until this is met, the level is “{level}” at most."),
     GateState.OPEN: N_("Until this is known, the level is “{level}” at most."),
+    GateState.PASSED: N_("Although this is met, the level is “{level}” at most."),
 }
 
 
@@ -115,7 +116,7 @@ def _gate(
     pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
 ) -> Gate:
     effect = ""
-    if found.state is not GateState.PASSED and found.cap is not None:
+    if found.cap is not None:
         effect = _(_EFFECTS[found.state], level=_.text(pack.level(found.cap).title))
     return Gate(
         title=_.text(gate.title) or gate.id,

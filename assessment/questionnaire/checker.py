@@ -121,9 +121,8 @@ class _Checker:
         levels = self._pack.level_index
         self._ledger.unique(self._pack.gates, "gates")
         for index, gate in enumerate(self._pack.gates):
-            for key in ("cap", "cap_if_open"):
-                if (name := getattr(gate, key)) is not None:
-                    self._ledger.refer(KINDS["level"], name, levels, "gates", index, key)
+            for key, name in gate.stated_caps.items():
+                self._ledger.refer(KINDS["level"], name, levels, "gates", index, key)
             check_condition(self._ledger, gate.require, ("gates", index, "require"))
 
     def _lenses(self) -> None:

@@ -6,7 +6,6 @@ from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
-from assessment.questionnaire.gate_caps import possible_caps
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
@@ -123,7 +122,7 @@ class _Linter:
 
     def _levels(self) -> None:
         bounds = score_range(self._pack, INDEX)
-        capped = frozenset().union(*map(possible_caps, self._pack.gates))
+        capped = {level for gate in self._pack.gates for level in gate.stated_caps.values()}
         for index, level in enumerate(self._pack.levels):
             path: Path = ("levels", index, "id")
             if level.id in capped:

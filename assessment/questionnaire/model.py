@@ -100,6 +100,12 @@ class Gate(Entry):
     risk: Worded | None = field(None, description="What may happen while it is not met.")
     decide: Worded | None = field(None, description="What whoever decides is asked for meanwhile.")
 
+    @property
+    def stated_caps(self) -> Mapping[str, str]:
+        """Levels that it states as caps, by key; `assessment.scoring.gate_caps` says when one holds."""
+        stated = {"cap": self.cap, "cap_if_open": self.cap_if_open}
+        return {key: level for key, level in stated.items() if level is not None}
+
 
 class Facet(Entry):
     """One of the things a lens shows."""
