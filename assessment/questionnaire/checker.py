@@ -20,7 +20,7 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
-from assessment.questionnaire.scored_level import level_scores
+from assessment.questionnaire.scale_levels import level_scores
 from assessment.questionnaire.template_check import check_tasks, check_templates
 from assessment.questionnaire.types.base import ItemBase
 

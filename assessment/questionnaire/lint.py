@@ -1,4 +1,8 @@
-"""Warnings about a pack: unreachable scores, gates without effect, unused entries."""
+"""Warnings about a pack as a whole: unreachable scores, gates without effect, unused entries.
+
+A type of item has its own in its file, `advice` in `questionnaire/types/`; those on single texts are in
+`fields.py`. The sentences of all are in `messages.py`, by code.
+"""
 
 from __future__ import annotations
 

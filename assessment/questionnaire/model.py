@@ -29,7 +29,7 @@ from assessment.questionnaire.fields import (
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
 from assessment.questionnaire.roles import Roles
-from assessment.questionnaire.scored_level import ScaleLevel
+from assessment.questionnaire.scale_levels import ScaleLevel
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import SeveralOption
 from assessment.questionnaire.types.matrix import Matrix

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.answer import Answer, State
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.fit import Need, effort_score, fit_of
 
 

@@ -15,7 +15,7 @@ from assessment.core.resources import icon
 from ui.context import Context
 from ui.notices import Notices
 from ui.page_table import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP, PageEntry
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.assessment_pages import AssessmentPages
 from ui.shortcuts import PAGES_GROUP, SHORTCUTS, keys_of

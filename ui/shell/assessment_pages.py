@@ -27,7 +27,7 @@ from ui.page_table import (
     VIEW_PAGE,
     WORKSHOP,
 )
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder

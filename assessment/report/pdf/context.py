@@ -207,9 +207,16 @@ class Setting:
         around: float = 4.0,
         *,
         table: ChartTable,
+        alt: str = "",
     ) -> Figure:
-        """Return a chart that its table describes to readers who can't see it."""
-        return Figure(draw, most, around, alt=table.told(self.translator), table=table)
+        """Return a chart, described to readers who can't see it by `alt`, or else by its table."""
+        return Figure(draw, most, around, alt=alt or table.told(self.translator), table=table)
+
+    def worded_chart(
+        self, draw: Callable[[float], Drawing], most: float, around: float = 0.0, *, told: str
+    ) -> Figure:
+        """Return a chart whose words tell all its figures, so that a table would only repeat them."""
+        return Figure(draw, most, around, alt=told, table=ChartTable(told))
 
     def columns(self, *parts: tuple[int, Block | None], middle: bool = False) -> Columns:
         """Return blocks side by side on the grid, each over the given number of columns."""

@@ -22,7 +22,7 @@ from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, TopicPage
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shortcuts import listen, with_keys
 from ui.widgets.factories import Scroll, button, column, toggle

@@ -40,7 +40,7 @@ from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
 from ui.widgets.factories import card, column, label
 from ui.widgets.option_buttons import Sentence, is_enter
 from ui.widgets.option_list import SearchLine
-from ui.widgets.question import QuestionCard
+from ui.widgets.question_card import QuestionCard
 from ui.widgets.slices import Slices
 
 

@@ -38,7 +38,7 @@ from assessment.scoring.results import GateState, Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard

@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
 from ui.page_table import WORKSHOP
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
 from ui.pages.workshop.ballot_card import BallotCard
