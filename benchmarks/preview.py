@@ -42,7 +42,7 @@ def _saves(folder: Path, pack: str, name: str, page_id: str, words: str) -> Time
     window.write_pack(folder / pack)
     page = window.findChild(AuthorPage)
     assert isinstance(page, AuthorPage)
-    watcher = page._watcher
+    watcher = page.watcher
     tick = QTimer()
 
     def wait(done: Callable[[], bool], seconds: float) -> None:

@@ -152,7 +152,7 @@ class _Trial:
     def _question(self, number: int, item: str, phones: list[Any]) -> None:
         with self._timed("put before the room, shown on the phones"):
             self._page.show_item(item)
-            self._page.vote._on_mode("phones")
+            self._page.vote.bar.modes["phones"].click()
             asked = localise(self._pack.items[item].text, "en")
             for phone in phones:
                 phone.get_by_text(asked).first.wait_for()
@@ -164,7 +164,7 @@ class _Trial:
             self._until(lambda: len(self._votes().cast) == _PHONES + 1)
         passed = [(number + 2 * seat) % 5 for seat in range(_PASSING)]
         with self._timed("3 votes by passing the laptop round"):
-            self._page.vote._on_mode("pass")
+            self._page.vote.bar.modes["pass"].click()
             for level in passed:
                 self._press(str(level + 1))
                 self._press(" ")
@@ -172,8 +172,8 @@ class _Trial:
             self._press("\r")
             if number % _AGAIN == 0:
                 self._second(passed)
-            self._page.vote._settle.reason.setText(f"Reason {number}")
-            settled = self._page.vote._settle.answer
+            self._page.vote.settle_panel.reason.setText(f"Reason {number}")
+            settled = self._page.vote.settle_panel.answer
             assert settled is not None
             self._press("\r")
         self._expected[item] = sorted([*levels, *passed, number % 5])
@@ -185,18 +185,18 @@ class _Trial:
         from PySide6.QtTest import QTest  # noqa: PLC0415
 
         QTest.keyClick(self._page.vote, Qt.Key.Key_V, Qt.KeyboardModifier.AltModifier)
-        self._page.vote._on_mode("pass")
+        self._page.vote.bar.modes["pass"].click()
         people = [one.id for one in self._session.assessment.sheet.respondents]
         mover = people[_PHONES]
-        while self._page.vote._turn != mover:  # those without a phone have their turn first
-            level = self._votes().round.first[self._page.vote._turn].value
+        while self._page.vote.turn != mover:  # those without a phone have their turn first
+            level = self._votes().round.first[self._page.vote.turn].value
             self._press(str(level + 1))
             self._press(" ")
         self._press(str((passed[0] + 1) % 5 + 1))
         QTest.keyClick(self._page.vote, Qt.Key.Key_Return, Qt.KeyboardModifier.AltModifier)
 
     def _votes(self) -> Any:
-        return self._page.vote._votes()
+        return self._page.vote.votes()
 
     def _press(self, key: str) -> None:
         from PySide6.QtCore import Qt  # noqa: PLC0415

@@ -19,6 +19,7 @@ from xdist import is_xdist_controller, is_xdist_worker
 from xdist.scheduler import LoadFileScheduling
 
 from assessment.answers.answer import Answer, Respondent, Sheet
+from assessment.questionnaire import loader
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
 from tests.patience import PatientBot
@@ -119,6 +120,9 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         measured.stop()
         measured.save()
 
+
+loader.MOST_REMEMBERED = 40
+"""The packs of other tests push none of those out that come with the program."""
 
 gc.set_threshold(10_000, 20, 10)
 """Collections every 700 objects cost the tests a tenth of their time."""

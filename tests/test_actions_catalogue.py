@@ -15,7 +15,7 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.wording import Wording
-from assessment.strategy.candidates import requirements
+from assessment.strategy.requirements import Requirements
 
 KINDS = (
     *("shop", "local-service", "online-seller", "maker", "charity", "public-body"),
@@ -299,7 +299,7 @@ def test_a_channel_opens_within_a_month_at_four_hours_a_week():
     launch = pack().catalogues.actions.launch
     needed = {*launch, "first-week", *PROTECTIVE}
     for name in launch:
-        needed.update(requirements(pack(), name, set()))
+        needed.update(Requirements(pack()).of(name))
     hours = sum(actions()[each].effort_hours or 0 for each in needed)
     assert hours <= 4 * USABLE * WEEKS_OF_A_MONTH
 

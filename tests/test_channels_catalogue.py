@@ -45,7 +45,8 @@ CHANNELS = {
     "x-twitter": (4, "none", "strangers", ABROAD, "OE"),
     "bluesky": (3, "none", "strangers", ABROAD, "OE"),
     "reddit": (4, "none", "strangers", ABROAD, "E"),
-    "b2b-marketplace": (6, "high", "strangers", EVERYWHERE, "OP"),
+    "b2b-marketplace": (6, "high", "strangers", ABROAD, "OP"),
+    "wholesale-cn": (5, "low", "strangers", ["cn"], "OP"),
     "newsletter": (2, "none", "known", ABROAD, "O"),
     "podcast": (8, "low", "strangers", EVERYWHERE, "O"),
     "forums": (3, "none", "strangers", EVERYWHERE, "E"),
@@ -73,6 +74,7 @@ CHINA_ONLY = ("WeChat", "Weixin", "Douyin", "Weibo", "Tieba", "Dianping", "Xiaoh
 ABROAD_ONLY = ("HIPAA", "Yelp", "BrightLocal", "Ofcom", "英国", "美国")
 SENSELESS = [
     ("b2b-marketplace", "shop"),
+    ("wholesale-cn", "shop"),
     ("douyin-local", "maker"),
     ("live-selling", "charity"),
     ("linkedin", "shop"),
@@ -107,7 +109,7 @@ def texts(found: Channel) -> list[Text]:
     return [each for place in places for each in variants(place)]
 
 
-def test_thirty_channels_the_foundations_first():
+def test_the_channels_the_foundations_first():
     assert [each.id for each in catalogue().channels] == list(CHANNELS)
     assert [each.id for each in catalogue().channels if each.foundation] == FOUNDATIONS
 
@@ -272,3 +274,13 @@ def test_kinds_that_differ_read_different_words(name, sheet_of):
         for kind in ("shop", "charity", "maker", "public-body")
     }
     assert len(read) > 1
+
+
+@pytest.mark.parametrize("name", ["linkedin", "b2b-marketplace", "wholesale-cn"])
+def test_what_is_for_firms_does_not_reach_consumers(name):
+    """Wherever they live, and however well their age and their sex would fit."""
+    found = channel(name)
+    assert "business-buyers" in found.only_for
+    assert set(found.only_for) <= TRAITS
+    assert min(found.audiences.values()) < catalogue().fit.audience_at_least
+    assert found.audiences["business-buyers"] == 95

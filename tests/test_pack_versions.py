@@ -118,13 +118,19 @@ def test_all_of_the_quick_check_is_taken_along_into_the_full_assessment():
         assert found.sheet.agreed == sheet.agreed
 
 
+def in_doubt(sheet: Sheet) -> tuple[str, ...]:
+    """Return what is to be looked at again: the trade marketplaces, which were one channel and are two."""
+    here = sheet.agreed.get("presence")
+    return ("presence",) if here and "b2b-marketplace" in here.value else ()
+
+
 @pytest.mark.parametrize("name", ["social-media", "quick-check"])
 def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
     """Only where one is oneself is asked apart, and counts for nothing."""
     folder = tmp_path / name
     copytree(packs_folder() / name, folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = re.sub(r"(?m)^version: 2\.[123]\.0$", "version: 2.0.0", path.read_text("utf-8"))
+        text = re.sub(r"(?m)^version: 2\.[1234]\.0$", "version: 2.0.0", path.read_text("utf-8"))
         text = text.replace("Where are the people you want to reach?", "Where are you?")
         text = re.sub(r"\{item: home, is: (\w+)\}", r"{item: countries, includes: \1}", text)
         text = text.replace("{item: home, answered", "{item: countries, answered")
@@ -136,7 +142,7 @@ def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
     for path in sorted(packs_folder().glob(f"{name}/samples/*.yaml")):
         sheet = read_answers(path, Library()).assessment.sheet
         found = preview(before, after, sheet)
-        assert (found.homeless, found.look_again) == ((), ())
+        assert (found.homeless, found.look_again) == ((), in_doubt(sheet))
         assert found.after.index == found.before.index
         assert found.after.standing == found.before.standing
 
@@ -146,16 +152,76 @@ def test_answers_of_two_one_nought_score_the_same_and_keep_their_trade(tmp_path)
     folder = tmp_path / "social-media"
     copytree(packs_folder() / "social-media", folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = path.read_text("utf-8").replace("version: 2.3.0", "version: 2.1.0")
+        text = path.read_text("utf-8").replace("version: 2.4.0", "version: 2.1.0")
         text = re.sub(r"(?m)^          - \{id: (?:packaging|online-craft),.*\n", "", text)
         text = text.replace("item: trade, is: packaging", "item: trade, is: materials")
         text = text.replace("item: trade, is: online-craft", "item: trade, is: online-goods")
         path.write_text(text.replace("[materials, packaging", "[materials"), "utf-8")
     before, after = load_pack(folder).usable(), loaded("social-media")
-    assert (before.version, after.version) == ("2.1.0", "2.3.0")
+    assert (before.version, after.version) == ("2.1.0", "2.4.0")
     for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
         sheet = read_answers(path, Library()).assessment.sheet
         found = preview(before, after, sheet)
-        assert (found.homeless, found.look_again) == ((), ())
+        assert (found.homeless, found.look_again) == ((), in_doubt(sheet))
         assert found.sheet.agreed == sheet.agreed
         assert found.after.index == found.before.index
+
+
+def before_the_season(text: str) -> str:
+    """Return the text of 2.2.0, whose measures did not say whether they are tied to a season."""
+    return re.sub(r"(?s)          - id: pace\n.*?(?=        weight: 0)", "", text)
+
+
+def before_the_two_marketplaces(text: str) -> str:
+    """Return the text of 2.3.0, in which 1688 was one channel with those for buyers abroad."""
+    text = re.sub(r"(?m)^ +- \{id: wholesale-cn,.*\n", "", text)
+    text = re.sub(r"(?s)  - id: wholesale-cn\n.*?(?=\n  - id: newsletter)", "", text)
+    text = text.replace(", wholesale-cn", "")
+    return text.replace("阿里国际站等外贸平台", "阿里国际站和1688")
+
+
+def earlier(tmp_path, version, *changes):
+    folder = tmp_path / "social-media"
+    copytree(packs_folder() / "social-media", folder, ignore=ignore_patterns("samples"))
+    for path in folder.rglob("*.yaml"):
+        text = path.read_text("utf-8").replace("version: 2.4.0", f"version: {version}")
+        for change in changes:
+            text = change(text)
+        path.write_text(text, "utf-8")
+    return load_pack(folder).usable()
+
+
+@pytest.mark.parametrize(
+    ("version", "changes"),
+    [
+        ("2.2.0", [before_the_season, before_the_two_marketplaces]),
+        ("2.3.0", [before_the_two_marketplaces]),
+    ],
+)
+def test_answers_of_two_two_nought_and_two_three_nought_carry_over(tmp_path, version, changes):
+    """Only the season of a measure and a channel were added; who had the old channel looks again."""
+    before, after = earlier(tmp_path, version, *changes), loaded("social-media")
+    columns = before.items["success-measures"].columns
+    assert (before.version, len(columns)) == (version, 6 if version == "2.2.0" else 7)
+    assert "wholesale-cn" not in before.channels_by_id
+    for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
+        sheet = read_answers(path, Library()).assessment.sheet
+        found = preview(before, after, sheet)
+        assert found.homeless == ()
+        assert found.look_again == in_doubt(sheet)
+        assert found.sheet.agreed == sheet.agreed
+        assert found.after.index == found.before.index
+        assert found.after.standing == found.before.standing
+
+
+def test_the_place_that_brings_most_is_looked_at_again_where_it_became_two(tmp_path):
+    before, after = earlier(tmp_path, "2.3.0", before_the_two_marketplaces), loaded("social-media")
+    both = ("linkedin", "b2b-marketplace")
+    for most, again in (
+        ("b2b-marketplace", ("presence", "brings-most")),
+        ("linkedin", ("presence",)),
+    ):
+        sheet = Sheet({"presence": Answer.of(both), "brings-most": Answer.of(most)})
+        found = preview(before, after, sheet)
+        assert found.look_again == again
+        assert found.sheet.agreed == sheet.agreed

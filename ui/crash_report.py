@@ -54,7 +54,7 @@ class CrashWatch:
     ) -> None:
         """Take `keep`, which saves the document, and `tell`, which shows error and report path."""
         self._folder, self._keep, self._tell = folder, keep, tell
-        self._acts = LastActs()
+        self.last_acts = LastActs()
         self._file: logging.FileHandler | None = None
         self._hard: TextIO | None = None
         self._busy = False
@@ -63,10 +63,10 @@ class CrashWatch:
     def start(self) -> None:
         """Open the log and install the handlers for exceptions, Qt messages and hard crashes."""
         form = logging.Formatter("%(asctime)s %(levelname)s %(message)s")
-        self._acts.setFormatter(form)
+        self.last_acts.setFormatter(form)
         LOG.setLevel(logging.INFO)
         LOG.propagate = False
-        LOG.addHandler(self._acts)
+        LOG.addHandler(self.last_acts)
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             self._file = RotatingFileHandler(
@@ -85,7 +85,7 @@ class CrashWatch:
             faulthandler.enable(self._hard)
         self._before = sys.excepthook
         sys.excepthook = self._on_exception
-        qInstallMessageHandler(_on_message)
+        qInstallMessageHandler(log_message)
         LOG.info("started: %s", about())
 
     def stop(self) -> None:
@@ -93,7 +93,7 @@ class CrashWatch:
         LOG.info("ended")
         sys.excepthook = self._before
         qInstallMessageHandler(None)
-        LOG.removeHandler(self._acts)
+        LOG.removeHandler(self.last_acts)
         if self._file is not None:
             LOG.removeHandler(self._file)
             self._file.close()
@@ -115,7 +115,7 @@ class CrashWatch:
         self._busy = True
         try:
             LOG.error("exception: %s", kind.__name__)
-            path = write_report(places, self._acts.lines, self._folder)
+            path = write_report(places, self.last_acts.lines, self._folder)
             if path is None:
                 sys.stderr.write(f"{places}\n")
             self._keep()
@@ -142,5 +142,6 @@ def about() -> str:
     return f"Sounding {__version__}, PySide6 {PySide6.__version__}, Python {sys.version.split()[0]}"
 
 
-def _on_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+def log_message(kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Write a message of Qt into the log."""
     LOG.log(_LEVELS.get(kind, logging.INFO), "Qt: %s", text)

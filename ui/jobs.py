@@ -39,13 +39,13 @@ class CancelToken:
 
 
 @guarded
-class _Thread(QThread):
+class JobThread(QThread):
     """Thread that runs with Python's garbage collector off, so that it never frees widgets."""
 
     progressed = Signal(float)
     _running: ClassVar[int] = 0
     """Number of running threads; the collector is shared by the whole process."""
-    _abandoned: ClassVar[set[_Thread]] = set()
+    abandoned: ClassVar[set[JobThread]] = set()
     """Threads that nobody waits for any more; kept until they have ended."""
 
     def __init__(self, work: Callable[[CancelToken], Any]) -> None:
@@ -57,7 +57,7 @@ class _Thread(QThread):
 
     def begin(self) -> None:
         """Start the thread; call from the GUI thread."""
-        _Thread._running += 1
+        JobThread._running += 1
         gc.disable()
         sys.setswitchinterval(_FINE_SECONDS)
         self.start()
@@ -65,14 +65,14 @@ class _Thread(QThread):
     def end(self) -> None:
         """Wait until the thread has ended; call from the GUI thread."""
         self.wait()
-        _Thread._running -= 1
-        if not _Thread._running:
+        JobThread._running -= 1
+        if not JobThread._running:
             gc.enable()
             sys.setswitchinterval(_USUAL_SECONDS)
 
     def abandon(self) -> None:
         """Keep the thread until it has ended by itself; call from the GUI thread."""
-        _Thread._abandoned.add(self)
+        JobThread.abandoned.add(self)
         self.finished.connect(self._on_ended)
         if self.isFinished():
             self._on_ended()
@@ -80,13 +80,17 @@ class _Thread(QThread):
     @classmethod
     def end_abandoned(cls) -> None:
         """Wait for the abandoned threads: Qt aborts the process if one is running at its end."""
-        for thread in tuple(cls._abandoned):
-            thread._on_ended()
+        for thread in tuple(cls.abandoned):
+            cls._let_go(thread)
+
+    @classmethod
+    def _let_go(cls, thread: JobThread) -> None:
+        if thread in cls.abandoned:
+            cls.abandoned.discard(thread)
+            thread.end()
 
     def _on_ended(self) -> None:
-        if self in _Thread._abandoned:
-            _Thread._abandoned.discard(self)
-            self.end()
+        self._let_go(self)
 
     def run(self) -> None:
         try:
@@ -95,7 +99,7 @@ class _Thread(QThread):
             self.error = error
 
 
-atexit.register(_Thread.end_abandoned)
+atexit.register(JobThread.end_abandoned)
 
 
 class BackgroundJob(QObject):
@@ -107,7 +111,7 @@ class BackgroundJob(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._thread: _Thread | None = None
+        self.job_thread: JobThread | None = None
         self._done: Callable[[Any], None] | None = None
         self._failed: Callable[[BaseException], None] | None = None
         self._next: tuple[Any, ...] | None = None
@@ -116,7 +120,7 @@ class BackgroundJob(QObject):
     @property
     def busy(self) -> bool:
         """Whether a job is running."""
-        return self._thread is not None
+        return self.job_thread is not None
 
     def run(
         self,
@@ -127,22 +131,22 @@ class BackgroundJob(QObject):
         """Run `work` in the background, then call `done` with its result or `failed` with its error."""
         if self._closed:
             return
-        if self._thread is not None:
+        if self.job_thread is not None:
             self._next = (work, done, failed)
-            self._thread.watch.cancel()
+            self.job_thread.watch.cancel()
             return
         self._done, self._failed = done, failed
-        self._thread = _Thread(work)
-        self._thread.progressed.connect(self.progressed)
-        self._thread.finished.connect(self._on_finished)
+        self.job_thread = JobThread(work)
+        self.job_thread.progressed.connect(self.progressed)
+        self.job_thread.finished.connect(self._on_finished)
         self.started.emit()
-        self._thread.begin()
+        self.job_thread.begin()
 
     def cancel(self) -> None:
         """Ask the running job to stop and drop the waiting one."""
         self._next = None
-        if self._thread is not None:
-            self._thread.watch.cancel()
+        if self.job_thread is not None:
+            self.job_thread.watch.cancel()
 
     def close(self) -> None:
         """Stop the job and wait for it. No callback follows, and no further job runs."""
@@ -156,20 +160,20 @@ class BackgroundJob(QObject):
         if thread is not None:
             thread.abandon()
 
-    def _detached(self) -> _Thread | None:
+    def _detached(self) -> JobThread | None:
         """Return the thread of the running job, asked to stop; it delivers nothing any more."""
         self._closed = True
         self._done = self._failed = None
         self.cancel()
-        thread, self._thread = self._thread, None
+        thread, self.job_thread = self.job_thread, None
         if thread is not None:
             thread.finished.disconnect(self._on_finished)
             thread.progressed.disconnect(self.progressed)
         return thread
 
     def _on_finished(self) -> None:
-        thread, done, failed = self._thread, self._done, self._failed
-        self._thread = self._done = self._failed = None
+        thread, done, failed = self.job_thread, self._done, self._failed
+        self.job_thread = self._done = self._failed = None
         if thread is None:  # closed while the signal was on its way
             return
         thread.end()

@@ -49,9 +49,11 @@ class Notices(QFrame):
         self._context = context
         self._text = label("", "fault")
         self._text.setAccessibleName(context.translator("Message"))
-        self._close = tool(context.theme, "close", context.translator("Close"), self.clear, size=16)
+        self.close_button = tool(
+            context.theme, "close", context.translator("Close"), self.clear, size=16
+        )
         self._acts = row(space=SPACE[1])
-        layout = row(self._text, self._acts, self._close)
+        layout = row(self._text, self._acts, self.close_button)
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
         self.setLayout(layout)
@@ -200,14 +202,16 @@ class News(QFrame):
         self._path: Path | None = None
         self._text = label("", wrap=False)
         self._text.setAccessibleName(context.translator("Message"))
-        self._open = button(context.translator("Open"), self._on_open, "link")
-        self._close = tool(context.theme, "close", context.translator("Close"), self.hide, size=16)
-        layout = row(self._text, self._open, self._close)
+        self.open_button = button(context.translator("Open"), self._on_open, "link")
+        self.close_button = tool(
+            context.theme, "close", context.translator("Close"), self.hide, size=16
+        )
+        layout = row(self._text, self.open_button, self.close_button)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[1], SPACE[0])
         self.setLayout(layout)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self.timer = QTimer(self)
+        self.timer.setSingleShot(True)
+        self.timer.timeout.connect(self.hide)
 
     @property
     def text(self) -> str:
@@ -218,16 +222,16 @@ class News(QFrame):
         """Show a text over the foot of a widget, for a while or lasting; with a path, offer to open it."""
         self._path = path
         self._text.setText(text)
-        self._open.setVisible(path is not None)
+        self.open_button.setVisible(path is not None)
         if self.parentWidget() is not over:
             self.setParent(over)
             over.installEventFilter(self)
         self.show()
         self.raise_()
         self._place()
-        self._timer.stop()
+        self.timer.stop()
         if not lasting:
-            self._timer.start(_TOLD_MILLISECONDS)
+            self.timer.start(_TOLD_MILLISECONDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and not self.isHidden():

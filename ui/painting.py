@@ -64,11 +64,11 @@ def paint_drawing(drawing: shapes.Drawing, painter: QPainter, scale: float = 1.0
 
 def text_width(text: str, font: str, size: float) -> float:
     """Return the width in points that Qt gives a text in one of the charts' fonts."""
-    return QFontMetricsF(_qt_font(font)).horizontalAdvance(text) * size / EM
+    return QFontMetricsF(qt_font(font)).horizontalAdvance(text) * size / EM
 
 
 @cache
-def _qt_font(name: str) -> QFont:
+def qt_font(name: str) -> QFont:
     family, weight = FAMILIES[name]
     font = QFont(family)
     font.setPixelSize(EM)
@@ -188,7 +188,7 @@ class DrawingPainter(Renderer):
         start = string.x - share * float(width(text, name, size)) if share else string.x
         painter.translate(start, string.y)
         painter.scale(size / EM, -size / EM)
-        painter.setFont(_qt_font(name))
+        painter.setFont(qt_font(name))
         painter.setPen(_qcolor(colour, state["fillOpacity"]))
         painter.drawText(QPointF(0, 0), text)
 

@@ -86,7 +86,7 @@ class Planner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.strategist = Strategist()
-        self._job = BackgroundJob(self)
+        self.job = BackgroundJob(self)
         self._wanted: Basis | None = None
         self._plan: Plan | None = None
 
@@ -105,21 +105,21 @@ class Planner(QObject):
             return
         self._wanted = basis
         if self.is_made_for(basis):
-            self._job.cancel()
+            self.job.cancel()
         else:
             made = self.strategist.plan
-            self._job.run(lambda _token: made(basis), self._on_made, self._on_failed)
+            self.job.run(lambda _token: made(basis), self._on_made, self._on_failed)
 
     def renew(self) -> None:
         """Forget every plan, as for another document; what is being computed is not waited for."""
-        self._job.abandon()
-        self._job = BackgroundJob(self)
+        self.job.abandon()
+        self.job = BackgroundJob(self)
         self.strategist = Strategist()
         self._wanted = self._plan = None
 
     def abandon(self) -> None:
         """Stop without waiting for what is being computed; nothing is emitted any more."""
-        self._job.abandon()
+        self.job.abandon()
 
     def _on_made(self, plan: Plan) -> None:
         if plan.basis == self._wanted:

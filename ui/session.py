@@ -86,8 +86,8 @@ class Session(QObject):
         self._answered = document.pack
         """The questionnaire as it stands in the document."""
         self._announced = document.assessment
-        self._planner = Planner(self)
-        self._planner.planned.connect(self.planned)
+        self.planner = Planner(self)
+        self.planner.planned.connect(self.planned)
         self._closed = False
         self._in_copy = False
         self._pending = Pending()
@@ -113,7 +113,7 @@ class Session(QObject):
         self._document = document
         self._announced = document.assessment
         self._take_pack()
-        self._planner.renew()
+        self.planner.renew()
 
     # properties
 
@@ -156,20 +156,20 @@ class Session(QObject):
     @property
     def plan(self) -> Plan | None:
         """The last strategy computed, with what it follows from; None before the first."""
-        return self._planner.plan
+        return self.planner.plan
 
     @property
     def is_planned(self) -> bool:
         """Whether that strategy follows from the current answers and decisions."""
-        return self._planner.is_made_for(self._basis)
+        return self.planner.is_made_for(self._basis)
 
     def request_plan(self) -> None:
         """Compute the strategy in the background if it is out of date; `planned` follows."""
-        self._planner.request(self._basis)
+        self.planner.request(self._basis)
 
     def plan_maker(self) -> Callable[[], Plan]:
         """Return a function that returns the plan for the present state; for any thread."""
-        basis, strategist = self._basis, self._planner.strategist
+        basis, strategist = self._basis, self.planner.strategist
         return lambda: strategist.plan(basis)
 
     @property
@@ -236,6 +236,7 @@ class Session(QObject):
         if waiting:
             self._take_over()
             self.kept.emit()
+            self._tell_copy()  # once it is said that all is kept, which takes messages away
         return True
 
     def beat(self) -> None:
@@ -272,6 +273,7 @@ class Session(QObject):
         """Save what is pending, in a working copy if need be; return whether everything is saved."""
         if not self.keep():
             self._move_to_copy()
+            self._tell_copy()
         return self.all_kept
 
     def save_elsewhere(self, path: Path) -> bool:
@@ -293,7 +295,7 @@ class Session(QObject):
         self._retry.stop()
         self._beat.stop()
         self._copies.close()
-        self._planner.abandon()
+        self.planner.abandon()
         self.settle()
         self._document.close()
 
@@ -341,8 +343,6 @@ class Session(QObject):
         refusal = self._pending.retry()
         if refusal is not None:
             self.refused.emit(refusal.message)
-            return
-        self._tell_copy()
 
     def _tell_copy(self) -> None:
         """Tell once that the session continues in a working copy; it is written back once possible."""

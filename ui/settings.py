@@ -91,7 +91,7 @@ class Settings(QObject):
             places = QStandardPaths.StandardLocation
             path = Path(QStandardPaths.writableLocation(places.AppConfigLocation)) / "settings.ini"
         _keep_private(path)
-        self._store = QSettings(str(path), QSettings.Format.IniFormat, self)
+        self.store = QSettings(str(path), QSettings.Format.IniFormat, self)
 
     @property
     def language(self) -> str:
@@ -101,7 +101,7 @@ class Settings(QObject):
 
     @language.setter
     def language(self, code: str) -> None:
-        self._store.setValue("language", code)
+        self.store.setValue("language", code)
 
     @property
     def theme(self) -> str:
@@ -110,7 +110,7 @@ class Settings(QObject):
 
     @theme.setter
     def theme(self, name: str) -> None:
-        self._store.setValue("theme", name)
+        self.store.setValue("theme", name)
 
     @property
     def percent(self) -> int:
@@ -119,17 +119,17 @@ class Settings(QObject):
 
     @percent.setter
     def percent(self, percent: int) -> None:
-        self._store.setValue("percent", str(percent))
+        self.store.setValue("percent", str(percent))
 
     @property
     def geometry(self) -> QByteArray:
         """Saved geometry of the window; empty at first."""
-        value = self._store.value("geometry")
+        value = self.store.value("geometry")
         return value if isinstance(value, QByteArray) else QByteArray()
 
     @geometry.setter
     def geometry(self, geometry: QByteArray) -> None:
-        self._store.setValue("geometry", geometry)
+        self.store.setValue("geometry", geometry)
 
     @property
     def documents_folder(self) -> Path:
@@ -142,7 +142,7 @@ class Settings(QObject):
 
     @documents_folder.setter
     def documents_folder(self, folder: Path) -> None:
-        self._store.setValue("documents", str(folder))
+        self.store.setValue("documents", str(folder))
 
     @property
     def packs_folder(self) -> Path | None:
@@ -151,7 +151,7 @@ class Settings(QObject):
 
     @packs_folder.setter
     def packs_folder(self, folder: Path | None) -> None:
-        self._store.setValue("packs", "" if folder is None else str(folder))
+        self.store.setValue("packs", "" if folder is None else str(folder))
 
     def offers(self, folders: Sequence[Path]) -> list[Offer] | None:
         """Return the cached packs of these folders; None if unknown or if anything changed."""
@@ -168,12 +168,12 @@ class Settings(QObject):
         """Cache the packs found; those with faults are left out, to be checked anew each time."""
         whole = [each.stored() for each in offers if not each.faults]
         stored = {"folders": [str(each) for each in folders], "offers": whole}
-        self._store.setValue("offers", json.dumps(stored, ensure_ascii=False))
+        self.store.setValue("offers", json.dumps(stored, ensure_ascii=False))
 
     @property
     def recents(self) -> list[Recent]:
         """Recently opened documents, latest first, including those of other windows."""
-        self._store.sync()
+        self.store.sync()
         stored = self._json("recents")
         found = []
         for entry in stored if isinstance(stored, list) else []:
@@ -210,27 +210,27 @@ class Settings(QObject):
 
     @house.setter
     def house(self, stored: Mapping[str, str]) -> None:
-        self._store.setValue("house", json.dumps(dict(stored), ensure_ascii=False))
+        self.store.setValue("house", json.dumps(dict(stored), ensure_ascii=False))
 
     def _write(self, recents: list[Recent]) -> None:
-        self._store.setValue(
+        self.store.setValue(
             "recents", json.dumps([asdict(each) for each in recents], ensure_ascii=False)
         )
-        self._store.sync()
+        self.store.sync()
 
     def _json(self, key: str) -> Any:
         """Return the JSON of a key; None for nothing or anything else."""
         try:
-            return json.loads(str(self._store.value(key, "null")))
+            return json.loads(str(self.store.value(key, "null")))
         except (ValueError, RecursionError):
             return None
 
     def _path(self, key: str) -> Path | None:
-        stored = self._store.value(key)
+        stored = self.store.value(key)
         return Path(stored) if isinstance(stored, str) and is_path(stored) else None
 
     def _one_of(self, key: str, allowed: tuple[str, ...], otherwise: str) -> str:
-        value = str(self._store.value(key, otherwise))
+        value = str(self.store.value(key, otherwise))
         return value if value in allowed else otherwise
 
 

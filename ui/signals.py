@@ -31,7 +31,7 @@ class EndWatch(QObject):
         for each in (self._here, self._there):
             each.setblocking(False)
         self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
-        self._notifier.activated.connect(self._on_signal)
+        self._notifier.activated.connect(self.hear)
 
     def start(self) -> None:
         """Take over the signals."""
@@ -47,7 +47,7 @@ class EndWatch(QObject):
         self._here.close()
         self._there.close()
 
-    def _on_signal(self) -> None:
+    def hear(self) -> None:
         with suppress(BlockingIOError):
             self._here.recv(64)
         self.asked.emit()

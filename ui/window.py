@@ -53,7 +53,7 @@ class Window(Frame):
         pack_folders: Sequence[Path] = (),
     ) -> None:
         super().__init__(settings, system_dark)
-        self._documents = documents
+        self.documents = documents
         self._opened = self._made_opened()
         self._saver.failed.connect(self._on_failed)
         self._pages: AssessmentPages | None = None
@@ -99,14 +99,14 @@ class Window(Frame):
 
     @property
     def _ready(self) -> DocumentOpener:
-        assert self._documents is not None
-        return self._documents
+        assert self.documents is not None
+        return self.documents
 
     # deferred loading; opening and closing
 
     def equip(self, documents: DocumentOpener) -> None:
         """Take the opener of documents, and carry out the request made in the meantime."""
-        self._documents = documents
+        self.documents = documents
         self._entrance.show_left_copies(documents)
         wish, self._wish = self._wish, None
         if wish is not None:
@@ -115,10 +115,10 @@ class Window(Frame):
 
     def _soon(self, wish: Callable[[], None], text: str) -> bool:
         """Return whether a request must wait for loading; only the last one is carried out then."""
-        if self._documents is None:
+        if self.documents is None:
             self._wish = wish
             self._notices.tell(text, lasting=True)
-        return self._documents is None
+        return self.documents is None
 
     def open_path(self, path: Path, page: str = "") -> None:
         """Open a document, or an answers file as a new document, on a page if one is named."""
@@ -130,11 +130,11 @@ class Window(Frame):
     def begin(self, offer: Offer) -> None:
         """Start a new assessment with a questionnaire that Home offers."""
         if not self._soon(lambda: self.begin(offer), self._context.translator("One moment …")):
-            self._open(self._ready.beginning(offer, self._settings.language, self._carried))
+            self._open(self._ready.beginning(offer, self.settings.language, self._carried))
 
     def start(self, checked: CheckedPack) -> None:
         """Start a new assessment with a pack."""
-        self._open_now(lambda: self._ready.create(checked, self._settings.language))
+        self._open_now(lambda: self._ready.create(checked, self.settings.language))
 
     def open_paths(self, paths: Sequence[Path]) -> None:
         """Open the first of several files that can be, and say what to do with the others."""
@@ -147,7 +147,7 @@ class Window(Frame):
     def open_sample(self) -> None:
         """Open the sample in the interface's language."""
         if not self._soon(self.open_sample, self._context.translator("One moment …")):
-            self._open(self._ready.sampling(self._settings.language), RESULTS)
+            self._open(self._ready.sampling(self.settings.language), RESULTS)
 
     def compare(self, paths: Sequence[Path]) -> None:
         """Show assessments side by side; a single one beside its earlier rounds."""
@@ -157,12 +157,12 @@ class Window(Frame):
     def write_pack(self, path: Path) -> None:
         """Show a questionnaire that is being written, with its faults and a preview to try it."""
         if not self._soon(lambda: self.write_pack(path), self._context.translator("One moment …")):
-            self._side.show_author(self._ready, path, self._settings.language)
+            self._side.show_author(self._ready, path, self.settings.language)
 
     def go_home(self) -> None:
         """Close the assessment, saving everything, unless the user stays."""
         if self._opened.may_leave():
-            self._opened.close(self._documents)
+            self._opened.close(self.documents)
             self._side.leave()
 
     def begin_another(self) -> None:
@@ -260,13 +260,13 @@ class Window(Frame):
         self.session_changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.geometry = self.saveGeometry()
+        self.settings.geometry = self.saveGeometry()
         if not self._ending and not self._opened.may_leave():
             event.ignore()
             return
         self._opened.end()
         self._building.stop()
-        self._opened.close(self._documents)
+        self._opened.close(self.documents)
         self._side.close()
         self._saver.abandon()
         self._entrance.close()
@@ -275,7 +275,7 @@ class Window(Frame):
     # building
 
     def _made_entrance(self, pack_folders: Sequence[Path]) -> HomeController:
-        entrance = HomeController(self._settings, pack_folders, self)
+        entrance = HomeController(self.settings, pack_folders, self)
         entrance.begin_wanted.connect(self.begin)
         entrance.path_wanted.connect(self.open_path)
         entrance.paths_wanted.connect(self.open_paths)
@@ -311,7 +311,7 @@ class Window(Frame):
         header.language_chosen.connect(self.set_language)
         header.theme_chosen.connect(self.set_theme)
         header.keys_wanted.connect(self.show_keys)
-        self._header = header
+        self.header = header
         return header
 
     def _body(self) -> QWidget:
@@ -324,7 +324,7 @@ class Window(Frame):
             self._pages.workshop_left.connect(lambda: self.show_bare(bare=False))
             self._pages.compare_wanted.connect(self.compare)
             return self._pages
-        return self._entrance.home(self._documents, self._context, self._notices)
+        return self._entrance.home(self.documents, self._context, self._notices)
 
     def _shortcuts(self) -> None:
         acts: dict[str, Callable[[], None]] = {
@@ -363,7 +363,7 @@ class Window(Frame):
             return
         name = session.assessment.name(_.language) or _("Untitled")
         self.setWindowTitle(f"{name} – Sounding 摸底")
-        self._header.tell(name, session, typing=self._typing)
+        self.header.tell(name, session, typing=self._typing)
 
     def _on_opened(self) -> None:
         self._side.forget()
@@ -392,7 +392,7 @@ class Window(Frame):
         self._retitle()
 
     def _on_activated(self) -> None:
-        QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self._documents))
+        QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self.documents))
 
     def _on_deactivated(self) -> None:
-        self._opened.touch(self._documents)
+        self._opened.touch(self.documents)

@@ -183,10 +183,18 @@ def translated(item: Item, values: Mapping[str, str] | None, value: Value) -> ob
 
 
 def _whole(told: Replaced, id_: str, sheet: Sheet) -> bool:
-    """Whether nothing of the answers to an older item is lost on the way."""
+    """Whether nothing of the answers to an older item is lost on the way, or in doubt."""
+    given = [each.value for each in _answers(sheet, id_).values()]
+    doubtful = told.look_again.get(id_, ())
+    if any(str(part) in doubtful for each in given for part in _parts(each)):
+        return False
     values = told.values.get(id_)
-    lists = (each.value for each in _answers(sheet, id_).values() if isinstance(each.value, tuple))
+    lists = (each for each in given if isinstance(each, tuple))
     return values is None or all(str(part) in values for each in lists for part in each)
+
+
+def _parts(value: Value) -> tuple[object, ...]:
+    return value if isinstance(value, tuple) else (value,)
 
 
 def _carried(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from assessment import __version__
+from assessment.cli.ending import Ended, ending_in_order
 from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
 from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError
@@ -88,6 +89,8 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     except BrokenPipeError:
         _drop_output()
         return NOTHING_DONE
+    except Ended as end:
+        return end.status
     except KeyboardInterrupt:
         return INTERRUPTED
     except AssessmentError as error:
@@ -162,7 +165,8 @@ def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     command: Command = options.command
     _keep_inputs(options)
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
-    return command.run(console(_, packs), options)
+    with ending_in_order():
+        return command.run(console(_, packs), options)
 
 
 def _keep_inputs(options: argparse.Namespace) -> None:

@@ -17,7 +17,7 @@ from assessment.core.files import NO_FILE
 from assessment.core.i18n import N_, Translator
 from assessment.core.path_checks import exists
 from assessment.core.text import visible
-from assessment.core.typed_input import STILL_TO_COME, read_plannable_day
+from assessment.core.typed_days import STILL_TO_COME, read_plannable_day
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
 

@@ -7,3 +7,5 @@ NOTHING_DONE = 2
 """The request could not be carried out."""
 INTERRUPTED = 130
 """The command was interrupted with Ctrl+C; the number shells use."""
+BY_SIGNAL = 128
+"""Added to the number of the signal that ended the command, as shells do."""

@@ -7,61 +7,37 @@ from __future__ import annotations
 
 import gettext
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from assessment.core.errors import AssessmentError, Message, Phrase, fill
+from assessment.core.language import Language
+from assessment.core.languages import ALL, BY_CODE, FIRST
 from assessment.core.resources import locale_folder
 
-
-@dataclass(frozen=True, slots=True)
-class Language:
-    """A language of the interface; a row of it is all that the code has to know of a language."""
-
-    code: str
-    name: str
-    """Name in the language itself."""
-    tag: str
-    """Tag of what is written in it (BCP 47): `en-GB`."""
-    east_asian: bool = False
-    """Whether it is set in East Asian characters: nothing between sentences, “、” in lists, full width."""
-    day: str = "{year:04}-{month:02}-{day:02}"
-    """A date written out; `{name}` is the name of the month."""
-    months: tuple[str, ...] = ()
-    is_draft: bool = False
-    """Whether nobody who grew up with it has read the translation yet.
-
-    What is not translated into a draft is told in English, and reports are not made in it.
-    """
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_TABLE = (
-    Language("en", "English", "en-GB", day="{day} {name} {year}", months=_MONTHS),
-    Language("zh", "中文", "zh-CN", east_asian=True, day="{year}年{month}月{day}日"),
-    Language("de", "Deutsch", "de", is_draft=True),
-    Language("es", "Español", "es", is_draft=True),
-    Language("fr", "Français", "fr", is_draft=True),
-)
-"""Languages of the interface. The first is that of the texts in the sources, and the one fallen back on."""
-LANGUAGES = {each.code: each.name for each in _TABLE if not each.is_draft}
+LANGUAGES = {each.code: each.name for each in ALL if not each.is_draft}
 """Languages of the interface and of reports: code and native name."""
-DRAFTS = {each.code: each.name for each in _TABLE if each.is_draft}
+DRAFTS = {each.code: each.name for each in ALL if each.is_draft}
 """Languages of the window that are drafts: code and native name."""
-_BY_CODE = {each.code: each for each in _TABLE}
+
+_DRAFT_DATE = "{year:04}-{month:02}-{day:02}"
+"""A date in a draft, which stands in sentences of two languages."""
+_EAST_ASIAN = next(each for each in ALL if each.script.typeface)
 
 
 def language_tag(code: str) -> str:
     """Return the tag (BCP 47) of a language of the interface or of a pack."""
-    return _BY_CODE[code].tag if code in _BY_CODE else code
+    return BY_CODE[code].tag if code in BY_CODE else code
 
 
 def is_east_asian(code: str) -> bool:
     """Return whether a language of the interface is set in East Asian characters."""
-    return code in _BY_CODE and _BY_CODE[code].east_asian
+    return code in BY_CODE and BY_CODE[code].script.east_asian
+
+
+def east_asian_within(code: str) -> Language:
+    """Return the language of East Asian characters in a text of a language: itself, or the first such."""
+    own = BY_CODE.get(code)
+    return own if own and own.script.typeface else _EAST_ASIAN
 
 
 def language_of_system(locale: str) -> str:
@@ -101,7 +77,7 @@ class Translator:
 
     def __init__(self, language: str = "en", content: str = "") -> None:
         """Take the interface's language, and that of the pack's texts where it is another."""
-        if language not in _BY_CODE:
+        if language not in BY_CODE:
             raise AssessmentError(
                 N_("The language “{language}” is not available; choose one of {languages}."),
                 language=language,
@@ -111,7 +87,7 @@ class Translator:
         self._content = content or language
         self._catalogue: gettext.NullTranslations = (
             gettext.NullTranslations()
-            if language == "en"
+            if language == FIRST
             else gettext.translation("sounding", locale_folder(), [language], fallback=True)
         )
 
@@ -134,9 +110,10 @@ class Translator:
 
     def date(self, day: date) -> str:
         """Return a date written out: 20 November 2026, 2026年11月20日."""
-        spoken = _BY_CODE[self.language]
-        name = spoken.months[day.month - 1] if spoken.months else ""
-        return spoken.day.format(year=day.year, month=day.month, day=day.day, name=name)
+        spoken = BY_CODE[self.language]
+        name = spoken.days.months[day.month - 1] if spoken.days.months else ""
+        written = _DRAFT_DATE if spoken.is_draft else spoken.date
+        return written.format(year=day.year, month=day.month, day=day.day, name=name)
 
     def list(self, texts: Sequence[str]) -> str:
         """Return the texts joined as a list within a sentence."""

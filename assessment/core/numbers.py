@@ -11,31 +11,16 @@ import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assessment.core.languages import ALL, is_wide
+
 EPSILON = 1e-9
 """Tolerance within which two scores count as equal; smaller than the effect of any answer."""
 NONE = "–"
 """Text shown in place of a missing number."""
 _SIGNS = "£$€¥"
-_ONE = {
-    **{f"{each}s": each for each in ("hour", "minute", "day", "week", "month", "year", "post")},
-    **{
-        f"{each}s": each
-        for each in ("time", "order", "visit", "customer", "member", "file", "point")
-    },
-    "people": "person",
-    "heures": "heure",
-    "jours": "jour",
-    "semaines": "semaine",
-    "horas": "hora",
-    "días": "día",
-    "semanas": "semana",
-    "Stunden": "Stunde",
-    "Tage": "Tag",
-    "Wochen": "Woche",
-}
+_ONE = {many: one for each in ALL for many, one in each.numbers.one.items()}
 """Units of one, by those of many; a word that is not here stays as the questionnaire has it."""
 _MANY = re.compile(r"^[^\W\d]+")
-_CHINESE = re.compile("[一-鿿]")
 
 
 def in_full(value: float) -> str:
@@ -78,7 +63,7 @@ def money_in_full(value: float) -> str:
 
 
 def with_unit(value: float, unit: str) -> str:
-    """Return a number in full with its unit; no space before a unit in Chinese characters.
+    """Return a number in full with its unit; no space before a unit in East Asian characters.
 
     The sign of a currency stands before the number: £1,250.50 a month.
     """
@@ -86,7 +71,7 @@ def with_unit(value: float, unit: str) -> str:
         return f"{unit[0]}{money_in_full(value)}{unit[1:]}"
     if value == 1:
         unit = _MANY.sub(lambda found: _ONE.get(found.group(), found.group()), unit, count=1)
-    apart = "" if not unit or _CHINESE.match(unit) else " "
+    apart = "" if not unit or is_wide(unit[0]) else " "
     return f"{in_full(value)}{apart}{unit}"
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 
 from assessment.core.i18n import N_
+from assessment.core.languages import meanings, pattern, word_pattern, words
 from assessment.core.typed_input import (
     SEVERAL_NUMBERS,
     NotRead,
@@ -17,16 +18,17 @@ from assessment.core.typed_input import (
 
 NOT_HOURS = N_("These are no hours yet; write them like 1.5, 1h30, 1:30 or 90 min.")
 BELOW_ZERO = N_("This can't be less than 0.")
-_UNITS = ("h", "hours", "小时", "钟头")
-_MINUTES = ("min", "minutes", "m", "分钟", "分")
-_HOUR = r"(?:h|hrs?|hours?|个?小时|个?钟头|:(?=[0-9]{2}))"
+_UNITS = words(lambda each: each.hours.hours)
+_MINUTES = words(lambda each: each.hours.minutes)
+_HOUR = pattern(_UNITS)
+_JOIN = pattern(words(lambda each: each.hours.joins))
+_AND_A_HALF = pattern(words(lambda each: each.numbers.and_a_half))
 _MIXED = re.compile(
-    rf"([0-9]+) ?{_HOUR} ?(?:and )?([0-5]?[0-9]) ?(?:m|mins?|minutes?|分钟?)?", re.IGNORECASE
+    rf"([0-9]+) ?(?:{_HOUR}|:(?=[0-9]{{2}})) ?(?:{_JOIN} )?([0-5]?[0-9]) ?{pattern(_MINUTES)}?"
 )
-_HALF = re.compile(r"([0-9]+) ?(?:and a half|个半) ?(?:h|hrs?|hours?|小时|钟头)", re.IGNORECASE)
-_HOURS = re.compile(r"(?:h|hrs?|hours?)\b|个?小时|钟头", re.IGNORECASE)
-_HALVES = {"half an hour": 0.5, "an hour and a half": 1.5, "半小时": 0.5, "半个小时": 0.5}
-_HALVES |= {"一个半小时": 1.5, "两个半小时": 2.5, "an hour": 1.0, "两小时": 2.0, "两个小时": 2.0}
+_HALF = re.compile(rf"([0-9]+) ?(?:{_AND_A_HALF} ?{_HOUR}|{_HOUR} {_AND_A_HALF})")
+_HOURS = re.compile(word_pattern(_UNITS), re.IGNORECASE)
+_HALVES = meanings(lambda each: each.hours.halves)
 
 
 def read_hours(text: str) -> Understood[float]:

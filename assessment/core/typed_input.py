@@ -1,4 +1,4 @@
-"""Reading of typed numbers and days, in English, Chinese and with either decimal sign.
+"""Reading of typed numbers, in the words of every language and with either decimal sign.
 
 What can be read in two ways is read in one, and a remark says in which. Texts without any reading raise
 `NotRead` with a sentence for the user.
@@ -10,29 +10,31 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from assessment.core.chinese_numerals import about, in_digits
-from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.language import NumberWords
+from assessment.core.languages import ALL, parted, pattern, words
 from assessment.core.numbers import in_full
-from assessment.core.units import is_other_sign, without_total, without_unit
+from assessment.core.units import (
+    MONEY,
+    SIZE,
+    SIZES,
+    is_other_sign,
+    without_total,
+    without_unit,
+)
 
 T = TypeVar("T")
 NOT_A_NUMBER = N_("This is not a number yet; digits such as 1,250.5 are understood.")
 NOT_A_SMALL_NUMBER = N_("This is not a number yet; digits such as 7.5 are understood.")
 SEVERAL_NUMBERS = N_("Write one number here, not two: {low}, {high}, or one between.")
-NOT_A_DAY = N_("This is not a day yet; write it like {today}.")
-STILL_TO_COME = N_("{day} is still to come; this is the day of something that has happened.")
-NOT_PLANNABLE = N_("This must be a day between 1900-01-01 and 9900-12-31.")
 EXPECTED = N_("This must be {expected}.")
 _NUMBER_READ = N_("Read as {number}.")
 _DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
 _SIGN_READ = N_("Read as {number}; “{sign}” was left out.")
-_DAY_READ = N_("Read as {day}.")
 
 
 class NotRead(ValueError):
@@ -57,7 +59,10 @@ def plain_text(text: str) -> str:
     text = "".join(
         each if (digit := unicodedata.decimal(each, None)) is None else str(digit) for each in text
     )
-    return in_digits(" ".join(text.split()))
+    text = " ".join(text.split())
+    for language in ALL:
+        text = language.numbers.in_digits(text)
+    return text
 
 
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
@@ -67,15 +72,18 @@ _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
 
 LENGTH_LIMIT = 60
 _THOUSAND = 1_000
-_SIZES = {"百": 100, "千": 1_000, "k": 1_000, "万": 10_000, "亿": 100_000_000}
-_MONEY = re.compile(
-    r"cn¥|us\$|rmb|cny|usd|euros?|eur|gbp|人民币|美元|欧元|英镑|[¥$€£]|元|块钱?|yuan|pounds?|dollars?",
-    re.IGNORECASE,
-)
-_TIMES = ("小时", "分钟", "月", "天", "周", "年")
-_COUNTED = re.compile(r"个?小时|分钟|个月|[个家处位人名条次桌台单件份篇张间所场群块天周年分]")
-"""Chinese words for what is counted, which people write after a number."""
-_PERCENT = re.compile(r"%|per ?cent", re.IGNORECASE)
+
+
+def _any(part: Callable[[NumberWords], Iterable[str]]) -> str:
+    """Return the pattern of any word that some language has for a part of a number."""
+    return pattern(words(lambda each: part(each.numbers)))
+
+
+_MONEY = re.compile(pattern(word for each in MONEY for word in each), re.IGNORECASE)
+_TIMES = words(lambda each: each.numbers.times)
+_COUNTED = re.compile(_any(lambda each: each.counted))
+"""Words for what is counted, which people write after a number."""
+_PERCENT = re.compile(f"%|{_any(lambda each: each.percent)}", re.IGNORECASE)
 _GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
 _SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
 _BARE = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
@@ -85,19 +93,23 @@ _EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
 _FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_HALVES, _HALVES_CLOSE = parted(words(lambda each: each.numbers.half))
 _HALF = re.compile(
-    r"(?:(?P<whole>[0-9]+) ?(?:个半|(?P<unit>小时|天|年|周)半|and a half)|半个?) ?(?P<rest>[^0-9]*)"
-)
-_TENTHS = re.compile("([0-9])成([0-9]?)")
-_POINT = re.compile("([0-9]+)点([0-9]+)")
-_ROUGHLY = re.compile(
-    r"(?:大约|大概|差不多|超过|将近|约|近|about|around|roughly|over|more than|nearly|some|~|≈)? ?"
-    r"(?P<head>[0-9][0-9.,]* ?[百千万亿k]?)(?:多|余|来|\+)?(?P<tail>[^0-9]*?) ?(?:左右|上下|or so)?",
+    rf"(?:(?P<whole>[0-9]+) ?(?:{_any(lambda each: each.and_a_half)}"
+    rf"|(?P<unit>{_any(lambda each: each.halved)}){pattern(_HALVES_CLOSE)})"
+    rf"|{pattern(_HALVES_CLOSE)}|{pattern(_HALVES)} (?=[^0-9])) ?(?P<rest>[^0-9]*)",
     re.IGNORECASE,
 )
-_RANGE = re.compile(
-    r"([0-9]+(?:\.[0-9]+)?) ?(?:-|~|到|至|to|or|或|或者) ?([0-9]+(?:\.[0-9]+)?)[^0-9]*"
+_TENTHS = re.compile(f"([0-9]){_any(lambda each: each.tenths)}([0-9]?)")
+_POINT = re.compile(f"([0-9]+){_any(lambda each: each.point)}([0-9]+)")
+_ROUGHLY = re.compile(
+    rf"(?:{_any(lambda each: each.about)}|[~≈])? ?"
+    rf"(?P<head>[0-9][0-9.,]* ?{SIZE}?)(?:{_any(lambda each: each.more)}|\+)?"
+    rf"(?P<tail>[^0-9]*?) ?{_any(lambda each: each.or_so)}?",
+    re.IGNORECASE,
 )
+_END = r"([0-9]+(?:\.[0-9]+)?)"
+_RANGE = re.compile(f"{_END} ?(?:[-~]|{_any(lambda each: each.to)}) ?{_END}[^0-9]*", re.IGNORECASE)
 
 
 def read_number(
@@ -134,8 +146,9 @@ def _fraction(found: re.Match[str]) -> str:
 
 def _several(typed: str, units: Sequence[str], most: float | None) -> tuple[float, float] | None:
     """Return the two numbers of a text that tells about how many, or from how many to how many."""
-    if (found := about(typed)) is not None:
-        return found
+    for language in ALL:
+        if (found := language.numbers.between(typed)) is not None:
+            return found
     ends = _RANGE.fullmatch(without_total(typed, units, most))
     return None if ends is None else (float(ends[1]), float(ends[2]))
 
@@ -160,15 +173,15 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
     sign = "-" if body.startswith("-") else ""
     body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
     body, sign_left_out = _without_units(body, units)
-    size = next((each for each in _SIZES if body.lower().endswith(each)), "")
+    size = _size(body)
     body = body[: len(body) - len(size)].rstrip()
     plain, either = _point(body, whole and not size)
     if not _BARE.fullmatch(plain):
         small = most is not None and most < _THOUSAND
         raise NotRead(NOT_A_SMALL_NUMBER if small else NOT_A_NUMBER)
-    value = float(Decimal(sign + plain) * _SIZES.get(size, 1))
+    value = float(Decimal(sign + plain) * SIZES.get(size, 1))
     if either and plain == body:
-        other = in_full(float(body.replace(".", "")) * _SIZES.get(size, 1))
+        other = in_full(float(body.replace(".", "")) * SIZES.get(size, 1))
         details = {"number": in_full(value), "other": sign + other}
         return Understood(value, Message(_DECIMAL_READ, details))
     if either:
@@ -177,6 +190,12 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
         details = {"number": in_full(value), "sign": sign_left_out}
         return Understood(value, Message(_SIGN_READ, details))
     return Understood(value)
+
+
+def _size(body: str) -> str:
+    """Return the word at the end of a number that multiplies it; "" for none."""
+    sizes = (each for each in SIZES if body.casefold().endswith(each))
+    return max(sizes, key=len, default="")
 
 
 def _without_units(body: str, units: Sequence[str]) -> tuple[str, str]:
@@ -226,171 +245,3 @@ def _point(body: str, whole: bool) -> tuple[str, bool]:
     if mark == "," and _EITHER.fullmatch(body.replace(",", ".")):
         return body.replace(",", ""), False
     return body.replace(",", "."), False
-
-
-# days
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMES = "|".join(
-    [
-        "jan(?:uary)?",
-        "feb(?:ruary)?",
-        "mar(?:ch)?",
-        "apr(?:il)?",
-        "may",
-        "june?",
-        "july?",
-        "aug(?:ust)?",
-        "sept?(?:ember)?",
-        "oct(?:ober)?",
-        "nov(?:ember)?",
-        "dec(?:ember)?",
-    ]
-)
-_PARTS = {"early": 1, "beginning": 1, "start": 1, "初": 1, "上旬": 1, "mid": 15, "middle": 15}
-_PARTS |= {"中": 15, "中旬": 15, "end": 31, "late": 31, "底": 31, "末": 31, "下旬": 31}
-_YEARS = {"去年": -1, "今年": 0, "明年": 1, "后年": 2, "last year": -1, "this year": 0}
-_YEARS |= {"the year": 0, "next year": 1}
-_DAYS = {"昨天": -1, "今天": 0, "明天": 1, "后天": 2, "yesterday": -1, "today": 0, "tomorrow": 1}
-_THIS_MONTH = ("本月", "这个月", "this month", "the month")
-_NEXT_MONTH = ("下月", "下个月", "next month")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(sorted(words, key=len, reverse=True))
-
-
-_YEAR = rf"(?P<year>[0-9]{{4}}|{_any(_YEARS)})"
-_DAY = "(?P<day>[0-9]{1,2})"
-_PART = rf"(?P<part>{_any(_PARTS)})"
-_MONTH = "(?P<month>[0-9]{1,2})"
-_NAME = rf"(?P<name>{_NAMES})\.?"
-_FULL = (
-    rf"{_YEAR} ?[-/.年] ?{_MONTH} ?[-/.月] ?{_DAY} ?[日号]?",
-    r"(?P<year>[0-9]{4})(?P<month>[0-9]{2})(?P<day>[0-9]{2})",
-    rf"{_DAY} ?[-/ ]? ?{_NAME} ?[-/ ]? ?{_YEAR}",
-    rf"{_NAME} {_DAY} {_YEAR}",
-)
-_OTHER = (
-    rf"{_DAY} ?[-/.] ?{_MONTH} ?[-/.] ?(?P<year>[0-9]{{4}}|[0-9]{{2}})",
-    rf"(?:{_YEAR} ?年?的? ?)?{_MONTH} ?月 ?(?:{_DAY} ?[日号]?|份?{_PART})",
-    rf"{_YEAR} ?(?:[-/.年]|年的)? ?{_MONTH} ?月?份?",
-    rf"{_DAY} {_NAME}",
-    rf"{_NAME} {_DAY}",
-    rf"(?:{_PART}[- ])?{_NAME}(?: {_YEAR})?",
-    rf"{_YEAR} ?年?{_PART}",
-    rf"{_PART}[- ]{_YEAR}",
-    rf"(?P<near>{_any((*_THIS_MONTH, *_NEXT_MONTH))}) ?(?:{_DAY}[日号]|{_PART})?",
-    rf"{_PART}[- ](?P<near>{_any((*_THIS_MONTH, *_NEXT_MONTH))})",
-)
-
-
-def read_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
-    """Return a day typed by hand: 2027-03-31; 31/03/2027; 1 March 2027; 2027年3月1日; 明年6月底.
-
-    A day without a year is the next such day, of something `past` the last one; a month stands for its
-    last day, the present one of something past for today; of 3/4 the first is the day. Raise NotRead if
-    there is no day.
-    """
-    plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
-    plain = re.sub(r"\b([0-9]{1,2})(?:st|nd|rd|th)\b", r"\1", plain.replace(",", " "))
-    plain = " ".join(re.sub(r"\b(?:of|on|by|the(?! year| month))\b", " ", plain).split())
-    if not plain:
-        raise NotRead(NOT_A_DAY, today=today)
-    if plain in _DAYS:
-        return _remarked(today + timedelta(_DAYS[plain]))
-    try:
-        if found := _matched(_FULL, plain):
-            return Understood(_day(found, today, past))
-        if found := _matched(_OTHER, plain):
-            return _remarked(_day(found, today, past))
-    except ValueError:
-        pass
-    raise NotRead(NOT_A_DAY, today=today)
-
-
-def _remarked(day: date) -> Understood[date]:
-    return Understood(day, Message(_DAY_READ, {"day": day}))
-
-
-def _matched(patterns: Iterable[str], plain: str) -> dict[str, str] | None:
-    for pattern in patterns:
-        if found := re.fullmatch(pattern, plain):
-            return {name: each for name, each in found.groupdict().items() if each is not None}
-    return None
-
-
-def _day(found: dict[str, str], today: date, past: bool) -> date:
-    """Return the day that the parts of a text name. Raise ValueError if there is no such day."""
-    year, month = _year(found.get("year"), today), 12
-    if "near" in found:
-        year, month = today.year, today.month
-        if found["near"] in _NEXT_MONTH:
-            year, month = (year + 1, 1) if month == 12 else (year, month + 1)
-    elif "name" in found:
-        month = 1 + _MONTHS.index(found["name"][:3])
-    elif "month" in found:
-        month = int(found["month"])
-    day = int(found["day"]) if "day" in found else _PARTS[found.get("part", "end")]
-    if "day" in found and month > 12 >= day:  # 03/31/2027, as Americans write it
-        month, day = day, month
-    made = date if "day" in found else _up_to(today) if past else _in_month
-    if year is not None:
-        return made(year, month, day)
-    return _nearest(lambda year: made(year, month, day), today, past)
-
-
-def _year(text: str | None, today: date) -> int | None:
-    if text is None:
-        return None
-    if text in _YEARS:
-        return today.year + _YEARS[text]
-    return int(text) + (2000 if len(text) == 2 else 0)
-
-
-def _in_month(year: int, month: int, day: int) -> date:
-    """Return a day of a month, or its last day where it is shorter."""
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return min(date(year, month, 1) + timedelta(day - 1), following - timedelta(1))
-
-
-def _up_to(today: date) -> Callable[[int, int, int], date]:
-    """Return the maker of a day of a month; in the present month no later than today."""
-
-    def made(year: int, month: int, day: int) -> date:
-        present = (year, month) == (today.year, today.month)
-        return min(_in_month(year, month, day), today if present else date.max)
-
-    return made
-
-
-def _nearest(made: Callable[[int], date], today: date, past: bool) -> date:
-    """Return the first day made for a year that is not past, or the last one that is not to come.
-
-    29 February takes a leap year.
-    """
-    step = -1 if past else 1
-    for year in range(today.year, today.year + 9 * step, step):
-        try:
-            day = made(year)
-        except ValueError:
-            continue
-        if day == today or (day < today) is past:
-            return day
-    raise ValueError
-
-
-def read_plannable_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
-    """Return a day on which a plan can begin. Raises NotRead for none, or one out of bounds."""
-    said = read_day(text, today, past=past)
-    if not is_plannable(said.value):
-        raise NotRead(NOT_PLANNABLE)
-    return said
-
-
-def read_past_day(text: str, today: date) -> Understood[date]:
-    """Return a day of something that has happened. Raises NotRead for none, or one still to come."""
-    said = read_plannable_day(text, today, past=True)
-    if said.value > today:
-        raise NotRead(STILL_TO_COME, day=said.value)
-    return said

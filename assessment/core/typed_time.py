@@ -1,23 +1,45 @@
-"""Reading of a typed time of day, in English and Chinese."""
+"""Reading of a typed time of day, in the words of every language."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.language import ClockWords
+from assessment.core.languages import meanings, parted, pattern, words
 from assessment.core.typed_input import LENGTH_LIMIT, NotRead, Understood, plain_text
 
 NOT_A_TIME = N_("This is not a time of day yet; write it like 08:30 or 20:15.")
 _TIME_READ = N_("Read as {time}.")
-_WHOLE = {"noon": "12:00", "midday": "12:00", "midnight": "00:00", "正午": "12:00", "午夜": "00:00"}
-_BEFORE_NOON = ("上午", "早上", "清晨", "早晨", "凌晨", "am")
-_AFTER_NOON = ("中午", "下午", "傍晚", "晚上", "晚间", "pm")
+
+
+def _words(part: Callable[[ClockWords], Iterable[str]]) -> tuple[str, ...]:
+    return words(lambda each: part(each.clock))
+
+
+def _any(part: Callable[[ClockWords], Iterable[str]]) -> str:
+    return pattern(_words(part))
+
+
+_WHOLE = meanings(lambda each: each.clock.whole)
+_BEFORE_NOON = _words(lambda each: each.before_noon)
+_AFTER_NOON = _words(lambda each: each.after_noon)
+_AT_NOON = _words(lambda each: each.at_noon)
+_PART = pattern((*_BEFORE_NOON, *_AFTER_NOON, *_AT_NOON))
 _TIME = re.compile(
-    rf"(?P<part>{'|'.join((*_BEFORE_NOON[:-1], *_AFTER_NOON[:-1]))})? ?(?P<hour>[0-9]{{1,2}})"
-    r"(?: ?(?:[:.点时h] ?(?:(?P<minute>[0-9]{1,2})分?|(?P<half>半)|(?P<quarter>[13])刻|整|钟)?)"
-    r"|(?P<joined>[0-9]{2}))? ?(?P<ending>[ap]m)?"
+    rf"(?P<part>{_PART})? ?(?P<hour>[0-9]{{1,2}})"
+    rf"(?: ?(?:[:.]|{_any(lambda each: each.hour)}) ?"
+    rf"(?:(?P<minute>[0-9]{{1,2}})(?:{_any(lambda each: each.minute)})?"
+    rf"|(?P<half>{_any(lambda each: each.half)})"
+    rf"|(?P<quarter>[13]){_any(lambda each: each.quarter)}"
+    rf"|{_any(lambda each: each.sharp)})?"
+    rf"|(?P<joined>[0-9]{{2}}))? ?(?P<ending>{_PART})?"
 )
+_SHARP_APART = re.compile(pattern(parted(_words(lambda each: each.sharp))[0]))
+_MORNING_ENDS = 10
+"""First hour that at noon is told as it is."""
 _FULL = re.compile("[0-9]{2}:[0-9]{2}")
 
 
@@ -27,7 +49,8 @@ def read_time(text: str) -> Understood[str]:
     Raise NotRead if there is none.
     """
     plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
-    plain = re.sub(r"\b([ap])\.? ?m\.?(?=$| )", r"\1m", plain).replace("o'clock", "").strip()
+    plain = re.sub(r"\b([ap])\.? ?m\.?(?=$| )", r"\1m", plain)
+    plain = " ".join(_SHARP_APART.sub(" ", plain).split())
     found = _TIME.fullmatch(plain)
     time = _WHOLE.get(plain) or (_time(found) if found else "")
     if not time:
@@ -44,7 +67,7 @@ def _time(found: re.Match[str]) -> str:
         minute = 30
     elif found["quarter"]:
         minute = 15 * int(found["quarter"])
-    if part in _AFTER_NOON and hour < (10 if part == "中午" else 12):
+    if (part in _AT_NOON and hour < _MORNING_ENDS) or (part in _AFTER_NOON and hour < 12):
         hour += 12
     elif part in _BEFORE_NOON and hour == 12:
         hour = 0

@@ -6,26 +6,36 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from assessment.core.languages import ALL, meanings, pattern, words
+
 _TAIL = re.compile(r"[^0-9.,]+$")
+_OUT_OF = pattern(["/", *words(lambda each: each.numbers.out_of)])
 _TOTAL = re.compile(
-    r"(?P<number>.*?[0-9.]) ?(?:/|of|out of) ?(?P<total>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)"
+    rf"(?P<number>.*?[0-9.]) ?{_OUT_OF} ?(?P<total>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)"
 )
-_OF = re.compile(r"(?:/|of|out of) ?([0-9]+(?:\.[0-9]+)?)")
-_SHORT = {
-    **dict.fromkeys(("h", "hr", "hour"), "hour"),
-    **dict.fromkeys(("min", "minute"), "minute"),
-    **dict.fromkeys(("person", "people"), "people"),
-    **dict.fromkeys(("wk", "week"), "week"),
+_OF = re.compile(rf"{_OUT_OF} ?([0-9]+(?:\.[0-9]+)?)")
+_SHORT = meanings(lambda each: each.numbers.short)
+_MANY = {many: one.casefold() for many, one in meanings(lambda each: each.numbers.one).items()}
+_SIGNS = {
+    "CNY": ("cny", "rmb", "cn¥", "¥"),
+    "USD": ("usd", "us$", "$"),
+    "EUR": ("eur", "€"),
+    "GBP": ("gbp", "£"),
 }
-_MONEY = (
-    ("cny", "rmb", "cn¥", "¥", "元", "块", "人民币", "yuan"),
-    ("usd", "us$", "$", "dollar", "美元"),
-    ("eur", "€", "euro", "欧元"),
-    ("gbp", "£", "pound", "英镑"),
-)
+
+
+def _money(code: str) -> tuple[str, ...]:
+    return words(lambda each: each.numbers.money.get(code, ()))
+
+
+MONEY = tuple((*signs, *_money(code)) for code, signs in _SIGNS.items())
 """Signs and words of each money; those at the beginning of other words mean the same."""
-_PER = frozenset({"a", "an", "per", "each"})
-_SIZES = "百千万亿kK"
+SIZES = meanings(lambda each: each.numbers.sizes)
+"""Words that multiply the number before them."""
+SIZE = pattern(SIZES)
+_PER = frozenset(words(lambda each: each.numbers.per))
+_COUNTERS = " " + "".join(words(lambda each: each.numbers.counters))
+_LEADING_SIZES = re.compile(rf" *{SIZE}+", re.IGNORECASE)
 
 
 def without_total(body: str, units: Iterable[str], most: float | None) -> str:
@@ -42,13 +52,13 @@ def without_unit(body: str, units: Iterable[str]) -> str:
     """Return a text without one of the units at its end, whole or its first words, one or many."""
     for unit in sorted(units, key=len, reverse=True):
         if unit and body.casefold().endswith(unit.casefold()):
-            return body[: -len(unit)].rstrip(" 个")
+            return body[: -len(unit)].rstrip(_COUNTERS)
     tail = _TAIL.search(body)
     if tail is None or tail.start() == 0:
         return body
     typed = tail.group()
-    size = len(typed.lstrip()) - len(typed.lstrip().lstrip(_SIZES))
-    cuts = (0, len(typed) - len(typed.lstrip()) + size) if size else (0,)
+    size = _LEADING_SIZES.match(typed)
+    cuts = (0, size.end()) if size else (0,)
     for cut in cuts:
         if any(_means(typed[cut:], unit) for unit in units):
             return (body[: tail.start()] + typed[:cut]).rstrip()
@@ -57,8 +67,8 @@ def without_unit(body: str, units: Iterable[str]) -> str:
 
 def is_other_sign(sign: str, units: Iterable[str]) -> bool:
     """Return whether a sign is of another money than the units, or of shares where they tell of none."""
-    own = [money for unit in units for money in _MONEY if unit.casefold() in money]
-    said = [money for money in _MONEY if sign.casefold().startswith(money)]
+    own = [money for unit in units for money in MONEY if unit.casefold() in money]
+    said = [money for money in MONEY if sign.casefold().startswith(money)]
     if said:
         return bool(own) and said[0] not in own
     return not any("%" in unit for unit in units)
@@ -72,17 +82,16 @@ def _means(typed: str, unit: str) -> bool:
 
 def _words(text: str) -> Sequence[str]:
     """Return the words of a unit without their number, and without “a” or “per”."""
-    words = text.casefold().replace("/", " ").replace("(", " ").replace(".", " ").split()
-    return [_singular(each) for each in words if each not in _PER]
+    said = text.casefold().replace("/", " ").replace("(", " ").replace(".", " ").split()
+    return [_singular(each) for each in said if each not in _PER] or said
 
 
 def _singular(word: str) -> str:
-    """Return an English noun in the singular, long."""
+    """Return a noun in the singular, long."""
     plain = word
-    if word.endswith("ies") and len(word) > 4:
-        plain = word[:-3] + "y"
-    elif word.endswith(("ches", "shes", "sses", "xes")):
-        plain = word[:-2]
-    elif word.endswith("s") and not word.endswith("ss") and len(word) > 1:
-        plain = word[:-1]
+    if word in _MANY or word in _MANY.values():
+        plain = _MANY.get(word, word)
+    else:
+        changed = (language.numbers.singular(word) for language in ALL)
+        plain = next((each for each in changed if each != word), word)
     return _SHORT.get(plain, plain)

@@ -298,7 +298,15 @@ class Sync:
     @property
     def working_copy_message(self) -> Message:
         """Sentence that says why changes go to a working copy, and what becomes of it."""
-        return why_kept(self._path, self._new_path(), apart=self._apart)
+        return why_kept(self._path, self.renamed_path, apart=self._apart)
+
+    @property
+    def renamed_path(self) -> Path | None:
+        """Path that somebody else has renamed the document to in its folder; None where it was not."""
+        left = self._store if self._working is None else self._left
+        if left is None or is_there(self._path):
+            return None
+        return renamed_to(self._path, left.file)
 
     def keep_in_working_copy(self) -> None:
         """Continue in a working copy in the user's data folder, which gets all content from now on.
@@ -332,17 +340,15 @@ class Sync:
     def write_back(self) -> bool:
         """Write a working copy back to the document, merged with its content; return whether that worked.
 
-        A document that is gone is created again, if its folder exists and it was not renamed there. Nothing
-        is written to another document.
+        A document that is gone is not created again: it may have been moved, and would then be there twice.
+        Nothing is written to another document.
         """
         if self._working is None:
             return True
         working, ours = self._store, self._buffer.version
         try:
             if not is_there(self._path):
-                if self._new_path() is not None:
-                    return False
-                write_image(self._path, make_image(replace(self._buffer.snapshot(), stands_for="")))
+                return False
             self._store = Store(self._path)
         except AssessmentError:
             return False
@@ -358,12 +364,6 @@ class Sync:
         delete_open(working, self._working)
         self._working = self._left = None
         return True
-
-    def _new_path(self) -> Path | None:
-        """Return the path that the document was renamed to in its folder; None where it was not."""
-        if self._left is None or is_there(self._path):
-            return None
-        return renamed_to(self._path, self._left.file)
 
     def _stay_in(self, working: Store) -> bool:
         self._store.close()

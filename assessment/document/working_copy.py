@@ -37,6 +37,10 @@ _KEPT_FOR_NEW_NAME = N_(
     "“{name}” is now called “{new}”. Everything is kept in a working copy on this computer, and put into"
     " “{new}” when that is opened."
 )
+_KEPT_GONE = N_(
+    "“{name}” is no longer in its place. Everything is kept in a working copy on this computer until you show"
+    " where the file is now, or save a copy."
+)
 NOT_DELETED = N_("“{name}” can't be deleted: {reason}.")
 
 
@@ -116,6 +120,8 @@ def why_kept(path: Path, new: Path | None, *, apart: bool) -> Message:
         return Message(_KEPT_APART, details)
     if new is not None:
         return Message(_KEPT_FOR_NEW_NAME, {**details, "new": new.name})
+    if is_there(path.parent) and not is_there(path):
+        return Message(_KEPT_GONE, details)
     return Message(_KEPT_INSTEAD, details)
 
 

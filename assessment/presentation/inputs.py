@@ -75,8 +75,11 @@ def hours_told(strategy: Strategy, _: Translator) -> str:
 def people_differ(inputs: Inputs, _: Translator) -> str:
     """Return that the hours of the people named are not those that are free; "" where they are."""
     named = [each.hours for each in inputs.who if each.hours is not None]
-    free, total = inputs.hours, sum(named)
-    if free is None or not named or abs(total - free) < _HOURS_APART:
+    total = sum(named)
+    if inputs.hours is None or not named:
+        return ""
+    free = inputs.hours + inputs.unnamed
+    if abs(total - free) < _HOURS_APART:
         return ""
     details = {"total": hours(_, total), "free": hours(_, free)}
     if total > free:
@@ -85,8 +88,14 @@ def people_differ(inputs: Inputs, _: Translator) -> str:
             "{free}; settle which holds.",
             **details,
         )
+    if not inputs.unnamed:
+        return _(
+            "The people named have {total} a week together, though {free} are free: name who has the rest.",
+            **details,
+        )
     return _(
-        "The people named have {total} a week together, though {free} are free: name who has the rest.",
+        "The people named have {total} a week together, though {free} are free: the plan keeps to {total}; "
+        "name who has the rest, and it takes more.",
         **details,
     )
 

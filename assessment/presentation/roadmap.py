@@ -9,9 +9,16 @@ from datetime import date
 from assessment.answers.answer import NOBODY, Sheet
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
+from assessment.core.languages import ALL, word_pattern
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
+from assessment.presentation.deciding import (
+    asks_who_decides,
+    called_in_charge,
+    deciders,
+    is_in_charge,
+)
 from assessment.presentation.grounds import ground_told
 from assessment.presentation.money import COSTS, money_told
 from assessment.questionnaire.addressed import addressed_topics
@@ -39,10 +46,8 @@ _BEGINNINGS = {
 _FIRST_DAYS = 7
 _FIRST_STEPS = 5
 """Steps that are told in full where nothing has a date."""
-_IN_CHARGE = N_("person in charge, boss, owner, director, manager")
-"""Words by which whoever is in charge is called, with commas between them."""
-_COMMAS = re.compile(r"[,，、]\s*")
-_TAKES = re.compile(r"\s*[(（][^()（）]*(?:\b(?:h|min)\b|小时|分钟)[^()（）]*[)）]\s*$")
+_SIGN = word_pattern(sign for each in ALL for sign in each.hours.signs)
+_TAKES = re.compile(rf"\s*[(（][^()（）]*{_SIGN}[^()（）]*[)）]\s*$")
 """Hours of a step, in brackets at its end."""
 
 
@@ -84,7 +89,8 @@ class RoadmapText:
         """Return who does an action unless the user decides otherwise: a name, or else a role.
 
         Those who do a good part of it stand beside the name. Where the pack gives actions a task, one
-        without is not a matter of the table of people alone: then so does the role from the pack.
+        without is not a matter of the table of people alone: then so does whoever decides, by name, or
+        else the role from the pack; not that of the person in charge, whom the notes ask for once.
         """
         _, found, step = (
             self.translator,
@@ -92,7 +98,8 @@ class RoadmapText:
             self.roadmap.step(action),
         )
         role = "" if found is None else _.text(found.owner)
-        deciding = self.roadmap.deciding if self._is_in_charge(role) else ()
+        in_charge = is_in_charge(role, _)
+        deciding = deciders(self.roadmap) if in_charge else ()
         if step is None or not step.person:
             return _.list([*deciding]) or role
         by_task = any(each.task for each in self.pack.actions_by_id.values())
@@ -101,23 +108,18 @@ class RoadmapText:
             people = (step.person, *others)
             if deciding:
                 others += [each for each in deciding if each not in people]
-            elif not self._is_named(role, people):
+            elif not (in_charge and asks_who_decides(self.pack)) and not self._is_named(
+                role, people
+            ):
                 others.append(role)
         if not others:
             return step.person
         return _("{name}, with {role}", name=step.person, role=_.list(others))
 
-    def _is_in_charge(self, role: str) -> bool:
-        """Return whether a role is that of the person in charge."""
-        return any(stands_in(each, role) for each in _COMMAS.split(self.translator(_IN_CHARGE)))
-
     def _is_named(self, role: str, people: Sequence[str]) -> bool:
         """Return whether one of these people is the one in that role, by what is said of them."""
-        called = [role]
-        if self._is_in_charge(role):
-            called = _COMMAS.split(self.translator(_IN_CHARGE))
-            if not set(people).isdisjoint(self.roadmap.heads):
-                return True
+        _ = self.translator
+        called = called_in_charge(_) if is_in_charge(role, _) else [role]
         return any(stands_in(each, name) for each in called for name in people)
 
     def cost(self, step: Step) -> str:

@@ -6,6 +6,7 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.days import closures_told
+from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
@@ -43,7 +44,8 @@ class _Notes:
             *told,
             self._closed(),
             self._busy(),
-            *overload_told(roadmap, self._translator),
+            overload_told(self._telling),
+            decider_wanted(self._pack, roadmap, self._translator),
         ]
         sentences += [self._expected(), *self._waits()]
         sentences += [self._uncleared(), self._late(), self._relief(), self._unkept()]

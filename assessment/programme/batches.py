@@ -108,8 +108,9 @@ class Processes:
 
 
 def leave_interrupts() -> None:
-    """Leave Ctrl+C to the process that began the batch."""
+    """Leave Ctrl+C to the process that began the batch, and end at once where that one says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a forked process has the handler of the command
 
 
 def cores() -> int:

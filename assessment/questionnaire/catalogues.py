@@ -137,6 +137,10 @@ class Channel(Entry):
     audiences: dict[Id, Score] = field(
         default_factory=dict, description="How well it reaches people with each trait, 0–100."
     )
+    only_for: list[Id] = field(
+        default_factory=list,
+        description="Traits of those it is for: an audience without any counts with the lowest score.",
+    )
     needs: dict[Id, Score] = field(
         default_factory=dict, description="Items or topics it needs, and the score needed."
     )

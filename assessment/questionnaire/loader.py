@@ -157,7 +157,8 @@ def remember(checked: CheckedPack) -> None:
     _put(_kept, tuple(checked.files.items()), replace(checked, path=None))
 
 
-_MOST_REMEMBERED = 4
+MOST_REMEMBERED = 4
+"""Number of packs that are remembered; those used least lately go."""
 _kept: dict[tuple[tuple[str, bytes], ...], CheckedPack] = {}
 _faultless: dict[tuple[str, bytes], CheckedPack] = {}
 """The last packs in which nothing was found, by name and bytes of their main files."""
@@ -168,7 +169,7 @@ def _put(memory: dict[Any, CheckedPack], key: Hashable, checked: CheckedPack) ->
     with _memory:
         memory.pop(key, None)
         memory[key] = checked
-        while len(memory) > _MOST_REMEMBERED:
+        while len(memory) > MOST_REMEMBERED:
             del memory[next(iter(memory))]
 
 
@@ -176,6 +177,7 @@ def _checked(files: _Files, advice: bool = True, parsed: ParsedFiles | None = No
     """Return the pack in these files; one without a problem is not made anew from equal files."""
     known = _faultless_of(files)
     if known is not None:
+        _put(_faultless, (files.main, known.files[files.main]), known)
         return known
     with collector_paused():
         checked = _Assembly(files, advice, parsed).check()

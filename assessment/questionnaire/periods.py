@@ -3,27 +3,51 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
+from collections.abc import Callable
+from enum import Enum, auto
+from typing import assert_never
+
+from assessment.core.language import PeriodWords
+from assessment.core.languages import ALL
+
+
+def _compiled(
+    part: Callable[[PeriodWords], str], before: str = "", flags: int = 0
+) -> re.Pattern[str]:
+    """Return the pattern of the words that any language has for a part."""
+    own = [found for each in ALL if (found := part(each.periods))]
+    return re.compile(f"{before}(?:{'|'.join(own)})", flags)
 
 
 class Period(Enum):
-    """Period in which something is counted, with the pattern of the words that name it."""
+    """Period in which something is counted."""
 
-    DAY = r"\b(daily|(a|per|every|each) day)\b|每[天日]|[/／][天日]"
-    WEEK = r"\b(weekly|(a|per|every|each) week)\b|每周|[/／]周"
-    MONTH = r"\b(monthly|(a|per|every|each) month)\b|每个?月|[/／]月"
-    QUARTER = r"\b(quarterly|(a|per|every|each) quarter)\b|每个?季|[/／]季"
-    YEAR = r"\b(yearly|annually|(a|per|every|each) year)\b|每年|[/／]年"
+    DAY = auto()
+    WEEK = auto()
+    MONTH = auto()
+    QUARTER = auto()
+    YEAR = auto()
+
+    def pattern(self, words: PeriodWords) -> str:
+        """Return the pattern of the words that a language has for it."""
+        match self:
+            case Period.DAY:
+                return words.day
+            case Period.WEEK:
+                return words.week
+            case Period.MONTH:
+                return words.month
+            case Period.QUARTER:
+                return words.quarter
+            case Period.YEAR:
+                return words.year
+        assert_never(self)
 
 
-_SEASONS = re.compile(
-    r"(?<!\bby )(?<!\buntil )\b(?:January|February|March|April|May|June|July|August|September|October|November"
-    r"|December|Christmas|Easter|Ramadan|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ww]inter|[Ss]eason(?:al)?)\b"
-    r"|(?<![近满0-9十])(?:1[0-2]|[1-9]|十[一二]?|[一二三四五六七八九])月(?![底前内均初])"
-    r"|春节|元旦|圣诞|清明|五一|端午|中秋|国庆|双(?:11|十一)|[寒暑]假|[春夏秋冬旺淡]季"
-)
+_PATTERNS = {period: _compiled(period.pattern, flags=re.IGNORECASE) for period in Period}
+_DEADLINES = (word for each in ALL for word in each.periods.deadlines)
+_SEASONS = _compiled(lambda each: each.seasons, "".join(rf"(?<!\b{word} )" for word in _DEADLINES))
 """Months, feasts and seasons as they stand in the name of a figure; a month after “by” is a deadline."""
-_PATTERNS = {period: re.compile(period.value, re.IGNORECASE) for period in Period}
 
 
 def period_of(text: str) -> Period | None:

@@ -24,6 +24,10 @@ class Replaced(Entry):
         description="For its items, the options or levels here that mean the same as those there; "
         "what is not listed is not taken over.",
     )
+    look_again: dict[Id, list[PlainText]] = field(
+        default_factory=dict,
+        description="For its items, the options of which it has to be confirmed that they still hold.",
+    )
     dropped: dict[Id, Localised] = field(
         default_factory=dict, description="For its items that nothing became of, the reason."
     )

@@ -32,6 +32,9 @@ def check_replaced(ledger: CheckContext) -> None:
             ledger.add("twice", ledger.value(*here, "version"), value=replaced.version)
         seen.add(own)
         _items(ledger, replaced, here)
+        for name in replaced.look_again:
+            path = (*here, "look_again", name)
+            ledger.refer(_QUESTION_THAT_BECOMES, name, replaced.becomes, *path, key=True)
         for name, values in replaced.values.items():
             path = (*here, "values", name)
             if ledger.refer(_QUESTION_THAT_BECOMES, name, replaced.becomes, *path, key=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from graphlib import TopologicalSorter
 
 from assessment.answers.decisions import Verdict
 from assessment.core.numbers import EPSILON
@@ -16,11 +15,12 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.facet_items import facet_items
-from assessment.questionnaire.model import Gate, Pack
+from assessment.questionnaire.model import Gate
 from assessment.scoring.gate_caps import caps_below, gate_cap
 from assessment.scoring.results import GateState
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.plan_days import NOTHING_HASTENED, deadline_of
+from assessment.strategy.requirements import Requirements
 from assessment.strategy.situation import Situation
 from assessment.strategy.worth import FURTHER, serves
 
@@ -93,6 +93,7 @@ def find_candidates(
     done = {id_ for id_, each in decisions.actions.items() if each.verdict is Verdict.DONE}
     there = {id_ for id_, action in pack.actions_by_id.items() if judge.exists(action)} - done
     over = done | there
+    required = Requirements(pack, over)
     needed = {
         id_
         for channel in opening
@@ -102,7 +103,7 @@ def find_candidates(
     ahead = {id_ for id_ in leading if judge.applies(pack.actions_by_id[id_])} - over
     needed = (needed | ahead) - over
     called_for = {
-        id_: requirements(pack, id_, over)
+        id_: required.of(id_)
         for id_, action in pack.actions_by_id.items()
         if id_ not in there
         and (
@@ -110,9 +111,8 @@ def find_candidates(
             or (judge.applies(action) and (id_ in wanted or judge.asks(action)))
         )
     }
-    enabling = {id_ for each in called_for.values() for id_ in each if judge.enables(id_)}
-    enabling -= called_for.keys()
-    needs = called_for | {id_: requirements(pack, id_, over) for id_ in enabling}
+    enabling = set(filter(judge.enables, set().union(*called_for.values()))) - called_for.keys()
+    needs = called_for | {id_: required.of(id_) for id_ in enabling}
     suggested = [action for id_, action in pack.actions_by_id.items() if id_ in needs]
     refused = {id_ for id_, each in needs.items() if not rejected.isdisjoint([id_, *each])}
     held = _held_back(suggested, needs, accepted) if situation.preparation_only else set()
@@ -127,7 +127,7 @@ def find_candidates(
         done=tuple(id_ for id_ in pack.actions_by_id if id_ in done),
         wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
-        further=_further(situation, judge, {*needs, *over, *rejected}, over),
+        further=_further(situation, judge, {*needs, *over, *rejected}, required),
         holding=_holding(situation, called),
         hastened=_hastened(actions, ahead),
     )
@@ -145,7 +145,7 @@ def _hastened(actions: Sequence[Action], leading: Collection[str]) -> Mapping[st
 
 
 def _further(
-    situation: Situation, judge: _Judge, known: Collection[str], over: Collection[str]
+    situation: Situation, judge: _Judge, known: Collection[str], required: Requirements
 ) -> tuple[Action, ...]:
     """Return the actions that nothing calls for, but that customers notice and that serve the purposes.
 
@@ -165,7 +165,7 @@ def _further(
         and not (action.clears or action.first_week)
         and judge.applies(action)
         and serves(action, situation.inputs) >= FURTHER - EPSILON
-        and all(each in known for each in requirements(pack, id_, set(over)))
+        and all(each in known for each in required.of(id_))
     ]
     return tuple(sorted(found, key=lambda each: -serves(each, situation.inputs)))
 
@@ -190,19 +190,6 @@ def _held_back(
     kept = set(accepted).union(*(needs[id_] for id_ in needs if id_ in accepted))
     later = {each.id for each in suggested if not each.preparation} - kept
     return {id_ for id_, each in needs.items() if not later.isdisjoint([id_, *each])} - kept
-
-
-def requirements(pack: Pack, action: str, done: frozenset[str] | set[str]) -> list[str]:
-    """Return all actions required before an action but `done`, each after its own requirements."""
-    graph: dict[str, list[str]] = {}
-    ahead = [action]
-    while ahead:
-        id_ = ahead.pop()
-        if id_ not in graph:
-            graph[id_] = [each for each in pack.actions_by_id[id_].requires if each not in done]
-            ahead.extend(graph[id_])
-    order = TopologicalSorter(graph).static_order()
-    return [each for each in order if each != action]
 
 
 class _Judge:

@@ -130,7 +130,7 @@ def kept_up(
         return tuple(ordered), ()
     whole = min(capacity.before, capacity.afterwards)
     firm = {each.action.id for each in ordered if _is_firm(each, decisions, launch)}
-    firm |= {id_ for each in ordered if each.action.id in firm for id_ in each.needs}
+    firm = firm.union(*(each.needs for each in ordered if each.action.id in firm))
     used = 0.0
     out: set[str] = set()
     for passing, room in ((True, whole), (False, KEPT_UP_SHARE * whole)):

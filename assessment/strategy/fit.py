@@ -204,14 +204,17 @@ def _audience(inputs: Inputs, channel: Channel) -> float | None:
 def reach_of(channel: Channel, audience: Audience) -> float | None:
     """Return the mean of the channel's scores for the audience's traits.
 
-    Only traits of columns of which the channel scores any option count. Other channels are not
-    considered, so that adding one changes no fit.
+    Only traits of columns of which the channel scores any option count. Where it is for some people
+    only, an audience without any of their traits has its lowest score, whatever its age. Other
+    channels are not considered, so that adding one changes no fit.
     """
     scores = [
         channel.audiences.get(trait, 0.0)
         for trait, others in audience.traits.items()
         if not others.isdisjoint(channel.audiences)
     ]
+    if scores and channel.only_for and audience.traits.keys().isdisjoint(channel.only_for):
+        return min(channel.audiences.values(), default=0.0)
     return math.fsum(scores) / len(scores) if scores else None
 
 

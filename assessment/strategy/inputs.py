@@ -18,7 +18,6 @@ from assessment.answers.answer import OPEN_REPLY
 from assessment.answers.conditions import Replies
 from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.periods import names_season
 from assessment.questionnaire.role_check import MONTHS
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
@@ -28,9 +27,11 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
+from assessment.strategy.measure_rows import has_season
+from assessment.strategy.named_hours import hours_of_those_named
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
-_KNOWN, _PACE, _SEASON, _UNIT = "known", "pace", "season", "unit"
+_KNOWN, _UNIT = "known", "unit"
 STRANGERS = "not-yet"
 """Option of the column `known` for people who do not know the organisation yet."""
 
@@ -102,7 +103,9 @@ class Inputs:
     purposes: tuple[Purpose, ...] | None = None
     audiences: tuple[Audience, ...] | None = None
     hours: float | None = None
-    """Free working hours a week."""
+    """Free working hours a week, as far as those who are named have them."""
+    unnamed: float = 0.0
+    """Free hours a week beyond those, that nobody named has: nothing is planned in them."""
     hours_said: tuple[float, float] | None = None
     """Least and most hours that people named, where they differ and nothing is agreed."""
     budget: int | None = None
@@ -140,10 +143,13 @@ class Inputs:
 def read_inputs(pack: Pack, said: Replies) -> Inputs:
     """Return the answers to the items that have a role."""
     reader = _Reader(pack, said)
+    who = reader.who()
+    hours, unnamed = hours_of_those_named(reader.hours(), [each.hours for each in who if each.name])
     return Inputs(
         purposes=reader.purposes(),
         audiences=reader.audiences(),
-        hours=reader.hours(),
+        hours=hours,
+        unnamed=unnamed,
         hours_said=reader.hours_said(),
         budget=reader.budget(),
         presence=reader.presence(),
@@ -156,7 +162,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         countries=reader.countries(),
         home=reader.choice("home"),
         first_result=reader.choice("first_result"),
-        who=reader.who(),
+        who=who,
         currency=reader.currency(),
         means=reader.means(),
         busy=reader.months("busy"),
@@ -390,10 +396,3 @@ class _Reader:
         if name is None:
             return None, None
         return self._pack.items[name], self._said.get(name, OPEN_REPLY).value
-
-
-def has_season(row: Mapping[str, Value]) -> bool:
-    """Return whether a measure of the organisation has its time in the year."""
-    if row.get(_PACE) is not None:
-        return bool(row[_PACE] == _SEASON)
-    return names_season(f"{row.get('measure') or ''} {row.get(_UNIT) or ''}")

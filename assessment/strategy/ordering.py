@@ -11,6 +11,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from itertools import chain
 
 from assessment.answers.decisions import NOTHING, Decisions
@@ -19,9 +20,10 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.scoring.gate_caps import gate_cap, place_of_cap
 from assessment.strategy.aim import WHOLLY, Aim, serving
-from assessment.strategy.candidates import Candidates, requirements
+from assessment.strategy.candidates import Candidates
 from assessment.strategy.plan_days import is_holding
 from assessment.strategy.projection import Lift, Projection, Projector
+from assessment.strategy.requirements import Requirements
 from assessment.strategy.situation import Situation
 from assessment.strategy.worth import (
     LEAST_LIFT,
@@ -116,8 +118,7 @@ def order_actions(
     order.take_all(order.waiting)
     taken = {each.action.id for each in order.found}
     found = [
-        replace(each, needs=tuple(id_ for id_ in each.needs if id_ in taken))
-        for each in order.found
+        replace(each, needs=tuple(filter(taken.__contains__, each.needs))) for each in order.found
     ]
     return Order(tuple(found), tuple(order.waiting))
 
@@ -180,40 +181,30 @@ class _Order:
         self._projector = projector
         self._decisions = situation.decisions
         self._now = projector.start
-        done = {*candidates.done, *candidates.there}
+        required = Requirements(pack, {*candidates.done, *candidates.there})
         for id_ in candidates.done:
             self._now = projector.after(id_, self._now)
         # A required action may have met its purpose already: then it is no candidate and not awaited.
         self._needs = {
-            id_: [each for each in self._required(id_, done) if each in self.waiting]
+            id_: tuple(filter(self.waiting.__contains__, self._required(id_, required)))
             for id_ in self.waiting
         }
-        self._paths = _paths(self._needs)
+        self._paths = _Paths(self._needs, self.waiting).found
         self._clearing = frozenset(chain.from_iterable(candidates.called.values()))
-        self._touched = self._indexed()
         self._covered: dict[str, bool] = {}
         self._ahead: dict[_Path, tuple[Projection, float]] = {}
         self._gains: dict[str, tuple[float, float, float]] = {}
 
-    def _indexed(self) -> dict[str, list[str]]:
-        """Return for each topic and action the actions whose gain it is part of."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for id_, needs in self._needs.items():
-            topics = (topic for each in (*needs, id_) for topic in self.waiting[each].addresses)
-            for part in dict.fromkeys((*needs, *topics)):
-                found[part].append(id_)
-        return found
-
-    def _required(self, id_: str, done: set[str]) -> list[str]:
+    def _required(self, id_: str, required: Requirements) -> Iterable[str]:
         """Return the requirements of an action, and the actions that clear gates on all its media.
 
         Clearing actions whose media are blocked too are left out: two would wait for each other.
         """
-        found = requirements(self._pack, id_, done)
+        found = required.of(id_)
         for clearing in self._clearing_media(id_):
-            needed = [*requirements(self._pack, clearing, done), clearing]
-            found += [] if any(map(self._clearing_media, needed)) else needed
-        return list(dict.fromkeys(found))
+            needed = (*required.of(clearing), clearing)
+            found += () if any(map(self._clearing_media, needed)) else needed
+        return dict.fromkeys(found)
 
     def _clearing_media(self, id_: str) -> list[str]:
         """Return the actions that clear the failed gates of an action's media.
@@ -286,7 +277,7 @@ class _Order:
 
     def _bundle(self, id_: str) -> list[str]:
         """Return the requirements that still wait and are not outgrown by then, then the action."""
-        needs = [each for each in self._needs[id_] if each in self.waiting]
+        needs = filter(self.waiting.__contains__, self._needs[id_])
         return [*(each for each in needs if not self._is_outgrown(each)), id_]
 
     def _is_outgrown(self, id_: str) -> bool:
@@ -335,17 +326,23 @@ class _Order:
         after = self._projector.after(id_, self._now)
         gates = tuple(gate for gate, called in self._candidates.called.items() if id_ in called)
         gain = (after.index or 0.0) - (self._now.index or 0.0)
-        needs = tuple(self._needs[id_])
-        self.found.append(Ordered(action, gain, lifts, gates, needs, puller))
+        self.found.append(Ordered(action, gain, lifts, gates, self._needs[id_], puller))
         self._now = after
         self._covered.clear()
         self._ahead.clear()
         if self._by_purpose or self._pack.scoring.aggregation == "arithmetic":
-            for part in (id_, *(each.topic for each in lifts)):
-                for user in self._touched.get(part, ()):
-                    self._gains.pop(user, None)
+            touched = {id_, *(each.topic for each in lifts)}
+            for user in [each for each in self._gains if self._uses(each, touched)]:
+                del self._gains[user]
         else:  # a rise is worth more or less wherever others stand
             self._gains.clear()
+
+    def _uses(self, id_: str, touched: set[str]) -> bool:
+        """Return whether some of these actions and topics are part of the gain of an action's bundle."""
+        path = self._paths[id_]
+        if path is not None and not touched.isdisjoint(path.parts):
+            return True
+        return not touched.isdisjoint(self._pack.actions_by_id[id_].addresses)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -354,15 +351,26 @@ class _Path:
 
     before: _Path | None
     action: str
+    parts: frozenset[str]
+    """All its actions and the topics that they address."""
 
 
-def _paths(needs: Mapping[str, Sequence[str]]) -> dict[str, _Path | None]:
-    """Return the path of the requirements of each action; equal beginnings are one path."""
-    known: dict[tuple[_Path | None, str], _Path] = {}
-    found: dict[str, _Path | None] = {}
-    for id_, each in needs.items():
-        path: _Path | None = None
-        for action in each:
-            path = known.setdefault((path, action), _Path(path, action))
-        found[id_] = path
-    return found
+class _Paths:
+    """Paths of the requirements of actions; equal beginnings are one path."""
+
+    def __init__(self, needs: Mapping[str, tuple[str, ...]], actions: Mapping[str, Action]) -> None:
+        self._actions = actions
+        self._known: dict[tuple[_Path | None, str], _Path] = {}
+        self.found: dict[str, _Path | None] = {}
+        for id_, each in sorted(needs.items(), key=lambda each: len(each[1])):
+            if each and each[:-1] == needs[each[-1]]:  # one action more than that of its last
+                self.found[id_] = self._longer(self.found[each[-1]], each[-1])
+            else:
+                self.found[id_] = reduce(self._longer, each, None)
+
+    def _longer(self, path: _Path | None, action: str) -> _Path:
+        if (path, action) not in self._known:
+            before: frozenset[str] = frozenset() if path is None else path.parts
+            parts = before.union([action], self._actions[action].addresses)
+            self._known[path, action] = _Path(path, action, parts)
+        return self._known[path, action]

@@ -20,7 +20,7 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
-from assessment.strategy.candidates import Candidates, find_candidates, leading_needs, requirements
+from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
 from assessment.strategy.capacity import capacity_of, kept_up, together
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
@@ -37,6 +37,7 @@ from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
+from assessment.strategy.requirements import Requirements
 from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of
@@ -293,19 +294,19 @@ def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dic
 
 def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
     """Return the actions still to be done before a channel opens, with all their requirements."""
-    over = {*candidates.done, *candidates.there}
+    required = Requirements(pack, {*candidates.done, *candidates.there})
     wanted: set[str] = set()
     for id_ in pack.catalogues.actions.launch:
         if id_ not in candidates.there:
-            wanted.update([id_, *requirements(pack, id_, over)])
+            wanted.update([id_, *required.of(id_)])
     return tuple(each.id for each in candidates.actions if each.id in wanted)
 
 
 def _opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
     """Return what was finished of that which a channel's opening waits for."""
-    wanted: set[str] = set()
+    required, wanted = Requirements(pack), set[str]()
     for id_ in pack.catalogues.actions.launch:
-        wanted.update([id_, *requirements(pack, id_, frozenset())])
+        wanted.update([id_, *required.of(id_)])
     return wanted.intersection(past)
 
 

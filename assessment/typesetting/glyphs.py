@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from assessment.core.languages import ALL
 from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
@@ -32,10 +33,13 @@ _EMOJI_SCALE = 0.8
 """Scale of emoji beside letters, since emoji are drawn larger than their nominal size."""
 _CODE = "code"
 _TAB = "    "
-_NO_START = frozenset(
-    "!%),.:;?]}°‰′″℃、。，．：；？！％）］｝〕〉》」』】〗〙〞’”»›…‥—～·・々ーゝゞ"
+_NO_START = frozenset("!%),.:;?]}°‰′″℃’”»›…‥—・ーゝゞ").union(
+    *(each.script.no_start for each in ALL)
 )
-_NO_END = frozenset("([{$£¥€#@＄￡￥＃（［｛〔〈《「『【〖〘〝‘“«‹")
+_NO_END = frozenset("([{$£¥€#@‘“«‹").union(*(each.script.no_end for each in ALL))
+SCRIPT_GAP = max(each.script.gap for each in ALL)
+"""Gap beside Latin letters or digits, in em, of characters that no language says a gap of."""
+_GAPS = {name: each.script.gap for each in ALL for name in each.script.names}
 _AMBIGUOUS = frozenset("“”‘’…—·•×÷±§¶†‡‰")
 """Punctuation that is full-width beside Chinese and narrow beside Latin."""
 _OPENING_AMBIGUOUS = frozenset("“‘")
@@ -65,6 +69,8 @@ class Glyph(NamedTuple):
     blank_left: float
     blank_right: float
     """Blank on either side that can be squeezed, 0 for most glyphs."""
+    gap: float = 0.0
+    """Gap between it and Latin letters or digits."""
 
 
 def glyphs_of(text: str, bold: bool = False) -> list[Glyph]:
@@ -131,7 +137,14 @@ def _plain(char: str, font: str, latin: bool) -> Glyph:
         left = _squeezable(start) if no_end else 0.0
         right = _squeezable(room - end) if no_start else 0.0
     script = _script(char, square and not (no_start or no_end), mark)
-    return Glyph(char, font, 1, room, square, script, no_start, no_end, left, right)
+    gap = _gap(char) if script == "han" else 0.0
+    return Glyph(char, font, 1, room, square, script, no_start, no_end, left, right, gap)
+
+
+def _gap(char: str) -> float:
+    """Return the gap between a character and Latin letters, as the language of its script has it."""
+    name = re.split("[ -]", unicodedata.name(char, ""), maxsplit=1)[0]
+    return _GAPS.get(name, SCRIPT_GAP)
 
 
 def _squeezable(blank: float) -> float:

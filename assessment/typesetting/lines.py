@@ -13,11 +13,6 @@ from itertools import pairwise
 
 from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of
 
-SCRIPT_GAP = 0.224
-"""Gap between Han and Latin letters or digits, in em: a space of Noto Sans SC, typed or not.
-
-Source: W3C, Requirements for Chinese Text Layout, 3.2.2: about a quarter of an em.
-"""
 _FUZZ = 1e-6
 _LEAST_LAST = 2
 """Least letters or characters on the last line of an even Chinese paragraph."""
@@ -122,7 +117,7 @@ def kern(before: Glyph, after: Glyph) -> float:
     A gap between scripts; negative to remove blank between punctuation.
     """
     if {before.script, after.script} == {"han", "latin"}:
-        return SCRIPT_GAP
+        return before.gap + after.gap
     if before.blank_right and (after.no_start or after.no_end) and after.wide:
         return -before.blank_right
     if before.no_end and before.wide and after.blank_left:

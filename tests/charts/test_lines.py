@@ -18,9 +18,8 @@ from assessment.typesetting.fonts import (
     face,
     register_fonts,
 )
-from assessment.typesetting.glyphs import glyph_of, glyphs_of
+from assessment.typesetting.glyphs import SCRIPT_GAP, glyph_of, glyphs_of
 from assessment.typesetting.lines import (
-    SCRIPT_GAP,
     Line,
     break_lines,
     one_line,

@@ -250,4 +250,4 @@ def test_nothing_but_the_table_asks_which_language_it_is():
     asks = re.compile(r"""[!=]=\s*["']zh\b|["']zh["']\s*[!=]=|\bin\s*[({]["']zh\b|["']en-GB\b""")
     sources = [path for name in ("assessment", "ui") for path in (ROOT / name).rglob("*.py")]
     found = [path.name for path in sources if asks.search(path.read_text(encoding="utf-8"))]
-    assert found == ["i18n.py"]
+    assert found == ["en.py"]

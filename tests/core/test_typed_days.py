@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
-from assessment.core.typed_input import NotRead, read_day, read_past_day
+from assessment.core.typed_days import read_day, read_past_day
+from assessment.core.typed_input import NotRead
 
 TODAY = date(2026, 11, 29)
 

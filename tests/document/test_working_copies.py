@@ -11,7 +11,8 @@ import pytest
 from assessment.answers.answer import Answer
 from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
-from assessment.document import store, sync
+from assessment.core.i18n import Translator
+from assessment.document import sync
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
 from assessment.document.errors import WriteRefused
@@ -71,14 +72,20 @@ def test_a_stick_that_is_pulled_out_and_put_back(stick, open_one, data):
     assert read_document(stick)[1] == document.assessment
 
 
-def test_a_document_that_is_gone_is_made_anew(stick, open_one):
+def test_a_document_moved_to_another_folder_never_ends_in_two_files(stick, open_one):
     document = open_one(stick)
-    stick.unlink()
+    elsewhere = stick.parent / "elsewhere" / stick.name
+    elsewhere.parent.mkdir()
+    stick.rename(elsewhere)
     document.sync.keep_in_working_copy()
     document.run(set_fact("sector", "Tea"))
-    assert document.sync.write_back()
-    assert read_document(stick)[1] == document.assessment
-    assert store.read_all(stick).stands_for == ""
+    assert not document.sync.write_back()
+    assert not stick.exists()
+    told = Translator("en").render(document.sync.working_copy_message)
+    assert "is no longer in its place" in told
+    document.close()
+    assert open_one(elsewhere).assessment.organisation["sector"] == "Tea"
+    assert working_copies() == []
 
 
 def test_a_working_copy_goes_back_to_what_others_wrote_meanwhile(stick, open_one):

@@ -33,7 +33,7 @@ window.show()
 window.begin(window.entrance.offers[0])
 print(window.session.document.path, flush=True)
 window.pages.answer.open_page("{TOPIC}")
-card = window.pages.answer._page._cards["{ITEM}"]
+card = window.pages.answer.page.cards["{ITEM}"]
 for number in range(10_000):
     level = number % 5
     QTest.keyClick(card, Qt.Key(Qt.Key.Key_1.value + level))

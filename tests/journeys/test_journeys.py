@@ -84,14 +84,14 @@ def test_a_whole_assessment_without_a_mouse(window: Window, qtbot: QtBot) -> Non
     answered = 0
     while True:
         qtbot.keyClick(focused(window), Qt.Key.Key_PageDown)
-        if place._page_id == REVIEW:
+        if place.page_id == REVIEW:
             break
-        page = place._page
+        page = place.page
         assert isinstance(page, TopicPage)
-        for number, _ in enumerate(page._cards):
+        for number, _ in enumerate(page.cards):
             qtbot.keyClick(focused(window), "?" if answered == 0 else Qt.Key.Key_3)
             answered += 1
-            if number + 1 < len(page._cards):
+            if number + 1 < len(page.cards):
                 qtbot.keyClick(focused(window), Qt.Key.Key_Down)
     session = window.session
     assert answered == len(session.pack.items) == 17
@@ -115,7 +115,7 @@ def test_language_and_theme_are_switched_in_the_middle(window: Window, qtbot: Qt
     window.set_theme("dark")
     window.set_percent(125)
     press(qtbot, window, "EN")
-    assert window.pages.answer._page_id == "time"
+    assert window.pages.answer.page_id == "time"
     assert window.session.assessment == before
     assert window.context.theme.name == "dark"
 
@@ -127,7 +127,7 @@ def test_undo_leads_back_to_the_start_even_after_closing(window: Window, qtbot: 
     window.show_page(ANSWER)
     window.pages.answer.open_page("duties")
     for key in (Qt.Key.Key_1, Qt.Key.Key_5, Qt.Key.Key_2):
-        card = window.pages.answer._page._cards["duty-assigned"]
+        card = window.pages.answer.page.cards["duty-assigned"]
         qtbot.keyClick(card, key)
     path = session.document.path
     window.go_home()
@@ -210,7 +210,7 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
     qtbot.keyClicks(sheet._line, f"{items - 1} settled")
     qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
     own = f"i{items - 1}"
-    card = place._page._cards[own]
+    card = place.page.cards[own]
     qtbot.keyClick(card, Qt.Key.Key_4)
     assert window.session.assessment.answer(own).value == 3
     window.show_page(RESULTS)
@@ -231,13 +231,13 @@ def test_from_the_figure_to_the_question_behind_it_and_back(window: Window, qtbo
     for id_ in ("time", "free-hours"):
         QApplication.processEvents()
         link = next(
-            b for b in results._trace.findChildren(QAbstractButton)
+            b for b in results.trace.findChildren(QAbstractButton)
             if b.property("story") == id_ and b.isVisible()
         )  # fmt: skip
         link.setFocus()
         qtbot.keyClick(link, Qt.Key.Key_Space)
     press(qtbot, window, "To the questions")
     assert window.page_name == ANSWER
-    assert window.pages.answer._page_id == "time"
+    assert window.pages.answer.page_id == "time"
     qtbot.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
     assert window.page_name == RESULTS

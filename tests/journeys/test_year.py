@@ -191,7 +191,7 @@ class Story:
         self.click(self.page.round.again)
         self.press("again", answered)
         assert self.window.pages is not None
-        card = self.window.pages.answer._page._cards[answered]
+        card = self.window.pages.answer.page.cards[answered]
         self.qtbot.keyClick(card, Qt.Key.Key_5)
         self.window.show_page(FOLLOW_UP)
         self.press("confirm-rest")

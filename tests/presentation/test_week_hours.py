@@ -40,7 +40,13 @@ def test_the_parts_add_up_to_what_is_free():
 def test_people_who_have_more_or_fewer_hours_than_are_free():
     assert "19 h a week together, but 10 h are free" in people_differ(handed().strategy.inputs, _)
     few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
-    assert people_differ(few.inputs, _).endswith("name who has the rest.")
+    assert (few.inputs.hours, few.inputs.unnamed) == (4, 6)
+    assert "4 h a week together, though 10 h are free: the plan keeps to 4 h" in people_differ(
+        few.inputs, _
+    )
+    some = handed().saying(who=({"name": "Ann", "hours": 4}, {"name": "Bo"})).strategy
+    assert (some.inputs.hours, some.inputs.unnamed) == (10, 0)
+    assert people_differ(some.inputs, _).endswith("name who has the rest.")
     even = handed().saying(who=({"name": "Ann", "hours": 10},)).strategy
     assert people_differ(even.inputs, _) == ""
     assert people_differ(handed().saying(who=({"name": "Ann"},)).strategy.inputs, _) == ""

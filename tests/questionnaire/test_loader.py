@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from assessment.core.errors import InputError
-from assessment.questionnaire import reader
+from assessment.questionnaire import loader, reader
 from assessment.questionnaire.loader import (
     ParsedFiles,
     load_files,
@@ -66,7 +66,7 @@ def test_a_pack_without_a_problem_is_not_made_anew_from_equal_files(folder):
     first = load_pack(folder)
     assert load_pack(folder).usable() is first.usable()
     assert load_kept(dict(first.files)).usable() is first.usable()
-    for n in range(4):
+    for n in range(loader.MOST_REMEMBERED):
         load_files({"pack.yaml": MAIN.replace("Small", f"Small {n}").encode(), **{
             name: text.encode() for name, text in FILES.items() if name != "pack.yaml"
         }})  # fmt: skip
@@ -268,7 +268,7 @@ def test_the_last_packs_are_remembered_for_their_files(folder):
     remember(checked)
     assert load_kept(checked.files).pack is checked.pack
     assert load_kept(checked.files).path is None
-    for number in range(4):
+    for number in range(loader.MOST_REMEMBERED):
         load_kept({"pack.yaml": MAIN.replace("1.0.0", f"1.0.{number}").encode()})
     assert load_kept(checked.files).pack is not checked.pack
 

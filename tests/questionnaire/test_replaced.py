@@ -17,6 +17,10 @@ FAULTS = {
         "unknown-reference",
         "There is no question that becomes another “one”.",
     ),
+    "look_again: {one: [a]}": (
+        "unknown-reference",
+        "There is no question that becomes another “one”.",
+    ),
     "becomes: {one: picked}, values: {one: {a: lower}}": (
         "unknown-reference",
         "There is no option “lower”. Did you mean “low”?",
@@ -44,7 +48,7 @@ def test_what_is_refused(checked_items, said, fault):
 
 
 def test_what_is_allowed(checked_items):
-    good = "becomes: {one: level, words: words, other: picked}, values: {one: {0: 4, a: 0}, other: {1: low}}"
+    good = "becomes: {one: level, words: words, other: picked}, values: {one: {0: 4, a: 0}, other: {1: low}}, look_again: {one: [a]}"
     assert told(checked_items, f"version: 1.0.0, {good}, dropped: {{gone: Because}}") == []
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
-from assessment.strategy.candidates import find_candidates, requirements
+from assessment.strategy.candidates import find_candidates
+from assessment.strategy.requirements import Requirements
 
 PREPARING = {"need": 0}
 """The gate `wanted` fails, so the level is the one that allows preparation only."""
@@ -173,9 +174,9 @@ def test_what_addresses_nothing_is_considered_where_it_is_required(situation_of,
 
 
 def test_requirements_come_after_their_own(shop):
-    assert set(requirements(shop, "shout", set())) == {"open", "rules", "train", "ask"}
-    order = requirements(shop, "shout", set())
+    assert set(Requirements(shop).of("shout")) == {"open", "rules", "train", "ask"}
+    order = Requirements(shop).of("shout")
     assert order.index("rules") < order.index("open")
     assert order.index("ask") < order.index("train")
-    assert requirements(shop, "shout", {"open"}) == ["ask", "train"]
-    assert requirements(shop, "ask", set()) == []
+    assert Requirements(shop, {"open"}).of("shout") == ("ask", "train")
+    assert Requirements(shop).of("ask") == ()

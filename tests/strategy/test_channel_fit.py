@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.answer import Answer, State
+from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.fit_criteria import Criterion
-from assessment.strategy.fit import Need, effort_score, fit_of
+from assessment.strategy.fit import Need, effort_score, fit_of, reach_of
+from assessment.strategy.inputs import Audience
 
 
 def fit(situation, id_):
@@ -135,6 +137,17 @@ def test_audiences_count_by_what_a_channel_knows_of_them(situation_of, rows, pag
     situation = situation_of(people=rows)
     assert fit(situation, "page").score(Criterion.AUDIENCE) == page
     assert fit(situation, "fair").score(Criterion.AUDIENCE) == fair
+
+
+def test_a_channel_for_some_people_only_reaches_others_with_its_lowest_score():
+    place = Channel(id="work", title="Work", audiences={"firms": 90, "old": 60, "rich": 20})
+    of_work = place.model_copy(update={"only_for": ["firms"]})
+    ages, traits = frozenset({"old"}), frozenset({"rich", "firms"})
+    consumers = Audience("Families", {"old": ages}, 1, {})
+    buyers = Audience("Buyers", {"old": ages, "firms": traits}, 1, {})
+    assert (reach_of(place, consumers), reach_of(of_work, consumers)) == (60, 20)
+    assert reach_of(place, buyers) == reach_of(of_work, buyers) == 75
+    assert reach_of(of_work, Audience("Somebody", {}, 1, {})) is None
 
 
 def test_an_audience_without_priority_says_nothing(pack_of, shop_with, situation_of):

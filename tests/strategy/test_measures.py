@@ -10,7 +10,7 @@ import pytest
 from assessment.answers.decisions import Decisions, MeasureDecision
 from assessment.core.i18n import Translator
 from assessment.presentation.measures import later_told
-from assessment.strategy.inputs import has_season
+from assessment.strategy.measure_rows import has_season
 from assessment.strategy.reading_days import first_reading
 from tests.strategy.handed import handed
 

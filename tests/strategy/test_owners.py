@@ -12,12 +12,16 @@ from hypothesis import strategies as st
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
 from assessment.presentation.accounts import decision_told, task_told
+from assessment.presentation.deciding import decider_wanted
+from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy.accounts import AccountPlan, Ground
 from assessment.strategy.deliverables.account_tasks import AccountTask, plan_account_tasks
 from assessment.strategy.deliverables.people import Load, Turns
 from assessment.strategy.inputs import Worker
 from assessment.strategy.roadmap import Roadmap
+from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
 WORDS = Translator("en")
@@ -190,8 +194,8 @@ def test_whoever_is_in_charge_is_not_named_twice(language, role, person, told):
 @pytest.mark.parametrize(
     ("tasks", "good_at", "told"),
     [
-        (("reply",), "", "Bo, with The person in charge"),
-        (("reply",), "Owns a dog", "Bo, with The person in charge"),
+        (("reply",), "", "Bo"),
+        (("reply",), "Owns a dog", "Bo"),
         (("reply",), "Partner since 2010", "Bo"),
         (("reply", "decide"), "", "Bo"),
     ],
@@ -208,8 +212,42 @@ def test_whoever_decides_is_named_instead_of_the_role():
     assert _sheet_by({"name": "", "hours": 9}, ann | {"hours": None}) == "Ann"
 
 
+def test_whoever_decides_is_asked_for_once_where_nobody_is_named():
+    ann = {"name": "Ann", "task": ("reply",), "hours": 9}
+    case = _deciding(ann)
+    told = "Who decides is not named yet: choose “D” for somebody under “Who?”."
+    assert decider_wanted(case.pack, case.strategy.roadmap, WORDS) == told
+    [line] = [each for each in one_page(teller(case)) if each.id == "people"]
+    assert line.texts.count(told) == 1
+    assert roadmap_notes(RoadmapText(case.pack, case.strategy.roadmap, WORDS)).count(told) == 1
+    for known in (ann | {"task": ("decide",)}, ann | {"good-at": "Partner since 2010"}):
+        case = _deciding(known)
+        assert decider_wanted(case.pack, case.strategy.roadmap, WORDS) == ""
+
+
+def test_nobody_is_asked_for_where_there_is_nobody_or_nothing_to_decide():
+    nobody = _deciding()
+    assert decider_wanted(nobody.pack, nobody.strategy.roadmap, WORDS) == ""
+    other = handed(
+        ("owner: The owner", "owner: Whoever answers"),
+        ("{id: reply, title:", "{id: decide, title: D}, {id: reply, title:"),
+    )
+    assert decider_wanted(other.pack, other.strategy.roadmap, WORDS) == ""
+
+
+def test_a_head_without_a_task_stands_by_name_beside_who_does_it():
+    bo = {"name": "Bo", "task": ("reply",), "hours": 9}
+    ann = {"name": "Ann", "good-at": "Owns the shop: own ideas"}
+    assert _sheet_by(bo, ann) == "Bo, with Ann"
+
+
 def _sheet_by(*who):
-    case = handed(
+    case = _deciding(*who)
+    return RoadmapText(case.pack, case.strategy.roadmap, WORDS).usual_owner("sheet")
+
+
+def _deciding(*who):
+    return handed(
         ("owner: The owner", "owner: The person in charge"),
         ("- {id: sign, title", "- {id: sign, task: publish, title"),
         (
@@ -218,4 +256,3 @@ def _sheet_by(*who):
         ),
         ("{id: reply, title:", "{id: decide, title: D}, {id: reply, title:"),
     ).saying(who=who)
-    return RoadmapText(case.pack, case.strategy.roadmap, WORDS).usual_owner("sheet")

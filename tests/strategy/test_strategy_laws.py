@@ -13,10 +13,11 @@ from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
-from assessment.strategy.candidates import find_candidates, requirements
+from assessment.strategy.candidates import find_candidates
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.fit import fit_of
 from assessment.strategy.projection import Projector
+from assessment.strategy.requirements import Requirements
 from assessment.strategy.situation import Situation
 
 START = date(2026, 11, 20)
@@ -228,7 +229,7 @@ def test_what_is_rejected_brings_nothing_that_requires_it(situation_of, said, de
     planned = steps_of(made(situation).roadmap)
     assert id_ not in planned
     for name in planned:
-        assert id_ not in requirements(situation.pack, name, done)
+        assert id_ not in Requirements(situation.pack, done).of(name)
 
 
 @LAW
@@ -334,7 +335,7 @@ def test_the_roadmap_of_any_catalogue_is_sound(
     assert len(everywhere) == len(set(everywhere))
     done = set(found.done)
     for id_, step in planned.items():
-        required = requirements(pack, id_, done)
+        required = Requirements(pack, done).of(id_)
         assert set(step.needs) == {each for each in required if each in planned}
         assert not set(required) & {*found.rejected, *found.held_back, *found.covered}
         assert step.gain >= -EPSILON

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from assessment.answers.decisions import ActionDecision, OwnAction
 from assessment.core.i18n import Translator
+from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
@@ -30,6 +31,7 @@ from assessment.strategy.workload import (
     running_of,
     shares_of,
 )
+from tests.presentation.deliverables import teller
 from tests.strategy.handed import NO_CHANNEL_BELOW, handed
 
 MONDAY = date(2026, 11, 16)
@@ -85,33 +87,62 @@ def test_where_there_are_no_hours_left_those_with_the_task_are_told_to_have_too_
         who=(
             {"name": "Ann", "task": ("publish",), "hours": 0.5},
             {"name": "Bo", "task": ("reply",), "hours": 0.5},
+            {"name": "Cy"},  # has the rest of the hours, perhaps
         )
     )
     shares = shares_of(case.situation, case.strategy.channels)
     assert shares == {"Ann": 0.5, "Bo": 0.5}
     over = {each.name for each in case.strategy.roadmap.workload if each.over}
     assert "Ann" in over
-    told = " ".join(overload_told(case.strategy.roadmap, WORDS))
-    assert "Ann is overloaded from" in told
-    notes = roadmap_notes(RoadmapText(case.pack, case.strategy.roadmap, WORDS))
-    assert any(each.startswith("Ann is overloaded from") for each in notes)
+    text = RoadmapText(case.pack, case.strategy.roadmap, WORDS)
+    told = overload_told(text)
+    assert told.startswith("More is planned than there are hours for Ann from")
+    assert roadmap_notes(text).count(told) == 1
+    [line] = [each for each in one_page(teller(case)) if each.id == "people"]
+    assert line.texts.count(told) == 1
     plain = roadmap_figures(case.strategy.roadmap)["workload"]
     assert plain[0]["name"] == "Ann"
     assert plain[0]["over"]
 
 
-def test_an_overload_is_told_once_for_weeks_that_follow_each_other():
-    week = timedelta(days=7)
-    weeks = tuple((MONDAY + n * week, hours) for n, hours in enumerate((5.0, 6.0, 1.0, 4.5)))
-    told = overload_told(
-        Roadmap(MONDAY, workload=(PersonWeeks("Ann", 4.0, weeks), PersonWeeks("Bo", 9.0, weeks))),
-        WORDS,
+def overloaded(*steps):
+    weeks = tuple(
+        (MONDAY + n * timedelta(days=7), hours) for n, hours in enumerate((5.0, 6.0, 1.0, 4.5))
     )
-    assert told == (
-        "Ann is overloaded from 16 November 2026 to 29 November 2026: up to 6 h a week are planned, and "
-        "there are 4 h.",
-        "Ann is overloaded from 7 December 2026 to 13 December 2026: up to 4.5 h a week are planned, and "
-        "there are 4 h.",
+    people = (PersonWeeks("Ann", 4.0, weeks), PersonWeeks("Bo", 9.0, weeks))
+    pack = handed().pack
+    return overload_told(RoadmapText(pack, Roadmap(MONDAY, steps, workload=people), WORDS))
+
+
+TIMES = (
+    "More is planned than there are hours for Ann from 16 November 2026 to 29 November 2026 (up to 6 h a week "
+    "planned, 4 h there), Ann from 7 December 2026 to 13 December 2026 (up to 4.5 h a week planned, 4 h "
+    "there): decide whether to "
+)
+
+
+def test_an_overload_is_one_sentence_with_its_weeks():
+    assert overloaded() == (
+        TIMES + "publish less in that time or to give part of it to somebody else."
+    )
+
+
+def test_what_can_wait_is_named():
+    step = handed().strategy.roadmap.steps[0]
+    mine = replace(
+        step, title="Films", person="Ann", start=MONDAY, end=MONDAY, deadline=None, first_week=False
+    )
+    others = (
+        replace(mine, person="Bo", owner="", helpers=()),
+        replace(mine, deadline=MONDAY),
+        replace(mine, first_week=True),
+        replace(mine, start=None, end=None),
+        replace(mine, start=MONDAY + timedelta(days=90), end=MONDAY + timedelta(days=99)),
+    )
+    assert "publish less" in overloaded(*others)
+    helped = replace(mine, action="lists", title="Lists", person="Bo", helpers=("Ann",))
+    assert overloaded(mine, helped, *others) == (
+        TIMES + "put off “Films”, “Lists” or to give it to somebody else."
     )
 
 

@@ -88,7 +88,7 @@ def no_dialog(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(QFileDialog, name, unexpected)
 
 
-class _JobAtOnce(BackgroundJob):
+class JobAtOnce(BackgroundJob):
     """A job that is done when `run` returns."""
 
     def run(
@@ -109,14 +109,16 @@ class _JobAtOnce(BackgroundJob):
 @pytest.fixture
 def planned_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Strategies that are there as soon as they are asked for: waiting has tests of its own."""
-    monkeypatch.setattr("ui.planner.BackgroundJob", _JobAtOnce)
+    monkeypatch.setattr("ui.planner.BackgroundJob", JobAtOnce)
 
 
 @pytest.fixture
 def context(qapp: object) -> Context:
-    """English, light, 100 %."""
-    make_application()
-    return Context(Translator("en"), Theme("light", 100, "en"), "en")
+    """English, light, 100 %, whatever a window of an earlier test put on the application."""
+    app, theme = make_application(), Theme("light", 100, "en")
+    app.setPalette(theme.palette())
+    app.setFont(theme.font())
+    return Context(Translator("en"), theme, "en")
 
 
 @pytest.fixture

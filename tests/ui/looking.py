@@ -23,6 +23,7 @@ from pytestqt.qtbot import QtBot
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
 from ui.pages.answer.page import AnswerPage
+from ui.pages.strategy.page import StrategyPage
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.steps import STEPS
 from ui.shell.assessment_pages import AssessmentPages
@@ -47,7 +48,7 @@ def texts(widget: QWidget) -> str:
 def laid_out(qtbot: QtBot, window: Window) -> None:
     """Wait until the report is laid out as it should be."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
+    qtbot.waitUntil(lambda: report.is_laid_out)
 
 
 def focused(page: QWidget) -> QWidget:
@@ -125,14 +126,13 @@ def _inner(
     shown = pages.page(name)
     if isinstance(shown, AnswerPage):
         kept = (
-            shown._pages
+            shown.page_ids
             if all_pages
-            else [*shown._pages[:2], "competitors", "time", shown._pages[-1]]
+            else [*shown.page_ids[:2], "competitors", "time", shown.page_ids[-1]]
         )
-        return [(page, _opener(shown, page)) for page in kept if page in shown._pages]
-    tabs = getattr(shown, "_titles", None)
-    if isinstance(tabs, dict) and tabs:
-        return [(tab, _shower(shown.show_tab, tab)) for tab in tabs]
+        return [(page, _opener(shown, page)) for page in kept if page in shown.page_ids]
+    if isinstance(shown, StrategyPage) and shown.strip.names:
+        return [(tab, _shower(shown.show_tab, tab)) for tab in shown.strip.names]
     if isinstance(shown, WorkshopPage):
         return [(step, _shower(shown.show_step, step)) for step in STEPS]
     if name == "results":

@@ -19,7 +19,7 @@ Pages = Callable[..., StrategyPage]
 
 def shown(page: StrategyPage) -> RoadmapTab:
     """The tab of a page."""
-    made = page._tabs[ROADMAP]
+    made = page.tabs[ROADMAP]
     assert isinstance(made, RoadmapTab)
     return made
 
@@ -38,17 +38,22 @@ def read(tab: RoadmapTab) -> str:
 
 def bars(tab: RoadmapTab) -> list[str]:
     """The planned steps, in order."""
-    return [bar.id for bar in tab._gantt._chart.bars]
+    return [bar.id for bar in tab.gantt.chart.bars]
 
 
 def group(tab: RoadmapTab, name: str) -> list[str]:
     """The steps of a group."""
-    return [bar.id for each in tab._gantt._chart.groups if each.id == name for bar in each.bars]
+    return [bar.id for each in tab.gantt.chart.groups if each.id == name for bar in each.bars]
+
+
+def rows(tab: RoadmapTab) -> list[str]:
+    """The steps and groups in sight, the steps of open groups among them."""
+    return [each.id for each in tab.gantt.rows]
 
 
 def press(tab: RoadmapTab, verdict: Verdict) -> None:
     """Press one of the buttons of the step that is shown."""
-    tab._detail._verdicts[verdict].click()
+    tab.detail.verdicts[verdict].click()
 
 
 def typed(qtbot: QtBot, entry: object, text: str) -> None:
@@ -56,5 +61,6 @@ def typed(qtbot: QtBot, entry: object, text: str) -> None:
     line = entry.line  # type: ignore[attr-defined]
     line.setFocus()
     line.selectAll()
+    qtbot.keyClick(line, Qt.Key.Key_Backspace)
     qtbot.keyClicks(line, text)
     qtbot.keyClick(line, Qt.Key.Key_Return)

@@ -176,9 +176,8 @@ def session_of(
             if value is not None
         }
         path = tmp_path / f"{len(opened)}.sounding"
-        document = Document.create(path, checked, Assessment(START, sheet=Sheet(agreed=answers)))
-        document._now = clock  # nobody types in no time
-        opened.append(Session(document))
+        Document.create(path, checked, Assessment(START, sheet=Sheet(agreed=answers))).close()
+        opened.append(Session(Document(path, clock)))  # nobody types in no time
         return opened[-1]
 
     yield make

@@ -153,9 +153,9 @@ def test_a_state_taken_back_brings_the_answer_back(answering: Window) -> None:
     for item in items_of(answering):
         visit(answering, item, example(item))
         card = cards(answering)[item.id]
-        card._unknown.click()
+        card.unknown_toggle.click()
         assert session.assessment.answer(item.id).state is State.UNKNOWN
-        card._unknown.click()
+        card.unknown_toggle.click()
         assert session.assessment.answer(item.id) == example(item), item.id
 
 
@@ -201,14 +201,14 @@ def test_tab_goes_from_cell_to_cell_and_leaves_at_the_end(answering: Window) -> 
 def test_after_a_click_in_the_outline_the_number_keys_answer(
     answering: Window, qtbot: QtBot
 ) -> None:
-    outline = answering.pages.answer._outline
+    outline = answering.pages.answer.outline
     session = answering.session
     topic = next(
         each
         for each in session.pack.topics.values()
         if each.items and each.items[0].type == "rating"
     )
-    entry = outline._entries[topic.id]
+    entry = outline.entries[topic.id]
     entry.parent().setExpanded(True)
     spot = outline.visualItemRect(entry).center()
     qtbot.mouseClick(outline.viewport(), Qt.MouseButton.LeftButton, pos=spot)
@@ -219,7 +219,7 @@ def test_after_a_click_in_the_outline_the_number_keys_answer(
 def test_a_click_on_the_question_brings_the_keyboard(answering: Window, qtbot: QtBot) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")
     visit(answering, rating)
-    answering.pages.answer._outline.setFocus()
+    answering.pages.answer.outline.setFocus()
     card = cards(answering)[rating.id]
     qtbot.mouseClick(card.findChild(QLabel), Qt.MouseButton.LeftButton)
     assert card.isAncestorOf(QApplication.focusWidget())
@@ -233,7 +233,7 @@ def test_tab_goes_through_the_questions_before_the_foot(answering: Window) -> No
     for _ in range(200):
         order.append(QApplication.focusWidget())
         press(Qt.Key.Key_Tab)
-        if QApplication.focusWidget() in (page._back, page._single, page._next):
+        if QApplication.focusWidget() in (page.back_button, page.single_toggle, page.next_button):
             break
     else:
         pytest.fail("the foot is never reached")
@@ -258,7 +258,7 @@ def test_enter_stays_where_a_value_does_not_fit(
 ) -> None:
     item_id, text, told = case
     if single:
-        answering.pages.answer._single.click()
+        answering.pages.answer.single_toggle.click()
     visit(answering, all_types.usable().items[item_id])
     answering.pages.answer.open_item(item_id)
     line = QApplication.focusWidget()
@@ -268,9 +268,9 @@ def test_enter_stays_where_a_value_does_not_fit(
     press(Qt.Key.Key_Return, "\r")
     QApplication.processEvents()
     assert (answering.pages.answer.here, QApplication.focusWidget() is line) == (item_id, True)
-    card = answering.pages.answer._page._cards[item_id]
-    assert told in card._editor._fault.text()
-    assert not card._editor._fault.visibleRegion().isEmpty()
+    card = answering.pages.answer.page.cards[item_id]
+    assert told in card.editor.fault.text()
+    assert not card.editor.fault.visibleRegion().isEmpty()
     press(Qt.Key.Key_Return, "\r")
     assert answering.pages.answer.here != item_id
 
@@ -278,11 +278,11 @@ def test_enter_stays_where_a_value_does_not_fit(
 def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Window) -> None:
     page = answering.pages.answer
     page.open_item(ASSESSED_ON)
-    line = page._page._day
+    line = page.page.day_line
     line.setText("31/13/2026")
     line.textEdited.emit("31/13/2026")
     press(Qt.Key.Key_Return, "\r")
-    assert page._page_id == ORGANISATION
-    assert "not a day" in page._page._day_field._fault.text()
+    assert page.page_id == ORGANISATION
+    assert "not a day" in page.page.day_field.fault.text()
     press(Qt.Key.Key_Return, "\r")
-    assert page._page_id != ORGANISATION
+    assert page.page_id != ORGANISATION

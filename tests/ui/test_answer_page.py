@@ -24,65 +24,67 @@ from ui.window import Window
 def test_pages_follow_each_other_and_pass_over_what_asks_nothing(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
-    assert answer_page._page_id == ORGANISATION
-    assert not answer_page._back.isEnabled()
+    assert answer_page.page_id == ORGANISATION
+    assert not answer_page.back_button.isEnabled()
     answer_page.go_back()
     seen = []
     for _ in range(3):
         answer_page.go_next()
-        seen.append(answer_page._page_id)
+        seen.append(answer_page.page_id)
     assert seen == ["t", "t2", REVIEW]
     with qtbot.waitSignal(answer_page.finished):
         answer_page.go_next()
     session.run(set_answer("q2", Answer.of(4)))
     answer_page.go_back()
-    assert answer_page._page_id == "t3"
+    assert answer_page.page_id == "t3"
     qtbot.keyClick(answer_page, Qt.Key.Key_PageUp)
-    assert answer_page._page_id == "t2"
+    assert answer_page.page_id == "t2"
     qtbot.keyClick(answer_page, Qt.Key.Key_PageDown)
-    assert answer_page._page_id == "t3"
+    assert answer_page.page_id == "t3"
 
 
 def test_enter_goes_through_the_organisation_and_on(answer_page: AnswerPage, qtbot: QtBot) -> None:
-    lines = [*answer_page._page._lines.values(), answer_page._page._day]
+    lines = [*answer_page.page.lines.values(), answer_page.page.day_line]
     lines[0].setFocus()
     for line in lines[1:]:
         qtbot.keyClick(answer_page.focusWidget(), Qt.Key.Key_Return)
         assert line.hasFocus()
     qtbot.keyClick(lines[-1], Qt.Key.Key_Return)
-    assert answer_page._page_id == "t"
+    assert answer_page.page_id == "t"
 
 
-def test_enter_goes_on_from_an_answer(answer_page: AnswerPage, qtbot: QtBot) -> None:
+def test_enter_goes_on_from_an_answer(
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
+) -> None:
     answer_page.open_page("t", "ch")
-    card = answer_page._page._cards["ch"]
+    card = answer_page.page.cards["ch"]
     first = card.findChildren(Sentence)[0]
     first.setFocus()
     qtbot.keyClick(first, Qt.Key.Key_Return)
     assert answer_page.here == "cs"
-    assert answer_page._session.assessment.answer("ch") == Answer()
+    assert session.assessment.answer("ch") == Answer()
     answer_page.open_page("t2", "q2")
     qtbot.keyClick(answer_page.focusWidget(), Qt.Key.Key_2)
     qtbot.keyClick(answer_page.focusWidget(), Qt.Key.Key_Return)
-    assert answer_page._page_id == REVIEW
+    assert answer_page.page_id == REVIEW
     assert isinstance(answer_page.focusWidget(), Link)
 
 
 def test_what_does_not_fit_is_there_again(answer_page: AnswerPage, session: Session) -> None:
     answer_page.open_page("t", "am")
-    editor = answer_page._page._cards["am"]._editor
-    editor._line.setText("a lot")
+    editor = answer_page.page.cards["am"].editor
+    editor.line.setText("a lot")
     editor.flush()
     answer_page.open_page("t2")
     answer_page.open_page("t")
-    editor = answer_page._page._cards["am"]._editor
-    assert editor._line.text() == "a lot"
+    editor = answer_page.page.cards["am"].editor
+    assert editor.line.text() == "a lot"
     assert session.assessment.answer("am").value is None
-    editor._line.setText("12")
+    editor.line.setText("12")
     editor.flush()
     answer_page.open_page("t2")
     answer_page.open_page("t")
-    assert answer_page._page._cards["am"]._editor._line.text() == "12"
+    assert answer_page.page.cards["am"].editor.line.text() == "12"
 
 
 def test_where_one_was_is_remembered(
@@ -91,31 +93,31 @@ def test_where_one_was_is_remembered(
     answer_page.open_page("t2")
     again = AnswerPage(session, context)
     qtbot.addWidget(again)
-    assert again._page_id == "t2"
+    assert again.page_id == "t2"
     session.remember("answer.page", "gone")
     third = AnswerPage(session, context)
     qtbot.addWidget(third)
-    assert third._page_id == ORGANISATION
+    assert third.page_id == ORGANISATION
 
 
 def test_a_condition_reveals_a_question_in_place(answer_page: AnswerPage, session: Session) -> None:
     answer_page.open_page("t")
-    page = answer_page._page
+    page = answer_page.page
     assert isinstance(page, TopicPage)
-    assert page._cards["nu"].isHidden()
+    assert page.cards["nu"].isHidden()
     session.run(set_answer("yn", Answer.of(True)))
-    assert not page._cards["nu"].isHidden()
+    assert not page.cards["nu"].isHidden()
     session.run(set_answer("nu", Answer.of(5)))
     session.run(set_answer("yn", Answer.of(False)))
-    assert page._cards["nu"].isHidden()
+    assert page.cards["nu"].isHidden()
     assert session.assessment.answer("nu").value == 5
 
 
 def test_up_and_down_move_between_questions(answer_page: AnswerPage, qtbot: QtBot) -> None:
     answer_page.open_page("t")
-    page = answer_page._page
+    page = answer_page.page
     page.take_focus()
-    cards = page._cards
+    cards = page.cards
     assert cards["yn"].isAncestorOf(page.focusWidget())
     qtbot.keyClick(page.focusWidget(), Qt.Key.Key_Down)
     assert cards["ch"].isAncestorOf(page.focusWidget())
@@ -129,22 +131,22 @@ def test_up_and_down_move_between_questions(answer_page: AnswerPage, qtbot: QtBo
 
 
 def test_the_question_that_has_the_keyboard_is_in_sight(
-    answer_page: AnswerPage, qtbot: QtBot
+    answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     answer_page.resize(1300, 420)
     answer_page.open_page("t")
     answer_page.take_focus()
     for _ in range(6):
-        qtbot.keyClick(answer_page._page.focusWidget(), Qt.Key.Key_Down)
+        qtbot.keyClick(answer_page.page.focusWidget(), Qt.Key.Key_Down)
     qtbot.waitUntil(lambda: _in_sight(answer_page))
     answer_page.open_page(ORGANISATION)
-    answer_page.open_item(list(answer_page._session.pack.topics["t"].items)[-1].id)
+    answer_page.open_item(list(session.pack.topics["t"].items)[-1].id)
     qtbot.waitUntil(lambda: _in_sight(answer_page))
 
 
 def _in_sight(answer_page: AnswerPage) -> bool:
-    view = answer_page._page.parentWidget().parentWidget()
-    held = answer_page._page.focusWidget()
+    view = answer_page.page.parentWidget().parentWidget()
+    held = answer_page.page.focusWidget()
     return view.rect().contains(held.mapTo(view, QPoint(0, 0)))
 
 
@@ -156,25 +158,25 @@ def test_an_answer_reaches_the_document_at_once(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     answer_page.open_page("t2")
-    qtbot.keyClick(answer_page._page.focusWidget() or answer_page._page, Qt.Key.Key_3)
-    answer_page._page._cards["q2"]._editor.pick(3)
+    qtbot.keyClick(answer_page.page.focusWidget() or answer_page.page, Qt.Key.Key_3)
+    answer_page.page.cards["q2"].editor.pick(3)
     assert session.assessment.answer("q2").value == 2
 
 
 def test_what_is_typed_is_kept_when_the_page_is_left(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
-    page = answer_page._page
+    page = answer_page.page
     assert isinstance(page, OrganisationPage)
-    qtbot.keyClicks(page._lines["name"], "Tea House")
-    page._day.selectAll()
-    qtbot.keyClicks(page._day, "2026/1/2")
+    qtbot.keyClicks(page.lines["name"], "Tea House")
+    page.day_line.selectAll()
+    qtbot.keyClicks(page.day_line, "2026/1/2")
     answer_page.go_next()
     assert session.assessment.name("en") == "Tea House"
     assert session.assessment.assessed_on.isoformat() == "2026-01-02"
     answer_page.open_page("t")
-    field = answer_page._page._cards["tx"]
-    qtbot.keyClicks(field._editor.first_focus(), "words")
+    field = answer_page.page.cards["tx"]
+    qtbot.keyClicks(field.editor.first_focus(), "words")
     answer_page.go_next()
     assert session.assessment.answer("tx").value == "words"
 
@@ -182,38 +184,36 @@ def test_what_is_typed_is_kept_when_the_page_is_left(
 def test_a_day_that_is_none_stays_until_it_is_one(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
-    page = answer_page._page
-    page._day.clear()
-    qtbot.keyClicks(page._day, "1 Mar")
-    page._day.flush()
+    page = answer_page.page
+    page.day_line.clear()
+    qtbot.keyClicks(page.day_line, "1 Mar")
+    page.day_line.flush()
     assert session.assessment.assessed_on.isoformat().endswith("-03-01")
-    assert page._day.text() == "1 Mar"
-    page._day.clear()
-    qtbot.keyClicks(page._day, "soon")
-    page._day.editingFinished.emit()
-    assert page._day.text() == "soon"
-    assert "stays the day of the assessment" in page._day_field._fault.text()
+    assert page.day_line.text() == "1 Mar"
+    page.day_line.clear()
+    qtbot.keyClicks(page.day_line, "soon")
+    page.day_line.editingFinished.emit()
+    assert page.day_line.text() == "soon"
+    assert "stays the day of the assessment" in page.day_field.fault.text()
     answer_page.open_page(REVIEW)
-    links = answer_page._page.findChildren(Link)
+    links = answer_page.page.findChildren(Link)
     assert links[0].text() == "Day of the assessment"
-    assert "does not fit: “soon”" in [
-        each.text() for each in answer_page._page.findChildren(QLabel)
-    ]
+    assert "does not fit: “soon”" in [each.text() for each in answer_page.page.findChildren(QLabel)]
     links[0].click()
-    page = answer_page._page
-    assert page._day.text() == "soon"
+    page = answer_page.page
+    assert page.day_line.text() == "soon"
     for text in ("9999-12-31", "0001-01-01"):
-        page._day.clear()
-        qtbot.keyClicks(page._day, text)
-        page._day.editingFinished.emit()
-        assert "between 1900" in page._day_field._fault.text()
-    page._day_field._on_picked(date(2026, 3, 2))
-    page._day.editingFinished.emit()
-    assert page._day.text() == "2026-03-02"
+        page.day_line.clear()
+        qtbot.keyClicks(page.day_line, text)
+        page.day_line.editingFinished.emit()
+        assert "between 1900" in page.day_field.fault.text()
+    page.day_field.calendar_button.picked.emit(date(2026, 3, 2))
+    page.day_line.editingFinished.emit()
+    assert page.day_line.text() == "2026-03-02"
     assert session.assessment.assessed_on == date(2026, 3, 2)
-    assert page._day_field._fault.isHidden()
+    assert page.day_field.fault.isHidden()
     session.undo()
-    assert page._day.text() == session.assessment.assessed_on.isoformat() != "2026-03-02"
+    assert page.day_line.text() == session.assessment.assessed_on.isoformat() != "2026-03-02"
     page.take_focus()
 
 
@@ -228,7 +228,7 @@ def test_what_version_0_2_0_remembered_of_a_misfit_becomes_part_of_the_answers(
 
 def test_facts_that_are_numbers_are_shown(answer_page: AnswerPage, session: Session) -> None:
     session.run(set_fact("employees", 14))
-    assert answer_page._page._lines["employees"].text() == "14"
+    assert answer_page.page.lines["employees"].text() == "14"
 
 
 def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBot) -> None:
@@ -237,15 +237,15 @@ def test_a_note_opens_in_sight_below_a_tall_question(window: Window, qtbot: QtBo
     window.resize(960, 480)
     answer = window.pages.answer
     answer.open_page("peers")
-    card = answer._page._cards["competitors"]
-    card._note_toggle.setChecked(False)
+    card = answer.page.cards["competitors"]
+    card.note_toggle.setChecked(False)
     QApplication.processEvents()
-    card._note_toggle.click()
+    card.note_toggle.click()
     for _ in range(5):
         QApplication.processEvents()
-    scroll = answer._holder.itemAt(0).widget()
-    top = card._note.mapTo(scroll.viewport(), QPoint()).y()
-    assert 0 <= top <= scroll.viewport().height() - card._note.height()
+    scroll = answer.scroll_area
+    top = card.note.mapTo(scroll.viewport(), QPoint()).y()
+    assert 0 <= top <= scroll.viewport().height() - card.note.height()
 
 
 def test_another_question_of_the_page_shown_does_not_make_it_anew(
@@ -254,9 +254,9 @@ def test_another_question_of_the_page_shown_does_not_make_it_anew(
     window.start(all_types)
     answer = window.pages.answer
     answer.open_item("yn")
-    page = answer._page
+    page = answer.page
     answer.open_item("ch")
-    assert answer._page is page
+    assert answer.page is page
     assert answer.here == "ch"
     answer.open_item("q2")
-    assert answer._page is not page
+    assert answer.page is not page

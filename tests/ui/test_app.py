@@ -52,7 +52,7 @@ def test_the_window_runs_until_it_is_closed(
         for window in QApplication.topLevelWidgets():
             if isinstance(window, app.Window) and window.isVisible():
                 deadline = time.monotonic() + CEILING_SECONDS
-                while window._documents is None and time.monotonic() < deadline:
+                while window.documents is None and time.monotonic() < deadline:
                     QApplication.processEvents()
                 seen.append(window.windowTitle())
                 window.close()

@@ -16,7 +16,7 @@ from assessment.answers.answer import Answer, State
 from assessment.authoring.trial import Trial
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import load_files
-from tests.ui.conftest import ALL_TYPES, _JobAtOnce
+from tests.ui.conftest import ALL_TYPES, JobAtOnce
 from ui.pages.author.pack_watcher import PackWatcher, fitting
 from ui.pages.author.page import AuthorPage
 from ui.pages.author.panels import MOST
@@ -52,7 +52,7 @@ sections:
 @pytest.fixture(autouse=True)
 def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reading and trying is done when it is asked for; threads have tests of their own."""
-    monkeypatch.setattr("ui.pages.author.pack_watcher.BackgroundJob", _JobAtOnce)
+    monkeypatch.setattr("ui.pages.author.pack_watcher.BackgroundJob", JobAtOnce)
 
 
 @pytest.fixture
@@ -79,9 +79,9 @@ def write(window: Window, pack: Path) -> Callable[[], AuthorPage]:
 
 def save(page: AuthorPage, text: str) -> None:
     """Save the pack's file and have it read, as a sign of the system does."""
-    (page._watcher.home / "pack.yaml").write_text(text, encoding="utf-8")
-    page._watcher.read()
-    page._watcher._advise() if page._watcher.is_current else None
+    (page.watcher.home / "pack.yaml").write_text(text, encoding="utf-8")
+    page.watcher.read()
+    page.watcher.advise() if page.watcher.is_current else None
 
 
 def texts(page: Any) -> list[str]:
@@ -92,16 +92,16 @@ def texts(page: Any) -> list[str]:
 
 def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    assert page._title.text() == "Mine"
-    assert "follows the files" in page._state.text()
-    watcher = page._watcher
+    assert page.title_label.text() == "Mine"
+    assert "follows the files" in page.state_label.text()
+    watcher = page.watcher
     before = watcher.session
     before.run(set_answer("a", Answer.of(value=True)))
     before.run(set_answer("b", Answer.of(7)))
     page.pages.show_page("results")
     save(page, SMALL.replace("maximum: 10,", "maximum: 5,").replace("en: Mine", "en: Yours"))
     assert watcher.session is not before
-    assert page._title.text() == "Yours"
+    assert page.title_label.text() == "Yours"
     assert dict(watcher.session.assessment.answers) == {"a": Answer.of(value=True)}
     assert page.pages.page_name == "results"
     assert page.pages.page_names == ("answer", "results", "strategy", "report")
@@ -112,27 +112,27 @@ def test_the_preview_follows_each_save(write: Callable[[], AuthorPage]) -> None:
 
 def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    session, pages = page._watcher.session, page.pages
+    session, pages = page.watcher.session, page.pages
     session.run(set_answer("b", Answer.of(7)))
     pages.show_page("results")
     pages.show_item("b")
-    topic = pages.answer._page
-    first, second = topic._cards.values()
+    topic = pages.answer.page
+    first, second = topic.cards.values()
     purpose = SMALL.replace("title: Section", "title: Section\n    purpose: Why we ask")
     save(page, purpose.replace("First?", "The first?"))
-    assert (page._watcher.session, page.pages, pages.answer._page) == (session, pages, topic)
-    made, same = topic._cards.values()
+    assert (page.watcher.session, page.pages, pages.answer.page) == (session, pages, topic)
+    made, same = topic.cards.values()
     assert same is second
     assert made is not first
     assert {"Why we ask", "The first?"} <= set(texts(topic))
     assert session.result.items["b"].score == 70
-    assert "results" not in pages._built
+    assert "results" not in pages.built
     # other questions: the page is made anew, and what stands beside it is scored anew
     save(page, SMALL + "          - {id: c, type: yes_no, text: Third?}\n")
     assert page.pages is pages
-    assert [*pages.answer._page._cards] == ["a", "b", "c"]
+    assert [*pages.answer.page.cards] == ["a", "b", "c"]
     assert session.result.index.coverage == pytest.approx(100 / 3)
-    pages.answer._scroll_to(0)
+    QApplication.processEvents()  # it is scrolled to where it stood
     pages.answer.open_page("@organisation")
     save(page, SMALL.replace("First?", "One?"))
     pages.show_page("strategy")
@@ -141,32 +141,32 @@ def test_only_what_has_changed_is_made_anew(write: Callable[[], AuthorPage]) -> 
     # another head: everything is made anew
     save(page, SMALL.replace("title: Low", "title: Lower"))
     assert page.pages is not pages
-    assert page._watcher.session is not session
+    assert page.watcher.session is not session
 
 
 def test_findings_stand_beside_it_and_open_the_file(
     write: Callable[[], AuthorPage], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = write()
-    page._watcher._advise()
+    page.watcher.advise()
     opened: list[QUrl] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
-    assert "1 warning" in texts(page._findings)
-    [link] = page._findings.findChildren(Link)
+    assert "1 warning" in texts(page.findings)
+    [link] = page.findings.findChildren(Link)
     assert link.text() == "pack.yaml:11:39: Warning"
     link.click()
-    page._watcher.open_folder()
-    home = page._watcher.home
+    page.watcher.open_folder()
+    home = page.watcher.home
     assert [Path(each.toLocalFile()) for each in opened] == [home / "pack.yaml", home]
     shown = page.pages
     save(page, SMALL.replace("yes_no", "yes-no"))
-    assert any("yes-no" in each for each in texts(page._findings))
-    assert "as it last was without errors" in page._state.text()
+    assert any("yes-no" in each for each in texts(page.findings))
+    assert "as it last was without errors" in page.state_label.text()
     assert page.pages is shown
-    page._watcher.read()
+    page.watcher.read()
     many = "".join(f"wrong{n}: 1\n" for n in range(MOST + 5))
     save(page, SMALL + many)
-    assert any(each == "And 5 more." for each in texts(page._findings))
+    assert any(each == "And 5 more." for each in texts(page.findings))
 
 
 def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Path) -> None:
@@ -176,22 +176,22 @@ def test_a_pack_that_was_never_whole_has_no_preview(window: Window, tmp_path: Pa
     page = window.centralWidget().findChild(AuthorPage)
     assert isinstance(page, AuthorPage)
     assert page.pages is None
-    assert page._watcher.session is None
-    assert "before the errors are mended" in page._state.text()
-    page._watcher.try_out(Trial.BEST)
-    page._watcher.try_many()
+    assert page.watcher.session is None
+    assert "before the errors are mended" in page.state_label.text()
+    page.watcher.try_out(Trial.BEST)
+    page.watcher.try_many()
     page.flush()
     broken.write_text(SMALL, encoding="utf-8")
-    page._watcher._on_look()
+    page.watcher.read_if_changed()
     assert page.pages is not None
-    page._watcher._on_look()  # nothing has changed since
+    page.watcher.read_if_changed()  # nothing has changed since
 
 
 def test_everything_can_be_answered_at_once(write: Callable[[], AuthorPage]) -> None:
     page = write()
-    watcher = page._watcher
+    watcher = page.watcher
     found = {}
-    for made in page._try.findChildren(QPushButton):
+    for made in page.trials.findChildren(QPushButton):
         made.click()
         found[made.text()] = watcher.session.result.index.value
     assert (found["Empty"], found["Worst"], found["Best"]) == (None, 0, 100)
@@ -202,13 +202,13 @@ def test_it_tells_what_answers_lead_to_and_how_long_they_take(
     write: Callable[[], AuthorPage],
 ) -> None:
     page = write()
-    assert "This says which levels" in " ".join(texts(page._reached))
-    page._reached._button.click()
-    told = " ".join(texts(page._reached))
+    assert "This says which levels" in " ".join(texts(page.reached))
+    page.reached.button.click()
+    told = " ".join(texts(page.reached))
     assert "104 sets of answers tried." in told
     assert "Gates that never failed: Always" in told
-    assert "2 questions · 1 min alone · 7 min talked about" in " ".join(texts(page._times))
-    assert "A workshop has" not in " ".join(texts(page._times))
+    assert "2 questions · 1 min alone · 7 min talked about" in " ".join(texts(page.times))
+    assert "A workshop has" not in " ".join(texts(page.times))
     items = "".join(f"          - {{id: i{n}, type: yes_no, text: X}}\n" for n in range(40))
     save(
         page,
@@ -217,51 +217,48 @@ def test_it_tells_what_answers_lead_to_and_how_long_they_take(
         )
         + items,
     )
-    assert "A workshop has 110 minutes" in " ".join(texts(page._times))
-    page._watcher.try_many()
-    assert "Every level, gate, action and channel was reached." in texts(page._reached)
-    page._reached.show_reached(page._watcher.session.pack, page._watcher.reached, busy=True)
-    assert "One moment …" in texts(page._reached)
+    assert "A workshop has 110 minutes" in " ".join(texts(page.times))
+    page.watcher.try_many()
+    assert "Every level, gate, action and channel was reached." in texts(page.reached)
+    page.reached.show_reached(page.watcher.session.pack, page.watcher.reached, busy=True)
+    assert "One moment …" in texts(page.reached)
 
 
 def test_it_survives_language_and_theme_and_speaks_the_pack_s_languages(
     window: Window, write: Callable[[], AuthorPage]
 ) -> None:
-    watcher = write()._watcher
+    watcher = write().watcher
     watcher.session.run(set_answer("a", Answer.of(value=True)))
     window.set_theme("dark")
     window.set_language("zh")
-    assert write()._watcher is watcher
+    assert write().watcher is watcher
     assert watcher.session.assessment.answer("a") == Answer.of(value=True)
-    assert write()._title.text() == "Mine"
+    assert write().title_label.text() == "Mine"
     write().findChild(Toggles).picked.emit("zh")
-    assert write()._title.text() == "我的"
+    assert write().title_label.text() == "我的"
 
 
 def test_a_narrow_window_shows_one_of_both(write: Callable[[], AuthorPage]) -> None:
     page = write()
     page.resize(1300, 700)
-    page._arrange()
-    assert not page._panel.isHidden()
-    assert not page._right.isHidden()
+    assert not page.panel.isHidden()
+    assert not page.preview.isHidden()
     page.resize(500, 700)
-    page._arrange()
-    assert page._right.isHidden()
-    page._panel_toggle.click()
-    assert page._panel.isHidden()
-    assert not page._right.isHidden()
+    assert page.preview.isHidden()
+    page.panel_toggle.click()
+    assert page.panel.isHidden()
+    assert not page.preview.isHidden()
 
 
 def test_nothing_of_a_trial_is_kept(
     window: Window, write: Callable[[], AuthorPage], settings: Settings, data: Path
 ) -> None:
     page = write()
-    watcher = page._watcher
-    folder = Path(watcher._folder.name)
+    watcher = page.watcher
+    folder = watcher.session.document.path.parent
     watcher.try_out(Trial.BEST)
-    watcher.session.document._backed_up = None
     watcher.session.beat()
-    assert not watcher.session._copies.busy
+    assert watcher.session.document.backup_due
     assert list(folder.iterdir())
     page.left.emit()
     assert window.centralWidget().findChild(HomePage) is not None
@@ -286,10 +283,10 @@ def test_home_asks_for_the_folder(
 
 
 def test_a_request_before_loading_is_carried_out_then(
-    make_window: Callable[[], Window], pack: Path
+    make_window: Callable[[], Window], settings: Settings, pack: Path
 ) -> None:
-    window = make_window()
-    opener, window._documents = window._documents, None
+    opener = make_window().documents
+    window = Window(settings)
     window.write_pack(pack)
     assert window.centralWidget().findChild(AuthorPage) is None
     window.equip(opener)
@@ -315,10 +312,10 @@ def test_signs_of_the_system_lead_to_one_reading(
     with qtbot.waitSignal(watcher.checked):
         (pack / "pack.yaml").write_text(SMALL + "\n", encoding="utf-8")
     assert watcher.session.document is not document
-    newer = watcher._last
+    newer = watcher.last
     (pack / "pack.yaml").write_text(SMALL + "\n\n", encoding="utf-8")
-    watcher._advise()  # saved since it was read
-    assert watcher._last.files != newer.files
+    watcher.advise()  # saved since it was read
+    assert watcher.last.files != newer.files
 
     def failing(*_words: object, **_more: object) -> None:
         raise RuntimeError
@@ -354,11 +351,11 @@ def test_an_example_is_a_beginning(
         (tmp_path / "mine" / "pack.yaml").write_text(content, encoding="utf-8")
     window.write_pack(tmp_path / read)
     page = window.centralWidget().findChild(AuthorPage)
-    assert not page._start.isHidden()
-    page._start.findChild(QPushButton).click()
+    assert not page.start.isHidden()
+    page.start.findChild(QPushButton).click()
     assert [Path(each.toLocalFile()) for each in opened] == [tmp_path / made]
-    assert page._start.isHidden()
-    assert page._title.text() == "My questionnaire"
+    assert page.start.isHidden()
+    assert page.title_label.text() == "My questionnaire"
     if content:
         assert (tmp_path / "mine" / "pack.yaml").read_text(encoding="utf-8") == content
 
@@ -367,8 +364,8 @@ def test_an_example_that_can_not_be_written_is_told(window: Window, tmp_path: Pa
     (tmp_path / "file").write_text("x", encoding="utf-8")
     window.write_pack(tmp_path / "file" / "mine")
     page = window.centralWidget().findChild(AuthorPage)
-    page._start.findChild(QPushButton).click()
-    assert "can't be made" in page._state.text()
+    page.start.findChild(QPushButton).click()
+    assert "can't be made" in page.state_label.text()
 
 
 def test_what_helps_stands_before_what_is_wrong(write: Callable[[], AuthorPage]) -> None:
@@ -377,9 +374,9 @@ def test_what_helps_stands_before_what_is_wrong(write: Callable[[], AuthorPage])
         page,
         SMALL.replace("title: Topic", "titel: Topic").replace("text: Second?", "text： Second?"),
     )
-    told = texts(page._findings)
+    told = texts(page.findings)
     meant = told.index("Did you mean “title”?")
     assert "The key “titel” is not known here." in told[meant + 1]
     # without a suggestion, what is wrong stands alone
     save(page, SMALL.replace("maximum: 10", "maximum: ten"))
-    assert texts(page._findings)[1:] == ["Expected a number, found “ten”."]
+    assert texts(page.findings)[1:] == ["Expected a number, found “ten”."]

@@ -84,7 +84,7 @@ def test_nothing_is_closed_before_a_question(road: str, full: Window) -> None:
     assert full.isVisible()
     assert full.session is session
     assert "full" in full.notices.text
-    assert full._header._kept.text() == "Not kept yet"
+    assert full.header.save_state.text() == "Not kept yet"
 
 
 @pytest.mark.parametrize("road", ROADS)
@@ -180,7 +180,7 @@ def test_signals_of_the_system_are_heard(number: int, qtbot: QtBot) -> None:
     watch.start()
     with qtbot.waitSignal(watch.asked):
         os.kill(os.getpid(), number)
-    watch._on_signal()  # woken up once more, with nothing to read
+    watch.hear()  # woken up once more, with nothing to read
     watch.stop()
     assert [signal.getsignal(each) for each in ENDING] == before
 
@@ -201,7 +201,7 @@ app.log_folder = lambda: folder / "log"
 def look():
     lines = [each for each in QApplication.allWidgets() if each.property("fact") == "name"]
     window = next(each for each in QApplication.topLevelWidgets() if isinstance(each, app.Window))
-    if path and not lines or window._documents is None:
+    if path and not lines or window.documents is None:
         QTimer.singleShot(10, look)
         return
     if path:

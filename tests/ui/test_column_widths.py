@@ -14,8 +14,8 @@ def test_no_word_of_a_table_is_cut_and_rows_show_all_their_text(make_editor) -> 
     editor, _told = make_editor("ta")
     editor.add_row()
     long = "Neighbourhoods understanding commuters " * 3
-    editor._grid.cell(0, 0).setText(long)
-    grid = editor._grid
+    editor.grid.cell(0, 0).setText(long)
+    grid = editor.grid
     metrics = QFontMetrics(grid.font())
     widest = max(metrics.horizontalAdvance(word) for word in long.split())
     for width in (300, 1200):
@@ -45,10 +45,10 @@ def test_widths_are_shared_and_chinese_breaks_anywhere(context: Context) -> None
 def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make_editor) -> None:
     editor, _ = make_editor("ta")
     editor.add_row()
-    grid = editor._grid
+    grid = editor.grid
     low, before = grid.rowHeight(0), grid.height()
-    editor._grid.cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
+    editor.grid.cell(0, 0).setText("Families with small children who come on Saturdays " * 2)
     assert grid.rowHeight(0) >= 3 * low
     assert grid.height() - before == grid.rowHeight(0) - low
-    editor._grid.cell(0, 0).setText("Families")
+    editor.grid.cell(0, 0).setText("Families")
     assert (grid.rowHeight(0), grid.height()) == (low, before)

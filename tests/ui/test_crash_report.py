@@ -102,7 +102,9 @@ def test_a_disk_that_takes_no_report_is_told(
     assert "ValueError" in capsys.readouterr().err
     assert write_report("x", [], blocked) is None
     [sheet] = sheets(window)
-    sheet._on_folder()
+    [folder] = [b for b in sheet.findChildren(QAbstractButton) if b.text() == "Open the folder"]
+    assert folder.isHidden()
+    folder.click()
     sheet.reject()
 
 
@@ -124,12 +126,12 @@ def test_an_interruption_is_no_bug(watch: CrashWatch, tmp_path: Path) -> None:
 
 
 def test_messages_of_qt_go_into_the_log(watch: CrashWatch, tmp_path: Path) -> None:
-    crash_report._on_message(QtMsgType.QtWarningMsg, None, "something odd")
+    crash_report.log_message(QtMsgType.QtWarningMsg, None, "something odd")
     log = (tmp_path / "log" / "sounding.log").read_text(encoding="utf-8")
     assert "WARNING Qt: something odd" in log
     for number in range(50):
         LOG.info("act %d", number)
-    assert len(watch._acts.lines) == 30
+    assert len(watch.last_acts.lines) == 30
     assert logging.getLogger("sounding") is LOG
 
 

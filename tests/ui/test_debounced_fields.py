@@ -15,7 +15,13 @@ from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import TEXT_LIMIT
 from tests.ui.looking import settle
 from ui.shell.assessment_pages import AssessmentPages
-from ui.widgets.debounced_fields import LINE_LIMIT, LimitedLine, TypedLine, TypedText
+from ui.widgets.debounced_fields import (
+    LINE_LIMIT,
+    LONGEST_MILLISECONDS,
+    LimitedLine,
+    TypedLine,
+    TypedText,
+)
 from ui.widgets.factories import label, told_below
 from ui.widgets.field_event import FieldEvent
 from ui.widgets.option_list import SearchLine
@@ -47,6 +53,13 @@ def paste(field: Field | LimitedLine, text: str) -> None:
     field.paste()
 
 
+@pytest.fixture
+def no_pause(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Fields made from now on emit because the typing goes on for so long, and never for a pause."""
+    monkeypatch.setattr("ui.widgets.debounced_fields.PAUSE_MILLISECONDS", 1_000_000)
+    monkeypatch.setattr("ui.widgets.debounced_fields.LONGEST_MILLISECONDS", 0)
+
+
 @pytest.fixture(params=[TypedLine, TypedText])
 def field(request: pytest.FixtureRequest, qapp: object) -> Field:
     made: Field = request.param("Name", "begin", limit=10)
@@ -73,13 +86,11 @@ def test_typing_waits_is_told_and_is_emitted_after_a_pause(
 
 
 def test_typing_without_a_pause_is_emitted_all_the_same(
-    field: Field, around: Around, qtbot: QtBot
+    no_pause: None, field: Field, around: Around, qtbot: QtBot
 ) -> None:
     heard: list[str] = []
     field.typed.connect(heard.append)
-    assert field._typing._longest.interval() <= 3_000
-    field._typing._pause.setInterval(1_000_000)
-    field._typing._longest.setInterval(0)
+    assert LONGEST_MILLISECONDS <= 3_000
     qtbot.keyClick(field, Qt.Key.Key_X)
     qtbot.waitUntil(lambda: len(heard) == 1)
     field.fill("other")  # what is emitted comes back, while the user types on
@@ -147,14 +158,14 @@ def test_the_header_says_truly_whether_typing_is_kept(window: Window, qtbot: QtB
     assert session is not None
     name = pages.answer.findChildren(TypedLine)[0]
     qtbot.keyClicks(name, "Tea")
-    assert window._header._kept.text() == "Typing …"
+    assert window.header.save_state.text() == "Typing …"
     assert session.assessment.name("en") == ""
     name.flush()
-    assert window._header._kept.text() == "All changes kept"
+    assert window.header.save_state.text() == "All changes kept"
     assert session.assessment.name("en") == "Tea"
     qtbot.keyClicks(name, "s")
     window.set_language("zh")
-    assert window._header._kept.text() != "Typing …"
+    assert window.header.save_state.text() != "Typing …"
     assert session.assessment.name("en") == "Teas"
 
 
@@ -177,10 +188,10 @@ def test_every_text_field_takes_only_so_much_and_says_so(
             assert isinstance(field, Field | LimitedLine), field.accessibleName()
             window.notices.clear()
             field.selectAll()
-            paste(field, "1" * (field._limit + 5))
-            assert text_of(field) == "1" * field._limit
-            assert f"{field._limit} characters" in window.notices.text.replace(",", "")
-            seen.add((type(field).__name__, field._limit))
+            paste(field, "1" * (field.limit + 5))
+            assert text_of(field) == "1" * field.limit
+            assert f"{field.limit} characters" in window.notices.text.replace(",", "")
+            seen.add((type(field).__name__, field.limit))
             field.clear()
             if not isinstance(field, LimitedLine):
                 field.flush()
@@ -188,7 +199,7 @@ def test_every_text_field_takes_only_so_much_and_says_so(
     for page in pages.page_names:
         window.show_page(page)
         look()
-    for page in pages.answer._pages:
+    for page in pages.answer.page_ids:
         pages.answer.open_page(page)
         look()
     assert ("TypedLine", LINE_LIMIT) in seen
@@ -206,10 +217,10 @@ def test_long_texts_of_a_document_open_and_stay_whole(
     session.run(set_note("q2", "n" * 25_000))
     window.rebuild()
     assert isinstance(window.pages, AssessmentPages)
-    for page in window.pages.answer._pages:
+    for page in window.pages.answer.page_ids:
         window.pages.answer.open_page(page)
     window.go_home()
-    window.open_path(Path(window._settings.recents[0].path))
+    window.open_path(Path(window.settings.recents[0].path))
     assert window.session is not None
     assert len(window.session.assessment.name("en")) == 900
     assert len(window.session.assessment.answer("q2").note) == 25_000

@@ -48,12 +48,12 @@ def test_in_the_window_on_ballots_and_on_paper(
     page = AnswerPage(session, context)
     qtbot.addWidget(page)
     page.open_page("p")
-    shown = [each.text() for each in page._page.findChildren(QLabel) if not each.isHidden()]
+    shown = [each.text() for each in page.page.findChildren(QLabel) if not each.isHidden()]
     assert "Read this first." in shown
     assert "There is no question here." not in shown
     page.go_next()
-    assert page._page_id == "t"
-    assert page._page._head._information.isHidden()
+    assert page.page_id == "t"
+    assert page.page.head.information_label.isHidden()
     assert [each.text() for each in page.findChildren(Sentence)] == ["A\nAbout A", "B"]
     ticks = page.findChildren(Tick)
     assert [each.text() for each in ticks] == ["C", "N\nAbout N"]

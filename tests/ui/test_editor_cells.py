@@ -20,8 +20,8 @@ from ui.widgets.editors.table import TableEditor
 
 def picker(editor: TableEditor, line: int, index: int) -> CellPicker:
     """The list of a cell that was clicked."""
-    editor._grid.cellClicked.emit(line, index)
-    found = editor._grid.findChildren(CellPicker)
+    editor.grid.cellClicked.emit(line, index)
+    found = editor.grid.findChildren(CellPicker)
     QApplication.processEvents()
     return found[-1]
 
@@ -29,7 +29,7 @@ def picker(editor: TableEditor, line: int, index: int) -> CellPicker:
 def test_several_choices_of_a_cell_are_ticked_in_a_list(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
     editor.add_row()
-    editor._grid.cell(0, 0).setText("Families")
+    editor.grid.cell(0, 0).setText("Families")
     made = picker(editor, 0, 5)
     view = made.list.view
     assert view.isVisible()
@@ -47,7 +47,7 @@ def test_several_choices_of_a_cell_are_ticked_in_a_list(make_editor, qtbot: QtBo
     again.popup.grab()
     qtbot.keyClick(again.list.view, Qt.Key.Key_Return)
     assert told.values[-1] == ({"who": "Families", "tags": ("b",)},)
-    assert editor._fault.isHidden()
+    assert editor.fault.isHidden()
 
 
 def test_one_choice_of_a_cell_is_picked_from_a_list(make_editor, qtbot: QtBot) -> None:
@@ -64,18 +64,18 @@ def test_one_choice_of_a_cell_is_picked_from_a_list(make_editor, qtbot: QtBot) -
     count = len(told.values)
     qtbot.keyClick(again.list.view, Qt.Key.Key_Escape)
     assert len(told.values) == count
-    before = len(editor._grid.findChildren(CellPicker))
-    editor._grid.cellClicked.emit(0, 0)
-    assert len(editor._grid.findChildren(CellPicker)) == before
+    before = len(editor.grid.findChildren(CellPicker))
+    editor.grid.cellClicked.emit(0, 0)
+    assert len(editor.grid.findChildren(CellPicker)) == before
 
 
 def test_tab_leaves_a_list_for_the_next_cell(make_editor, qtbot: QtBot) -> None:
     editor, _told = make_editor("ta")
     editor.add_row()
-    editor._grid.setCurrentCell(0, 2)
+    editor.grid.setCurrentCell(0, 2)
     made = picker(editor, 0, 2)
     qtbot.keyClick(made.list.view, Qt.Key.Key_Tab)
-    assert editor._grid.currentColumn() == 3
+    assert editor.grid.currentColumn() == 3
     assert not made.popup.isVisible()
 
 
@@ -85,12 +85,12 @@ def test_the_line_gone_to_is_taken_on_leaving(
 ) -> None:
     editor, _told = make_editor("ta")
     editor.add_row()
-    editor._grid.setCurrentCell(0, 2)
+    editor.grid.setCurrentCell(0, 2)
     made = picker(editor, 0, 2)
     qtbot.keyClick(made.list.view, Qt.Key.Key_Down)
     marked = made.list.view.currentItem().text()
     qtbot.keyClick(made.list.view, getattr(Qt.Key, f"Key_{key}"))
-    assert (editor._grid.cell(0, 2).text() == marked) is taken
+    assert (editor.grid.cell(0, 2).text() == marked) is taken
 
 
 def test_a_list_shows_all_its_texts_within_the_screen(make_editor) -> None:
@@ -108,28 +108,28 @@ def test_a_list_shows_all_its_texts_within_the_screen(make_editor) -> None:
 def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\t5\t\t\t\tlocal radio")
-    assert editor._fault.text() == "“local radio” is none of the choices for “Tags”: Old, Young."
+    assert editor.fault.text() == "“local radio” is none of the choices for “Tags”: Old, Young."
     value, misfits = told.misfits[-1]
     assert value == ({"who": "A", "size": 5},)
     assert misfits == (Misfit("local radio", 0, "tags"),)
     again, told_again = make_editor("ta")
     again.show_misfits(value, misfits)
-    assert again._grid.cell(0, 5).text() == "local radio"
-    assert "local radio" in again._fault.text()
+    assert again.grid.cell(0, 5).text() == "local radio"
+    assert "local radio" in again.fault.text()
     again.show_misfits(None, misfits)
-    assert again._grid.texts() == [["", "", "", "", "", "local radio", ""]]
+    assert again.grid.texts() == [["", "", "", "", "", "local radio", ""]]
     again.show_value(({"who": "B"},))
-    assert again._grid.cell(0, 0).text() == "B"
-    assert again._fault.isHidden()
+    assert again.grid.cell(0, 0).text() == "B"
+    assert again.fault.isHidden()
     assert told_again.values == told_again.misfits == []
-    editor._grid.cell(0, 5).setText("Old")
+    editor.grid.cell(0, 5).setText("Old")
     assert told.values[-1] == ({"who": "A", "size": 5, "tags": ("a",)},)
 
 
 def test_of_several_choices_the_known_ones_are_kept(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\t\t\t\t\tOld；Curious, 富裕\t\nB")
-    assert "“Curious, 富裕” is none of" in editor._fault.text()
+    assert "“Curious, 富裕” is none of" in editor.fault.text()
     value, misfits = told.misfits[-1]
     assert value == ({"who": "A", "tags": ("a",)}, {"who": "B"})
     assert misfits == (Misfit("Old；Curious, 富裕", 0, "tags"),)
@@ -147,11 +147,11 @@ def test_of_several_choices_the_known_ones_are_kept(make_editor) -> None:
 def test_numbers_and_days_in_cells_show_how_they_were_read(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()
-    editor._grid.cell(0, 1).setText("１２ 万")
-    assert editor._grid.cell(0, 1).text() == "120,000"
-    editor._grid.cell(0, 4).setText("31/03/2027")
-    assert editor._grid.cell(0, 4).text() == "2027-03-31"
-    assert editor._remark.text() == "Read as 31 March 2027."
+    editor.grid.cell(0, 1).setText("１２ 万")
+    assert editor.grid.cell(0, 1).text() == "120,000"
+    editor.grid.cell(0, 4).setText("31/03/2027")
+    assert editor.grid.cell(0, 4).text() == "2027-03-31"
+    assert editor.remark.text() == "Read as 31 March 2027."
     assert told.values[-1] == ({"size": 120_000, "day": date(2027, 3, 31)},)
 
 

@@ -67,23 +67,23 @@ def test_many_options_are_searched(make_long_editor, qtbot: QtBot) -> None:
     assert editor.sizeHint().height() < 500
     search, view = editor.list.search, editor.list.view
     assert editor.first_focus() is search
-    assert editor._told.text() == "None chosen"
+    assert editor.told.text() == "None chosen"
     search.setFocus()
     qtbot.keyClicks(search, "MANY 42")
-    assert editor.list._shown() == [42]
+    assert editor.list.shown() == [42]
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert view.hasFocus()
     assert told.values == []
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert told.values == ["o42"]
-    assert editor._told.text() == "Chosen: Option 42 of many"
+    assert editor.told.text() == "Chosen: Option 42 of many"
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert told.values == ["o42"]
     qtbot.keyClick(view, Qt.Key.Key_Up)
     assert search.hasFocus()
     search.clear()
     qtbot.keyClicks(search, "xyzzy")
-    assert not editor.list._none.isHidden()
+    assert not editor.list.none_label.isHidden()
     qtbot.keyClick(search, Qt.Key.Key_Down)
     assert search.hasFocus()
     search.clear()
@@ -111,7 +111,7 @@ def test_many_options_are_searched(make_long_editor, qtbot: QtBot) -> None:
 def test_several_of_many_are_ticked_within_the_limit(make_long_editor, qtbot: QtBot) -> None:
     editor, told = make_long_editor("type: choices, at_most: 2", 20)
     assert isinstance(editor, SearchedEditor)
-    assert editor._limit.text() == "Choose at most 2."
+    assert editor.limit_label.text() == "Choose at most 2."
     for number in (3, 0, 5, 4, 9, 5):
         editor.list.toggled.emit(number)
     assert told.values == [("o3",), ("o0",), ("o5",), ("o4", "o5"), ("o4",)]

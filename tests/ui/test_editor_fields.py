@@ -32,16 +32,16 @@ def test_a_wrong_number_is_told_beside_the_field_and_stays(make_editor, qtbot: Q
     editor.flush()
     assert told.values == []
     assert line.text() == "99"
-    assert "from 0 to 80" in editor._fault.text()
+    assert "from 0 to 80" in editor.fault.text()
     line.clear()
     qtbot.keyClicks(line, "many")
     editor.flush()
-    assert "not a number" in editor._fault.text()
+    assert "not a number" in editor.fault.text()
     line.clear()
     qtbot.keyClicks(line, "12,5")
     editor.flush()
     assert told.values == [12.5]
-    assert editor._fault.isHidden()
+    assert editor.fault.isHidden()
     line.clear()
     qtbot.keyClick(line, Qt.Key.Key_Space)
     editor.flush()
@@ -90,79 +90,78 @@ def test_what_did_not_fit_is_shown_again(
     make_editor, qtbot: QtBot, *, item_id: str, typed: str
 ) -> None:
     editor, told = make_editor(item_id)
-    qtbot.keyClicks(editor._line, typed)
+    qtbot.keyClicks(editor.line, typed)
     editor.flush()
     assert told.values == []
     assert told.misfits == [(None, (Misfit(typed),))]
     again, told = make_editor(item_id)
     again.show_misfits(*told_first(editor))
-    assert again._line.text() == typed
-    assert again._fault.text()
+    assert again.line.text() == typed
+    assert again.fault.text()
     again.show_value(None)
-    assert again._line.text() == ""
-    assert again._fault.isHidden()
+    assert again.line.text() == ""
+    assert again.fault.isHidden()
     again.type_in(typed)
     assert told.misfits == [(None, (Misfit(typed),))]
 
 
 def told_first(editor: Editor) -> tuple[Value, tuple[Misfit, ...]]:
     """Return what an editor whose text does not fit has emitted."""
-    return None, (Misfit(editor._line.text()),)
+    return None, (Misfit(editor.line.text()),)
 
 
 def test_what_may_still_be_in_typing_is_not_rewritten(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("nu")
-    qtbot.keyClicks(editor._line, "12,5")
-    editor._line.flush()
+    qtbot.keyClicks(editor.line, "12,5")
+    editor.line.flush()
     editor.show_value(told.values[-1])
-    assert editor._line.text() == "12,5"
-    editor._line.editingFinished.emit()
-    assert editor._line.text() == "12.5"
+    assert editor.line.text() == "12,5"
+    editor.line.editingFinished.emit()
+    assert editor.line.text() == "12.5"
     editor.show_value(13.5)
-    assert editor._line.text() == "13.5"
+    assert editor.line.text() == "13.5"
 
 
 def test_how_a_text_was_read_is_said_and_stays_until_it_changes(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("nu")
-    qtbot.keyClicks(editor._line, "12%")
-    editor._line.flush()
+    qtbot.keyClicks(editor.line, "12%")
+    editor.line.flush()
     editor.show_value(told.values[-1])
-    editor._line.editingFinished.emit()
+    editor.line.editingFinished.emit()
     assert told.values == [12]
-    assert editor._remark.text() == "Read as 12; “%” was left out."
+    assert editor.remark.text() == "Read as 12; “%” was left out."
     editor.show_value(14)
-    assert editor._remark.isHidden()
+    assert editor.remark.isHidden()
 
 
 def test_a_day_is_picked_from_a_calendar_by_keys(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("da")
-    qtbot.keyClicks(editor._line, "31/01/2026")
+    qtbot.keyClicks(editor.line, "31/01/2026")
     editor.flush()
-    assert editor._remark.text() == "Read as 31 January 2026."
-    qtbot.keyClick(editor._line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-    calendar = editor._calendar.findChild(QCalendarWidget)
+    assert editor.remark.text() == "Read as 31 January 2026."
+    qtbot.keyClick(editor.line, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    calendar = editor.calendar_button.findChild(QCalendarWidget)
     assert calendar.selectedDate().toPython() == date(2026, 1, 31)
     calendar.activated.emit(QDate(2026, 2, 3))
     assert told.values[-1] == date(2026, 2, 3)
-    assert editor._line.text() == "2026-02-03"
-    assert editor._remark.isHidden()
-    editor._line.clear()
+    assert editor.line.text() == "2026-02-03"
+    assert editor.remark.isHidden()
+    editor.line.clear()
     editor.flush()
-    assert editor._day() is None
-    editor._calendar.open()
-    editor._line.setText("soon")
-    assert editor._day() is None
+    for no_day in ("", "soon"):
+        editor.line.setText(no_day)
+        assert editor.calendar_button.open().selectedDate() == QDate.currentDate()
 
 
 def test_a_time_of_day_is_typed(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ti")
     qtbot.keyClicks(editor.first_focus(), "late")
     editor.flush()
-    assert "not a time of day" in editor._fault.text()
+    assert "not a time of day" in editor.fault.text()
     editor.findChild(TypedLine).clear()
     qtbot.keyClicks(editor.first_focus(), "8:30 pm")
     editor.flush()
     assert told.values == ["20:30"]
-    assert editor._remark.text() == "Read as 20:30."
-    editor._on_finished()
+    assert editor.remark.text() == "Read as 20:30."
+    editor.line.editingFinished.emit()
     assert editor.findChild(TypedLine).text() == "20:30"

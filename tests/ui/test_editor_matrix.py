@@ -8,13 +8,13 @@ from pytestqt.qtbot import QtBot
 
 def test_levels_without_room_stand_in_a_line_above(make_editor) -> None:
     editor, _ = make_editor("ma")
-    assert editor._heads[0].text() == "1\nAbsent"
-    assert editor._legend.isHidden()
+    assert editor.heads[0].text() == "1\nAbsent"
+    assert editor.legend.isHidden()
     editor.resize(200, 400)
-    assert [head.text() for head in editor._heads] == ["1", "2", "3", "4", "5"]
-    assert editor._legend.text().startswith("1 Absent · 2 Occasional")
+    assert [head.text() for head in editor.heads] == ["1", "2", "3", "4", "5"]
+    assert editor.legend.text().startswith("1 Absent · 2 Occasional")
     editor.resize(900, 400)
-    assert editor._legend.isHidden()
+    assert editor.legend.isHidden()
 
 
 def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
@@ -26,10 +26,10 @@ def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     assert editor.pick(4)
     assert told.values == [{"x": 3}]
     qtbot.keyClick(first, Qt.Key.Key_Down)
-    editor._groups["y"].buttons()[0].click()
+    editor.groups["y"].buttons()[0].click()
     assert told.values[-1] == {"x": 3, "y": 0}
     editor.show_value({"x": 3, "y": 0})
-    rows = [editor._groups[row].buttons() for row in ("x", "y")]
+    rows = [editor.groups[row].buttons() for row in ("x", "y")]
     rows[0][1].setFocus()
     qtbot.keyClick(rows[0][1], Qt.Key.Key_Down)
     assert any(made.hasFocus() for made in rows[1])
@@ -38,5 +38,5 @@ def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     qtbot.keyClick(editor.focusWidget(), Qt.Key.Key_Up)
     assert any(made.hasFocus() for made in rows[0])
     for row in ("x", "y"):
-        editor._clears[row].click()
+        editor.clear_buttons[row].click()
     assert told.values[-2:] == [{"y": 0}, None]

@@ -20,7 +20,7 @@ def test_a_ranking_grows_moves_and_shrinks(make_editor, qtbot: QtBot) -> None:
     assert editor.pick(1)
     assert not editor.pick(7)
     assert told.values == [("c",), ("c", "a")]
-    ranked = editor._list
+    ranked = editor.ranked_list
     ranked.setCurrentRow(1)
     qtbot.keyClick(ranked, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert told.values[-1] == ("a", "c")
@@ -38,10 +38,10 @@ def test_a_ranking_grows_moves_and_shrinks(make_editor, qtbot: QtBot) -> None:
 def test_what_was_added_last_moves_from_the_list_of_what_is_left(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ra")
     for id_ in ("c", "b"):
-        qtbot.mouseClick(editor._rest[id_], Qt.MouseButton.LeftButton)
-    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+        qtbot.mouseClick(editor.additions[id_], Qt.MouseButton.LeftButton)
+    qtbot.keyClick(editor.additions["a"], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert told.values[-1] == ("b", "c")
-    qtbot.keyClick(editor._rest["a"], Qt.Key.Key_Delete)
+    qtbot.keyClick(editor.additions["a"], Qt.Key.Key_Delete)
     assert told.values[-1] == ("b", "c")
 
 
@@ -84,7 +84,7 @@ def test_two_quick_presses_of_a_cross_take_out_one_row(make_editor, qtbot: QtBot
 def test_a_ranking_is_dragged(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ra")
     editor.show_value(("a", "b", "c"))
-    ranked = editor._list
+    ranked = editor.ranked_list
     taken = ranked.model()
     ranked.setCurrentRow(0)
     assert taken.moveRow(ranked.rootIndex(), 0, ranked.rootIndex(), 3)
@@ -94,15 +94,15 @@ def test_a_ranking_is_dragged(make_editor, qtbot: QtBot) -> None:
 def test_what_is_left_of_many_to_rank_is_searched(make_long_editor, qtbot: QtBot) -> None:
     editor, told = make_long_editor("type: ranking", 20)
     assert isinstance(editor, RankingEditor)
-    assert editor.first_focus() is editor._search
-    shown = [link for link in editor._rest.values() if not link.isHidden()]
+    assert editor.first_focus() is editor.search
+    shown = [link for link in editor.additions.values() if not link.isHidden()]
     assert len(shown) == 8
-    assert editor._more.text() == "And 12 more."
-    qtbot.keyClicks(editor._search, "option 1")
-    qtbot.keyClick(editor._search, Qt.Key.Key_Down)
-    assert editor._rest["o1"].hasFocus()
-    qtbot.keyClick(editor._rest["o1"], Qt.Key.Key_Space)
+    assert editor.more_label.text() == "And 12 more."
+    qtbot.keyClicks(editor.search, "option 1")
+    qtbot.keyClick(editor.search, Qt.Key.Key_Down)
+    assert editor.additions["o1"].hasFocus()
+    qtbot.keyClick(editor.additions["o1"], Qt.Key.Key_Space)
     assert told.values == [("o1",)]
-    editor._search.setText("xyzzy")
-    editor._search.on.emit()
-    assert editor._more.isHidden()
+    editor.search.setText("xyzzy")
+    editor.search.on.emit()
+    assert editor.more_label.isHidden()

@@ -17,14 +17,14 @@ from ui.widgets.editors.table import TableEditor
 def test_a_table_is_typed_and_rows_are_added_moved_and_removed(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
     assert isinstance(editor, TableEditor)
-    grid = editor._grid
-    assert editor.first_focus() is editor._add
+    grid = editor.grid
+    assert editor.first_focus() is editor.add_button
     editor.add_row()
-    editor._grid.cell(0, 0).setText("Families")
-    editor._grid.cell(0, 1).setText("1,200")
+    editor.grid.cell(0, 0).setText("Families")
+    editor.grid.cell(0, 1).setText("1,200")
     assert told.values[-1] == ({"who": "Families", "size": 1200},)
     editor.add_row()
-    editor._grid.cell(1, 0).setText("Tourists")
+    editor.grid.cell(1, 0).setText("Tourists")
     qtbot.keyClick(grid, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert [row["who"] for row in told.values[-1]] == ["Tourists", "Families"]
     grid.setCurrentCell(0, 0)
@@ -41,7 +41,7 @@ def test_a_table_takes_rows_from_a_spreadsheet_and_gives_them_back(
     make_editor, qtbot: QtBot
 ) -> None:
     editor, told = make_editor("ta")
-    grid = editor._grid
+    grid = editor.grid
     text = "A\t1,200\tRegular\tyes\t2020-01-02\tOld; Young\tPerson\r\nB\t3\t5\tno\t\tyoung\ta\n"
     QGuiApplication.clipboard().setText(text)
     grid.setFocus()
@@ -75,40 +75,40 @@ def test_what_earlier_versions_kept_of_a_table_is_entered_again(make_editor) -> 
     other.show_value(({"who": "B"},))
     other.type_in(typed)
     other.type_in("something else")
-    assert other._grid.cell(0, 0).text() == "B"
+    assert other.grid.cell(0, 0).text() == "B"
     assert told.misfits == []
 
 
 def test_what_has_no_room_when_pasting_is_said(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()
-    editor._grid.cell(0, 0).setText("A")
-    editor._grid.setCurrentCell(0, 6)
+    editor.grid.cell(0, 0).setText("A")
+    editor.grid.setCurrentCell(0, 6)
     editor.paste("Person\tB\t\tC\nb\tD")
     assert [row.get("kind") for row in told.values[-1]] == ["b", "b"]
     assert told.values[-1][0]["who"] == "A"
-    assert editor._remark.text() == "There is no column to the right for: B, C, D."
-    editor._grid.setCurrentCell(0, 0)
+    assert editor.remark.text() == "There is no column to the right for: B, C, D."
+    editor.grid.setCurrentCell(0, 0)
     editor.paste("\n".join("ABCDEFGH"))
-    assert editor._remark.text() == "Rows without room: 5; the table takes 3 at most."
+    assert editor.remark.text() == "Rows without room: 5; the table takes 3 at most."
 
 
 def test_an_empty_row_stays_while_another_is_edited(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()
     editor.add_row()
-    editor._grid.cell(0, 0).setText("A")
+    editor.grid.cell(0, 0).setText("A")
     editor.show_value(told.values[-1])
-    assert editor._grid.rowCount() == 2
+    assert editor.grid.rowCount() == 2
 
 
 def test_rows_are_pasted_onto_the_button_that_adds_one(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
     editor.show_value(({"who": "A"},))
     QGuiApplication.clipboard().setText("B\t5\nC\t6\n")
-    editor._add.setFocus()
-    qtbot.keyClick(editor._add, Qt.Key.Key_A)
-    qtbot.keyClick(editor._add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    editor.add_button.setFocus()
+    qtbot.keyClick(editor.add_button, Qt.Key.Key_A)
+    qtbot.keyClick(editor.add_button, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
     assert [row["who"] for row in told.values[-1]] == ["A", "B", "C"]
 
 
@@ -116,11 +116,11 @@ def test_a_table_keeps_what_does_not_fit_and_says_so(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\tmany\tSometimes")
     assert told.misfits[-1][0] == ({"who": "A"},)
-    assert "many" in editor._fault.text()
-    editor._grid.cell(0, 1).setText("")
-    assert "Sometimes" in editor._fault.text()
-    editor._grid.cell(0, 2).setText("1")
-    assert editor._fault.isHidden()
+    assert "many" in editor.fault.text()
+    editor.grid.cell(0, 1).setText("")
+    assert "Sometimes" in editor.fault.text()
+    editor.grid.cell(0, 2).setText("1")
+    assert editor.fault.isHidden()
     assert told.values[-1] == ({"who": "A", "lvl": 0},)
 
 
@@ -129,17 +129,17 @@ def test_a_table_has_no_more_rows_than_it_may(make_editor) -> None:
     editor.paste("A\nB\nC\nD")
     assert len(told.values[-1]) == 3
     editor.add_row()
-    assert "3 rows at most" in editor._fault.text()
+    assert "3 rows at most" in editor.fault.text()
 
 
 def test_every_cell_that_does_not_fit_is_framed_and_counted(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\tmany\t\t\tsoon\nB\tfew\t\t\tlater\nC\t3\n")
-    grid = editor._grid
+    grid = editor.grid
     strange = [(0, 1), (0, 4), (1, 1), (1, 4)]
     cells = [(line, index) for line in range(3) for index in range(grid.columnCount())]
     assert [each for each in cells if grid.cell(*each).data(FAULTY)] == strange
-    lines = editor._fault.text().split("\n")
+    lines = editor.fault.text().split("\n")
     assert [line.split("”")[0] for line in lines[:3]] == ["“many", "“soon", "“few"]
     assert lines[3] == "And 1 more; all 4 are framed."
     assert [each.text for each in told.misfits[-1][1]] == ["many", "soon", "few", "later"]
@@ -149,13 +149,13 @@ def test_every_cell_that_does_not_fit_is_framed_and_counted(make_editor) -> None
     for each in strange:
         grid.cell(*each).setText("")
     assert not any(grid.cell(*each).data(FAULTY) for each in cells)
-    assert editor._fault.isHidden()
+    assert editor.fault.isHidden()
 
 
 def test_enter_after_typing_goes_to_the_row_below(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\t1\n")
-    grid = editor._grid
+    grid = editor.grid
     grid.setCurrentCell(0, 1)
     for line, text in enumerate(("5", "6", "7")):
         assert (grid.currentRow(), grid.currentColumn()) == (line, 1)
@@ -170,7 +170,7 @@ def test_enter_after_typing_goes_to_the_row_below(make_editor, qtbot: QtBot) -> 
     editor.remove_row()
     editor.remove_row()
     editor.add_row()
-    editor._on_submitted()
+    editor.grid.submitted.emit()
     assert grid.rowCount() == 2, "a row that says nothing is not followed by another"
 
 
@@ -178,11 +178,11 @@ def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: 
     answer_page.open_item("ta")
     answer_page.resize(1000, 420)
     QApplication.processEvents()
-    editor = answer_page._page._cards["ta"]._editor
+    editor = answer_page.page.cards["ta"].editor
     editor.paste("\n".join(["A\tmany"] * 9))
     QApplication.processEvents()
     QApplication.processEvents()
-    assert not editor._fault.visibleRegion().isEmpty()
+    assert not editor.fault.visibleRegion().isEmpty()
 
 
 def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) -> None:
@@ -191,7 +191,7 @@ def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) ->
     editor.show()
     editor.paste("Families\t1200\nTourists\t40\n\t3\n")
     QApplication.processEvents()
-    grid = editor._grid
+    grid = editor.grid
     bar = grid.horizontalScrollBar()
     assert bar.maximum() > 0
     assert grid.verticalHeaderItem(0) is None

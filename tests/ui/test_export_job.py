@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
 from ui.export_job import Saver
-from ui.jobs import _Thread
+from ui.jobs import JobThread
 
 
 def test_several_files_are_written_each_is_told(tmp_path: Path, qtbot: QtBot) -> None:
@@ -47,7 +47,7 @@ def test_a_file_under_way_is_finished_after_the_window(tmp_path: Path, qtbot: Qt
     assert begun.wait(CEILING_SECONDS)
     saver.abandon()
     go_on.set()
-    _Thread.end_abandoned()
+    JobThread.end_abandoned()
     assert (tmp_path / "a").read_bytes() == b"whole"
     assert told == []
 
@@ -71,4 +71,4 @@ def test_a_fault_of_the_program_is_no_message(tmp_path: Path, qtbot: QtBot) -> N
 def nothing_left() -> Any:
     """No thread outlives its test."""
     yield
-    _Thread.end_abandoned()
+    JobThread.end_abandoned()

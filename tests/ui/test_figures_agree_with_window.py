@@ -156,12 +156,12 @@ def test_console_json_report_and_window_agree(
         each.show()
     [said] = re.findall(rf"^Readiness: ({NUMBER}|–) ", shown.console, re.MULTILINE)
     if not too_early(session.result, PACK):
-        index = head._index.text()
+        index = head.index_label.text()
         assert f"The readiness index is {index} of 100." in shown.report
         agree(index, said, plain["index"])
     else:
-        assert head._index.text() == ""
-        low, high = re.findall(NUMBER, head._level.text())
+        assert head.index_label.text() == ""
+        low, high = re.findall(NUMBER, head.level_label.text())
         assert f"Readiness could lie anywhere from {low} to {high} of 100." in shown.report
         assert "The readiness index is" not in shown.report
         [ends] = re.findall(
@@ -172,7 +172,7 @@ def test_console_json_report_and_window_agree(
     level = session.result.standing.level
     if level is not None:
         title = _.text(PACK.level(level).title)
-        assert head._level.text() == title
+        assert head.level_label.text() == title
         assert f"Level: {title}" in shown.console
     else:
         words = re.findall(r"^(\d.* % is answered; .*)$", shown.console, re.MULTILINE)
@@ -215,7 +215,7 @@ def test_today_is_the_index_everywhere(shown: Shown, qtbot: QtBot) -> None:
     head = StandingHead(session, shown.context)
     for each in (row, head):
         qtbot.addWidget(each)
-    index = head._index.text()
+    index = head.index_label.text()
     when, figure = (each.text() for each in row.findChildren(QLabel)[:2])
     assert {"Start", index} <= {when, figure, *(each.text() for each in row.findChildren(QLabel))}
     today = roadmap_figures(roadmap)["milestones"][0]["index"]

@@ -137,11 +137,11 @@ def test_what_is_ticked_leaves_scroll_and_keyboard_at_the_next_row(
     ids = [each.due.id for each in page.due.rows]
     place = next(i for i, each in enumerate(page.due.rows) if i and each.due.kind == "action")
     gone, following = page.due.rows[place], ids[place + 1]
-    page.due._scroll.ensureWidgetVisible(gone)
+    page.due.scroll_area.ensureWidgetVisible(gone)
     press(gone, DONE)
     QApplication.processEvents()
     assert gone.form is not None
-    page.due._scroll.ensureWidgetVisible(gone.form.submit)
+    page.due.scroll_area.ensureWidgetVisible(gone.form.submit)
     gone.form.submit.setFocus()
     top = gone.mapTo(page, QPoint()).y()
     gone.form.submit.click()
@@ -283,7 +283,7 @@ def test_a_reading_that_is_due_is_entered_in_a_card_that_is_in_sight(
 ) -> None:
     page = page_of(session, 60)
     press(due_row(page, "income"), OPENED)
-    card, scroll = page.measures.cards["income"], page.measures._scroll
+    card, scroll = page.measures.cards["income"], page.measures.scroll_area
 
     def in_sight() -> bool:
         top, height = card.mapTo(scroll.viewport(), QPoint()).y(), scroll.viewport().height()

@@ -15,7 +15,7 @@ from assessment.document.answer_edits import set_brand, set_fact, set_logo
 from assessment.document.document import Document
 from assessment.document.store import read_document
 from tests.ui.conftest import ALL_TYPES
-from ui.pages.home import HomePage, _RecentButton
+from ui.pages.home import HomePage, RecentButton
 from ui.settings import Recent, Settings
 from ui.shell.name_sheet import NameSheet
 from ui.window import Window
@@ -36,7 +36,7 @@ def begin(window: Window, name: str = "") -> Path:
     window.begin(window.entrance.offers[-1])
     window.session.run(set_fact("name", name))
     window.go_home()
-    return Path(window._settings.recents[0].path)
+    return Path(window.settings.recents[0].path)
 
 
 def name_it(window: Window, name: str) -> None:
@@ -44,9 +44,9 @@ def name_it(window: Window, name: str) -> None:
     [sheet] = [each for each in window.findChildren(QDialog) if each.isVisible()]
     assert isinstance(sheet, NameSheet)
     sheet.line.setText(" ")
-    assert not sheet._take.isEnabled()
+    assert not sheet.rename_button.isEnabled()
     sheet.line.setText(name)
-    sheet._take.click()
+    sheet.rename_button.click()
 
 
 def test_a_file_is_named_after_the_client(window: Window) -> None:
@@ -65,7 +65,7 @@ def test_a_file_is_named_after_the_client(window: Window) -> None:
     window.session.run(set_fact("name", "Late"))
     window.go_home()
     assert not untitled.exists()
-    assert [each.name for each in window._settings.recents][:2] == ["Late", "Another"]
+    assert [each.name for each in window.settings.recents][:2] == ["Late", "Another"]
 
 
 def test_a_file_that_cannot_be_named_after_the_client_keeps_its_name(
@@ -89,7 +89,7 @@ def test_recent_files_are_renamed_duplicated_and_removed(
     mine = path.with_name("Mine.sounding")
     assert mine.is_file()
     assert not path.exists()
-    assert [each.path for each in window._settings.recents] == [str(mine)]
+    assert [each.path for each in window.settings.recents] == [str(mine)]
     home(window).duplicate_wanted.emit(str(mine))
     copy = path.with_name("Mine – copy.sounding")
     assert read_document(copy) == read_document(mine)
@@ -99,7 +99,7 @@ def test_recent_files_are_renamed_duplicated_and_removed(
     assert "already" in window.notices.text
     menu = home(window).findChildren(QMenu)[0]
     menu.actions()[-1].trigger()
-    assert [each.path for each in window._settings.recents] == [str(mine)]
+    assert [each.path for each in window.settings.recents] == [str(mine)]
     assert copy.is_file()
     copy.write_bytes(b"")
     home(window).duplicate_wanted.emit(str(copy))
@@ -109,7 +109,7 @@ def test_recent_files_are_renamed_duplicated_and_removed(
         home(window).rename_wanted.emit(str(mine))
         name_it(window, "Other")
     assert "open in another window" in window.notices.text
-    opener = home(window).findChildren(_RecentButton)[0]
+    opener = home(window).findChildren(RecentButton)[0]
     opener.customContextMenuRequested.emit(QPoint(3, 3))
     [shown] = [each for each in home(window).findChildren(QMenu) if each.isVisible()]
     shown.close()
@@ -119,14 +119,16 @@ def test_nothing_is_renamed_before_the_program_is_loaded(
     window: Window, make_window: Callable[[], Window]
 ) -> None:
     path = begin(window, "Harbour Trust")
-    bare = Window(window._settings)
+    bare = Window(window.settings)
     home(bare).rename_wanted.emit(str(path))
     home(bare).duplicate_wanted.emit(str(path))
     assert bare.findChildren(QDialog) == []
     bare.close()
 
 
-def test_the_open_file_is_renamed_and_gone_on_with(window: Window, qtbot: QtBot) -> None:
+def test_the_open_file_is_renamed_and_gone_on_with(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
     window.show_rename()
     assert window.findChildren(QDialog) == []
     window.begin(window.entrance.offers[-1])
@@ -144,7 +146,7 @@ def test_the_open_file_is_renamed_and_gone_on_with(window: Window, qtbot: QtBot)
     name_it(window, "Taken")
     assert "already" in window.notices.text
     assert window.session.document.path.stem == "Mine"
-    window._opened.session._document.sync._only_read = True
+    monkeypatch.setattr(Document, "read_only", property(lambda _self: True))
     window.show_rename()
     name_it(window, "Later")
     assert "can't be renamed" in window.notices.text
@@ -156,10 +158,10 @@ def test_many_recent_files_are_searched_and_the_sample_is_marked(
 ) -> None:
     window.open_sample()
     window.go_home()
-    assert [each._name for each in home(window).findChildren(_RecentButton)] == [
+    assert [each.marked_title for each in home(window).findChildren(RecentButton)] == [
         "Sample: Harbour Trust"
     ]
-    assert home(window)._search.isHidden()
+    assert home(window).search.isHidden()
     [recent] = settings.recents
     for number in range(8):
         path = Path(recent.path).with_name(f"Round {number}.sounding")
@@ -167,15 +169,15 @@ def test_many_recent_files_are_searched_and_the_sample_is_marked(
         settings.touch(replace(recent, path=str(path), name="" if number else "Tea shop"))
     window.rebuild()
     shown = home(window)
-    shown._search.setText("round 3")
-    visible = [each for each in shown.findChildren(_RecentButton) if each.isVisible()]
+    shown.search.setText("round 3")
+    visible = [each for each in shown.findChildren(RecentButton) if each.isVisible()]
     assert [each.title for each in visible] == ["Round 3"]
-    shown._search.setText("tea nothing")
-    assert not shown._none.isHidden()
-    shown._search.setText("")
-    assert shown._none.isHidden()
+    shown.search.setText("tea nothing")
+    assert not shown.none_label.isHidden()
+    shown.search.setText("")
+    assert shown.none_label.isHidden()
     [opening] = [each for each in shown.findChildren(QPushButton) if each.text() == "Open …"]
-    first = shown.findChildren(_RecentButton)[0]
+    first = shown.findChildren(RecentButton)[0]
     assert opening.mapTo(shown, QPoint()).y() < first.mapTo(shown, QPoint()).y()
 
 
@@ -200,7 +202,7 @@ def test_the_brand_of_the_house_is_given_to_new_documents(window: Window) -> Non
 def test_a_damaged_brand_of_the_house_is_left_out(
     window: Window, settings: Settings, stored: str
 ) -> None:
-    settings._store.setValue("house", stored)
+    settings.store.setValue("house", stored)
     window.begin(window.entrance.offers[-1])
     brand = window.session.assessment.brand
     assert (brand.colour, brand.logo) == ("", b"")
@@ -230,7 +232,7 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
     qtbot.waitUntil(lambda: faulty() == [True])
     page = home(window)
     pack.write_text(ALL_TYPES, encoding="utf-8")
-    window.entrance.look_again(window._documents)
+    window.entrance.look_again(window.documents)
     assert faulty() == [False]
     assert home(window) is page
     assert not [
@@ -239,7 +241,7 @@ def test_a_mended_questionnaire_is_noticed_when_the_window_is_used_again(
         if "has problems" in each.text() and each.isVisible()
     ]
     window.open_sample()
-    window.entrance.look_again(window._documents)
+    window.entrance.look_again(window.documents)
 
 
 def test_no_button_has_the_keyboard_at_the_start(window: Window, qtbot: QtBot) -> None:
@@ -247,5 +249,5 @@ def test_no_button_has_the_keyboard_at_the_start(window: Window, qtbot: QtBot) -
         window.activateWindow()
     page = window.findChild(HomePage)
     assert page is not None
-    assert window.focusWidget() is page._scroll
-    assert page._scroll.property("ring") is not True
+    assert window.focusWidget() is page.scroll_area
+    assert page.scroll_area.property("ring") is not True

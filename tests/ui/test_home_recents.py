@@ -16,7 +16,7 @@ from ui.window import Window
 def test_home_shows_what_another_window_had_open(
     window: Window, settings: Settings, qtbot: QtBot
 ) -> None:
-    other, path = Settings(Path(settings._store.fileName())), str(settings.documents_folder / "x")
+    other, path = Settings(Path(settings.store.fileName())), str(settings.documents_folder / "x")
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()

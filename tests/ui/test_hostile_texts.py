@@ -130,11 +130,11 @@ def test_no_text_of_a_document_is_taken_for_html(
     for page in pages.page_names:
         window.show_page(page)
         look()
-    for page in pages.answer._pages:
+    for page in pages.answer.page_ids:
         pages.answer.open_page(page)
         look()
     window.show_page("strategy")
-    for tab in pages.strategy._titles:
+    for tab in pages.strategy.strip.names:
         pages.strategy.show_tab(tab)
         look()
     pages.results.tell("level")

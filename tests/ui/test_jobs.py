@@ -7,7 +7,7 @@ from threading import Event
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
-from ui.jobs import BackgroundJob, CancelToken, _Thread
+from ui.jobs import BackgroundJob, CancelToken, JobThread
 
 
 def test_a_result_comes_back_with_progress(qtbot: QtBot) -> None:
@@ -82,7 +82,7 @@ def test_an_abandoned_job_goes_on_by_itself_and_calls_nobody(qtbot: QtBot) -> No
     slot.abandon()
     assert not slot.busy
     go_on.set()
-    qtbot.waitUntil(lambda: not _Thread._abandoned)
+    qtbot.waitUntil(lambda: not JobThread.abandoned)
     assert asked == [True]
     assert done == []
 
@@ -100,17 +100,17 @@ def test_the_end_of_the_program_waits_for_abandoned_jobs(qtbot: QtBot) -> None:
     assert begun.wait(CEILING_SECONDS)
     slot.abandon()
     go_on.set()
-    _Thread.end_abandoned()
+    JobThread.end_abandoned()
     assert ended == [True]
-    assert not _Thread._abandoned
+    assert not JobThread.abandoned
 
 
 def test_a_job_that_has_just_ended_is_abandoned_too(qtbot: QtBot) -> None:
     slot, done = BackgroundJob(), []
     slot.run(lambda _watch: None, done.append, done.append)
-    thread = slot._thread
+    thread = slot.job_thread
     assert thread is not None
     thread.wait()
     slot.abandon()
-    assert not _Thread._abandoned
+    assert not JobThread.abandoned
     assert done == []

@@ -18,6 +18,7 @@ from assessment.document.document import Document
 from assessment.document.working_copy import working_copies
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.looking import texts
+from ui.pages.home import HomePage
 from ui.pages.left_copies import LeftCopies
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener
@@ -102,13 +103,14 @@ def test_copies_are_listed_once_the_rest_is_loaded(
 
 @pytest.fixture
 def moved(tmp_path: Path, all_types: CheckedPack, make_window: Callable[[], Window]) -> Window:
-    """A window with a document whose file was moved while it was open, and that was changed since."""
-    path = tmp_path / "old.sounding"
+    """A window with a document whose file was moved to another folder while it was open, and that was changed since."""
+    path, folder = tmp_path / "old.sounding", tmp_path / "elsewhere"
+    folder.mkdir()
     first = Assessment(date(2026, 11, 20), organisation={"name": "Tea Shop"})
     Document.create(path, all_types, first).close()
     window = make_window()
     window.open_path(path)
-    path.rename(tmp_path / "new.sounding")
+    path.rename(folder / "new.sounding")
     assert window.session is not None
     window.session.run(set_answer("ch", Answer.of("b")))
     window.session.keep()
@@ -135,12 +137,14 @@ def test_the_message_on_a_moved_document_offers_to_find_it(
     monkeypatch.setattr(moved.notices, "ask_source", lambda *_: None)
     offered(moved)["Find the file …"].click()
     assert moved.session.document.path.name == "old.sounding"
-    monkeypatch.setattr(moved.notices, "ask_source", lambda *_: tmp_path / "new.sounding")
+    monkeypatch.setattr(
+        moved.notices, "ask_source", lambda *_: tmp_path / "elsewhere" / "new.sounding"
+    )
     offered(moved)["Find the file …"].click()
     assert moved.session.document.path.name == "new.sounding"
     assert moved.session.assessment.answer("ch").value == "b"
     moved.go_home()
-    assert [Path(each.path).name for each in moved._settings.recents] == ["new.sounding"]
+    assert [Path(each.path).name for each in moved.settings.recents] == ["new.sounding"]
     assert working_copies() == []
 
 
@@ -157,7 +161,7 @@ def test_the_message_on_a_moved_document_offers_to_save_a_copy(
     assert moved.session.assessment.answer("ch").value == "b"
     assert working_copies() == []
     moved.go_home()
-    assert [Path(each.path) for each in moved._settings.recents] == [target]
+    assert [Path(each.path) for each in moved.settings.recents] == [target]
 
 
 def test_a_moved_document_is_one_entry_with_the_name_of_the_client(
@@ -187,7 +191,7 @@ def test_a_moved_document_is_one_entry_with_the_name_of_the_client(
     assert window.session.document.path == target
     assert window.session.assessment.answer("ch").value == "b"
     window.go_home()
-    assert [Path(each.path) for each in window._settings.recents] == [target]
+    assert [Path(each.path) for each in window.settings.recents] == [target]
     assert listed(window).isHidden()
 
 
@@ -201,8 +205,8 @@ def test_a_file_that_was_moved_is_to_be_found_at_once(
     window.go_home()
     assert "Find the file" not in seen(window)
     path.rename(tmp_path / "two.sounding")
-    window.entrance._on_open_wanted(str(path))
+    window.findChildren(HomePage)[-1].open_wanted.emit(str(path))
     assert "Find the file" in seen(window)
     (tmp_path / "two.sounding").rename(path)
-    window.entrance.look_again(window._ready)
+    window.entrance.look_again(window.documents)
     assert "Find the file" not in seen(window)

@@ -59,7 +59,7 @@ def test_no_page_shows_a_part_before_it_is_placed(
         window.show_page(name)
     follow_up = pages.page("follow_up")
     for page in (pages.strategy, follow_up):
-        for tab in page._strip.names:
+        for tab in page.strip.names:
             page.show_tab(tab)
     export = tmp_path / "x.csv"
     export.write_text("Day,Clicks\n03/04/2026,5\n05/04/2026,6\n", encoding="utf-8")

@@ -7,12 +7,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
 from assessment.answers.assessment import Assessment
 from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
 from assessment.questionnaire.loader import load_files
+from tests.ui.keyboard import retype
 from ui.context import Context
 from ui.pages.answer.topic_pages import TopicPage
 from ui.session import Session
@@ -61,38 +63,40 @@ def test_options_follow_an_earlier_answer(session: Session, context: Context, si
     page = page_of(session, context, single=single)
 
     def offered() -> list[str]:
-        return [each.text() for each in page._cards["town"]._editor._group.buttons()]
+        return [each.text() for each in page.cards["town"].editor.group.buttons()]
 
     assert offered() == ["Elsewhere"]
-    land = page._cards["land"]
+    land = page.cards["land"]
     session.run(set_answer("land", Answer.of("uk")))
     assert offered() == ["Oxford", "Elsewhere"]
     session.run(set_answer("town", Answer.of("ox")))
-    assert page._cards["town"]._editor._group.checkedButton().text() == "Oxford"
+    assert page.cards["town"].editor.group.checkedButton().text() == "Oxford"
     session.run(set_answer("land", Answer.of("cn")))
     assert offered() == ["Beijing", "Elsewhere"]
-    assert page._cards["town"]._editor._group.checkedButton() is None
+    assert page.cards["town"].editor.group.checkedButton() is None
     assert session.result.items["town"].state is State.UNANSWERED
-    assert page._cards["land"] is land
+    assert page.cards["land"] is land
     session.run(set_answer("land", Answer.of("uk")))
-    assert page._cards["town"]._editor._group.checkedButton().text() == "Oxford"
+    assert page.cards["town"].editor.group.checkedButton().text() == "Oxford"
 
 
-def test_a_text_that_has_not_its_form_is_told_and_kept(session: Session, context: Context) -> None:
+def test_a_text_that_has_not_its_form_is_told_and_kept(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
     page = page_of(session, context)
     for item, wrong, right, told in (
         ("code", "abc", "AB", "This must be two letters."),
         ("bare", "x", "12", "This must be a text in the form [0-9]+."),
     ):
-        editor = page._cards[item]._editor
-        editor._on_typed(wrong)
-        assert editor._fault.text() == told
-        assert not editor._fault.isHidden()
+        editor = page.cards[item].editor
+        retype(qtbot, editor.field, wrong)
+        assert editor.fault.text() == told
+        assert not editor.fault.isHidden()
         assert session.assessment.answer(item).misfits[0].text == wrong
         page.show_result(session.result)
-        assert editor._fault.text() == told
-        editor._on_typed(right)
-        assert editor._fault.isHidden()
+        assert editor.fault.text() == told
+        retype(qtbot, editor.field, right)
+        assert editor.fault.isHidden()
         assert session.assessment.answer(item).value == right
-        editor._on_typed(" ")
+        retype(qtbot, editor.field, " ")
         assert session.assessment.answer(item).state is State.UNANSWERED

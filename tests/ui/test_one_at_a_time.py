@@ -16,21 +16,21 @@ from ui.session import Session
 
 def test_one_question_at_a_time(answer_page: AnswerPage, session: Session, qtbot: QtBot) -> None:
     answer_page.open_page("t")
-    assert (answer_page._back.text(), answer_page._next.text()) == ("Back", "Next")
-    answer_page._single.click()
-    assert (answer_page._back.text(), answer_page._next.text()) == (
+    assert (answer_page.back_button.text(), answer_page.next_button.text()) == ("Back", "Next")
+    answer_page.single_toggle.click()
+    assert (answer_page.back_button.text(), answer_page.next_button.text()) == (
         "Previous question",
         "Next question",
     )
-    page = answer_page._page
+    page = answer_page.page
     assert isinstance(page, TopicPage)
-    shown = [id_ for id_, card in page._cards.items() if not card.isHidden()]
+    shown = [id_ for id_, card in page.cards.items() if not card.isHidden()]
     assert shown == [page.current] == ["yn"]
-    assert page._cards["yn"]._place.text() == "required · Question 1"
+    assert page.cards["yn"].place.text() == "required · Question 1"
     page.take_focus()
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Right)
     assert page.current == "ch"
-    assert page._cards["ch"]._place.text() == "Question 2"
+    assert page.cards["ch"].place.text() == "Question 2"
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_2)
     assert session.assessment.answer("ch").state is State.ANSWERED
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Return)
@@ -39,27 +39,27 @@ def test_one_question_at_a_time(answer_page: AnswerPage, session: Session, qtbot
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Left)
     assert page.current == "yn"
     qtbot.keyClick(focused(answer_page), Qt.Key.Key_Left)
-    assert answer_page._page_id == ORGANISATION
+    assert answer_page.page_id == ORGANISATION
     answer_page.go_next()
-    assert answer_page._page.current == "yn"
+    assert answer_page.page.current == "yn"
 
 
 def test_one_at_a_time_goes_on_over_pages_and_back(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     answer_page.open_page("t")
-    answer_page._single.click()
+    answer_page.single_toggle.click()
     seen = []
-    while isinstance(answer_page._page, TopicPage):
-        seen.append(answer_page._page.current)
+    while isinstance(answer_page.page, TopicPage):
+        seen.append(answer_page.page.current)
         answer_page.go_next()
     asked = [id_ for id_, item in session.result.items.items() if item.state is not State.HIDDEN]
     assert seen == asked
-    assert answer_page._page_id == REVIEW
+    assert answer_page.page_id == REVIEW
     back = []
     answer_page.go_back()
-    while isinstance(answer_page._page, TopicPage):
-        back.append(answer_page._page.current)
+    while isinstance(answer_page.page, TopicPage):
+        back.append(answer_page.page.current)
         answer_page.go_back()
     assert back == asked[::-1]
 
@@ -68,25 +68,25 @@ def test_one_at_a_time_is_remembered_and_left(
     answer_page: AnswerPage, session: Session, context: Context, qtbot: QtBot
 ) -> None:
     answer_page.open_page("t")
-    answer_page._single.click()
+    answer_page.single_toggle.click()
     answer_page.open_item("q2")
-    assert answer_page._page.current == "q2"
+    assert answer_page.page.current == "q2"
     again = AnswerPage(session, context)
     qtbot.addWidget(again)
-    assert again._single.isChecked()
+    assert again.single_toggle.isChecked()
     answer_page.open_page("t")
-    answer_page._single.click()
-    assert answer_page._page.current == ""
-    assert not answer_page._page.step(1)
-    assert not answer_page._page._cards["ch"].isHidden()
+    answer_page.single_toggle.click()
+    assert answer_page.page.current == ""
+    assert not answer_page.page.step(1)
+    assert not answer_page.page.cards["ch"].isHidden()
 
 
 def test_alone_up_and_down_go_through_the_answers(
     answer_page: AnswerPage, session: Session, qtbot: QtBot
 ) -> None:
     answer_page.open_page("t")
-    answer_page._single.click()
-    page = answer_page._page
+    answer_page.single_toggle.click()
+    page = answer_page.page
     page.take_focus()
     first = focused(answer_page)
     qtbot.keyClick(first, Qt.Key.Key_Down)

@@ -76,7 +76,7 @@ def test_what_cannot_be_opened_is_told_and_home_stays(window: Window, tmp_path: 
         window.open_path(path)
         assert part in window.notices.text
         assert window.session is None
-    window.notices._close.click()
+    window.notices.close_button.click()
     assert window.notices.text == ""
 
 

@@ -268,7 +268,7 @@ def test_korean_is_as_wide_as_reportlab_says(font: str) -> None:
     "font", [FONT, FONT_BOLD, FONT_LATIN, FONT_LATIN_BOLD, FONT_KOREAN, FONT_KOREAN_BOLD]
 )
 def test_qt_takes_the_family_that_was_asked_for(font: str) -> None:
-    wanted = painting._qt_font(font)
+    wanted = painting.qt_font(font)
     found = QFontInfo(wanted)
     assert (found.family(), found.weight()) == (wanted.family(), wanted.weight())
 

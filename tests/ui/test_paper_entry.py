@@ -90,8 +90,8 @@ def test_a_sheet_is_typed_in(page: WorkshopPage, session: Session, qtbot: QtBot)
     card.typed.click()
     assert entry.isVisibleTo(page)
     entry.take.click()
-    assert entry._fault.text() == "Nothing is typed in yet."
-    lines = entry._lines
+    assert entry.fault.text() == "Nothing is typed in yet."
+    lines = entry.lines
     first, second = list(lines)[:2]
     entry.name.setFocus()
     qtbot.keyClick(entry.name, ENTER)
@@ -100,12 +100,12 @@ def test_a_sheet_is_typed_in(page: WorkshopPage, session: Session, qtbot: QtBot)
     assert lines[second].field.hasFocus()
     qtbot.keyClicks(lines["q2"].field, "9")
     qtbot.keyClick(lines["q2"].field, ENTER)
-    assert lines["q2"]._told.text() == "That is no answer here; try again."
+    assert lines["q2"].told_label.text() == "That is no answer here; try again."
     entry.take.click()
     assert lines["q2"].field.hasFocus()
     qtbot.keyClicks(lines["q2"].field, "3")  # it is selected, and replaced
     qtbot.keyClick(lines["q2"].field, ENTER)
-    assert lines["q2"]._told.text()
+    assert lines["q2"].told_label.text()
     assert not lines["q2"].field.hasFocus()
     last = list(lines.values())[-1].field
     last.setFocus()
@@ -130,11 +130,11 @@ def test_a_sheet_of_somebody_who_is_here(page: WorkshopPage, session: Session) -
     session.run(leave_open("yn"))
     card, entry = page.ballots, page.ballots.entry
     card.typed.click()
-    entry._whose.setCurrentIndex(entry._whose.findData(an))
-    entry._on_whose()
+    entry.whose.setCurrentIndex(entry.whose.findData(an))
+    entry.whose.activated.emit(entry.whose.currentIndex())
     assert not entry.name.isVisibleTo(page)
     for item, typed in (("yn", "2"), ("q2", "4")):
-        entry._lines[item].field.setText(typed)
+        entry.lines[item].field.setText(typed)
     entry.take.click()
     answers = session.assessment.own_answers(an)
     assert (answers["yn"].value, answers["q2"].value) == (False, 1)
@@ -153,4 +153,4 @@ def test_a_room_that_is_full_or_known_by_numbers(page: WorkshopPage, session: Se
     for _person in range(MOST_PEOPLE - 1):
         session.run(add_person())
     page.ballots.typed.click()
-    assert page.ballots.entry._whose.findData("") == -1
+    assert page.ballots.entry.whose.findData("") == -1

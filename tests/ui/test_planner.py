@@ -82,15 +82,15 @@ def test_the_page_waits_quietly_and_then_shows_the_plan(
     page = page_of(session, CHANNELS)
     assert seen(page)[-1] == "Working it out …"
     page.take_focus()
-    assert page._waiting.hasFocus()
+    assert page.waiting.hasFocus()
     assert page.tab == CHANNELS
-    page._on_step_wanted("ask")
+    page.tabs[CHANNELS].step_wanted.emit("ask")
     page.show_tab(CHANNELS)
     with qtbot.waitSignal(session.planned):
         gate.opened.set()
     assert "Working it out …" not in seen(page)
-    assert page._tabs[CHANNELS]._rows
-    assert not page._waiting.hasFocus()
+    assert page.tabs[CHANNELS].rows
+    assert not page.waiting.hasFocus()
 
 
 def test_an_answer_replaces_the_plan_that_is_on_its_way(
@@ -114,14 +114,14 @@ def test_figures_out_of_date_are_called_so(
     gate.opened.set()
     page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
-    page._on_late()
-    assert page._strip.note == ""
+    page.late.timeout.emit()
+    assert page.strip.note == ""
     gate.opened.clear()
     rate(session, 4)
-    qtbot.waitUntil(lambda: page._strip.note == "Working it out …")
+    qtbot.waitUntil(lambda: page.strip.note == "Working it out …")
     with qtbot.waitSignal(session.planned):
         gate.opened.set()
-    assert page._strip.note == ""
+    assert page.strip.note == ""
 
 
 def test_a_change_taken_back_leaves_the_plan(
@@ -137,7 +137,7 @@ def test_a_change_taken_back_leaves_the_plan(
     session.undo()
     assert session.is_planned
     gate.opened.set()
-    qtbot.waitUntil(lambda: not session._planner._job.busy)
+    qtbot.waitUntil(lambda: not session.planner.job.busy)
     assert session.plan is before
 
 
@@ -148,32 +148,37 @@ def test_decisions_show_at_once_and_build_on_each_other(
     page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
     monkeypatch.setattr(BackgroundJob, "run", lambda *_: None)  # nothing arrives any more
-    roadmap, channels, measures = (page._tabs[each] for each in (ROADMAP, CHANNELS, MEASURES))
+    roadmap, channels, measures = (page.tabs[each] for each in (ROADMAP, CHANNELS, MEASURES))
     roadmap.show_step("watch")
-    roadmap._detail._verdicts[Verdict.ACCEPTED].click()
-    assert roadmap._detail._verdicts[Verdict.ACCEPTED].isChecked()
-    roadmap._detail.decided.emit("watch", ActionDecision(Verdict.ACCEPTED, note="n"))
-    roadmap._detail._on_owner("Zoe")
+    roadmap.detail.verdicts[Verdict.ACCEPTED].click()
+    assert roadmap.detail.verdicts[Verdict.ACCEPTED].isChecked()
+    roadmap.detail.decided.emit("watch", ActionDecision(Verdict.ACCEPTED, note="n"))
+    roadmap.detail.owner.entered.emit("Zoe")
     wanted = ActionDecision(Verdict.ACCEPTED, note="n", owner="Zoe")
     assert session.assessment.decisions.action("watch") == wanted
-    roadmap._on_add()
+    roadmap.add.click()
     [mine] = session.assessment.decisions.own
-    assert roadmap._naming == mine.id
+    assert roadmap.detail.step == "watch"  # the new one is named once it is planned
     session.run(remove_own_action(mine.id))
     page.show_tab(CHANNELS)
-    first, second = list(channels._rows.values())[:2]
+    first, second = list(channels.rows.values())[:2]
     session.run(set_channels(()))
     first.check.click()
     session.run(set_measure("calm", MeasureDecision(owner="Amy")))  # other decisions stay
     second.check.click()
-    chosen, suggested = session.assessment.decisions.channels, channels._strategy.channels.suggested
+    chosen, suggested = (
+        session.assessment.decisions.channels,
+        session.plan.strategy.channels.suggested,
+    )
     assert set(suggested if chosen is None else chosen) == {first.channel, second.channel}
     assert second.check.isChecked()
     page.show_tab(MEASURES)
-    row = next(iter(measures._rows.values()))
-    decided = MeasureDecision(owner="Zoe")
-    session.run(set_measure(row.measure, decided))
-    assert row._view.decision == decided
+    row = next(iter(measures.rows.values()))
+    row.set_open(True)
+    session.run(set_measure(row.measure, MeasureDecision(owner="Zoe")))
+    row.baseline.entered.emit(5.0)
+    decided = MeasureDecision(owner="Zoe", baseline=5.0)
+    assert session.assessment.decisions.measures[row.measure] == decided
 
 
 def test_what_is_added_is_named_once_it_is_planned(
@@ -181,10 +186,10 @@ def test_what_is_added_is_named_once_it_is_planned(
 ) -> None:
     page = page_of(session, ROADMAP)
     qtbot.waitUntil(lambda: session.is_planned)
-    roadmap = page._tabs[ROADMAP]
-    qtbot.mouseClick(roadmap._add, Qt.MouseButton.LeftButton)
+    roadmap = page.tabs[ROADMAP]
+    qtbot.mouseClick(roadmap.add, Qt.MouseButton.LeftButton)
     [mine] = session.assessment.decisions.own
-    qtbot.waitUntil(lambda: roadmap._detail.step == mine.id)
+    qtbot.waitUntil(lambda: roadmap.detail.step == mine.id)
     session.run(set_action("ask", ActionDecision(start=date(2027, 1, 4))))
     session.run(add_own_action("x", 1.0))
     qtbot.waitUntil(lambda: session.is_planned)

@@ -76,28 +76,28 @@ def test_a_question_mark_in_a_field_says_that_it_is_not_known(
     for _again in range(2):
         line.setFocus()
         line.insert(sign)
-        line._typing.note_key()
+        line.textEdited.emit(line.text())
         line.flush()
         assert [(each.state, each.misfits) for each in told.replies] == [(State.UNKNOWN, ())]
         assert line.text() == ""
-        assert card._unknown.isChecked()
-    assert all(each.isHidden() for each in (card._editor._fault, card._editor._remark))
+        assert card.unknown_toggle.isChecked()
+    assert all(each.isHidden() for each in (card.editor.fault, card.editor.remark))
 
 
 def test_a_fault_moves_nothing_below_the_field(make: Make, qtbot: QtBot) -> None:
     card, _told = make("nu")
     line = card.findChild(TypedLine)
-    before = card._unknown.mapTo(card, QPoint())
+    before = card.unknown_toggle.mapTo(card, QPoint())
     qtbot.keyClicks(line, "many")
     line.flush()
-    qtbot.waitUntil(card._editor._fault.isVisible)
+    qtbot.waitUntil(card.editor.fault.isVisible)
     QApplication.processEvents()
-    assert card._unknown.mapTo(card, QPoint()) == before
+    assert card.unknown_toggle.mapTo(card, QPoint()) == before
 
 
 def test_not_applicable_is_not_offered_where_the_pack_forbids_it(make: Make, qtbot: QtBot) -> None:
     card, told = make("am")
-    assert card._not_applicable.isHidden()
+    assert card.not_applicable_toggle.isHidden()
     qtbot.keyClick(card, "-")
     assert told.replies == []
 
@@ -116,20 +116,20 @@ def test_ctrl_enter_opens_the_note_and_typing_tells_it(make: Make, qtbot: QtBot)
 
 def test_an_answer_keeps_the_note_that_was_being_typed(make: Make, qtbot: QtBot) -> None:
     card, told = make("q2")
-    card._note_toggle.click()
+    card.note_toggle.click()
     qtbot.keyClicks(card.findChild(TypedText), "because")
-    card._editor.pick(2)
+    card.editor.pick(2)
     assert told.notes == ["because"]
     assert told.replies == [Answer(State.ANSWERED, 1, "because")]
 
 
 def test_how_sure_is_told_and_taken_back(make: Make) -> None:
     card, told = make("q2")
-    card._note_toggle.click()
-    low = card._sure[Confidence.LOW]
+    card.note_toggle.click()
+    low = card.confidence_toggles[Confidence.LOW]
     low.click()
-    card._sure[Confidence.HIGH].click()
-    card._sure[Confidence.HIGH].click()
+    card.confidence_toggles[Confidence.HIGH].click()
+    card.confidence_toggles[Confidence.HIGH].click()
     assert [answer.confidence for answer in told.sure] == [Confidence.LOW, Confidence.HIGH, None]
     assert not low.isChecked()
 
@@ -143,7 +143,7 @@ def test_showing_an_answer_tells_nobody(make: Make) -> None:
         BLANK,
     ):
         card.show_answer(answer)
-        pressed = [b for b in (card._unknown, card._not_applicable) if b.isChecked()]
+        pressed = [b for b in (card.unknown_toggle, card.not_applicable_toggle) if b.isChecked()]
         assert len(pressed) == (answer.state in (State.UNKNOWN, State.NOT_APPLICABLE))
     card.flush()
     assert told == Explanation()
@@ -182,7 +182,7 @@ def test_what_is_required_is_marked(make: Make) -> None:
 
 def test_the_editor_says_where_enter_goes_on(make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     card, _ = make("q2")
-    editor, note = card._editor, card.note_part
+    editor, note = card.editor, card.note_part
     focus = editor.first_focus()
     assert card.enter_goes_on(focus)
     assert all(card.enter_goes_on(each) for each in card.findChildren(QToolButton))

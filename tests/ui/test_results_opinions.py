@@ -151,7 +151,7 @@ def test_it_follows_what_is_said(made: Made, qtbot: QtBot, context: Context) -> 
     page = ResultsPage(session, context)
     qtbot.addWidget(page)
     page.show()
-    card = page._opinions
+    card = page.opinions_card
     assert card.isHidden()
     id_ = session.document.run(add_respondent(NAMES[1]))
     session.document.run(set_reply(id_, "q2", Answer.of(4)))
@@ -250,7 +250,7 @@ def crowded(window: Window) -> Window:
 
 
 def test_ten_are_shown_six_of_them_drawn(crowded: Window) -> None:
-    session, card = crowded.session, crowded.pages.results._opinions
+    session, card = crowded.session, crowded.pages.results.opinions_card
     found = agreement(session.pack, session.assessment.sheet)
     apart = [each for each in found.most_divided if each.verdict is not Verdict.CLOSE]
     assert len(apart) > 10
@@ -265,7 +265,7 @@ def test_ten_are_shown_six_of_them_drawn(crowded: Window) -> None:
 
 def test_a_link_leads_to_its_question(crowded: Window, qtbot: QtBot) -> None:
     page = crowded.pages.results
-    first, last = links(page._opinions)[0], links(page._opinions)[-1]
+    first, last = links(page.opinions_card)[0], links(page.opinions_card)[-1]
     with qtbot.waitSignal(page.item_wanted) as wanted:
         qtbot.keyClick(first, Qt.Key.Key_Space)
     assert crowded.page_name == "answer"
@@ -281,7 +281,7 @@ def test_a_link_leads_to_its_question(crowded: Window, qtbot: QtBot) -> None:
 def test_the_keyboard_goes_from_question_to_question(crowded: Window, qtbot: QtBot) -> None:
     with qtbot.waitActive(crowded):
         crowded.activateWindow()
-    shown = links(crowded.pages.results._opinions)
+    shown = links(crowded.pages.results.opinions_card)
     shown[0].setFocus()
     for each in shown[1:]:
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
@@ -295,7 +295,7 @@ def test_nothing_is_cut_off(crowded: Window, language: str, percent: int) -> Non
     crowded.set_language(language)
     crowded.resize(1024, 680)
     settle()
-    card = crowded.pages.results._opinions
+    card = crowded.pages.results.opinions_card
     assert card.isVisible()
     assert {each.beside for each in card.findChildren(Pair)} == {percent == 100}
     assert faults(card) == []

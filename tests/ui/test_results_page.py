@@ -23,6 +23,7 @@ from assessment.presentation.traces import names
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.page_table import RESULTS
+from ui.pages.results import robustness_card
 from ui.pages.results.page import ResultsPage
 from ui.theme import Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow
@@ -46,8 +47,10 @@ def written(widget: QWidget) -> str:
     return "\n".join(label.text() for label in widget.findChildren(QLabel))
 
 
-def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot) -> None:
-    trace = results._trace
+def test_every_figure_tells_how_it_came_about(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
+    trace = results.trace
     figures = [
         f for f in results.findChildren(DrawingView) if f.focusPolicy() != Qt.FocusPolicy.NoFocus
     ]
@@ -55,12 +58,12 @@ def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot
     for figure in figures:
         qtbot.mouseClick(figure, Qt.MouseButton.LeftButton)
         assert trace.path == ["index"]
-        qtbot.keyClick(trace._scroll, Qt.Key.Key_Escape)
+        qtbot.keyClick(trace.scroll_area, Qt.Key.Key_Escape)
         assert trace.isHidden()
         qtbot.keyClick(figure, Qt.Key.Key_Return)
         assert trace.path == ["index"]
         trace.close_stories()
-    pack = results._session.pack
+    pack = window.session.pack
     for opener in results.findChildren(QToolButton):
         if opener.isCheckable():
             opener.toggle()
@@ -74,8 +77,8 @@ def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot
     for row in rows:
         row.click()
         assert trace.path == [row.property("story")]
-        assert trace._title.text()
-    for link in results._content.findChildren(Link):
+        assert trace.title_label.text()
+    for link in results.content.findChildren(Link):
         link.click()
         assert len(trace.path) == 1
 
@@ -83,7 +86,7 @@ def test_every_figure_tells_how_it_came_about(results: ResultsPage, qtbot: QtBot
 def test_a_story_leads_into_its_parts_and_back(
     results: ResultsPage, window: Window, qtbot: QtBot
 ) -> None:
-    trace = results._trace
+    trace = results.trace
     results.tell("index")
     for id_ in ("audience", "who", "audience-defined"):
         [link] = [
@@ -93,13 +96,13 @@ def test_a_story_leads_into_its_parts_and_back(
     assert trace.path == ["index", "audience", "who", "audience-defined"]
     assert "audience-defined" not in written(trace)
     qtbot.keyClick(trace, Qt.Key.Key_Backspace)
-    trace._back.click()
+    trace.back_button.click()
     assert trace.path == ["index", "audience"]
     qtbot.keyClick(trace, Qt.Key.Key_A)
     trace.go_back()
     trace.go_back()
     assert trace.path == ["index"]
-    assert not trace._back.isEnabled()
+    assert not trace.back_button.isEnabled()
     for id_, page in (("who", "who"), ("free-hours", "time"), ("accounts-owned", "security")):
         results.tell(id_)
         QApplication.processEvents()
@@ -110,39 +113,39 @@ def test_a_story_leads_into_its_parts_and_back(
         ]
         way.click()
         assert window.page_name == "answer"
-        assert window.pages.answer._page_id == page
+        assert window.pages.answer.page_id == page
         window.show_page("results")
 
 
-def test_an_explanation_waits_for_its_strategy(results: ResultsPage, qtbot: QtBot) -> None:
-    id_ = next(
-        id_ for id_, (kind, _) in names(results._session.pack).items() if kind is Kind.CHANNEL
-    )
-    with qtbot.waitSignal(results._session.planned):
+def test_an_explanation_waits_for_its_strategy(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
+    id_ = next(id_ for id_, (kind, _) in names(window.session.pack).items() if kind is Kind.CHANNEL)
+    with qtbot.waitSignal(window.session.planned):
         results.tell(id_)
-        assert results._trace._title.text() == "Working it out …"
-    assert results._session.is_planned
-    assert results._trace._title.text() != "Working it out …"
-    results._trace.close_stories()
-    with qtbot.waitSignal(results._session.planned):
-        results._session.run(set_assessed_on(date(2026, 1, 2)))
-        results._session.request_plan()
-    assert results._trace.isHidden()
+        assert results.trace.title_label.text() == "Working it out …"
+    assert window.session.is_planned
+    assert results.trace.title_label.text() != "Working it out …"
+    results.trace.close_stories()
+    with qtbot.waitSignal(window.session.planned):
+        window.session.run(set_assessed_on(date(2026, 1, 2)))
+        window.session.request_plan()
+    assert results.trace.isHidden()
 
 
 def test_everything_that_can_be_explained_is(planned_at_once: None, window: Window) -> None:
     window.open_sample()
     results = window.pages.results
-    for id_ in names(results._session.pack):
+    for id_ in names(window.session.pack):
         results.tell(id_)
-        assert results._trace._title.text()
+        assert results.trace.title_label.text()
 
 
 def test_escape_gives_the_keyboard_back(results: ResultsPage, qtbot: QtBot) -> None:
     row = results.findChildren(BarRow)[0]
     row.setFocus()
     qtbot.keyClick(row, Qt.Key.Key_Space)
-    assert not results._trace.isHidden()
+    assert not results.trace.isHidden()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is row
     qtbot.keyClick(row, Qt.Key.Key_Escape)
@@ -150,19 +153,19 @@ def test_escape_gives_the_keyboard_back(results: ResultsPage, qtbot: QtBot) -> N
 
 def test_a_story_takes_the_page_where_there_is_no_room_beside(results: ResultsPage) -> None:
     results.tell("level")
-    assert results._scroll.isVisible()
+    assert results.scroll_area.isVisible()
     results.setMinimumSize(1, 1)
     results.resize(700, 600)
-    assert not results._scroll.isVisible()
-    results._trace.close_stories()
-    assert results._scroll.isVisible()
+    assert not results.scroll_area.isVisible()
+    results.trace.close_stories()
+    assert results.scroll_area.isVisible()
 
 
 def test_a_story_follows_the_answers(results: ResultsPage, window: Window) -> None:
     results.tell("free-hours")
-    before = written(results._trace)
+    before = written(results.trace)
     window.session.run(set_answer("free-hours", Answer.of(0)))
-    assert written(results._trace) != before
+    assert written(results.trace) != before
 
 
 def test_topics_come_out_below_their_section(results: ResultsPage) -> None:
@@ -184,26 +187,38 @@ def test_topics_come_out_below_their_section(results: ResultsPage) -> None:
     assert not row().isVisible()
 
 
-def test_how_firm_it_is_is_worked_out_behind(results: ResultsPage, qtbot: QtBot) -> None:
-    firm = results._firm
+def test_how_firm_it_is_is_worked_out_behind(
+    results: ResultsPage, window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    firm = results.firm_card
     assert "Trying" in written(firm)
     qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
-    firm.show_result(results._session.result)
-    assert not firm._slot.busy
-    firm._on_found(None)
-    assert "Too little" in written(firm)
-    with pytest.raises(ValueError, match="odd"):
-        firm._on_failed(ValueError("odd"))
+    firm.show_result(window.session.result)
+    assert not firm.is_busy
+    monkeypatch.setattr(robustness_card, "robustness", lambda *_scored: None)
+    window.session.run(set_answer("free-hours", Answer.of(0)))
+    qtbot.waitUntil(lambda: "Too little" in written(firm))
+
+    def failing(*_scored: object) -> None:
+        raise ValueError("odd")
+
+    monkeypatch.setattr(robustness_card, "robustness", failing)
+    with qtbot.captureExceptions() as caught:
+        window.session.run(set_answer("free-hours", Answer.of(1)))
+        qtbot.waitUntil(lambda: bool(caught))
+    assert str(caught[0][1]) == "odd"
 
 
-def test_how_far_the_level_rests_on_single_answers(results: ResultsPage, qtbot: QtBot) -> None:
-    firm = results._firm
+def test_how_far_the_level_rests_on_single_answers(
+    results: ResultsPage, window: Window, qtbot: QtBot
+) -> None:
+    firm = results.firm_card
     qtbot.waitUntil(lambda: "in 90 of 100 cases" in written(firm))
     assert "If one answer in three is a step off, the level is “Pilot” in " in written(firm)
-    session = results._session
+    session = window.session
     wishes = [option.id for option in session.pack.items["purposes"].options]
     session.run(set_answer("purposes", Answer.of(tuple(wishes))))
-    qtbot.waitUntil(lambda: not firm._slot.busy)
+    qtbot.waitUntil(lambda: not firm.is_busy)
     before = session.result
     session.run(set_answer("purposes", Answer.of(tuple(reversed(wishes)))))
     assert session.result == before
@@ -213,15 +228,15 @@ def test_how_far_the_level_rests_on_single_answers(results: ResultsPage, qtbot: 
 
 
 def test_a_requirement_just_met_or_missed_is_shown_as_such(
-    results: ResultsPage, qtbot: QtBot
+    results: ResultsPage, window: Window, qtbot: QtBot
 ) -> None:
     def states() -> list[str]:
-        said = [link.text() for link in results._content.findChildren(Link)]
+        said = [link.text() for link in results.content.findChildren(Link)]
         return [each for each in said if each.endswith(("just met", "just missed", "not met"))]
 
     assert "The accounts are yours: just missed" in states()
     assert states()[-1] == "Adverts and offers are checked against the law: just missed"
-    session = results._session
+    session = window.session
     session.run(set_answer("account-ownership", Answer.of(2)))
     qtbot.waitUntil(lambda: "The accounts are yours: just missed" not in states())
     assert states()[-1] == "The accounts are yours: just met"
@@ -241,9 +256,8 @@ def test_the_round_before_is_compared(
     ):
         seen = replace(assessment, rounds=tuple(rounds))
         monkeypatch.setattr(type(session), "assessment", property(partial(_as_it_was, seen)))
-        results._stale = True
-        results._refresh()
-        assert said in written(results._content)
+        session.scored.emit(session.result)
+        assert said in written(results.content)
         monkeypatch.undo()
 
 

@@ -23,8 +23,8 @@ def test_the_review_with_nothing_open_leads_on(
     for id_ in all_types.usable().items:
         session.run(set_answer(id_, Answer(State.NOT_APPLICABLE)))
     answer_page.open_page(REVIEW)
-    assert answer_page._page.findChild(Link) is None
-    assert answer_page._next.hasFocus()
+    assert answer_page.page.findChild(Link) is None
+    assert answer_page.next_button.hasFocus()
 
 
 def test_what_does_not_fit_is_open_and_named_in_the_review(
@@ -33,7 +33,7 @@ def test_what_does_not_fit_is_open_and_named_in_the_review(
     session.run(set_answer("yn", Answer.of(True)))
     session.run(set_answer("nu", Answer.of(12)))
     answer_page.open_item("nu")
-    line = answer_page._page._cards["nu"]._editor.first_focus()
+    line = answer_page.page.cards["nu"].editor.first_focus()
     line.clear()
     qtbot.keyClicks(line, "many")
     answer_page.open_page(REVIEW)
@@ -41,15 +41,15 @@ def test_what_does_not_fit_is_open_and_named_in_the_review(
     assert answer.misfits == (Misfit("many"),)
     assert answer.value is None
     assert session.result.items["nu"].state is State.UNANSWERED
-    texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
+    texts = [each.text() for each in answer_page.page.findChildren(QLabel)]
     assert "Entered, but does not fit yet · 1" in texts
     assert "does not fit: “many”" in texts
     answer_page.open_item("nu")
-    card = answer_page._page._cards["nu"]
-    assert card._editor.first_focus().text() == "many"
-    card._unknown.click()
+    card = answer_page.page.cards["nu"]
+    assert card.editor.first_focus().text() == "many"
+    card.unknown_toggle.click()
     assert session.assessment.answer("nu").misfits == ()
-    card._unknown.click()
+    card.unknown_toggle.click()
     assert session.assessment.answer("nu").misfits == (Misfit("many"),)
     session.undo()
     session.undo()
@@ -63,12 +63,12 @@ def test_the_review_leads_to_what_is_open(
     session.run(set_answer("ch", Answer(State.UNKNOWN)))
     session.run(set_answer("q2", Answer.of(1, confidence=Confidence.LOW)))
     answer_page.open_page(REVIEW)
-    page = answer_page._page
+    page = answer_page.page
     assert isinstance(page, ReviewPage)
     links = {link.property("item"): link for link in page.findChildren(Link)}
     assert {"yn", "ch", "q2", "am"} <= set(links)
     qtbot.mouseClick(links["q2"], Qt.MouseButton.LeftButton)
-    assert answer_page._page_id == "t2"
+    assert answer_page.page_id == "t2"
 
 
 def test_every_link_of_the_review_leads_to_its_very_field(
@@ -78,29 +78,29 @@ def test_every_link_of_the_review_leads_to_its_very_field(
     session.run(set_answer("q2", Answer.of(1, confidence=Confidence.LOW)))
     session.run(set_answer("yn", Answer.of(True)))
     session.run(set_answer("nu", Answer(State.UNANSWERED, misfits=(Misfit("many"),))))
-    answer_page._page._day.clear()
-    qtbot.keyClicks(answer_page._page._day, "soon")
+    answer_page.page.day_line.clear()
+    qtbot.keyClicks(answer_page.page.day_line, "soon")
     for single in (False, True):
         answer_page.open_page(REVIEW)
-        wanted = [str(link.property("item")) for link in answer_page._page.findChildren(Link)]
+        wanted = [str(link.property("item")) for link in answer_page.page.findChildren(Link)]
         assert {ASSESSED_ON, "nu", "ch", "q2"} < set(wanted)
         for id_ in wanted:
             answer_page.open_page(REVIEW)
-            links = answer_page._page.findChildren(Link)
+            links = answer_page.page.findChildren(Link)
             next(each for each in links if each.property("item") == id_).click()
             focus = answer_page.focusWidget()
             if id_ == ASSESSED_ON:
-                assert focus is answer_page._page._day
+                assert focus is answer_page.page.day_line
             else:
-                card = answer_page._page._cards[id_]
+                card = answer_page.page.cards[id_]
                 assert card.isAncestorOf(focus), id_
                 assert not card.isHidden()
         if not single:
-            answer_page._single.click()
+            answer_page.single_toggle.click()
     answer_page.open_item(ASSESSED_ON)
-    answer_page._page._lines["name"].setFocus()
+    answer_page.page.lines["name"].setFocus()
     answer_page.open_item(ASSESSED_ON)
-    assert answer_page.focusWidget() is answer_page._page._day
+    assert answer_page.focusWidget() is answer_page.page.day_line
 
 
 def test_a_review_of_nothing_says_so(answer_page: AnswerPage, session: Session) -> None:
@@ -109,7 +109,7 @@ def test_a_review_of_nothing_says_so(answer_page: AnswerPage, session: Session) 
         session.run(set_answer(item.id, Answer(state)))
     session.run(set_answer("am", Answer.of(5)))
     answer_page.open_page(REVIEW)
-    assert answer_page._page.findChildren(Link) == []
+    assert answer_page.page.findChildren(Link) == []
 
 
 def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
@@ -119,13 +119,13 @@ def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
         id_ = session.document.run(add_respondent(name))
         session.run(set_reply(id_, "q2", Answer.of(level)))
     answer_page.open_page(REVIEW)
-    texts = [each.text() for each in answer_page._page.findChildren(QLabel)]
+    texts = [each.text() for each in answer_page.page.findChildren(QLabel)]
     assert "People differ, and nothing is agreed · 1" in texts
     assert any(each.startswith("2 people answered, from") for each in texts)
-    told = answer_page._outline._entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
+    told = answer_page.outline.entries["t2"].data(0, Qt.ItemDataRole.AccessibleTextRole)
     assert told == "More, 1 of 1 answered, people differ on 1 question"
     answer_page.open_item("q2")
-    card = answer_page._page._cards["q2"]
-    assert card._whose.text().startswith("Not agreed yet. 2 people answered, from")
+    card = answer_page.page.cards["q2"]
+    assert card.whose.text().startswith("Not agreed yet. 2 people answered, from")
     session.run(set_answer("q2", Answer.of(2)))
-    assert card._whose.text().startswith("Agreed. 2 people answered, from")
+    assert card.whose.text().startswith("Agreed. 2 people answered, from")

@@ -86,7 +86,7 @@ def test_rounds_by_one_version_stand_side_by_side(
     assert "+25.0" in told
     assert "version" not in told
     assert card.findChildren(DrawingView) == []
-    assert [each.result.index.value for each in page._past] == [0, 25, 50]
+    assert [each.result.index.value for each in page.past_rounds] == [0, 25, 50]
     with qtbot.waitSignal(page.compare_wanted):
         card.findChildren(QPushButton)[-1].click()
     made.run(set_answer("q", Answer.of(4)))
@@ -99,7 +99,7 @@ def test_rounds_by_other_versions_are_compared_over_what_both_ask(page_of) -> No
     assert "1 question means the same in all versions; only that is compared." in told
     assert "version 1.0.0" in told
     assert len(card.findChildren(DrawingView)) == 1
-    assert page._past == ()
+    assert page.past_rounds == ()
     said = "\n".join(each.text() for each in page.findChildren(QLabel))
     assert "readiness was 0.0 then and is 25.0 now." in said
     for fold in card.findChildren(Fold):

@@ -194,3 +194,23 @@ def test_a_beat_that_fails_is_told(
     monkeypatch.setattr(Sync, "reload_merged", refuse)
     with qtbot.waitSignal(session.refused):
         session.beat()
+
+
+def test_a_working_copy_is_told_after_all_is_kept(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, path = Store.write, session.document.path
+    heard: list[str] = []
+    session.moved.connect(lambda _: heard.append("moved"))
+    session.kept.connect(lambda: heard.append("kept"))
+
+    def refuse(store: Store, *arguments: object, **named: object) -> None:
+        if store.path == path:
+            raise WriteRefused("full")
+        write(store, *arguments, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(Store, "write", refuse)
+    monkeypatch.setattr("assessment.document.retry_queue.PATIENCE_SECONDS", 0.0)
+    session.run(set_answer("ch", Answer.of("b")))
+    session.keep()
+    assert heard == ["kept", "moved"]

@@ -102,8 +102,8 @@ def test_a_question_is_found_by_its_words_and_gone_to(window: Window, qtbot: QtB
     assert (sheet._list.currentRow(), sheet._list.count()) == (0, rows)
     qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
     assert window.page_name == "answer"
-    assert window.pages.answer._page_id == "time"
-    assert "free-hours" in window.pages.answer._page._cards
+    assert window.pages.answer.page_id == "time"
+    assert "free-hours" in window.pages.answer.page.cards
     QApplication.processEvents()
     assert window.findChildren(JumpSheet) == []
 

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from ui.context import Context
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session
+from ui.shell.document_opener import DocumentOpener
 from ui.widgets.factories import column, label
 from ui.widgets.slices import Parts, Slices
 from ui.window import Window
@@ -24,7 +25,7 @@ from ui.window import Window
 def sliced(monkeypatch: pytest.MonkeyPatch) -> None:
     """One step a slice, as on a slow machine."""
     monkeypatch.setattr(Slices, "at_once", False)
-    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 0.0)
+    monkeypatch.setattr("ui.widgets.slices.SLICE_SECONDS", 0.0)
 
 
 @pytest.fixture
@@ -90,7 +91,7 @@ def test_steps_that_are_short_share_a_slice(
     monkeypatch: pytest.MonkeyPatch, holder: QObject
 ) -> None:
     monkeypatch.setattr(Slices, "at_once", False)
-    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 3_600.0)
+    monkeypatch.setattr("ui.widgets.slices.SLICE_SECONDS", 3_600.0)
     slices, done = Slices(holder), list[str]()
     slices.run(steps(done, "a", "b", "c"))
     assert (done, slices.is_busy) == (["a", "b", "c"], False)
@@ -132,7 +133,7 @@ def test_every_page_is_the_same_built_in_slices_as_at_once(
         window.pages.results.close_jobs()
         at_once[name] = seen(window)
     monkeypatch.setattr(Slices, "at_once", False)
-    monkeypatch.setattr("ui.widgets.slices._SLICE_SECONDS", 0.0)
+    monkeypatch.setattr("ui.widgets.slices.SLICE_SECONDS", 0.0)
     window.rebuild()
     for name in names:
         window.show_page(name)
@@ -148,12 +149,14 @@ def test_a_page_that_is_built_anew_in_slices_stays_scrolled(
     qtbot.waitUntil(lambda: window.pages is not None and is_built(window))
     assert window.pages is not None
     QCoreApplication.processEvents()
-    bar = window.pages._bar()
+    bar = window.pages.scroll_bar()
     assert bar is not None
     bar.setValue(bar.maximum())
     window.set_language("zh")
-    qtbot.waitUntil(lambda: window.pages._bar() is not None and window.pages._bar().value() > 0)
-    now = window.pages._bar()
+    qtbot.waitUntil(
+        lambda: window.pages.scroll_bar() is not None and window.pages.scroll_bar().value() > 0
+    )
+    now = window.pages.scroll_bar()
     qtbot.waitUntil(lambda: is_built(window))
     assert now.value() > 0.8 * now.maximum()
 
@@ -166,22 +169,20 @@ def test_a_question_that_is_not_there_yet_is_made_when_it_is_wanted(
     page.show()
     topic = next(each for each in session.pack.topics.values() if len(each.items) > 2)
     page.open_page(topic.id)
-    made = page._page._cards
+    made = page.page.cards
     assert len(made) < len(topic.items)
     page.open_item(topic.items[-1].id)
     assert list(made) == [item.id for item in topic.items]
-    page._single.click()
-    assert list(page._page._cards) == [topic.items[-1].id] or page._page.current in (
-        page._page._cards
-    )
+    page.single_toggle.click()
+    assert list(page.page.cards) == [topic.items[-1].id] or page.page.current in (page.page.cards)
 
 
 def test_tab_goes_through_questions_made_later_before_the_foot(
     session: Session, context: Context, qtbot: QtBot, sliced: None
 ) -> None:
     def order(page: AnswerPage) -> list[QWidget]:
-        found, now = [], page._outline.nextInFocusChain()
-        while now is not page._outline and len(found) < 10_000:
+        found, now = [], page.outline.nextInFocusChain()
+        while now is not page.outline and len(found) < 10_000:
             found.append(now)
             now = now.nextInFocusChain()
         return found
@@ -190,10 +191,10 @@ def test_tab_goes_through_questions_made_later_before_the_foot(
     qtbot.addWidget(page)
     topic = next(each for each in session.pack.topics.values() if len(each.items) > 2)
     page.open_page(topic.id)
-    qtbot.waitUntil(lambda: not page._page._slices.is_busy)
-    last = page._page._cards[topic.items[-1].id]._note_toggle
+    qtbot.waitUntil(lambda: not any(each.is_busy for each in page.findChildren(Slices)))
+    last = page.page.cards[topic.items[-1].id].note_toggle
     chain = order(page)
-    assert chain.index(last) < chain.index(page._back) < chain.index(page._next)
+    assert chain.index(last) < chain.index(page.back_button) < chain.index(page.next_button)
 
 
 def test_only_what_is_another_than_before_is_set_with_a_new_language(
@@ -240,17 +241,20 @@ def make_at(context: Context, qtbot: QtBot) -> Callable[[str], QLabel]:
 
 
 def test_what_takes_long_of_a_document_is_read_in_another_thread(
-    window: Window, qtbot: QtBot, sliced: None
+    window: Window, qtbot: QtBot, sliced: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     threads: list[bool] = []
-    opening = window._ready.sampling("en")
+    opening = window.documents.sampling("en")
     assert opening.ahead is not None
     opening.ahead()
 
     def noting() -> None:
         threads.append(QThread.currentThread() is window.thread())
 
-    window._open(replace(opening, ahead=noting), "results")
+    monkeypatch.setattr(
+        DocumentOpener, "sampling", lambda *_language: replace(opening, ahead=noting)
+    )
+    window.open_sample()
     assert window.session is None
     qtbot.waitUntil(lambda: window.session is not None and is_built(window))
     assert threads == [False]
@@ -289,12 +293,12 @@ def test_one_slice_lets_what_else_waits_have_its_turn(qtbot: QtBot, holder: QObj
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Slices, "at_once", False)
-        patch.setattr(Slices, "_ended", perf_counter() + 60)
+        patch.setattr(Slices, "ended", perf_counter() + 60)
         for each, name in zip(runners, "ab", strict=True):
             each.run_soon(noting(name))
         QCoreApplication.processEvents()
         assert order == []
-        patch.setattr(Slices, "_ended", 0.0)
+        patch.setattr(Slices, "ended", 0.0)
         qtbot.waitUntil(lambda: order == ["a", "b"])
 
 
@@ -304,7 +308,7 @@ def test_a_page_that_is_not_in_sight_shows_new_scores_when_it_is(
     page = AnswerPage(session, context)
     qtbot.addWidget(page)
     shown: list[object] = []
-    monkeypatch.setattr(page._outline, "show_result", lambda result, _apart: shown.append(result))
+    monkeypatch.setattr(page.outline, "show_result", lambda result, _apart: shown.append(result))
     session.scored.emit(session.result)
     assert shown == []
     page.show()

@@ -95,14 +95,14 @@ def test_the_header_is_one_line_and_the_question_has_half_of_the_height(
     window.resize(*SMALLEST)
     settle()
     header = window.findChild(Header)
-    assert header.height() < 2 * header._heading.fontMetrics().height() + 40
-    assert header._heading.toolTip() != ""
-    assert header._kept.width() > 0
+    assert header.height() < 2 * header.heading.fontMetrics().height() + 40
+    assert header.heading.toolTip() != ""
+    assert header.save_state.width() > 0
     assert not header.grab().isNull()
     window.pages.answer.open_item("ln")
     settle()
-    scroll = window.pages.answer._holder.itemAt(0).widget()
+    scroll = window.pages.answer.scroll_area
     assert scroll.height() * 2 >= SMALLEST[1]
     window.resize(1800, 700)
     settle()
-    assert header._heading.toolTip() == ""
+    assert header.heading.toolTip() == ""

@@ -86,11 +86,11 @@ def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     sample.click()
     assert bare.session is None
     assert bare.notices.text == "One moment …"
-    assert not bare.notices.news._timer.isActive()  # it stays until that is done
+    assert not bare.notices.news.timer.isActive()  # it stays until that is done
     bare.notices.tell("Something else.")
-    assert bare.notices.news._timer.isActive()
+    assert bare.notices.news.timer.isActive()
     bare.notices.tell("One moment …", lasting=True)
-    assert not bare.notices.news._timer.isActive()
+    assert not bare.notices.news.timer.isActive()
     bare.set_theme("dark")
     start = Startup(bare, settings)
     with qtbot.waitSignal(start.finished):
@@ -140,12 +140,12 @@ def test_a_changed_or_broken_memory_of_questionnaires_is_forgotten(
     pack.unlink()
     assert stamp_of(pack) == "0:0:0"
     for stored in ("[]", "{", '{"folders": [], "offers": [1]}', '{"folders": [], "offers": [{}]}'):
-        settings._store.setValue("offers", stored)
+        settings.store.setValue("offers", stored)
         assert settings.offers([]) is None
     for wrong in ({"path": 1, "stamp": ""}, {"path": "", "stamp": "", "title": 3}):
         with pytest.raises(ValueError, match=r"^$"):
             offer_from(wrong)
-    assert isinstance(settings._store, QSettings)
+    assert isinstance(settings.store, QSettings)
 
 
 def test_news_of_another_folder_is_no_news(bare: Window, tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_what_fails_while_loading_reaches_the_crash_handler(
     bare: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ui.startup.PRELOADED", ("assessment.gone",))
-    start = Startup(bare, bare._settings)
+    start = Startup(bare, bare.settings)
     with qtbot.captureExceptions() as caught:
         start.load()
         qtbot.waitUntil(lambda: bool(caught))
@@ -169,7 +169,7 @@ def test_what_an_installation_lacks_is_told_in_a_sentence(
     bare: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(yaml, "__with_libyaml__", False)
-    start = Startup(bare, bare._settings)
+    start = Startup(bare, bare.settings)
     start.load()
     qtbot.waitUntil(lambda: "libyaml" in bare.notices.text)
     bare.open_sample()

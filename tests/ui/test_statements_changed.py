@@ -74,7 +74,7 @@ def test_statements_are_changed_and_that_is_undone(session: Session, page_of: Pa
     press(feedback, "Change …")
     fill(feedback.form, text="")
     assert "Write what was said." in read(page)
-    feedback._on_tone(str(Sentiment.POSITIVE))
+    feedback.tones.picked.emit(str(Sentiment.POSITIVE))
     fill(feedback.form, text="very good", day="2026-11-28")
     assert session.assessment.feedback == (
         LogEntry(date(2026, 11, 28), "very good", "Zoë", "shop", Sentiment.POSITIVE, number=1),

@@ -32,7 +32,7 @@ def tab(session: Session, page_of: Pages) -> ChannelsTab:
 
 def shown(page: StrategyPage) -> ChannelsTab:
     """The tab of a page."""
-    made = page._tabs[CHANNELS]
+    made = page.tabs[CHANNELS]
     assert isinstance(made, ChannelsTab)
     return made
 
@@ -48,20 +48,20 @@ def test_a_channel_is_chosen_taken_back_and_undone(
 ) -> None:
     suggested = planned(session).channels.suggested
     assert suggested == ("page", "club")
-    assert not tab._back.isVisible()
-    row = tab._rows["radio"]
+    assert not tab.back.isVisible()
+    row = tab.rows["radio"]
     qtbot.keyClick(row.check, Qt.Key.Key_Space)
     assert session.assessment.decisions.channels == ("page", "club", "radio")
-    assert tab._rows["radio"] is row
+    assert tab.rows["radio"] is row
     assert row.tag == "your choice"
-    assert tab._rows["page"].tag == "suggested"
+    assert tab.rows["page"].tag == "suggested"
     assert any("hours a week, and only" in text for text in read(tab))
-    assert tab._back.isVisible()
-    tab._back.setFocus()
-    qtbot.keyClick(tab._back, Qt.Key.Key_Space)
+    assert tab.back.isVisible()
+    tab.back.setFocus()
+    qtbot.keyClick(tab.back, Qt.Key.Key_Space)
     assert session.assessment.decisions.channels is None
     assert not row.check.isChecked()
-    assert tab._rows["page"].check.hasFocus()
+    assert tab.rows["page"].check.hasFocus()
     session.undo()
     assert row.check.isChecked()
     session.undo()
@@ -72,17 +72,17 @@ def test_a_channel_is_chosen_taken_back_and_undone(
 def test_ticking_what_was_suggested_is_no_choice_of_ones_own(
     tab: ChannelsTab, session: Session
 ) -> None:
-    tab._rows["club"].check.click()
+    tab.rows["club"].check.click()
     assert session.assessment.decisions.channels == ("page",)
-    assert tab._rows["club"].tag == "suggested, and left out by you"
-    tab._rows["club"].check.click()
+    assert tab.rows["club"].tag == "suggested, and left out by you"
+    tab.rows["club"].check.click()
     assert session.assessment.decisions.channels is None
 
 
 def test_a_row_opens_to_everything_that_is_known(
     tab: ChannelsTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    row = tab._rows["page"]
+    row = tab.rows["page"]
     qtbot.keyClick(row.fold, Qt.Key.Key_Right)
     told = read(tab)
     for part in (
@@ -97,7 +97,7 @@ def test_a_row_opens_to_everything_that_is_known(
     names = [each.accessibleName() for each in tab.findChildren(DrawingView) if each.isVisible()]
     assert names == ["Hours a week", "What its fit is made of"]
     again = shown(page_of(session, CHANNELS))
-    assert again._rows["page"].fold.isChecked()
+    assert again.rows["page"].fold.isChecked()
     qtbot.keyClick(row.fold, Qt.Key.Key_Left)
     qtbot.keyClick(row.fold, Qt.Key.Key_Left)
     assert "Weekly" not in read(tab)
@@ -107,7 +107,7 @@ def test_a_row_opens_to_everything_that_is_known(
 
 def test_up_and_down_move_between_channels(tab: ChannelsTab, qtbot: QtBot) -> None:
     tab.take_focus()
-    rows = list(tab._rows.values())
+    rows = list(tab.rows.values())
     assert rows[0].check.hasFocus()
     qtbot.keyClick(rows[0].check, Qt.Key.Key_Down)
     assert rows[1].check.hasFocus()
@@ -120,23 +120,23 @@ def test_up_and_down_move_between_channels(tab: ChannelsTab, qtbot: QtBot) -> No
 def test_what_is_not_considered_is_folded_with_its_reason_and_may_be_chosen(
     tab: ChannelsTab, session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
-    assert "fair" not in tab._rows
+    assert "fair" not in tab.rows
     [fold] = tab.findChildren(Fold)
     qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
     assert any("not for the places" in text for text in read(tab))
-    tab._rows["fair"].check.click()
+    tab.rows["fair"].check.click()
     assert "fair" in session.assessment.decisions.channels
-    assert tab._rows["fair"].tag == "your choice"
+    assert tab.rows["fair"].tag == "your choice"
     qtbot.mouseClick(fold.head, Qt.MouseButton.LeftButton)
     again = shown(page_of(session, CHANNELS))
-    assert again._rows["fair"].check.isChecked()
+    assert again.rows["fair"].check.isChecked()
 
 
 def test_unknown_hours_lead_to_the_question(
     session_of: Sessions, page_of: Pages, qtbot: QtBot
 ) -> None:
     page = page_of(session_of(hours=None), CHANNELS)
-    [link] = [each for each in page._tabs[CHANNELS].findChildren(Link) if each.isVisible()]
+    [link] = [each for each in page.tabs[CHANNELS].findChildren(Link) if each.isVisible()]
     with qtbot.waitSignal(page.item_wanted) as asked:
         link.click()
     assert asked.args == ["hours"]
@@ -145,17 +145,17 @@ def test_unknown_hours_lead_to_the_question(
 def test_a_fit_that_cannot_be_told(session_of: Sessions, page_of: Pages) -> None:
     tab = shown(page_of(session_of({"need": 3}), CHANNELS))
     assert any("too little is known" in text for text in read(tab))
-    tab._rows["radio"].fold.click()
+    tab.rows["radio"].fold.click()
     assert not tab.grab().isNull()
 
 
 def test_other_answers_make_the_list_anew(tab: ChannelsTab, session: Session) -> None:
-    before = tab._rows["page"]
+    before = tab.rows["page"]
     session.run(set_channels(("page",)))
-    assert tab._rows["page"] is before
+    assert tab.rows["page"] is before
     session.run(set_answer("listen", Answer.of(4)))
-    assert tab._rows["page"] is not before
-    assert tab._rows["page"].check.isChecked()
+    assert tab.rows["page"] is not before
+    assert tab.rows["page"].check.isChecked()
 
 
 def test_a_low_level_says_why_nothing_is_suggested(session_of: Sessions, page_of: Pages) -> None:
@@ -167,14 +167,14 @@ def test_ticking_a_channel_leaves_the_list_under_the_pointer(tab: ChannelsTab) -
     tab.setMinimumSize(1, 1)
     tab.resize(900, 260)
     QApplication.processEvents()
-    bar = tab._scroll.verticalScrollBar()
-    for id_ in list(tab._rows):
+    bar = tab.scroll_area.verticalScrollBar()
+    for id_ in list(tab.rows):
         bar.setValue(bar.maximum() // 2)
         QApplication.processEvents()
-        before = tab._rows[id_].mapTo(tab._scroll.viewport(), QPoint()).y()
-        tab._rows[id_].check.click()
+        before = tab.rows[id_].mapTo(tab.scroll_area.viewport(), QPoint()).y()
+        tab.rows[id_].check.click()
         tab.look()
         QApplication.processEvents()
-        after = tab._rows[id_].mapTo(tab._scroll.viewport(), QPoint()).y()
+        after = tab.rows[id_].mapTo(tab.scroll_area.viewport(), QPoint()).y()
         if 0 < bar.value() < bar.maximum():
             assert abs(after - before) <= 1, id_

@@ -21,7 +21,7 @@ def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot
     tab.off.click()
     assert off.isVisible()
     assert not off.add.isEnabled()
-    off._on_add()
+    off.add.click()
     assert session.assessment.decisions.closures == ()
     typed(qtbot, off.first, "2027-01-02")
     typed(qtbot, off.last, "2026-12-24")
@@ -45,7 +45,7 @@ def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot
 
 
 def test_days_off_come_into_sight(tab: RoadmapTab, qtbot: QtBot) -> None:
-    page = tab._page
+    page = tab.scroll_area
     tab.resize(700, 320)
     qtbot.waitUntil(lambda: page.verticalScrollBar().maximum() > 0)
     tab.off.click()

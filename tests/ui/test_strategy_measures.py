@@ -25,7 +25,7 @@ Pages = Callable[..., StrategyPage]
 
 def shown(page: StrategyPage) -> MeasuresTab:
     """The tab of a page."""
-    made = page._tabs[MEASURES]
+    made = page.tabs[MEASURES]
     assert isinstance(made, MeasuresTab)
     return made
 
@@ -62,59 +62,59 @@ def folded(tab: MeasuresTab, name: str) -> Fold:
 
 
 def test_measures_stand_by_purpose_with_their_goals(tab: MeasuresTab, qtbot: QtBot) -> None:
-    assert list(tab._rows) == ["orders", "set-2", "fame", "eyes", "income"]
-    assert tab._rows["orders"].goal == "from 5 to 15"
-    assert tab._rows["fame"].goal == "outcome · measure the starting value first"
+    assert list(tab.rows) == ["orders", "set-2", "fame", "eyes", "income"]
+    assert tab.rows["orders"].goal == "from 5 to 15"
+    assert tab.rows["fame"].goal == "outcome · measure the starting value first"
     told = read(tab)
     assert "Set by you" in told
     assert "To see whether this is reached: Shine" in told
     assert told.count("set in your answers") == 2
-    qtbot.keyClick(tab._rows["income"].fold, Qt.Key.Key_Right)
+    qtbot.keyClick(tab.rows["income"].fold, Qt.Key.Key_Right)
     assert {"All that comes in.", "The till", "Monthly", "Count it twice."} <= set(read(tab))
 
 
 def test_a_goal_is_set_field_by_field(tab: MeasuresTab, session: Session, qtbot: QtBot) -> None:
-    row = tab._rows["fame"]
+    row = tab.rows["fame"]
     row.fold.click()
-    typed(qtbot, row._baseline, "10")
-    typed(qtbot, row._target, "1,200")
-    typed(qtbot, row._day, "2027/6/30")
-    typed(qtbot, row._owner, "Lin")
+    typed(qtbot, row.baseline, "10")
+    typed(qtbot, row.target, "1,200")
+    typed(qtbot, row.day, "2027/6/30")
+    typed(qtbot, row.owner, "Lin")
     decided = session.assessment.decisions.measures["fame"]
     assert decided == MeasureDecision(None, "", "", 10.0, 1200.0, date(2027, 6, 30), "Lin")
-    assert tab._rows["fame"] is row
+    assert tab.rows["fame"] is row
     assert row.goal == "outcome · from 10 to 1,200 by 30 June 2027"
     assert "changed by you" in read(tab)
-    row._back.click()
+    row.back.click()
     assert session.assessment.decisions.measures == {}
-    assert row._target.line.text() == ""
+    assert row.target.line.text() == ""
     session.undo()
-    assert row._target.line.text() == "1,200"
-    typed(qtbot, row._target, "much")
-    assert row._target.fault
+    assert row.target.line.text() == "1,200"
+    typed(qtbot, row.target, "much")
+    assert row.target.fault
     assert session.assessment.decisions.measures["fame"].target == 1200
 
 
 def test_a_measure_is_left_out_and_taken_in_again(
     tab: MeasuresTab, session: Session, qtbot: QtBot
 ) -> None:
-    row = tab._rows["fame"]
+    row = tab.rows["fame"]
     row.fold.click()
-    row._leave.setFocus()
-    qtbot.keyClick(row._leave, Qt.Key.Key_Space)
+    row.leave.setFocus()
+    qtbot.keyClick(row.leave, Qt.Key.Key_Space)
     assert session.assessment.decisions.measures["fame"].chosen is False
-    assert "fame" not in tab._rows
+    assert "fame" not in tab.rows
     QApplication.processEvents()
     fold = folded(tab, "@declined")
     fold.head.click()
     QApplication.processEvents()
     [take] = [each for each in fold.findChildren(QPushButton) if each.property("metric") == "fame"]
     take.click()
-    assert "fame" in tab._rows
+    assert "fame" in tab.rows
     session.undo()
-    assert "fame" not in tab._rows
+    assert "fame" not in tab.rows
     session.undo()
-    assert "fame" in tab._rows
+    assert "fame" in tab.rows
 
 
 def test_more_of_the_catalogue_can_be_taken_in(
@@ -126,16 +126,16 @@ def test_more_of_the_catalogue_can_be_taken_in(
     assert take.accessibleName() == "Take in Calm"
     take.click()
     assert session.assessment.decisions.measures["calm"] == MeasureDecision(chosen=True)
-    assert "calm" in tab._rows
+    assert "calm" in tab.rows
     assert session.recall("strategy.measures.open") == ["@more"]
 
 
 def test_what_the_answers_set_cannot_be_left_out_here(tab: MeasuresTab) -> None:
     for id_ in ("orders", "set-2"):
-        row = tab._rows[id_]
+        row = tab.rows[id_]
         row.set_open(True)
-        assert row._leave.isHidden()
-    assert not tab._rows["set-2"]._title.isVisible()
+        assert row.leave.isHidden()
+    assert not tab.rows["set-2"].title_field.isVisible()
 
 
 def test_a_measure_of_ones_own(
@@ -144,30 +144,30 @@ def test_a_measure_of_ones_own(
     [add] = [b for b in tab.findChildren(QPushButton) if b.text() == "Add a measure of your own"]
     qtbot.mouseClick(add, Qt.MouseButton.LeftButton)
     [own] = session.assessment.decisions.measures
-    row = tab._rows[own]
-    assert row._title.line.hasFocus()
-    typed(qtbot, row._title, "Smiles a day")
-    typed(qtbot, row._unit, "smiles")
-    typed(qtbot, row._target, "9")
+    row = tab.rows[own]
+    assert row.title_field.line.hasFocus()
+    typed(qtbot, row.title_field, "Smiles a day")
+    typed(qtbot, row.unit, "smiles")
+    typed(qtbot, row.target, "9")
     decided = session.assessment.decisions.measures[own]
     assert (decided.title, decided.unit, decided.target) == ("Smiles a day", "smiles", 9)
     assert row.fold.text() == "Smiles a day"
     assert "your own" in read(tab)
     again = shown(page_of(session, MEASURES))
-    assert again._rows[own].fold.isChecked()
-    assert again._rows[own]._title.line.text() == "Smiles a day"
+    assert again.rows[own].fold.isChecked()
+    assert again.rows[own].title_field.line.text() == "Smiles a day"
     row.flush()
-    row._leave.click()
+    row.leave.click()
     assert session.assessment.decisions.measures == {}
-    assert own not in tab._rows
+    assert own not in tab.rows
 
 
 def test_what_was_typed_is_kept_when_the_page_is_left(
     tab: MeasuresTab, session: Session, qtbot: QtBot
 ) -> None:
-    row = tab._rows["eyes"]
+    row = tab.rows["eyes"]
     row.fold.click()
-    qtbot.keyClicks(row._owner.line, "Lin")
+    qtbot.keyClicks(row.owner.line, "Lin")
     tab.window().flush()
     assert session.assessment.decisions.measures["eyes"].owner == "Lin"
     row.fold.click()

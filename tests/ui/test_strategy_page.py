@@ -51,15 +51,15 @@ def test_every_tab_is_reached_by_mouse_and_keys_and_remembered(
     page = page_of(session)
     assert page.tab == PURPOSES
     for name in (CHANNELS, MEDIA, ROADMAP, MEASURES):
-        qtbot.mouseClick(page._strip._tabs[name], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(page.strip.tabs[name], Qt.MouseButton.LeftButton)
         assert page.tab == name
         assert not page.grab().isNull()
     qtbot.keyClick(page, Qt.Key.Key_PageDown, CONTROL)
     assert page.tab == PURPOSES
     qtbot.keyClick(page, Qt.Key.Key_PageUp, CONTROL)
     assert page.tab == MEASURES
-    page._strip._tabs[MEASURES].setFocus()
-    qtbot.keyClick(page._strip._tabs[MEASURES], Qt.Key.Key_Left)
+    page.strip.tabs[MEASURES].setFocus()
+    qtbot.keyClick(page.strip.tabs[MEASURES], Qt.Key.Key_Left)
     assert page.tab == ROADMAP
     again = page_of(session)
     assert again.tab == ROADMAP
@@ -74,8 +74,8 @@ def test_what_is_not_seen_is_not_worked_out(
 ) -> None:
     page = page_of(session, MEDIA)
     made: list[str] = []
-    for name in page._titles:
-        monkeypatch.setattr(page._tabs[name], "refresh", lambda name=name: made.append(name))
+    for name in page.strip.names:
+        monkeypatch.setattr(page.tabs[name], "refresh", lambda name=name: made.append(name))
     session.run(set_answer("need", Answer.of(3)))
     assert made == [MEDIA]
     page.show_tab(ROADMAP)
@@ -94,7 +94,7 @@ def test_nothing_answered_leads_to_the_first_question(
     session = session_of({})
     page = page_of(session)
     assert page.tab == ""
-    assert not page._strip.isVisible()
+    assert not page.strip.isVisible()
     page.take_focus()
     [link] = [each for each in page.findChildren(Link) if each.isVisible()]
     assert link.hasFocus()
@@ -102,7 +102,7 @@ def test_nothing_answered_leads_to_the_first_question(
         qtbot.keyClick(link, Qt.Key.Key_Space)
     assert asked.args == ["need"]
     page.show_tab(ROADMAP)
-    page._go_on()
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, Qt.KeyboardModifier.ControlModifier)
     assert page.tab == ""
     session.run(set_answer("need", Answer.of(3)))
     assert page.tab == PURPOSES
@@ -119,7 +119,7 @@ def test_a_pack_without_catalogues_says_so(
     assert any("No strategy follows" in text for text in texts(page))
     page.take_focus()
     with qtbot.waitSignal(page.other_wanted):
-        qtbot.keyClick(page._start, Qt.Key.Key_Space)
+        qtbot.keyClick(page.start_link, Qt.Key.Key_Space)
 
 
 def test_a_pack_with_actions_only_shows_the_roadmap_only(
@@ -138,9 +138,9 @@ catalogues: {actions: [{id: act, title: Act, addresses: {t: 50}}]}
     checked = load_files({"pack.yaml": text.encode()})
     page = page_of(session_of({"q": 0}, checked))
     assert page.tab == ROADMAP
-    assert list(page._titles) == [ROADMAP]
-    page._on_step_wanted("act")
-    assert page._tabs[ROADMAP]._detail.step == "act"
+    assert page.strip.names == [ROADMAP]
+    page.tabs[ROADMAP].step_wanted.emit("act")
+    assert page.tabs[ROADMAP].detail.step == "act"
 
 
 def test_purposes_audiences_and_what_is_missing(
@@ -177,30 +177,30 @@ def test_the_media_plan_shows_gaps_and_leads_to_steps(
     [link] = [each for each in page.findChildren(Link) if each.property("action") == "ask"]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert page.tab == ROADMAP
-    assert page._tabs[ROADMAP]._detail.step == "ask"
+    assert page.tabs[ROADMAP].detail.step == "ask"
 
 
 def test_language_and_theme_keep_tab_selection_and_what_was_typed(
     session: Session, page_of: Pages, qtbot: QtBot
 ) -> None:
     page = page_of(session, ROADMAP)
-    roadmap = page._tabs[ROADMAP]
+    roadmap = page.tabs[ROADMAP]
     roadmap.show_step("watch")
-    qtbot.keyClicks(roadmap._detail._note.viewport(), "")
-    roadmap._detail._owner.line.selectAll()
-    qtbot.keyClicks(roadmap._detail._owner.line, "Lin")
+    qtbot.keyClicks(roadmap.detail.note.viewport(), "")
+    roadmap.detail.owner.line.selectAll()
+    qtbot.keyClicks(roadmap.detail.owner.line, "Lin")
     page.flush()
     again = page_of(session, "", "zh")
     assert again.tab == ROADMAP
-    assert again._tabs[ROADMAP]._detail.step == "watch"
-    assert again._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
+    assert again.tabs[ROADMAP].detail.step == "watch"
+    assert again.tabs[ROADMAP].detail.owner.line.text() == "Lin"
     assert session.assessment.decisions.action("watch") == ActionDecision(owner="Lin")
 
 
 def test_the_wheel_changes_nothing(session: Session, page_of: Pages) -> None:
     before = session.assessment
     page = page_of(session)
-    for name in page._tabs:
+    for name in page.tabs:
         page.show_tab(name)
         for widget in page.findChildren(QWidget):
             if isinstance(widget, QAbstractButton | QLineEdit) or widget.objectName() == "card":
@@ -214,7 +214,7 @@ def test_the_wheel_changes_nothing(session: Session, page_of: Pages) -> None:
 
 def test_everything_that_takes_the_keyboard_has_a_name(session: Session, page_of: Pages) -> None:
     page = page_of(session)
-    for name in page._tabs:
+    for name in page.tabs:
         page.show_tab(name)
         nameless = [
             f"{type(each).__name__} {each.objectName()}"
@@ -238,7 +238,7 @@ def test_nothing_is_wider_than_the_smallest_window(
     page.setStyleSheet(base.theme.style_sheet())
     page.resize(width, 560)
     page.show()
-    for name, tab in page._tabs.items():
+    for name, tab in page.tabs.items():
         page.show_tab(name)
         QApplication.processEvents()
         for head in tab.findChildren(FoldHead)[:2]:
@@ -272,14 +272,14 @@ def test_the_rail_has_it_between_results_and_report(
     pages.show_page("strategy")
     pages.strategy.item_wanted.emit("hours")
     assert pages.page_name == "answer"
-    assert pages.answer._page_id == "means"
+    assert pages.answer.page_id == "means"
     pages.close_jobs()
 
 
 def test_no_part_of_it_stands_as_a_window_of_its_own(session: Session, page_of: Pages) -> None:
     others = set(QApplication.topLevelWidgets())  # of tests before this one
     page = page_of(session)
-    for name, tab in page._tabs.items():
+    for name, tab in page.tabs.items():
         page.show_tab(name)
         for head in tab.findChildren(FoldHead):
             if head.isVisible():

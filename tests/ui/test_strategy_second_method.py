@@ -50,7 +50,7 @@ def tab(session: Session, page_of: Pages) -> ChannelsTab:
 
 
 def channels_of(page: StrategyPage) -> ChannelsTab:
-    made = page._tabs[CHANNELS]
+    made = page.tabs[CHANNELS]
     assert isinstance(made, ChannelsTab)
     return made
 
@@ -64,20 +64,20 @@ def read(part: QWidget) -> list[str]:
 def test_an_account_is_decided_and_given_back(
     tab: ChannelsTab, session: Session, qtbot: QtBot
 ) -> None:
-    club = tab._accounts.rows["club"]
-    assert list(tab._accounts.rows) == ["page", "club", "forum"]
+    club = tab.accounts.rows["club"]
+    assert list(tab.accounts.rows) == ["page", "club", "forum"]
     assert club.buttons[Account.ANSWERS].isChecked()
     assert not club.back.isVisible()
     assert "Publish nothing; answer whoever writes. It fits, but there are no hours to run it" in (
-        " ".join(read(tab._accounts))
+        " ".join(read(tab.accounts))
     )
     club.buttons[Account.CLOSE].setFocus()
     qtbot.keyClick(club.buttons[Account.CLOSE], Qt.Key.Key_Space)
     assert session.assessment.decisions.accounts == {"club": Account.CLOSE}
     assert club.buttons[Account.CLOSE].isChecked()
     assert not club.buttons[Account.ANSWERS].isChecked()
-    assert any("Your decision; suggested: answers only." in each for each in read(tab._accounts))
-    assert tab._accounts.rows["club"] is club
+    assert any("Your decision; suggested: answers only." in each for each in read(tab.accounts))
+    assert tab.accounts.rows["club"] is club
     club.buttons[Account.CLOSE].click()
     assert club.buttons[Account.CLOSE].isChecked()
     club.back.setFocus()
@@ -98,33 +98,33 @@ def test_a_decision_that_changes_another_account_says_so_at_once(
     told = "“Book club” changed as well, from answers only to park with a notice."
     title = session.pack.channels_by_id["club"].title
     told = told.replace("Book club", title if isinstance(title, str) else title["en"])
-    forum = tab._accounts.rows["forum"]
+    forum = tab.accounts.rows["forum"]
     forum.buttons[Account.KEEP].click()
-    assert told in forum._news.text()
-    assert forum._news.text() in read(forum)
-    assert any("takes the hours it would have had" in each for each in read(tab._accounts))
+    assert told in forum.news.text()
+    assert forum.news.text() in read(forum)
+    assert any("takes the hours it would have had" in each for each in read(tab.accounts))
     forum.back.click()
-    assert "from park with a notice to answers only." in forum._news.text()
+    assert "from park with a notice to answers only." in forum.news.text()
     session.undo()
-    assert not any(told in each for each in read(tab._accounts))
+    assert not any(told in each for each in read(tab.accounts))
     # a channel that is ticked has no row here, so the change is told above
-    tab._accounts.show_news("elsewhere", told)
-    assert told in read(tab._accounts)
-    made = next(each for id_, each in tab._rows.items() if id_ not in tab._accounts.rows)
+    tab.accounts.show_news("elsewhere", told)
+    assert told in read(tab.accounts)
+    made = next(each for id_, each in tab.rows.items() if id_ not in tab.accounts.rows)
     made.check.click()
-    assert told not in read(tab._accounts)
+    assert told not in read(tab.accounts)
 
 
 def test_an_account_kept_beside_the_set_is_marked_in_the_list(
     tab: ChannelsTab, session: Session
 ) -> None:
-    assert tab._rows["club"].tag == ""
-    tab._accounts.rows["club"].buttons[Account.KEEP].click()
-    assert tab._rows["club"].tag == "kept, as it is there already"
-    assert not tab._rows["club"].check.isChecked()
+    assert tab.rows["club"].tag == ""
+    tab.accounts.rows["club"].buttons[Account.KEEP].click()
+    assert tab.rows["club"].tag == "kept, as it is there already"
+    assert not tab.rows["club"].check.isChecked()
     assert session.assessment.decisions.channels is None
     (plan,) = [each for each in planned(session).channels.accounts if each.channel == "club"]
-    shown = tab._rows["club"]._line.text()
+    shown = tab.rows["club"].line.text()
     assert f"kept, as it is there already · {plan.hours:g} h a week" in shown
     assert "more hours than channels may take" not in shown
 
@@ -132,44 +132,44 @@ def test_an_account_kept_beside_the_set_is_marked_in_the_list(
 def test_a_decision_that_is_the_suggestion_has_no_way_back_to_it(
     tab: ChannelsTab, session: Session
 ) -> None:
-    club = tab._accounts.rows["club"]
+    club = tab.accounts.rows["club"]
     club.buttons[Account.PARK].click()
     assert club.back.isVisible()
     club.buttons[Account.ANSWERS].click()
     assert not club.back.isVisible()
-    assert any("Your decision; the same is suggested." in each for each in read(tab._accounts))
+    assert any("Your decision; the same is suggested." in each for each in read(tab.accounts))
 
 
 @pytest.mark.parametrize("height", [260, 420])
 def test_a_decision_leaves_the_row_under_the_pointer(tab: ChannelsTab, height: int) -> None:
     tab.setMinimumSize(1, 1)
     tab.resize(900, height)
-    bar = tab._scroll.verticalScrollBar()
+    bar = tab.scroll_area.verticalScrollBar()
     for decision in (Account.PARK, Account.KEEP, Account.CLOSE):
-        button = tab._accounts.rows["club"].buttons[decision]
+        button = tab.accounts.rows["club"].buttons[decision]
         QApplication.processEvents()
-        tab._scroll.ensureWidgetVisible(button)
-        before = button.mapTo(tab._scroll.viewport(), QPoint()).y()
+        tab.scroll_area.ensureWidgetVisible(button)
+        before = button.mapTo(tab.scroll_area.viewport(), QPoint()).y()
         button.click()
         QApplication.processEvents()
-        button = tab._accounts.rows["club"].buttons[decision]
-        after = button.mapTo(tab._scroll.viewport(), QPoint()).y()
+        button = tab.accounts.rows["club"].buttons[decision]
+        after = button.mapTo(tab.scroll_area.viewport(), QPoint()).y()
         if 0 < bar.value() < bar.maximum():
             assert abs(after - before) <= 1, decision
 
 
 def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:
     before = planned(session).channels.used
-    tab._accounts.rows["club"].buttons[Account.PARK].click()
+    tab.accounts.rows["club"].buttons[Account.PARK].click()
     assert planned(session).channels.used == pytest.approx(before - 0.2)
 
 
 def test_what_is_kept_beside_the_channels(tab: ChannelsTab) -> None:
-    [fold] = [each for each in tab._kept.findChildren(Fold) if each.isVisible()]
+    [fold] = [each for each in tab.kept.findChildren(Fold) if each.isVisible()]
     assert fold.findChild(FoldHead).text() == "Map listings · 1 h a week · Fit: 74"
-    assert "listing" not in tab._rows
+    assert "listing" not in tab.rows
     fold.findChild(FoldHead).click()
-    told = read(tab._kept)
+    told = read(tab.kept)
     assert "What speaks for it" in told
     assert not any("trials" in each for each in told)
     said = read(tab)
@@ -182,7 +182,7 @@ def test_no_hours_are_left_to_keep_it(
     session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
     tab = channels_of(page_of(session_of({**SAID, "hours": 1}, ruled), CHANNELS))
-    [fold] = [each for each in tab._kept.findChildren(Fold) if each.isVisible()]
+    [fold] = [each for each in tab.kept.findChildren(Fold) if each.isVisible()]
     assert fold.findChild(FoldHead).text().endswith("no hours are left for it")
 
 
@@ -190,8 +190,8 @@ def test_hours_of_further_groups_and_trials_with_other_hours(
     session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
     tab = channels_of(page_of(session_of({**SAID, "hours": 30}, ruled), CHANNELS))
-    tab._rows["club"].fold.click()
-    tab._rows["club"].set_open(True)
+    tab.rows["club"].fold.click()
+    tab.rows["club"].set_open(True)
     told = read(tab)
     assert "4 h a week: 2 h for the first, 1 h for each further one (2)" in told
     assert any("with other weights and hours" in each for each in told)
@@ -199,15 +199,15 @@ def test_hours_of_further_groups_and_trials_with_other_hours(
 
 def test_in_chinese_sentences_follow_without_a_blank(session: Session, page_of: Pages) -> None:
     tab = channels_of(page_of(session, CHANNELS, "zh"))
-    assert any("不再更新；有人来问就回复。适合，" in each for each in read(tab._accounts))
+    assert any("不再更新；有人来问就回复。适合，" in each for each in read(tab.accounts))
 
 
 def test_without_accounts_and_foundations_there_are_no_cards(
     session_of: Sessions, page_of: Pages, shop: CheckedPack
 ) -> None:
     tab = channels_of(page_of(session_of(), CHANNELS))
-    assert not tab._accounts.isVisible()
-    assert not tab._kept.isVisible()
+    assert not tab.accounts.isVisible()
+    assert not tab.kept.isVisible()
 
 
 def test_who_the_organisation_is(session_of: Sessions, ruled: CheckedPack, page_of: Pages) -> None:
@@ -223,28 +223,26 @@ def test_the_roadmap_has_marks_days_and_groups(
     session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
     page = page_of(session_of({**SAID, "hours": 6}, ruled), ROADMAP)
-    tab = page._tabs[ROADMAP]
+    tab = page.tabs[ROADMAP]
     assert isinstance(tab, RoadmapTab)
     told = read(tab)
     assert "The content calendar begins" in told
     assert "The trial is reviewed" in told
-    assert tab._steps is not None
     page.show_tab(ROADMAP)
-    tab._choose("claim")
+    tab.show_step("claim")
     assert any("first week · seen from outside" in each for each in read(tab))
-    tab._choose("film")
-    assert not any("30 December 2026" in each for each in read(tab._detail))
-    assert "What it asks for" in read(tab._detail)
-    tab._choose("replies")
+    tab.show_step("film")
+    assert not any("30 December 2026" in each for each in read(tab.detail))
+    assert "What it asks for" in read(tab.detail)
+    tab.show_step("replies")
     assert "Once finished, it would go on to take more hours a week than there are." in (
-        read(tab._detail)
+        read(tab.detail)
     )
-    tab._choose("again")
-    covered = [each for each in read(tab._detail) if "Accept it to plan it all the same." in each]
+    tab.show_step("again")
+    covered = [each for each in read(tab.detail) if "Accept it to plan it all the same." in each]
     assert covered == ["Another action covers most of this. Accept it to plan it all the same."]
-    assert tab._detail._bring.isVisible()
-    chart = tab._steps.chart()
-    titles = [each.title for each in chart.groups]
+    assert tab.detail.bring_back.isVisible()
+    titles = [each.title for each in tab.gantt.chart.groups]
     assert "No hours to go on with it (1)" in titles
     assert not any("needed" in each for each in titles)
 
@@ -252,18 +250,18 @@ def test_the_roadmap_has_marks_days_and_groups(
 def test_what_is_there_already_is_listed(
     session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
-    tab = page_of(session_of({**SAID, "listings": 4}, ruled), ROADMAP)._tabs[ROADMAP]
+    tab = page_of(session_of({**SAID, "listings": 4}, ruled), ROADMAP).tabs[ROADMAP]
     assert isinstance(tab, RoadmapTab)
-    tab._choose("claim")
-    assert "It is there already, as your answers say." in read(tab._detail)
-    assert not tab._detail._bring.isVisible()
+    tab.show_step("claim")
+    assert "It is there already, as your answers say." in read(tab.detail)
+    assert not tab.detail.bring_back.isVisible()
 
 
 def test_a_proposed_target_and_a_unit_of_ones_own(
     session_of: Sessions, ruled: CheckedPack, page_of: Pages
 ) -> None:
     page = page_of(session_of(SAID, ruled), MEASURES)
-    row = page._tabs[MEASURES]._rows["orders"]  # type: ignore[attr-defined]
+    row = page.tabs[MEASURES].rows["orders"]  # type: ignore[attr-defined]
     assert row.goal == "from 60 tables to 72 tables by 30 April 2027 (proposed)"
     row.set_open(True)
     told = read(page)

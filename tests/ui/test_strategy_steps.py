@@ -15,7 +15,7 @@ from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from assessment.document.answer_edits import set_answer, set_note
 from assessment.document.strategy_edits import set_action
-from tests.ui.roadmap_tab import Pages, bars, group, press, read, shown, tab, typed
+from tests.ui.roadmap_tab import Pages, bars, group, press, read, rows, shown, tab, typed
 from tests.ui.strategy_shop import Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab
@@ -35,15 +35,15 @@ def test_a_step_is_accepted_left_out_done_and_brought_back(
     tab.show_step("watch")
     press(tab, verdict)
     assert session.assessment.decisions.action("watch").verdict is verdict
-    assert tab._detail.step == "watch"
-    assert tab._detail._verdicts[verdict].isChecked()
+    assert tab.detail.step == "watch"
+    assert tab.detail.verdicts[verdict].isChecked()
     if place:
         assert group(tab, place) == ["watch"]
-        assert place in tab._gantt._open
-        assert tab._detail._bring.isVisible()
-        tab._detail._bring.click()
+        assert "watch" in rows(tab)
+        assert tab.detail.bring_back.isVisible()
+        tab.detail.bring_back.click()
     else:
-        assert not tab._detail._bring.isVisible()
+        assert not tab.detail.bring_back.isVisible()
         press(tab, verdict)
     kept = "Ben" if verdict is Verdict.DONE else ""  # who did it is written down
     assert session.assessment.decisions.action("watch") == replace(NOTHING, owner=kept)
@@ -53,52 +53,49 @@ def test_a_step_is_accepted_left_out_done_and_brought_back(
 def test_a_step_is_deferred_to_a_day(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
     tab.show_step("ask")
     start = planned(session).roadmap.step("ask").start
-    assert not tab._detail._until.isVisible()
+    assert not tab.detail.until.isVisible()
     press(tab, Verdict.DEFERRED)
     until = start + timedelta(days=30)
     assert session.assessment.decisions.action("ask") == ActionDecision(Verdict.DEFERRED, until)
-    assert tab._detail._until.isVisible()
+    assert tab.detail.until.isVisible()
     assert "deferred until" in read(tab)
-    typed(qtbot, tab._detail._until, "2027-02-01")
+    typed(qtbot, tab.detail.until, "2027-02-01")
     assert planned(session).roadmap.step("ask").start >= date(2027, 2, 1)
-    tab._detail._until.line.clear()
-    tab._detail._until.line.flush()
-    tab._detail._on_until(None)
+    typed(qtbot, tab.detail.until, "")
     assert session.assessment.decisions.action("ask") == NOTHING
 
 
 def test_owner_hours_and_note_are_typed(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
     tab.show_step("watch")
-    detail = tab._detail
-    assert detail._owner.line.text() == "Ben"
-    assert detail._hours.line.text() == "4"
-    typed(qtbot, detail._owner, "Lin")
-    typed(qtbot, detail._hours, "6,5")
-    detail._note.setFocus()
-    qtbot.keyClicks(detail._note, "soon")
-    detail._note.flush()
+    detail = tab.detail
+    assert detail.owner.line.text() == "Ben"
+    assert detail.hours.line.text() == "4"
+    typed(qtbot, detail.owner, "Lin")
+    typed(qtbot, detail.hours, "6,5")
+    detail.note.setFocus()
+    qtbot.keyClicks(detail.note, "soon")
+    detail.note.flush()
     decision = session.assessment.decisions.action("watch")
     assert decision == ActionDecision(owner="Lin", hours=6.5, note="soon")
-    assert tab._gantt._chart.bar("watch").detail == "6.5 h · Lin"
-    typed(qtbot, detail._owner, "Ben")
+    assert tab.gantt.chart.bar("watch").detail == "6.5 h · Lin"
+    typed(qtbot, detail.owner, "Ben")
     assert session.assessment.decisions.action("watch").owner == ""
-    typed(qtbot, detail._hours, "many")
-    assert detail._hours.fault
+    typed(qtbot, detail.hours, "many")
+    assert detail.hours.fault
     assert session.assessment.decisions.action("watch").hours == 6.5
-    typed(qtbot, detail._hours, "-1")
-    assert "less than 0" in detail._hours.fault
+    typed(qtbot, detail.hours, "-1")
+    assert "less than 0" in detail.hours.fault
     session.run(set_note("need", "elsewhere"))
-    assert detail._hours.line.text() == "-1"
+    assert detail.hours.line.text() == "-1"
     tab.show_step("ask")
-    assert detail._hours.fault == ""
-    assert detail._hours.line.text() == "8"
+    assert detail.hours.fault == ""
+    assert detail.hours.line.text() == "8"
     tab.show_step("watch")
-    assert detail._back.isVisible()
-    detail._back.click()
+    assert detail.back.isVisible()
+    detail.back.click()
     assert session.assessment.decisions.action("watch") == ActionDecision(note="soon")
-    assert not detail._back.isVisible()
-    detail._hours.line.clear()
-    detail._on_hours(None)
+    assert not detail.back.isVisible()
+    typed(qtbot, detail.hours, "")
     assert session.assessment.decisions.action("watch").hours is None
 
 
@@ -106,19 +103,19 @@ def test_what_is_typed_goes_to_the_step_it_was_typed_for(
     tab: RoadmapTab, session: Session, qtbot: QtBot
 ) -> None:
     tab.show_step("watch")
-    tab._detail._owner.line.selectAll()
-    qtbot.keyClicks(tab._detail._owner.line, "Lin")
-    tab._choose("ask")
+    tab.detail.owner.line.selectAll()
+    qtbot.keyClicks(tab.detail.owner.line, "Lin")
+    tab.show_step("ask")
     assert session.assessment.decisions.action("watch").owner == "Lin"
     assert session.assessment.decisions.action("ask") == NOTHING
-    assert tab._detail._owner.line.text() == "Anna"
+    assert tab.detail.owner.line.text() == "Anna"
 
 
 def test_undo_reaches_the_document_from_a_field_in_which_nothing_is_typed(
     tab: RoadmapTab, session: Session, qtbot: QtBot
 ) -> None:
     tab.show_step("watch")
-    for field in (tab._detail._owner.line, tab._detail._note):
+    for field in (tab.detail.owner.line, tab.detail.note):
         undo = QKeyEvent(
             QEvent.Type.ShortcutOverride, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier
         )
@@ -132,16 +129,16 @@ def test_undo_reaches_the_document_from_a_field_in_which_nothing_is_typed(
 
 
 def test_an_action_of_ones_own(tab: RoadmapTab, session: Session, qtbot: QtBot) -> None:
-    qtbot.mouseClick(tab._add, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(tab.add, Qt.MouseButton.LeftButton)
     [own] = session.assessment.decisions.own
-    detail = tab._detail
+    detail = tab.detail
     assert detail.step == own.id
-    assert detail._title.line.hasFocus()
-    assert not detail._verdicts[Verdict.ACCEPTED].isVisible()
-    typed(qtbot, detail._title, "Paint the window")
-    typed(qtbot, detail._hours, "3")
-    typed(qtbot, detail._owner, "Mei")
-    typed(qtbot, detail._start, "2027-01-11")
+    assert detail.title_field.line.hasFocus()
+    assert not detail.verdicts[Verdict.ACCEPTED].isVisible()
+    typed(qtbot, detail.title_field, "Paint the window")
+    typed(qtbot, detail.hours, "3")
+    typed(qtbot, detail.owner, "Mei")
+    typed(qtbot, detail.start, "2027-01-11")
     [own] = session.assessment.decisions.own
     assert (own.title, own.hours, own.owner, own.start) == (
         "Paint the window",
@@ -149,26 +146,25 @@ def test_an_action_of_ones_own(tab: RoadmapTab, session: Session, qtbot: QtBot) 
         "Mei",
         date(2027, 1, 11),
     )
-    bar = tab._gantt._chart.bar(own.id)
+    bar = tab.gantt.chart.bar(own.id)
     assert bar.tone is Tone.OWN
     assert bar.pinned
     assert bar.suggested is None
     tab.take_focus()
-    qtbot.keyClick(tab._gantt, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(tab.gantt, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     assert session.assessment.decisions.own[0].start == date(2027, 1, 4)
-    typed(qtbot, detail._hours, "")
-    detail._on_hours(None)
+    typed(qtbot, detail.hours, "")
     assert session.assessment.decisions.own[0].hours == 0
     press(tab, Verdict.DONE)
     assert group(tab, "done") == [own.id]
-    assert detail._heading.text() == "Paint the window"
+    assert detail.heading.text() == "Paint the window"
     press(tab, Verdict.DONE)
     assert own.id in bars(tab)
-    detail._on_title(None)
-    assert detail._heading.text() == "Untitled"
+    typed(qtbot, detail.title_field, "")
+    assert detail.heading.text() == "Untitled"
     detail.take_focus()
-    assert detail._title.line.hasFocus()
-    detail._remove.click()
+    assert detail.title_field.line.hasFocus()
+    detail.remove.click()
     assert session.assessment.decisions.own == ()
     assert detail.step in bars(tab)
     session.undo()
@@ -180,7 +176,7 @@ def test_what_needs_something_left_out_says_so(tab: RoadmapTab, session: Session
     assert set(group(tab, "rejected")) == {"ask", "train"}
     tab.show_step("train")
     assert "needs something that you left out" in read(tab)
-    assert not tab._detail._bring.isVisible()
+    assert not tab.detail.bring_back.isVisible()
 
 
 def test_only_preparation_says_why_and_what_is_held_back_can_be_accepted(
@@ -192,9 +188,9 @@ def test_only_preparation_says_why_and_what_is_held_back_can_be_accepted(
     assert bars(tab) == ["ask"]
     assert "watch" in group(tab, "held")
     tab.show_step("watch")
-    assert tab._detail._hours.line.text() == "4"
-    assert tab._detail._owner.line.text() == "Ben"
-    tab._detail._bring.click()
+    assert tab.detail.hours.line.text() == "4"
+    assert tab.detail.owner.line.text() == "Ben"
+    tab.detail.bring_back.click()
     assert "watch" in bars(tab)
 
 
@@ -204,14 +200,14 @@ def test_what_is_covered_can_be_accepted(session_of: Sessions, page_of: Pages) -
     for name in planned(session).roadmap.covered[:1]:
         tab.show_step(name)
         assert "already reaches its targets" in read(tab)
-        tab._detail._bring.click()
+        tab.detail.bring_back.click()
         assert name not in group(tab, "covered")
 
 
 def test_decisions_survive_other_answers(tab: RoadmapTab, session: Session) -> None:
     session.run(set_action("watch", ActionDecision(owner="Lin", start=date(2027, 1, 4))))
     session.run(set_answer("hours", Answer.of(6.0)))
-    bar = tab._gantt._chart.bar("watch")
+    bar = tab.gantt.chart.bar("watch")
     assert bar.pinned
     assert bar.start == date(2027, 1, 4)
     assert "Lin" in bar.detail

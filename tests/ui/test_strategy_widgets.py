@@ -7,12 +7,13 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
+from ui.widgets.calendar import CalendarButton
 from ui.widgets.check import Check
 from ui.widgets.collapsible import Fold
 from ui.widgets.flow import Flow, Pair
@@ -104,7 +105,7 @@ def test_groups_unfold_by_mouse_and_keys(gantt: Gantt, qtbot: QtBot) -> None:
     gantt.unfolded.connect(lambda id_, opened: told.append((id_, opened)))
     row = next(each for each in gantt.rows if each.group is not None)
     gantt.verticalScrollBar().setValue(10_000)
-    at = QPoint(20, gantt._top + row.top + 5)
+    at = QPoint(20, gantt.rows_top + row.top + 5)
     qtbot.mouseClick(gantt.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert [each.id for each in gantt.rows][-1] == "d"
     qtbot.keyClick(gantt, Qt.Key.Key_Right)
@@ -139,7 +140,7 @@ def test_the_mouse_hovers_chooses_and_opens(gantt: Gantt, qtbot: QtBot) -> None:
     QApplication.sendEvent(view, help_event)
     gantt.grab()
     QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.Leave, at, at))
-    assert gantt._hovered == ""
+    assert gantt.hovered == ""
 
 
 def test_a_click_or_a_tremble_moves_nothing(gantt: Gantt, qtbot: QtBot) -> None:
@@ -233,9 +234,9 @@ def test_painted_controls_paint_in_every_state(context: Context, qtbot: QtBot) -
     meter.set_token("good")
     Meter(context.theme, "0 %", 0.0).grab()
     with qtbot.waitSignal(strip.picked) as picked:
-        qtbot.mouseClick(strip._tabs["b"], Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(strip.tabs["b"], Qt.MouseButton.LeftButton)
     assert picked.args == ["b"]
-    strip._tabs["b"].setFocus()
+    strip.tabs["b"].setFocus()
     strip.show_tab("a")
     assert not strip.grab().isNull()
     assert strip.names == ["a", "b"]
@@ -273,12 +274,12 @@ def test_a_wrong_entry_stays_until_it_is_mended(context: Context, qtbot: QtBot) 
     day.line.flush()
     day.show_value(days[-1])
     assert day.line.text() == "31/03/2027"
-    assert day._remark.text() == "Read as 31 March 2027."
+    assert day.remark.text() == "Read as 31 March 2027."
     day.line.editingFinished.emit()
     assert day.line.text() == "2027-03-31"
-    day._on_picked(START)
+    day.findChild(CalendarButton).picked.emit(START)
     assert days == [date(2027, 3, 31), START]
-    assert day._remark.isHidden()
+    assert day.remark.isHidden()
     fresh = day_entry(context, "Day")
     qtbot.addWidget(fresh)
     qtbot.keyClicks(fresh.line, "soon")
@@ -286,13 +287,16 @@ def test_a_wrong_entry_stays_until_it_is_mended(context: Context, qtbot: QtBot) 
     assert "Until then" not in fresh.fault
     number = number_entry(context, "Value", "%")
     qtbot.addWidget(number)
+    read: list[object] = []
+    number.entered.connect(read.append)
     qtbot.keyClicks(number.line, "10%")
     number.flush()
-    assert number._remark.isHidden()
-    assert number._value() == 10
+    assert number.remark.isHidden()
+    assert read == [10]
 
 
-def test_hover_paints(gantt: Gantt) -> None:
-    gantt._hover(QPointF(20, gantt._top + 5))
-    assert gantt._hovered == "a"
+def test_hover_paints(gantt: Gantt, qtbot: QtBot) -> None:
+    qtbot.mouseMove(gantt.viewport(), QPoint(1, 1))  # a pointer that is there already moves nothing
+    qtbot.mouseMove(gantt.viewport(), QPoint(20, gantt.rows_top + 5))
+    assert gantt.hovered == "a"
     assert not gantt.grab().isNull()

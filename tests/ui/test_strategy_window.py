@@ -36,15 +36,15 @@ def roadmap(window: Window):
     page = window.pages.strategy
     page.show_tab(ROADMAP)
     QApplication.processEvents()
-    return page._tabs[ROADMAP]
+    return page.tabs[ROADMAP]
 
 
 def test_language_theme_and_text_size_keep_everything(sample: Window, qtbot: QtBot) -> None:
     tab = roadmap(sample)
-    chosen = tab._gantt._chart.bars[2].id
+    chosen = tab.gantt.chart.bars[2].id
     tab.show_step(chosen)
-    tab._detail._owner.line.selectAll()
-    qtbot.keyClicks(tab._detail._owner.line, "Lin")
+    tab.detail.owner.line.selectAll()
+    qtbot.keyClicks(tab.detail.owner.line, "Lin")
     for change in (
         lambda: sample.set_language("zh"),
         lambda: sample.set_theme("dark"),
@@ -56,8 +56,8 @@ def test_language_theme_and_text_size_keep_everything(sample: Window, qtbot: QtB
         page = sample.pages.strategy
         assert sample.page_name == STRATEGY
         assert page.tab == ROADMAP
-        assert page._tabs[ROADMAP]._detail.step == chosen
-        assert page._tabs[ROADMAP]._detail._owner.line.text() == "Lin"
+        assert page.tabs[ROADMAP].detail.step == chosen
+        assert page.tabs[ROADMAP].detail.owner.line.text() == "Lin"
     assert sample.session.assessment.decisions.action(chosen).owner == "Lin"
 
 
@@ -65,11 +65,11 @@ def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> 
     session = sample.session
     tab = roadmap(sample)
     tab.take_focus()
-    chosen = tab._detail.step
-    for where in (tab._gantt, tab._detail._hours.line, tab._detail._note):
+    chosen = tab.detail.step
+    for where in (tab.gantt, tab.detail.hours.line, tab.detail.note):
         before = planned(session).roadmap.step(chosen).start
         tab.take_focus()
-        qtbot.keyClick(tab._gantt, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+        qtbot.keyClick(tab.gantt, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
         assert planned(session).roadmap.step(chosen).start != before
         where.setFocus()
         qtbot.keyClick(where, Qt.Key.Key_Z, CONTROL)
@@ -77,7 +77,7 @@ def test_undo_by_key_from_chart_field_and_list(sample: Window, qtbot: QtBot) -> 
     page = sample.pages.strategy
     page.show_tab(CHANNELS)
     QApplication.processEvents()
-    row = next(iter(page._tabs[CHANNELS]._rows.values()))
+    row = next(iter(page.tabs[CHANNELS].rows.values()))
     row.check.setFocus()
     qtbot.keyClick(row.check, Qt.Key.Key_Space)
     assert session.assessment.decisions.channels is not None
@@ -89,10 +89,10 @@ def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> No
     page = sample.pages.strategy
     page.show_tab(MEASURES)
     QApplication.processEvents()
-    row = next(iter(page._tabs[MEASURES]._rows.values()))
+    row = next(iter(page.tabs[MEASURES].rows.values()))
     row.fold.click()
     QApplication.processEvents()
-    line = row._owner.line
+    line = row.owner.line
     line.setFocus()
     qtbot.keyClicks(line, "Lin")
     qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
@@ -103,13 +103,13 @@ def test_what_is_being_typed_is_undone_first(sample: Window, qtbot: QtBot) -> No
 def test_a_missing_answer_leads_to_its_question(sample: Window) -> None:
     sample.pages.strategy.item_wanted.emit("free-hours")
     assert sample.page_name == ANSWER
-    assert "free-hours" in sample.pages.answer._page._cards
+    assert "free-hours" in sample.pages.answer.page.cards
 
 
 def test_nothing_of_an_old_window_is_left_over(sample: Window) -> None:
     old = sample.pages.strategy
     tab = roadmap(sample)
-    parts = [old, tab, tab._gantt, tab._detail]
+    parts = [old, tab, tab.gantt, tab.detail]
     for _ in range(3):
         sample.rebuild()
     del old, tab

@@ -99,7 +99,7 @@ def test_hint_and_guide_change_while_they_are_shown(
         assert "Plain" in written(page)
     page.open_page("about")
     session.run(set_answer("kind", Answer.of("shop")))
-    assert page._side._guide is None
+    assert page.side_panel.guide is None
 
 
 def test_the_card_says_what_is_enough(session: Session, context: Context, qtbot: QtBot) -> None:

@@ -104,16 +104,18 @@ def test_another_look_leaves_a_person_where_they_are(window: Window, qtbot: QtBo
     window.set_language("zh")
     assert window.pages.answer.here == "free-hours"
     window.show_page(RESULTS)
-    qtbot.waitUntil(lambda: window.pages._bar() is not None)
-    bar = window.pages._bar()
+    qtbot.waitUntil(lambda: window.pages.scroll_bar() is not None)
+    bar = window.pages.scroll_bar()
     bar.setValue(bar.maximum() // 2)
     window.set_theme("dark")
-    qtbot.waitUntil(lambda: window.pages._bar() is not None and window.pages._bar().value() > 100)
-    anew = window.pages._bar()
+    qtbot.waitUntil(
+        lambda: window.pages.scroll_bar() is not None and window.pages.scroll_bar().value() > 100
+    )
+    anew = window.pages.scroll_bar()
     assert anew.value() / anew.maximum() == pytest.approx(0.5, abs=0.02)
     window.go_home()
     window.begin(window.entrance.offers[0])
-    assert window.pages.answer._page_id == "@organisation"
+    assert window.pages.answer.page_id == "@organisation"
 
 
 def test_language_changes_window_and_questions_and_keeps_the_page(
@@ -127,7 +129,7 @@ def test_language_changes_window_and_questions_and_keeps_the_page(
     assert window.context.translator.language == "zh"
     assert window.context.content == "zh"
     assert window.page_name == ANSWER
-    assert window.pages.answer._page_id == "staff-skills"
+    assert window.pages.answer.page_id == "staff-skills"
     titles = [
         each.text() for each in window.pages.answer.findChildren(QWidget) if hasattr(each, "text")
     ]
@@ -156,7 +158,7 @@ def test_every_theme_and_text_size_shows_every_page(
 def test_the_theme_button_goes_through_all_themes(window: Window) -> None:
     seen = []
     for _ in range(3):
-        window._header.findChildren(QToolButton)[-2].click()
+        window.header.findChildren(QToolButton)[-2].click()
         seen.append(window.context.theme.name)
     assert seen == ["dark", "contrast", "light"]
 
@@ -179,8 +181,8 @@ def test_undo_and_redo_by_key(window: Window, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     item = "goals-specific"
     window.session.run(set_answer(item, Answer.of(2)))
-    assert window._header._undo.isEnabled()
-    assert "answer" in window._header._undo.toolTip()
+    assert window.header.undo_button.isEnabled()
+    assert "answer" in window.header.undo_button.toolTip()
     qtbot.keyClick(window, Qt.Key.Key_Z, control)
     assert window.session.assessment.answer(item).state is State.UNANSWERED
     qtbot.keyClick(window, Qt.Key.Key_Z, control | Qt.KeyboardModifier.ShiftModifier)
@@ -196,7 +198,7 @@ def test_no_value_changes_by_scrolling_over_any_page(
 ) -> None:
     window.start(all_types)
     before = window.session.assessment
-    for page in window.pages.answer._pages:
+    for page in window.pages.answer.page_ids:
         window.pages.answer.open_page(page)
         for widget in window.findChildren(QWidget):
             if isinstance(
@@ -227,7 +229,7 @@ def test_everything_that_takes_the_keyboard_has_a_name(
 
     assert nameless() == []
     window.start(all_types)
-    for page in window.pages.answer._pages:
+    for page in window.pages.answer.page_ids:
         window.pages.answer.open_page(page)
         assert nameless() == []
     for page in (RESULTS, REPORT):
@@ -252,13 +254,13 @@ def test_news_goes_by_itself_and_faults_stay(
     opened: list[QUrl] = []
     monkeypatch.setattr("ui.notices.QDesktopServices.openUrl", opened.append)
     window.notices.tell("Done.", SAMPLES)
-    window.notices.news._open.click()
+    window.notices.news.open_button.click()
     assert opened == [QUrl.fromLocalFile(str(SAMPLES))]
-    window.notices.news._path = None
-    window.notices.news._on_open()
+    window.notices.tell("Done.")
+    window.notices.news.open_button.click()
     assert len(opened) == 1
-    window.notices.news._timer.setInterval(0)
-    window.notices.news._timer.start()
+    window.notices.news.timer.setInterval(0)
+    window.notices.news.timer.start()
     qtbot.waitUntil(lambda: window.notices.text == "")
 
 

@@ -13,12 +13,13 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer, set_fact
-from assessment.document.backups import backups_of
+from assessment.document.backups import back_up, backups_of
 from assessment.document.errors import WriteRefused
 from assessment.document.history import Kind
 from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
-from assessment.document.store import Store
+from assessment.document.store import Store, read_document
+from assessment.document.working_copy import working_copies
 from tests.ui.looking import texts
 from ui.page_table import NUMBERED
 from ui.pages.backups import CopiesPage
@@ -39,11 +40,11 @@ def test_a_refused_write_is_told_until_it_is_kept(
     monkeypatch.setattr(Store, "write", refuse)
     window.session.run(set_answer("free-hours", Answer.of(0)))
     assert window.notices.text == "The disk is full."
-    assert window._header._kept.text() == "Not kept yet"
+    assert window.header.save_state.text() == "Not kept yet"
     monkeypatch.setattr(Store, "write", write)
     window.session.keep()
     assert window.notices.text == ""
-    assert window._header._kept.text() == "All changes kept"
+    assert window.header.save_state.text() == "All changes kept"
 
 
 def test_a_folder_that_cannot_be_made_is_told(
@@ -186,3 +187,30 @@ def test_conflicts_are_shown_and_settled_in_the_window(window: Window, qtbot: Qt
     assert window.pages is not None
     session.put_back.emit()
     assert "back where it belongs" in window.notices.text
+
+
+@pytest.mark.parametrize("moment", ["a change", "the beat"])
+def test_a_file_renamed_by_another_program_is_followed(
+    window: Window, settings: Settings, qtbot: QtBot, moment: str
+) -> None:
+    window.open_sample()
+    path = window.session.document.path
+    window.session.run(set_fact("location", "before"))
+    back_up(path)
+    target = path.with_name("Named elsewhere.sounding")
+    path.rename(target)
+    if moment == "a change":
+        window.session.run(set_fact("location", "after"))
+    else:
+        window.session.beat()
+    qtbot.waitUntil(lambda: window.session.document.path == target)
+    assert "Named elsewhere.sounding" in window.notices.text
+    assert not window.session.document.sync.is_working_copy
+    expected = "after" if moment == "a change" else "before"
+    assert read_document(target)[1].organisation["location"] == expected
+    assert list(path.parent.glob("*.sounding")) == [target]
+    assert working_copies() == []
+    assert [each.path for each in settings.recents] == [str(target)]
+    assert backups_of(target) != []
+    window.session.run(set_fact("location", "later"))
+    assert read_document(target)[1].organisation["location"] == "later"

@@ -32,7 +32,7 @@ def test_ballots_are_made_as_a_page_and_on_paper(
         session.run(add_person(name))
     assert page.ballots.sheets.value() == 2
     asked: list[tuple[Path, Callable]] = []
-    page.ballots._notices.save_wanted.connect(lambda *wanted: asked.append(wanted))
+    page.ballots.notices.save_wanted.connect(lambda *wanted: asked.append(wanted))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *told: (told[2], ""))
     page.ballots.page.click()
     page.ballots.sheets.setValue(3)
@@ -91,7 +91,8 @@ def test_the_window_reads_answers_to_packs_of_its_own(
     other = tmp_path / "other.yaml"
     other.write_text("format: 1\nquestionnaire: mine\nanswers: {}\n", encoding="utf-8")
     chosen([other])
-    with pytest.raises(AssertionError):
-        pages.workshop.ballots._on_brought()
+    with qtbot.captureExceptions() as caught:
+        pages.workshop.ballots.brought.click()
+    assert [each[0] for each in caught] == [AssertionError]
     assert asked == [other]
     pages.workshop.close_jobs()

@@ -43,7 +43,7 @@ ENTER = Qt.Key.Key_Return
 def page(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
     """The page, with nobody here yet."""
     made = WorkshopPage(session, context, Notices(context))
-    made.door._found = lambda: (HERE,)
+    made.door.find_addresses = lambda: (HERE,)
     qtbot.addWidget(made)
     made.resize(1300, 800)
     with qtbot.waitActive(made):
@@ -70,12 +70,12 @@ def named(page: WorkshopPage, name: str) -> QToolButton:
 
 def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
     step = page.people
-    assert not step._next.isEnabled()
+    assert not step.next_button.isEnabled()
     for name in ("An", "", "Bo"):
-        qtbot.keyClicks(step._name, name)
-        qtbot.keyClick(step._name, ENTER)
-    qtbot.keyClicks(step._role, "sales")
-    step._add.click()
+        qtbot.keyClicks(step.name_field, name)
+        qtbot.keyClick(step.name_field, ENTER)
+    qtbot.keyClicks(step.role_field, "sales")
+    step.add_button.click()
     assert people(session) == ["An", "2", "Bo", "4"]
     assert "4 people take part" in written(page)
     assert "sales" in written(page)
@@ -88,14 +88,14 @@ def test_people_come_leave_and_look_on(page: WorkshopPage, session: Session, qtb
     assert people(session) == ["An", "2"]
     session.undo()
     assert people(session) == ["An", "2", "4"]
-    step._names.click()
-    step._counts.click()
+    step.names_check.click()
+    step.counts_check.click()
     plan = session.assessment.workshop.plan
     assert (plan.names, plan.count) == (True, True)
-    step._numbers.click()
+    step.numbers_button.click()
     assert people(session) == ["1", "2", "4"]
-    assert not step._name.isVisibleTo(page)
-    step._add.click()
+    assert not step.name_field.isVisibleTo(page)
+    step.add_button.click()
     assert people(session)[-1] == "5"
 
 
@@ -106,11 +106,11 @@ def test_lines_stand_below_each_other_and_lead_back(page: WorkshopPage, session:
     away = [named(page, f"{name} looks on") for name in people(session)]
     first, second = (each.mapTo(page, QPoint()).x() for each in away)
     assert first == second
-    assert not page.people._back.isVisible()
+    assert not page.people.back_button.isVisible()
     session.run(vote(session.assessment.sheet.respondents[0].id, "q2", Answer.of(1)))
     page.people.refresh()
-    assert page.people._back.isVisible()
-    page.people._back.click()
+    assert page.people.back_button.isVisible()
+    page.people.back_button.click()
     assert page.step == VOTE
 
 
@@ -121,7 +121,7 @@ def test_a_network_is_told_as_people_say_it(
     card = DoorCard(Phones(session), context, lambda: (wired,))
     qtbot.addWidget(card)
     card.prepare()
-    assert card._choice.itemText(0) == "192.168.0.2 · network cable"
+    assert card.choice.itemText(0) == "192.168.0.2 · network cable"
     card.close_jobs()
 
 
@@ -129,8 +129,8 @@ def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session
     session.run(add_person("An"))
     session.run(set_answer("ch", Answer.of("a")))
     page.show_step("agenda")
-    step, table = page.agenda, page.agenda._table
-    assert "1 person, 110 minutes" in step._told.text()
+    step, table = page.agenda, page.agenda.table
+    assert "1 person, 110 minutes" in step.summary.text()
     row = next(r for r in range(table.rowCount()) if table.item(r, 0).data(256) == "q2")
     table.selectRow(row)
     for key, way in (("a", Way.ALONE), ("h", Way.HANDS), ("f", Way.FULL)):
@@ -140,23 +140,23 @@ def test_the_agenda_follows_time_and_the_facilitator(page: WorkshopPage, session
     QApplication.sendEvent(table, _key("p"))
     QApplication.sendEvent(table, _key("x"))
     assert "q2" not in session.assessment.workshop.plan.ways
-    step._minutes.setValue(5)
-    step._full.setValue(4)
+    step.minutes_field.setValue(5)
+    step.full_field.setValue(4)
     plan = session.assessment.workshop.plan
     assert (plan.minutes, plan.full) == (5, 4)
-    assert "to be answered alone" in step._told.text()
+    assert "to be answered alone" in step.summary.text()
     table.selectRow(row)
     QApplication.sendEvent(table, _key("\r"))
     assert page.vote.item_id == "q2"
     page.show_step("agenda")
-    step._begin.click()
+    step.begin_button.click()
     begun = session.assessment.workshop.plan.begun
     assert begun
     page.show_step("agenda")
-    assert step._begin.text() == "Go on"
-    step._restart.click()
-    page.vote._tell_clock()
-    assert "min" in page.vote._bar._told.text()
+    assert step.begin_button.text() == "Go on"
+    step.restart_button.click()
+    page.vote.refresh()
+    assert "min" in page.vote.bar.clock_label.text()
 
 
 def test_home_and_end_lead_to_the_first_and_the_last_question(page: WorkshopPage) -> None:
@@ -186,7 +186,7 @@ def test_where_hands_cannot_be_counted_the_agenda_says_so(
 def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session: Session) -> None:
     session.run(add_person("An"))
     page.show_step("agenda")
-    step, table = page.agenda, page.agenda._table
+    step, table = page.agenda, page.agenda.table
     alt = Qt.KeyboardModifier.AltModifier
     usual = [str(table.item(row, 0).data(256)) for row in range(table.rowCount())]
 
@@ -199,7 +199,7 @@ def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session:
     QTest.keyClick(table, Qt.Key.Key_Up, alt)
     assert order()[:3] == [third, *usual[:2]], "the question moved stays the one selected"
     QTest.keyClick(table, Qt.Key.Key_Up, alt)
-    assert step._selected() == [third]
+    assert step.selected() == [third]
     button_of(page, "Later (Alt+↓)").click()
     assert order()[:2] == [usual[0], third]
     session.undo()
@@ -208,12 +208,12 @@ def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session:
     button_of(page, "To the top (Alt+Home)").click()
     assert order()[0] == usual[-1]
     assert table.currentRow() == 0
-    step._begin.click()
+    step.begin_button.click()
     assert page.vote.item_id == usual[-1]
     page.show_step("agenda")
     button_of(page, "In the questionnaire's order").click()
     assert order() == usual
-    assert not step._usual.isVisibleTo(page)
+    assert not step.usual_button.isVisibleTo(page)
 
 
 def button_of(page: WorkshopPage, text: str) -> QPushButton:
@@ -245,7 +245,7 @@ def test_afterwards_tells_what_split_the_room_and_why(
     assert said.index("Reason: Half do.") < said.index("Reason: We ask.")
     assert "Note: since May" in said
     assert "To be settled later" in said
-    page.afterwards._names.click()
+    page.afterwards.names_check.click()
     assert session.assessment.revealed
     with qtbot.waitSignal(page.results_wanted):
         page.afterwards.results_wanted.emit()
@@ -258,7 +258,7 @@ def test_nothing_is_cut_or_nameless(page: WorkshopPage, session: Session, qtbot:
         session.run(add_person(name))
     for step in ("people", "agenda", "vote", "afterwards"):
         page.show_step(step)
-        qtbot.waitUntil(lambda: not page.door._job.busy)
+        qtbot.waitUntil(lambda: not page.door.job.busy)
         settle()
         assert faults(page) == []
         assert nameless(page) == []
@@ -303,7 +303,7 @@ def test_ballots_are_taken_over_and_nothing_is_overwritten(
     page.ballots.brought.click()
     assert any("stays; the ballot says" in each for each in written(page))
     assert session.assessment.sheet.respondents[0].answers["q2"].value == 1
-    page.people._numbers.click()
+    page.people.numbers_button.click()
     chosen([ballot(session, tmp_path / "bo.json", "Bo", 2)])
     page.ballots.brought.click()
     assert people(session) == ["1", "2"]
@@ -316,9 +316,9 @@ def test_the_projector_is_opened_where_the_code_is_shown(
     page: WorkshopPage, session: Session, qtbot: QtBot
 ) -> None:
     page.people.take_focus()
-    qtbot.keyClick(page.people._name, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(page.people.name_field, Qt.Key.Key_R, Qt.KeyboardModifier.AltModifier)
     assert page.room is not None
-    assert page.people._name.text() == ""
+    assert page.people.name_field.text() == ""
     assert page.room.view.accessibleName() == "All types"  # no question yet
     session.run(set_fact("name", "Tea & Co"))
     for wanted in ("All types", "How regular?"):
@@ -335,15 +335,15 @@ def test_the_agenda_leads_to_what_is_answered_first(
 ) -> None:
     session.run(add_person("An"))
     page.show_step("agenda")
-    assert page.agenda._first.isVisibleTo(page)
+    assert page.agenda.first_button.isVisibleTo(page)
     with qtbot.waitSignal(page.item_wanted) as wanted:
-        page.agenda._first.click()
+        page.agenda.first_button.click()
     assert wanted.args == ["yn"]
 
 
 def test_what_is_said_of_numbers_stands_beside_its_button(
     page: WorkshopPage, session: Session
 ) -> None:
-    assert not page.people._nameless.isVisibleTo(page)
+    assert not page.people.nameless_hint.isVisibleTo(page)
     session.run(add_person("An"))
-    assert page.people._nameless.isVisibleTo(page)
+    assert page.people.nameless_hint.isVisibleTo(page)

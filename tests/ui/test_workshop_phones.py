@@ -37,7 +37,7 @@ def ids(session: Session) -> list[str]:
 def opened(session: Session) -> tuple[Phones, Any]:
     phones = Phones(session, make=Server)  # type: ignore[arg-type]
     phones.open_door("127.0.0.1")
-    return phones, phones._server
+    return phones, phones.server
 
 
 def asked(phones: Phones, session: Session) -> None:
@@ -137,10 +137,10 @@ def test_an_open_question_is_put_to_phones_when_the_door_opens(
     first.close_jobs()
     page = WorkshopPage(session, context, Notices(context))  # as after a restart, never shown
     qtbot.addWidget(page)
-    page.phones._server = Server(None, page.phones._arrived.emit, page.phones._seated.emit)  # type: ignore[assignment]
+    page.phones.server = Server(None, page.phones.arrived.emit, page.phones.seated.emit)  # type: ignore[assignment]
     session.remember("workshop.seats", {"1": ids[0]})
     page.phones.open_door("127.0.0.1")
-    server: Any = page.phones._server
+    server: Any = page.phones.server
     assert (server.phase, server.voted) == ("q2", {1})
     page.phones.close_door()
     session.run(reveal("q2"))

@@ -29,8 +29,8 @@ from ui.session import Session
 def phoned(session: Session, context: Context, qtbot: QtBot) -> Iterator[WorkshopPage]:
     """The page with a server that needs no network."""
     made = WorkshopPage(session, context, Notices(context))
-    made.phones._server = Server(None, made.phones._arrived.emit, made.phones._seated.emit)
-    made.door._found = lambda: (HERE, Address("taken"))
+    made.phones.server = Server(None, made.phones.arrived.emit, made.phones.seated.emit)
+    made.door.find_addresses = lambda: (HERE, Address("taken"))
     qtbot.addWidget(made)
     made.resize(1300, 800)
     with qtbot.waitActive(made):
@@ -41,21 +41,21 @@ def phoned(session: Session, context: Context, qtbot: QtBot) -> Iterator[Worksho
 
 
 def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session) -> None:
-    page, server = phoned, phoned.phones._server
+    page, server = phoned, phoned.phones.server
     session.run(add_person("An"))
-    page.door._choice.setCurrentIndex(1)
-    page.door._open.click()
-    assert page.door._fault.text() == "That address is taken."
-    page.door._choice.setCurrentIndex(0)
+    page.door.choice.setCurrentIndex(1)
+    page.door.open_button.click()
+    assert page.door.fault.text() == "That address is taken."
+    page.door.choice.setCurrentIndex(0)
     page.open_room()
-    page.door._open.click()
+    page.door.open_button.click()
     room = page.room
     assert room is not None
-    assert room._code._text == "http://127.0.0.1:1/k"
+    assert room.code.accessibleDescription() == "http://127.0.0.1:1/k"
     assert not room.view.isVisibleTo(room)
-    assert room._url.text() == "Or open 127.0.0.1:1 and type 012 345"
-    page.door._name.setText("House; guests")
-    assert room._wifi._text == "WIFI:T:nopass;S:House\\; guests;;"
+    assert room.url_label.text() == "Or open 127.0.0.1:1 and type 012 345"
+    page.door.name_field.setText("House; guests")
+    assert room.wifi_code.accessibleDescription() == "WIFI:T:nopass;S:House\\; guests;;"
     assert not room.grab().isNull()
     server.taken = (Seat(1, True, False), Seat(2, True, False))
     server.on_seats()
@@ -69,14 +69,14 @@ def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session)
     assert server.people == ({1: 1, 2: 2}, [])
     page.show_item("q2")
     assert room.view.isVisibleTo(room)
-    assert (page.vote._mode, server.phase) == ("phones", "q2")
+    assert (page.vote.mode, server.phase) == ("phones", "q2")
     server.on_vote(Vote(1, "q2", server.ballot, Answer.of(1)))
     server.on_vote(Vote(2, "q2", server.ballot, Answer.of(3)))
     server.on_vote(Vote(2, "q2", server.ballot - 1, Answer.of(0)))  # of an earlier ballot
-    assert [each.value for each in page.vote._votes().cast.values()] == [1, 3]
-    page.vote._reveal()
+    assert [each.value for each in page.vote.votes().cast.values()] == [1, 3]
+    page.vote.bar.reveal.click()
     assert server.phase == "look"
-    page.vote._agree()
+    page.vote.bar.primary.click()
     assert server.phase == "wait"
     page.show_step("people")
     an = session.assessment.sheet.respondents[0].id
@@ -95,16 +95,16 @@ def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session)
     assert again.accessibleName() == "Phone of An"  # the lines were made anew
     page.phones.seat_for(an, None)
     assert page.phones.number_of(an) is None
-    page.door._close.click()
+    page.door.close_button.click()
     assert not page.phones.is_open
     assert room.view.isVisibleTo(room)
 
 
 def test_who_cannot_get_through_is_told_what_to_try(phoned: WorkshopPage) -> None:
     phoned.phones.open_door("127.0.0.1")
-    phoned.phones._server.stranded = 1
-    phoned.phones._look()
-    phoned.phones._look()
+    phoned.phones.server.stranded = 1
+    phoned.phones.look()
+    phoned.phones.look()
     assert any(each.startswith("A phone opened the page, but") for each in written(phoned))
     phoned.show_item("q2")
     assert "can't get through" in phoned.vote.view.accessibleDescription()
@@ -119,7 +119,7 @@ def test_the_same_phones_come_back_when_the_pages_are_made_anew(
     again.reopen()
     assert again.is_open
     kept = session.recall("workshop.door")
-    again._server.stop()  # as if the program had been killed: nothing is told
+    again.server.stop()  # as if the program had been killed: nothing is told
     later = Phones(session, make=Server)  # type: ignore[arg-type]
     session.remember("workshop.door", kept | {"address": "taken"})
     later.reopen()
@@ -145,13 +145,13 @@ def test_the_test_before_the_room_enters(session: Session, context: Context, qtb
 
     qtbot.waitUntil(lambda: any(each.startswith("✗ ") for each in lines()))
     assert any(each.startswith("1. ") for each in lines())
-    card._open.click()
+    card.open_button.click()
     assert phones.url.startswith("http://127.0.0.1:")
     qtbot.waitUntil(lambda: "✓ The page answers." in lines())
     wheel = QWheelEvent(
         QPointF(2, 2), QPointF(2, 2), QPoint(0, 120), QPoint(0, 120),
         Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
     )  # fmt: skip
-    QApplication.sendEvent(card._choice, wheel)
+    QApplication.sendEvent(card.choice, wheel)
     phones.close_door()
     card.close_jobs()

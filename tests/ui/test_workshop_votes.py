@@ -70,7 +70,7 @@ def press(qtbot: QtBot, page: WorkshopPage, *keys: str | Qt.Key) -> None:
 
 
 def phase(page: WorkshopPage) -> Phase:
-    return page._session.assessment.workshop.round(page.vote.item_id).phase
+    return page.vote.votes().round.phase
 
 
 def prompt(page: WorkshopPage) -> str:
@@ -80,8 +80,7 @@ def prompt(page: WorkshopPage) -> str:
 SPACE, ENTER, BACK = Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Backspace
 
 
-def test_the_laptop_is_passed_round(page: WorkshopPage, qtbot: QtBot) -> None:
-    session = page._session
+def test_the_laptop_is_passed_round(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
     page.show_item("q2")
     assert prompt(page) == "An, it is your turn: press the number of your answer. Nobody sees it."
     press(qtbot, page, "x", "1")
@@ -94,14 +93,14 @@ def test_the_laptop_is_passed_round(page: WorkshopPage, qtbot: QtBot) -> None:
     assert prompt(page) == "All have voted."
     press(qtbot, page, ENTER)
     assert phase(page) is Phase.REVEALED
-    found = page.vote._votes()
+    found = page.vote.votes()
     assert [each.state for each in found.cast.values()] == [
         State.ANSWERED,
         State.UNKNOWN,
         State.ANSWERED,
     ]
     press(qtbot, page, "4")
-    page.vote._settle.reason.setText("Two shops do.")
+    page.vote.settle_panel.reason.setText("Two shops do.")
     press(qtbot, page, ENTER)
     assert phase(page) is Phase.AGREED
     assert session.assessment.answer("q2").value == 3
@@ -131,7 +130,7 @@ def test_nothing_on_the_laptop_tells_what_was_chosen(page: WorkshopPage, qtbot: 
 @pytest.mark.parametrize("size", ROOM_SIZES)
 @pytest.mark.parametrize("item", ["q2", "yn", "ch", "cs", "nu"])
 def test_no_pixel_of_the_rooms_window_tells_of_a_vote(
-    page: WorkshopPage, item: str, size: tuple[int, int]
+    page: WorkshopPage, session: Session, item: str, size: tuple[int, int]
 ) -> None:
     values: dict[str, list[object]] = {
         "q2": [0, 4],
@@ -140,7 +139,6 @@ def test_no_pixel_of_the_rooms_window_tells_of_a_vote(
         "cs": [("a",), ("b",)],
         "nu": [1.0, 80.0],
     }
-    session = page._session
     session.run(vote(session.assessment.sheet.respondents[2].id, "yn", Answer.of(True)))
     page.show_item(item)
     page.open_room()
@@ -151,22 +149,21 @@ def test_no_pixel_of_the_rooms_window_tells_of_a_vote(
         for one in session.assessment.sheet.respondents[:2]:
             session.run(vote(one.id, item, Answer.of(value)))  # type: ignore[arg-type]
             assert page.room.grab().toImage() == empty
-    page._session.run(set_plan(Plan(names=True)))
+    session.run(set_plan(Plan(names=True)))
     assert page.room.grab().toImage() == empty
-    page.vote._reveal()
+    page.vote.bar.reveal.click()
     assert page.room.grab().toImage() != empty
 
 
 def test_of_votes_that_are_even_a_number_chooses_also_after_the_reason(
-    page: WorkshopPage, qtbot: QtBot
+    page: WorkshopPage, session: Session, qtbot: QtBot
 ) -> None:
-    session = page._session
     for one, option in zip(session.assessment.sheet.respondents[:2], "ab", strict=True):
         session.run(vote(one.id, "ch", Answer.of(option)))
     page.show_item("ch")
-    page.vote._reveal()
+    page.vote.bar.reveal.click()
     press(qtbot, page, "x")
-    reason = page.vote._settle.reason
+    reason = page.vote.settle_panel.reason
     assert reason.hasFocus()
     qtbot.keyClick(reason, ENTER)
     assert phase(page) is Phase.REVEALED
@@ -175,44 +172,45 @@ def test_of_votes_that_are_even_a_number_chooses_also_after_the_reason(
     assert session.assessment.workshop.round("ch").reason == "x"
 
 
-def test_a_show_of_hands(page: WorkshopPage, qtbot: QtBot) -> None:
+def test_a_show_of_hands(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
     page.show_item("q2")
-    page.vote._bar._modes["hands"].click()
+    page.vote.bar.modes["hands"].click()
     fields = [each for each in page.vote.findChildren(QSpinBox) if each.isVisibleTo(page)]
     assert len(fields) == 7
     qtbot.keyClicks(fields[0], "2")
     page.vote.view.picked.emit("5")
-    assert page.vote._hands._sum.text() == "3 of 3 hands"
+    assert page.vote.hands.count_label.text() == "3 of 3 hands"
     qtbot.keyClick(fields[0], ENTER)
     assert phase(page) is Phase.REVEALED
-    assert len(page._session.assessment.sheet.counted["q2"]) == 3
+    assert len(session.assessment.sheet.counted["q2"]) == 3
     press(qtbot, page, ENTER)
-    assert page._session.assessment.answer("q2").value == 0
+    assert session.assessment.answer("q2").value == 0
 
 
-def test_numbers_and_several_options_are_typed_unseen(page: WorkshopPage, qtbot: QtBot) -> None:
-    session = page._session
+def test_numbers_and_several_options_are_typed_unseen(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
     session.run(vote(session.assessment.sheet.respondents[0].id, "yn", Answer.of(True)))
     page.show_item("nu")
     assert prompt(page) == "An, it is your turn: type your answer. Nobody sees it."
-    line = page.vote._entry.line
+    line = page.vote.entry.line
     qtbot.keyClicks(line, "many")
     qtbot.keyClick(line, ENTER)
-    assert page.vote._entry._fault.text() == "That is no answer here; try again."
+    assert page.vote.entry.fault.text() == "That is no answer here; try again."
     for typed in ("4", "８ hours", "?"):
         line.insert(typed)
         qtbot.keyClick(line, ENTER)
         press(qtbot, page, SPACE)
     press(qtbot, page, ENTER)
-    assert page.vote._settle._value.text() == "4"
-    page.vote._settle._value.clear()
-    qtbot.keyClicks(page.vote._settle._value, "5.5")
-    page.vote._bar.primary.click()
+    assert page.vote.settle_panel.value_field.text() == "4"
+    page.vote.settle_panel.value_field.clear()
+    qtbot.keyClicks(page.vote.settle_panel.value_field, "5.5")
+    page.vote.bar.primary.click()
     assert session.assessment.answer("nu").value == 5.5
     page.show_item("cs")
     for typed in ("1 2", "2", "1、2"):
-        page.vote._entry.line.insert(typed)
-        qtbot.keyClick(page.vote._entry.line, ENTER)
+        page.vote.entry.line.insert(typed)
+        qtbot.keyClick(page.vote.entry.line, ENTER)
         press(qtbot, page, SPACE)
     press(qtbot, page, ENTER, ENTER)
     assert session.assessment.answer("cs").value == ("a", "b")
@@ -223,7 +221,7 @@ def test_what_cannot_be_voted_on_leads_to_its_page(page: WorkshopPage, qtbot: Qt
     with qtbot.waitSignal(page.item_wanted) as wanted:
         press(qtbot, page, ENTER)
     assert wanted.args == ["tx"]
-    room = page.vote._plan().for_room
+    room = page.vote.plan().for_room
     press(qtbot, page, Qt.Key.Key_PageDown)  # walks through the questions for the room alone
     assert page.vote.item_id in room
     press(qtbot, page, Qt.Key.Key_PageUp, "Alt+V")
@@ -238,7 +236,7 @@ def test_a_vote_with_nobody_missing_or_nobody_here(
         assert prompt(page) == "Nobody is here yet. Add people, or count hands."
         press(qtbot, page, "1", ENTER)
         assert phase(page) is Phase.VOTE
-        page.vote._on_mode("phones")
+        page.vote.bar.modes["phones"].click()
         assert prompt(page) == "Phones can't come in yet: open the door under People."
 
 
@@ -261,7 +259,7 @@ def test_a_program_that_was_killed_comes_back_to_the_question(
             assert other.step == VOTE
             assert other.vote.item_id == "q2"
             assert phase(other) is Phase.REVOTE
-            found = other.vote._votes()
+            found = other.vote.votes()
             people = [one.id for one in again.assessment.sheet.respondents]
             assert [found.round.first[id_].value for id_ in people] == [1, 3]
             assert [each.value for each in found.cast.values()] == [2]
@@ -274,7 +272,7 @@ def test_the_timer_is_quiet(page: WorkshopPage, qtbot: QtBot) -> None:
     page.show_item("q2")
     press(qtbot, page, "2", SPACE, "4", SPACE, "4", ENTER, "Alt+T")
     page.open_room()
-    timer = page.vote._timer
+    timer = page.vote.timer
     told: list[str] = []
     timer.told.connect(told.append)
     timer.start(1)
@@ -282,7 +280,7 @@ def test_the_timer_is_quiet(page: WorkshopPage, qtbot: QtBot) -> None:
     timer.tick()
     assert told == ["◔ 0:01", "◔ 0:00", "● +0:01"]
     assert page.room is not None
-    assert page.room.view._timer == "● +0:01"
+    assert page.room.view.timer == "● +0:01"
     press(qtbot, page, ENTER)
     assert told[-1] == ""
 
@@ -305,14 +303,14 @@ def test_the_rooms_window(page: WorkshopPage, qtbot: QtBot) -> None:
     assert page.room is None
 
 
-def test_from_people_to_what_came_of_it(page: WorkshopPage, qtbot: QtBot) -> None:
+def test_from_people_to_what_came_of_it(page: WorkshopPage, session: Session, qtbot: QtBot) -> None:
     page.people.done.emit()
     assert page.step == AGENDA
-    assert "3 people, 110 minutes" in page.agenda._told.text()
-    page.agenda._begin.click()
+    assert "3 people, 110 minutes" in page.agenda.summary.text()
+    page.agenda.begin_button.click()
     assert page.step == VOTE
-    assert page._session.assessment.workshop.plan.begun
-    assert "min left" in page.vote._bar._told.text()
+    assert session.assessment.workshop.plan.begun
+    assert "min left" in page.vote.bar.clock_label.text()
     page.vote.ended.emit()
     assert page.step == AFTERWARDS
 
@@ -331,10 +329,11 @@ def test_the_clock_in_words(clock: Clock, told: tuple[str, bool]) -> None:
     assert clock_told(Translator("en"), clock) == told
 
 
-def test_where_time_gets_short_questions_are_left_out(page: WorkshopPage, qtbot: QtBot) -> None:
-    session = page._session
+def test_where_time_gets_short_questions_are_left_out(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
     page.show_step(AGENDA)
-    page.agenda._begin.click()
+    page.agenda.begin_button.click()
     first = page.vote.item_id
     plan = session.assessment.workshop.plan
     assert len(plan.listed) > 2
@@ -343,17 +342,17 @@ def test_where_time_gets_short_questions_are_left_out(page: WorkshopPage, qtbot:
     press(qtbot, page, "Alt+Enter", "Alt+N", ENTER)
     after = session.assessment.workshop.plan
     assert 0 < len(after.listed) < len(plan.listed)
-    assert "left to “alone” (Ctrl+Z)" in page.vote._bar._told.text()
+    assert "left to “alone” (Ctrl+Z)" in page.vote.bar.clock_label.text()
     session.undo()
     assert session.assessment.workshop.plan.listed == plan.listed
     page.show_step(AGENDA)
-    assert page.agenda._short.isChecked()
-    page.agenda._short.click()  # from now on it stands
+    assert page.agenda.short_check.isChecked()
+    page.agenda.short_check.click()  # from now on it stands
     assert session.assessment.workshop.plan.stands
     page.show_item(first)
     press(qtbot, page, ENTER)
     assert session.assessment.workshop.plan.listed == plan.listed
-    assert "left to" not in page.vote._bar._told.text()
+    assert "left to" not in page.vote.bar.clock_label.text()
 
 
 def test_nine_people_with_names_on_the_stage(
@@ -366,8 +365,8 @@ def test_nine_people_with_names_on_the_stage(
     session.run(set_plan(Plan(names=True)))
     for page in opened(session, context, qtbot):
         page.show_item("q2")
-        page.vote._on_picked("3")  # nobody's turn is left
-        page.vote._go()
+        page.vote.view.picked.emit("3")  # nobody's turn is left
+        page.vote.bar.primary.click()
         assert phase(page) is Phase.REVEALED
         shown = page.vote.view.grab()
         assert not shown.isNull()
@@ -376,8 +375,8 @@ def test_nine_people_with_names_on_the_stage(
         qtbot.mouseClick(
             page.vote.view, Qt.MouseButton.LeftButton, pos=page.vote.view.rect().center()
         )
-        page.vote._on_picked("2")
-        assert page.vote._settle.key == "2"
+        page.vote.view.picked.emit("2")
+        assert page.vote.settle_panel.key == "2"
         qtbot.keyClick(page.vote, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
         qtbot.keyClick(page.vote, Qt.Key.Key_Q)
         page.people.refresh()

@@ -25,24 +25,24 @@ def test_full_screen_and_back(window: Window, all_types: CheckedPack) -> None:
     pages.answer.open_item("q2")
     window.show_workshop()
     assert (window.page_name, window.isFullScreen(), window.is_bare) == (WORKSHOP, True, True)
-    assert not window._header.isVisibleTo(window)
-    assert not pages._rail.isVisibleTo(window)
+    assert not window.header.isVisibleTo(window)
+    assert not pages.rail.isVisibleTo(window)
     window.set_language("zh")
     assert window.is_bare
-    assert not window._header.isVisibleTo(window)
+    assert not window.header.isVisibleTo(window)
     pages = window.pages
     assert pages is not None
     assert pages.workshop.vote.item_id == "q2"
     pages.workshop.results_wanted.emit()
     assert (window.page_name, window.is_bare) == (RESULTS, False)
-    assert window._header.isVisibleTo(window)
+    assert window.header.isVisibleTo(window)
     window.show_workshop()
     window.show_workshop()
     assert (window.page_name, window.isFullScreen()) == (WORKSHOP, False)
-    assert pages._rail.isVisibleTo(window)
+    assert pages.rail.isVisibleTo(window)
 
 
-def test_the_rail_leads_to_it_and_names_its_key(window: Window, all_types: CheckedPack) -> None:
+def test_therail_leads_to_it_and_names_its_key(window: Window, all_types: CheckedPack) -> None:
     window.start(all_types)
     made = [
         each for each in window.findChildren(QAbstractButton) if each.property("page") == WORKSHOP

@@ -100,18 +100,18 @@ class HomePage(QWidget):
         """Names of the recent assessments that are no longer where they were, by path."""
         self._rows: list[tuple[str, QWidget]] = []
         """Words of each recent assessment, and its row."""
-        self._search = QLineEdit()
-        self._search.setAccessibleName(_("Search the assessments"))
-        self._search.setPlaceholderText(_("Search by name, file or questionnaire"))
-        hide_unless(len(recents) > _UNSEARCHED, self._search)
-        self._search.textChanged.connect(self._on_searched)
-        self._none = label(_("No assessment has all these words."), "muted")
-        self._none.hide()
+        self.search = QLineEdit()
+        self.search.setAccessibleName(_("Search the assessments"))
+        self.search.setPlaceholderText(_("Search by name, file or questionnaire"))
+        hide_unless(len(recents) > _UNSEARCHED, self.search)
+        self.search.textChanged.connect(self._on_searched)
+        self.none_label = label(_("No assessment has all these words."), "muted")
+        self.none_label.hide()
         right = column(
             label(_("Continue"), "heading"),
             self._others(),
-            self._search,
-            self._none,
+            self.search,
+            self.none_label,
             *self._recents(recents),
             self.left_copies,
             *self._below(),
@@ -124,14 +124,14 @@ class HomePage(QWidget):
         both = Pair(starts, goes_on, theme.px(_PAIR_LEAST), SPACE[5])
         content = QWidget()
         content.setLayout(column(title, claim, theme.px(SPACE[4]), both, None, space=SPACE[1]))
-        self._scroll = Scroll(content, theme.px(_WIDTH))
-        self._scroll.make_focusable(_("Home"))
-        self.setLayout(column(self._scroll, space=0))
+        self.scroll_area = Scroll(content, theme.px(_WIDTH))
+        self.scroll_area.make_focusable(_("Home"))
+        self.setLayout(column(self.scroll_area, space=0))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Take the keyboard without a ring, which Qt would give to the first button of the header."""
         super().showEvent(event)
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_offers(self, offers: Sequence[Offer] | None) -> None:
         """Show the available questionnaires; None while they are being looked for."""
@@ -217,7 +217,7 @@ class HomePage(QWidget):
     def _recent(self, recent: Recent, *, alone: bool) -> QWidget:
         _ = self._context.translator
         if recent.exists:
-            opener = _RecentButton(recent, self._context, alone=alone)
+            opener = RecentButton(recent, self._context, alone=alone)
             opener.clicked.connect(lambda _checked=False: self.open_wanted.emit(recent.path))
             opener.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             more = tool(
@@ -274,7 +274,7 @@ class HomePage(QWidget):
         words = text.casefold().split()
         for said, row_ in self._rows:
             row_.setVisible(all(word in said for word in words))
-        self._none.setVisible(all(row_.isHidden() for _said, row_ in self._rows))
+        self.none_label.setVisible(all(row_.isHidden() for _said, row_ in self._rows))
 
 
 def held(layout: QLayout) -> QWidget:
@@ -285,7 +285,7 @@ def held(layout: QLayout) -> QWidget:
 
 
 @guarded
-class _RecentButton(QPushButton):
+class RecentButton(QPushButton):
     """A recent document: ring, name, level, age and questionnaire.
 
     The file name replaces the questionnaire if others have the same name.
@@ -299,9 +299,9 @@ class _RecentButton(QPushButton):
         self.title = recent.name or stem
         """Name under which it is shown; that of the file while the organisation has none."""
         marks = tuple(f"{Translator(code)(_SAMPLE)} – " for code in LANGUAGES)
-        self._name = self.title
+        self.marked_title = self.title
         if stem.startswith(marks):
-            self._name = _("{title}: {text}", title=_(_SAMPLE), text=self.title)
+            self.marked_title = _("{title}: {text}", title=_(_SAMPLE), text=self.title)
         level = localise(recent.level, _.language)
         share = _("Not applicable")
         if recent.coverage is not None:
@@ -310,7 +310,9 @@ class _RecentButton(QPushButton):
         self._pack = localise(recent.pack, _.language)
         if not alone and stem != self.title:
             self._pack = stem
-        self.setAccessibleName(f"{self._name}. {self._pack}. {self._figure()} {self._detail}")
+        self.setAccessibleName(
+            f"{self.marked_title}. {self._pack}. {self._figure()} {self._detail}"
+        )
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setMinimumHeight(context.theme.px(60))
         set_tip(self, str(Path(recent.path)))
@@ -340,7 +342,7 @@ class _RecentButton(QPushButton):
         painter.setFont(theme.font(BODY, bold=True))
         painter.setPen(theme.colour("ink"))
         metrics = painter.fontMetrics()
-        name = metrics.elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        name = metrics.elidedText(self.marked_title, Qt.TextElideMode.ElideMiddle, room)
         painter.drawText(x, middle - theme.px(4), name)
         painter.setFont(theme.font(SMALL))
         painter.setPen(theme.colour("muted"))

@@ -27,14 +27,14 @@ class StandingHead(QWidget):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._pack, self._context = session.pack, context
-        self._index = label("", "display", wrap=False)
-        self._level = label("", "heading")
-        self._range = label("", "small")
-        self._level.setAlignment(Qt.AlignmentFlag.AlignBottom)
-        self._meter = Meter(context.theme, context.translator("Answered"), 0)
-        head = row(self._index, self._level, space=10)
+        self.index_label = label("", "display", wrap=False)
+        self.level_label = label("", "heading")
+        self.range_label = label("", "small")
+        self.level_label.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.meter = Meter(context.theme, context.translator("Answered"), 0)
+        head = row(self.index_label, self.level_label, space=10)
         head.setStretch(1, 1)
-        self.setLayout(column(head, self._meter, self._range, None, space=2))
+        self.setLayout(column(head, self.meter, self.range_label, None, space=2))
         self.setMinimumHeight(context.theme.px(_HEIGHT))
         self.show_result(session.result)
 
@@ -42,19 +42,19 @@ class StandingHead(QWidget):
         """Show new scores."""
         context, _ = self._context, self._context.translator
         early = too_early(result, self._pack)
-        self._index.setVisible(not early)
-        self._meter.setVisible(early)
-        self._level.setStyleSheet("")
+        self.index_label.setVisible(not early)
+        self.meter.setVisible(early)
+        self.level_label.setStyleSheet("")
         if early:
             low, high = whole(result.index.low), whole(result.index.high)
-            self._level.setText(_("Between {low} and {high}", low=low, high=high))
-            self._meter.show_share((result.index.coverage or 0) / self._pack.scoring.coverage.level)
-            self._range.setText(coverage_line(result, self._pack, _))
+            self.level_label.setText(_("Between {low} and {high}", low=low, high=high))
+            self.meter.show_share((result.index.coverage or 0) / self._pack.scoring.coverage.level)
+            self.range_label.setText(coverage_line(result, self._pack, _))
             return
-        self._index.setText(whole(result.index.value, *self._pack.thresholds))
-        self._level.setText(level_line(result, self._pack, _))
-        self._range.setText(range_line(result, self._pack, _))
+        self.index_label.setText(whole(result.index.value, *self._pack.thresholds))
+        self.level_label.setText(level_line(result, self._pack, _))
+        self.range_label.setText(range_line(result, self._pack, _))
         if result.standing.level is not None:
             place = self._pack.level_index[result.standing.level]
             colour = context.theme.level_colour(place, len(self._pack.levels)).name()
-            self._level.setStyleSheet(f"color: {colour};")
+            self.level_label.setStyleSheet(f"color: {colour};")

@@ -93,7 +93,7 @@ class AssessmentPages(QWidget):
         self._today = date.today
         self._slices = Slices(self)
         self._stack = QStackedWidget()
-        self._built: dict[str, AssessmentPage] = {}
+        self.built: dict[str, AssessmentPage] = {}
         """Pages that were shown or asked for, by name."""
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
@@ -106,16 +106,16 @@ class AssessmentPages(QWidget):
         """Return the page of that name, made if need be; an unknown name is that of the questions."""
         if name not in PAGES:
             name = ANSWER
-        if name not in self._built:
+        if name not in self.built:
             made = getattr(Deferred(PAGES[name].module), PAGES[name].class_name)
             page: AssessmentPage = made(self._session, self._context, **self._given(name))
             page.item_wanted.connect(self.show_item)
             page.other_wanted.connect(self.other_wanted)
             page.compare_wanted.connect(self._on_compare_wanted)
-            self._built[name] = page
+            self.built[name] = page
             self._connect(name)
             self._stack.addWidget(page)
-        return self._built[name]
+        return self.built[name]
 
     def _given(self, name: str) -> dict[str, Any]:
         """Return what a page is made with besides the session and the context."""
@@ -175,7 +175,7 @@ class AssessmentPages(QWidget):
     def page_name(self) -> str:
         """Name of the page shown; "" before the first."""
         current = self._stack.currentWidget()
-        return next((name for name, page in self._built.items() if page is current), "")
+        return next((name for name, page in self.built.items() if page is current), "")
 
     # requests
 
@@ -185,7 +185,7 @@ class AssessmentPages(QWidget):
             name = ANSWER
         LOG.info("page %s", name)
         self.flush()
-        self._rail.mark(name)
+        self.rail.mark(name)
         self._session.note(VIEW_PAGE, name)
         self._slices.run(self._showing(name))
 
@@ -207,19 +207,19 @@ class AssessmentPages(QWidget):
         """
         name = self.page_name
         self.close_jobs()
-        for each in [each for each in self._built if each != ANSWER]:
-            page = self._built.pop(each)
+        for each in [each for each in self.built if each != ANSWER]:
+            page = self.built.pop(each)
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
-        if ANSWER in self._built:
+        if ANSWER in self.built:
             self.answer.renew()
         if name != ANSWER:
             self.show_page(name)
 
     def position(self) -> ScrollPosition:
         """Return the position in the page shown."""
-        bar = self._bar()
+        bar = self.scroll_bar()
         share = bar.value() / bar.maximum() if bar is not None and bar.maximum() else 0.0
         return ScrollPosition(self.answer.here if self.page_name == ANSWER else None, share)
 
@@ -255,8 +255,8 @@ class AssessmentPages(QWidget):
 
     def show_bare(self, *, bare: bool) -> None:
         """Leave out rail and tabs in full screen, or show them again."""
-        self._rail.setVisible(not bare)
-        if WORKSHOP in self._built:
+        self.rail.setVisible(not bare)
+        if WORKSHOP in self.built:
             self.workshop.show_bare(bare=bare)
 
     def show_jump(self) -> None:
@@ -270,17 +270,17 @@ class AssessmentPages(QWidget):
 
     def flush(self) -> None:
         """Record typing that was not recorded yet."""
-        for page in self._built.values():
+        for page in self.built.values():
             page.flush()
 
     def close_jobs(self) -> None:
         """Stop the background work."""
-        for page in self._built.values():
+        for page in self.built.values():
             page.close_jobs()
 
     # internals
 
-    def _bar(self) -> QScrollBar | None:
+    def scroll_bar(self) -> QScrollBar | None:
         """Return the scroll bar of the page shown; None if nothing scrolls."""
         page = self._stack.currentWidget()
         scrolls = [] if page is None else page.findChildren(Scroll)
@@ -290,12 +290,12 @@ class AssessmentPages(QWidget):
     def _scroll_to(self, share: float) -> None:
         """Scroll to a share of the page, after making the rest of it and laying it out."""
         for _part in ("texts", "figures"):  # which are drawn once their width is known
-            for each in self._built[self.page_name].findChildren(Slices):
+            for each in self.built[self.page_name].findChildren(Slices):
                 each.finish()
-            for area in self._built[self.page_name].findChildren(Scroll):
+            for area in self.built[self.page_name].findChildren(Scroll):
                 if area.isVisible():
                     lay_out(area)
-        bar = self._bar()
+        bar = self.scroll_bar()
         if bar is not None:
             bar.setValue(round(share * bar.maximum()))
 
@@ -303,9 +303,9 @@ class AssessmentPages(QWidget):
         _ = self._context.translator
         titles = {name: _(PAGES[name].title) for name in self._names}
         tips = {name: with_keys(_, title, f"page:{name}") for name, title in titles.items()}
-        self._rail = Rail(self._context.theme, titles, tips)
-        self._rail.picked.connect(self.show_page)
-        return self._rail
+        self.rail = Rail(self._context.theme, titles, tips)
+        self.rail.picked.connect(self.show_page)
+        return self.rail
 
     def _on_compare_wanted(self) -> None:
         self.compare_wanted.emit([self._session.document.path])

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
 from assessment.core.i18n import N_
@@ -28,6 +28,7 @@ _NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it
 _STILL = N_("It is still open there; close it first. {held}")
 _UNDONE = N_("Taken back: {what}.")
 _REDONE = N_("Done again: {what}.")
+_FOLLOWED = N_("The file is called “{name}” now, and is kept under that name.")
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
 
 
@@ -65,6 +66,7 @@ class DocumentController(QObject):
         super().__init__(parent)
         self._flush, self._stop, self._may_close = flush, stop, may_close
         self._session: Session | None = None
+        self._documents: DocumentOpener | None = None
         self._ahead = BackgroundJob(self)
         self._early: Early | None = None  # document that is being opened ahead
         self._house: dict[str, str] = {}
@@ -243,17 +245,40 @@ class DocumentController(QObject):
             self.told.emit(Message(text, {"what": Phrase(label)}))
 
     def _take(self, documents: DocumentOpener, session: Session) -> None:
-        self._session = session
+        self._session, self._documents = session, documents
         self._house = documents.house_of(session)
         session.setParent(self)
         session.changed.connect(self.updated)
         session.kept.connect(self.kept)
-        session.refused.connect(self.failed)
-        session.moved.connect(self.failed)
+        session.refused.connect(self._on_refused)
+        session.moved.connect(self._on_refused)
         session.put_back.connect(self._on_put_back)
         session.turn_changed.connect(self.turn_changed)
         session.repacked.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         session.conflicted.connect(self.conflicted)
+
+    def _on_refused(self, message: Message) -> None:
+        """Report what the disk refused; where the file was only renamed, go on in it instead."""
+        if self._renamed_path() is None:
+            self.failed.emit(message)
+        else:
+            QTimer.singleShot(0, self, self._follow)
+
+    def _renamed_path(self) -> Path | None:
+        """Return the path that another program has renamed the open document to; None for none."""
+        return None if self._session is None else self._session.document.sync.renamed_path
+
+    def _follow(self) -> None:
+        """Go on under the name that another program gave the file, which takes in what waits to be kept."""
+        self._flush()
+        session, documents, target = self._session, self._documents, self._renamed_path()
+        if session is None or documents is None or target is None:
+            return
+        path = session.document.path
+        self.close(documents, settle=False)
+        documents.follow(path, target)
+        self.open(documents, lambda: documents.open(target), target, None)
+        self.told.emit(Message(_FOLLOWED, {"name": target.name}))
 
     def _on_put_back(self) -> None:
         self.told.emit(_PUT_BACK)

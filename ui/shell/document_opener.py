@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Message
-from assessment.document.backups import backups_of, newest_good
+from assessment.document.backups import backups_of, move_backups, newest_good
 from assessment.document.merge import Conflict, settle
 from assessment.document.working_copy import (
     WorkingCopy,
@@ -49,6 +49,11 @@ _pack_watcher: Any = Deferred("ui.pages.author.pack_watcher")
 
 class DocumentOpener(Files):
     """The files, and the pages that work on them."""
+
+    def follow(self, path: Path, target: Path) -> None:
+        """Let earlier copies and the entry on Home belong to a document that was renamed elsewhere."""
+        move_backups(path, target)
+        self._settings.rename(str(path.absolute()), str(target.absolute()))
 
     def pages(self, session: Session, context: Context, notices: Notices) -> AssessmentPages:
         """Return the pages of an assessment."""

@@ -48,7 +48,7 @@ class Frame(QMainWindow):
 
     def __init__(self, settings: Settings, system_dark: bool) -> None:
         super().__init__()
-        self._settings = settings
+        self.settings = settings
         self._looks = Appearance(settings, system_dark=system_dark)
         self._saver = Saver(self)
         self._saver.saved.connect(self._on_saved)

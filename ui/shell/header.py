@@ -48,26 +48,22 @@ class Header(QFrame):
         self._context = context
         self.setObjectName("header")
         _, theme = context.translator, context.theme
-        self._heading = ElidedLabel("strong", theme.px(_LEAST))
-        self._kept = ElidedLabel("small", theme.px(_LEAST))
-        self._undo = tool(theme, "undo", _("Undo"), self.undo_wanted.emit)
-        self._redo = tool(theme, "redo", _("Redo"), self.redo_wanted.emit)
-        for each in (self._undo, self._redo):  # a click leaves the keyboard in the page
+        self.heading = ElidedLabel("strong", theme.px(_LEAST))
+        self.save_state = ElidedLabel("small", theme.px(_LEAST))
+        self.undo_button = tool(theme, "undo", _("Undo"), self.undo_wanted.emit)
+        self.redo_button = tool(theme, "redo", _("Redo"), self.redo_wanted.emit)
+        for each in (self.undo_button, self.redo_button):  # a click leaves the keyboard in the page
             each.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         parts: list[QWidget | int | None] = [None]
         if is_open:
             turn = button(_("Try to change it"), self.turn_wanted.emit, "link")
             copies = tool(theme, "copies", _("Earlier copies"), self.copies_wanted.emit)
             home = tool(theme, "home", _("Home"), self.home_wanted.emit)
-            parts = [home, self._heading, self._kept, SPACE[2], *([turn] if read_only else [])]
-            rename = tool(
-                theme,
-                "rename",
-                with_keys(_, _("Rename the file"), "rename"),
-                self.rename_wanted.emit,
-            )
+            parts = [home, self.heading, self.save_state, SPACE[2], *([turn] if read_only else [])]
+            told = with_keys(_, _("Rename the file"), "rename")
+            rename = tool(theme, "rename", told, self.rename_wanted.emit)
             rename.setEnabled(not read_only)
-            parts += [rename, copies, self._undo, self._redo, SPACE[2]]
+            parts += [rename, copies, self.undo_button, self.redo_button, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
         parts.append(tool(theme, "keys", with_keys(_, _("Keys"), "keys"), self.keys_wanted.emit))
         for part in parts:
@@ -81,15 +77,15 @@ class Header(QFrame):
     def tell(self, name: str, session: Session, *, typing: bool) -> None:
         """Show the open assessment, its save state, and what can be undone and redone."""
         context, document = self._context, session.document
-        self._heading.setText(f"{name} · {context.text(session.pack.title)}")
-        self._kept.setText(_kept_words(session, context.translator, typing))
+        self.heading.setText(f"{name} · {context.text(session.pack.title)}")
+        self.save_state.setText(_kept_words(session, context.translator, typing))
         undo, redo = (
             (None, None)
             if session.read_only
             else (document.history.undo_label, document.history.redo_label)
         )
-        self._tell_act(self._undo, context.translator("Undo"), undo)
-        self._tell_act(self._redo, context.translator("Redo"), redo)
+        self._tell_act(self.undo_button, context.translator("Undo"), undo)
+        self._tell_act(self.redo_button, context.translator("Redo"), redo)
 
     def free_part(self) -> QRect:
         """Return the widest part without a button, which has words at most."""

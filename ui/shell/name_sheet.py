@@ -29,13 +29,15 @@ class NameSheet(Sheet):
         self.line.setMaxLength(80)
         self.line.setAccessibleName(_("Name of the file"))
         self.line.selectAll()
-        self._take = button(_("Rename"), self._on_taken, "primary")
-        self.line.textChanged.connect(lambda text: self._take.setEnabled(bool(text.strip())))
-        self.line.returnPressed.connect(self._take.click)
+        self.rename_button = button(_("Rename"), self._on_taken, "primary")
+        self.line.textChanged.connect(
+            lambda text: self.rename_button.setEnabled(bool(text.strip()))
+        )
+        self.line.returnPressed.connect(self.rename_button.click)
         hint = label(_("Earlier copies and everything that was entered stay with it."), "small")
         for part in (self.line, hint):
             self.body.addWidget(part)
-        self.body.addLayout(row(None, self._take))
+        self.body.addLayout(row(None, self.rename_button))
         self.line.setFocus()
 
     def open_name(self) -> None:

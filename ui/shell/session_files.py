@@ -19,6 +19,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Place
 from assessment.core.files import made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
+from assessment.core.languages import BY_CODE, FIRST
 from assessment.core.numbers import whole
 from assessment.core.path_checks import exists, is_file, is_folder
 from assessment.core.resources import packs_folder
@@ -44,7 +45,6 @@ if TYPE_CHECKING:  # loaded when answers are read
 
 _answers_reader: Any = Deferred("assessment.exchange.answers_reader")
 _due: Any = Deferred("assessment.strategy.due")
-SAMPLES = {"en": "harbour-trust", "zh": "tea-shop"}
 SAMPLE_PACK = "social-media"
 _SAMPLE = N_("Sample")
 _AHEAD_DAYS = 366
@@ -118,7 +118,7 @@ class Early:
 
 
 def _sample_of(language: str) -> Path:
-    name = SAMPLES.get(language, SAMPLES["en"])
+    name = BY_CODE[language].sample or BY_CODE[FIRST].sample
     return packs_folder() / SAMPLE_PACK / "samples" / f"{name}.yaml"
 
 

@@ -76,7 +76,7 @@ class TypedLine(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self._limit = limit
+        self.limit = limit
         self._typing = _Typing(self, self.flush, self._emit)
         self._told = text
         self._is_whole = self._is_fresh = False
@@ -121,7 +121,7 @@ class TypedLine(QLineEdit):
 
     def _show(self, text: str) -> None:
         """Show a text whole, even one beyond the limit."""
-        self.setMaxLength(max(self._limit, _units(text)))
+        self.setMaxLength(max(self.limit, _units(text)))
         self.setText(text)
         if not self.hasFocus():
             self.setCursorPosition(0)  # a long text shows how it begins
@@ -136,7 +136,7 @@ class TypedLine(QLineEdit):
 
     def _on_rejected(self) -> None:
         if _units(self.text()) >= self.maxLength():
-            self._typing.note_cut(self._limit)
+            self._typing.note_cut(self.limit)
 
 
 class LimitedLine(QLineEdit):
@@ -146,12 +146,12 @@ class LimitedLine(QLineEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setMaxLength(limit)
-        self._limit = limit
+        self.limit = limit
         self.inputRejected.connect(self._on_rejected)
 
     def _on_rejected(self) -> None:
-        if _units(self.text()) >= self._limit:
-            event = FieldEvent(waits=False, limit=self._limit)
+        if _units(self.text()) >= self.limit:
+            event = FieldEvent(waits=False, limit=self.limit)
             QApplication.sendEvent(self.window(), event)
 
 
@@ -167,7 +167,7 @@ class TypedText(QPlainTextEdit):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setTabChangesFocus(True)
-        self._limit = limit
+        self.limit = limit
         self._told = text
         self._filling = True
         self._typing = _Typing(self, self.flush, self._emit)
@@ -203,10 +203,10 @@ class TypedText(QPlainTextEdit):
     def _on_changed(self) -> None:
         if self._filling:
             return
-        beyond = len(self.toPlainText()) - max(self._limit, len(self._told))
+        beyond = len(self.toPlainText()) - max(self.limit, len(self._told))
         if beyond > 0:
             self._cut(beyond)
-            self._typing.note_cut(self._limit)
+            self._typing.note_cut(self.limit)
         self._typing.note_key()
 
     def _cut(self, beyond: int) -> None:

@@ -56,12 +56,12 @@ class Gantt(QAbstractScrollArea):
         """Take `say_day`, which formats a day for the user."""
         super().__init__()
         self._theme, self._say_day = theme, say_day
-        self._chart = Chart(date.min)
+        self.chart = Chart(date.min)
         self._open: set[str] = set()
         self._current = ""
-        self._hovered = ""
+        self.hovered = ""
         self._drag: _Drag | None = None
-        self._layout = Layout(self._chart, theme, 100, ())
+        self._layout = Layout(self.chart, theme, 100, ())
         self.setObjectName("card")
         tell_as(self, Told.CHART)
         self.setAccessibleName(name)
@@ -86,7 +86,7 @@ class Gantt(QAbstractScrollArea):
 
     def show_chart(self, chart: Chart) -> None:
         """Show a chart; the selection and open groups are kept if they still exist."""
-        self._chart = chart
+        self.chart = chart
         self._drag = None
         self._arrange()
 
@@ -97,7 +97,7 @@ class Gantt(QAbstractScrollArea):
 
     def select(self, id_: str) -> None:
         """Choose a row, opening its group; emit nothing."""
-        group = self._chart.group_of(id_)
+        group = self.chart.group_of(id_)
         if group is not None and group.id not in self._open:
             self._open.add(group.id)
             self._arrange()
@@ -108,7 +108,7 @@ class Gantt(QAbstractScrollArea):
         """Return a bar's box in the viewport, with header and scrolling; None if it has none."""
         index = self._layout.index_of(id_)
         box = None if index is None else self._layout.bar_box(self._layout.rows[index])
-        return None if box is None else box.translated(0, self._top)
+        return None if box is None else box.translated(0, self.rows_top)
 
     @property
     def whole_height(self) -> int:
@@ -128,12 +128,12 @@ class Gantt(QAbstractScrollArea):
         painter = QPainter(self.viewport())
         drag = self._drag
         picture = Picture(
-            chart=self._chart,
+            chart=self.chart,
             layout=self._layout,
-            top=self._top,
+            top=self.rows_top,
             size=self.viewport().size(),
             current=self._current,
-            hovered=self._hovered,
+            hovered=self.hovered,
             focused=self.hasFocus(),
             unfolded=frozenset(self._open),
             dragged=None if drag is None or drag.to is None else (drag.bar.id, drag.to),
@@ -198,7 +198,7 @@ class Gantt(QAbstractScrollArea):
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Leave:
-            self._hovered = ""
+            self.hovered = ""
             self.viewport().update()
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             row = self._row_at(QPointF(event.pos()))
@@ -210,13 +210,13 @@ class Gantt(QAbstractScrollArea):
     # internals
 
     @property
-    def _top(self) -> int:
+    def rows_top(self) -> int:
         """Top of the rows in the viewport."""
         return self._layout.header - self.verticalScrollBar().value()
 
     def _arrange(self) -> None:
         width = max(self.viewport().width(), 120)
-        self._layout = Layout(self._chart, self._theme, width, self._open)
+        self._layout = Layout(self.chart, self._theme, width, self._open)
         room = self.viewport().height() - self._layout.header
         bar = self.verticalScrollBar()
         bar.setPageStep(max(room, 1))
@@ -262,9 +262,9 @@ class Gantt(QAbstractScrollArea):
     def _shift(self, row: Row | None, days: int) -> bool:
         if row is None or row.bar is None or row.bar.start is None or not row.bar.movable:
             return False
-        last = self._chart.start + timedelta(days=YEAR - 1)
+        last = self.chart.start + timedelta(days=YEAR - 1)
         wanted = row.bar.start + timedelta(days=days)
-        wanted = min(max(wanted, self._chart.start), last)
+        wanted = min(max(wanted, self.chart.start), last)
         if wanted != row.bar.start:
             self.moved.emit(row.id, wanted)
         return True
@@ -297,18 +297,18 @@ class Gantt(QAbstractScrollArea):
     def _hover(self, at: QPointF) -> None:
         row = self._row_at(at)
         box = None if row is None else self._layout.bar_box(row)
-        over = box is not None and box.translated(0, self._top).contains(at)
+        over = box is not None and box.translated(0, self.rows_top).contains(at)
         shape = Qt.CursorShape.SizeHorCursor if over else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(shape)
         hovered = "" if row is None else row.id
-        if hovered != self._hovered:
-            self._hovered = hovered
+        if hovered != self.hovered:
+            self.hovered = hovered
             self.viewport().update()
 
     def _row_at(self, at: QPointF | QPoint) -> Row | None:
         if at.y() < self._layout.header:
             return None
-        return self._layout.row_at(at.y() - self._top)
+        return self._layout.row_at(at.y() - self.rows_top)
 
     def _say(self, day: date) -> str:
         return self._say_day(day)

@@ -15,13 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
+from assessment.core.typed_days import read_past_day, read_plannable_day
 from assessment.core.typed_hours import read_hours
 from assessment.core.typed_input import (
     NotRead,
     Understood,
     read_number,
-    read_past_day,
-    read_plannable_day,
 )
 from ui.context import Context
 from ui.overrides import guarded
@@ -104,12 +103,12 @@ class Entry(QWidget):
         self._fault = label("", "fault")
         self._fault.setMaximumWidth(context.theme.px(max(width, _HINT)))
         self._fault.hide()
-        self._remark = label("", "small")
-        self._remark.setMaximumWidth(context.theme.px(max(width, _HINT)))
-        self._remark.hide()
+        self.remark = label("", "small")
+        self.remark.setMaximumWidth(context.theme.px(max(width, _HINT)))
+        self.remark.hide()
         self._field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
         head = label(caption, "small", wrap=False)
-        told = told_below(self._fault, self._remark)
+        told = told_below(self._fault, self.remark)
         self.setLayout(column(head, self._field, told, space=SPACE[0]))
 
     @property
@@ -184,7 +183,7 @@ class Entry(QWidget):
 
     def _tell(self, fault: str, remark: Message | None = None) -> None:
         told = "" if remark is None else self._context.translator.render(remark)
-        for each, said in ((self._fault, fault), (self._remark, told)):
+        for each, said in ((self._fault, fault), (self.remark, told)):
             each.setText(said)
             each.setVisible(bool(said))
 

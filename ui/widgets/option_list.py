@@ -95,9 +95,9 @@ class OptionList(QWidget):
             line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
             line.setCheckState(_OFF)
             self.view.addItem(line)
-        self._none = label(context.translator("No option has all these words."), "muted")
-        self._none.hide()
-        self.setLayout(column(self.search, self._none, self.view, space=SPACE[0]))
+        self.none_label = label(context.translator("No option has all these words."), "muted")
+        self.none_label.hide()
+        self.setLayout(column(self.search, self.none_label, self.view, space=SPACE[0]))
         self.search.textChanged.connect(self._on_searched)
         self.search.on.connect(self._to_list)
         self.view.itemClicked.connect(self._on_clicked)
@@ -151,7 +151,7 @@ class OptionList(QWidget):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         text = event.text()
-        row, shown = self.view.currentRow(), self._shown()
+        row, shown = self.view.currentRow(), self.shown()
         step = stepped(event, "lines", loose=True)
         at_end = {-1: shown[:1], 1: shown[-1:]}.get(step)
         if pressed(event, "press"):
@@ -172,12 +172,12 @@ class OptionList(QWidget):
             return True
         return False
 
-    def _shown(self) -> list[int]:
+    def shown(self) -> list[int]:
         rows = range(self.view.count())
         return [row for row in rows if not self.view.item(row).isHidden()]
 
     def _to_list(self) -> None:
-        shown = self._shown()
+        shown = self.shown()
         if shown:
             if self.view.currentRow() not in shown or self.search.text().strip():
                 self.view.setCurrentRow(shown[0])
@@ -187,7 +187,7 @@ class OptionList(QWidget):
         for row in range(self.view.count()):
             line = self.view.item(row)
             line.setHidden(not self.search.finds(line.text()))
-        self._none.setVisible(not self._shown())
+        self.none_label.setVisible(not self.shown())
 
     def _on_clicked(self, line: QListWidgetItem) -> None:
         self.toggled.emit(self.view.row(line))

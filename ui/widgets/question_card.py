@@ -55,12 +55,12 @@ class QuestionCard(QFrame):
         self._answer = BLANK
         self._replaced: Answer | None = None
         """The answer that “don't know” or “not applicable” stands for now; pressed again, it is back."""
-        self._editor: Editor = editor_for(pack, item, context)
+        self.editor: Editor = editor_for(pack, item, context)
         self._build()
-        self._editor.answered.connect(self._on_answered)
-        self._editor.misfitted.connect(self._on_misfitted)
-        self._editor.not_known.connect(self._on_not_known)
-        self._note.typed.connect(self._on_noted)
+        self.editor.answered.connect(self._on_answered)
+        self.editor.misfitted.connect(self._on_misfitted)
+        self.editor.not_known.connect(self._on_not_known)
+        self.note.typed.connect(self._on_noted)
 
     # properties
 
@@ -68,11 +68,6 @@ class QuestionCard(QFrame):
     def note_part(self) -> QWidget:
         """The note with its question on confidence, below the answer."""
         return self._box
-
-    @property
-    def answer_part(self) -> QWidget:
-        """The editor of the answer, with what it says of a text that does not fit."""
-        return self._editor
 
     @property
     def item_id(self) -> str:
@@ -83,14 +78,14 @@ class QuestionCard(QFrame):
         """Show an answer; emit nothing."""
         self._answer = answer
         if answer.misfits:
-            self._editor.show_misfits(answer.value, answer.misfits)
+            self.editor.show_misfits(answer.value, answer.misfits)
         else:
-            self._editor.show_value(offered_value(self._item, answer.value))
-        self._unknown.setChecked(answer.state is State.UNKNOWN)
-        self._not_applicable.setChecked(answer.state is State.NOT_APPLICABLE)
-        for confidence, button in self._sure.items():
+            self.editor.show_value(offered_value(self._item, answer.value))
+        self.unknown_toggle.setChecked(answer.state is State.UNKNOWN)
+        self.not_applicable_toggle.setChecked(answer.state is State.NOT_APPLICABLE)
+        for confidence, button in self.confidence_toggles.items():
             button.setChecked(answer.confidence is confidence)
-        self._note.fill(answer.note)
+        self.note.fill(answer.note)
         if answer.note or answer.confidence is not None:
             self._open_note(show=True)
 
@@ -101,14 +96,14 @@ class QuestionCard(QFrame):
 
     def show_whose(self, told: str) -> None:
         """Show whose the answer is and how far others were; "" where nobody else was asked."""
-        self._whose.setText(told)
-        self._whose.setVisible(bool(told))
+        self.whose.setText(told)
+        self.whose.setVisible(bool(told))
 
     def show_page(self, counted: str) -> None:
         """Show the number of the question among all, in words."""
         if self._item.required:
             counted = self._context.translator("required · {number}", number=counted)
-        self._place.setText(counted)
+        self.place.setText(counted)
 
     def show_said(self, assessment: Assessment) -> None:
         """Show the agreed answer, and whether it is still to be confirmed; emit nothing."""
@@ -117,22 +112,22 @@ class QuestionCard(QFrame):
 
     def type_in(self, typed: object) -> None:
         """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
-        self._editor.type_in(typed)
+        self.editor.type_in(typed)
 
     def take_focus(self) -> None:
         """Put the focus on the question."""
-        self._editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
+        self.editor.first_focus().setFocus(Qt.FocusReason.TabFocusReason)
 
     def enter_goes_on(self, focus: QWidget) -> bool:
         """Return whether Enter at a widget of the card keeps the answer and goes on."""
-        if self._editor.isAncestorOf(focus):
-            return self._editor.enter_goes_on(focus)
+        if self.editor.isAncestorOf(focus):
+            return self.editor.enter_goes_on(focus)
         return isinstance(focus, ENTER_GOES_ON)
 
     def flush(self) -> None:
         """Emit pending typing."""
-        self._editor.flush()
-        self._note.flush()
+        self.editor.flush()
+        self.note.flush()
 
     # events
 
@@ -167,21 +162,22 @@ class QuestionCard(QFrame):
     def _build(self) -> None:
         _, context = self._context.translator, self._context
         title = label(context.text(self._item.text), "question")
-        self._place = label("", "small", wrap=False)
-        self._place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self._unknown = toggle(_("? Don't know"), name=with_keys(_, _("Don't know"), "unknown"))
-        self._not_applicable = toggle(
-            _("– Not applicable"), name=with_keys(_, _("Not applicable"), "not_applicable")
+        self.place = label("", "small", wrap=False)
+        self.place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
+        self.unknown_toggle = toggle(
+            _("? Don't know"), name=with_keys(_, _("Don't know"), "unknown")
         )
-        hide_unless(self._item.not_applicable, self._not_applicable)
-        self._note_toggle = toggle(
+        told = with_keys(_, _("Not applicable"), "not_applicable")
+        self.not_applicable_toggle = toggle(_("– Not applicable"), name=told)
+        hide_unless(self._item.not_applicable, self.not_applicable_toggle)
+        self.note_toggle = toggle(
             _("Note"), name=with_keys(_, _("Note and how sure you are"), "note")
         )
-        self._unknown.clicked.connect(self._on_state)
-        self._not_applicable.clicked.connect(self._on_state)
-        self._note_toggle.toggled.connect(self._on_note_toggled)
-        self._note_toggle.clicked.connect(self._on_note_wanted)
-        for each in (self._unknown, self._not_applicable, self._note_toggle):
+        self.unknown_toggle.clicked.connect(self._on_state)
+        self.not_applicable_toggle.clicked.connect(self._on_state)
+        self.note_toggle.toggled.connect(self._on_note_toggled)
+        self.note_toggle.clicked.connect(self._on_note_wanted)
+        for each in (self.unknown_toggle, self.not_applicable_toggle, self.note_toggle):
             each.installEventFilter(self)
         told = _("To be confirmed: from the round before, or changed by what was done since.")
         self._unconfirmed = label(told, "small")
@@ -195,13 +191,13 @@ class QuestionCard(QFrame):
             anchor = context.text(self._pack.anchors(self._item)[self._item.enough])
             enough = _("From “{anchor}” on it is enough; more is not better.", anchor=bare(anchor))
             parts.append(label(enough, "small"))
-        top = row(title, self._place, space=SPACE[3])
+        top = row(title, self.place, space=SPACE[3])
         top.setStretch(0, 1)
-        actions = Flow(self._unknown, self._not_applicable, self._note_toggle)
-        self._whose = label("", "strong")
-        self._whose.hide()
+        actions = Flow(self.unknown_toggle, self.not_applicable_toggle, self.note_toggle)
+        self.whose = label("", "strong")
+        self.whose.hide()
         layout = column(
-            top, *parts, self._whose, SPACE[0], self._editor, SPACE[0], actions, self._note_box()
+            top, *parts, self.whose, SPACE[0], self.editor, SPACE[0], actions, self._note_box()
         )
         margin = context.theme.px(SPACE[4])
         layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
@@ -209,32 +205,32 @@ class QuestionCard(QFrame):
 
     def _note_box(self) -> QWidget:
         _ = self._context.translator
-        self._note = TypedText(_("Note"))
-        self._note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
-        self._note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
-        self._sure: dict[Confidence, QToolButton] = {}
+        self.note = TypedText(_("Note"))
+        self.note.setPlaceholderText(_("What makes you say so? Figures, names, dates …"))
+        self.note.setFixedHeight(self._context.theme.px(_NOTE_HEIGHT))
+        self.confidence_toggles: dict[Confidence, QToolButton] = {}
         for confidence in Confidence:
             button = toggle(confidence_of_answer(_, confidence))
             button.setProperty("confidence", str(confidence))
             button.clicked.connect(self._on_sure)
             button.installEventFilter(self)
-            self._sure[confidence] = button
+            self.confidence_toggles[confidence] = button
         asked = label(_("How sure are you?"), "muted", wrap=False)
-        sure = Flow(asked, *self._sure.values())
+        sure = Flow(asked, *self.confidence_toggles.values())
         self._box = QWidget()
-        self._box.setLayout(column(self._note, label(_(_NOTE_GOES), "small"), sure))
+        self._box.setLayout(column(self.note, label(_(_NOTE_GOES), "small"), sure))
         self._box.hide()
         return self._box
 
     def _open_note(self, *, show: bool) -> None:
-        self._note_toggle.setChecked(show)
+        self.note_toggle.setChecked(show)
 
     def _on_note_toggled(self, show: bool) -> None:
         self._box.setVisible(show)
 
     def _on_note_wanted(self) -> None:
-        if self._note_toggle.isChecked():
-            self._note.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self.note_toggle.isChecked():
+            self.note.setFocus(Qt.FocusReason.ShortcutFocusReason)
             self.grown.emit()
 
     def _on_answered(self, value: Value) -> None:
@@ -250,14 +246,14 @@ class QuestionCard(QFrame):
         self._reply(self._answer.with_reply(state, value, misfits))
 
     def _on_not_known(self) -> None:
-        if self._unknown.isChecked():
+        if self.unknown_toggle.isChecked():
             self.show_answer(self._answer)
         else:
-            self._unknown.click()
+            self.unknown_toggle.click()
 
     def _on_state(self) -> None:
         button = self.sender()
-        state = State.UNKNOWN if button is self._unknown else State.NOT_APPLICABLE
+        state = State.UNKNOWN if button is self.unknown_toggle else State.NOT_APPLICABLE
         assert isinstance(button, QToolButton)
         if button.isChecked():
             if self._answer.state is State.ANSWERED or self._answer.misfits:
@@ -282,29 +278,29 @@ class QuestionCard(QFrame):
         self.confided.emit(self._item.id, self._answer)
 
     def _reply(self, answer: Answer) -> None:
-        self._note.flush()
+        self.note.flush()
         answer = answer.with_note(self._answer.note)
         self.show_answer(answer)
         self.replied.emit(self._item.id, answer)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if pressed(event, "leave", loose=True) and self._note.hasFocus():
+        if pressed(event, "leave", loose=True) and self.note.hasFocus():
             self.take_focus()
             return True
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if pressed(event, "note", loose=True):
-                if self._note.hasFocus():
+                if self.note.hasFocus():
                     self.take_focus()
                     return True
-                self._note_toggle.setChecked(True)
+                self.note_toggle.setChecked(True)
                 self._on_note_wanted()
                 return True
             return False
         if pressed(event, "unknown", loose=True):
-            self._unknown.click()
+            self.unknown_toggle.click()
             return True
         if self._item.not_applicable and pressed(event, "not_applicable", loose=True):
-            self._not_applicable.click()
+            self.not_applicable_toggle.click()
             return True
         place = place_of(event, "choose", loose=True)
-        return place is not None and self._editor.pick(place + 1)
+        return place is not None and self.editor.pick(place + 1)

@@ -12,7 +12,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-_SLICE_SECONDS = 0.012
+SLICE_SECONDS = 0.012
 _BETWEEN_SECONDS = 0.001
 """Time after a slice in which no other begins, so that what else waits in the window has its turn."""
 
@@ -22,7 +22,7 @@ class Slices(QObject):
 
     at_once: ClassVar[bool] = False
     """Whether everything is built at once, as where nothing waits for the window."""
-    _ended: ClassVar[float] = 0.0
+    ended: ClassVar[float] = 0.0
     """Time when the last slice ended, of all that are being built."""
 
     def __init__(self, parent: QObject) -> None:
@@ -63,18 +63,18 @@ class Slices(QObject):
         self._steps = iter(())
 
     def _go_on(self) -> None:
-        if perf_counter() - Slices._ended > _BETWEEN_SECONDS:
+        if perf_counter() - Slices.ended > _BETWEEN_SECONDS:
             self._do_slice()
 
     def _do_slice(self) -> None:
         """Do steps for the time of a slice, at least one."""
         begun = perf_counter()
         for _step in self._steps:
-            if perf_counter() - begun > _SLICE_SECONDS:
+            if perf_counter() - begun > SLICE_SECONDS:
                 break
         else:
             self._timer.stop()
-        Slices._ended = perf_counter()
+        Slices.ended = perf_counter()
 
 
 class Parts:

@@ -70,14 +70,14 @@ class TabStrip(QFrame):
         self.setObjectName("header")
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
-        self._tabs: dict[str, _Tab] = {}
+        self.tabs: dict[str, _Tab] = {}
         for name, title in titles.items():
             made = _Tab(theme, title)
             made.setProperty("tab", name)
             self._group.addButton(made)
-            self._tabs[name] = made
+            self.tabs[name] = made
         self._note = label("", "small", wrap=False)
-        layout = row(Flow(*self._tabs.values(), space=SPACE[0]), self._note)
+        layout = row(Flow(*self.tabs.values(), space=SPACE[0]), self._note)
         layout.setStretch(0, 1)
         side = theme.px(SPACE[3])
         layout.setContentsMargins(side, SPACE[0], side, 0)
@@ -87,7 +87,7 @@ class TabStrip(QFrame):
     @property
     def names(self) -> list[str]:
         """Names of the tabs in order."""
-        return list(self._tabs)
+        return list(self.tabs)
 
     @property
     def note(self) -> str:
@@ -100,7 +100,7 @@ class TabStrip(QFrame):
 
     def show_tab(self, name: str) -> None:
         """Mark a tab as the one shown; emit nothing."""
-        self._tabs[name].setChecked(True)
+        self.tabs[name].setChecked(True)
 
     def _on_clicked(self, chosen: QAbstractButton) -> None:
         self.picked.emit(str(chosen.property("tab")))

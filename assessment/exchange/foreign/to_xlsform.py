@@ -11,6 +11,7 @@ from assessment.answers.wording import worded
 from assessment.core.deferred import Deferred
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text, localise
+from assessment.core.languages import ALL
 from assessment.exchange.foreign.draft import KEY_LOST, Loss
 from assessment.exchange.foreign.xpath import xpath_of
 from assessment.questionnaire.model import Pack, Topic
@@ -37,11 +38,11 @@ else:
     openpyxl = Deferred("openpyxl")
 
 Row = dict[str, str]
-_NAMES = {"en": "English", "zh": "Chinese", "de": "German", "fr": "French", "es": "Spanish"}
+_NAMES = {each.code: each.english_name for each in ALL}
 _YES_NO = "yes_no"
 _TRUTHS: Mapping[str, Text] = {
-    "true": {"en": "Yes", "zh": "是", "de": "Ja", "fr": "Oui", "es": "Sí"},
-    "false": {"en": "No", "zh": "否", "de": "Nein", "fr": "Non", "es": "No"},
+    "true": {each.code: each.yes[0] for each in ALL if each.yes},
+    "false": {each.code: each.no[0] for each in ALL if each.no},
 }
 _COLUMNS = (
     "type",

@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from assessment.core.languages import ALL
+
 Table = Sequence[Mapping[str, str]]
 _SAID = re.compile(
     r"(?P<which>label|hint|constraint_message)\s*::?\s*(?P<language>.+)\Z", re.IGNORECASE
 )
 _CODE = re.compile(r"(?:.*\(\s*)?(?P<code>[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\s*\)?\Z")
 _NAMES = {
-    "english": "en", "chinese": "zh", "中文": "zh", "french": "fr", "français": "fr", "francais": "fr",
-    "spanish": "es", "español": "es", "espanol": "es", "german": "de", "deutsch": "de",
+    **{
+        name.casefold(): each.code
+        for each in ALL
+        for name in (each.name, each.english_name, *each.other_names)
+    },
     "portuguese": "pt", "português": "pt", "arabic": "ar", "russian": "ru", "italian": "it",
     "dutch": "nl", "japanese": "ja", "korean": "ko", "hindi": "hi", "bengali": "bn", "bangla": "bn",
     "urdu": "ur", "nepali": "ne", "burmese": "my", "khmer": "km", "lao": "lo", "thai": "th",

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.core.day_bounds import is_plannable
-from assessment.core.typed_input import read_day, read_number
+from assessment.core.languages import pattern, words
+from assessment.core.typed_days import read_day
+from assessment.core.typed_input import read_number
 from assessment.exchange.platform_exports.formats import (
     FORMATS,
     DayOrder,
@@ -21,30 +23,27 @@ from assessment.exchange.platform_exports.tables import Cell, FileTable
 
 _ROWS_ABOVE = 15
 """Rows in which the heads are looked for."""
-_TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "grand total",
-        "sum",
-        "summe",
-        "gesamt",
-        "合计",
-        "总计",
-        "汇总",
-        "总和",
-        "共计",
-    ]
-)
-_NOTHING = frozenset(["-", "--", "—", "n/a", "null", "暂无数据", "暂无", "/"])
+_TOTALS = frozenset(words(lambda each: each.tables.totals))
+_NOTHING = frozenset(["-", "--", "—", "/", *words(lambda each: each.tables.nothing)])
 _CLOCK = re.compile(r"(?:(\d+):)?([0-5]?\d):([0-5]\d)")
-_TIME = re.compile(r"[ T,]*\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2})?秒?(?:\.\d+)? ?(?:[AP]M)?Z?$", re.I)
+_HOUR = pattern(words(lambda each: each.clock.hour))
+_MINUTE = pattern(words(lambda each: each.clock.minute))
+_SECOND = pattern(words(lambda each: each.clock.second))
+_TIME = re.compile(
+    rf"[ T,]*\d{{1,2}}(?::|{_HOUR})\d{{1,2}}(?:(?::|{_MINUTE})\d{{1,2}})?{_SECOND}?(?:\.\d+)?"
+    r" ?(?:[AP]M)?Z?$",
+    re.IGNORECASE,
+)
+_YEAR = pattern(words(lambda each: each.days.year))
+_MONTH = pattern(words(lambda each: each.days.month))
+_DAY = pattern(words(lambda each: each.days.day))
 _DAY_FORM = re.compile(
-    r"(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{4})日?(\s|$)"
+    rf"(\d{{4}}(?:[-/.]|{_YEAR})\d{{1,2}}(?:[-/.]|{_MONTH})\d{{1,2}}"
+    rf"|\d{{1,2}}[-/.]\d{{1,2}}[-/.]\d{{4}}){_DAY}?(\s|$)"
 )
 """Form of a day, of which there may be none."""
 _SLASHED = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_SECONDS = ("秒", "s", "sec")
+_SECONDS = words(lambda each: each.tables.seconds)
 _EXCEL_EPOCH = date(1899, 12, 30)
 _EXCEL_DAYS = range(20_000, 80_000)
 """Numbers that are days where the column holds days: 1954 to 2119."""
@@ -163,7 +162,7 @@ def is_total(cells: Sequence[Cell]) -> bool:
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says that there is nothing."""
-    return cell is None or (isinstance(cell, str) and _same(cell) in _NOTHING)
+    return cell is None or (isinstance(cell, str) and _same(cell) in {*map(_same, _NOTHING)})
 
 
 def figure(cell: Cell) -> float | None:

@@ -9,6 +9,7 @@ from assessment.core.i18n import N_
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
+from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
@@ -19,6 +20,7 @@ from assessment.presentation.pace import planned_cadence
 from assessment.presentation.rhythms import who_when
 from assessment.presentation.targets import aim_told, stop_told
 from assessment.presentation.week_hours import week_hours
+from assessment.presentation.workload import overload_told
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.channel_runs import ChannelRun
 from assessment.strategy.deliverables.first_week import FirstWeekTask
@@ -208,7 +210,12 @@ def _people(teller: Teller) -> list[str]:
                 rest=f"{week.unforeseen:g}",
             )
         )
-    return [each for each in (*found, people_differ(strategy.inputs, _)) if each]
+    found += [
+        people_differ(strategy.inputs, _),
+        overload_told(teller.roadmap),
+        decider_wanted(teller.pack, strategy.roadmap, _),
+    ]
+    return [each for each in found if each]
 
 
 def _money(teller: Teller) -> list[str]:

@@ -15,12 +15,12 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls
 from pptx.util import Pt
 
-from assessment.core.i18n import is_east_asian
+from assessment.core.i18n import east_asian_within, is_east_asian
 from assessment.report.pdf.typography import Page
 from assessment.typesetting.shapes import Colour
 
-LATIN, CHINESE = "Calibri", "Microsoft YaHei"
-"""Fonts that come with PowerPoint: of Latin letters, and of Chinese characters."""
+LATIN = "Calibri"
+"""Font of Latin letters that comes with PowerPoint."""
 WIDTH, HEIGHT = 960.0, 540.0
 SIDE, TOP, FOOT = 54.0, 40.0, 44.0
 """Page and margins of the program's own deck, in points."""
@@ -97,9 +97,10 @@ def prepare(deck: Any, page: Page, language: str) -> None:
     deck.slide_width, deck.slide_height = Pt(WIDTH), Pt(HEIGHT)
     master = deck.slide_master
     theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    latin = (CHINESE if is_east_asian(language) else LATIN).encode()
+    east = east_asian_within(language).script.typeface.encode()
+    latin = east if is_east_asian(language) else LATIN.encode()
     blob = _LATIN.sub(rb"\g<1>" + latin, theme.blob)
-    blob = _EAST.sub(rb"\g<1>" + CHINESE.encode(), blob)
+    blob = _EAST.sub(rb"\g<1>" + east, blob)
     for name, token in _SCHEME.items():
         colour = f'<a:srgbClr val="{hexed(page.colour(token))}"/>'.encode()
         pattern = rb"(<a:" + name.encode() + rb">).*?(</a:" + name.encode() + rb">)"

@@ -12,7 +12,7 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_TICK_LABEL_POS
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from assessment.core.i18n import is_east_asian
+from assessment.core.languages import BY_CODE
 from assessment.core.text import clean
 from assessment.report.slides.content import Bars, Radar
 from assessment.report.slides.ink import Ink, describe
@@ -23,8 +23,6 @@ _SCALE = 100
 _BAR = 36.0
 _PALE = 0.45
 """Share of the accent in bars that do not stand out."""
-_DAY_FORMAT, _DAY_FORMAT_EAST = "d mmm", 'm"月"d"日"'
-"""Formats of days on an axis, and where the month comes first."""
 _WEEK, _TICKS = 7, 7
 """Days of a week, and most steps of an axis of days, each some weeks long."""
 _FIRST = date(1899, 12, 30)
@@ -78,8 +76,7 @@ def draw_radar(ink: Ink, slide: Any, part: Radar, room: Room, title: str) -> Non
 def draw_bars(ink: Ink, slide: Any, part: Bars, room: Room, title: str) -> None:
     """Draw bars in the order of the list; where they begin on days, behind an invisible bar."""
     room = Room(room.left, room.top, room.width, min(room.height, len(part.labels) * _BAR + 40))
-    east = is_east_asian(ink.translator.language)
-    days = _DAY_FORMAT_EAST if east else _DAY_FORMAT
+    days = BY_CODE[ink.translator.language].axis_date
     data = CategoryChartData(number_format=days if part.starts else "0")
     data.categories = [clean(each) for each in part.labels]
     if part.starts:

@@ -11,14 +11,12 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
-from assessment.core.i18n import is_east_asian, language_tag
+from assessment.core.i18n import east_asian_within, is_east_asian, language_tag
 from assessment.report.pdf.typography import Page, Style
 from assessment.typesetting.shapes import Colour
 
-LATIN, CHINESE = "Calibri", "Microsoft YaHei"
-"""Fonts that come with Word: of Latin letters, and of Chinese characters."""
-_EAST_ASIAN_TAG = "zh-CN"
-"""Tag of East Asian characters in a report in another language."""
+LATIN = "Calibri"
+"""Font of Latin letters that comes with Word."""
 BODY, LEAD, SMALL, NOTE = "Normal", "Sounding Lead", "Sounding Small", "Sounding Note"
 LABEL, OVERLINE, FIGURE = "Sounding Label", "Sounding Overline", "Sounding Figure"
 HEADINGS = ("Heading 1", "Heading 2", "Heading 3")
@@ -134,10 +132,11 @@ def _dress(style: Any, look: _Look, page: Page, language: str) -> None:
 def _name_fonts(properties: Any, language: str) -> None:
     """Name the fonts of Latin letters and of East Asian characters, in place of a theme's."""
     fonts = properties.get_or_add_rFonts()
-    latin = CHINESE if is_east_asian(language) else LATIN
+    east = east_asian_within(language).script.typeface
+    latin = east if is_east_asian(language) else LATIN
     for key in list(fonts.attrib):
         del fonts.attrib[key]
-    for kind, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", CHINESE)):
+    for kind, name in (("ascii", latin), ("hAnsi", latin), ("cs", latin), ("eastAsia", east)):
         fonts.set(qn(f"w:{kind}"), name)
     if is_east_asian(language):  # quotation marks and dashes as wide as characters
         fonts.set(qn("w:hint"), "eastAsia")
@@ -147,9 +146,8 @@ def _set_defaults(styles: Any, language: str) -> None:
     defaults = styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     _name_fonts(defaults, language)
     lang = defaults.find(qn("w:lang"))
-    tag = language_tag(language)
-    lang.set(qn("w:val"), tag)
-    lang.set(qn("w:eastAsia"), tag if is_east_asian(language) else _EAST_ASIAN_TAG)
+    lang.set(qn("w:val"), language_tag(language))
+    lang.set(qn("w:eastAsia"), east_asian_within(language).tag)
 
 
 def _add_table_style(styles: Any, page: Page) -> None:

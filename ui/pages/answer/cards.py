@@ -82,9 +82,15 @@ class TopicHead(QWidget):
         super().__init__()
         self._text = context.text
         self._section, self._title = label("", "muted"), label("", "title")
-        self._purpose, self._information = label("", "muted"), label("")
-        self._nothing = label("", "muted")
-        parts = (self._section, self._title, self._purpose, self._information, self._nothing)
+        self._purpose, self.information_label = label("", "muted"), label("")
+        self.nothing_label = label("", "muted")
+        parts = (
+            self._section,
+            self._title,
+            self._purpose,
+            self.information_label,
+            self.nothing_label,
+        )
         self.setLayout(column(*parts, space=SPACE[3]))
         self.show_topic(section, topic)
 
@@ -95,14 +101,14 @@ class TopicHead(QWidget):
         self._title.setText(self._text(topic.title))
         self._purpose.setText(self._text(section.purpose))
         self._purpose.setVisible(is_first and section.purpose is not None)
-        self._information.setVisible(topic.information is not None)
+        self.information_label.setVisible(topic.information is not None)
         self.show_information(topic)
 
     def show_information(self, topic: Topic) -> None:
         """Show the information of the topic, which may depend on answers."""
-        self._information.setText(self._text(topic.information))
+        self.information_label.setText(self._text(topic.information))
 
     def tell_nothing(self, text: str) -> None:
         """Say why no question is shown; "" where one is."""
-        self._nothing.setText(text)
-        self._nothing.setVisible(bool(text))
+        self.nothing_label.setText(text)
+        self.nothing_label.setVisible(bool(text))

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
-from assessment.core.typed_input import NotRead, Understood, read_plannable_day
+from assessment.core.typed_days import read_plannable_day
+from assessment.core.typed_input import NotRead, Understood
 from assessment.document.answer_edits import set_assessed_on
 from ui.context import Context
 from ui.session import Session
@@ -46,12 +47,12 @@ class DayField(QWidget):
         self.line.editingFinished.connect(self._on_finished)
         self.line.returnPressed.connect(self._on_enter)
         self._insisted = ""
-        calendar = CalendarButton(context, lambda: session.assessment.assessed_on)
-        calendar.serve(self.line)
-        calendar.picked.connect(self._on_picked)
-        self._fault, self._remark = label("", "fault"), label("", "small")
-        field = row(self.line, calendar, None, space=SPACE[0])
-        self.setLayout(column(field, told_below(self._fault, self._remark), space=SPACE[0]))
+        self.calendar_button = CalendarButton(context, lambda: session.assessment.assessed_on)
+        self.calendar_button.serve(self.line)
+        self.calendar_button.picked.connect(self._on_picked)
+        self.fault, self.remark = label("", "fault"), label("", "small")
+        field = row(self.line, self.calendar_button, None, space=SPACE[0])
+        self.setLayout(column(field, told_below(self.fault, self.remark), space=SPACE[0]))
         self.setMinimumWidth(context.theme.px(FIELD_LEAST))
         self._tell()
 
@@ -101,6 +102,6 @@ class DayField(QWidget):
             self.line.fill(self._day.isoformat())
 
     def _tell(self, fault: Message | None = None, remark: Message | None = None) -> None:
-        for each, message in ((self._fault, fault), (self._remark, remark)):
+        for each, message in ((self.fault, fault), (self.remark, remark)):
             each.setVisible(message is not None)
             each.setText("" if message is None else self._context.translator.render(message))

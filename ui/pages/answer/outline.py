@@ -48,8 +48,8 @@ class Outline(QTreeWidget):
         self.setObjectName("outline")
         self.setAccessibleName(context.translator("Outline"))
         self._context = context
-        self._entries: dict[str, QTreeWidgetItem] = {}
-        self._sections: dict[str, QTreeWidgetItem] = {}
+        self.entries: dict[str, QTreeWidgetItem] = {}
+        self.sections: dict[str, QTreeWidgetItem] = {}
         self._topics: dict[str, tuple[str, ...]] = {}
         self._open: QTreeWidgetItem | None = None
         self._differing: Collection[str] = ()
@@ -57,22 +57,22 @@ class Outline(QTreeWidget):
         self._add_page(ORGANISATION, context.translator("Organisation"), "organisation")
         for section in pack.sections:
             head = QTreeWidgetItem(self, [context.text(section.title)])
-            self._sections[section.id] = head
+            self.sections[section.id] = head
             self._topics[section.id] = tuple(topic.id for topic in section.topics)
             for topic in section.topics:
                 entry = QTreeWidgetItem(head, [context.text(topic.title)])
                 entry.setData(0, _PAGE, topic.id)
-                self._entries[topic.id] = entry
+                self.entries[topic.id] = entry
         self._add_page(REVIEW, context.translator("Review"), "review")
         self.itemClicked.connect(self._on_clicked)
         self.currentItemChanged.connect(self._on_current)
 
     def show_page(self, page: str) -> None:
         """Mark the open page, and expand its section."""
-        entry = self._open = self._entries[page]
+        entry = self._open = self.entries[page]
         parent = entry.parent()
         self.blockSignals(True)
-        for section in self._sections.values():
+        for section in self.sections.values():
             section.setExpanded(section is parent)
         self.setCurrentItem(entry)
         self.blockSignals(False)
@@ -83,18 +83,18 @@ class Outline(QTreeWidget):
         self._differing = differing
         for section in result.sections:
             items = [item for topic in section.topics for item in topic.items]
-            self._show_progress(self._sections[section.id], items)
+            self._show_progress(self.sections[section.id], items)
             for topic in section.topics:
-                entry = self._entries[topic.id]
+                entry = self.entries[topic.id]
                 self._show_progress(entry, topic.items)
                 entry.setHidden(_is_empty(topic.items, entry is self._open))
-            self._sections[section.id].setHidden(not self._shown(section.id))
+            self.sections[section.id].setHidden(not self._shown(section.id))
         self.viewport().update()
 
     def _shown(self, section: str) -> list[str]:
         """Return the topics of a section that are shown; none for what is no section."""
         topics = self._topics.get(section, ())
-        return [topic for topic in topics if not self._entries[topic].isHidden()]
+        return [topic for topic in topics if not self.entries[topic].isHidden()]
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -133,7 +133,7 @@ class Outline(QTreeWidget):
         entry = QTreeWidgetItem(self, [title])
         entry.setData(0, _PAGE, page)
         entry.setIcon(0, self._context.theme.icon(icon, "muted", _ICON))
-        self._entries[page] = entry
+        self.entries[page] = entry
 
     def _show_progress(self, entry: QTreeWidgetItem, items: Iterable[ItemResult]) -> None:
         items = list(items)
@@ -149,7 +149,7 @@ class Outline(QTreeWidget):
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:
-        section = next((id_ for id_, head in self._sections.items() if head is entry), "")
+        section = next((id_ for id_, head in self.sections.items() if head is entry), "")
         if shown := self._shown(section):
             self.wanted.emit(shown[0])
         self.chosen.emit()

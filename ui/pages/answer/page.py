@@ -51,20 +51,20 @@ class AnswerPage(AssessmentPage):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
         self._session, self._context = session, context
-        self._pages = [ORGANISATION, *session.pack.topics, REVIEW]
+        self.page_ids = [ORGANISATION, *session.pack.topics, REVIEW]
         last = str(session.recall(_VIEW_PAGE, ORGANISATION))
-        self._page_id = last if last in self._pages else ORGANISATION
-        self._page: Page | None = None  # until the first is made, which is the next thing
+        self.page_id = last if last in self.page_ids else ORGANISATION
+        self.page: Page | None = None  # until the first is made, which is the next thing
         self._slices, self._showing = Slices(self), Slices(self)
         self._unseen: Result | None = None  # scores that came while another page was shown
-        self._scroll: Scroll | None = None
+        self.scroll_area: Scroll | None = None
         self._single_view = session.recall(_VIEW_SINGLE) is True
-        self._outline = Outline(session.pack, context)
-        self._side = SidePanel(session, context)
+        self.outline = Outline(session.pack, context)
+        self.side_panel = SidePanel(session, context)
         self._holder = column(space=0)
         self._build()
-        self._outline.wanted.connect(self.open_page)
-        self._outline.chosen.connect(self.take_focus)
+        self.outline.wanted.connect(self.open_page)
+        self.outline.chosen.connect(self.take_focus)
         session.scored.connect(self._on_scored)
         self._show_outline(session.result)
         self._slices.run_soon(self._first())
@@ -72,35 +72,35 @@ class AnswerPage(AssessmentPage):
     @property
     def here(self) -> str | None:
         """Id of the question with keyboard focus; None if none has it."""
-        return self._page.here if isinstance(self._page, TopicPage) else None
+        return self.page.here if isinstance(self.page, TopicPage) else None
 
     # slots
 
     def open_page(self, page_id: str, item_id: str | None = None) -> None:
         """Show a page, given by a topic's id, `ORGANISATION` or `REVIEW`."""
-        if page_id not in self._pages:
+        if page_id not in self.page_ids:
             page_id = ORGANISATION
-        if page_id == self._page_id and item_id is None and self._page is not None:
+        if page_id == self.page_id and item_id is None and self.page is not None:
             return
         self._slices.stop()
         self.flush()
-        if page_id == self._page_id and self._page is not None:
-            self._page.take_focus(item_id)
+        if page_id == self.page_id and self.page is not None:
+            self.page.take_focus(item_id)
             return
-        browsing = self._outline.hasFocus()
-        self._page_id = page_id
+        browsing = self.outline.hasFocus()
+        self.page_id = page_id
         self._show(self._made(page_id))
-        self._outline.show_page(page_id)
+        self.outline.show_page(page_id)
         self._showing.run_soon(self._shown_outline(self._session.result))
-        self._side.show_topic(self._session.pack.topics.get(page_id))
-        self._back.setEnabled(self._step(-1) is not None)
+        self.side_panel.show_topic(self._session.pack.topics.get(page_id))
+        self.back_button.setEnabled(self._step(-1) is not None)
         self._session.note(_VIEW_PAGE, page_id)
-        if self._page is not None and (item_id is not None or not browsing):
-            if page_id == REVIEW and self._page.findChild(Link) is None:
-                self._next.setFocus(Qt.FocusReason.TabFocusReason)
+        if self.page is not None and (item_id is not None or not browsing):
+            if page_id == REVIEW and self.page.findChild(Link) is None:
+                self.next_button.setFocus(Qt.FocusReason.TabFocusReason)
             else:
-                self._page.take_focus(item_id)
-        self._side.to_top()
+                self.page.take_focus(item_id)
+        self.side_panel.to_top()
         self._name_steps()
 
     def renew(self) -> None:
@@ -108,8 +108,8 @@ class AnswerPage(AssessmentPage):
 
         The page is made anew only if it has changed, and stays scrolled as it was.
         """
-        pack, page = self._session.pack, self._page
-        topic = pack.topics.get(self._page_id)
+        pack, page = self._session.pack, self.page
+        topic = pack.topics.get(self.page_id)
         section = next((each for each in pack.sections if topic in each.topics), None)
         kept = (
             isinstance(page, TopicPage)
@@ -117,12 +117,12 @@ class AnswerPage(AssessmentPage):
             and section is not None
             and page.renew(section, topic)
         )
-        if kept and self._scroll is not None:
-            self._order_tabs(self._scroll)
+        if kept and self.scroll_area is not None:
+            self._order_tabs(self.scroll_area)
         else:
             self._renew_page()
         self._show_outline(self._session.result)
-        self._side.renew(topic)
+        self.side_panel.renew(topic)
 
     def open_item(self, item_id: str) -> None:
         """Show the page of an item or of `ASSESSED_ON`, and give it keyboard focus."""
@@ -134,17 +134,17 @@ class AnswerPage(AssessmentPage):
 
     def take_focus(self) -> None:
         """Give the page keyboard focus."""
-        if self._page is not None:
-            self._page.take_focus()
+        if self.page is not None:
+            self.page.take_focus()
 
     def flush(self) -> None:
         """Record typed input that is not recorded yet."""
-        if self._page is not None:
-            self._page.flush()
+        if self.page is not None:
+            self.page.flush()
 
     def go_next(self) -> None:
         """Show the next question or page; from the last one, emit `finished`."""
-        if isinstance(self._page, TopicPage) and self._page.step(1):
+        if isinstance(self.page, TopicPage) and self.page.step(1):
             return
         following = self._step(1)
         if following is None:
@@ -155,38 +155,38 @@ class AnswerPage(AssessmentPage):
 
     def go_back(self) -> None:
         """Show the previous question or page."""
-        if isinstance(self._page, TopicPage) and self._page.step(-1):
+        if isinstance(self.page, TopicPage) and self.page.step(-1):
             return
         before = self._step(-1)
         if before is not None:
             self.open_page(before)
-            if self._single_view and isinstance(self._page, TopicPage):
-                self._page.take_last()
+            if self._single_view and isinstance(self.page, TopicPage):
+                self.page.take_last()
 
     # internals
 
     def _first(self) -> Iterator[None]:
         """Open the page on which the document was left."""
-        self.open_page(self._page_id)
+        self.open_page(self.page_id)
         yield
 
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
-        self._back = button(_("Back"), self.go_back, icon=theme.icon("back"))
-        self._next = button(_("Next"), self.go_next, "primary")
-        self._contents = toggle(_("Outline"))
-        self._aside = toggle(
+        self.back_button = button(_("Back"), self.go_back, icon=theme.icon("back"))
+        self.next_button = button(_("Next"), self.go_next, "primary")
+        self.outline_toggle = toggle(_("Outline"))
+        self.side_toggle = toggle(
             _("Readiness"), name=with_keys(_, _("Readiness beside the questions"), "aside")
         )
         self._is_roomy = False
         """Whether the side panel stands beside the page rather than over a part of it."""
-        self._single = toggle(_("One at a time"), on=self._single_view)
-        self._single.clicked.connect(self._on_single)
-        self._contents.toggled.connect(self._arrange)
-        self._aside.toggled.connect(self._arrange)
-        self._aside.clicked.connect(self._on_aside)
-        between = Flow(self._contents, self._aside, self._single)
-        self._foot = Foot(self._back, between, self._next)
+        self.single_toggle = toggle(_("One at a time"), on=self._single_view)
+        self.single_toggle.clicked.connect(self._on_single)
+        self.outline_toggle.toggled.connect(self._arrange)
+        self.side_toggle.toggled.connect(self._arrange)
+        self.side_toggle.clicked.connect(self._on_aside)
+        between = Flow(self.outline_toggle, self.side_toggle, self.single_toggle)
+        self._foot = Foot(self.back_button, between, self.next_button)
         self._middle = QWidget()
         self._middle.setObjectName("paper")
         layout = column(space=0)
@@ -196,16 +196,16 @@ class AnswerPage(AssessmentPage):
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        for part in (self._outline, self._middle, self._side):
+        for part in (self.outline, self._middle, self.side_panel):
             split.addWidget(part)
-        self._outline.setMinimumWidth(theme.px(_OUTLINE))
-        self._side.setMinimumWidth(theme.px(_SIDE))
+        self.outline.setMinimumWidth(theme.px(_OUTLINE))
+        self.side_panel.setMinimumWidth(theme.px(_SIDE))
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(_OUTLINE + 36), 700, theme.px(_SIDE + 60)])
         self.setLayout(column(split, space=0))
         listen(self, "next", self.go_next)
         listen(self, "back", self.go_back)
-        listen(self, "aside", self._aside.click)
+        listen(self, "aside", self.side_toggle.click)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -219,10 +219,10 @@ class AnswerPage(AssessmentPage):
         if room_for_side is not self._is_roomy:
             self._is_roomy = room_for_side
             wanted = room_for_side and self._session.recall(_VIEW_ASIDE, True) is not False
-            self._aside.setChecked(wanted)
-        self._contents.setVisible(not room_for_outline)
-        self._outline.setVisible(room_for_outline or self._contents.isChecked())
-        self._side.setVisible(self._aside.isChecked())
+            self.side_toggle.setChecked(wanted)
+        self.outline_toggle.setVisible(not room_for_outline)
+        self.outline.setVisible(room_for_outline or self.outline_toggle.isChecked())
+        self.side_panel.setVisible(self.side_toggle.isChecked())
         beside = room_for_outline or room_for_side
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
@@ -246,10 +246,10 @@ class AnswerPage(AssessmentPage):
             if isinstance(old, QScrollArea):
                 old.hide()
                 old.deleteLater()
-        self._page = page
-        page.setEnabled(not self._session.read_only or self._page_id == REVIEW)
+        self.page = page
+        page.setEnabled(not self._session.read_only or self.page_id == REVIEW)
         width = _TABLE_WIDTH if page.wide else _PAGE_WIDTH
-        self._scroll = scroll = Scroll(page, self._context.theme.px(width))
+        self.scroll_area = scroll = Scroll(page, self._context.theme.px(width))
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         page.completed.connect(partial(self._on_completed, scroll))
@@ -257,7 +257,7 @@ class AnswerPage(AssessmentPage):
         self._order_tabs(scroll)
 
     def _on_completed(self, scroll: Scroll) -> None:
-        if scroll is self._scroll:
+        if scroll is self.scroll_area:
             self._order_tabs(scroll)
 
     def _order_tabs(self, scroll: QWidget) -> None:
@@ -267,14 +267,22 @@ class AnswerPage(AssessmentPage):
             for each in scroll.findChildren(QWidget)
             if each.focusPolicy() is not Qt.FocusPolicy.NoFocus
         ]
-        foot = (self._back, self._contents, self._aside, self._single, self._next)
+        foot = (
+            self.back_button,
+            self.outline_toggle,
+            self.side_toggle,
+            self.single_toggle,
+            self.next_button,
+        )
         # One by one: Qt moves a part that holds others without what is in it.
-        for before, after in pairwise((self._outline, *fields, *foot)):
+        for before, after in pairwise((self.outline, *fields, *foot)):
             QWidget.setTabOrder(before, after)
 
     def _renew_page(self) -> None:
-        scrolled = self._scroll.verticalScrollBar().value() if self._scroll is not None else 0
-        page = self._made(self._page_id)
+        scrolled = (
+            self.scroll_area.verticalScrollBar().value() if self.scroll_area is not None else 0
+        )
+        page = self._made(self.page_id)
         page.finish()
         self._show(page)
         QTimer.singleShot(0, self, lambda: self._scroll_to(scrolled))
@@ -282,14 +290,14 @@ class AnswerPage(AssessmentPage):
     def _scroll_to(self, value: int) -> None:
         """Scroll to where a page stood, after laying out widgets that were just made."""
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        if self._scroll is not None:
-            self._scroll.verticalScrollBar().setValue(value)
+        if self.scroll_area is not None:
+            self.scroll_area.verticalScrollBar().setValue(value)
 
     def _step(self, step: int) -> str | None:
         """Return the next (1) or previous (-1) page that has something to ask; None if none has."""
-        index = self._pages.index(self._page_id) + step
-        while 0 <= index < len(self._pages):
-            page_id = self._pages[index]
+        index = self.page_ids.index(self.page_id) + step
+        while 0 <= index < len(self.page_ids):
+            page_id = self.page_ids[index]
             topic = self._session.pack.topics.get(page_id)
             if topic is None or not topic.items or self._asks(page_id):
                 return page_id
@@ -309,23 +317,23 @@ class AnswerPage(AssessmentPage):
     def _on_single(self, single: bool) -> None:
         self._single_view = single
         self._session.note(_VIEW_SINGLE, single)
-        page_id, self._page_id = self._page_id, ""
+        page_id, self.page_id = self.page_id, ""
         self.open_page(page_id)
 
     def _name_steps(self) -> None:
         """Let the buttons say whether they lead to a page or to a question."""
         _ = self._context.translator
-        alone = isinstance(self._page, TopicPage) and bool(self._page.current)
-        self._back.setText(_("Previous question") if alone else _("Back"))
+        alone = isinstance(self.page, TopicPage) and bool(self.page.current)
+        self.back_button.setText(_("Previous question") if alone else _("Back"))
         following = _("Next question") if alone else _("Next")
-        self._next.setText(_("To the results") if self._page_id == REVIEW else following)
+        self.next_button.setText(_("To the results") if self.page_id == REVIEW else following)
         self._foot.arrange()
 
     def _asks(self, topic_id: str) -> bool:
         return bool(asked(self._session.result.topics[topic_id].items))
 
     def _show_outline(self, result: Result) -> None:
-        self._outline.show_result(result, self._unsettled())
+        self.outline.show_result(result, self._unsettled())
 
     def _unsettled(self) -> Collection[str]:
         return unsettled(self._session.pack, self._session.assessment.sheet)
@@ -347,9 +355,9 @@ class AnswerPage(AssessmentPage):
         self._showing.run(self._shown_result(result))
 
     def _shown_result(self, result: Result) -> Iterator[None]:
-        if self._page is not None:
-            self._page.show_result(result)
-        self._side.show_result(result)
+        if self.page is not None:
+            self.page.show_result(result)
+        self.side_panel.show_result(result)
         yield
         yield from self._shown_outline(result)
 

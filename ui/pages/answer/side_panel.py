@@ -34,26 +34,26 @@ class SidePanel(QFrame):
         super().__init__()
         self.setObjectName("paper")
         self._session, self._context = session, context
-        self._standing = StandingHead(session, context)
+        self.standing = StandingHead(session, context)
         self._result = session.result
         self._topic: Topic | None = None
-        self._guide: QLabel | None = None
+        self.guide: QLabel | None = None
         self._shown: tuple[Topic, list[Case]] | None = None
         """Topic and cases of which the texts stand there."""
-        self._moved = label("")
-        self._moved.setAccessibleName(context.translator("What the last answer moved"))
-        self._moved.setAlignment(Qt.AlignmentFlag.AlignTop)
-        policy = self._moved.sizePolicy()
+        self.moved_label = label("")
+        self.moved_label.setAccessibleName(context.translator("What the last answer moved"))
+        self.moved_label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        policy = self.moved_label.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
-        self._moved.setSizePolicy(policy)
-        lines = self._moved.fontMetrics().lineSpacing() * _MOVED_LINES
-        self._moved.setMinimumHeight(lines)
-        self._moved.hide()
-        self._radar = DrawingView(context.translator("Readiness by section"), self._draw)
+        self.moved_label.setSizePolicy(policy)
+        lines = self.moved_label.fontMetrics().lineSpacing() * _MOVED_LINES
+        self.moved_label.setMinimumHeight(lines)
+        self.moved_label.hide()
+        self.radar = DrawingView(context.translator("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
         content = QWidget()
         content.setLayout(
-            column(self._standing, self._radar, self._moved, self._texts, None, space=SPACE[2])
+            column(self.standing, self.radar, self.moved_label, self._texts, None, space=SPACE[2])
         )
         self._scroll = Scroll(content, margin=context.theme.px(SPACE[3]))
         self.setLayout(column(self._scroll, space=0))
@@ -61,23 +61,23 @@ class SidePanel(QFrame):
     def show_result(self, result: Result) -> None:
         """Show new scores."""
         pack = self._session.pack
-        self._standing.show_result(result)
+        self.standing.show_result(result)
         if text := moved(self._result, result, pack, self._context):
-            self._moved.setText(text)
-            self._moved.show()
+            self.moved_label.setText(text)
+            self.moved_label.show()
         self._result = result
-        self._radar.redraw()
-        if self._topic is not None and self._guide is not None:
+        self.radar.redraw()
+        if self._topic is not None and self.guide is not None:
             guide = self._session.pack.topics[self._topic.id].guide
-            show_text(self._guide, self._context.text(guide))
+            show_text(self.guide, self._context.text(guide))
 
     def renew(self, topic: Topic | None) -> None:
         """Show scores and topic of another version of the questionnaire; nothing has moved by it."""
         result = self._session.result
         if result != self._result:
             self._result = result
-            self._standing.show_result(result)
-            self._radar.redraw()
+            self.standing.show_result(result)
+            self.radar.redraw()
         self.show_topic(topic)
 
     def to_top(self) -> None:
@@ -86,21 +86,21 @@ class SidePanel(QFrame):
 
     def show_topic(self, topic: Topic | None) -> None:
         """Show the guide and the cases of a topic; nothing for None."""
-        self._moved.hide()
+        self.moved_label.hide()
         cases = self._session.pack.cases_by_id
         shown = None if topic is None else (topic, [cases[name] for name in topic.cases])
         if shown == self._shown:
             return
         clear(self._texts)
-        self._topic, self._guide, self._shown = topic, None, shown
+        self._topic, self.guide, self._shown = topic, None, shown
         if topic is None:
             return
         _, context = self._context.translator, self._context
         if topic.guide is not None:
             self._texts.addWidget(label(_("What good looks like"), "strong"))
-            self._guide = label("", "muted")
-            show_text(self._guide, context.text(topic.guide))
-            self._texts.addWidget(self._guide)
+            self.guide = label("", "muted")
+            show_text(self.guide, context.text(topic.guide))
+            self._texts.addWidget(self.guide)
         for name in topic.cases:
             case = self._session.pack.cases_by_id[name]
             self._texts.addSpacing(context.theme.px(SPACE[2]))

@@ -63,9 +63,9 @@ class TopicPage(Page):
         self._session, self._context, self._single = session, context, single
         self._topic = topic
         self._current = ""
-        self._cards = Cards(session, topic, self._made)
-        self._head = TopicHead(context, section, topic)
-        self._layout = column(self._head, None, space=SPACE[3])
+        self.cards = Cards(session, topic, self._made)
+        self.head = TopicHead(context, section, topic)
+        self._layout = column(self.head, None, space=SPACE[3])
         self.setLayout(self._layout)
         self.show_result(session.result)
         self._slices = Slices(self)
@@ -74,7 +74,7 @@ class TopicPage(Page):
     def _building(self) -> Iterator[None]:
         """Make the cards from the top; the one shown alone comes first."""
         for item in sorted(self._topic.items, key=lambda each: each.id != self._current):
-            made = self._cards.add(item)
+            made = self.cards.add(item)
             self._layout.insertWidget(self._layout.count() - 1, made)
             self._show_card(item.id, made)
             if self._single:
@@ -94,10 +94,10 @@ class TopicPage(Page):
     def renew(self, section: Section, topic: Topic) -> bool:
         """Show the topic of another version, if it has the same questions; return whether it has."""
         self.finish()
-        if self._single or not self._cards.renew(topic, self._layout):
+        if self._single or not self.cards.renew(topic, self._layout):
             return False
         self._topic = topic
-        self._head.show_topic(section, topic)
+        self.head.show_topic(section, topic)
         self.show_result(self._session.result)
         return True
 
@@ -114,22 +114,22 @@ class TopicPage(Page):
     def here(self) -> str | None:
         """Id of the question with keyboard focus; None if none has it."""
         focus = self.focusWidget() or self
-        return next((id_ for id_, made in self._cards.items() if made.isAncestorOf(focus)), None)
+        return next((id_ for id_, made in self.cards.items() if made.isAncestorOf(focus)), None)
 
     def show_result(self, result: Result) -> None:
         topic = self._session.pack.topics[self._topic.id]
-        self._head.show_information(topic)
-        if self._cards.show_offered(self._layout) and self._single:
-            for made in self._cards.values():
+        self.head.show_information(topic)
+        if self.cards.show_offered(self._layout) and self._single:
+            for made in self.cards.values():
                 self._listen(made)
         asked = self._asked(result)
         _ = self._context.translator
         why = _("Nothing is asked here: other answers decide.")
         nothing = why if self._topic.items else _("There is no question here.")
-        self._head.tell_nothing("" if asked or topic.information is not None else nothing)
+        self.head.tell_nothing("" if asked or topic.information is not None else nothing)
         if self._single and self._current not in asked:
             self._current = asked[0] if asked else ""
-        for item_id, made in self._cards.items():
+        for item_id, made in self.cards.items():
             self._show_card(item_id, made)
 
     def _show_card(self, item_id: str, made: QuestionCard) -> None:
@@ -147,7 +147,7 @@ class TopicPage(Page):
         self._slices.finish()
 
     def flush(self) -> None:
-        for made in self._cards.values():
+        for made in self.cards.values():
             made.flush()
 
     def take_focus(self, item_id: str | None = None) -> None:
@@ -156,12 +156,12 @@ class TopicPage(Page):
         if self._single:
             self._current = wanted
             self.show_result(self._session.result)
-        if wanted and wanted not in self._cards:
+        if wanted and wanted not in self.cards:
             self.finish()
         if wanted:
-            self._cards[wanted].take_focus()
+            self.cards[wanted].take_focus()
         if item_id is not None and wanted:
-            self.reached.emit(self._cards[wanted])
+            self.reached.emit(self.cards[wanted])
 
     def take_last(self) -> None:
         """Give the last question keyboard focus."""
@@ -217,12 +217,12 @@ class TopicPage(Page):
 
     def _on_enter(self, focus: QObject | None) -> bool:
         """Keep the answer and go on, as far as its question lets Enter do so; return whether it does."""
-        for made in self._cards.values():
+        for made in self.cards.values():
             if not (isinstance(focus, QWidget) and made.isAncestorOf(focus)):
                 continue
             if made.enter_goes_on(focus):
                 return self._go(1)
-            self.reached.emit(made.answer_part)
+            self.reached.emit(made.editor)
         return False
 
     def _go(self, by: int) -> bool:
@@ -234,7 +234,7 @@ class TopicPage(Page):
     def _step_card(self, by: int) -> bool:
         """Focus the card after (1) or before (-1) the focused one; return whether it exists."""
         self.finish()
-        shown = [made for made in self._cards.values() if not made.isHidden()]
+        shown = [made for made in self.cards.values() if not made.isHidden()]
         focus = self.focusWidget() or self
         here = next((i for i, made in enumerate(shown) if made.isAncestorOf(focus)), 0)
         if not 0 <= here + by < len(shown):
@@ -254,7 +254,7 @@ class TopicPage(Page):
 
     def _take_typed(self) -> None:
         """Enter what version 0.2.0 remembered beside the answers of texts that did not fit."""
-        for item_id, made in self._cards.items():
+        for item_id, made in self.cards.items():
             typed = self._session.recall(_UNFITTING + item_id)
             if typed is not None and not self._session.read_only:
                 self._session.remember(_UNFITTING + item_id, None)
@@ -288,21 +288,21 @@ class OrganisationPage(Page):
         form.setVerticalSpacing(context.theme.px(SPACE[2]))
         form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        self._lines: dict[str, TypedLine] = {}
+        self.lines: dict[str, TypedLine] = {}
         for key in _FACTS:
             line = TypedLine(titles[key], limit=LINE_LIMIT)
             line.setProperty("fact", key)
             line.setMinimumWidth(context.theme.px(FIELD_LEAST))
             line.typed.connect(self._on_typed)
             form.addRow(label(titles[key], wrap=False), line)
-            self._lines[key] = line
-        self._day_field = DayField(session, context)
-        self._day = self._day_field.line
-        form.addRow(label(_("Day of the assessment"), wrap=False), self._day_field)
-        lines = [*self._lines.values(), self._day]
+            self.lines[key] = line
+        self.day_field = DayField(session, context)
+        self.day_line = self.day_field.line
+        form.addRow(label(_("Day of the assessment"), wrap=False), self.day_field)
+        lines = [*self.lines.values(), self.day_line]
         for line, following in pairwise(lines):
             line.returnPressed.connect(following.setFocus)
-        self._day_field.finished.connect(self.finished)
+        self.day_field.finished.connect(self.finished)
         hint = _("This goes on the cover of the report. Nothing leaves this computer.")
         sheet = card(margin=context.theme.px(SPACE[4]))
         sheet.layout().addLayout(form)  # type: ignore[union-attr]
@@ -313,17 +313,17 @@ class OrganisationPage(Page):
 
     def show_result(self, result: Result) -> None:
         assessment = self._session.assessment
-        for key, line in self._lines.items():
+        for key, line in self.lines.items():
             fact = assessment.organisation.get(key, "")
             line.fill(str(fact) if isinstance(fact, int | float) else self._context.text(fact))
-        self._day_field.show_day()
+        self.day_field.show_day()
 
     def flush(self) -> None:
-        for line in [*self._lines.values(), self._day]:
+        for line in [*self.lines.values(), self.day_line]:
             line.flush()
 
     def take_focus(self, item_id: str | None = None) -> None:
-        wanted = self._day if item_id == ASSESSED_ON else self._lines["name"]
+        wanted = self.day_line if item_id == ASSESSED_ON else self.lines["name"]
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_typed(self, text: str) -> None:

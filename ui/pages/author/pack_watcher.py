@@ -94,10 +94,10 @@ class PackWatcher(QObject):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(ADVICE_MILLISECONDS)
-        self._later.timeout.connect(self._advise)
+        self._later.timeout.connect(self.advise)
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MILLISECONDS)
-        self._look.timeout.connect(self._on_look)
+        self._look.timeout.connect(self.read_if_changed)
         self._look.start()
 
     # properties
@@ -227,7 +227,7 @@ class PackWatcher(QObject):
     def _on_sign(self) -> None:
         self._soon.start()
 
-    def _on_look(self) -> None:
+    def read_if_changed(self) -> None:
         if stamp_of(self.path) != self._stamp:
             self.read()
 
@@ -258,7 +258,7 @@ class PackWatcher(QObject):
                 self._let_go(before)
         self._later.start()
 
-    def _advise(self) -> None:
+    def advise(self) -> None:
         """Check the pack once more, with the advice."""
         path, parsed = self.path, self._parsed
         self._reading.run(

@@ -44,7 +44,7 @@ class AuthorPage(QWidget):
 
     def __init__(self, watcher: PackWatcher, context: Context, make_pages: MakePages) -> None:
         super().__init__()
-        self._watcher, self._context, self._make_pages = watcher, context, make_pages
+        self.watcher, self._context, self._make_pages = watcher, context, make_pages
         self._pages: Any = None
         self._shown: Pack | None = None
         """The pack whose preview is shown."""
@@ -68,9 +68,9 @@ class AuthorPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background work of the preview."""
-        self._watcher.renewing.disconnect(self.flush)
-        self._watcher.checked.disconnect(self._on_checked)
-        self._watcher.tried.disconnect(self._show_reached)
+        self.watcher.renewing.disconnect(self.flush)
+        self.watcher.checked.disconnect(self._on_checked)
+        self.watcher.tried.disconnect(self._show_reached)
         if self._pages is not None:
             self._pages.flush()
             self._pages.close_jobs()
@@ -79,35 +79,35 @@ class AuthorPage(QWidget):
 
     def _build(self) -> None:
         _, theme = self._context.translator, self._context.theme
-        self._title = label("", "heading")
-        self._state = label("", "muted")
+        self.title_label = label("", "heading")
+        self.state_label = label("", "muted")
         self._languages = row(space=SPACE[1])
-        self._panel_toggle = toggle(_("Findings"), name=_("Findings beside the preview"), on=True)
-        self._panel_toggle.toggled.connect(self._arrange)
+        self.panel_toggle = toggle(_("Findings"), name=_("Findings beside the preview"), on=True)
+        self.panel_toggle.toggled.connect(self._arrange)
         back = button(_("Back to Home"), self.left.emit, icon=theme.icon("home"))
-        folder = button(_("Open the folder"), self._watcher.open_folder, icon=theme.icon("open"))
+        folder = button(_("Open the folder"), self.watcher.open_folder, icon=theme.icon("open"))
         langs = QWidget()
         langs.setLayout(self._languages)
-        buttons = Flow(back, folder, self._panel_toggle, langs)
+        buttons = Flow(back, folder, self.panel_toggle, langs)
         head = QWidget()
-        head.setLayout(column(buttons, self._title, self._state, space=SPACE[0]))
+        head.setLayout(column(buttons, self.title_label, self.state_label, space=SPACE[0]))
         margin = theme.px(SPACE[2])
         head.layout().setContentsMargins(margin, margin, margin, margin)  # type: ignore[union-attr]
-        self._panel = Scroll(self._made_panel(), margin=SPACE[3])
-        self._panel.make_focusable(_("Findings"))
-        self._panel.setMinimumWidth(theme.px(_PANEL - 60))
+        self.panel = Scroll(self._made_panel(), margin=SPACE[3])
+        self.panel.make_focusable(_("Findings"))
+        self.panel.setMinimumWidth(theme.px(_PANEL - 60))
         self._holder = column(space=0)
-        self._right = QWidget()
-        self._right.setObjectName("paper")
-        self._start = self._made_start()
-        right = column(self._start, space=0)
+        self.preview = QWidget()
+        self.preview.setObjectName("paper")
+        self.start = self._made_start()
+        right = column(self.start, space=0)
         right.addLayout(self._holder, 1)
-        self._right.setLayout(right)
+        self.preview.setLayout(right)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
-        split.addWidget(self._panel)
-        split.addWidget(self._right)
+        split.addWidget(self.panel)
+        split.addWidget(self.preview)
         split.setStretchFactor(1, 1)
         split.setSizes([theme.px(_PANEL), theme.px(1000)])
         layout = column(head, split, space=0)
@@ -133,20 +133,20 @@ class AuthorPage(QWidget):
 
     def _made_panel(self) -> QWidget:
         _, theme = self._context.translator, self._context.theme
-        self._findings = FindingsPanel(self._context)
-        self._findings.opened.connect(self._watcher.open_place)
-        self._try = TryPanel(self._context)
-        self._try.wanted.connect(lambda trial: self._watcher.try_out(Trial(trial)))
-        self._times = TimesPanel(self._context)
-        self._reached = ReachedPanel(self._context)
-        self._reached.wanted.connect(self._watcher.try_many)
+        self.findings = FindingsPanel(self._context)
+        self.findings.opened.connect(self.watcher.open_place)
+        self.trials = TryPanel(self._context)
+        self.trials.wanted.connect(lambda trial: self.watcher.try_out(Trial(trial)))
+        self.times = TimesPanel(self._context)
+        self.reached = ReachedPanel(self._context)
+        self.reached.wanted.connect(self.watcher.try_many)
         parts = [
             Fold(theme, text, lambda part=part: part, opened=True, strong=True)  # type: ignore[misc]
             for text, part in (
-                (_("What the checker says"), self._findings),
-                (_("Try it"), self._try),
-                (_("Minutes"), self._times),
-                (_("What answers lead to"), self._reached),
+                (_("What the checker says"), self.findings),
+                (_("Try it"), self.trials),
+                (_("Minutes"), self.times),
+                (_("What answers lead to"), self.reached),
             )
         ]
         holder = QWidget()
@@ -161,37 +161,37 @@ class AuthorPage(QWidget):
         """Show panel and preview side by side; in a narrow window one of them."""
         px = self._context.theme.px
         roomy = self.width() >= px(_PANEL + _PREVIEW_LEAST)
-        self._panel.setVisible(self._panel_toggle.isChecked())
-        self._right.setVisible(roomy or not self._panel_toggle.isChecked())
+        self.panel.setVisible(self.panel_toggle.isChecked())
+        self.preview.setVisible(roomy or not self.panel_toggle.isChecked())
 
     # slots
 
     def _on_checked(self) -> None:
         """Show the pack as it was read last."""
-        last, session = self._watcher.last, self._watcher.session
+        last, session = self.watcher.last, self.watcher.session
         self._tell_state()
-        if last is not None and (self._shown is None or self._watcher.is_advised):
-            self._findings.show_checked(last, self._watcher.home)
+        if last is not None and (self._shown is None or self.watcher.is_advised):
+            self.findings.show_checked(last, self.watcher.home)
         if session is None or session.document.pack is self._shown:
             return
         self._shown = session.document.pack
         pack = session.pack
         if session is self._tried:
             self._pages.renew()
-            self._times.show_pack(pack)
+            self.times.show_pack(pack)
             self._show_reached()
             return
-        context = self._context.for_pack(pack, self._watcher.language)
-        self._title.setText(context.text(pack.title))
+        context = self._context.for_pack(pack, self.watcher.language)
+        self.title_label.setText(context.text(pack.title))
         self._show_languages(pack)
-        self._times.show_pack(pack)
+        self.times.show_pack(pack)
         self._show_reached()
         self._show_pages(session, context)
 
     def _tell_state(self) -> None:
-        _, watcher = self._context.translator, self._watcher
+        _, watcher = self._context.translator, self.watcher
         if watcher.last is None:
-            self._title.setText(watcher.path.name)
+            self.title_label.setText(watcher.path.name)
             told = _("Reading “{name}” …", name=watcher.path.name)
         elif watcher.is_current:
             told = _("The preview follows the files: save in your editor, and it is here.")
@@ -199,16 +199,16 @@ class AuthorPage(QWidget):
             told = _("There is no preview before the errors are mended.")
         else:
             told = _("The preview shows the questionnaire as it last was without errors.")
-        self._state.setText(told)
-        self._start.setVisible(watcher.last is not None and watcher.session is None)
-        self._try.setEnabled(watcher.session is not None)
-        self._reached.setEnabled(watcher.session is not None)
+        self.state_label.setText(told)
+        self.start.setVisible(watcher.last is not None and watcher.session is None)
+        self.trials.setEnabled(watcher.session is not None)
+        self.reached.setEnabled(watcher.session is not None)
 
     def _show_languages(self, pack: Pack) -> None:
         clear(self._languages)
         if len(pack.languages) > 1:
             names = {code: LANGUAGES.get(code, code) for code in pack.languages}
-            toggles = Toggles(names, self._watcher.language)
+            toggles = Toggles(names, self.watcher.language)
             toggles.picked.connect(self._on_language)
             self._languages.addWidget(toggles)
 
@@ -228,15 +228,15 @@ class AuthorPage(QWidget):
 
     def _begin(self) -> None:
         try:
-            self._watcher.begin(self._context.translator)
+            self.watcher.begin(self._context.translator)
         except AssessmentError as error:
-            self._state.setText(self._context.translator.render(error.message))
+            self.state_label.setText(self._context.translator.render(error.message))
 
     def _show_reached(self) -> None:
-        if self._watcher.session is not None:
-            pack = self._watcher.session.pack
-            self._reached.show_reached(pack, self._watcher.reached, busy=self._watcher.is_trying)
+        if self.watcher.session is not None:
+            pack = self.watcher.session.pack
+            self.reached.show_reached(pack, self.watcher.reached, busy=self.watcher.is_trying)
 
     def _on_language(self, code: str) -> None:
-        self._watcher.speak(code)
+        self.watcher.speak(code)
         self.relayed.emit()

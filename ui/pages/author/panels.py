@@ -167,14 +167,14 @@ class ReachedPanel(QWidget):
         self._context = context
         _ = context.translator
         text = _("Try {n} random answers", n=TRIALS)
-        self._button = button(text, self.wanted.emit)
+        self.button = button(text, self.wanted.emit)
         self._rows = column(space=SPACE[0])
-        self.setLayout(column(Flow(self._button), self._rows, space=SPACE[1]))
+        self.setLayout(column(Flow(self.button), self._rows, space=SPACE[1]))
 
     def show_reached(self, pack: Pack, reached: Reached, *, busy: bool) -> None:
         """Show what was reached of a pack, with its texts settled."""
         _ = self._context.translator
-        self._button.setEnabled(not busy)
+        self.button.setEnabled(not busy)
         clear(self._rows)
         if busy:
             self._rows.addWidget(label(_("One moment …"), "muted"))

@@ -65,7 +65,7 @@ class DueTab(PageTab):
         self.rows: list[DueRow] = []
 
     def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         super().look()
@@ -80,7 +80,7 @@ class DueTab(PageTab):
         if now == self._listed:
             return
         self._listed = now
-        with rebuilding(self._scroll):
+        with rebuilding(self.scroll_area):
             self._show(listed, today)
 
     def _show(self, listed: tuple[Due, ...], today: date) -> None:

@@ -76,7 +76,7 @@ class TalkTab(PageTab):
         self._layout.addStretch(1)
 
     def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def look(self) -> None:
         """Show the log; it needs no strategy."""
@@ -88,7 +88,7 @@ class TalkTab(PageTab):
         now = (assessment.feedback, assessment.stories)
         if now != self._listed:
             self._listed = now
-            with rebuilding(self._scroll):
+            with rebuilding(self.scroll_area):
                 self._show()
 
     def _show(self) -> None:

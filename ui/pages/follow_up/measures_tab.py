@@ -91,7 +91,7 @@ class ReadingsTab(PageTab):
             return
         self._listed = now
         if self._drawn and not self._slices.is_busy:
-            with rebuilding(self._scroll):
+            with rebuilding(self.scroll_area):
                 for _step in self._showing(standings):
                     pass
         else:  # nothing stands there yet that would have to be kept in its place
@@ -130,7 +130,7 @@ class ReadingsTab(PageTab):
         self._slices.finish()
         card = self.cards.get(measure)
         if card is not None:
-            self._scroll.reveal(card)  # once it has its place, in a tab that was just made
+            self.scroll_area.reveal(card)  # once it has its place, in a tab that was just made
             card.form.take_focus()
 
     # exports

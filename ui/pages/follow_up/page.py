@@ -59,7 +59,7 @@ class FollowUpPage(AssessmentPage):
             TALK: _("What people say"),
             ROUND: _("Next round"),
         }
-        self._strip = TabStrip(context.theme, titles)
+        self.strip = TabStrip(context.theme, titles)
         self._stack = QStackedWidget()
         content = QWidget()
         words = _("Working it out …")
@@ -70,16 +70,16 @@ class FollowUpPage(AssessmentPage):
         for tab in self.tabs.values():
             self._stack.addWidget(tab)
             tab.question_wanted.connect(self.item_wanted)
-        layout = column(self._strip, self._stack, space=0)
+        layout = column(self.strip, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._strip.picked.connect(self.show_tab)
+        self.strip.picked.connect(self.show_tab)
         self.round.compare_wanted.connect(self.compare_wanted)
         self.due.reading_wanted.connect(self._on_reading_wanted)
         self._tab = str(session.recall(_VIEW_TAB, DUE))
         if self._tab not in self.tabs:
             self._tab = DUE
-        self._strip.show_tab(self._tab)
+        self.strip.show_tab(self._tab)
         session.changed.connect(self._refresh)
         session.planned.connect(self._refresh)
         listen(self, "next_tab", lambda: self._step(1))
@@ -102,7 +102,7 @@ class FollowUpPage(AssessmentPage):
     def show_tab(self, name: str) -> None:
         """Show the tab of that name."""
         self._tab = name
-        self._strip.show_tab(name)
+        self.strip.show_tab(name)
         self._session.note(_VIEW_TAB, name)
         self._refresh()
 
@@ -131,6 +131,6 @@ class FollowUpPage(AssessmentPage):
         self.measures.show_measure(measure)
 
     def _step(self, step: int) -> None:
-        names = self._strip.names
+        names = self.strip.names
         self.show_tab(names[(names.index(self._tab) + step) % len(names)])
         self.take_focus()

@@ -94,7 +94,7 @@ class RoundTab(PageTab):
             rest = [
                 id_ for id_ in pack.items if id_ in assessment.unconfirmed and id_ not in likely
             ]
-            with rebuilding(self._scroll):
+            with rebuilding(self.scroll_area):
                 self._show(likely, rest)
 
     def _show(self, likely: dict[str, Cause], rest: list[str]) -> None:

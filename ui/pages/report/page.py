@@ -67,6 +67,11 @@ class ReportPage(AssessmentPage):
         self._slot.finished.connect(self._on_finished)
         session.scored.connect(self._on_scored)
 
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether the report is laid out as it should be now."""
+        return not self._stale and not self._slot.busy
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()

@@ -44,20 +44,20 @@ class TracePanel(QFrame):
         self._path: list[str] = []
         self._waiting = False
         _, theme = context.translator, context.theme
-        self._title = label("", "heading")
-        self._back = tool(theme, "back", _("Back"), self.go_back)
+        self.title_label = label("", "heading")
+        self.back_button = tool(theme, "back", _("Back"), self.go_back)
         self._close = tool(theme, "close", with_keys(_, _("Close"), "leave"), self.close_stories)
-        head = row(self._back, self._title, self._close)
+        head = row(self.back_button, self.title_label, self._close)
         head.setStretch(1, 1)
         self._body = column(space=SPACE[2])
         content = QWidget()
         content.setLayout(column(self._body, None))
-        self._scroll = Scroll(content, theme.px(_WIDTH), theme.px(SPACE[2]))
-        self._scroll.make_focusable(_("How it came about"))
+        self.scroll_area = Scroll(content, theme.px(_WIDTH), theme.px(SPACE[2]))
+        self.scroll_area.make_focusable(_("How it came about"))
         top = QWidget()
         top.setLayout(head)
         head.setContentsMargins(*[theme.px(SPACE[1])] * 4)
-        self.setLayout(column(top, self._scroll, space=0))
+        self.setLayout(column(top, self.scroll_area, space=0))
         self.hide()
         session.planned.connect(self._on_planned)
 
@@ -110,8 +110,8 @@ class TracePanel(QFrame):
             return
         self._waiting = False
         told = tell(story, session.pack, sheet, context.figure_words)
-        self._title.setText(told.title)
-        self._back.setEnabled(len(self._path) > 1)
+        self.title_label.setText(told.title)
+        self.back_button.setEnabled(len(self._path) > 1)
         clear(self._body)
         view = ToldView(told, self._names.__contains__, context.theme)
         view.wanted.connect(self.go_on)
@@ -124,8 +124,8 @@ class TracePanel(QFrame):
         elif kind is Kind.GATE and (asked := self._asked_by(plain)):
             self._add_way(asked, self._on_item)
         self.show()
-        self._scroll.verticalScrollBar().setValue(0)
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.verticalScrollBar().setValue(0)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _current_strategy(self) -> Strategy:
         plan = self._session.plan
@@ -136,7 +136,7 @@ class TracePanel(QFrame):
     def _show_waiting(self) -> None:
         """Show that the explanation follows once the strategy is there."""
         self._waiting = True
-        self._title.setText(self._context.translator("Working it out …"))
+        self.title_label.setText(self._context.translator("Working it out …"))
         clear(self._body)
         self._session.request_plan()
         self.show()

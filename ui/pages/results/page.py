@@ -53,8 +53,7 @@ from ui.widgets.factories import Scroll, button, card, column, label, row
 from ui.widgets.option_buttons import Link
 from ui.widgets.slices import Parts, Slices
 
-_WIDTH = 1080
-_FIGURE_TEXT = 12
+_WIDTH, _FIGURE_TEXT = 1080, 12
 _SHOWN = 5
 _RING, _RING_MOST = 220, 300
 _TRACE = 460
@@ -75,27 +74,28 @@ class ResultsPage(AssessmentPage):
         super().__init__()
         self._session, self._context, self._is_trial = session, context, trial
         self._stale = True
-        self._content = QWidget()
+        self.content = QWidget()
         self._layout = column(space=SPACE[3])
         self._parts, self._slices = Parts(self._layout), Slices(self)
-        self._opinions, self._firm = OpinionsCard(session, context), FirmCard(session, context)
-        self._opinions.wanted.connect(self.item_wanted)
-        self._firm.hide()
+        self.opinions_card = OpinionsCard(session, context)
+        self.firm_card = FirmCard(session, context)
+        self.opinions_card.wanted.connect(self.item_wanted)
+        self.firm_card.hide()
         self._peers = PeersCard(session, context)
         self._peers.wanted.connect(self.benchmark_wanted)
         self._peers.hide()
         self._rounds = RoundsCard(session, context)
         self._rounds.compare_wanted.connect(self.compare_wanted)
-        below = (self._rounds, self._peers, self._opinions, self._firm)
-        self._content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
-        self._scroll = Scroll(self._content, context.theme.px(_WIDTH))
-        self._scroll.make_focusable(context.translator("Results"))
-        self._trace = TracePanel(session, context)
-        self._trace.topic_wanted.connect(self.wanted)
-        self._trace.item_wanted.connect(self.item_wanted)
-        self._trace.closed.connect(self._on_trace_closed)
+        below = (self._rounds, self._peers, self.opinions_card, self.firm_card)
+        self.content.setLayout(column(self._layout, *below, None, space=SPACE[3]))
+        self.scroll_area = Scroll(self.content, context.theme.px(_WIDTH))
+        self.scroll_area.make_focusable(context.translator("Results"))
+        self.trace = TracePanel(session, context)
+        self.trace.topic_wanted.connect(self.wanted)
+        self.trace.item_wanted.connect(self.item_wanted)
+        self.trace.closed.connect(self._on_trace_closed)
         self._asker: QWidget | None = None
-        layout = row(self._scroll, self._trace, space=0)
+        layout = row(self.scroll_area, self.trace, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         session.scored.connect(self._on_scored)
@@ -111,8 +111,8 @@ class ResultsPage(AssessmentPage):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if pressed(event, "leave", loose=True) and not self._trace.isHidden():
-            self._trace.close_stories()
+        if pressed(event, "leave", loose=True) and not self.trace.isHidden():
+            self.trace.close_stories()
         else:
             super().keyPressEvent(event)
 
@@ -121,18 +121,18 @@ class ResultsPage(AssessmentPage):
     def tell(self, id_: str) -> None:
         """Show the explanation of the figure with that id."""
         focused = self.focusWidget()
-        if focused is not None and not self._trace.isAncestorOf(focused):
+        if focused is not None and not self.trace.isAncestorOf(focused):
             self._asker = focused
-        self._trace.open(id_)
+        self.trace.open(id_)
         self._arrange()
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._firm.close_jobs()
+        self.firm_card.close_jobs()
 
     def take_focus(self) -> None:
         """Give the page keyboard focus, so that the arrow keys scroll it."""
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # internals
 
@@ -140,15 +140,15 @@ class ResultsPage(AssessmentPage):
         """Show the explanation beside the page, or instead of it if there is no room for both."""
         px = self._context.theme.px
         beside = self.width() >= px(_PAGE_LEAST + _TRACE)
-        shown = not self._trace.isHidden()
-        self._trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
-        self._trace.setMinimumWidth(px(_TRACE) if beside else 0)
-        self._scroll.setVisible(beside or not shown)
+        shown = not self.trace.isHidden()
+        self.trace.setMaximumWidth(px(_TRACE) if beside else 10_000)
+        self.trace.setMinimumWidth(px(_TRACE) if beside else 0)
+        self.scroll_area.setVisible(beside or not shown)
 
     def _on_trace_closed(self) -> None:
         self._arrange()
         asker, self._asker = self._asker, None
-        (asker or self._scroll).setFocus(Qt.FocusReason.OtherFocusReason)
+        (asker or self.scroll_area).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _teller(self, id_: str) -> Callable[[], None]:
         return lambda: self.tell(id_)
@@ -174,8 +174,8 @@ class ResultsPage(AssessmentPage):
         """Show the current scores, part by part from the top."""
         result, parts = self._session.result, self._parts
         pack, assessment, context = self._session.pack, self._session.assessment, self._context
-        self._past = earlier_rounds(pack, assessment)
-        self._last = self._past[-1].result if self._past else None
+        self.past_rounds = earlier_rounds(pack, assessment)
+        self._last = self.past_rounds[-1].result if self.past_rounds else None
         self._beside = peers_of(pack, assessment)
         parts.begin()
         parts.put(label(context.translator("Results"), "title"))
@@ -202,16 +202,16 @@ class ResultsPage(AssessmentPage):
             parts.put(label(self._why_nothing(result), "muted"))
         parts.end()
         yield
-        yield from self._opinions.refreshing()
+        yield from self.opinions_card.refreshing()
         yield
         self._rounds.refresh()
-        self._firm.setVisible(is_scored)
+        self.firm_card.setVisible(is_scored)
         self._peers.setVisible(is_scored)
         if is_scored:
             yield
-            self._firm.show_result(result)
+            self.firm_card.show_result(result)
             self._peers.show_result(result)
-            self._trace.refresh()
+            self.trace.refresh()
 
     def _told(self, bars: SectionBars | FacetBars) -> QWidget:
         bars.wanted.connect(self.tell)
@@ -342,7 +342,7 @@ class ResultsPage(AssessmentPage):
                 look,
                 self._last,
                 self._beside,
-                older=self._past[:-1],
+                older=self.past_rounds[:-1],
             ),
             context.theme.px(440),
         )

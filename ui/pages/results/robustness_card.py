@@ -35,6 +35,11 @@ class FirmCard(QFrame):
         head = label(context.translator("How firm this is"), "heading")
         fill_card(self, head, self._body, margin=context.theme.px(SPACE[4]))
 
+    @property
+    def is_busy(self) -> bool:
+        """Whether the robustness is being worked out."""
+        return self._slot.busy
+
     def show_result(self, result: Result) -> None:
         """Compute the robustness of a result, and show it."""
         pack = self._session.pack

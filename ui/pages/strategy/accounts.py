@@ -89,8 +89,8 @@ class AccountRow(QWidget):
         self._pack, self._context, self._channel = pack, context, channel
         self._reason = label("", "small")
         self._hours = label("", "muted", wrap=False)
-        self._news = label("", "strong")
-        self._news.hide()
+        self.news = label("", "strong")
+        self.news.hide()
         self.buttons: dict[Account, QToolButton] = {}
         for decision, text in DECISIONS.items():
             name = _("{name}: {text}", name=title, text=_(text))
@@ -103,7 +103,7 @@ class AccountRow(QWidget):
         head = row(label(title, "strong"), self._hours)
         head.setStretch(0, 1)
         choices = Flow(*self.buttons.values(), self.back, space=SPACE[0])
-        self.setLayout(column(head, choices, self._reason, self._news, space=SPACE[0]))
+        self.setLayout(column(head, choices, self._reason, self.news, space=SPACE[0]))
 
     def show_plan(self, plan: AccountPlan) -> None:
         """Show a plan; emit nothing."""
@@ -119,8 +119,8 @@ class AccountRow(QWidget):
 
     def show_news(self, text: str) -> None:
         """Show what the decision changed in other accounts; "" for nothing."""
-        self._news.setText(text)
-        self._news.setVisible(bool(text))
+        self.news.setText(text)
+        self.news.setVisible(bool(text))
 
     def show_decision(self, decision: Account, *, by_user: bool) -> None:
         """Show which decision holds, before the plan that follows from it is there."""

@@ -58,11 +58,11 @@ class ChannelRow(QFrame):
         if made is None:
             self.fold.hide()
         self._theme = theme
-        self._line = label(channel.line, "small")
+        self.line = label(channel.line, "small")
         self._tag = ""
         head = row(self.check, *self._figures(context), self.fold, space=theme.px(SPACE[2]))
         head.setStretch(0, 1)
-        below = column(self._line)
+        below = column(self.line)
         indent = theme.px(34)
         below.setContentsMargins(indent, 0, 0, 0)
         self._column = column(head, below, space=2)
@@ -88,9 +88,9 @@ class ChannelRow(QFrame):
             self._meter.set_token("accent" if chosen else "edge")
         if tag != self._tag:
             self._tag = tag
-            self._line.setText(" · ".join(part for part in (tag, self._channel.line) if part))
+            self.line.setText(" · ".join(part for part in (tag, self._channel.line) if part))
             colour = self._theme.tokens["accent"]
-            self._line.setStyleSheet(f"color: {colour};" if tag else "")
+            self.line.setStyleSheet(f"color: {colour};" if tag else "")
 
     def set_open(self, opened: bool) -> None:
         """Open or close the row; emit nothing."""

@@ -46,7 +46,7 @@ class ChannelsTab(PageTab):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator(CHAPTERS["channels"]))
-        self._rows: dict[str, ChannelRow] = {}
+        self.rows: dict[str, ChannelRow] = {}
         self._listed: object = None
         self._held = ""
         """Row of the channel or account that was decided on last."""
@@ -55,31 +55,33 @@ class ChannelsTab(PageTab):
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._head = column(space=SPACE[1])
         self._list = column(space=0)
-        self._back = button(context.translator("Back to the suggestion"), self._on_back)
+        self.back = button(context.translator("Back to the suggestion"), self._on_back)
         self._meter = column(space=SPACE[1])
-        back = row(self._back, None)
-        self._accounts = AccountsCard(session.pack, context)
-        self._accounts.decided.connect(self._on_account)
-        self._kept = self._sheet()
+        back = row(self.back, None)
+        self.accounts = AccountsCard(session.pack, context)
+        self.accounts.decided.connect(self._on_account)
+        self.kept = self._sheet()
         self._kept_list = column(space=SPACE[1])
-        self._kept.layout().addLayout(self._kept_list)  # type: ignore[union-attr]
+        self.kept.layout().addLayout(self._kept_list)  # type: ignore[union-attr]
         head, listed = self._sheet(), self._sheet()
         for layout in (self._head, back, self._meter):
             head.layout().addLayout(layout)  # type: ignore[union-attr]
         listed.layout().addLayout(self._list)  # type: ignore[union-attr]
-        for part in (head, self._accounts, listed, self._kept):
+        for part in (head, self.accounts, listed, self.kept):
             self._layout.addWidget(part)
         self._layout.addStretch(1)
 
     # public interface
 
     def take_focus(self) -> None:
-        first = next(iter(self._rows.values()), None)
-        (self._scroll if first is None else first.check).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.rows.values()), None)
+        (self.scroll_area if first is None else first.check).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def refresh(self) -> None:
         """Show the current strategy; what was ticked stays where it is under the pointer."""
-        with rebuilding(self._scroll, self._held):
+        with rebuilding(self.scroll_area, self._held):
             self._refresh()
             self.show_decisions(self._session.assessment.decisions)
 
@@ -87,19 +89,19 @@ class ChannelsTab(PageTab):
         plan = self._strategy.channels
         self._show_head(plan)
         channels = self._session.pack.channels_by_id
-        self._accounts.show_accounts(
+        self.accounts.show_accounts(
             {
                 each.channel: (self._context.text(channels[each.channel].title), each)
                 for each in plan.accounts
             }
         )
         if self._decided_on is None:
-            self._accounts.show_news("", "")
+            self.accounts.show_news("", "")
         else:
             (decided, before), self._decided_on = self._decided_on, None
             others = [each for each in plan.accounts if each.channel != decided]
             told = changes_told(self._session.pack, before, others, self._context.translator)
-            self._accounts.show_news(decided, told)
+            self.accounts.show_news(decided, told)
         kept = _kept_hours(plan)
         listed = (plan.ranking, plan.excluded, plan.firmness, plan.foundations, kept)
         if listed != self._listed:
@@ -108,11 +110,11 @@ class ChannelsTab(PageTab):
 
     def show_decisions(self, decisions: Decisions) -> None:
         chosen = self._chosen(decisions)
-        for id_, made in self._rows.items():
+        for id_, made in self.rows.items():
             made.show_choice(id_ in chosen, self._tag(id_, chosen))
         for each in self._strategy.channels.accounts:
             wanted = decisions.accounts.get(each.channel)
-            account = self._accounts.rows[each.channel]
+            account = self.accounts.rows[each.channel]
             account.show_decision(
                 wanted or each.suggested, by_user=wanted not in (None, each.suggested)
             )
@@ -138,9 +140,9 @@ class ChannelsTab(PageTab):
             self._head.addWidget(label(sentence))
         for sentence in (*telling.cautions(), *decisive_hours(pack, self._strategy, _)):
             self._head.addWidget(label(sentence, "muted"))
-        if self._back.hasFocus() and not plan.by_user:
+        if self.back.hasFocus() and not plan.by_user:
             self.take_focus()
-        self._back.setVisible(plan.by_user)
+        self.back.setVisible(plan.by_user)
         clear(self._meter)
         if plan.hours is not None:
             self._meter.addWidget(self._hours())
@@ -159,7 +161,7 @@ class ChannelsTab(PageTab):
 
     def _make_list(self, plan: ChannelPlan) -> None:
         clear(self._list)
-        self._rows = {}
+        self.rows = {}
         _ = self._context.translator
         channels = self._session.pack.channels_by_id
         ranked = [fit for fit in plan.ranking if not channels[fit.channel].foundation]
@@ -181,7 +183,7 @@ class ChannelsTab(PageTab):
         """List the foundations, which are not chosen but kept as far as there are hours."""
         _ = self._context.translator
         clear(self._kept_list)
-        self._kept.setVisible(bool(fits))
+        self.kept.setVisible(bool(fits))
         if fits:
             told = _(
                 "Places one keeps rather than runs; they take no room from the channels above."
@@ -231,7 +233,7 @@ class ChannelsTab(PageTab):
         made.stepped.connect(self._on_stepped)
         made.setProperty(ROW, made.channel)
         made.set_open(made.channel in self._open)
-        self._rows[made.channel] = made
+        self.rows[made.channel] = made
         return made
 
     def _tag(self, channel: str, chosen: Collection[str]) -> str:
@@ -338,11 +340,11 @@ class ChannelsTab(PageTab):
         self._session.run(set_channels(None))
 
     def _on_stepped(self, channel: str, step: int) -> None:
-        rows = [each for each in self._rows.values() if each.isVisible()]
+        rows = [each for each in self.rows.values() if each.isVisible()]
         wanted = next(i for i, each in enumerate(rows) if each.channel == channel) + step
         if 0 <= wanted < len(rows):
             rows[wanted].check.setFocus(Qt.FocusReason.TabFocusReason)
-            self._scroll.ensureWidgetVisible(rows[wanted].check)
+            self.scroll_area.ensureWidgetVisible(rows[wanted].check)
 
     def _on_unfolded(self, channel: str, opened: bool) -> None:
         self._open = [id_ for id_ in self._open if id_ != channel] + ([channel] if opened else [])

@@ -51,7 +51,7 @@ class StepDetail(QWidget):
 
     def __init__(self, context: Context, today: Callable[[], date] = date.today) -> None:
         super().__init__()
-        self._context, self._today = context, today
+        self._context, self.today = context, today
         self._view: StepView | None = None
         self._first_day = date.min
         self._nothing = label(
@@ -93,60 +93,60 @@ class StepDetail(QWidget):
 
     def take_focus(self) -> None:
         """Give keyboard focus to the first control that can be changed."""
-        first: QWidget = self._title.line
+        first: QWidget = self.title_field.line
         if self._view is None or self._view.own is None:
-            first = self._verdicts[Verdict.ACCEPTED]
+            first = self.verdicts[Verdict.ACCEPTED]
         first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def name_it(self) -> None:
         """Give the title field of the user's own action keyboard focus, with its text selected."""
-        self._title.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._title.line.selectAll()
+        self.title_field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.title_field.line.selectAll()
 
     def flush(self) -> None:
         """Emit typed input that is not emitted yet."""
         for entry in self._entries:
             entry.flush()
-        self._note.flush()
+        self.note.flush()
 
     # building
 
     def _build(self) -> None:
         _, context = self._context.translator, self._context
-        self._heading = label("", "heading")
+        self.heading = label("", "heading")
         self._status = accented("", context)
         self._line = label("", "muted")
         self._why_here = label("")
-        self._title = words_entry(context, _("What is to be done"), 260)
-        self._owner = words_entry(context, _("Responsible"), 270)
-        self._hours = hours_entry(context, _("Hours in all"))
-        self._start = day_entry(context, _("First day"))
-        self._until = day_entry(context, _("Not before"))
-        self._done_on = past_day_entry(context, _("Done on"), self._day_of_today)
+        self.title_field = words_entry(context, _("What is to be done"), 260)
+        self.owner = words_entry(context, _("Responsible"), 270)
+        self.hours = hours_entry(context, _("Hours in all"))
+        self.start = day_entry(context, _("First day"))
+        self.until = day_entry(context, _("Not before"))
+        self.done_on = past_day_entry(context, _("Done on"), self._day_of_today)
         self._entries = (
-            self._title, self._owner, self._hours, self._start, self._until, self._done_on,
+            self.title_field, self.owner, self.hours, self.start, self.until, self.done_on,
         )  # fmt: skip
-        self._title.entered.connect(self._on_title)
-        self._owner.entered.connect(self._on_owner)
-        self._hours.entered.connect(self._on_hours)
-        self._start.entered.connect(self._on_start)
-        self._until.entered.connect(self._on_until)
-        self._done_on.entered.connect(self._on_done_on)
+        self.title_field.entered.connect(self._on_title)
+        self.owner.entered.connect(self._on_owner)
+        self.hours.entered.connect(self._on_hours)
+        self.start.entered.connect(self._on_start)
+        self.until.entered.connect(self._on_until)
+        self.done_on.entered.connect(self._on_done_on)
         self._earlier = label("", "small")
         self._needs = column(space=2)
         self._texts = column(space=SPACE[1])
         self._note_caption = label(_(_NOTE), "small")
-        self._note = NoteField(_("Note about this action"))
-        self._note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
-        self._note.typed.connect(self._on_note)
+        self.note = NoteField(_("Note about this action"))
+        self.note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
+        self.note.typed.connect(self._on_note)
         earlier, later = (key_told(_, key) for key in keys_of("weeks"))
         self._hint = label(_(_WEEKS, earlier=earlier, later=later), "small")
         self._body.setLayout(
             column(
-                self._heading, self._status, self._line, self._why_here, self._made_buttons(),
-                self._title, Flow(self._done_on, self._start, self._until, self._hours, self._owner),
+                self.heading, self._status, self._line, self._why_here, self._made_buttons(),
+                self.title_field, Flow(self.done_on, self.start, self.until, self.hours, self.owner),
                 self._earlier, self._hint,
-                self._needs, self._texts, self._note_caption, self._note, space=SPACE[1],
+                self._needs, self._texts, self._note_caption, self.note, space=SPACE[1],
             )
         )  # fmt: skip
 
@@ -158,26 +158,26 @@ class StepDetail(QWidget):
             Verdict.REJECTED: _("Leave out"),
             Verdict.DONE: _("Done"),
         }
-        self._verdicts: dict[Verdict, QToolButton] = {}
+        self.verdicts: dict[Verdict, QToolButton] = {}
         for verdict, title in titles.items():
             made = toggle(title)
             made.setProperty("verdict", str(verdict))
             made.clicked.connect(self._on_verdict)
-            self._verdicts[verdict] = made
-        self._unpin = button(_("Let the plan place it"), self._on_unpin, "link")
-        self._bring = button(_("Bring it back"), self._on_bring, "link")
-        self._back = button(_("Back to the suggestion"), self._on_back, "link")
-        self._remove = button(_("Delete"), self._on_remove, "link")
+            self.verdicts[verdict] = made
+        self.unpin = button(_("Let the plan place it"), self._on_unpin, "link")
+        self.bring_back = button(_("Bring it back"), self._on_bring, "link")
+        self.back = button(_("Back to the suggestion"), self._on_back, "link")
+        self.remove = button(_("Delete"), self._on_remove, "link")
         holder = QFrame()
-        flow = Flow(*self._verdicts.values(), space=SPACE[0])
-        more = Flow(self._bring, self._unpin, self._back, self._remove)
+        flow = Flow(*self.verdicts.values(), space=SPACE[0])
+        more = Flow(self.bring_back, self.unpin, self.back, self.remove)
         holder.setLayout(column(flow, more, space=2))
         return holder
 
     # showing
 
     def _show_head(self, view: StepView) -> None:
-        self._heading.setText(view.title)
+        self.heading.setText(view.title)
         self._status.setText(view.status)
         self._status.setVisible(bool(view.status))
         self._line.setText(view.line)
@@ -186,16 +186,18 @@ class StepDetail(QWidget):
         self._why_here.setVisible(bool(view.why_here))
         mine = view.own is not None
         verdict = view.decision.verdict
-        for each, made in self._verdicts.items():
+        for each, made in self.verdicts.items():
             made.setVisible(not mine or each is Verdict.DONE)
             done = view.own is not None and view.own.done
             made.setChecked(done if mine else verdict is each)
         away = verdict in (Verdict.REJECTED, Verdict.DONE)
-        self._bring.setVisible(not mine and view.place != PLANNED and (away or self._can_accept))
-        self._unpin.setVisible(view.pin is not None)
+        self.bring_back.setVisible(
+            not mine and view.place != PLANNED and (away or self._can_accept)
+        )
+        self.unpin.setVisible(view.pin is not None)
         plain = ActionDecision(note=view.decision.note)
-        self._back.setVisible(not mine and view.decision != plain)
-        self._remove.setVisible(mine)
+        self.back.setVisible(not mine and view.decision != plain)
+        self.remove.setVisible(mine)
 
     @property
     def _can_accept(self) -> bool:
@@ -204,29 +206,29 @@ class StepDetail(QWidget):
 
     def _show_fields(self, view: StepView, *, another: bool) -> None:
         mine = view.own
-        self._title.setVisible(mine is not None)
+        self.title_field.setVisible(mine is not None)
         done = view.decision.verdict is Verdict.DONE if mine is None else mine.done
-        self._start.setVisible(view.dated and not done)
+        self.start.setVisible(view.dated and not done)
         self._hint.setVisible(view.start is not None and not done)
         self._tell_of_pin(view)
-        self._until.setVisible(view.decision.verdict is Verdict.DEFERRED)
-        self._done_on.setVisible(done)
-        self._note.setVisible(mine is None)
+        self.until.setVisible(view.decision.verdict is Verdict.DEFERRED)
+        self.done_on.setVisible(done)
+        self.note.setVisible(mine is None)
         self._note_caption.setVisible(mine is None)
         values: dict[Any, object] = {
-            self._title: mine.title if mine is not None else "",
-            self._owner: view.owner,
-            self._hours: view.hours,
-            self._start: view.start,
-            self._until: view.decision.until,
-            self._done_on: view.decision.done_on if mine is None else mine.done_on,
+            self.title_field: mine.title if mine is not None else "",
+            self.owner: view.owner,
+            self.hours: view.hours,
+            self.start: view.start,
+            self.until: view.decision.until,
+            self.done_on: view.decision.done_on if mine is None else mine.done_on,
         }
         for entry, value in values.items():
             (entry.reset if another else entry.show_value)(value)
-        self._note.fill(view.decision.note)
+        self.note.fill(view.decision.note)
 
     def _day_of_today(self) -> date:
-        return self._today()
+        return self.today()
 
     def _tell_of_pin(self, view: StepView) -> None:
         """Say why an action does not begin on the day that it was given."""
@@ -293,7 +295,7 @@ class StepDetail(QWidget):
             return
         if view.own is not None:
             done = chosen.isChecked()
-            day = self._today() if done else None
+            day = self.today() if done else None
             self._change(view.own, done=done, done_on=day, spent=None)
             return
         verdict = Verdict(chosen.property("verdict"))
@@ -305,7 +307,7 @@ class StepDetail(QWidget):
             until = max(view.start or self._first_day, self._first_day) + timedelta(_DEFERRED_DAYS)
         if verdict is Verdict.DONE:  # what is over has nobody planned for it
             self._decide(
-                verdict=verdict, until=None, done_on=self._today(), spent=None, owner=view.owner
+                verdict=verdict, until=None, done_on=self.today(), spent=None, owner=view.owner
             )
         else:
             self._decide(verdict=verdict, until=until, done_on=None, spent=None)

@@ -109,7 +109,7 @@ class MeasureRow(QWidget):
     def name_it(self) -> None:
         """Open the row and focus the title field of the user's own measure."""
         self.set_open(True)
-        self._title.line.setFocus()
+        self.title_field.line.setFocus()
 
     def flush(self) -> None:
         """Emit typed input that is not emitted yet."""
@@ -122,42 +122,42 @@ class MeasureRow(QWidget):
     def _made(self) -> QWidget:
         _, context = self._context.translator, self._context
         unit = self._view.unit
-        self._title = words_entry(context, _("What is counted"), 260)
-        self._unit = words_entry(context, _("Unit"), 100)
-        self._baseline = number_entry(context, _("Value today"), unit)
-        self._target = number_entry(context, _("Aim"), unit)
-        self._day = day_entry(context, _("Reached by"))
-        self._owner = words_entry(context, _("Who reads it"), 180)
+        self.title_field = words_entry(context, _("What is counted"), 260)
+        self.unit = words_entry(context, _("Unit"), 100)
+        self.baseline = number_entry(context, _("Value today"), unit)
+        self.target = number_entry(context, _("Aim"), unit)
+        self.day = day_entry(context, _("Reached by"))
+        self.owner = words_entry(context, _("Who reads it"), 180)
         self._entries = (
-            self._title, self._unit, self._baseline, self._target, self._day, self._owner,
+            self.title_field, self.unit, self.baseline, self.target, self.day, self.owner,
         )  # fmt: skip
-        self._title.entered.connect(self._on_title)
-        self._unit.entered.connect(self._on_unit)
-        self._baseline.entered.connect(self._on_baseline)
-        self._target.entered.connect(self._on_target)
-        self._day.entered.connect(self._on_day)
-        self._owner.entered.connect(self._on_owner)
-        self._leave = button(_("Leave it out"), self._on_leave, "link")
-        self._back = button(_("Back to the suggestion"), self._on_back, "link")
-        naming = Flow(self._title, self._unit)
+        self.title_field.entered.connect(self._on_title)
+        self.unit.entered.connect(self._on_unit)
+        self.baseline.entered.connect(self._on_baseline)
+        self.target.entered.connect(self._on_target)
+        self.day.entered.connect(self._on_day)
+        self.owner.entered.connect(self._on_owner)
+        self.leave = button(_("Leave it out"), self._on_leave, "link")
+        self.back = button(_("Back to the suggestion"), self._on_back, "link")
+        naming = Flow(self.title_field, self.unit)
         if not self._view.own:
             naming.hide()
         facts = [fact(title, text) for title, text in self._view.facts]
         made = QWidget()
-        fields = Flow(self._baseline, self._target, self._day, self._owner, space=SPACE[2])
-        made.setLayout(column(naming, fields, *facts, Flow(self._leave, self._back)))
+        fields = Flow(self.baseline, self.target, self.day, self.owner, space=SPACE[2])
+        made.setLayout(column(naming, fields, *facts, Flow(self.leave, self.back)))
         return made
 
     def _show_fields(self) -> None:
         view = self._view
-        self._title.show_value(view.decision.title)
-        self._unit.show_value(view.decision.unit)
-        self._baseline.show_value(view.baseline)
-        self._target.show_value(view.target)
-        self._day.show_value(view.day)
-        self._owner.show_value(view.owner)
-        self._leave.setVisible(view.removable)
-        self._back.setVisible(not view.own and view.decision != MeasureDecision())
+        self.title_field.show_value(view.decision.title)
+        self.unit.show_value(view.decision.unit)
+        self.baseline.show_value(view.baseline)
+        self.target.show_value(view.target)
+        self.day.show_value(view.day)
+        self.owner.show_value(view.owner)
+        self.leave.setVisible(view.removable)
+        self.back.setVisible(not view.own and view.decision != MeasureDecision())
 
     def _decide(self, **fields: object) -> None:
         decision = replace(self._view.decision, **fields)  # type: ignore[arg-type]

@@ -42,7 +42,7 @@ class MeasuresTab(PageTab):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator("Measures"))
-        self._rows: dict[str, MeasureRow] = {}
+        self.rows: dict[str, MeasureRow] = {}
         self._listed: object = None
         self._open: list[str] = session.recall_names(_VIEW_OPEN)
         self._naming = ""
@@ -51,11 +51,13 @@ class MeasuresTab(PageTab):
     # public interface
 
     def take_focus(self) -> None:
-        first = next(iter(self._rows.values()), None)
-        (self._scroll if first is None else first.fold).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.rows.values()), None)
+        (self.scroll_area if first is None else first.fold).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def flush(self) -> None:
-        for made in list(self._rows.values()):
+        for made in list(self.rows.values()):
             made.flush()
 
     def refresh(self) -> None:
@@ -69,21 +71,21 @@ class MeasuresTab(PageTab):
         views = {each.id: self._view(each) for each in found.measures}
         if listed != self._listed:
             self._listed = listed
-            with rebuilding(self._scroll):
+            with rebuilding(self.scroll_area):
                 self._make_list(views)
-        for id_, made in self._rows.items():
+        for id_, made in self.rows.items():
             made.show_measure(views[id_])
         self._name_new()
 
     def show_decisions(self, decisions: Decisions) -> None:
-        for id_, made in self._rows.items():
+        for id_, made in self.rows.items():
             made.take_over(decisions.measures.get(id_, MeasureDecision()))
 
     # the list
 
     def _make_list(self, views: dict[str, MeasureView]) -> None:
         clear(self._layout)
-        self._rows = {}
+        self.rows = {}
         _, found = self._context.translator, self._strategy.measures
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
@@ -126,7 +128,7 @@ class MeasuresTab(PageTab):
     def _add_folds(self, declined: Sequence[str]) -> None:
         _, theme = self._context.translator, self._context.theme
         metrics = self._session.pack.metrics_by_id
-        gone = [id_ for id_ in declined if id_ in metrics and id_ not in self._rows]
+        gone = [id_ for id_ in declined if id_ in metrics and id_ not in self.rows]
         used = {each.metric for each in self._strategy.measures.measures}
         more = [id_ for id_ in metrics if id_ not in used and id_ not in gone]
         for name, title, listed in (
@@ -174,7 +176,7 @@ class MeasuresTab(PageTab):
         made.set_open(view.id in self._open)
         made.decided.connect(self._on_decided)
         made.unfolded.connect(self._on_unfolded)
-        self._rows[view.id] = made
+        self.rows[view.id] = made
         return made
 
     def _view(self, measure: Measure) -> MeasureView:
@@ -246,12 +248,12 @@ class MeasuresTab(PageTab):
     def _name_new(self) -> None:
         """Let the user name the measure they have just added, once it is shown."""
         id_ = self._naming
-        if id_ not in self._rows:
+        if id_ not in self.rows:
             return
         self._naming = ""
-        self._rows[id_].name_it()
+        self.rows[id_].name_it()
         self._on_unfolded(id_, True)
-        self._scroll.ensureWidgetVisible(self._rows[id_])
+        self.scroll_area.ensureWidgetVisible(self.rows[id_])
 
     def _on_unfolded(self, id_: str, opened: bool) -> None:
         self._open = [each for each in self._open if each != id_] + ([id_] if opened else [])

@@ -78,15 +78,15 @@ class StrategyPage(AssessmentPage):
         self._tab = ""
         self._slices = Slices(self)
         self._titles = self._made_titles()
-        self._tabs = _Tabs(self._made_tab)
-        self._strip = TabStrip(context.theme, self._titles)
+        self.tabs = _Tabs(self._made_tab)
+        self.strip = TabStrip(context.theme, self._titles)
         self._stack = QStackedWidget()
         self._empty = column(space=SPACE[2])
-        self._start: Link | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_LATE_MILLISECONDS)
-        self._late.timeout.connect(self._on_late)
+        self.start_link: Link | None = None
+        self.late = QTimer(self)
+        self.late.setSingleShot(True)
+        self.late.setInterval(_LATE_MILLISECONDS)
+        self.late.timeout.connect(self._on_late)
         self._build()
         session.scored.connect(self._on_scored)
         session.planned.connect(self._on_planned)
@@ -112,7 +112,7 @@ class StrategyPage(AssessmentPage):
             return
         self.flush()
         self._tab = name
-        self._strip.show_tab(name)
+        self.strip.show_tab(name)
         self._session.note(_VIEW_TAB, name)
         if self.isVisible():
             self._look()
@@ -122,12 +122,12 @@ class StrategyPage(AssessmentPage):
         self._refresh()
         if self.tab:
             self._take_tab_focus()
-        elif self._start is not None:
-            self._start.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.start_link is not None:
+            self.start_link.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Record typed input that is not recorded yet."""
-        for tab in self._tabs.values():
+        for tab in self.tabs.values():
             tab.flush()
 
     # internals
@@ -149,12 +149,12 @@ class StrategyPage(AssessmentPage):
         content.setLayout(self._empty)
         self._page = Scroll(content, self._context.theme.px(_WIDTH))
         self._stack.addWidget(self._page)
-        self._waiting = self._made_waiting()
-        self._stack.addWidget(self._waiting)
-        layout = column(self._strip, self._stack, space=0)
+        self.waiting = self._made_waiting()
+        self._stack.addWidget(self.waiting)
+        layout = column(self.strip, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
-        self._strip.picked.connect(self.show_tab)
+        self.strip.picked.connect(self.show_tab)
         listen(self, "next_tab", self._go_on)
         listen(self, "tab_before", self._go_back)
 
@@ -182,25 +182,25 @@ class StrategyPage(AssessmentPage):
             self._refresh()
 
     def _on_planned(self, _plan: Plan) -> None:
-        self._late.stop()
-        self._strip.set_note("")
+        self.late.stop()
+        self.strip.set_note("")
         if self.isVisible() and self.tab:
             self._look()
 
     def _on_late(self) -> None:
         """Say that the figures shown are about to change."""
         if self._session.plan is not None and not self._session.is_planned:
-            self._strip.set_note(self._context.translator("Working it out …"))
+            self.strip.set_note(self._context.translator("Working it out …"))
 
     def _refresh(self) -> None:
         begun = bool(self._titles) and self._is_begun()
-        self._strip.setVisible(begun)
+        self.strip.setVisible(begun)
         if not begun:
             self._show_nothing()
             return
         self._session.request_plan()
         if not self._session.is_planned:
-            self._late.start()
+            self.late.start()
         if self.tab:
             self._look()
         else:
@@ -210,13 +210,13 @@ class StrategyPage(AssessmentPage):
         """Show the tab, or that what it shows is being worked out for the first time."""
         if self._session.plan is None:
             self._slices.stop()
-            self._stack.setCurrentWidget(self._waiting)
+            self._stack.setCurrentWidget(self.waiting)
             return
         self._slices.run(self._looking())
 
     def _looking(self) -> Iterator[None]:
         """Show the tab, and then let it show the plan."""
-        tab, waited = self._tabs[self.tab], self._waiting.hasFocus()
+        tab, waited = self.tabs[self.tab], self.waiting.hasFocus()
         yield
         self._stack.setCurrentWidget(tab)
         yield
@@ -225,10 +225,10 @@ class StrategyPage(AssessmentPage):
             tab.take_focus()
 
     def _take_tab_focus(self) -> None:
-        if self._stack.currentWidget() is self._waiting:
-            self._waiting.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._stack.currentWidget() is self.waiting:
+            self.waiting.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._tabs[self.tab].take_focus()
+            self.tabs[self.tab].take_focus()
 
     def _remembered(self) -> str:
         name = str(self._session.recall(_VIEW_TAB, ""))
@@ -239,7 +239,7 @@ class StrategyPage(AssessmentPage):
 
         Without any tabs, the link leads to another questionnaire.
         """
-        if self._start is not None and self._stack.currentWidget() is self._page:
+        if self.start_link is not None and self._stack.currentWidget() is self._page:
             return
         clear(self._empty)
         _, pack = self._context.translator, self._session.pack
@@ -249,18 +249,18 @@ class StrategyPage(AssessmentPage):
         if not self._titles:
             told = _(NO_STRATEGY)
             self._empty.addWidget(label(told, "muted"))
-            self._start = Link(self._context.theme, _(BEGIN_ANOTHER))
-            self._start.clicked.connect(self.other_wanted)
-            self._start.setVisible(not self._is_trial)
-            self._empty.addWidget(self._start)
+            self.start_link = Link(self._context.theme, _(BEGIN_ANOTHER))
+            self.start_link.clicked.connect(self.other_wanted)
+            self.start_link.setVisible(not self._is_trial)
+            self._empty.addWidget(self.start_link)
         else:
             told = _("A strategy grows from your answers, and there is none yet. Begin here:")
             self._empty.addWidget(label(told, "muted"))
             first = next(iter(pack.items))
-            self._start = Link(self._context.theme, self._context.text(pack.items[first].text))
-            self._start.setProperty("item", first)
-            self._start.clicked.connect(self._on_start)
-            self._empty.addWidget(self._start)
+            self.start_link = Link(self._context.theme, self._context.text(pack.items[first].text))
+            self.start_link.setProperty("item", first)
+            self.start_link.clicked.connect(self._on_start)
+            self._empty.addWidget(self.start_link)
         self._empty.addStretch(1)
 
     def _on_start(self) -> None:
@@ -269,7 +269,7 @@ class StrategyPage(AssessmentPage):
     def _on_step_wanted(self, action_id: str) -> None:
         if ROADMAP in self._titles:
             self.show_tab(ROADMAP)
-            roadmap = self._tabs[ROADMAP]
+            roadmap = self.tabs[ROADMAP]
             assert isinstance(roadmap, RoadmapTab)
             roadmap.show_step(action_id)
 
@@ -281,7 +281,7 @@ class StrategyPage(AssessmentPage):
 
     def _step(self, step: int) -> None:
         if self.tab:
-            names = self._strip.names
+            names = self.strip.names
             self.show_tab(names[(names.index(self.tab) + step) % len(names)])
             self.take_focus()
 

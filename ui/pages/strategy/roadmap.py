@@ -61,25 +61,25 @@ class RoadmapTab(Tab):
         self._naming = ""
         """Id of the action that the user has just added, until the roadmap has it."""
         self._head = column(space=SPACE[1])
-        self._gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
-        self._gantt.unfold(self._groups)
-        self._detail = StepDetail(context)
-        self._add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
+        self.gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
+        self.gantt.unfold(self._groups)
+        self.detail = StepDetail(context)
+        self.add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
         self.days_off = DaysOff(context)
         self.days_off.hide()
         self.off = button(_("Days off"), self._on_off)
-        self._side = _Side(self._detail, margin=theme.px(SPACE[3]))
-        self._side.setObjectName("card")
+        self.side = _Side(self.detail, margin=theme.px(SPACE[3]))
+        self.side.setObjectName("card")
         self._build()
         self._connect()
 
     # public interface
 
     def take_focus(self) -> None:
-        self._gantt.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.gantt.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
-        self._detail.flush()
+        self.detail.flush()
         self.days_off.flush()
 
     def show_step(self, action_id: str) -> None:
@@ -93,11 +93,11 @@ class RoadmapTab(Tab):
         self._steps = Steps(session.pack, strategy, self._context, free, session.assessment.sheet)
         self._show_head(strategy)
         chart = self._steps.chart()
-        self._gantt.show_chart(chart)
-        filled = bool(self._gantt.rows)
-        self._gantt.setVisible(filled)
-        self._side.setVisible(filled)
-        wanted = self._detail.step or str(self._session.recall(_VIEW_STEP, ""))
+        self.gantt.show_chart(chart)
+        filled = bool(self.gantt.rows)
+        self.gantt.setVisible(filled)
+        self.side.setVisible(filled)
+        wanted = self.detail.step or str(self._session.recall(_VIEW_STEP, ""))
         if chart.bar(wanted) is None:
             wanted = chart.bars[0].id if chart.bars else ""
         self._show(wanted)
@@ -105,8 +105,8 @@ class RoadmapTab(Tab):
         self._name_new()
 
     def show_decisions(self, decisions: Decisions) -> None:
-        id_ = self._detail.step
-        self._detail.take_over(decisions.action(id_), _own(decisions, id_))
+        id_ = self.detail.step
+        self.detail.take_over(decisions.action(id_), _own(decisions, id_))
         self.days_off.show_closures(decisions.closures)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -122,40 +122,40 @@ class RoadmapTab(Tab):
 
     def _build(self) -> None:
         left = QWidget()
-        foot = row(self._add, self.off, None)
-        layout = column(self._gantt, foot, self.days_off, None, space=SPACE[1])
+        foot = row(self.add, self.off, None)
+        layout = column(self.gantt, foot, self.days_off, None, space=SPACE[1])
         layout.setStretch(0, 1000)
         left.setLayout(layout)
         self._split = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._split.setContentsMargins(0, 0, 0, 0)
         self._split.setSpacing(self._context.theme.px(SPACE[2]))
         self._split.addWidget(left, 1)
-        self._split.addWidget(self._side)
+        self._split.addWidget(self.side)
         content = QWidget()
         body = column(space=SPACE[2])
         body.addLayout(self._head)
         body.addLayout(self._split, 1)
         content.setLayout(body)
-        self._page = Scroll(content, margin=self._context.theme.px(SPACE[3]))
-        self.setLayout(column(self._page, space=0))
-        self._inner = self._side.widget()
+        self.scroll_area = Scroll(content, margin=self._context.theme.px(SPACE[3]))
+        self.setLayout(column(self.scroll_area, space=0))
+        self._inner = self.side.widget()
         assert self._inner is not None
-        for each in (self._inner, self._side.viewport()):
+        for each in (self._inner, self.side.viewport()):
             each.setObjectName("")
             each.setAutoFillBackground(False)
         self._inner.installEventFilter(self)
 
     def _connect(self) -> None:
-        self._gantt.selected.connect(self._choose)
+        self.gantt.selected.connect(self._choose)
         self.days_off.decided.connect(self._on_closed)
-        self._gantt.opened.connect(self._on_opened)
-        self._gantt.moved.connect(self._on_moved)
-        self._gantt.released.connect(self._on_released)
-        self._gantt.unfolded.connect(self._on_unfolded)
-        self._detail.decided.connect(self._on_decided)
-        self._detail.changed.connect(self._on_changed)
-        self._detail.removed.connect(self._on_removed)
-        self._detail.step_wanted.connect(self._choose)
+        self.gantt.opened.connect(self._on_opened)
+        self.gantt.moved.connect(self._on_moved)
+        self.gantt.released.connect(self._on_released)
+        self.gantt.unfolded.connect(self._on_unfolded)
+        self.detail.decided.connect(self._on_decided)
+        self.detail.changed.connect(self._on_changed)
+        self.detail.removed.connect(self._on_removed)
+        self.detail.step_wanted.connect(self._choose)
 
     def _arrange(self) -> None:
         """Put the step beside the chart if there is room, else below it."""
@@ -164,10 +164,10 @@ class RoadmapTab(Tab):
         across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._split.setDirection(across if beside else down)
         most = 16_777_215
-        self._side.setMinimumWidth(px(_SIDE) if beside else 0)
-        self._side.setMaximumWidth(px(_SIDE) if beside else most)
-        whole = self._gantt.whole_height
-        self._gantt.setMinimumHeight(0 if beside else min(whole, round(self.height() * _TALL)))
+        self.side.setMinimumWidth(px(_SIDE) if beside else 0)
+        self.side.setMaximumWidth(px(_SIDE) if beside else most)
+        whole = self.gantt.whole_height
+        self.gantt.setMinimumHeight(0 if beside else min(whole, round(self.height() * _TALL)))
         self._fit_side()
 
     def _fit_side(self) -> None:
@@ -177,11 +177,11 @@ class RoadmapTab(Tab):
         """
         tall = 0
         if self._split.direction() == QBoxLayout.Direction.TopToBottom and self._inner is not None:
-            width = max(self._side.viewport().width(), 100)
+            width = max(self.side.viewport().width(), 100)
             needed = self._inner.heightForWidth(width), self._inner.minimumSizeHint().height()
             tall = max(needed) + 4
-        if self._side.minimumHeight() != tall:
-            self._side.setMinimumHeight(tall)
+        if self.side.minimumHeight() != tall:
+            self.side.setMinimumHeight(tall)
 
     # showing
 
@@ -205,11 +205,11 @@ class RoadmapTab(Tab):
     def _show(self, id_: str) -> None:
         """Show an action in the chart and beside it."""
         assert self._steps is not None
-        self._gantt.select(id_)
+        self.gantt.select(id_)
         view = self._steps.view(id_)
-        if id_ != self._detail.step:
-            self._side.verticalScrollBar().setValue(0)
-        self._detail.show_step(view, self._strategy.roadmap.start)
+        if id_ != self.detail.step:
+            self.side.verticalScrollBar().setValue(0)
+        self.detail.show_step(view, self._strategy.roadmap.start)
         self._fit_side()
 
     # slots
@@ -238,15 +238,15 @@ class RoadmapTab(Tab):
         self.days_off.setVisible(self.days_off.isHidden())
         if not self.days_off.isHidden():
             self.days_off.first.line.setFocus()
-            self._page.reveal(self.days_off)
+            self.scroll_area.reveal(self.days_off)
 
     def _on_closed(self, closures: tuple[Closure, ...]) -> None:
         self._session.run(set_closures(closures))
 
     def _on_opened(self, id_: str) -> None:
         self._choose(id_)
-        self._detail.take_focus()
-        self._page.ensureWidgetVisible(self._side, 0, 0)
+        self.detail.take_focus()
+        self.scroll_area.ensureWidgetVisible(self.side, 0, 0)
 
     def _on_moved(self, id_: str, day: date) -> None:
         self._pin(id_, day)
@@ -281,8 +281,8 @@ class RoadmapTab(Tab):
             return
         self._naming = ""
         self._choose(id_)
-        self._detail.name_it()
-        self._page.ensureWidgetVisible(self._side, 0, 0)
+        self.detail.name_it()
+        self.scroll_area.ensureWidgetVisible(self.side, 0, 0)
 
 
 def _own(decisions: Decisions, id_: str) -> OwnAction | None:

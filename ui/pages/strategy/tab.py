@@ -103,12 +103,12 @@ class PageTab(Tab):
         self._layout = column(space=SPACE[3])
         content = QWidget()
         content.setLayout(self._layout)
-        self._scroll = Scroll(content, context.theme.px(WIDTH))
-        self._scroll.make_focusable(title)
-        self.setLayout(column(self._scroll, space=0))
+        self.scroll_area = Scroll(content, context.theme.px(WIDTH))
+        self.scroll_area.make_focusable(title)
+        self.setLayout(column(self.scroll_area, space=0))
 
     def take_focus(self) -> None:
-        self._scroll.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.scroll_area.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
 def accented(text: str, context: Context, token: str = "accent") -> QLabel:

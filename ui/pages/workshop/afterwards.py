@@ -32,8 +32,8 @@ class AfterwardsStep(QWidget):
         super().__init__()
         _, theme = context.translator, context.theme
         self._session, self._context = session, context
-        self._names = Check(theme, _("Names may stand in report and exports"))
-        self._names.clicked.connect(lambda on: session.run(set_revealed(on)))
+        self.names_check = Check(theme, _("Names may stand in report and exports"))
+        self.names_check.clicked.connect(lambda on: session.run(set_revealed(on)))
         self._list = column(space=SPACE[2])
         hint = _("Until then people stand as numbers everywhere, and nobody sees who said what.")
         ask = _(
@@ -41,7 +41,7 @@ class AfterwardsStep(QWidget):
             "first. Reasons and notes go out as they are written, with the names in them."
         )
         hints = (label(hint, "small"), label(ask, "small"))
-        allowed = card(self._names, *hints, margin=theme.px(SPACE[3]))
+        allowed = card(self.names_check, *hints, margin=theme.px(SPACE[3]))
         inner = QWidget()
         inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
         foot = row(None, button(_("To the results"), self.results_wanted.emit, "primary"))
@@ -53,7 +53,7 @@ class AfterwardsStep(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first question."""
-        self._names.setFocus()
+        self.names_check.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -62,8 +62,8 @@ class AfterwardsStep(QWidget):
     def refresh(self) -> None:
         """Show what came of the workshop."""
         assessment, _ = self._session.assessment, self._context.translator
-        self._names.setVisible(bool(assessment.sheet.respondents))
-        self._names.setChecked(assessment.revealed)
+        self.names_check.setVisible(bool(assessment.sheet.respondents))
+        self.names_check.setChecked(assessment.revealed)
         clear(self._list)
         found = afterwards(self._session.pack, assessment, self._context.figure_words)
         if not found:

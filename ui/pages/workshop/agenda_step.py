@@ -114,11 +114,11 @@ class AgendaStep(QWidget):
         self._numbers = question_numbers(session.pack)
         self._filling = False
         self._slices = Slices(self)
-        self._minutes = self._field(_("Minutes there are"), 5, 600, 5)
+        self.minutes_field = self._field(_("Minutes there are"), 5, 600, 5)
         self._hands = self._field(_("Minutes by show of hands"), 0.25, 30, 0.25)
-        self._full = self._field(_("Minutes in full"), 0.5, 60, 0.5)
-        self._told = label("", "strong")
-        self._table = _Table(0, 4)
+        self.full_field = self._field(_("Minutes in full"), 0.5, 60, 0.5)
+        self.summary = label("", "strong")
+        self.table = _Table(0, 4)
         self._set_up_table()
         ways = [
             button(with_keys(_, _("In full"), "way_full"), lambda: self._choose(Way.FULL)),
@@ -131,23 +131,26 @@ class AgendaStep(QWidget):
             button(with_keys(_, _("Later"), "move", 1), lambda: self._move(_LATER)),
             button(with_keys(_, _("To the top"), "to_top"), lambda: self._move(_TO_TOP)),
         ]
-        self._usual = button(_("In the questionnaire's order"), self._on_usual)
-        self._begin = button("", self._on_begin, "primary")
-        self._restart = button(_("Start the clock anew"), self._on_restart)
+        self.usual_button = button(_("In the questionnaire's order"), self._on_usual)
+        self.begin_button = button("", self._on_begin, "primary")
+        self.restart_button = button(_("Start the clock anew"), self._on_restart)
         self._again = button(_("Plan anew for the time left"), self._on_again)
-        self._short = Check(
+        self.short_check = Check(
             theme, _("Where time gets short, questions worth least are left to “alone”")
         )
-        self._short.clicked.connect(self._on_short)
+        self.short_check.clicked.connect(self._on_short)
         captions: list[QWidget] = []
-        for field in (self._minutes, self._hands, self._full):
+        for field in (self.minutes_field, self._hands, self.full_field):
             captions += [label(field.accessibleName(), wrap=False), field]
-        self._first = button(_("Answer them"), self._on_first)
-        foot = row(Flow(*ways, *order, self._usual, self._again, self._restart), self._begin)
+        self.first_button = button(_("Answer them"), self._on_first)
+        foot = row(
+            Flow(*ways, *order, self.usual_button, self._again, self.restart_button),
+            self.begin_button,
+        )
         foot.setStretch(0, 1)
-        told = row(self._told, self._first)
+        told = row(self.summary, self.first_button)
         told.setStretch(0, 1)
-        layout = column(Flow(*captions, self._short), told, self._table, foot, space=SPACE[2])
+        layout = column(Flow(*captions, self.short_check), told, self.table, foot, space=SPACE[2])
         layout.setStretch(2, 1)
         layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         self.setLayout(layout)
@@ -155,7 +158,7 @@ class AgendaStep(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the questions."""
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -180,9 +183,9 @@ class AgendaStep(QWidget):
         people = len(present(assessment))
         left = minutes_left(plan, self._now())
         self._filling = True
-        self._minutes.setValue(plan.minutes)
+        self.minutes_field.setValue(plan.minutes)
         self._hands.setValue(plan.hands)
-        self._full.setValue(minutes_in_full(plan, people))
+        self.full_field.setValue(minutes_in_full(plan, people))
         self._filling = False
         questions = sum(not each.done for each in found.points)
         settled = len(found.settled)
@@ -207,19 +210,19 @@ class AgendaStep(QWidget):
             late = _("It takes {n} min more than are left.", n=over)
             told = joined((told, late), _)
         first = deciding(self._session.pack, self._session.result)
-        self._first.setVisible(bool(first))
+        self.first_button.setVisible(bool(first))
         if first:
             numbers = _.list([str(self._numbers[item]) for item in first])
             ask = _(
                 "Answer first, since they decide what else is asked: {numbers}.", numbers=numbers
             )
             told = joined((told, ask), _)
-        self._told.setText(told)
-        self._begin.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
-        self._short.setChecked(not plan.stands)
-        self._restart.setVisible(bool(plan.begun))
+        self.summary.setText(told)
+        self.begin_button.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
+        self.short_check.setChecked(not plan.stands)
+        self.restart_button.setVisible(bool(plan.begun))
         self._again.setVisible(bool(plan.listed))
-        self._usual.setVisible(bool(plan.order))
+        self.usual_button.setVisible(bool(plan.order))
 
     # internals
 
@@ -242,7 +245,7 @@ class AgendaStep(QWidget):
         return made
 
     def _set_up_table(self) -> None:
-        _, table, px = self._context.translator, self._table, self._context.theme.px
+        _, table, px = self._context.translator, self.table, self._context.theme.px
         table.setAccessibleName(_("Questions"))
         table.setHorizontalHeaderLabels([_("No."), _("Question"), _("Why"), _("How")])
         table.verticalHeader().hide()
@@ -261,7 +264,7 @@ class AgendaStep(QWidget):
         table.cellDoubleClicked.connect(lambda _row, _column: self._on_open())
 
     def _fill(self, found: Agenda) -> Iterator[None]:
-        table, held = self._table, self._selected()
+        table, held = self.table, self.selected()
         table.setRowCount(len(found.points))
         for place, point in enumerate(found.points):
             for section, text in enumerate(self._cells(point)):
@@ -280,7 +283,7 @@ class AgendaStep(QWidget):
                 yield
         if table.currentRow() < 0 and table.rowCount():
             table.setCurrentCell(0, 1)
-        elif held and held != self._selected():
+        elif held and held != self.selected():
             self._select([place for place, each in enumerate(found.points) if each.item in held])
 
     def _cells(self, point: Point) -> tuple[str, str, str, str]:
@@ -292,14 +295,14 @@ class AgendaStep(QWidget):
         text = self._context.text(self._session.pack.items[point.item].text)
         return str(self._numbers[point.item]), text, why, way
 
-    def _selected(self) -> list[str]:
-        rows = sorted({index.row() for index in self._table.selectedIndexes()})
-        cells = (self._table.item(place, 0) for place in rows)
+    def selected(self) -> list[str]:
+        rows = sorted({index.row() for index in self.table.selectedIndexes()})
+        cells = (self.table.item(place, 0) for place in rows)
         return [str(cell.data(_ITEM)) for cell in cells if cell is not None]
 
     def _select(self, places: list[int]) -> None:
         """Select questions anew once they stand elsewhere, with the first of them in sight."""
-        table, mode = self._table, QItemSelectionModel.SelectionFlag
+        table, mode = self.table, QItemSelectionModel.SelectionFlag
         for number, place in enumerate(places):
             if not number:
                 table.setCurrentCell(place, 1)
@@ -308,7 +311,7 @@ class AgendaStep(QWidget):
 
     def _move(self, by: int) -> None:
         """Move the questions selected earlier or later, or before all others."""
-        items, found = self._selected(), self._planned()
+        items, found = self.selected(), self._planned()
         order = moved(found, items, by) if by else put_first(found, items)
         if order != tuple(each.item for each in found.points):
             self._session.run(set_order(order))
@@ -318,7 +321,7 @@ class AgendaStep(QWidget):
 
     def _choose(self, way: Way | None) -> None:
         pack, kept = self._session.pack, []
-        for item_id in self._selected():
+        for item_id in self.selected():
             if way is not Way.HANDS or can_count(pack, pack.items[item_id]):
                 self._session.run(set_way(item_id, way))
             else:
@@ -329,7 +332,7 @@ class AgendaStep(QWidget):
                 "Hands can't be counted for {numbers}: of several answers at once, or of figures.",
                 numbers=_.list([str(each) for each in kept]),
             )
-            self._told.setText(joined((self._told.text(), why), _))
+            self.summary.setText(joined((self.summary.text(), why), _))
 
     def _on_changed(self) -> None:
         if self.isVisible():
@@ -340,8 +343,10 @@ class AgendaStep(QWidget):
             return
         plan = self._session.assessment.workshop.plan
         default = minutes_in_full(replace(plan, full=None), len(present(self._session.assessment)))
-        full = None if abs(self._full.value() - default) < 0.01 else self._full.value()
-        changed = replace(plan, minutes=self._minutes.value(), hands=self._hands.value(), full=full)
+        full = None if abs(self.full_field.value() - default) < 0.01 else self.full_field.value()
+        changed = replace(
+            plan, minutes=self.minutes_field.value(), hands=self._hands.value(), full=full
+        )
         self._session.run(set_plan(changed))
 
     def _on_short(self, on: bool) -> None:
@@ -378,6 +383,6 @@ class AgendaStep(QWidget):
         session.run(set_plan(replace(free, listed=listed(found))))
 
     def _on_open(self) -> None:
-        selected = self._selected()
+        selected = self.selected()
         if selected:
             self.begun.emit(selected[0])

@@ -40,7 +40,7 @@ class BallotCard(QFrame):
     ) -> None:
         """Take `answers`, which reads an answers file to another version than the document's."""
         super().__init__()
-        self._session, self._context, self._notices = session, context, notices
+        self._session, self._context, self.notices = session, context, notices
         self._answers = answers
         _, theme = context.translator, context.theme
         self.page = button(_("Ballot as a page …"), self._on_page)
@@ -96,7 +96,7 @@ class BallotCard(QFrame):
             self._context.content,
         )
         only = self._only()
-        self._notices.save(
+        self.notices.save(
             _("Ballot as a page"),
             session.document.path.parent / f"{self._name()}.html",
             "HTML (*.html)",
@@ -113,7 +113,7 @@ class BallotCard(QFrame):
         only = self._only()
         paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
         people = self.sheets.value()
-        self._notices.save(
+        self.notices.save(
             _("Ballots on paper"),
             session.document.path.parent / f"{self._name()}.pdf",
             "PDF (*.pdf)",
@@ -162,7 +162,7 @@ class BallotCard(QFrame):
         _ = self._context.translator
         folder = self._session.document.path.parent
         kinds = f"{_('Ballots and answers files')} (*.json *.yaml *.yml)"
-        paths = self._notices.ask_sources(_("Files brought along"), folder, kinds)
+        paths = self.notices.ask_sources(_("Files brought along"), folder, kinds)
         clear(self._told)  # at once: reading may take a moment
         words = self._context.figure_words
         self._tell(take_ballots(self._session, paths, words, self._answers))

@@ -103,7 +103,7 @@ class HiddenEntry(QWidget):
         self.line = LimitedLine(_("Your answer, hidden"))
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.setMaximumWidth(context.theme.px(260))
-        self._fault = label("", "fault")
+        self.fault = label("", "fault")
         self._ask = label("", "muted", wrap=False)
         self._context = context
         self.setLayout(
@@ -111,7 +111,7 @@ class HiddenEntry(QWidget):
                 self._ask,
                 self.line,
                 button(with_keys(_, _("Keep"), "submit"), self._enter),
-                self._fault,
+                self.fault,
                 None,
             )
         )
@@ -133,7 +133,7 @@ class HiddenEntry(QWidget):
     def clear(self) -> None:
         """Forget what was typed."""
         self.line.clear()
-        self._fault.setText("")
+        self.fault.setText("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not is_enter(event):  # the field took it, and nobody else should
@@ -144,7 +144,7 @@ class HiddenEntry(QWidget):
         assert self._item is not None
         answer = of_text(self._pack, self._item, self.line.text())
         if answer is None:
-            self._fault.setText(self._context.translator(NO_ANSWER))
+            self.fault.setText(self._context.translator(NO_ANSWER))
             self.line.clear()
             return
         self.clear()

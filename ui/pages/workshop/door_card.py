@@ -47,25 +47,28 @@ class DoorCard(QFrame):
     ) -> None:
         super().__init__()
         _, theme = context.translator, context.theme
-        self._phones, self._context, self._found = phones, context, found
+        self._phones, self._context, self.find_addresses = phones, context, found
         self._addresses: tuple[Address, ...] = ()
-        self._choice = Combo(theme, _("Address of this laptop"))
-        self._open = button(_("Let phones in"), self._on_open)
-        self._close = button(_("Close the door"), phones.close_door)
+        self.choice = Combo(theme, _("Address of this laptop"))
+        self.open_button = button(_("Let phones in"), self._on_open)
+        self.close_button = button(_("Close the door"), phones.close_door)
         self._test = button(_("Test again"), self._run_test)
-        self._fault = label("", "fault")
+        self.fault = label("", "fault")
         self._findings = column(space=SPACE[0])
         self._here = label("", "strong")
         self._typed, self._url = label("", "strong"), label("", "small")
         self._code = CodeView(_(PAGE_CODE), theme.px(_CODE))
         self._wifi = CodeView(_(WIFI_CODE), theme.px(_CODE))
-        self._name, self._password = self._line(_("Name of the Wi-Fi")), self._line(_("Password"))
+        self.name_field, self._password = (
+            self._line(_("Name of the Wi-Fi")),
+            self._line(_("Password")),
+        )
         scan, join = QWidget(), QWidget()
         scan.setLayout(column(label(_(SCAN_THIS), "strong"), self._code, self._typed, self._url))
         joining = column(
             label(_(JOIN_FIRST), "strong"),
             label(_("Name and password typed here become a code to join it."), "small"),
-            Flow(self._name, self._password),
+            Flow(self.name_field, self._password),
             self._wifi,
         )
         join.setLayout(joining)
@@ -78,15 +81,15 @@ class DoorCard(QFrame):
             self,
             label(_("Phones"), "heading"),
             label(hint, "muted"),
-            Flow(self._choice, self._open, self._close, self._test),
-            self._fault,
+            Flow(self.choice, self.open_button, self.close_button, self._test),
+            self.fault,
             self._here,
             self._codes,
             self._findings,
             margin=theme.px(SPACE[3]),
         )
-        self._job = BackgroundJob(self)
-        for line in (self._name, self._password):
+        self.job = BackgroundJob(self)
+        for line in (self.name_field, self._password):
             line.textChanged.connect(self._on_wifi)
         phones.changed.connect(self.refresh)
         self._shown: tuple[object, ...] = ()
@@ -95,31 +98,31 @@ class DoorCard(QFrame):
     @property
     def wifi(self) -> str:
         """Text of the code to join the Wi-Fi; "" while its name is not known."""
-        name = self._name.text().strip()
+        name = self.name_field.text().strip()
         return wifi_code(name, self._password.text()) if name else ""
 
     def prepare(self) -> None:
         """Look for addresses of this machine, once."""
         if self._addresses:
             return
-        self._addresses = tuple(self._found())
+        self._addresses = tuple(self.find_addresses())
         for each in self._addresses:
-            self._choice.addItem(f"{each.text} · {self._context.translator(_KINDS[each.kind])}")
+            self.choice.addItem(f"{each.text} · {self._context.translator(_KINDS[each.kind])}")
         self.refresh()
         self._run_test()
 
     def close_jobs(self) -> None:
         """Stop the test."""
-        self._job.close()
+        self.job.close()
 
     def refresh(self) -> None:
         """Show whether the door is open, and who came in."""
         phones, _ = self._phones, self._context.translator
         opened = phones.is_open
-        self._choice.setVisible(not opened and len(self._addresses) > 1)
-        self._open.setVisible(not opened)
-        self._open.setEnabled(bool(self._addresses))
-        self._close.setVisible(opened)
+        self.choice.setVisible(not opened and len(self._addresses) > 1)
+        self.open_button.setVisible(not opened)
+        self.open_button.setEnabled(bool(self._addresses))
+        self.close_button.setVisible(opened)
         self._codes.setVisible(opened)
         self._here.setVisible(opened)
         self._code.show_text(phones.url)
@@ -153,21 +156,21 @@ class DoorCard(QFrame):
         return made
 
     def _address(self) -> Address | None:
-        place = self._choice.currentIndex()
+        place = self.choice.currentIndex()
         return self._addresses[place] if 0 <= place < len(self._addresses) else None
 
     def _on_open(self) -> None:
         address = self._address()
         assert address is not None
-        self._fault.setText("")
+        self.fault.setText("")
         try:
             self._phones.open_door(address.text)
         except AssessmentError as error:
-            self._fault.setText(self._context.translator.render(error.message))
+            self.fault.setText(self._context.translator.render(error.message))
 
     def _run_test(self) -> None:
         address, url = self._address(), self._phones.url
-        self._job.run(lambda _watch: self_test(address, url), self._show_test, self._on_failed)
+        self.job.run(lambda _watch: self_test(address, url), self._show_test, self._on_failed)
 
     def _show_test(self, found: SelfTest) -> None:
         if self._phones.stranded:  # what to try is told already

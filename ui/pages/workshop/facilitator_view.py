@@ -47,9 +47,9 @@ class VoteFace(QWidget):
 
     def __init__(self, session: Session, context: Context, phones: Phones) -> None:
         super().__init__()
-        self._session, self._context, self._phones = session, context, phones
-        self._item, self._mode = "", PASS
-        self._turn, self._kept = "", False
+        self._session, self._context, self.phones = session, context, phones
+        self._item, self.mode = "", PASS
+        self.turn, self._kept = "", False
         """Respondent who has the laptop, and whether their vote is in."""
         self._skipped: set[str] = set()
         """People who are passed over, on this question."""
@@ -68,11 +68,11 @@ class VoteFace(QWidget):
         """The agenda from before a vote: one made anew would tell of the votes that come in."""
         self._numbers = question_numbers(session.pack)
         self._view = StageView(context.theme)
-        self._hands, self._entry = HandsPanel(context), HiddenEntry(context)
-        self._settle = SettlePanel(context)
-        self._bar = VoteBar(context)
-        panels = (self._hands, self._entry, self._settle)
-        layout = column(self._view, *panels, self._bar, space=0)
+        self.hands, self.entry = HandsPanel(context), HiddenEntry(context)
+        self.settle_panel = SettlePanel(context)
+        self.bar = VoteBar(context)
+        panels = (self.hands, self.entry, self.settle_panel)
+        layout = column(self._view, *panels, self.bar, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
         side, above = context.theme.px(SPACE[3]), context.theme.px(SPACE[1])
@@ -100,14 +100,14 @@ class VoteFace(QWidget):
         shown = stage(
             session.pack, session.assessment, self._item, self._place(), self._context.figure_words
         )
-        if self._is_open(found) and self._mode == HANDS:
+        if self._is_open(found) and self.mode == HANDS:
             words = self._context.figure_words
             shown = replace(shown, sentences=(words(_RAISE), *shown.sentences[1:]))
         self.staged.emit(shown)
         settles = self._is_settling(found)
-        marked = self._settle.key if settles and found.round.is_shown else ""
+        marked = self.settle_panel.key if settles and found.round.is_shown else ""
         prompt = self._prompt(found)
-        if prompt and self._mode != PASS:
+        if prompt and self.mode != PASS:
             shown = replace(shown, sentences=())  # the prompt says how to vote
         self._view.show_stage(shown, prompt=prompt, marked=marked)
         self._show_panels(found, settles=settles)
@@ -116,7 +116,7 @@ class VoteFace(QWidget):
 
     # internals: state
 
-    def _plan(self) -> Agenda:
+    def plan(self) -> Agenda:
         if self._frozen is not None:
             return self._frozen
         session = self._session
@@ -126,7 +126,7 @@ class VoteFace(QWidget):
     def _now(self) -> datetime:
         return utc_now()
 
-    def _votes(self) -> Votes:
+    def votes(self) -> Votes:
         return votes(self._session.pack, self._session.assessment, self._item)
 
     def _is_settling(self, found: Votes) -> bool:
@@ -146,16 +146,16 @@ class VoteFace(QWidget):
         self._shown = state
         self._frozen = None
         if held.phase in OPEN_PHASES:
-            self._frozen = self._plan()
+            self._frozen = self.plan()
             self._kept = self._retakes = False
-            self._entry.ask(self._session.pack, found.item)
+            self.entry.ask(self._session.pack, found.item)
             if can_count(self._session.pack, found.item):
-                self._hands.ask(self._session.pack, found.item)
+                self.hands.ask(self._session.pack, found.item)
         elif self._is_settling(found):
             agreed = self._session.assessment.answer(self._item)
             proposed = agreed if held.phase is Phase.AGREED else proposal(found)
             note = agreed.note
-            self._settle.ask(self._session.pack, found.item, proposed, held.reason, note)
+            self.settle_panel.ask(self._session.pack, found.item, proposed, held.reason, note)
 
     def _follow_turn(self, found: Votes, *, same: bool) -> None:
         """Follow whose turn it is. Who lost a vote, as by undo, has the laptop again."""
@@ -163,42 +163,42 @@ class VoteFace(QWidget):
         lost = [one.id for one in found.waiting if one.id in self._voted] if same else []
         self._voted = voted
         if lost:
-            self._turn, self._kept, self._retakes = lost[0], False, False
+            self.turn, self._kept, self._retakes = lost[0], False, False
             self._skipped.discard(lost[0])
-        elif self._kept and self._turn not in voted:
+        elif self._kept and self.turn not in voted:
             self._kept = False
         waiting = {one.id for one in found.waiting} if found.missing else set()
-        if not (self._kept or self._retakes) and self._turn not in waiting:
-            self._turn = self._next_turn(found)
+        if not (self._kept or self._retakes) and self.turn not in waiting:
+            self.turn = self._next_turn(found)
 
     def _next_turn(self, found: Votes) -> str:
         """Return who has the laptop next: those without a phone first; "" for nobody."""
-        phoned = self._phones.seats.values() if self._phones.is_open else ()
+        phoned = self.phones.seats.values() if self.phones.is_open else ()
         left = [
             one.id
             for one in found.waiting
-            if found.missing and one.id not in self._skipped and one.id != self._turn
+            if found.missing and one.id not in self._skipped and one.id != self.turn
         ]
         return next(iter(sorted(left, key=lambda id_: id_ in phoned)), "")
 
     def _put_to_phones(self, found: Votes) -> None:
         """Let phones show what the room is at."""
         if found.round.phase in OPEN_PHASES and can_vote(found.item):
-            self._phones.show(found)
+            self.phones.show(found)
         elif self._is_settling(found):
-            self._phones.look_up()
+            self.phones.look_up()
         else:
-            self._phones.pause()
+            self.phones.pause()
 
     def _set_mode(self, mode: str) -> None:
-        self._mode = mode
+        self.mode = mode
         self._session.remember(VIEW_MODE, mode)
 
     # internals: showing
 
     def _place(self) -> str:
         """Return the place on the agenda, and the number. The agenda's way would tell of earlier answers."""
-        _, number, room = self._context.translator, self._numbers[self._item], self._plan().for_room
+        _, number, room = self._context.translator, self._numbers[self._item], self.plan().for_room
         if self._item not in room:
             return _("Question {number}", number=number)
         place = room.index(self._item) + 1
@@ -208,19 +208,19 @@ class VoteFace(QWidget):
         if not self._is_open(found):
             return ""
         _, people = self._context.translator, self._session.assessment.sheet.respondents
-        if self._mode == HANDS:
+        if self.mode == HANDS:
             return (
                 too_many_told(_, found)
                 if found.too_many
                 else _("Show of hands: count the hands for each answer.")
             )
-        if self._mode == PHONES:
+        if self.mode == PHONES:
             return phones_told(_, found, self._told_of_phones())
         following = self._next_turn(found)
-        return turn_told(_, people, found, self._turn, following, is_kept=self._kept)
+        return turn_told(_, people, found, self.turn, following, is_kept=self._kept)
 
     def _told_of_phones(self) -> PhonesTold:
-        return replace(self._phones.told(names=self.has_room), counts=self._may_count())
+        return replace(self.phones.told(names=self.has_room), counts=self._may_count())
 
     def _may_count(self) -> bool:
         """Return whether this screen may say how many have voted: the room is elsewhere, or may know."""
@@ -233,32 +233,32 @@ class VoteFace(QWidget):
     def _show_panels(self, found: Votes, *, settles: bool) -> None:
         item, session = found.item, self._session
         votes_now = self._is_open(found)
-        hands = votes_now and self._mode == HANDS and can_count(session.pack, item)
-        typed = votes_now and self._mode == PASS and not has_keys(session.pack, item)
-        self._hands.setVisible(hands)
-        self._entry.setVisible(typed and bool(self._turn) and not self._kept)
-        self._settle.setVisible(settles)
+        hands = votes_now and self.mode == HANDS and can_count(session.pack, item)
+        typed = votes_now and self.mode == PASS and not has_keys(session.pack, item)
+        self.hands.setVisible(hands)
+        self.entry.setVisible(typed and bool(self.turn) and not self._kept)
+        self.settle_panel.setVisible(settles)
         if hands:
-            self._hands.show_hands(found.counted, found.most_hands, len(found.cast))
+            self.hands.show_hands(found.counted, found.most_hands, len(found.cast))
 
     def _show_bar(self, found: Votes, *, settles: bool) -> None:
-        bar, opened = self._bar, self._is_open(found)
+        bar, opened = self.bar, self._is_open(found)
         hands = can_count(self._session.pack, found.item)
-        bar.show_modes(self._mode if opened else "", hands=hands)
-        passes_on = opened and self._mode == PASS and self._kept and self._others(found)
+        bar.show_modes(self.mode if opened else "", hands=hands)
+        passes_on = opened and self.mode == PASS and self._kept and self._others(found)
         text = next_told(
             self._context.translator,
             found,
             passes_on=passes_on,
             opened=opened,
             settles=settles,
-            counts=self._mode == PASS or self._may_count(),
+            counts=self.mode == PASS or self._may_count(),
         )
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))
-        passing = opened and self._mode == PASS
+        passing = opened and self.mode == PASS
         bar.reveal.setVisible(passes_on)
-        bar.rest.setVisible(opened and self._mode != PASS and bool(found.missing))
+        bar.rest.setVisible(opened and self.mode != PASS and bool(found.missing))
         bar.skip.setVisible(passing and not self._kept and bool(self._next_turn(found)))
         bar.unchanged.setVisible(bool(found.unchanged) and not found.round.is_ended)
         bar.again.setVisible(found.round.is_shown and bool(found.answers))
@@ -268,14 +268,14 @@ class VoteFace(QWidget):
 
     def _can_go(self, found: Votes, *, opened: bool, settles: bool) -> bool:
         if settles:
-            return self._settle.answer is not None
+            return self.settle_panel.answer is not None
         return not opened or (bool(found.answers) and not found.too_many)
 
     def _tell_clock(self) -> None:
         plan = self._session.assessment.workshop.plan
-        told = clock(plan, self._plan(), self._now())
+        told = clock(plan, self.plan(), self._now())
         text, late = clock_told(self._context.translator, told, self._left_out)
-        self._bar.tell(text, late=late)
+        self.bar.tell(text, late=late)
 
     def _others(self, found: Votes) -> bool:
         return bool(self._next_turn(found))

@@ -46,8 +46,8 @@ class HandsPanel(QWidget):
         self._context = context
         self._fields: dict[str, StillSpin] = {}
         self._answers: dict[str, Answer] = {}
-        self._sum = label("", "strong", wrap=False)
-        self._fault = label("", "fault")
+        self.count_label = label("", "strong", wrap=False)
+        self.fault = label("", "fault")
         self._limit = self._voted = 0
         self._shown: tuple[Answer, ...] = ()
         self._row = row()
@@ -59,19 +59,19 @@ class HandsPanel(QWidget):
         self._answers = keys(pack, item)
         clear(self._row)
         self._fields = {key: self._field(key) for key in self._answers}
-        self._sum = label("", "strong", wrap=False)
-        self._fault = label("", "fault")
+        self.count_label = label("", "strong", wrap=False)
+        self.fault = label("", "fault")
         parts: list[QWidget] = []
         for key, field in self._fields.items():
             holder = QWidget()
             holder.setLayout(row(label(key, "key", wrap=False), field, space=4))
             parts.append(holder)
-        self._row.addWidget(Flow(*parts, self._sum, self._fault), 1)
+        self._row.addWidget(Flow(*parts, self.count_label, self.fault), 1)
 
     def show_hands(self, hands: Sequence[Answer], most: int, voted: int) -> None:
         """Show a count, of at most so many hands, while so many people voted otherwise; emit nothing."""
         if tuple(hands) != self._shown:  # what was refused is told until the count changes
-            self._fault.setText("")
+            self.fault.setText("")
         self._limit, self._voted, self._shown = most, voted, tuple(hands)
         found = Counter(hands)
         self._filling = True
@@ -79,7 +79,7 @@ class HandsPanel(QWidget):
             self._fields[key].setValue(found[answer])
         self._filling = False
         _ = self._context.translator
-        self._sum.setText(_("{n} of {m} hands", n=len(hands), m=most))
+        self.count_label.setText(_("{n} of {m} hands", n=len(hands), m=most))
         if len(hands) > most:
             self.tell_refused(refused=True)
 
@@ -96,7 +96,7 @@ class HandsPanel(QWidget):
             "There can be {n} hands at most: that is everybody here.",
             self._limit,
         )
-        self._fault.setText((told if self._voted else whole) if refused else "")
+        self.fault.setText((told if self._voted else whole) if refused else "")
 
     def raise_one(self, key: str) -> None:
         """Count one more hand for an answer."""

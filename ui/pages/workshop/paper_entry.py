@@ -38,11 +38,11 @@ class _Line(QWidget):
         self.field = LimitedLine(f"{number} {question}", _LONGEST)
         self.field.setPlaceholderText(example(pack, item, context.figure_words))
         self.field.setFixedWidth(theme.px(_LINE))
-        self._told = label("", "small")
-        self._told.hide()
+        self.told_label = label("", "small")
+        self.told_label.hide()
         place = label(str(number), "key", wrap=False)
         place.setFixedWidth(theme.px(_NUMBER))
-        text = column(label(question), self._told, space=0)
+        text = column(label(question), self.told_label, space=0)
         layout = row(place, text, self.field, space=SPACE[1])
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -61,8 +61,8 @@ class _Line(QWidget):
             said = words.list(answer_lines(self._pack, self._item, answer, words))
         elif not self.is_empty:
             said = self._context.translator(NO_ANSWER)
-        self._told.setText(said)
-        self._told.setVisible(bool(said))
+        self.told_label.setText(said)
+        self.told_label.setVisible(bool(said))
         return answer
 
 
@@ -78,16 +78,16 @@ class PaperEntry(QWidget):
         super().__init__()
         _, theme = context.translator, context.theme
         self._pack, self._context = pack, context
-        self._lines: dict[str, _Line] = {}
+        self.lines: dict[str, _Line] = {}
         self._numbers_only = False
-        self._whose = Combo(theme, _("Whose sheet it is"))
-        self._whose.activated.connect(self._on_whose)
+        self.whose = Combo(theme, _("Whose sheet it is"))
+        self.whose.activated.connect(self._on_whose)
         self.name = LimitedLine(_("Name of the person"), 100)
         self.name.setPlaceholderText(_("Name of the person"))
         self.name.setFixedWidth(theme.px(_NAME))
         self.name.returnPressed.connect(lambda: self._go_on(-1))
         self._list = column(space=SPACE[1])
-        self._fault = label("", "fault")
+        self.fault = label("", "fault")
         hint = _(
             "Type the number of what is ticked and press Enter; leave empty what is empty. ? stands for "
             "“don't know”, – for “not applicable”; several numbers have a space between."
@@ -97,9 +97,9 @@ class PaperEntry(QWidget):
         self.setLayout(
             column(
                 label(hint, "muted"),
-                Flow(self._whose, self.name),
+                Flow(self.whose, self.name),
                 self._list,
-                self._fault,
+                self.fault,
                 foot,
                 space=SPACE[2],
             )
@@ -111,41 +111,41 @@ class PaperEntry(QWidget):
         """Show an empty sheet with the questions asked, for one of these people or somebody new."""
         self._numbers_only = numbers_only
         _ = self._context.translator
-        self._whose.clear()
+        self.whose.clear()
         if len(people) < MOST_PEOPLE:
-            self._whose.addItem(_("somebody new"), "")
+            self.whose.addItem(_("somebody new"), "")
         for one in people:
-            self._whose.addItem(numbered(one), one.id)
-        self._fault.setText("")
+            self.whose.addItem(numbered(one), one.id)
+        self.fault.setText("")
         self.name.clear()
         clear(self._list)
-        self._lines = {}
+        self.lines = {}
         numbers = question_numbers(self._pack)
         for item_id, item in self._pack.items.items():
             if item_id in asked and can_type(item):
                 made = _Line(self._pack, item, numbers[item_id], self._context)
                 made.field.returnPressed.connect(self._on_enter)
                 made.field.editingFinished.connect(made.read)
-                self._lines[item_id] = made
+                self.lines[item_id] = made
                 self._list.addWidget(made)
-        fields = [self.name, *(line.field for line in self._lines.values()), self.take]
+        fields = [self.name, *(line.field for line in self.lines.values()), self.take]
         for before, after in pairwise(fields):
             self.setTabOrder(before, after)  # they were made after the button
         self._on_whose()
 
     def take_focus(self) -> None:
         """Put the keyboard on whose sheet it is, and that into sight once it has its place."""
-        self._whose.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: _bring_into_sight(self._whose))
+        self.whose.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, lambda: _bring_into_sight(self.whose))
 
     # slots
 
     def _on_whose(self) -> None:
-        self.name.setVisible(self._whose.currentData() == "" and not self._numbers_only)
+        self.name.setVisible(self.whose.currentData() == "" and not self._numbers_only)
 
     def _on_enter(self) -> None:
         """Go on to the next question, unless what was typed is no answer."""
-        lines = list(self._lines.values())
+        lines = list(self.lines.values())
         here = next(place for place, line in enumerate(lines) if line.field is self.sender())
         line = lines[here]
         if line.read() is None and not line.is_empty:
@@ -155,7 +155,7 @@ class PaperEntry(QWidget):
 
     def _go_on(self, here: int) -> None:
         """Lead from a place to the next question, and from the last to the button."""
-        after = list(self._lines.values())[here + 1 :]
+        after = list(self.lines.values())[here + 1 :]
         if after:
             self._go_to(after[0])
         else:
@@ -163,13 +163,13 @@ class PaperEntry(QWidget):
 
     def _on_take(self) -> None:
         _ = self._context.translator
-        found = {id_: line.read() for id_, line in self._lines.items() if not line.is_empty}
+        found = {id_: line.read() for id_, line in self.lines.items() if not line.is_empty}
         answers = {id_: answer for id_, answer in found.items() if answer is not None}
-        self._fault.setText("" if found else _("Nothing is typed in yet."))
+        self.fault.setText("" if found else _("Nothing is typed in yet."))
         if unread := [id_ for id_ in found if id_ not in answers]:
-            self._go_to(self._lines[unread[0]])
+            self._go_to(self.lines[unread[0]])
         elif answers:
-            self.taken.emit(self._whose.currentData(), self.name.text().strip(), answers)
+            self.taken.emit(self.whose.currentData(), self.name.text().strip(), answers)
 
     def _go_to(self, line: _Line) -> None:
         line.field.setFocus(Qt.FocusReason.TabFocusReason)

@@ -79,50 +79,50 @@ class PeopleStep(QWidget):
         _, theme = context.translator, context.theme
         self._session, self._context, self._phones = session, context, phones
         self._ballots = ballots
-        self._name, self._role = (
+        self.name_field, self.role_field = (
             self._line(_("Name of the person")),
             self._line(_("Role, if wanted")),
         )
-        self._add = button(with_keys(_, _("Add"), "submit"), self._on_add)
+        self.add_button = button(with_keys(_, _("Add"), "submit"), self._on_add)
         self._list = column(space=SPACE[1])
         self._count = label("", "heading")
-        self._names = Check(theme, _("The room sees who voted what, after the reveal"))
-        self._counts = Check(theme, _("The room sees how many have voted, before the reveal"))
-        self._numbers = button(_("Numbers instead of names"), self._on_numbers)
+        self.names_check = Check(theme, _("The room sees who voted what, after the reveal"))
+        self.counts_check = Check(theme, _("The room sees how many have voted, before the reveal"))
+        self.numbers_button = button(_("Numbers instead of names"), self._on_numbers)
         told = _("Without names, document and report know people by their numbers alone.")
-        self._nameless = label(told, "small")
-        self._names.clicked.connect(lambda on: session.run(set_names(names=on)))
-        self._counts.clicked.connect(lambda on: self._set(count=on))
+        self.nameless_hint = label(told, "small")
+        self.names_check.clicked.connect(lambda on: session.run(set_names(names=on)))
+        self.counts_check.clicked.connect(lambda on: self._set(count=on))
         hint = _("A name, or nothing for a number. People may come late and leave early.")
         self._first = label(_(_FIRST))
         who = card(
             self._count,
             self._first,
             label(hint, "muted"),
-            Flow(self._name, self._role, self._add),
+            Flow(self.name_field, self.role_field, self.add_button),
             self._list,
             margin=theme.px(SPACE[3]),
         )
         seen = card(
             label(_("What the room sees"), "heading"),
-            self._names,
+            self.names_check,
             label(_("From now on: questions voted on before stay without names."), "small"),
-            self._counts,
-            row(self._numbers, None),
-            self._nameless,
+            self.counts_check,
+            row(self.numbers_button, None),
+            self.nameless_hint,
             margin=theme.px(SPACE[3]),
         )
         inner = QWidget()
         inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
-        self._next = button(_("To the agenda"), self.done.emit, "primary")
-        self._back = button(_("Back to the question"), self.question_wanted.emit)
+        self.next_button = button(_("To the agenda"), self.done.emit, "primary")
+        self.back_button = button(_("Back to the question"), self.question_wanted.emit)
         projector = button(with_keys(_, _("Projector"), "projector"), self.room_wanted.emit)
-        foot = row(projector, None, self._back, self._next)
+        foot = row(projector, None, self.back_button, self.next_button)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
-        for line in (self._name, self._role):
+        for line in (self.name_field, self.role_field):
             line.returnPressed.connect(self._on_add)
         session.changed.connect(self.refresh)
         phones.changed.connect(self.refresh)
@@ -132,24 +132,24 @@ class PeopleStep(QWidget):
 
     def take_focus(self) -> None:
         """Put the keyboard on the line for the next person."""
-        self._name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.name_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Show who is here."""
         assessment, _ = self._session.assessment, self._context.translator
         people, observers = assessment.sheet.respondents, assessment.workshop.observers
         plan = assessment.workshop.plan
-        self._names.setChecked(plan.names)
-        self._counts.setChecked(plan.count)
-        self._numbers.setVisible(bool(people) and not plan.numbers)
-        self._nameless.setVisible(bool(people) or plan.numbers)
-        self._name.setVisible(not plan.numbers)
-        self._role.setVisible(not plan.numbers)
+        self.names_check.setChecked(plan.names)
+        self.counts_check.setChecked(plan.count)
+        self.numbers_button.setVisible(bool(people) and not plan.numbers)
+        self.nameless_hint.setVisible(bool(people) or plan.numbers)
+        self.name_field.setVisible(not plan.numbers)
+        self.role_field.setVisible(not plan.numbers)
         told = _("Add a number") if plan.numbers else _("Add")
-        self._add.setText(with_keys(_, told, "submit"))
-        self._next.setEnabled(bool(people))
+        self.add_button.setText(with_keys(_, told, "submit"))
+        self.next_button.setEnabled(bool(people))
         self._first.setVisible(not plan.begun)
-        self._back.setVisible(bool(plan.begun or assessment.workshop.rounds))
+        self.back_button.setVisible(bool(plan.begun or assessment.workshop.rounds))
         state = (
             self._phones.is_open,
             tuple((one, one.seat) for one in people),
@@ -250,10 +250,10 @@ class PeopleStep(QWidget):
         count = len(self._session.assessment.sheet.respondents)
         if count < MOST_PEOPLE:
             numbers = self._session.assessment.workshop.plan.numbers
-            name = "" if numbers else self._name.text()
-            self._session.run(add_person(name, self._role.text().strip()))
-        self._name.clear()
-        self._role.clear()
+            name = "" if numbers else self.name_field.text()
+            self._session.run(add_person(name, self.role_field.text().strip()))
+        self.name_field.clear()
+        self.role_field.clear()
         self.take_focus()
 
     def _on_numbers(self) -> None:

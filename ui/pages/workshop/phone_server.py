@@ -35,9 +35,9 @@ class Phones(QObject):
     """Emitted when the door opens or closes, when a phone comes, goes or votes."""
     opened = Signal()
     """Emitted when the door was opened: phones wait to be told what the room is at."""
-    _arrived = Signal(object)
+    arrived = Signal(object)
     """A vote, carried from the server's thread to the window's."""
-    _seated = Signal()
+    seated = Signal()
 
     def __init__(
         self,
@@ -47,7 +47,7 @@ class Phones(QObject):
     ) -> None:
         super().__init__(parent)
         self._session = session
-        self._server = make(session.pack, self._arrived.emit, self._seated.emit)
+        self.server = make(session.pack, self.arrived.emit, self.seated.emit)
         self._address = ""
         self._ballot = 0
         self._asked = ""
@@ -55,28 +55,28 @@ class Phones(QObject):
         self._shown: tuple[object, ...] = ()
         self._voted: frozenset[int] = frozenset()
         self._people: tuple[object, ...] = ()
-        self._arrived.connect(self._on_arrived)
-        self._seated.connect(self._on_seated)
+        self.arrived.connect(self._on_arrived)
+        self.seated.connect(self._on_seated)
         session.changed.connect(self._tell_people)
         self._watch = QTimer(self)
         self._watch.setInterval(_LOOK_MILLISECONDS)
-        self._watch.timeout.connect(self._look)
+        self._watch.timeout.connect(self.look)
         self._was: tuple[object, ...] = ()
 
     @property
     def is_open(self) -> bool:
         """Whether phones can come in."""
-        return self._server.is_running
+        return self.server.is_running
 
     @property
     def url(self) -> str:
         """Address that the code leads to; "" while the door is shut."""
-        return self._server.url
+        return self.server.url
 
     @property
     def typed(self) -> tuple[str, str]:
         """Short address and digits for a phone that scans no codes; empty while the door is shut."""
-        return (self._server.place, told_digits(self._server.digits)) if self.is_open else ("", "")
+        return (self.server.place, told_digits(self.server.digits)) if self.is_open else ("", "")
 
     @property
     def address(self) -> str:
@@ -86,12 +86,12 @@ class Phones(QObject):
     @property
     def stranded(self) -> int:
         """Number of phones that opened the page, but never got through."""
-        return self._server.waiting_seats() if self.is_open else 0
+        return self.server.waiting_seats() if self.is_open else 0
 
     @property
     def here(self) -> frozenset[int]:
         """Seats whose phone was heard from a moment ago."""
-        seats = self._server.seats() if self.is_open else ()
+        seats = self.server.seats() if self.is_open else ()
         return frozenset(each.number for each in seats if each.is_here)
 
     @property
@@ -132,13 +132,13 @@ class Phones(QObject):
         language = self._session.assessment.language
         door = _door(self._session.recall(VIEW_DOOR, None))
         if door is None:
-            self._server.start(address, language=language)
+            self.server.start(address, language=language)
         else:
             try:
-                self._server.start(address, language=language, door=door)
+                self.server.start(address, language=language, door=door)
             except AssessmentError:  # the port is taken meanwhile
                 again = Door(0, door.key, door.secret)
-                self._server.start(address, language=language, door=again)
+                self.server.start(address, language=language, door=again)
         self._took(address)
 
     def reopen(self) -> None:
@@ -149,7 +149,7 @@ class Phones(QObject):
             return
         address, language = str(kept.get("address")), self._session.assessment.language
         try:
-            self._server.start(address, language=language, door=door)
+            self.server.start(address, language=language, door=door)
         except AssessmentError:
             return
         self._took(address)
@@ -166,7 +166,7 @@ class Phones(QObject):
         kept = self._session.recall(VIEW_DOOR, None)
         if self.is_open:
             _left[self._session] = kept
-        self._server.stop()
+        self.server.stop()
         if kept:
             self._session.remember(VIEW_DOOR, kept | {"open": False})
 
@@ -195,20 +195,20 @@ class Phones(QObject):
         second = found.round.is_second
         if self._turns("vote", found.item.id, second):
             self._asked = found.item.id
-            self._ballot = self._server.show(found.item.id, voted=voted, second=second)
+            self._ballot = self.server.show(found.item.id, voted=voted, second=second)
         elif voted != self._voted:
-            self._server.mark(voted - self._voted, self._voted - voted)
+            self.server.mark(voted - self._voted, self._voted - voted)
         self._voted = voted
 
     def look_up(self) -> None:
         """Tell phones that the room is looking at the screen."""
         if self.is_open and self._turns("look"):
-            self._server.close_vote()
+            self.server.close_vote()
 
     def pause(self) -> None:
         """Tell phones to wait for the next question."""
         if self.is_open and self._turns("wait"):
-            self._server.pause()
+            self.server.pause()
 
     # internals
 
@@ -220,7 +220,7 @@ class Phones(QObject):
 
     def _took(self, address: str) -> None:
         self._address = address
-        door = self._server.door
+        door = self.server.door
         assert door is not None
         kept = {"address": address, "port": door.port, "key": door.key, "secret": door.secret}
         self._session.remember(VIEW_DOOR, kept | {"open": True})
@@ -239,7 +239,7 @@ class Phones(QObject):
         told = (seated, [each for each in free if each not in seated.values()])
         if self.is_open and told != self._people:
             self._people = told
-            self._server.set_people(*told)
+            self.server.set_people(*told)
 
     def _on_arrived(self, found: Vote) -> None:
         person = self.seats.get(found.seat)
@@ -249,7 +249,7 @@ class Phones(QObject):
             self.changed.emit()
 
     def _on_seated(self) -> None:
-        for claim in self._server.claims():
+        for claim in self.server.claims():
             if claim.seat in self.seats:
                 continue
             people = self._session.assessment.sheet.respondents
@@ -262,9 +262,9 @@ class Phones(QObject):
                 self.seat_for(known[0], claim.seat)
         self.changed.emit()
 
-    def _look(self) -> None:
+    def look(self) -> None:
         """Tell of what changes by itself: who is here, who never got through, the end after two hours."""
-        now = (self.is_open, self.stranded, self._server.seats() if self.is_open else ())
+        now = (self.is_open, self.stranded, self.server.seats() if self.is_open else ())
         if now != self._was:
             self._was = now
             self.changed.emit()

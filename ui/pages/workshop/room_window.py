@@ -49,15 +49,15 @@ class RoomWindow(QWidget):
         self.view = StageView(context.theme, divides=True)
         self._words = _ = context.translator
         big = context.theme.px(_TEXT)
-        self._code = CodeView(_(PAGE_CODE))
-        self._wifi = CodeView(_(WIFI_CODE))
+        self.code = CodeView(_(PAGE_CODE))
+        self.wifi_code = CodeView(_(WIFI_CODE))
         self._join = label(_(JOIN_FIRST), "strong")
         scan = label(_(SCAN_THIS), "strong")
-        self._url = label("")
-        for each in (self._join, scan, self._url):
+        self.url_label = label("")
+        for each in (self._join, scan, self.url_label):
             each.setStyleSheet(f"font-size: {big}px;")
         self._codes = QWidget()
-        first, then = column(self._join, self._wifi), column(scan, self._code, self._url)
+        first, then = column(self._join, self.wifi_code), column(scan, self.code, self.url_label)
         for part in (first, then):
             part.setStretch(1, 1)
         self._codes.setLayout(row(first, then, space=big))
@@ -85,11 +85,11 @@ class RoomWindow(QWidget):
         told = self._words(_YOURS, people="   ".join(people)) if people else ""
         self._people.setText(told)
         self._people.setVisible(bool(url and people))
-        self._code.show_text(url)
-        self._url.setText(told_typed(self._words, typed))
-        self._wifi.show_text(wifi)
+        self.code.show_text(url)
+        self.url_label.setText(told_typed(self._words, typed))
+        self.wifi_code.show_text(wifi)
         self._join.setVisible(bool(wifi))
-        self._wifi.setVisible(bool(wifi))
+        self.wifi_code.setVisible(bool(wifi))
         self._codes.setVisible(bool(url))
         self.view.setVisible(not url)
 

@@ -32,14 +32,14 @@ class SettlePanel(QWidget):
         self._item: Item | None = None
         self._answer: Answer | None = None
         self._said = label("", "strong", wrap=False)
-        self._value = LimitedLine(_("The answer to agree on"))
-        self._value.setMaximumWidth(context.theme.px(120))
-        self._value.textEdited.connect(self._on_typed)
+        self.value_field = LimitedLine(_("The answer to agree on"))
+        self.value_field.setMaximumWidth(context.theme.px(120))
+        self.value_field.textEdited.connect(self._on_typed)
         self.reason = self._line(_("Reason"), _("Reason, in the words of the room"))
         self.note = self._line(_("Note"), _("Note"))
         reason = column(label(_("Reason"), "small", wrap=False), self.reason, space=0)
         note = column(label(_("Note"), "small", wrap=False), self.note, space=0)
-        layout = row(self._said, self._value, reason, note, space=SPACE[2])
+        layout = row(self._said, self.value_field, reason, note, space=SPACE[2])
         layout.setStretch(2, 2)
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -61,11 +61,11 @@ class SettlePanel(QWidget):
     def ask(self, pack: Pack, item: Item, proposed: Answer | None, reason: str, note: str) -> None:
         """Propose an answer to an item."""
         self._pack, self._item = pack, item
-        self._value.setVisible(not has_keys(pack, item))
+        self.value_field.setVisible(not has_keys(pack, item))
         for line, text in ((self.reason, reason), (self.note, note)):
             line.setText(text)
             line.setCursorPosition(0)  # the beginning of a long one is seen
-        self._value.setText("" if proposed is None else written(pack, item, proposed))
+        self.value_field.setText("" if proposed is None else written(pack, item, proposed))
         self._mark(proposed)
 
     def pick(self, key: str) -> bool:
@@ -75,16 +75,16 @@ class SettlePanel(QWidget):
         answer = of_key(self._pack, self._item, key)
         if answer is None:
             return False
-        self._value.setText(written(self._pack, self._item, answer))
+        self.value_field.setText(written(self._pack, self._item, answer))
         self._mark(answer)
         self.marked.emit()
         return True
 
     def field_for(self, typed: str) -> LimitedLine:
         """Return the field that a key typed elsewhere is for: the answer where it is typed, or the reason."""
-        if self._value.isVisibleTo(self) and typed in "0123456789０１２３４５６７８９":
-            self._value.selectAll()
-            return self._value
+        if self.value_field.isVisibleTo(self) and typed in "0123456789０１２３４５６７８９":
+            self.value_field.selectAll()
+            return self.value_field
         return self.reason
 
     def _line(self, name: str, hint: str) -> LimitedLine:

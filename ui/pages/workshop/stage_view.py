@@ -42,7 +42,7 @@ class StageView(QWidget):
         tell_as(self, Told.FIGURE)
         self._stage = Stage("", "", (), ())
         self._prompt = ""
-        self._timer = ""
+        self.timer = ""
         self._marked = ""
         self._divides = divides
         self._parts: tuple[Layout, ...] = ()
@@ -107,8 +107,8 @@ class StageView(QWidget):
 
     def show_timer(self, text: str) -> None:
         """Show the time that is left to talk; "" for none."""
-        if text != self._timer:
-            self._timer = text
+        if text != self.timer:
+            self.timer = text
             self.update()
 
     def sizeHint(self) -> QSize:
@@ -133,7 +133,7 @@ class StageView(QWidget):
         painter.drawText(placed.place, FLAGS, stage.place)
         right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         painter.setPen(theme.colour("ink"))
-        painter.drawText(placed.place, right, "   ".join(filter(None, (self._timer, self._page()))))
+        painter.drawText(placed.place, right, "   ".join(filter(None, (self.timer, self._page()))))
         painter.setFont(stage_font(theme, placed.size * placed.form.question, bold=True))
         painter.setPen(theme.colour("ink"))
         painter.drawText(placed.question, FLAGS, stage.question)

@@ -60,7 +60,7 @@ class VoteStep(VoteFace):
 
     def __init__(self, session: Session, context: Context, phones: Phones) -> None:
         super().__init__(session, context, phones)
-        self._timer = TalkTimer(self)
+        self.timer = TalkTimer(self)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tell_as(self, Told.REGION)
         self.setAccessibleName(context.translator("Question before the room"))
@@ -74,12 +74,12 @@ class VoteStep(VoteFace):
     def open_item(self, item_id: str) -> None:
         """Put a question before the room."""
         self._item, self._editing, self._kept = item_id, False, False
-        self._turn, self._shown, self._frozen = "", (), None
+        self.turn, self._shown, self._frozen = "", (), None
         self._skipped, self._voted = set(), frozenset()
         self._session.remember(VIEW_ITEM, item_id)  # at once: a killed program comes back to it
-        self._timer.stop()
+        self.timer.stop()
         self._choose_mode()
-        self._entry.clear()
+        self.entry.clear()
         self._show_again()
 
     def open_last(self) -> None:
@@ -88,7 +88,7 @@ class VoteStep(VoteFace):
             self.refresh()
             return
         kept, mode = (self._session.recall(each, "") for each in (VIEW_ITEM, VIEW_MODE))
-        plan = self._plan()
+        plan = self.plan()
         first = plan.following("") or next((each.item for each in plan.points), "")
         wanted = kept if kept in self._session.pack.items else first
         if wanted:
@@ -98,7 +98,7 @@ class VoteStep(VoteFace):
 
     def show_room(self, *, apart: bool, part: int = 0, parts: int = 1) -> None:
         """Tell the facilitator what a room with a screen of its own does not see, and which part is there."""
-        self._bar.show_part(part, parts)
+        self.bar.show_part(part, parts)
         if apart != self.has_room:
             self.has_room = apart
             self._on_changed()
@@ -107,7 +107,7 @@ class VoteStep(VoteFace):
         """Show the votes, with `anyway` while some are missing, or begin the next question."""
         if not self.isVisible() or not self._item:
             return  # the room's window is open while people come in, too
-        found = self._votes()
+        found = self.votes()
         if self._is_open(found):
             if anyway or not found.missing:
                 self._reveal()
@@ -122,10 +122,10 @@ class VoteStep(VoteFace):
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs."""
-        if self._entry.isVisibleTo(self):
-            self._entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._hands.isVisibleTo(self):
-            self._hands.take_focus()
+        if self.entry.isVisibleTo(self):
+            self.entry.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.hands.isVisibleTo(self):
+            self.hands.take_focus()
         else:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -153,14 +153,14 @@ class VoteStep(VoteFace):
 
     def _connect(self) -> None:
         self._session.changed.connect(self._on_changed)
-        self._phones.changed.connect(self._on_changed)
-        self._hands.counted.connect(self._count)
-        self._entry.entered.connect(self._cast)
-        self._settle.marked.connect(self.refresh)
+        self.phones.changed.connect(self._on_changed)
+        self.hands.counted.connect(self._count)
+        self.entry.entered.connect(self._cast)
+        self.settle_panel.marked.connect(self.refresh)
         self._view.picked.connect(self._on_picked)
-        self._timer.told.connect(self._view.show_timer)
-        self._timer.told.connect(self.ticked)
-        bar = self._bar
+        self.timer.told.connect(self._view.show_timer)
+        self.timer.told.connect(self.ticked)
+        bar = self.bar
         bar.mode_chosen.connect(self._on_mode)
         bar.primary.clicked.connect(self._go)
         bar.reveal.clicked.connect(self._reveal)
@@ -194,13 +194,13 @@ class VoteStep(VoteFace):
 
         Where everybody has a phone, hands need not be counted.
         """
-        way = next((p.way for p in self._plan().points if p.item == self._item), Way.FULL)
+        way = next((p.way for p in self.plan().points if p.item == self._item), Way.FULL)
         item = self._session.pack.items[self._item]
         by_hands = way is Way.HANDS and can_count(self._session.pack, item)
-        if by_hands and not self._phones.reach(self._votes().waiting):
+        if by_hands and not self.phones.reach(self.votes().waiting):
             self._set_mode(HANDS)
         else:
-            self._set_mode(PHONES if self._phones.is_open else PASS)
+            self._set_mode(PHONES if self.phones.is_open else PASS)
 
     # internals: doing
 
@@ -211,9 +211,9 @@ class VoteStep(VoteFace):
     def _on_changed(self) -> None:
         if not self.isVisible():
             return
-        turn = self._turn, self._kept
+        turn = self.turn, self._kept
         self.refresh()
-        if self._kept is False and turn != (self._turn, self._kept):
+        if self._kept is False and turn != (self.turn, self._kept):
             self.take_focus()  # a vote was undone: the next key belongs to whose turn it is
 
     def _on_mode(self, mode: str) -> None:
@@ -222,17 +222,17 @@ class VoteStep(VoteFace):
         self._show_again()
 
     def _on_picked(self, key: str) -> None:
-        found = self._votes()
+        found = self.votes()
         if self._is_settling(found):
-            self._settle.pick(key)
-        elif found.round.phase in OPEN_PHASES and self._mode == HANDS:
-            self._hands.raise_one(key)
-        elif found.round.phase in OPEN_PHASES and self._mode == PASS:
+            self.settle_panel.pick(key)
+        elif found.round.phase in OPEN_PHASES and self.mode == HANDS:
+            self.hands.raise_one(key)
+        elif found.round.phase in OPEN_PHASES and self.mode == PASS:
             self._press(key)
 
     def _count(self, hands: list[Answer]) -> None:
-        refused = not self._votes().takes_hands(len(hands))
-        self._hands.tell_refused(refused=refused)
+        refused = not self.votes().takes_hands(len(hands))
+        self.hands.tell_refused(refused=refused)
         if refused:
             self.refresh()
         else:
@@ -241,29 +241,29 @@ class VoteStep(VoteFace):
     def _press(self, key: str) -> bool:
         """Take a key as a vote; return whether it is one."""
         answer = of_key(self._session.pack, self._session.pack.items[self._item], key)
-        if answer is None or not self._turn or self._kept:
+        if answer is None or not self.turn or self._kept:
             return False
         self._cast(answer)
         return True
 
     def _cast(self, answer: Answer) -> None:
         self._kept, self._retakes = True, False
-        self._session.run(vote(self._turn, self._item, answer))
+        self._session.run(vote(self.turn, self._item, answer))
         self.refresh()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _pass_on(self) -> None:
-        self._turn = self._next_turn(self._votes())
+        self.turn = self._next_turn(self.votes())
         self._kept = self._retakes = False
         self._show_again()
 
     def _go(self) -> None:
         """Do what the primary button says."""
-        found = self._votes()
+        found = self.votes()
         opened = found.round.phase in OPEN_PHASES
         if not can_vote(found.item):
             self.item_wanted.emit(self._item)
-        elif opened and self._mode == PASS and self._kept and self._others(found):
+        elif opened and self.mode == PASS and self._kept and self._others(found):
             self._pass_on()
         elif opened:
             self._reveal()
@@ -273,14 +273,14 @@ class VoteStep(VoteFace):
             self._following()
 
     def _reveal(self) -> None:
-        found = self._votes()
+        found = self.votes()
         if self._is_open(found) and found.answers:
             self._session.run(reveal(self._item))
             self.take_focus()
 
     def _skip(self) -> None:
         """Hand the laptop on without a vote."""
-        self._skipped.add(self._turn)
+        self._skipped.add(self.turn)
         self._pass_on()
 
     def _unchanged(self) -> None:
@@ -288,22 +288,24 @@ class VoteStep(VoteFace):
         self.take_focus()
 
     def _vote_again(self) -> None:
-        self._editing, self._kept, self._turn = False, False, ""
+        self._editing, self._kept, self.turn = False, False, ""
         self._skipped = set()
-        self._timer.stop()
+        self.timer.stop()
         self._session.run(vote_again(self._item))
         self._choose_mode()  # the laptop went round for the rest of the first votes
         self._show_again()
 
     def _agree(self) -> None:
-        if (answer := self._settle.answer) is not None:
-            self._end_with(agree(self._item, answer, self._settle.reason.text()))
+        if (answer := self.settle_panel.answer) is not None:
+            self._end_with(agree(self._item, answer, self.settle_panel.reason.text()))
 
     def _leave(self) -> None:
-        self._end_with(leave_open(self._item, self._settle.reason.text(), self._settle.note.text()))
+        self._end_with(
+            leave_open(self._item, self.settle_panel.reason.text(), self.settle_panel.note.text())
+        )
 
     def _end_with(self, act: Act[Any]) -> None:
-        self._timer.stop()
+        self.timer.stop()
         self._editing = False
         self._session.run(act)
         self._show_again()
@@ -313,13 +315,13 @@ class VoteStep(VoteFace):
         self._show_again()
 
     def _start_timer(self) -> None:
-        self._timer.start(round(self._plan().full * 60))
+        self.timer.start(round(self.plan().full * 60))
         self.take_focus()
 
     def _make_room(self) -> None:
         """Leave the questions worth least to be answered alone where time gets short, and say so."""
         session, now = self._session, self._now()
-        plan, found = session.assessment.workshop.plan, self._plan()
+        plan, found = session.assessment.workshop.plan, self.plan()
         if plan.listed and not plan.stands and clock(plan, found, now).is_late:
             kept = shortened(session.pack, found, minutes_left(plan, now))
             self._left_out = len(found.ahead) - len(kept)
@@ -328,24 +330,21 @@ class VoteStep(VoteFace):
     def _following(self) -> None:
         self._left_out = 0
         self._make_room()
-        following = self._plan().following(self._item)
+        following = self.plan().following(self._item)
         if following:
             self.open_item(following)
         else:
             self.ended.emit()
 
     def _step(self, by: int) -> None:
-        if wanted := self._plan().beside(self._item, by):
+        if wanted := self.plan().beside(self._item, by):
             self.open_item(wanted)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether a key did something. Letters are left to fields that have the keyboard."""
-        found = self._votes()
-        if (
-            event.modifiers()
-            & ~Qt.KeyboardModifier.KeypadModifier
-            & ~Qt.KeyboardModifier.ShiftModifier
-        ):
+        found = self.votes()
+        free = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~free:
             return False
         if pressed(event, "go_on", loose=True):
             self._enter(found)
@@ -356,7 +355,7 @@ class VoteStep(VoteFace):
         if isinstance(self.focusWidget(), QLineEdit | QSpinBox) and self.focusWidget() is not self:
             return False
         settles = self._is_settling(found)
-        passing = found.round.phase in OPEN_PHASES and self._mode == PASS
+        passing = found.round.phase in OPEN_PHASES and self.mode == PASS
         if passing and self._kept and pressed(event, "pass_on", loose=True):
             self._pass_on()
         elif passing and self._kept and pressed(event, "retake", loose=True):
@@ -365,7 +364,7 @@ class VoteStep(VoteFace):
             self.take_focus()
         elif passing and self._press(event.text()):
             return True
-        elif not (settles and event.text() and self._settle.pick(event.text())):
+        elif not (settles and event.text() and self.settle_panel.pick(event.text())):
             return self._type(event, settles=settles)
         return True
 
@@ -374,9 +373,9 @@ class VoteStep(VoteFace):
         text = event.text()
         if not text.isprintable() or not text.strip():
             return False
-        field = self._entry.line if self._entry.isVisibleTo(self) else None
+        field = self.entry.line if self.entry.isVisibleTo(self) else None
         if settles:
-            field = self._settle.field_for(text)
+            field = self.settle_panel.field_for(text)
         if field is None:
             return False
         field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -385,13 +384,13 @@ class VoteStep(VoteFace):
 
     def _enter(self, found: Votes) -> None:
         if self._is_open(found) and found.missing:
-            if self._mode == PASS and self._kept and self._others(found):
+            if self.mode == PASS and self._kept and self._others(found):
                 self._pass_on()  # showing the votes while some are missing takes another key
-        elif self._is_settling(found) and self._settle.answer is None:
+        elif self._is_settling(found) and self.settle_panel.answer is None:
             self.setFocus(
                 Qt.FocusReason.OtherFocusReason
             )  # out of the reason: a number chooses now
-        elif self._bar.primary.isEnabled() or not can_vote(found.item):
+        elif self.bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 
     def _press_button(self, made: QPushButton) -> None:

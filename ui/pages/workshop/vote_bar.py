@@ -23,7 +23,7 @@ class VoteBar(QWidget):
         self._words = _ = context.translator
         theme = context.theme
         self._theme = theme
-        self._modes: dict[str, QToolButton] = {}
+        self.modes: dict[str, QToolButton] = {}
         titles = {
             PASS: _("Pass round"),
             HANDS: _("Show of hands"),
@@ -33,7 +33,7 @@ class VoteBar(QWidget):
             made = toggle(titles[mode])
             made.setProperty("mode", mode)
             made.clicked.connect(self._on_mode)
-            self._modes[mode] = made
+            self.modes[mode] = made
         self.primary = button("", _nothing, "primary")
         self.reveal = self._made(with_keys(_, _("Show the votes now"), "reveal"))
         self.rest = self._made(with_keys(_, _("Pass round for the rest"), "rest"))
@@ -52,10 +52,10 @@ class VoteBar(QWidget):
         self.after = tool(
             theme, "next", with_keys(_, _("Question after"), "vote_questions", 1), _nothing
         )
-        self._told = label("", "small", wrap=False)
+        self.clock_label = label("", "small", wrap=False)
         opened = (self.reveal, self.rest, self.skip, self.unchanged)
         shown = (self.again, self.leave, self.timer, self.change, self.room, self.part)
-        parts = (*self._modes.values(), *opened, *shown, self._told)
+        parts = (*self.modes.values(), *opened, *shown, self.clock_label)
         self._flow = Flow(self.before, self.after, *parts)
         layout = row(self._flow, self.primary, space=SPACE[2])
         layout.setStretch(0, 1)
@@ -66,7 +66,7 @@ class VoteBar(QWidget):
 
     def show_modes(self, mode: str, *, hands: bool) -> None:
         """Show the ways to vote with the one chosen; "" hides them."""
-        for name, made in self._modes.items():
+        for name, made in self.modes.items():
             made.setVisible(bool(mode) and (name != HANDS or hands))
             made.setChecked(name == mode)
 
@@ -79,9 +79,9 @@ class VoteBar(QWidget):
 
     def tell(self, text: str, *, late: bool = False) -> None:
         """Show the time against the agenda."""
-        self._told.setText(text)
+        self.clock_label.setText(text)
         colour = self._theme.tokens["danger" if late else "muted"]
-        self._told.setStyleSheet(f"color: {colour};")
+        self.clock_label.setStyleSheet(f"color: {colour};")
 
     def _made(self, text: str) -> QPushButton:
         return button(text, _nothing)

@@ -10,8 +10,10 @@ from typing import Any, assert_never
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
+from assessment.core.languages import words
+from assessment.core.typed_days import read_day
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.cell_items import CellItem
@@ -29,8 +31,8 @@ from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
 from ui.widgets.editors.fields import written_number
 
-_YES = {"yes", "y", "true", "1", "x", "✓", "是", "有", "对"}
-_NO = {"no", "n", "false", "0", "否", "无", "没有", "不"}
+_YES = {"true", "1", "x", "✓", *words(lambda each: each.yes)}
+_NO = {"false", "0", *words(lambda each: each.no)}
 _CELL = N_("“{text}” does not fit “{column}”: {problem}")
 _NO_CHOICE = N_("“{text}” is none of the choices for “{column}”: {choices}.")
 

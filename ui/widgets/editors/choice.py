@@ -32,31 +32,31 @@ class SingleEditor(Editor):
     def __init__(self, options: Sequence[tuple[Value, str]], context: Context) -> None:
         super().__init__()
         self._values = [value for value, _ in options]
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
+        self.group = QButtonGroup(self)
+        self.group.setExclusive(True)
         buttons = []
         for index, (_, text) in enumerate(options):
             key = str(index + 1) if index < _KEYS else ""
             made = Sentence(context.theme, text, key)
-            self._group.addButton(made, index)
+            self.group.addButton(made, index)
             buttons.append(made)
         self.setLayout(column(*buttons, space=SPACE[0]))
-        self._group.idClicked.connect(self._on_clicked)
+        self.group.idClicked.connect(self._on_clicked)
 
     def show_value(self, value: Value) -> None:
         index = self._values.index(value) if value in self._values and value is not None else -1
-        checked = self._group.checkedButton()
+        checked = self.group.checkedButton()
         if index >= 0:
-            self._group.button(index).setChecked(True)
+            self.group.button(index).setChecked(True)
         elif checked is not None:
-            self._group.setExclusive(False)
+            self.group.setExclusive(False)
             checked.setChecked(False)
-            self._group.setExclusive(True)
-        if not any(button.hasFocus() for button in self._group.buttons()):
-            aim_at_chosen(self._group)
+            self.group.setExclusive(True)
+        if not any(button.hasFocus() for button in self.group.buttons()):
+            aim_at_chosen(self.group)
 
     def pick(self, number: int) -> bool:
-        made: QAbstractButton | None = self._group.button(number - 1)
+        made: QAbstractButton | None = self.group.button(number - 1)
         if made is None:
             return False
         made.setFocus()
@@ -64,7 +64,7 @@ class SingleEditor(Editor):
         return True
 
     def first_focus(self) -> QWidget:
-        return self._group.checkedButton() or self._group.button(0)
+        return self.group.checkedButton() or self.group.button(0)
 
     def _on_clicked(self, index: int) -> None:
         self.answered.emit(self._values[index])
@@ -76,13 +76,13 @@ class SeveralEditor(Editor):
     def __init__(self, item: Choices, context: Context) -> None:
         super().__init__()
         self._item = item
-        self._ticks: dict[str, Tick] = {}
+        self.ticks: dict[str, Tick] = {}
         for index, (option, text) in enumerate(option_sentences(item, context)):
             tick = Tick(context.theme, text, str(index + 1) if index < _KEYS else "")
             tick.clicked.connect(self._on_clicked)
             tick.setProperty("option", option)
-            self._ticks[option] = tick
-        parts: list[QWidget] = list(self._ticks.values())
+            self.ticks[option] = tick
+        parts: list[QWidget] = list(self.ticks.values())
         if item.at_most is not None:
             many = context.translator.ngettext(
                 "Choose at most {n}.", "Choose at most {n}.", item.at_most
@@ -91,12 +91,12 @@ class SeveralEditor(Editor):
         self.setLayout(column(*parts, space=SPACE[0]))
 
     def show_value(self, value: Value) -> None:
-        for option, tick in self._ticks.items():
+        for option, tick in self.ticks.items():
             tick.setChecked(value is not None and option in value)
         self._limit()
 
     def pick(self, number: int) -> bool:
-        ticks = list(self._ticks.values())
+        ticks = list(self.ticks.values())
         if not 1 <= number <= len(ticks):
             return False
         ticks[number - 1].setFocus()
@@ -104,17 +104,17 @@ class SeveralEditor(Editor):
         return True
 
     def first_focus(self) -> QWidget:
-        ticks = list(self._ticks.values())
+        ticks = list(self.ticks.values())
         return next((tick for tick in ticks if tick.isChecked()), ticks[0])
 
     def _chosen(self) -> tuple[str, ...]:
-        return tuple(option for option, tick in self._ticks.items() if tick.isChecked())
+        return tuple(option for option, tick in self.ticks.items() if tick.isChecked())
 
     def _on_clicked(self) -> None:
         touched = str(self.sender().property("option"))
         alone = self._item.alone
-        if self._ticks[touched].isChecked():
-            for option, tick in self._ticks.items():
+        if self.ticks[touched].isChecked():
+            for option, tick in self.ticks.items():
                 if option != touched and (touched in alone or option in alone):
                     tick.setChecked(False)
         self._limit()
@@ -123,7 +123,7 @@ class SeveralEditor(Editor):
     def _limit(self) -> None:
         """Disable unticked options once the maximum number is ticked."""
         full = self._item.at_most is not None and len(self._chosen()) >= self._item.at_most
-        for tick in self._ticks.values():
+        for tick in self.ticks.values():
             tick.setEnabled(tick.isChecked() or not full)
 
 
@@ -143,8 +143,8 @@ class SearchedEditor(Editor):
             context.text(item.text),
             several=isinstance(item, Choices),
         )
-        self._told = label("", "strong")
-        self._limit = label("", "muted")
+        self.told = label("", "strong")
+        self.limit_label = label("", "muted")
         self._most, self._alone = None, set[str]()
         if isinstance(item, Choices):
             self._most = item.at_most
@@ -153,11 +153,11 @@ class SearchedEditor(Editor):
             many = context.translator.ngettext(
                 "Choose at most {n}.", "Choose at most {n}.", self._most
             )
-            self._limit.setText(many)
-        hide_unless(bool(self._limit.text()), self._limit)
+            self.limit_label.setText(many)
+        hide_unless(bool(self.limit_label.text()), self.limit_label)
         self.list.setFixedHeight(context.theme.px(_SEARCHED_HEIGHT))
         self.list.toggled.connect(self._on_toggled)
-        self.setLayout(column(self._limit, self._told, self.list))
+        self.setLayout(column(self.limit_label, self.told, self.list))
         self.show_value(None)
 
     def show_value(self, value: Value) -> None:
@@ -168,7 +168,7 @@ class SearchedEditor(Editor):
         self.list.show_chosen([self._ids.index(id_) for id_ in self._chosen])
         _ = self._context.translator
         listed = _.list([self._titles[id_] for id_ in self._chosen])
-        self._told.setText(_("Chosen: {options}", options=listed) if listed else _("None chosen"))
+        self.told.setText(_("Chosen: {options}", options=listed) if listed else _("None chosen"))
 
     def first_focus(self) -> QWidget:
         return self.list.first_focus()

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
+from assessment.core.typed_days import read_day
 from assessment.core.typed_hours import read_measured
-from assessment.core.typed_input import EXPECTED, NotRead, Understood, read_day
+from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
@@ -38,42 +39,42 @@ class _FieldEditor(Editor):
     def __init__(self, pack: Pack, item: Item, context: Context, width: int) -> None:
         super().__init__()
         self._pack, self._item, self._context = pack, item, context
-        self._line = TypedLine(context.text(item.text))
-        self._line.setMaximumWidth(context.theme.px(width))
+        self.line = TypedLine(context.text(item.text))
+        self.line.setMaximumWidth(context.theme.px(width))
         self._insisted = ""
         """Text that does not fit and with which Enter was pressed already."""
-        self._fault = label("", "fault")
-        self._fault.hide()
-        self._remark = label("", "small")
-        self._remark.hide()
-        self._line.typed.connect(self._on_typed)
-        self._line.editingFinished.connect(self._on_finished)
+        self.fault = label("", "fault")
+        self.fault.hide()
+        self.remark = label("", "small")
+        self.remark.hide()
+        self.line.typed.connect(self._on_typed)
+        self.line.editingFinished.connect(self._on_finished)
 
     def show_value(self, value: Value) -> None:
         if value is not None and self._means(value):
             return  # it may still be in typing
-        self._line.fill("" if value is None else self._written(value))
+        self.line.fill("" if value is None else self._written(value))
         self._tell(None)
 
     def show_misfits(self, value: Value, misfits: Sequence[Misfit]) -> None:
-        self._line.fill(misfits[0].text)
+        self.line.fill(misfits[0].text)
         self._tell(self._fault_of(misfits[0].text))
 
     def type_in(self, typed: object) -> None:
         self._on_typed(str(typed))
 
     def flush(self) -> None:
-        self._line.flush()
+        self.line.flush()
 
     def first_focus(self) -> QWidget:
-        return self._line
+        return self.line
 
     def enter_goes_on(self, focus: QWidget) -> bool:
         """Return whether Enter goes on; where the text does not fit, only a second one does."""
-        if focus is not self._line:
+        if focus is not self.line:
             return super().enter_goes_on(focus)
-        self._line.flush()
-        before, self._insisted = self._insisted, self._line.text()
+        self.line.flush()
+        before, self._insisted = self._insisted, self.line.text()
         return self._fault_of(self._insisted) is None or self._insisted == before
 
     def _written(self, value: Value) -> str:
@@ -98,10 +99,10 @@ class _FieldEditor(Editor):
 
     def _on_finished(self) -> None:
         """Show the value as it is written everywhere, once the line is left."""
-        self._line.flush()
-        text = self._line.text()
+        self.line.flush()
+        text = self.line.text()
         if text.strip() and self._fault_of(text) is None:
-            self._line.fill(self._written(self._said(text).value))
+            self.line.fill(self._written(self._said(text).value))
 
     def _said(self, text: str) -> Understood[Any]:
         """Return the value typed; None for nothing. Raise NotRead or InvalidValue."""
@@ -113,7 +114,7 @@ class _FieldEditor(Editor):
 
     def _means(self, value: Value) -> bool:
         """Return whether the text in the line reads as the value."""
-        text = self._line.text()
+        text = self.line.text()
         return self._fault_of(text) is None and bool(self._said(text).value == value)
 
     def _fault_of(self, text: str) -> Message | None:
@@ -127,7 +128,7 @@ class _FieldEditor(Editor):
         return None
 
     def _tell(self, fault: Message | None, remark: Message | None = None) -> None:
-        for each, message in ((self._fault, fault), (self._remark, remark)):
+        for each, message in ((self.fault, fault), (self.remark, remark)):
             each.setVisible(message is not None)
             each.setText("" if message is None else self._context.translator.render(message))
 
@@ -145,9 +146,9 @@ class NumberEditor(_FieldEditor):
         bounds = label(_bounds(item, context), "small")
         self.setLayout(
             column(
-                row(self._line, label(self._unit(), wrap=False), None, space=SPACE[1]),
+                row(self.line, label(self._unit(), wrap=False), None, space=SPACE[1]),
                 bounds,
-                told_below(self._fault, self._remark),
+                told_below(self.fault, self.remark),
             )
         )
         hide_unless(bool(bounds.text()), bounds)
@@ -195,24 +196,26 @@ class DateEditor(_FieldEditor):
 
     def __init__(self, pack: Pack, item: DateItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
-        self._line.setPlaceholderText("2026-11-20")
-        self._line.select_on_focus()
-        self._calendar = CalendarButton(context, self._day, item.earliest, lambda: item.latest)
-        self._calendar.picked.connect(self._on_picked)
-        self._calendar.serve(self._line)
-        field = row(self._line, self._calendar, None, space=SPACE[0])
-        self.setLayout(column(field, told_below(self._fault, self._remark)))
+        self.line.setPlaceholderText("2026-11-20")
+        self.line.select_on_focus()
+        self.calendar_button = CalendarButton(
+            context, self._day, item.earliest, lambda: item.latest
+        )
+        self.calendar_button.picked.connect(self._on_picked)
+        self.calendar_button.serve(self.line)
+        field = row(self.line, self.calendar_button, None, space=SPACE[0])
+        self.setLayout(column(field, told_below(self.fault, self.remark)))
 
     def _written(self, value: Value) -> str:
         return value.isoformat() if isinstance(value, date) else str(value)
 
     def _day(self) -> date | None:
         """Return the day in the line, if there is one."""
-        text = self._line.text()
+        text = self.line.text()
         return self._said(text).value if self._fault_of(text) is None else None
 
     def _on_picked(self, day: date) -> None:
-        self._line.fill(day.isoformat())
+        self.line.fill(day.isoformat())
         self._on_typed(day.isoformat())
 
     def _understood(self, text: str) -> Understood[date]:
@@ -224,9 +227,9 @@ class TimeEditor(_FieldEditor):
 
     def __init__(self, pack: Pack, item: TimeItem, context: Context) -> None:
         super().__init__(pack, item, context, 180)
-        self._line.setPlaceholderText("08:30")
-        self._line.select_on_focus()
-        self.setLayout(column(row(self._line, None), told_below(self._fault, self._remark)))
+        self.line.setPlaceholderText("08:30")
+        self.line.select_on_focus()
+        self.setLayout(column(row(self.line, None), told_below(self.fault, self.remark)))
 
     def _written(self, value: Value) -> str:
         return str(value)
@@ -242,28 +245,28 @@ class TextEditor(Editor):
         super().__init__()
         self._pack, self._item, self._context = pack, item, context
         name = context.text(item.text)
-        self._field: TypedLine | TypedText = TypedText(name) if item.long else TypedLine(name)
-        if isinstance(self._field, TypedText):
-            self._field.setFixedHeight(context.theme.px(120))
-        self._field.typed.connect(self._on_typed)
-        self._fault = label("", "fault")
-        self._fault.hide()
+        self.field: TypedLine | TypedText = TypedText(name) if item.long else TypedLine(name)
+        if isinstance(self.field, TypedText):
+            self.field.setFixedHeight(context.theme.px(120))
+        self.field.typed.connect(self._on_typed)
+        self.fault = label("", "fault")
+        self.fault.hide()
         has_form = item.pattern is not None
-        self.setLayout(column(self._field, told_below(self._fault) if has_form else self._fault))
+        self.setLayout(column(self.field, told_below(self.fault) if has_form else self.fault))
 
     def show_value(self, value: Value) -> None:
-        self._field.fill("" if value is None else str(value))
+        self.field.fill("" if value is None else str(value))
         self._tell(None)
 
     def show_misfits(self, value: Value, misfits: Sequence[Misfit]) -> None:
-        self._field.fill(misfits[0].text)
+        self.field.fill(misfits[0].text)
         self._tell(self._fault_of(misfits[0].text))
 
     def flush(self) -> None:
-        self._field.flush()
+        self.field.flush()
 
     def first_focus(self) -> QWidget:
-        return self._field
+        return self.field
 
     def _on_typed(self, text: str) -> None:
         fault = self._fault_of(text)
@@ -292,5 +295,5 @@ class TextEditor(Editor):
         return None
 
     def _tell(self, fault: Message | None) -> None:
-        self._fault.setVisible(fault is not None)
-        self._fault.setText("" if fault is None else self._context.translator.render(fault))
+        self.fault.setVisible(fault is not None)
+        self.fault.setText("" if fault is None else self._context.translator.render(fault))

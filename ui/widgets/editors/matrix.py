@@ -44,16 +44,16 @@ class MatrixEditor(Editor):
     def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
         super().__init__()
         levels = [context.text(level) for level in pack.scales[item.scale]]
-        self._groups: dict[str, QButtonGroup] = {}
-        self._clears: dict[str, QToolButton] = {}
+        self.groups: dict[str, QButtonGroup] = {}
+        self.clear_buttons: dict[str, QToolButton] = {}
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(context.theme.px(SPACE[1]))
         grid.setVerticalSpacing(context.theme.px(SPACE[0]))
-        self._heads: list[QLabel] = []
+        self.heads: list[QLabel] = []
         for number, level in enumerate(levels, 1):
             head = label(f"{number}\n{level}", "small")
-            self._heads.append(head)
+            self.heads.append(head)
             head.setAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom)
             grid.addWidget(head, 0, number)
             grid.setColumnStretch(number, 2)
@@ -62,18 +62,18 @@ class MatrixEditor(Editor):
         for row in item.rows:
             self._add_row(row.id, context.text(row.title), context.text(row.description))
         told = [f"{number} {level}" for number, level in enumerate(levels, 1)]
-        self._legend = label(" · ".join(told), "small")
-        self._legend.hide()
-        self.setLayout(column(self._legend, grid))
+        self.legend = label(" · ".join(told), "small")
+        self.legend.hide()
+        self.setLayout(column(self.legend, grid))
 
     def show_value(self, value: Value) -> None:
-        for row, group in self._groups.items():
+        for row, group in self.groups.items():
             level = (value or {}).get(row)
             group.setExclusive(False)
             for index, made in enumerate(group.buttons()):
                 made.setChecked(index == level)
             group.setExclusive(True)
-            self._clears[row].setEnabled(level is not None)
+            self.clear_buttons[row].setEnabled(level is not None)
             if not any(made.hasFocus() for made in group.buttons()):
                 aim_at_chosen(group)
 
@@ -95,17 +95,17 @@ class MatrixEditor(Editor):
         ]
         gaps = (len(wide) + 1) * theme.px(SPACE[1]) + theme.px(_CLEAR)
         roomy = self.width() >= sum(wide) + theme.px(_TITLE_LEAST) + gaps
-        if roomy is not self._legend.isHidden():
-            self._legend.setVisible(not roomy)
+        if roomy is not self.legend.isHidden():
+            self.legend.setVisible(not roomy)
             for number, (head, level) in enumerate(
-                zip(self._heads, self._level_texts, strict=True), 1
+                zip(self.heads, self._level_texts, strict=True), 1
             ):
                 head.setText(f"{number}\n{level}" if roomy else str(number))
         for number, each in enumerate(wide, 1):
             self._grid.setColumnMinimumWidth(number, each if roomy else 0)
 
     def pick(self, number: int) -> bool:
-        for group in self._groups.values():
+        for group in self.groups.values():
             buttons = group.buttons()
             if any(made.hasFocus() for made in buttons) and 1 <= number <= len(buttons):
                 buttons[number - 1].setFocus()
@@ -120,7 +120,7 @@ class MatrixEditor(Editor):
 
     def _go(self, step: int) -> bool:
         """Move the focus to the next or previous row; return whether there is one."""
-        groups = list(self._groups.values())
+        groups = list(self.groups.values())
         for place, group in enumerate(groups):
             if any(made.hasFocus() for made in group.buttons()) and 0 <= place + step < len(groups):
                 wanted = groups[place + step]
@@ -129,12 +129,12 @@ class MatrixEditor(Editor):
         return False
 
     def first_focus(self) -> QWidget:
-        group = next(iter(self._groups.values()))
+        group = next(iter(self.groups.values()))
         return group.checkedButton() or group.buttons()[0]
 
     def _add_row(self, row: str, title: str, about: str) -> None:
         grid, levels, context = self._grid, self._level_texts, self._context
-        line = len(self._groups) + 1
+        line = len(self.groups) + 1
         told = column(label(title), *([label(about, "small")] if about else []), space=0)
         grid.addLayout(told, line, 0)
         group = QButtonGroup(self)
@@ -154,11 +154,11 @@ class MatrixEditor(Editor):
         clear.setEnabled(False)
         grid.addWidget(clear, line, len(levels) + 1)
         group.idClicked.connect(self._on_clicked)
-        self._groups[row] = group
-        self._clears[row] = clear
+        self.groups[row] = group
+        self.clear_buttons[row] = clear
 
     def _levels(self) -> dict[str, int]:
-        checked = {row: group.checkedId() for row, group in self._groups.items()}
+        checked = {row: group.checkedId() for row, group in self.groups.items()}
         return {row: level for row, level in checked.items() if level >= 0}
 
     def _on_clicked(self, _level: int) -> None:

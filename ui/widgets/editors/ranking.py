@@ -34,18 +34,18 @@ class RankingEditor(Editor):
         self._context = context
         self._titles = {option.id: context.text(option.title) for option in item.options}
         _ = context.translator
-        self._list = QListWidget()
-        self._list.setObjectName("ranking")
-        self._list.setAccessibleName(_("In order, the most important first"))
-        self._list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.installEventFilter(self)
-        self._list.model().rowsMoved.connect(self._on_moved)
-        rows = RankingRow(context.theme, self._list)
+        self.ranked_list = QListWidget()
+        self.ranked_list.setObjectName("ranking")
+        self.ranked_list.setAccessibleName(_("In order, the most important first"))
+        self.ranked_list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        self.ranked_list.setWordWrap(True)
+        self.ranked_list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ranked_list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.ranked_list.installEventFilter(self)
+        self.ranked_list.model().rowsMoved.connect(self._on_moved)
+        rows = RankingRow(context.theme, self.ranked_list)
         rows.unwanted.connect(self._on_unwanted)
-        self._list.setItemDelegate(rows)
+        self.ranked_list.setItemDelegate(rows)
         told = _(
             "Press one to add it. Drag it, or {earlier} and {later}; {away} or × takes it out.",
             earlier=key_told(_, keys_of("move")[0]),
@@ -53,19 +53,19 @@ class RankingEditor(Editor):
             away=key_told(_, keys_of("take_out")[0]),
         )
         hint = label(told, "small")
-        self._rest: dict[str, QPushButton] = {}
+        self.additions: dict[str, QPushButton] = {}
         for option, title in self._titles.items():
             link = _Addition(context.theme, f"+ {title}")
             link.setProperty("option", option)
             link.clicked.connect(self._on_added)
             link.installEventFilter(self)
-            self._rest[option] = link
-        self._search = SearchLine(context)
-        hide_unless(len(self._titles) >= SEARCHED, self._search)
-        self._search.textChanged.connect(self._show_rest)
-        self._search.on.connect(self._to_rest)
-        self._more = label("", "small")
-        parts = (self._list, hint, self._search, *self._rest.values(), self._more)
+            self.additions[option] = link
+        self.search = SearchLine(context)
+        hide_unless(len(self._titles) >= SEARCHED, self.search)
+        self.search.textChanged.connect(self._show_rest)
+        self.search.on.connect(self._to_rest)
+        self.more_label = label("", "small")
+        parts = (self.ranked_list, hint, self.search, *self.additions.values(), self.more_label)
         self.setLayout(column(*parts, space=SPACE[0]))
         self._fill([])
 
@@ -85,10 +85,10 @@ class RankingEditor(Editor):
         return True
 
     def first_focus(self) -> QWidget:
-        shown = [link for option, link in self._rest.items() if option not in self._ranked()]
-        if self._list.count() or not shown:
-            return self._list
-        return self._search if len(self._titles) >= SEARCHED else shown[0]
+        shown = [link for option, link in self.additions.items() if option not in self._ranked()]
+        if self.ranked_list.count() or not shown:
+            return self.ranked_list
+        return self.search if len(self._titles) >= SEARCHED else shown[0]
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
@@ -96,45 +96,45 @@ class RankingEditor(Editor):
             if step := stepped(event, "move", loose=True):
                 self._move(step)  # from the unranked options, too: it moves the one added last
                 return True
-            if watched is self._list and pressed(event, "take_out", loose=True):
+            if watched is self.ranked_list and pressed(event, "take_out", loose=True):
                 self._on_taken_out()
                 return True
         return super().eventFilter(watched, event)
 
     def _ranked(self) -> tuple[str, ...]:
-        items = (self._list.item(index) for index in range(self._list.count()))
+        items = (self.ranked_list.item(index) for index in range(self.ranked_list.count()))
         return tuple(str(item.data(_OPTION)) for item in items)
 
     def _fill(self, ranked: list[str], current: str = "") -> None:
         theme = self._context.theme
-        self._list.clear()
+        self.ranked_list.clear()
         for number, option in enumerate(ranked, 1):
             entry = QListWidgetItem(f"{number}   {self._titles[option]}")
             entry.setData(_OPTION, option)
             entry.setSizeHint(QSize(0, theme.px(36)))
-            self._list.addItem(entry)
+            self.ranked_list.addItem(entry)
             if option == current:
-                self._list.setCurrentItem(entry)
-        self._list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + _FRAME)
-        self._list.setVisible(bool(ranked))
+                self.ranked_list.setCurrentItem(entry)
+        self.ranked_list.setFixedHeight(theme.px(36) * max(len(ranked), 1) + _FRAME)
+        self.ranked_list.setVisible(bool(ranked))
         self._show_rest()
 
     def _show_rest(self) -> None:
         """Show the options left that have the words searched for; a few if there are many."""
         ranked = self._ranked()
-        left = [option for option in self._rest if option not in ranked]
-        found = [option for option in left if self._search.finds(self._titles[option])]
+        left = [option for option in self.additions if option not in ranked]
+        found = [option for option in left if self.search.finds(self._titles[option])]
         shown = found if len(self._titles) < SEARCHED else found[:_FOUND_SHOWN]
-        for option, link in self._rest.items():
+        for option, link in self.additions.items():
             link.setVisible(option in shown)
         more = len(found) - len(shown)
         told = more_told(more, self._context.translator)
-        self._more.setText(told if more else "")
-        self._more.setVisible(bool(more))
+        self.more_label.setText(told if more else "")
+        self.more_label.setVisible(bool(more))
 
     def _to_rest(self) -> None:
         """Put the keyboard on the first option found."""
-        shown = [link for link in self._rest.values() if not link.isHidden()]
+        shown = [link for link in self.additions.values() if not link.isHidden()]
         if shown:
             shown[0].setFocus(Qt.FocusReason.TabFocusReason)
 
@@ -143,7 +143,7 @@ class RankingEditor(Editor):
         self.answered.emit(tuple(ranked) or None)
 
     def _move(self, step: int) -> None:
-        row, ranked = self._list.currentRow(), list(self._ranked())
+        row, ranked = self.ranked_list.currentRow(), list(self._ranked())
         target = row + step
         if row >= 0 and 0 <= target < len(ranked):
             ranked[row], ranked[target] = ranked[target], ranked[row]
@@ -152,15 +152,15 @@ class RankingEditor(Editor):
     def _on_added(self) -> None:
         option = str(self.sender().property("option"))
         self._change([*self._ranked(), option], option)
-        options = list(self._rest)
-        left = [each for each in options if not self._rest[each].isHidden()]
+        options = list(self.additions)
+        left = [each for each in options if not self.additions[each].isHidden()]
         after = [each for each in left if options.index(each) > options.index(option)]
         # The pressed line is gone. Without this the keyboard would be on whatever comes next.
-        wanted: QWidget = self._rest[(after or left)[0]] if left else self._list
+        wanted: QWidget = self.additions[(after or left)[0]] if left else self.ranked_list
         wanted.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _on_taken_out(self) -> None:
-        current = self._list.currentItem()
+        current = self.ranked_list.currentItem()
         if current is not None:
             gone = current.data(_OPTION)
             self._change([option for option in self._ranked() if option != gone])
@@ -171,7 +171,7 @@ class RankingEditor(Editor):
 
     def _on_moved(self) -> None:
         ranked = list(self._ranked())
-        current = self._list.currentItem()
+        current = self.ranked_list.currentItem()
         self._change(ranked, str(current.data(_OPTION)) if current is not None else "")
 
 

@@ -1,0 +1,109 @@
+"""Signals that end a command, such as SIGTERM at shutdown: at whatever moment, nothing is left half."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+import main
+from assessment.cli.ending import Ended, ending_in_order
+from tests.patience import CEILING_SECONDS
+
+ROOT = Path(main.__file__).parent
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
+SIGNALS = [signal.SIGTERM, signal.SIGHUP] if hasattr(signal, "SIGHUP") else [signal.SIGTERM]
+AT_ONCE = """
+import os, signal, sys
+import main
+from assessment.core import files
+
+number, ignored, *words = sys.argv[1:]
+if ignored:
+    signal.signal(int(number), signal.SIG_IGN)
+
+class System:
+    def __getattr__(self, name):
+        return getattr(os, name)
+
+    def fsync(self, handle):  # all is written, nothing has its name yet
+        os.kill(os.getpid(), int(number))
+        os.fsync(handle)
+
+files.os = System()
+sys.exit(main.run(words))
+"""
+ANSWERS = "format: 1\nquestionnaire: quick-check\nanswers: {}\n"
+
+
+def ended(number: int, *words: object, ignored: str = "") -> subprocess.CompletedProcess[str]:
+    """A command that gets a signal while it writes its file."""
+    return subprocess.run(
+        [sys.executable, "-c", AT_ONCE, str(int(number)), ignored, *map(str, words)],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=CEILING_SECONDS,
+    )
+
+
+@pytest.fixture
+def answers(tmp_path: Path) -> Path:
+    path = tmp_path / "answers.yaml"
+    path.write_text(ANSWERS, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_command_that_is_ended_leaves_nothing_half(answers: Path, number: int) -> None:
+    target = answers.with_name("a.csv")
+    target.write_text("before")
+    found = ended(number, "export", answers, "-o", target)
+    assert (found.returncode, found.stdout) == (128 + number, "")
+    assert "Traceback" not in found.stderr
+    assert target.read_text() == "before"
+    assert sorted(each.name for each in answers.parent.iterdir()) == ["a.csv", answers.name]
+
+
+def test_a_command_goes_on_where_the_signal_is_ignored(answers: Path) -> None:
+    target = answers.with_name("a.csv")
+    assert ended(signal.SIGTERM, "export", answers, "-o", target, ignored="yes").returncode == 0
+    assert target.stat().st_size
+
+
+@pytest.mark.parametrize("number", SIGNALS)
+def test_a_second_signal_does_not_disturb_the_end(number: int) -> None:
+    tidied = []
+
+    def work() -> None:
+        with ending_in_order():
+            try:
+                os.kill(os.getpid(), number)
+            finally:
+                os.kill(os.getpid(), number)
+                tidied.append(True)
+
+    with pytest.raises(Ended) as caught:
+        work()
+    assert tidied
+    assert caught.value.status == 128 + number
+    assert signal.getsignal(number) is signal.SIG_DFL
+
+
+def test_signals_are_left_alone_in_other_threads() -> None:
+    found: list[object] = []
+
+    def work() -> None:
+        with ending_in_order():
+            found.append(signal.getsignal(signal.SIGTERM))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert found == [signal.SIG_DFL]
