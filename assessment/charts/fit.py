@@ -1,4 +1,4 @@
-"""Fit of channels: all as bars of their criteria, or one with the points for and against it."""
+"""Fit of channels: all as bars of their criteria, or one with its signed points, for and against it."""
 
 from __future__ import annotations
 

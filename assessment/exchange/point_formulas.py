@@ -14,7 +14,7 @@ from typing import assert_never
 
 from assessment.core.i18n import Text
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice

@@ -25,7 +25,7 @@ from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
-from assessment.questionnaire.criteria import CRITERIA, Criterion
+from assessment.questionnaire.fit_criteria import CRITERIA, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy import Strategy

@@ -22,7 +22,7 @@ from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Scalar, make_scalar
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.seasons import MonthDay
 from assessment.questionnaire.wording import Wording
 

@@ -12,7 +12,7 @@ from assessment.charts.fit import fit_bars, fit_detail
 from assessment.charts.marks import readable_on
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import ChannelPlan
 from assessment.typesetting.shapes import Drawing
 from tests.charts.drawn import (

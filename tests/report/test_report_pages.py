@@ -160,7 +160,12 @@ def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
 def test_columns_divide_where_all_of_them_can() -> None:
     both = Columns([Cell(0, 6, text(30), middle=True), Cell(6, 6, text(2))])
     assert [len(on(leaf)) for leaf in fill(both)] == [22, 10]
-    stuck = Columns([Cell(0, 6, text(30)), Cell(6, 6, Figure(lambda w: drawing(w, 300), 300))])
+    stuck = Columns(
+        [
+            Cell(0, 6, text(30)),
+            Cell(6, 6, Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))),
+        ]
+    )
     assert stuck.divided(WIDTH, 100) is None
     assert Columns([]).height(WIDTH) == 0
 
@@ -186,10 +191,10 @@ def test_a_box_keeps_its_padding_on_both_pages() -> None:
 
 
 def test_what_nothing_can_make_smaller_is_placed_all_the_same() -> None:
-    tall = Figure(lambda w: drawing(w, 900), 900)
+    tall = Figure(lambda w: drawing(w, 900), 900, alt="", table=ChartTable(""))
     leaves = fill(text(1), tall, text(1))
     assert len(leaves) == 3
-    assert Figure(lambda w: drawing(w, 900), 300).height(WIDTH) == 300
+    assert Figure(lambda w: drawing(w, 900), 300, alt="", table=ChartTable("")).height(WIDTH) == 300
 
 
 def test_nothing_hangs_below_the_foot() -> None:
@@ -286,7 +291,7 @@ def test_a_row_is_divided_rather_than_leave_half_a_page_empty() -> None:
     first, rest = fill(text(1), table)
     assert len(on(first)) > 17
     assert len(on(first)) + len(on(rest)) == 23
-    figure = Figure(lambda w: drawing(w, 300), 300)
+    figure = Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))
     stuck = Table(None, [text(5), figure], (0, 0, 0), pad=0, whole=HEIGHT)
     assert len(on(fill(text(1), stuck)[0])) == 6
 
@@ -296,7 +301,7 @@ def test_what_is_firm_stays_whole_even_so() -> None:
 
 
 def test_what_cannot_be_divided_stays_whole_even_so() -> None:
-    figure = Figure(lambda w: drawing(w, 300), 300)
+    figure = Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))
     assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1
 
 

@@ -15,7 +15,7 @@ from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import Trouble
 from assessment.strategy.exclusions import Excluded, Reason
 

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from packaging.requirements import Requirement
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -26,7 +25,7 @@ from ui.shell.licences import LIBRARIES, licences, versions
 from ui.shell.search import MOST, Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shell.shortcuts_sheet import KeysSheet
-from ui.shortcuts import ACTS, SHORTCUTS, keys_of
+from ui.shortcuts import SHORTCUTS, keys_of
 from ui.window import Window
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -48,13 +47,8 @@ def test_f1_shows_the_keys_that_work(window: Window, qtbot: QtBot, language: str
     sheet = opened(window, KeysSheet)
     shown = {label.text() for label in sheet.findChildren(QLabel)}
     words = Translator(language)
-    assert {words(act.text) for act in ACTS} <= shown
+    assert {words(row.text) for row in SHORTCUTS} <= shown
     assert any("Ctrl+K" in text for text in shown)
-    listened = {
-        each.key().toString() for each in window.findChildren(QShortcut) if each.parent() is window
-    }
-    wanted = {QKeySequence(key).toString() for keys in SHORTCUTS.values() for key in keys}
-    assert listened == wanted
     qtbot.keyClick(sheet, Qt.Key.Key_Escape)
     QApplication.processEvents()
     assert window.findChildren(KeysSheet) == []

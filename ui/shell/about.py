@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
 from ui.context import Context
 from ui.shell.licences import licences, versions
+from ui.shortcuts import with_keys
 from ui.widgets.factories import label, row
 from ui.widgets.sheet import Sheet
 
@@ -18,7 +19,7 @@ class AboutSheet(Sheet):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         _, theme = context.translator, context.theme
-        super().__init__(_("About Sounding 摸底"), _("Close (Esc)"), theme, parent)
+        super().__init__(_("About Sounding 摸底"), with_keys(_, _("Close"), "leave"), theme, parent)
         self._context = context
         told = " · ".join(f"{name} {version}" for name, version in versions().items())
         self._licences = list(licences())

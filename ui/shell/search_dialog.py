@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shell.search import Finder
+from ui.shortcuts import pressed, with_keys
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label
 from ui.widgets.sheet import Sheet
@@ -35,7 +36,6 @@ _ITEM = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _WIDTH, _HEIGHT = 680, 520
-_TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,7 +48,9 @@ class JumpSheet(Sheet):
 
     def __init__(self, finder: Finder, context: Context, parent: QWidget) -> None:
         _ = context.translator
-        super().__init__(_("Go to a question"), _("Close (Esc)"), context.theme, parent)
+        super().__init__(
+            _("Go to a question"), with_keys(_, _("Close"), "leave"), context.theme, parent
+        )
         self._finder, self._context = finder, context
         self.search_line = QLineEdit()
         self.search_line.setAccessibleName(_("Words of the question"))
@@ -78,7 +80,7 @@ class JumpSheet(Sheet):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if watched is self.search_line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            if event.key() in _TO_THE_LIST:
+            if pressed(event, "lines", loose=True) or pressed(event, "screens", loose=True):
                 QApplication.sendEvent(self.results, event)
                 return True
         return super().eventFilter(watched, event)

@@ -326,7 +326,8 @@ class Rule(Block):
 class Figure(Block):
     """A drawing made for the width it gets, shrunk if a page is too low for it.
 
-    `alt`: its description in words. `table`: its caption and figures, where a report shows them.
+    `alt`: its description in words. `table`: its caption and figures, which stand below it in Word. Chapters
+    make it by `Setting.chart`.
     """
 
     def __init__(
@@ -335,11 +336,11 @@ class Figure(Block):
         most: float,
         around: float = 0.0,
         *,
-        alt: str = "",
-        table: ChartTable | None = None,
+        alt: str,
+        table: ChartTable,
     ) -> None:
         super().__init__()
-        self._alt, self._table = alt, ChartTable(alt) if table is None else table
+        self._alt, self._table = alt, table
         self.before = self.after = around
         self._draw = draw
         self._most = most

@@ -49,8 +49,8 @@ from assessment.report.presets import Preset
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
-from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.roadmap import Step
+from assessment.strategy.schedule import SOON_DAYS
 
 _ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
@@ -73,7 +73,7 @@ class Depth:
 
     rows: int = 1_000_000
     """Most rows of a table."""
-    steps: int = TRIAL_DAYS
+    steps: int = SOON_DAYS
     """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
@@ -211,9 +211,16 @@ class Setting:
         around: float = 4.0,
         *,
         table: ChartTable,
+        alt: str = "",
     ) -> Figure:
-        """Return a chart that its table describes to readers who can't see it."""
-        return Figure(draw, most, around, alt=table.told(self.translator), table=table)
+        """Return a chart, described to readers who can't see it by `alt`, or else by its table."""
+        return Figure(draw, most, around, alt=alt or table.told(self.translator), table=table)
+
+    def worded_chart(
+        self, draw: Callable[[float], Drawing], most: float, around: float = 0.0, *, told: str
+    ) -> Figure:
+        """Return a chart whose words tell all its figures, so that a table would only repeat them."""
+        return Figure(draw, most, around, alt=told, table=ChartTable(told))
 
     def columns(self, *parts: tuple[int, Block | None], middle: bool = False) -> Columns:
         """Return blocks side by side on the grid, each over the given number of columns."""

@@ -20,7 +20,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState

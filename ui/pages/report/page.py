@@ -29,7 +29,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.progress_export import progress_button
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.office import OfficeExport

@@ -18,6 +18,7 @@ from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import with_keys
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
@@ -106,7 +107,13 @@ class HiddenEntry(QWidget):
         self._ask = label("", "muted", wrap=False)
         self._context = context
         self.setLayout(
-            row(self._ask, self.line, button(_("Keep (Enter)"), self._enter), self.fault, None)
+            row(
+                self._ask,
+                self.line,
+                button(with_keys(_, _("Keep"), "submit"), self._enter),
+                self.fault,
+                None,
+            )
         )
         self.line.returnPressed.connect(self._enter)
 

@@ -23,7 +23,7 @@ from assessment.presentation.measures import (
 from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import marked
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -217,10 +217,10 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
         ]
     )
     look = setting.page.look
-    line = Figure(
+    line = setting.worded_chart(
         lambda width: sparkline(readings, goal, _, look.sized(width)),
         setting.height,
-        alt=readings_alt(readings, goal, _),
+        told=readings_alt(readings, goal, _),
     )
     return setting.columns((4, name), (8, line))
 
