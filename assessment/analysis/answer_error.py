@@ -217,9 +217,9 @@ class _Draws:
     def truths_of(self, condition: Condition) -> _Truths:
         match condition:
             case AllOf():
-                return reduce(np.minimum, map(self._truths, condition.all))
+                return reduce(np.minimum, map(self.truths_of, condition.all))
             case AnyOf():
-                return reduce(np.maximum, map(self._truths, condition.any))
+                return reduce(np.maximum, map(self.truths_of, condition.any))
             case Not():
                 return _TRUE - self.truths_of(condition.not_)
             case ItemCondition():
