@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.labelled_field import Entry
 
 
@@ -22,3 +23,10 @@ def typed(qtbot: QtBot, entry: Entry, text: str) -> None:
     qtbot.keyClick(entry.line, Qt.Key.Key_Backspace)
     qtbot.keyClicks(entry.line, text)
     qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+
+
+def retype(qtbot: QtBot, field: TypedLine | TypedText, text: str) -> None:
+    """Type another text in place of what is in a field, and let the field emit it."""
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    field.flush()
