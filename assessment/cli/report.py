@@ -111,6 +111,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             preset=request.preset or (Preset.FULL if request.only else Preset.DECISION),
             added=tuple(request.added),
             author=request.author,
+            today=date.today(),  # noqa: DTZ011 - the user's own day
         )
         target = _target(path, request.output, len(files), form)
         written = without_notes(assessment) if "notes" in options.without else assessment

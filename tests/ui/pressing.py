@@ -1,0 +1,24 @@
+"""Pressing and typing as a person does, shared by the tests of the pages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.widgets.labelled_field import Entry
+
+
+def toggle_of(parent: QWidget, value: str) -> QAbstractButton:
+    """The button that chooses a value, such as a language or a preset."""
+    buttons = parent.findChildren(QAbstractButton)
+    return next(each for each in buttons if each.property("value") == value)
+
+
+def typed(qtbot: QtBot, entry: Entry, text: str) -> None:
+    """Type into a field in place of what stands there, and press Enter; "" empties it."""
+    entry.line.setFocus()
+    entry.line.selectAll()
+    qtbot.keyClick(entry.line, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(entry.line, text)
+    qtbot.keyClick(entry.line, Qt.Key.Key_Return)
