@@ -42,7 +42,7 @@ STEPS = (
     ("coverage of assessment", [PYTHON, "-m", "coverage", "report", "--include=assessment/*", f"--omit={UNMEASURED}", "--fail-under=100"]),
     ("coverage of ui", [PYTHON, "-m", "coverage", "report", "--include=ui/*", "--fail-under=85"]),
 )  # fmt: skip
-_HEAD = """\
+HEAD = """\
 # The versions that all tests are green with, on every Python that is supported.
 # Written by: python -m tests --newest --write
 """
@@ -78,7 +78,7 @@ def constraints(frozen: str) -> str:
     pins = [
         line for line in frozen.splitlines() if "==" in line and not line.startswith(("#", "-"))
     ]
-    return _HEAD + "".join(f"{pin}\n" for pin in sorted(pins, key=str.lower))
+    return HEAD + "".join(f"{pin}\n" for pin in sorted(pins, key=str.lower))
 
 
 def run_steps() -> int:

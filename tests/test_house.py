@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -19,6 +20,10 @@ MOST_QUESTIONS = 0.03
 """Share of the docstrings that may open with the word of a question."""
 QUESTIONS = {"What", "How", "Where", "Who", "Whom", "When"}
 TEXT = {"str", "str | None"}
+NAMERS = {"setattr", "delattr", "getattr", "hasattr", "patch", "object"}
+"""Functions that reach an attribute by a text with its name."""
+FORCED = {"os._exit", "sys._getframe"}
+"""Private names that Python itself has for everybody."""
 
 
 @cache
@@ -71,6 +76,42 @@ def ids_named_own(tree: ast.AST) -> Iterator[int]:
                 yield each.lineno
 
 
+@cache
+def of_libraries() -> frozenset[str]:
+    """Private names of libraries that have no other way; Ruff is told of the same ones."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    listed = settings["tool"]["ruff"]["lint"]["flake8-self"]["extend-ignore-names"]
+    return frozenset({*listed, "_asdict", "_fields", "_make", "_replace"})
+
+
+def is_private(name: str) -> bool:
+    """Return whether a name, with or without the module before it, is not for others."""
+    last = name.rsplit(".", 1)[-1]
+    told = last.startswith("_") and not last.startswith("__") and last.strip("_").isidentifier()
+    return told and last not in of_libraries()
+
+
+def private_names(tree: ast.AST) -> Iterator[str]:
+    """Yield the private names that are asked of something else, or imported."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            yield from (each.name for each in node.names if is_private(each.name))
+        elif isinstance(node, ast.Attribute) and is_private(node.attr):
+            said = ast.unparse(node)
+            if said not in FORCED and not said.startswith(("self._", "cls._", "super()._")):
+                yield said
+
+
+def private_texts(tree: ast.AST) -> Iterator[str]:
+    """Yield the private names that are reached by a text, as when they are patched."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in NAMERS:
+            for each in node.args[:2]:
+                said = each.value if isinstance(each, ast.Constant) else None
+                if isinstance(said, str) and is_private(said):
+                    yield said
+
+
 def test_no_file_is_too_long() -> None:
     lengths = {name: len(text.splitlines()) for name, text in code().items()}
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
@@ -120,3 +161,47 @@ def test_no_id_is_named_own() -> None:
 )
 def test_an_id_named_own_is_found(source: str, lines: list[int]) -> None:
     assert list(ids_named_own(ast.parse(source))) == lines
+
+
+def test_tests_ask_for_public_names_only() -> None:
+    asked = [
+        f"{name}: {each}"
+        for name, text in code().items()
+        if name.startswith("tests/")
+        for find in (private_names, private_texts)
+        for each in find(ast.parse(text))
+    ]
+    assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("page._title.text()", ["page._title"]),
+        ("page.title_field.line.text()", []),
+        ("self._seen = cls._all", []),
+        ("self.page._title", ["self.page._title"]),
+        ("super()._split_scope(name)", []),
+        ("from module import _inner, outer", ["_inner"]),
+        ("from gettext import gettext as _", []),
+        ("os._exit(1)", []),
+        ("row._replace(part=1)", []),
+        ("a.__dict__", []),
+    ],
+)
+def test_private_names_are_told_from_others(source: str, names: list[str]) -> None:
+    assert list(private_names(ast.parse(source))) == names
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("monkeypatch.setattr(module, '_inner', 1)", ["_inner"]),
+        ("monkeypatch.setattr('package.module._inner', 1)", ["package.module._inner"]),
+        ("monkeypatch.setattr(module, 'outer', '_inner')", []),
+        ("getattr(page, '_title', None)", ["_title"]),
+        ("print('_inner')", []),
+    ],
+)
+def test_private_names_in_texts_are_told_from_others(source: str, names: list[str]) -> None:
+    assert list(private_texts(ast.parse(source))) == names

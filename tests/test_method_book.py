@@ -15,7 +15,7 @@ from assessment.strategy.due import DAYS
 from assessment.strategy.firmness import HOURS_SPREAD
 from assessment.strategy.measures import PROPOSED_DAYS, PROPOSED_OF_REST, PROPOSED_RISE
 from assessment.strategy.reading_days import COUNTS_DAYS
-from assessment.strategy.reviews import BETWEEN_REVIEWS, REVIEWS, TRIAL_DAYS
+from assessment.strategy.reviews import BETWEEN_REVIEWS, TRIAL_DAYS, number_of_reviews
 from assessment.strategy.schedule import PAPER_SHARE, WEEK
 from assessment.strategy.shares import (
     CHANNELS_SHARE,
@@ -64,7 +64,7 @@ FOLLOW_UP = {
         f"a reading from {COUNTS_DAYS} days before it counts for it",
         f"one from {COUNTS_DAYS} days before it counts,",
         f"is read every {WEEK} days where",
-        f"{['None', 'One', 'Two', 'Three', 'Four'][REVIEWS]}, {BETWEEN_REVIEWS} days apart",
+        f"{['None', 'One', 'Two', 'Three', 'Four'][number_of_reviews()]}, {BETWEEN_REVIEWS} days apart",
         f"else {TRIAL_DAYS} days after the start",
         f"less than {BETWEEN_REVIEWS // 2} days away",
         f"last {YEAR.days} days before or earlier",
@@ -75,7 +75,7 @@ FOLLOW_UP = {
         f"复盘前{COUNTS_DAYS}天以内记的就算",
         f"这里也是前{COUNTS_DAYS}天以内的就算",
         f"每{WEEK}天记一次",
-        f"{'〇一二三四'[REVIEWS]}次，每次相隔{BETWEEN_REVIEWS}天",
+        f"{'〇一二三四'[number_of_reviews()]}次，每次相隔{BETWEEN_REVIEWS}天",
         f"没有就在开始后{TRIAL_DAYS}天",
         f"须不到{BETWEEN_REVIEWS // 2}天",
         f"{YEAR.days}天以前或更早",

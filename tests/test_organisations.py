@@ -232,14 +232,10 @@ def test_films_and_letters_go_where_they_belong(name):
     calendar = strategy(name).deliverables.calendar
     lines = {each.id: each for each in pack().catalogues.templates.calendar}
     for post in () if calendar is None else calendar.posts:
-        said = worded_line(lines[post.template].text)
+        said = " ".join(each["en"] for each in variants(lines[post.template].text))
         if post.channel in ("newsletter", "wechat-groups", "whatsapp"):
             assert not re.search("video|film", said), post
         assert (post.channel != "newsletter") or "letter" in said, post
-
-
-def worded_line(text: Any) -> str:
-    return " ".join(each["en"] for each in variants(text))
 
 
 def test_where_hours_are_short_every_account_that_works_goes_on_and_the_quarter_is_for_building():
@@ -261,7 +257,9 @@ def dental(hours: int = 4) -> Situation:
     """The sample of a practice with a recall in November and December, and few hours a week."""
     path = packs_folder() / "social-media" / "samples" / "maple-street-dental.yaml"
     sheet = read_answers(path, Library([packs_folder()])).assessment.sheet
-    sheet = replace(sheet, agreed={**sheet.agreed, "free-hours": Answer.of(hours)})
+    who = tuple({**row, "hours": hours / 2} for row in sheet.agreed["who-does-what"].value)
+    said = {"free-hours": Answer.of(hours), "who-does-what": Answer.of(who)}
+    sheet = replace(sheet, agreed={**sheet.agreed, **said})
     return Situation.of(pack(), sheet, score_sheet(pack(), sheet))
 
 

@@ -52,7 +52,7 @@ def test_what_the_command_refuses(
 
 def test_nothing_but_versions_is_written() -> None:
     frozen = "# Editable install\n-e /x\nb==2\nsounding @ file:///x\nA==1\n"
-    assert command.constraints(frozen) == command._HEAD + "A==1\nb==2\n"
+    assert command.constraints(frozen) == command.HEAD + "A==1\nb==2\n"
 
 
 def test_everything_that_is_asked_for_has_a_version_that_will_do() -> None:

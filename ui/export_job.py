@@ -40,8 +40,9 @@ class Saver(QObject):
 
         job = BackgroundJob(self)
         self._jobs.append(job)
-        job.finished.connect(lambda: self._jobs.remove(job))
-        job.finished.connect(job.deleteLater)
+        job.finished.connect(
+            self._on_finished
+        )  # a closure would keep its writer, and end it with the job
         job.run(work, lambda written: self.saved.emit(*written), self._on_failed)
 
     def abandon(self) -> None:
@@ -49,6 +50,11 @@ class Saver(QObject):
         for job in self._jobs:
             job.abandon()
         self._jobs.clear()
+
+    def _on_finished(self) -> None:
+        for job in [each for each in self._jobs if not each.busy]:
+            self._jobs.remove(job)
+            job.deleteLater()
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AssessmentError):

@@ -1,4 +1,4 @@
-"""Messages and questions to the user: errors over the words of the header, news over the foot, dialogs."""
+"""Messages and questions to the user: errors and news over the words of the header, dialogs."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QRect, QSize, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
@@ -57,7 +57,7 @@ class Notices(QFrame):
         layout.setStretch(0, 1)
         layout.setContentsMargins(SPACE[3], SPACE[0], SPACE[3], SPACE[0])
         self.setLayout(layout)
-        self.news = News(context, self)
+        self.news = News(context, self, self._place_of_news)
         self.news.hide()
         self.faults: tuple[Message, ...] = ()
         """Errors shown last; none once cleared."""
@@ -113,6 +113,22 @@ class Notices(QFrame):
         self._place()
         self.show()
         self.raise_()
+        self.news.place()
+
+    def _place_of_news(self, size: QSize) -> QRect:
+        """Return the place over the words of the header, where nothing on the page is covered.
+
+        An empty one where that is taken or too small.
+        """
+        header = self._header
+        if header is None or header.isHidden() or not self.isHidden():
+            return QRect()
+        free = self._free()
+        if free.width() < size.width() or header.height() < size.height():
+            return QRect()
+        place = QRect(QPoint(), size)
+        place.moveCenter(free.center())
+        return place
 
     def _place(self) -> None:
         window, layout, header = self.parentWidget(), self.layout(), self._header
@@ -194,11 +210,15 @@ def with_ending(path: Path, ending: str, kinds: str) -> Path:
 
 @guarded
 class News(QFrame):
-    """Message laid over the foot of the window for a while, so that nothing on the page moves."""
+    """Message that is laid over the window for a while, so that nothing on the page moves.
 
-    def __init__(self, context: Context, parent: QWidget) -> None:
+    It lies in the place that is free for its size; where that is empty, over the foot.
+    """
+
+    def __init__(self, context: Context, parent: QWidget, free: Callable[[QSize], QRect]) -> None:
         super().__init__(parent)
         self.setObjectName("news")
+        self._free = free
         self._theme = context.theme
         self._path: Path | None = None
         self._text = label("", wrap=False)
@@ -229,19 +249,25 @@ class News(QFrame):
             over.installEventFilter(self)
         self.show()
         self.raise_()
-        self._place()
+        self.place()
         self.timer.stop()
         if not lasting:
             self.timer.start(_TOLD_MILLISECONDS)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
-            self._place()
+        if event.type() == QEvent.Type.Resize:
+            self.place()
         return super().eventFilter(watched, event)
 
-    def _place(self) -> None:
+    def place(self) -> None:
+        """Lie where there is room now."""
         over, gap = self.parentWidget(), self._theme.px(SPACE[4])
-        assert over is not None
+        if over is None or self.isHidden():
+            return
+        free = self._free(self.sizeHint())
+        if not free.isEmpty():
+            self.setGeometry(free)
+            return
         size = self.sizeHint().boundedTo(QSize(over.width() - 2 * gap, over.height()))
         left = (over.width() - size.width()) // 2
         top = over.height() - size.height() - self._theme.px(_ABOVE_FOOT)

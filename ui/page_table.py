@@ -1,8 +1,9 @@
 """Table of the pages of an assessment, in the order of the rail, and the names of pages beside them.
 
-Rail, shortcuts and start-up go by this table. A page is an `AssessmentPage` in a folder of its name, made with
-the session and the context; `ui.shell.assessment_pages` knows what some are given or ask for besides. Its
-icon has its name, in resources/icons.
+Rail, shortcuts and start-up go by this table: Ctrl and a number follow from a page's place, so a new one
+goes last. A page is an `AssessmentPage` (`ui.pages.page_base`) in a folder of its name, made with the session
+and the context; `ui.shell.assessment_pages` knows what some are given or ask for besides. Its icon has its
+name, with - for _, in resources/icons.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ class PageEntry:
     name: str
     title: str
     tried: bool = True
-    """Whether a questionnaire that is being written can be tried in it."""
+    """Whether a questionnaire that is being written can be tried in it; not, where it needs a document."""
 
     @property
     def module(self) -> str:

@@ -273,7 +273,8 @@ class Session(QObject):
         """Save what is pending, in a working copy if need be; return whether everything is saved."""
         if not self.keep():
             self._move_to_copy()
-            self._tell_copy()
+            if self.all_kept:
+                self._tell_copy()
         return self.all_kept
 
     def save_elsewhere(self, path: Path) -> bool:

@@ -55,7 +55,7 @@ class Window(Frame):
         super().__init__(settings, system_dark)
         self.documents = documents
         self._opened = self._made_opened()
-        self._saver.failed.connect(self._on_failed)
+        self.saver.failed.connect(self._on_failed)
         self._pages: AssessmentPages | None = None
         self._position: ScrollPosition | None = None  # in the page that is made anew
         self._building = Slices(self)
@@ -268,7 +268,7 @@ class Window(Frame):
         self._building.stop()
         self._opened.close(self.documents)
         self._side.close()
-        self._saver.abandon()
+        self.saver.abandon()
         self._entrance.close()
         super().closeEvent(event)
 

@@ -32,7 +32,7 @@ LEAST_ALPHA = 1e-9
 """Minimum α, so that a tiny weight still has a distribution; its draws are 0 to any figure shown."""
 _KEPT = 8
 """Number of sets of weights, and of steps, that are kept; one takes less than a megabyte."""
-_NUMBERS = 2_000_000
+MOST_NUMBERS = 2_000_000
 """Maximum random numbers of one kind; where more are needed, fewer draws are made."""
 _FEWEST_DRAWS = 200
 
@@ -57,7 +57,7 @@ def all_of(lowest: Floats) -> Floats:
 
 def affordable(draws: int, numbers: int) -> int:
     """Return the number of draws to make where each takes that many random numbers."""
-    return min(draws, max(_FEWEST_DRAWS, _NUMBERS // numbers))
+    return min(draws, max(_FEWEST_DRAWS, MOST_NUMBERS // numbers))
 
 
 def alphas_around(weights: Sequence[float]) -> tuple[float, ...]:

@@ -26,8 +26,8 @@ from assessment.analysis.level_shares import reached_places, shares_of_levels
 from assessment.answers.conditions import Replies
 from assessment.core.deferred import Deferred
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.gate_caps import highest_place
 from assessment.questionnaire.model import Pack
+from assessment.scoring.gate_caps import highest_place
 from assessment.scoring.results import Result, SectionResult
 
 if TYPE_CHECKING:

@@ -6,6 +6,7 @@ A frozen value. It is changed by `assessment.document.history` and stored by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -22,6 +23,8 @@ from assessment.core.i18n import Text, localise
 Facts = Mapping[str, Text | float | int]
 """Facts about the organisation: a free mapping of texts and numbers; `name` is its name."""
 
+_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+
 
 @dataclass(frozen=True, slots=True)
 class Brand:
@@ -34,6 +37,11 @@ class Brand:
     """Accent colour, `#rrggbb`; "" for the program's default."""
     logo: bytes = b""
     """PNG or JPEG data; b"" for none."""
+
+    @property
+    def accent(self) -> str:
+        """The colour; "" where it is none, as in a document that others wrote."""
+        return self.colour if _COLOUR.fullmatch(self.colour) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from assessment.answers.conditions import replies, truth
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.wording import settle
 
-_KEPT = 8
+KEPT = 8
 """Number of settled packs that a pack keeps."""
 
 
@@ -28,7 +28,7 @@ def worded(pack: Pack, sheet: Sheet) -> Pack:
         holding = dict(zip(map(id, conditions), truths, strict=True))
         settled = settle(pack, lambda condition: holding[id(condition)])
         vars(settled)["unsettled"] = pack.unsettled
-        if len(kept) >= _KEPT:
+        if len(kept) >= KEPT:
             kept.clear()
         kept[truths] = settled
     return settled

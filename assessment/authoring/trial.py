@@ -21,6 +21,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import RowsScore, Table
@@ -94,8 +95,8 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
     match item:
         case Rating():
             yield from range(len(scales[item.scale]))
-        case YesNoItem():
-            yield from (True, False)
+        case YesNoItem() | OwnItem():
+            yield from item.trial_answers()
         case Choice():
             yield from item.options_by_id
         case Choices():

@@ -9,7 +9,7 @@ from assessment.charts.marks import numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.presentation.criterion_words import criterion_title, shade_of_criterion
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.typesetting.shapes import Colour
 
 

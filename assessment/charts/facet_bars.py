@@ -13,7 +13,7 @@ from assessment.typesetting.shapes import Drawing
 _TINT = 0.3
 
 
-def lens(result: Result, pack: Pack, _: Translator, look: Look, lens_id: str) -> Drawing:
+def facet_bars(result: Result, pack: Pack, _: Translator, look: Look, lens_id: str) -> Drawing:
     """Draw a bar for each facet of the lens with that id.
 
     As high as its rows need. Raises StopIteration if there is no such lens.

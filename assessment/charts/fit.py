@@ -1,4 +1,4 @@
-"""Fit of channels: all as bars of their criteria, or one with the points for and against it."""
+"""Fit of channels: all as bars of their criteria, or one with its signed points, for and against it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import NO_CHANNEL
 from assessment.presentation.criterion_words import criterion_title
@@ -156,7 +156,7 @@ def _draw_row(row: _Row, frame: _Frame, middle: float, _: Translator, look: Look
     parts += _segments(row, row.fit, frame, middle, look)
     ink = look.colour("ink")
     fit = label(whole(row.fit.value), size * 1.1, ink, look.width, bold=row.chosen)
-    firm = NONE if row.firmness is None else share(row.firmness)
+    firm = "" if row.firmness is None else share(row.firmness)
     figures = (fit, label(firm, size, muted, look.width))
     for figure, x in zip(figures, frame.figures, strict=False):
         parts += draw_stack([figure], x, middle, Side.RIGHT)

@@ -12,7 +12,7 @@ from assessment.core.numbers import whole
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.portfolio import fit_made
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.criteria import EASE, WORTH
+from assessment.questionnaire.fit_criteria import EASE, WORTH
 from assessment.strategy.fit import CriterionScore, Fit
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line
 

@@ -1,4 +1,4 @@
-"""The time axis of the roadmap: a year, of which the first 90 days take half the width.
+"""The time axis of the roadmap: a year, of which what is soon takes half the width.
 
 Draws nothing that happens along it.
 """
@@ -14,9 +14,10 @@ from assessment.charts.style import Look
 from assessment.core.i18n import Translator
 from assessment.presentation.days import short_day
 from assessment.strategy.milestones import PHASES
+from assessment.strategy.schedule import SOON_DAYS
 from assessment.typesetting.shapes import Point, Shape, line, rect
 
-NEAR = 90
+NEAR = SOON_DAYS
 """Number of days that take half the width."""
 YEAR = PHASES[-1]
 _STOPS = (0, *PHASES)
@@ -29,7 +30,7 @@ _BETWEEN = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """Scale of the days, in points: one up to day 90, a tighter one after it."""
+    """Scale of the days, in points: one up to `NEAR`, a tighter one after it."""
 
     left: float
     right: float

@@ -83,7 +83,7 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     _ = Translator(language_of_environment())
     _prepare_streams()
     try:
-        status = _run(_, command_first(arguments), open_window)
+        status = run_command(_, command_first(arguments), open_window)
         sys.stdout.flush()
         return status
     except BrokenPipeError:
@@ -156,7 +156,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
     return list(arguments) if asks else [_WINDOW, *arguments]
 
 
-def _run(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
+def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     options = _parser(arguments[:1]).parse_args(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:

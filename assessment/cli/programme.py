@@ -57,7 +57,7 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
 
     def data() -> Iterator[bytes]:
         nonlocal status
-        work = partial(_rows, request.table)
+        work = partial(write_rows, request.table)
         task = f"programme {request.table}"
         read = False
         for part in batch.parts(console, work, request.output, task):
@@ -99,7 +99,7 @@ def programme_report(console: Console, table: Path, request: ProgrammeReportRequ
     return DONE
 
 
-def _rows(request: TableRequest, console: Console, path: Path) -> None:
+def write_rows(request: TableRequest, console: Console, path: Path) -> None:
     scored = console.read_scored(path, settled=False)
     for remark in check_arrival(path, scored):
         console.tell(f"{path}: {console.translator.render(remark)}")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assessment.answers.assessment import Brand
 from assessment.answers.disclosure import told_without_names
+from assessment.answers.notes import without_notes
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import PROBLEMS
@@ -110,9 +111,11 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             preset=request.preset or (Preset.FULL if request.only else Preset.DECISION),
             added=tuple(request.added),
             author=request.author,
+            today=date.today(),  # noqa: DTZ011 - the user's own day
         )
         target = _target(path, request.output, len(files), form)
-        for told in told_without_names(assessment, names="names" not in options.without):
+        written = without_notes(assessment) if "notes" in options.without else assessment
+        for told in told_without_names(written, names="names" not in options.without):
             console.tell(console.translator.render(told))
         if strange := misfits_told(
             scored.pack, assessment.sheet, scored.result, console.translator

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
+from datetime import date
 from pathlib import Path
 
 from assessment.analysis.findings import gaps, open_items, strengths
@@ -17,6 +18,7 @@ from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES, handouts
 from assessment.presentation.deliverables.tables import cell_text
+from assessment.presentation.gone_by import gone_by
 from assessment.presentation.inputs import context_told, origins_told
 from assessment.presentation.level_summary import floors, level_lines
 from assessment.presentation.measures import (
@@ -209,6 +211,9 @@ class _Text:
         roadmap, _ = self._strategy.roadmap, self._translator
         if not self._pack.actions_by_id and not roadmap.steps:
             return
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        if over := gone_by(roadmap.start, today, _):
+            yield over
         yield from roadmap_notes(self._roadmap)
         for step in (*roadmap.steps, *roadmap.later):
             details = [

@@ -62,7 +62,7 @@ def back_up(document: Path, data: Path | None = None, now: datetime | None = Non
     Raises AssessmentError where the document can't be read or the backup can't be written,
     DamagedDocument where it is damaged. A backup that does not verify is not kept.
     """
-    now = now or _now()
+    now = now or current_time()
     copies = _copies(document, data, now)
     path = back_up_as_it_is(document, data, now)
     try:
@@ -84,7 +84,7 @@ def back_up_as_it_is(document: Path, data: Path | None = None, now: datetime | N
     """
     image = read_image(document)
     folder = private_folder(_folder(document, data), _NO_FOLDER)
-    path = folder / f"{(now or _now()).astimezone(UTC).strftime(_STAMP)}{ENDING}"
+    path = folder / f"{(now or current_time()).astimezone(UTC).strftime(_STAMP)}{ENDING}"
     write_image(path, image, mode=PRIVATE)
     return path
 
@@ -132,7 +132,7 @@ def _thin(document: Path, data: Path | None, now: datetime) -> None:
 
 def _copies(document: Path, data: Path | None, now: datetime | None = None) -> list[Path]:
     """Return the files of all backups, newest first, those of a time to come last."""
-    today = now or _now()
+    today = now or current_time()
     found = [path for path in _folder(document, data).glob(f"*{ENDING}") if _is_stamped(path)]
     return sorted(found, key=lambda path: (_made(path) <= today, _made(path)), reverse=True)
 
@@ -167,5 +167,5 @@ def _says(copy: Path) -> str:
         return ""
 
 
-def _now() -> datetime:
+def current_time() -> datetime:
     return datetime.now(UTC)

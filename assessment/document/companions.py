@@ -48,7 +48,7 @@ def must_be_alone(path: Path) -> None:
         raise DamagedDocument(FOREIGN_COMPANION, name=path.name, companion=log.name)
     journal = _beside(path, _JOURNAL)
     try:
-        harmful = _names_another(journal)
+        harmful = names_another(journal)
     except (FileNotFoundError, NotADirectoryError):  # none, or its writer was done meanwhile
         harmful = False
     except OSError as error:
@@ -78,7 +78,7 @@ def _beside(path: Path, ending: str) -> Path:
     return real.with_name(real.name + ending)
 
 
-def _names_another(journal: Path) -> bool:
+def names_another(journal: Path) -> bool:
     """Return whether a journal names a super-journal, or is none of ours. Raises OSError.
 
     Ours is a regular file of one name: SQLite would write into whatever else has the other name. It holds

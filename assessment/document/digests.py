@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Protocol
 
 _SIZE = hashlib.sha256().digest_size
-_AT_ONCE = 32_768 * _SIZE
+AT_ONCE = 32_768 * _SIZE
 """Bytes that are turned into hexadecimal digits at once."""
 
 
@@ -44,8 +44,8 @@ class SortedDigests:
 
     def feed(self, digest: _Hash) -> None:
         """Update a hash with the hexadecimal digits of all digests, in order."""
-        for start in range(0, len(self._run), _AT_ONCE):
-            digest.update(self._run[start : start + _AT_ONCE].hex().encode("ascii"))
+        for start in range(0, len(self._run), AT_ONCE):
+            digest.update(self._run[start : start + AT_ONCE].hex().encode("ascii"))
 
     def _place(self, digest: bytes) -> int:
         """Return where a digest is or belongs, in bytes."""

@@ -96,7 +96,7 @@ class Lock:
         found = read_holder(self._path)
         if found is None:
             with suppress(OSError):
-                _make(self._path, self._me)
+                make_lock(self._path, self._me)
             found = read_holder(self._path)
         if found is None or found.is_same_process(self._me) or _is_out_of_sight(self._path):
             return None
@@ -136,7 +136,7 @@ def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
     """Make a missing lock. Replace one of the same process, or a free one if `may_replace`."""
     for _ in range(_TRIES):
         try:
-            if _make(path, me):
+            if make_lock(path, me):
                 return Lock(path, me)
         except OSError:
             return read_holder(path)
@@ -147,14 +147,14 @@ def _take(path: Path, me: Holder, may_replace: bool) -> Lock | Holder | None:
             return found
         try:
             with written_whole(path) as file:
-                file.write(_text(me))
+                file.write(holder_text(me))
         except AssessmentError:
             return found
         return Lock(path, me)
     return Holder()
 
 
-def _make(path: Path, me: Holder) -> bool:
+def make_lock(path: Path, me: Holder) -> bool:
     """Make a lock file; return whether there was none. Raises OSError where it can't be made."""
     try:
         file = path.open("xb")
@@ -162,7 +162,7 @@ def _make(path: Path, me: Holder) -> bool:
         return False
     try:
         with file:
-            file.write(_text(me))
+            file.write(holder_text(me))
     except OSError:  # an empty lock on a full disk would be taken for somebody's
         with suppress(OSError):
             path.unlink()
@@ -173,7 +173,7 @@ def _make(path: Path, me: Holder) -> bool:
     return True
 
 
-def _text(me: Holder) -> bytes:
+def holder_text(me: Holder) -> bytes:
     return json.dumps(asdict(me), ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 
@@ -211,7 +211,7 @@ def _is_free(path: Path, found: Holder, me: Holder) -> bool:
     """Return whether a lock may be taken over: its process is gone, or its heartbeat is stale."""
     if found.machine == me.machine and not is_running(found.pid):
         return True
-    return _silence(path) > STALE_SECONDS
+    return seconds_silent(path) > STALE_SECONDS
 
 
 def is_running(pid: int, known: bool = os.name == "posix") -> bool:
@@ -227,7 +227,7 @@ def is_running(pid: int, known: bool = os.name == "posix") -> bool:
     return True
 
 
-def _silence(path: Path) -> float:
+def seconds_silent(path: Path) -> float:
     """Return the seconds since the last heartbeat; 0 where they can't be read.
 
     Measured by the clock of the file system that has the folder, which may differ from ours.

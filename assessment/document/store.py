@@ -61,7 +61,7 @@ from assessment.questionnaire.model import Pack
 
 _READ_SECONDS = 2.0
 """Seconds that opening waits for another program to release the file."""
-_WRITE_SECONDS = 0.05
+WRITE_SECONDS = 0.05
 """Seconds that a change waits; it blocks the window, and is retried."""
 
 
@@ -122,7 +122,7 @@ def read_image(path: Path) -> bytes:
 
 def look_into(path: Path) -> Digest:
     """Verify a document and return its summary. Raises as `read_document` does."""
-    with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
+    with closing(_connect(path, "ro")) as connection, checked_file(connection, path) as seal:
         answers = count_answers(read_entries(connection.execute))
         read_position(seal.meta, len(read_changes(connection.execute)))
         return Digest(answers, row_digest(seal.content, seal.history))
@@ -130,7 +130,7 @@ def look_into(path: Path) -> Digest:
 
 def read_all(path: Path) -> Snapshot:
     """Return everything in a document, verified; it is only read. Raises as `read_document` does."""
-    with closing(_connect(path, "ro")) as connection, _checked(connection, path):
+    with closing(_connect(path, "ro")) as connection, checked_file(connection, path):
         return read_held(connection.execute)
 
 
@@ -153,7 +153,7 @@ def read_meta(path: Path) -> dict[str, str]:
 
 def content_hash(path: Path) -> str:
     """Return the SHA-256, in hex, of a document's pack and entries, without its history."""
-    with closing(_connect(path, "ro")) as connection, _checked(connection, path) as seal:
+    with closing(_connect(path, "ro")) as connection, checked_file(connection, path) as seal:
         return seal.content
 
 
@@ -165,7 +165,7 @@ def changed_copy(path: Path, version: int, schema: Sequence[str]) -> Iterator[Ch
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as copy, read_errors(path):
         copy.deserialize(read_image(path))
-        with _checked(copy, path, version, schema):
+        with checked_file(copy, path, version, schema):
             pass
         yield Changing(copy.execute, copy.serialize)
 
@@ -176,11 +176,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         """Open and verify the document. Raises as `read_document` does."""
         self.path = path
-        self._connection = _connect(path, "rw")
+        self.connection = _connect(path, "rw")
         try:
             self.held = self._take_in(None)
         except BaseException:
-            self._connection.close()
+            self.connection.close()
             raise
 
     def __enter__(self) -> Store:
@@ -191,7 +191,7 @@ class Store:
 
     def close(self) -> None:
         """Close the file."""
-        self._connection.close()
+        self.connection.close()
 
     @property
     def sealed(self) -> str:
@@ -210,12 +210,12 @@ class Store:
 
     def refresh(self) -> Snapshot:
         """Read the file again after somebody else changed it. Raises as `read_document` does."""
-        connection, self._connection = self._connection, _connect(self.path, "rw")
+        connection, self.connection = self.connection, _connect(self.path, "rw")
         try:
             self.held = self._take_in(self.held.pack)
         except BaseException:
-            self._connection.close()
-            self._connection = connection
+            self.connection.close()
+            self.connection = connection
             raise
         connection.close()
         return self.held
@@ -230,7 +230,7 @@ class Store:
             for edit in edits:
                 self._put(seal, edit)
             for number, change in changes.items():
-                self._put_change(seal, number, change)
+                self.put_change(seal, number, change)
             self._put_meta(seal, "position", str(position))
             if ID not in seal.meta and seal.chain:
                 self._put_meta(seal, ID, seal.chain[0][:32])
@@ -241,29 +241,29 @@ class Store:
             for key, value in settings.items():
                 text = to_json(value)
                 seal.view[key] = text
-                self._connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
+                self.connection.execute("INSERT OR REPLACE INTO view VALUES (?, ?)", [key, text])
 
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep other processes from writing meanwhile. Raises WriteRefused where that is not possible."""
         with write_errors(self.path):
-            self._connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
+            self.connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
             try:
-                self._connection.execute("BEGIN IMMEDIATE")
+                self.connection.execute("BEGIN IMMEDIATE")
                 yield
             finally:
-                self._connection.execute(f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}")
+                self.connection.execute(f"PRAGMA busy_timeout={1000 * WRITE_SECONDS:.0f}")
                 with suppress(sqlite3.Error):  # the transaction may never have begun
-                    self._connection.execute("ROLLBACK")
+                    self.connection.execute("ROLLBACK")
 
     def _take_in(self, known: CheckedPack | None) -> Snapshot:
-        with _checked(self._connection, self.path) as seal:
-            held = read_held(self._connection.execute, known)
+        with checked_file(self.connection, self.path) as seal:
+            held = read_held(self.connection.execute, known)
         self._seal, self._sealed = seal, seal.digest()
         with write_errors(self.path):
-            for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * _WRITE_SECONDS:.0f}"):
-                self._connection.execute(pragma)
-            self._version = self._data_version()
+            for pragma in (*DURABILITY, f"PRAGMA busy_timeout={1000 * WRITE_SECONDS:.0f}"):
+                self.connection.execute(pragma)
+            self._version = self.data_version()
         self._file = identity(self.path)
         return held
 
@@ -272,17 +272,17 @@ class Store:
         """Run a transaction that ends with the new checksum, or leaves file and memory unchanged."""
         seal = self._seal.copy()
         with write_errors(self.path):
-            self._connection.execute("BEGIN IMMEDIATE")
+            self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._must_be_unchanged()
                 yield seal
                 sealed = seal.digest()
-                self._connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
+                self.connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
                 self._must_be_unchanged()  # nothing is in the file yet
-                self._connection.execute("COMMIT")
+                self.connection.execute("COMMIT")
             except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
                 raise
         self._seal, self._sealed = seal, sealed
         self.held = replace(self.held, id=seal.meta.get(ID, ""))
@@ -298,38 +298,36 @@ class Store:
         commit that failed at its very end, which may have been made or not.
         """
         return (
-            self._data_version() != self._version
+            self.data_version() != self._version
             or identity(self.path) != self._file
             or seal_on_disk(self.path) != self._sealed
         )
 
-    def _data_version(self) -> int:
-        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+    def data_version(self) -> int:
+        return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _put_meta(self, seal: Checksum, key: str, text: str) -> None:
         seal.meta[key] = text
-        self._connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, text])
+        self.connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", [key, text])
 
     def _put(self, seal: Checksum, edit: Edit) -> None:
         key = (str(edit.kind), edit.key)
-        found = self._connection.execute("SELECT value FROM entry WHERE kind=? AND key=?", key)
+        found = self.connection.execute("SELECT value FROM entry WHERE kind=? AND key=?", key)
         (before,) = found.fetchone() or (None,)
         text = None if edit.after is None else to_json(edit.after)
         seal.replace_entry(key, before, text)
         if text is None:
-            self._connection.execute("DELETE FROM entry WHERE kind=? AND key=?", key)
+            self.connection.execute("DELETE FROM entry WHERE kind=? AND key=?", key)
         else:
-            self._connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
+            self.connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
-    def _put_change(self, seal: Checksum, number: int, change: Change) -> None:
+    def put_change(self, seal: Checksum, number: int, change: Change) -> None:
         seal.chain = seal.chain[: number - 1]
         row = change_row(change)
         digest = row_digest(seal.history, *row)
         seal.chain = (*seal.chain, digest)
-        self._connection.execute("DELETE FROM change WHERE seq>=?", [number])
-        self._connection.execute(
-            "INSERT INTO change VALUES (?, ?, ?, ?, ?)", [number, *row, digest]
-        )
+        self.connection.execute("DELETE FROM change WHERE seq>=?", [number])
+        self.connection.execute("INSERT INTO change VALUES (?, ?, ?, ?, ?)", [number, *row, digest])
 
 
 def _connect(path: Path, mode: str) -> sqlite3.Connection:
@@ -338,7 +336,7 @@ def _connect(path: Path, mode: str) -> sqlite3.Connection:
 
 
 @contextmanager
-def _checked(
+def checked_file(
     connection: sqlite3.Connection,
     path: Path,
     version: int = FORMAT,

@@ -86,7 +86,7 @@ class Sync:
             self._store = Store(path)
         try:
             if not read_only:
-                self._take_turn()
+                self.begin_turn()
             self._buffer = Buffer(self._store.held)
             if not self.read_only:
                 self._take_back()
@@ -131,7 +131,7 @@ class Sync:
     def take_turn(self) -> bool:
         """Try again to take the lock, and read changes made meanwhile; return whether it can be written."""
         if self._holder is not None:
-            self._take_turn()
+            self.begin_turn()
             if self._is_ours():
                 self._buffer = Buffer(self._store.held)
             else:  # nothing is written to it: the next change finds that out, and goes elsewhere
@@ -143,7 +143,7 @@ class Sync:
         self._look_at_lock()
         return not self.read_only
 
-    def _take_turn(self) -> None:
+    def begin_turn(self) -> None:
         turn = take_turn(self._store.path, self._store.alone)
         self._lock = turn if isinstance(turn, Lock) else None
         self._holder = turn if isinstance(turn, Holder) else None
@@ -355,7 +355,7 @@ class Sync:
         try:
             if not self._is_ours():
                 return self._stay_in(working)
-            self._take_turn()
+            self.begin_turn()
             if self._holder is not None or not self._is_ours():
                 return self._stay_in(working)
             self._put_together(ours, self._store.held, None)

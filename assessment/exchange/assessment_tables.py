@@ -35,6 +35,7 @@ from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -241,4 +242,7 @@ def _cell(material: Material, column: CellItem, row: Value) -> Cell:
             return figure
         case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | TimeItem() | Ranking():
             return "\n".join(value_lines(material.pack, column, value, material.translator))
+        case OwnItem():
+            is_figure = isinstance(value, int | float | date)
+            return value if is_figure else column.told(value, material.translator.text)
     assert_never(column)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from assessment.core.resources import palette
 from assessment.exchange.assessment_tables import grids
 from assessment.exchange.excel_writer import MadeWorkbook, make_workbook
+from assessment.exchange.formula_parts import Added, Cells, Chart, Kind, Series
 from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
 from assessment.exchange.table_parts import Grid, Key, Material
-from assessment.exchange.workbook_parts import Added, Cells, Chart, Kind, Series
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES
 from assessment.strategy.deliverables.parts import Deliverable
@@ -41,7 +41,7 @@ def _charts(
     material: Material, tables: Sequence[Grid], found: Recalculation, roadmap: int | None
 ) -> Iterator[Chart]:
     _, colours, working = material.translator, palette()["light"], len(tables)
-    accent = material.assessment.brand.colour or colours["accent"]
+    accent = material.assessment.brand.accent or colours["accent"]
     if found.sections:
         last = found.sections + 1
         titles, scores, targets = (

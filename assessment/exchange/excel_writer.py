@@ -17,9 +17,9 @@ from typing import Any
 from assessment.core.archive import dated_archive
 from assessment.core.deferred import Deferred
 from assessment.core.text import clean
+from assessment.exchange.formula_parts import NOTHING, Added, Cells, Chart, Kind, Series
 from assessment.exchange.point_formulas import letters
 from assessment.exchange.table_parts import Cell, Column, Grid, Width
-from assessment.exchange.workbook_parts import NOTHING, Added, Cells, Chart, Kind, Series
 
 CELL_LIMIT = 32_767
 """Maximum length of a cell's text in UTF-16 units, as Excel counts: a character past U+FFFF is two."""

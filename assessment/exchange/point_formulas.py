@@ -14,7 +14,7 @@ from typing import assert_never
 
 from assessment.core.i18n import Text
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.types.base import Scales
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
@@ -22,6 +22,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.options import Option, counting
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.scale import level_score
@@ -78,6 +79,8 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
             return line(item.points, value)
         case TextItem() | DateItem() | TimeItem() | Ranking():
             raise AssertionError(item.type)  # never scored
+        case OwnItem():
+            return item.formula(value)
     assert_never(item)
 
 

@@ -15,6 +15,7 @@ from typing import cast
 from assessment.answers.answer import BLANK, Answer, State
 from assessment.answers.conditions import offered_answer, replies, with_offered
 from assessment.core.i18n import N_
+from assessment.exchange.calculation_table import TERMS, empty_working
 from assessment.exchange.point_formulas import (
     AGGREGATES,
     ScoreColumns,
@@ -37,7 +38,6 @@ from assessment.exchange.table_parts import (
     person,
     raw_value,
 )
-from assessment.exchange.working_table import TERMS, empty_working
 from assessment.presentation.state_labels import state_of_answer
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.cell_items import CellItem

@@ -25,7 +25,7 @@ from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
 from assessment.questionnaire.catalogues import Channel
-from assessment.questionnaire.criteria import CRITERIA, Criterion
+from assessment.questionnaire.fit_criteria import CRITERIA, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy import Strategy
@@ -48,7 +48,7 @@ class ChannelTelling:
     """Texts about the channels of one strategy."""
 
     def __init__(self, pack: Pack, strategy: Strategy, _: Translator) -> None:
-        self._pack = pack
+        self.pack = pack
         self._strategy = strategy
         self._plan: ChannelPlan = strategy.channels
         self._inputs = strategy.inputs
@@ -57,7 +57,7 @@ class ChannelTelling:
 
     def title(self, channel: str) -> str:
         """Return the title of a channel."""
-        return self._translator.text(self._pack.channels_by_id[channel].title)
+        return self._translator.text(self.pack.channels_by_id[channel].title)
 
     def titles(self, channels: tuple[str, ...]) -> str:
         """Return the titles of several channels as a list for a sentence."""
@@ -156,7 +156,7 @@ class ChannelTelling:
     @property
     def _taken(self) -> float:
         """Hours a week that the chosen channels take."""
-        channels = self._pack.channels_by_id
+        channels = self.pack.channels_by_id
         if self._rule is None:
             return self._plan.used
         return sum(hours_a_week(channels[id_], self._inputs) or 0.0 for id_ in self._plan.chosen)
@@ -234,10 +234,10 @@ class ChannelTelling:
 
     def _need(self, id_: str, needed: float, found: float | None) -> str:
         _ = self._translator
-        title = _.text(self._pack.title_of(id_))
-        item = self._pack.items.get(id_)
+        title = _.text(self.pack.title_of(id_))
+        item = self.pack.items.get(id_)
         if isinstance(item, Rating) and found is not None:
-            anchors = self._pack.anchors(item)
+            anchors = self.pack.anchors(item)
             level = math.ceil(needed * (len(anchors) - 1) / 100 - EPSILON)
             return _("Not there yet: “{anchor}”.", anchor=bare(_.text(anchors[level])))
         if found is None:
@@ -245,14 +245,14 @@ class ChannelTelling:
         return _(
             "“{need}” is at {found}; {needed} is needed.",
             need=title,
-            found=whole(found, needed, *self._pack.thresholds),
+            found=whole(found, needed, *self.pack.thresholds),
             needed=f"{needed:g}",
         )
 
     def firmness(self, fit: Fit) -> str:
         """Return how often it is in the best set when weights vary; "" for a foundation."""
         plan, channel = self._plan, fit.channel
-        if self._pack.channels_by_id[channel].foundation or not plan.firm:
+        if self.pack.channels_by_id[channel].foundation or not plan.firm:
             return ""
         tied = bool(plan.runner_up) and not plan.by_user
         if tied and (channel in plan.suggested) != (channel in plan.runner_up):
@@ -279,7 +279,7 @@ class ChannelTelling:
 
     def excluded(self, excluded: Excluded) -> str:
         """Return the reason a channel is not considered, and what would change it where that is near."""
-        return exclusion_told(self._pack, self._strategy, excluded, self._translator)
+        return exclusion_told(self.pack, self._strategy, excluded, self._translator)
 
     def verdict(self, *, sensitivity: bool = True) -> tuple[str, ...]:
         """Return sentences on what is chosen, or why nothing is.
@@ -322,7 +322,7 @@ class ChannelTelling:
             sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
         if not sensitivity:
             return tuple(sentences)
-        if tie := tie_told(self._pack, plan, _):
+        if tie := tie_told(self.pack, plan, _):
             sentences.append(tie)
         elif close := self._close():
             sentences.append(
@@ -347,7 +347,7 @@ class ChannelTelling:
             fit.channel
             for fit in plan.ranking
             if fit.channel not in plan.suggested
-            and not self._pack.channels_by_id[fit.channel].foundation
+            and not self.pack.channels_by_id[fit.channel].foundation
             and (fit.value or 0.0) >= least - _CLOSE
             and self.carries(fit)
         )
@@ -373,7 +373,7 @@ class ChannelTelling:
     def _trouble(self, trouble: Trouble) -> str:
         plan, _ = self._plan, self._translator
         if trouble is Trouble.GATE:
-            gates = [_.text(self._pack.gate_title(gate)) for gate in plan.gates]
+            gates = [_.text(self.pack.gate_title(gate)) for gate in plan.gates]
             return _(
                 "No channel is suggested before this is settled: {gates}.", gates=_.list(gates)
             )

@@ -28,10 +28,10 @@ from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channel_order import channel_order
 from assessment.strategy.channels import Trouble
 from assessment.strategy.measures import Measure
+from assessment.strategy.schedule import SOON_DAYS
 
 _NAMED = 3
 """Most names in a sentence; a title of more is no title."""
-_QUARTER = 90
 """Day of the figure that the first page names."""
 
 
@@ -208,15 +208,16 @@ def _roadmap(told: _Told) -> str:
     early = [
         each
         for each in roadmap.steps
-        if each.start is not None and (each.start - roadmap.start).days < _QUARTER
+        if each.start is not None and (each.start - roadmap.start).days < SOON_DAYS
     ]
     if not early:
         day = min(each.start for each in roadmap.steps if each.start is not None)
         return _("The first action begins on {date}", date=_.date(day))
     return _.ngettext(
-        "{n} action begins in the first 90 days",
-        "{n} actions begin in the first 90 days",
+        "{n} action begins in the first {days} days",
+        "{n} actions begin in the first {days} days",
         len(early),
+        days=SOON_DAYS,
     )
 
 
@@ -352,8 +353,8 @@ def _goal_figure(told: _Told) -> KeyFigure | None:
         text = _("{measure}, now {start}", measure=title, start=start)
         return KeyFigure(label, with_unit(measure.target, measure.unit), text)
     milestones = told.strategy.roadmap.milestones
-    found = next((each for each in milestones if each.days == _QUARTER), None)
+    found = next((each for each in milestones if each.days == SOON_DAYS), None)
     if found is None or found.index is None:
         return None
     text = _("Readiness, if all works as hoped")
-    return KeyFigure(_("Day {number}", number=_QUARTER), told.score(found.index), text)
+    return KeyFigure(_("Day {number}", number=SOON_DAYS), told.score(found.index), text)

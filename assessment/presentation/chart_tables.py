@@ -141,7 +141,7 @@ def fits_table(pack: Pack, strategy: Strategy, _: Translator) -> ChartTable:
         (
             _.text(pack.channels_by_id[fit.channel].title),
             whole(fit.value),
-            share(firm[fit.channel]) if fit.channel in firm else NONE,
+            share(firm[fit.channel]) if fit.channel in firm else "",
         )
         for fit in strategy.channels.ranking
     )

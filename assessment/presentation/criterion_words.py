@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.criteria import CRITERIA, Criterion, Group
+from assessment.questionnaire.fit_criteria import CRITERIA, Criterion, Group
 from assessment.questionnaire.model import Pack
 from assessment.strategy.channels import ChannelPlan
 

@@ -21,6 +21,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -64,6 +65,8 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
             return (_.date(value),)
         case TextItem() | TimeItem():
             return (str(value),)
+        case OwnItem():
+            return (item.told(value, _.text),)
     assert_never(item)
 
 
@@ -93,7 +96,7 @@ def score_made(
             return _("where {number} lies on the line through its points", number=value)
         case Matrix():
             return _(_MATRIX[item.aggregate])
-        case YesNoItem() | Table() | TextItem() | DateItem() | TimeItem() | Ranking():
+        case YesNoItem() | Table() | TextItem() | DateItem() | TimeItem() | Ranking() | OwnItem():
             return _("the score of the answer")
     assert_never(item)
 

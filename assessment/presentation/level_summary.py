@@ -84,6 +84,7 @@ def levels(pack: Pack, result: Result, _: Translator) -> tuple[Level, ...]:
 _EFFECTS = {
     GateState.FAILED: N_("Until this is met, the level is “{level}” at most."),
     GateState.OPEN: N_("Until this is known, the level is “{level}” at most."),
+    GateState.PASSED: N_("Although this is met, the level is “{level}” at most."),
 }
 
 
@@ -114,14 +115,12 @@ def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Transl
 def _gate(
     pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
 ) -> Gate:
-    effect = ""
-    if found.state is not GateState.PASSED and found.cap is not None:
-        effect = _(_EFFECTS[found.state], level=_.text(pack.level(found.cap).title))
+    title = "" if found.cap is None else _.text(pack.level(found.cap).title)
     return Gate(
         title=_.text(gate.title) or gate.id,
         state=found.state,
         state_words=state_of_gate(_, found.state, found.just),
-        effect=effect,
+        effect=_(_EFFECTS[found.state], level=title) if title else "",
         reason=_.text(gate.reason),
         basis="" if found.state is GateState.PASSED and not found.just else basis,
         caps=found.cap is not None,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import assert_never
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.periods import disagree, period_of
+from assessment.questionnaire.periods import Period, disagree, period_of
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
@@ -23,15 +24,6 @@ _COURSES = {
     Course.BEHIND: N_("It is behind."),
     Course.UNKNOWN: N_("Whether it is on course can't be said."),
 }
-
-CADENCES = (
-    N_("counted daily"),
-    N_("counted weekly"),
-    N_("counted monthly"),
-    N_("counted quarterly"),
-    N_("counted yearly"),
-)
-"""Rhythm of reading what is counted by a day, a week, a month, a quarter, a year."""
 
 
 def purpose_title(pack: Pack, purpose: str, _: Translator) -> str:
@@ -95,7 +87,23 @@ def measure_cadence(pack: Pack, measure: Measure, _: Translator) -> str:
     period = period_of(measure.unit)
     if period is None or (cadence and not disagree(measure.unit, cadence)):
         return cadence
-    return _(CADENCES[period])
+    return _(counted(period))
+
+
+def counted(period: Period) -> str:
+    """Return how often something is read that is counted by a period, to be translated."""
+    match period:
+        case Period.DAY:
+            return N_("counted daily")
+        case Period.WEEK:
+            return N_("counted weekly")
+        case Period.MONTH:
+            return N_("counted monthly")
+        case Period.QUARTER:
+            return N_("counted quarterly")
+        case Period.YEAR:
+            return N_("counted yearly")
+    assert_never(period)
 
 
 def proposal_told(measures: Measures, _: Translator) -> str:

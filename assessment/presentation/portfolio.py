@@ -11,7 +11,7 @@ from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours
 from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.catalogues import Channel, FitRule
-from assessment.questionnaire.criteria import WORTH
+from assessment.questionnaire.fit_criteria import WORTH, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channel_order import channel_order
@@ -45,9 +45,9 @@ def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
     known = [each for each in fit.criteria if each.criterion in WORTH and each.score is not None]
     if fit.value is None:
         return ""
-    scores = [each.score or 0.0 for each in known]
+    scores = {each.criterion: each.score or 0.0 for each in known}
     details = {
-        "worth": whole(math.prod(scores) ** (1 / len(scores))),
+        "worth": whole(math.prod(scores.values()) ** (1 / len(scores))),
         "base": whole(100 * rule.base),
         "feasible": whole(feasibility(fit.criteria)),
     }
@@ -61,8 +61,8 @@ def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
     return _(
         "It is worth √({purposes} × {audiences}) = {worth}; {base} % of that count in any case, the rest as "
         "far as it is feasible ({feasible} of 100).",
-        purposes=whole(scores[0]),
-        audiences=whole(scores[1]),
+        purposes=whole(scores[Criterion.PURPOSE]),
+        audiences=whole(scores[Criterion.AUDIENCE]),
         **details,
     )
 

@@ -13,7 +13,7 @@ from assessment.presentation.targets import deciding
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.due import review_days
-from assessment.strategy.reviews import review_dates
+from assessment.strategy.reviews import spread_reviews
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def reading_rhythm(pack: Pack, strategy: Strategy, _: Translator) -> tuple[ReadT
 def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
     """Return the reviews of the whole, each with what the roadmap finishes from the one before on."""
     roadmap = strategy.roadmap
-    days = review_days(strategy) or review_dates(roadmap.start, roadmap.review)
+    days = review_days(strategy) or spread_reviews(roadmap.start, roadmap.review)
     told = RoadmapText(pack, roadmap, _)
     return tuple(
         PlannedReview(

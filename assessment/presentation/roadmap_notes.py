@@ -12,7 +12,7 @@ from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
 from assessment.questionnaire.role_check import MONTHS
-from assessment.strategy.reviews import BETWEEN_REVIEWS
+from assessment.strategy import reviews
 from assessment.strategy.worth import names_purposes
 
 OPENING = N_("The new channels can open on {date}.")
@@ -288,7 +288,7 @@ class _Notes:
         return _(
             "Nothing more is called for after {date}: {hours} a week are then free for more of what works. "
             "Choose it at the reviews, every {days} days.",
-            days=BETWEEN_REVIEWS,
+            days=reviews.BETWEEN_REVIEWS,
             date=_.date(last),
             hours=hours(_, free),
         )

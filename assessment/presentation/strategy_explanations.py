@@ -13,7 +13,7 @@ from assessment.presentation.explanation_parts import Column, Explanation, Table
 from assessment.presentation.portfolio import fit_made, pivot_told
 from assessment.presentation.rhythms import sum_told
 from assessment.presentation.roadmap import RoadmapText
-from assessment.questionnaire.criteria import WORTH
+from assessment.questionnaire.fit_criteria import WORTH
 from assessment.questionnaire.model import Pack
 from assessment.strategy.fit import Fit
 

@@ -160,7 +160,7 @@ class Journal:
                 head = json.loads(file.readline(_MOST_BYTES))
         except (OSError, EOFError, zlib.error, ValueError, RecursionError):
             return False
-        return isinstance(head, dict) and head.get("signature") == self._signature(chunk)
+        return isinstance(head, dict) and head.get("signature") == self.signature(chunk)
 
     def kept(self, number: int) -> Part | None:
         """Return a part that is done; None where its file is damaged."""
@@ -174,7 +174,7 @@ class Journal:
 
     def keep(self, number: int, chunk: Chunk, part: Part) -> None:
         """Keep a part. Raises AssessmentError where it can't be written."""
-        head = {**asdict(part), "signature": self._signature(chunk)}
+        head = {**asdict(part), "signature": self.signature(chunk)}
         del head["data"]
         plain = json.dumps(head).encode() + b"\n" + part.data
         with written_whole(self.path(number)) as file:
@@ -185,7 +185,7 @@ class Journal:
         with suppress(OSError):
             shutil.rmtree(self.folder)
 
-    def _signature(self, chunk: Chunk) -> str:
+    def signature(self, chunk: Chunk) -> str:
         found = hashlib.sha256(self.task.encode())
         for name in chunk:
             found.update(f"\0{name}\0{stamp_of(Path(name))}".encode("utf-8", "surrogateescape"))

@@ -13,7 +13,7 @@ from assessment.core.files import PRIVATE, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.benchmark import Ledger, plain_ledger, read_ledger
 
-_MOST_BYTES = 256_000_000
+MOST_BYTES = 256_000_000
 """Maximum size of what was published, unpacked."""
 _BROKEN = N_(
     "“{name}”, which says what was published before, can't be read. Without it, what is published now could "
@@ -33,8 +33,8 @@ def read_ledgers(path: Path) -> dict[str, Ledger]:
     """
     try:
         with opened(path) as file, gzip.GzipFile(fileobj=file) as packed:
-            content = packed.read(_MOST_BYTES + 1)
-        if len(content) > _MOST_BYTES:
+            content = packed.read(MOST_BYTES + 1)
+        if len(content) > MOST_BYTES:
             raise ValueError
         plain: dict[str, Any] = json.loads(content)
         return {name: read_ledger(each) for name, each in plain.items()}

@@ -98,7 +98,7 @@ _PLAIN = TableRequest()
 
 
 @lru_cache(maxsize=2)
-def _library(packs: tuple[Path, ...]) -> Library:
+def library_of(packs: tuple[Path, ...]) -> Library:
     return Library(packs)
 
 
@@ -108,7 +108,7 @@ def rows_of_file(path: str | Path, request: TableRequest = _PLAIN) -> list[Row]:
     A pure function of the file and its pack, for any engine that maps a function over paths. Packs
     are read once a process. Raises InputError or AssessmentError for a file that can't be read.
     """
-    scored = read_scored(Path(path), _library(request.packs), settled=False)
+    scored = read_scored(Path(path), library_of(request.packs), settled=False)
     check_arrival(Path(path), scored)
     return rows_of(scored, request, Path(path).stem)
 

@@ -29,7 +29,7 @@ _NO_TABLE = N_("“{name}” is no table of a programme: {reason}.")
 _LACKS = N_("it lacks the columns {columns}")
 _HEAD = ",".join(COLUMNS).encode() + b"\n"
 _BATCH = 50_000
-_MOST_CHARACTERS = 1_000_000
+MOST_CHARACTERS = 1_000_000
 _TOO_LONG = "line too long"
 
 
@@ -38,11 +38,11 @@ def check_target(target: Path) -> None:
     form = target.suffix.lower()
     if form not in _TABLE:
         raise AssessmentError(_NO_FORM, name=str(target))
-    if form == ".parquet" and not (_has("pyarrow") or _has("duckdb")):
+    if form == ".parquet" and not (has_module("pyarrow") or has_module("duckdb")):
         raise AssessmentError(_NO_PARQUET)
 
 
-def _has(module: str) -> bool:
+def has_module(module: str) -> bool:
     return find_spec(module) is not None
 
 
@@ -62,7 +62,7 @@ def write_table(target: Path, parts: Iterable[bytes]) -> None:
         with written_whole(target) as file:
             file.write(_HEAD)
             file.writelines(parts)
-    elif _has("pyarrow"):
+    elif has_module("pyarrow"):
         _write_by_arrow(target, parts)
     else:
         _write_by_duckdb(target, parts)
@@ -123,7 +123,7 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
     """
     readers: dict[str, Callable[[Path, Collection[str]], Iterator[Row]]] = {
         ".csv": _read_csv,
-        ".parquet": _read_by_arrow if _has("pyarrow") else _read_by_duckdb,
+        ".parquet": _read_by_arrow if has_module("pyarrow") else _read_by_duckdb,
     }
     form = path.suffix.lower()
     check_target(path)
@@ -149,8 +149,8 @@ def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
 
 def _lines(file: io.TextIOBase) -> Iterator[str]:
     """Yield the lines of a table. Raises csv.Error for one that is longer than any row is."""
-    while line := file.readline(_MOST_CHARACTERS):
-        if len(line) == _MOST_CHARACTERS:
+    while line := file.readline(MOST_CHARACTERS):
+        if len(line) == MOST_CHARACTERS:
             raise csv.Error(_TOO_LONG)
         yield line
 

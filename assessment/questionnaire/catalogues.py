@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 
 from assessment.questionnaire import strengths
 from assessment.questionnaire.condition import Condition
-from assessment.questionnaire.criteria import Criteria, FeasibilityWeights
 from assessment.questionnaire.entry import BeforeValidator, Entry, field
 from assessment.questionnaire.fields import (
     Count,
@@ -19,6 +18,7 @@ from assessment.questionnaire.fields import (
     YesNo,
     one_or_more,
 )
+from assessment.questionnaire.fit_criteria import Criteria, FeasibilityWeights
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.templates import Handover, TemplateCatalogue

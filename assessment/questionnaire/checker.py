@@ -20,7 +20,7 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
-from assessment.questionnaire.scored_level import level_scores
+from assessment.questionnaire.scale_levels import level_scores
 from assessment.questionnaire.template_check import check_tasks, check_templates
 from assessment.questionnaire.types.base import ItemBase
 
@@ -121,9 +121,8 @@ class _Checker:
         levels = self._pack.level_index
         self._ledger.unique(self._pack.gates, "gates")
         for index, gate in enumerate(self._pack.gates):
-            for key in ("cap", "cap_if_open"):
-                if (name := getattr(gate, key)) is not None:
-                    self._ledger.refer(KINDS["level"], name, levels, "gates", index, key)
+            for key, name in gate.stated_caps.items():
+                self._ledger.refer(KINDS["level"], name, levels, "gates", index, key)
             check_condition(self._ledger, gate.require, ("gates", index, "require"))
 
     def _lenses(self) -> None:

@@ -22,22 +22,20 @@ from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Scalar, make_scalar
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.seasons import MonthDay
 from assessment.questionnaire.wording import Wording
 
 _KIND = ""
 """Key under which a mapping names what it is made into; no mapping of a pack has an empty key."""
-_VALUES: Mapping[str, type[Any]] = {
-    each.__name__: each for each in (Wording, ScoredLevel, MonthDay)
-}
+VALUES: Mapping[str, type[Any]] = {each.__name__: each for each in (Wording, ScoredLevel, MonthDay)}
 """Values of packs that are neither plain nor models."""
 _DIGITS = 64
 
 
 def key_of(files: Mapping[str, bytes]) -> str:
     """Return the hash of a pack's files as this program understands them."""
-    told = hashlib.sha256(_fingerprint().encode())
+    told = hashlib.sha256(fingerprint().encode())
     for name, content in files.items():
         told.update(f"{name}\0{len(content)}\0".encode("utf-8", "surrogatepass"))
         told.update(content)
@@ -75,7 +73,7 @@ def _plain(value: Any, *, read_as: bool = False) -> Any:
             for name, each in given.items()
             if name in value.model_fields_set
         }
-    if type(value) in _VALUES.values():
+    if type(value) in VALUES.values():
         told = {each.name: _plain(getattr(value, each.name)) for each in fields(value)}
         return {_KIND: type(value).__name__} | told
     if isinstance(value, Scalar):
@@ -117,7 +115,7 @@ def _made_value(kind: str, plain: dict[str, Any]) -> Any:
         return tuple(plain["of"])
     if kind == "date":
         return date.fromisoformat(plain["of"])
-    return _VALUES[kind](**plain)
+    return VALUES[kind](**plain)
 
 
 # the models
@@ -126,13 +124,13 @@ def _made_value(kind: str, plain: dict[str, Any]) -> Any:
 @cache
 def _models() -> Mapping[str, type[Entry]]:
     """Models of a pack by name."""
-    return {each.__name__: each for each in _kinds(Entry)}
+    return {each.__name__: each for each in kinds_of(Entry)}
 
 
-def _kinds(model: type[Entry]) -> Iterator[type[Entry]]:
+def kinds_of(model: type[Entry]) -> Iterator[type[Entry]]:
     for each in model.__subclasses__():
         yield each
-        yield from _kinds(each)
+        yield from kinds_of(each)
 
 
 @cache
@@ -141,7 +139,7 @@ def _names(model: type[Entry]) -> tuple[str, ...]:
 
 
 @cache
-def _fingerprint() -> str:
+def fingerprint() -> str:
     """Return what a form depends on: this program's version, and the models with their fields."""
     models = sorted(f"{name}({','.join(_names(each))})" for name, each in _models().items())
     return " ".join([__version__, *models])

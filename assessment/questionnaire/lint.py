@@ -1,4 +1,8 @@
-"""Warnings about a pack: unreachable scores, gates without effect, unused entries."""
+"""Warnings about a pack as a whole: unreachable scores, gates without effect, unused entries.
+
+A type of item has its own in its file, `advice` in `questionnaire/types/`; those on single texts are in
+`fields.py`. The sentences of all are in `messages.py`, by code.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,6 @@ from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
-from assessment.questionnaire.gate_caps import possible_caps
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
@@ -123,7 +126,7 @@ class _Linter:
 
     def _levels(self) -> None:
         bounds = score_range(self._pack, INDEX)
-        capped = frozenset().union(*map(possible_caps, self._pack.gates))
+        capped = {level for gate in self._pack.gates for level in gate.stated_caps.values()}
         for index, level in enumerate(self._pack.levels):
             path: Path = ("levels", index, "id")
             if level.id in capped:

@@ -149,18 +149,18 @@ def load_kept(files: Mapping[str, bytes]) -> CheckedPack:
 
 def remembered(files: Mapping[str, bytes]) -> CheckedPack | None:
     """Return the pack that these files made before, if it is among the last ones."""
-    return _kept.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
+    return kept_packs.get(tuple(files.items())) or _faultless_of(_MemoryFiles(files))
 
 
 def remember(checked: CheckedPack) -> None:
     """Let `load_kept` return this pack for its files; of several, the last ones are remembered."""
-    _put(_kept, tuple(checked.files.items()), replace(checked, path=None))
+    _put(kept_packs, tuple(checked.files.items()), replace(checked, path=None))
 
 
 MOST_REMEMBERED = 4
 """Number of packs that are remembered; those used least lately go."""
-_kept: dict[tuple[tuple[str, bytes], ...], CheckedPack] = {}
-_faultless: dict[tuple[str, bytes], CheckedPack] = {}
+kept_packs: dict[tuple[tuple[str, bytes], ...], CheckedPack] = {}
+faultless_packs: dict[tuple[str, bytes], CheckedPack] = {}
 """The last packs in which nothing was found, by name and bytes of their main files."""
 _memory = Lock()
 
@@ -177,19 +177,19 @@ def _checked(files: _Files, advice: bool = True, parsed: ParsedFiles | None = No
     """Return the pack in these files; one without a problem is not made anew from equal files."""
     known = _faultless_of(files)
     if known is not None:
-        _put(_faultless, (files.main, known.files[files.main]), known)
+        _put(faultless_packs, (files.main, known.files[files.main]), known)
         return known
     with collector_paused():
         checked = _Assembly(files, advice, parsed).check()
     if advice and checked.pack is not None and not checked.problems:
-        _put(_faultless, (files.main, checked.files[files.main]), checked)
+        _put(faultless_packs, (files.main, checked.files[files.main]), checked)
     return checked
 
 
 def _faultless_of(files: _Files) -> CheckedPack | None:
     """Return the pack without a problem made from equal files before; None without one."""
     try:
-        known = _faultless.get((files.main, files.read(files.main)))
+        known = faultless_packs.get((files.main, files.read(files.main)))
         if known is None or any(files.read(name) != data for name, data in known.files.items()):
             return None
     except Unreadable:

@@ -1,7 +1,8 @@
 """Faults of packs and answers files: code, severity and sentence of each.
 
 They are in one table so that the sentences are consistent, are translated together, and can be
-listed in the documentation. The reader, the models and the checker find the faults.
+listed in the documentation. The reader, the models, the checker and `lint` find the faults;
+`validation_messages` makes them from what pydantic finds.
 """
 
 from __future__ import annotations

@@ -29,7 +29,7 @@ from assessment.questionnaire.fields import (
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
 from assessment.questionnaire.roles import Roles
-from assessment.questionnaire.scored_level import ScaleLevel
+from assessment.questionnaire.scale_levels import ScaleLevel
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import SeveralOption
 from assessment.questionnaire.types.matrix import Matrix
@@ -99,6 +99,12 @@ class Gate(Entry):
     reason: Worded | None = field(None, description="Why it is required, for the person.")
     risk: Worded | None = field(None, description="What may happen while it is not met.")
     decide: Worded | None = field(None, description="What whoever decides is asked for meanwhile.")
+
+    @property
+    def stated_caps(self) -> Mapping[str, str]:
+        """Levels that it states as caps, by key; `assessment.scoring.gate_caps` says when one holds."""
+        stated = {"cap": self.cap, "cap_if_open": self.cap_if_open}
+        return {key: level for key, level in stated.items() if level is not None}
 
 
 class Facet(Entry):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from enum import Enum, auto
+from typing import assert_never
 
 from assessment.core.language import PeriodWords
 from assessment.core.languages import ALL
@@ -17,24 +19,40 @@ def _compiled(
     return re.compile(f"{before}(?:{'|'.join(own)})", flags)
 
 
-_PATTERNS = tuple(
-    _compiled(part, flags=re.IGNORECASE)
-    for part in (
-        lambda each: each.day,
-        lambda each: each.week,
-        lambda each: each.month,
-        lambda each: each.quarter,
-        lambda each: each.year,
-    )
-)
+class Period(Enum):
+    """Period in which something is counted."""
+
+    DAY = auto()
+    WEEK = auto()
+    MONTH = auto()
+    QUARTER = auto()
+    YEAR = auto()
+
+    def pattern(self, words: PeriodWords) -> str:
+        """Return the pattern of the words that a language has for it."""
+        match self:
+            case Period.DAY:
+                return words.day
+            case Period.WEEK:
+                return words.week
+            case Period.MONTH:
+                return words.month
+            case Period.QUARTER:
+                return words.quarter
+            case Period.YEAR:
+                return words.year
+        assert_never(self)
+
+
+_PATTERNS = {period: _compiled(period.pattern, flags=re.IGNORECASE) for period in Period}
 _DEADLINES = (word for each in ALL for word in each.periods.deadlines)
 _SEASONS = _compiled(lambda each: each.seasons, "".join(rf"(?<!\b{word} )" for word in _DEADLINES))
 """Months, feasts and seasons as they stand in the name of a figure; a month after “by” is a deadline."""
 
 
-def period_of(text: str) -> int | None:
-    """Return the only period that a text names, the shortest 0; None for none, or more than one."""
-    found = [period for period, pattern in enumerate(_PATTERNS) if pattern.search(text)]
+def period_of(text: str) -> Period | None:
+    """Return the only period that a text names; None for none, or more than one."""
+    found = [period for period, pattern in _PATTERNS.items() if pattern.search(text)]
     return found[0] if len(found) == 1 else None
 
 

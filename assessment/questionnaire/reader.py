@@ -157,7 +157,7 @@ class _Builder:
     def build(self, text: str) -> Source:
         loader = yaml.CSafeLoader(text)
         try:
-            self._run(loader)
+            self.run(loader)
         except yaml.MarkedYAMLError as error:
             raise Unreadable(self._syntax(error, text)) from None
         finally:
@@ -166,7 +166,7 @@ class _Builder:
             raise Unreadable(fault("file-empty", Place(self._name, 1, 1)))
         return Source(self._root, tuple(self._problems))
 
-    def _run(self, loader: Any) -> None:
+    def run(self, loader: Any) -> None:
         documents = 0
         get_event, scalar = loader.get_event, yaml.ScalarEvent
         mapping, listing = yaml.MappingStartEvent, yaml.SequenceStartEvent
@@ -299,7 +299,7 @@ class _Builder:
         loader = yaml.CSafeLoader(before)
         try:
             with suppress(yaml.MarkedYAMLError):
-                _Builder(self._name)._run(loader)
+                _Builder(self._name).run(loader)
         except Unreadable as refused:
             return refused.problem
         finally:

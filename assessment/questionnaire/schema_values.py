@@ -7,7 +7,7 @@ from typing import Any
 
 from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
 from assessment.questionnaire.pydantic_models import adapter
-from assessment.questionnaire.scored_level import LevelEntry
+from assessment.questionnaire.scale_levels import LevelEntry
 
 Schema = dict[str, Any]
 

@@ -72,7 +72,7 @@ def validate(
         made = model.model_validate(root, context=findings)
     except _pydantic.ValidationError as error:
         many = error.error_count() > FAULTS_LIMIT
-        details = _first_errors(model, root) if many else []
+        details = first_errors(model, root) if many else []
         details = details or _models.faults_of(error)[:FAULTS_LIMIT]
     else:
         return Validated(made, root, tuple(findings.problems))
@@ -110,7 +110,7 @@ def _is_in_short_pair(inner: ErrorDetails, errors: Sequence[ErrorDetails]) -> bo
     )
 
 
-def _first_errors(model: type[M], root: Node) -> list[ErrorDetails]:
+def first_errors(model: type[M], root: Node) -> list[ErrorDetails]:
     """Return the errors in the first entries of each collection; all would need too much memory."""
     try:
         model.model_validate(_shortened(root), context=Findings())

@@ -24,7 +24,7 @@ from assessment.core.i18n import N_
 
 MOST_BYTES = 20 * 1024**2
 """Most bytes of a template."""
-_MOST_UNPACKED = 100 * 1024**2
+MOST_UNPACKED = 100 * 1024**2
 _MOST_PARTS = 2_000
 _TYPES = "[Content_Types].xml"
 _MAIN = {
@@ -94,7 +94,7 @@ def checked_template(data: bytes, name: str, form: str) -> bytes:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             parts = archive.infolist()
             size = sum(each.file_size for each in parts)
-            if len(parts) > _MOST_PARTS or size > _MOST_UNPACKED:
+            if len(parts) > _MOST_PARTS or size > MOST_UNPACKED:
                 raise AssessmentError(_TOO_LARGE, name=name, most=most)
             read = {each.filename: archive.read(each) for each in parts}
     except (

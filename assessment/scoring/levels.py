@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from assessment.answers.conditions import Replies, truth
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.condition import ItemCondition, ScoreCondition, leaves
-from assessment.questionnaire.gate_caps import gate_cap, highest_place, place_of_cap
+from assessment.questionnaire.condition import Condition, ItemCondition, leaves
 from assessment.questionnaire.model import Gate, Pack
+from assessment.scoring.gate_caps import gate_cap, highest_place, place_of_cap
 from assessment.scoring.items import score_item
 from assessment.scoring.results import (
     GateResult,
@@ -30,11 +30,11 @@ def score_gate(
     `scores`: by id, including `index`; None where there is none.
     """
     met = truth(pack, gate.require, said, scores.get)
-    cap = gate_cap(gate, met)
     if met is None:
-        return GateResult(gate.id, GateState.OPEN, cap)
+        return GateResult(gate.id, GateState.OPEN, gate_cap(gate, met))
     state = GateState.PASSED if met else GateState.FAILED
-    return GateResult(gate.id, state, cap, _turns(pack, gate, said, scores, met))
+    just = _turns(pack, gate, said, scores, met)
+    return GateResult(gate.id, state, gate_cap(gate, met, just=just), just)
 
 
 def _turns(
@@ -44,7 +44,7 @@ def _turns(
 
     Everything else stays: scores of topics, sections and the whole, and what is hidden.
     """
-    named = dict.fromkeys(map(_named, leaves(gate.require)))
+    named = named_by(gate.require)
     now = {id_: said[id_] for id_ in named if id_ in said}
     known = {id_: scores.get(id_) for id_ in named}
     for id_, reply in now.items():
@@ -60,8 +60,12 @@ def _turns(
     return False
 
 
-def _named(leaf: ItemCondition | ScoreCondition) -> str:
-    return leaf.item if isinstance(leaf, ItemCondition) else leaf.score
+def named_by(condition: Condition) -> tuple[str, ...]:
+    """Return the ids that a condition names, each once."""
+    found = (
+        leaf.item if isinstance(leaf, ItemCondition) else leaf.score for leaf in leaves(condition)
+    )
+    return tuple(dict.fromkeys(found))
 
 
 def standing_of(

@@ -15,8 +15,8 @@ from assessment.questionnaire.condition import (
     leaves,
 )
 from assessment.questionnaire.facet_items import facet_items
-from assessment.questionnaire.gate_caps import caps_below, gate_cap
 from assessment.questionnaire.model import Gate
+from assessment.scoring.gate_caps import caps_below, gate_cap
 from assessment.scoring.results import GateState
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.plan_days import NOTHING_HASTENED, deadline_of

@@ -12,7 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from assessment.answers.decisions import Account
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.account_effects import with_measures, without_side_effects

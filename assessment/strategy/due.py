@@ -19,7 +19,7 @@ from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.days_off import next_working
 from assessment.strategy.reading_days import first_reading, next_reading, reading_days
-from assessment.strategy.reviews import BETWEEN_REVIEWS, review_dates
+from assessment.strategy.reviews import half_way, spread_reviews
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import WEEK
 
@@ -108,7 +108,7 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
         return ()
     roadmap = strategy.roadmap
     goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
-    days = review_dates(roadmap.start, roadmap.review, goals)
+    days = spread_reviews(roadmap.start, roadmap.review, goals)
     return tuple(dict.fromkeys(next_working(day, roadmap.closures) for day in days))
 
 
@@ -121,9 +121,8 @@ def decided_reviews(
     planned any more is that about the nearest, if it is less than half the time between two away.
     """
     found = {day: decisions[day] for day in planned if day in decisions}
-    near = timedelta(days=BETWEEN_REVIEWS) / 2
     for day, decision in sorted(decisions.items()):
-        free = [each for each in planned if each not in found and abs(each - day) < near]
+        free = [each for each in planned if each not in found and abs(each - day) < half_way()]
         if day not in found and free:
             found[min(free, key=lambda each: abs(each - day))] = decision
     return found

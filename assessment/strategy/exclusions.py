@@ -10,7 +10,7 @@ from assessment.answers.answer import OPEN_REPLY
 from assessment.answers.conditions import truth
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Channel
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.scoring.results import GateState
 from assessment.strategy.fit import Fit
 from assessment.strategy.situation import Situation

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from assessment.analysis.draws import CONCENTRATION
 from assessment.core.deferred import Deferred
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.criteria import EASE, WORTH, Criterion
+from assessment.questionnaire.fit_criteria import EASE, WORTH, Criterion
 from assessment.strategy.channel_selection import Candidate, Draws, possible_sets
 from assessment.strategy.portfolio import Choice
 

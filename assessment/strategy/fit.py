@@ -1,6 +1,7 @@
 """Fit of a channel: criteria on fixed bounds, 0–100, so that adding a channel never reorders others.
 
 A criterion without data drops out together with its weight; it stays in the trace, without a share.
+Names, groups and weights are the table in `assessment.questionnaire.fit_criteria`; here each is scored.
 Formulas: docs/method.md, “Channels”.
 """
 
@@ -13,7 +14,7 @@ from typing import assert_never
 
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel, FitRule
-from assessment.questionnaire.criteria import EASE, WORTH, Criterion
+from assessment.questionnaire.fit_criteria import EASE, WORTH, Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Audience, Inputs
 from assessment.strategy.situation import Situation

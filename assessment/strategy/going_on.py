@@ -11,7 +11,7 @@ from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.reviews import TRIAL_DAYS
+from assessment.strategy.reviews import trial_end
 from assessment.strategy.schedule import YEAR, Capacity
 from assessment.strategy.tasks import Task
 
@@ -39,7 +39,7 @@ def going_on(
 
 def spaced(tasks: Sequence[Task], start: date, review: date | None) -> list[Task]:
     """Return the tasks one after another from the review on, or from the day it would be, in the year."""
-    first = review or start + timedelta(days=TRIAL_DAYS)
+    first = review or trial_end(start)
     last = start + timedelta(days=YEAR)
     found = []
     for place, task in enumerate(tasks):

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.projection import Projection, Projector
+from assessment.strategy.schedule import SOON_DAYS, YEAR
 
-PHASES = (30, 60, 90, 180, 365)
+PHASES = (30, 60, SOON_DAYS, 180, YEAR)
 """Ends of the phases, in days from the start."""
 
 

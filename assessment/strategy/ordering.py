@@ -17,8 +17,8 @@ from itertools import chain
 from assessment.answers.decisions import NOTHING, Decisions
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
-from assessment.questionnaire.gate_caps import gate_cap, place_of_cap
 from assessment.questionnaire.model import Pack
+from assessment.scoring.gate_caps import gate_cap, place_of_cap
 from assessment.strategy.aim import WHOLLY, Aim, serving
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.plan_days import is_holding
@@ -103,7 +103,7 @@ def order_actions(
         order.take_all(soon)
     order.take_all(now)
     order.take_all(waiting)
-    for gate in _gates_in_order(pack, candidates):
+    for gate in _gates_in_order(pack, candidates, projector):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(candidates.wanted)
@@ -146,10 +146,11 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
+def _gates_in_order(pack: Pack, candidates: Candidates, projector: Projector) -> list[str]:
     """Return the gates with a cap that the candidates can clear, the lowest cap first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
-    caps = [(gate_cap(gate, met=False), gate.id) for gate in pack.gates]
+    just = {gate.id for gate in projector.start.gates if gate.just}
+    caps = [(gate_cap(gate, met=False, just=gate.id in just), gate.id) for gate in pack.gates]
     gates = [
         (place_of_cap(pack, cap), id_)
         for cap, id_ in caps

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.gate_caps import caps_below
 from assessment.questionnaire.model import Pack
-from assessment.scoring.results import GateState
+from assessment.scoring.gate_caps import caps_below
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.milestones import Milestone
 from assessment.strategy.projection import Projection, Projector
@@ -97,8 +96,4 @@ def outlook(
 
 def _gates(pack: Pack, end: Projection, place: int) -> tuple[str, ...]:
     """Return the gates that hold the level at that place or below it even then."""
-    return tuple(
-        gate.id
-        for gate in end.gates
-        if gate.state is not GateState.PASSED and caps_below(pack, gate.cap, place)
-    )
+    return tuple(gate.id for gate in end.gates if caps_below(pack, gate.cap, place))

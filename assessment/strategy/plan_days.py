@@ -13,7 +13,7 @@ from types import MappingProxyType
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
 from assessment.strategy.days_off import open_week
-from assessment.strategy.reviews import TRIAL_DAYS, is_review
+from assessment.strategy.reviews import REVIEW_DAY, is_review, trial_end
 
 GRACE_DAYS = 21
 """Days in which a review is finished at least: a few hours take some weeks where few are free."""
@@ -76,7 +76,7 @@ class PlanDays:
         The first week is a week from Monday on, as it is handed out.
         """
         if is_review(action):
-            return self.review or self.start + timedelta(days=TRIAL_DAYS)
+            return self.review or trial_end(self.start)
         if action.id in self.seasons:
             return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
         if action.earliest_days:
@@ -98,6 +98,6 @@ class PlanDays:
         if days is None:
             return None
         if is_review(action):
-            more = max(days - TRIAL_DAYS, action.elapsed_days or 0, GRACE_DAYS)
+            more = max(days - REVIEW_DAY, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
         return self.start + timedelta(days=days)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.scoring.aggregation import combine
+from assessment.scoring.gate_caps import gate_cap
 from assessment.scoring.levels import capped_level, reached_level
 from assessment.scoring.results import GateResult, GateState, Result
 
@@ -47,6 +48,7 @@ class Projector:
         """
         self._pack = pack
         self._called = called
+        self._gates = {gate.id: gate for gate in pack.gates}
         self._targets = {id_: topic.target for id_, topic in result.topics.items()}
         self._sections = [
             (
@@ -128,5 +130,5 @@ class Projector:
     def _gate(self, gate: GateResult, done: frozenset[str]) -> GateResult:
         clearing = self._called.get(gate.id)
         if gate.state is GateState.FAILED and clearing and clearing <= done:
-            return GateResult(gate.id, GateState.PASSED, None)
+            return GateResult(gate.id, GateState.PASSED, gate_cap(self._gates[gate.id], met=True))
         return gate

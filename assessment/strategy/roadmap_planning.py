@@ -38,7 +38,7 @@ from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.requirements import Requirements
-from assessment.strategy.reviews import is_review, review_day
+from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, Wait
 from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
@@ -97,7 +97,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         opening = quiet_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else open_day(calendar, decisions.closures)
-    review = review_day(calendar, opening, decisions.closures)
+    review = first_review(calendar, opening, decisions.closures)
     days = replace(days, review=review)
     tasks = tasks_on(days)
     plan = schedule(tasks, start, capacity)

@@ -18,6 +18,8 @@ from assessment.strategy.tasks import Slot, Task, latest_starts, required_by
 
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
+SOON_DAYS = 90
+"""Days from the start that count as soon: what begins in them is told in detail."""
 WEEK = 7
 PAPER_DAYS = range(WEEK, 4 * WEEK)
 """Days, counted from the start, on which paper takes at most its share."""

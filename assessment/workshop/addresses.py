@@ -13,12 +13,12 @@ from pathlib import Path
 
 from assessment.core.deferred import Deferred
 
-_fcntl = Deferred("fcntl")
+fcntl_module = Deferred("fcntl")
 _ADDRESS_OF = 0x8915
 """Linux's request for the address of an adapter: SIOCGIFADDR."""
 _NOWHERE = "192.0.2.1"
 """Address of no machine (RFC 5737): choosing a way to it sends nothing."""
-_NET = Path("/sys/class/net")
+NETWORK_FOLDER = Path("/sys/class/net")
 _WIRELESS = re.compile("(wl|wifi|wlan|ath|ra)[a-z0-9]*", re.IGNORECASE)
 _VIRTUAL = re.compile(
     "(docker|veth|br-|virbr|vmnet|vboxnet|tun|tap|utun|wg|tailscale|zt|lxc|podman)", re.IGNORECASE
@@ -60,11 +60,11 @@ class Address:
 
 def addresses() -> tuple[Address, ...]:
     """Return the addresses of this machine, those that phones most likely reach first."""
-    usual = _usual()
+    usual = usual_address()
     names = _adapters()
     texts = [each for each in dict.fromkeys([usual, *names, *_of_host()]) if _is_plain(each)]
     found = [
-        Address(each, names.get(each, ""), _kind(each, names.get(each, "")), each == usual)
+        Address(each, names.get(each, ""), kind_of(each, names.get(each, "")), each == usual)
         for each in texts
     ]
     return tuple(sorted(found, key=_rank))
@@ -75,12 +75,12 @@ def _rank(each: Address) -> tuple[bool, bool, bool, bool]:
     return not each.is_reachable, not each.is_private, not each.usual, not wifi
 
 
-def _kind(text: str, name: str) -> AddressKind:
+def kind_of(text: str, name: str) -> AddressKind:
     if ip_address(text).is_loopback:
         return AddressKind.LOOPBACK
     if _VIRTUAL.match(name):
         return AddressKind.OTHER
-    wireless = bool(name) and (_NET / name / "wireless").is_dir()
+    wireless = bool(name) and (NETWORK_FOLDER / name / "wireless").is_dir()
     return AddressKind.WIFI if wireless or _WIRELESS.match(name) else AddressKind.WIRED
 
 
@@ -93,7 +93,7 @@ def _is_plain(text: str) -> bool:
     return not (address.is_unspecified or address.is_multicast)
 
 
-def _usual() -> str:
+def usual_address() -> str:
     """Return the address that the system sends by; "" where it has no network."""
     try:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as asking:
@@ -124,6 +124,6 @@ def _adapters() -> dict[str, str]:
             asked = struct.pack("256s", name.encode("utf-8")[:15])
             # One without an address, or a system that does not answer, is left out.
             with suppress(ImportError, OSError):
-                told = _fcntl.ioctl(asking.fileno(), _ADDRESS_OF, asked)
+                told = fcntl_module.ioctl(asking.fileno(), _ADDRESS_OF, asked)
                 found[socket.inet_ntoa(told[20:24])] = name
     return found

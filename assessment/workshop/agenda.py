@@ -313,7 +313,7 @@ def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
     weights = _weights(result)
     most = max(weights.values(), default=0.0) or 1.0
     spread = {each.id: each.spread / each.top for each in agreement(pack, assessment.sheet).items}
-    gates, first = _under_gates(pack), frozenset(deciding(pack, result))
+    gates, first = under_gates(pack), frozenset(deciding(pack, result))
     points = []
     for id_, found in result.items.items():
         if found.state is State.HIDDEN:
@@ -366,7 +366,7 @@ def _weights(result: Result) -> Mapping[str, float]:
     return found
 
 
-def _under_gates(pack: Pack) -> frozenset[str]:
+def under_gates(pack: Pack) -> frozenset[str]:
     """Return the items that a gate asks about, by themselves or by the score of their topic or facet."""
     found: set[str] = set()
     for gate in pack.gates:

@@ -9,7 +9,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Set
 from functools import partial
-from typing import Any, get_args
+from typing import Any, assert_never
 
 from assessment.answers.plain import plain_value
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
@@ -25,17 +25,16 @@ from assessment.questionnaire.fields import to_day, to_number, to_time, to_yes_n
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.cell_items import CellItem
+from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import Described, Option, described
+from assessment.questionnaire.types.own_item import OwnItem
+from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.registry import type_name
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
@@ -46,8 +45,6 @@ from assessment.workshop.votable import can_vote, option_told, question_numbers
 
 Plain = Any
 _MARK_LENGTH = 12
-_CONTROLS = frozenset(map(type_name, (*get_args(CellItem), Amount, Matrix, Table)))
-"""Types that the page has a control for."""
 
 
 def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
@@ -151,38 +148,47 @@ class _Telling:
 
     def asked(self, item: Item) -> dict[str, Plain]:
         """Return what is asked, and what can be answered."""
-        plain = {"id": item.id, "type": control_of(item), "text": self.text(item.text)}
+        plain = {"id": item.id, "type": item.control, "text": self.text(item.text)}
         plain["na"] = item.not_applicable
         return {**plain, **self._answers(item)}
 
     def _answers(self, item: Item) -> dict[str, Plain]:
-        plain: dict[str, Plain]
-        if isinstance(item, Rating):
-            return {"levels": [self.text(each) for each in self._pack.anchors(item)]}
-        if isinstance(item, OptionItem):
-            plain = {"options": [[option.id, self._described(option)] for option in item.options]}
-            if isinstance(item, Choices):
-                plain |= {"most": item.at_most, "alone": sorted(item.alone)}
-            return plain
-        if isinstance(item, NumberItem):
-            bounds = {"low": item.minimum, "high": item.maximum, "whole": item.integer}
-            return {"unit": self.text(item.measured_in), **bounds}
-        if isinstance(item, TextItem):
-            plain = {"long": item.long}
-            if item.pattern is not None:
-                plain["form"] = expression_of(item.pattern)
-                plain["told"] = self.text(item.pattern_message or item.pattern)
-            return plain
-        if isinstance(item, DateItem | TimeItem):
-            return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
-        if isinstance(item, Matrix):
-            levels = [self.text(each) for each in self._pack.scales[item.scale]]
-            rows = [[row.id, self._described(row)] for row in item.rows]
-            return {"rows": rows, "levels": levels}
-        if isinstance(item, Table):
-            most = item.rows_at_most or ROWS_LIMIT
-            return {"columns": [self.asked(column) for column in item.columns], "most": most}
-        return {}
+        match item:
+            case Rating():
+                return {"levels": [self.text(each) for each in self._pack.anchors(item)]}
+            case YesNoItem():
+                return {}
+            case Choice() | Ranking():
+                return {"options": self._options(item)}
+            case Choices():
+                alone = sorted(item.alone)
+                return {"options": self._options(item), "most": item.at_most, "alone": alone}
+            case NumberItem():
+                bounds = {"low": item.minimum, "high": item.maximum, "whole": item.integer}
+                return {"unit": self.text(item.measured_in), **bounds}
+            case TextItem():
+                return self._form(item)
+            case DateItem() | TimeItem():
+                return {"low": plain_value(item.earliest), "high": plain_value(item.latest)}
+            case Matrix():
+                levels = [self.text(each) for each in self._pack.scales[item.scale]]
+                rows = [[row.id, self._described(row)] for row in item.rows]
+                return {"rows": rows, "levels": levels}
+            case Table():
+                most = item.rows_at_most or ROWS_LIMIT
+                return {"columns": [self.asked(column) for column in item.columns], "most": most}
+            case OwnItem():
+                return {**item.ballot(self.text)}
+        assert_never(item)
+
+    def _options(self, item: OptionItem) -> list[Plain]:
+        return [[option.id, self._described(option)] for option in item.options]
+
+    def _form(self, item: TextItem) -> dict[str, Plain]:
+        if item.pattern is None:
+            return {"long": item.long}
+        told = self.text(item.pattern_message or item.pattern)
+        return {"long": item.long, "form": expression_of(item.pattern), "told": told}
 
     def _offer(self, option: Option) -> dict[str, Plain]:
         """Return when an option is offered, and its text where other answers are not known."""
@@ -212,12 +218,36 @@ class _Telling:
         if leaf.filled is not None:
             return [*leaf.filled]
         if leaf.operator == "in":
-            return [_operand(item, each) for each in leaf.operand]
+            return [self._operand(item, each) for each in leaf.operand]
         if leaf.operator == "includes" and isinstance(item, Table):
             return self._cells(item, leaf.operand)
         if isinstance(item, Table):
             return to_number(leaf.operand)
-        return _operand(item, leaf.operand)
+        return self._operand(item, leaf.operand)
+
+    def _operand(self, item: Item, operand: Any) -> Plain:
+        match item:
+            case Rating() | NumberItem():
+                return to_number(operand)
+            case YesNoItem():
+                return to_yes_no(operand)
+            case DateItem():
+                return to_day(operand).isoformat()
+            case TimeItem():
+                return to_time(operand)
+            case Choices():
+                return (
+                    sorted(map(str, operand)) if isinstance(operand, list | tuple) else str(operand)
+                )
+            case Choice() | Ranking() | TextItem() | Matrix() | Table():
+                return (
+                    [str(each) for each in operand]
+                    if isinstance(operand, list | tuple)
+                    else str(operand)
+                )
+            case OwnItem():
+                return plain_value(item.read(self._pack.scales, operand))
+        assert_never(item)
 
     def _cells(self, table: Table, operand: object) -> list[Plain]:
         """Return the cells that equal an operand: pairs of column and value."""
@@ -229,24 +259,3 @@ class _Telling:
                 continue
             found.append([column.id, plain_value(value)])
         return found
-
-
-def control_of(item: Item) -> str:
-    """Return the type whose control the page shows: the item's own, or the one that it refines."""
-    types = (each for each in type(item).__mro__ if issubclass(each, ItemBase))
-    return next(name for each in types if (name := type_name(each)) in _CONTROLS)
-
-
-def _operand(item: Item, operand: Any) -> Plain:
-    if isinstance(item, Rating | NumberItem):
-        return to_number(operand)
-    if isinstance(item, YesNoItem):
-        return to_yes_no(operand)
-    if isinstance(item, DateItem):
-        return to_day(operand).isoformat()
-    if isinstance(item, TimeItem):
-        return to_time(operand)
-    if isinstance(operand, list | tuple):
-        chosen = [str(each) for each in operand]
-        return sorted(chosen) if isinstance(item, Choices) else chosen
-    return str(operand)

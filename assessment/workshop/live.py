@@ -60,6 +60,12 @@ class Showing:
     asked: Mapping[str, Any] | None = None
     """The question as the room reads it now, where the page that phones have words it otherwise."""
 
+    @property
+    def more(self) -> dict[str, Any]:
+        """What phones are told besides, where it is so, by its key."""
+        told = {"second": self.second, "names": self.names, "asked": self.asked}
+        return {key: each for key, each in told.items() if each}
+
 
 @dataclass(frozen=True, slots=True)
 class Claim:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from datetime import date
+from typing import assert_never
 
 from assessment.answers.assessment import Brand
 from assessment.charts.style import Look
@@ -11,15 +12,19 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import described
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.report.markdown import without_markup
 from assessment.report.pdf.blocks import Block, Heading, Space, Subtitle
@@ -162,28 +167,39 @@ class _Sheets:
 
     def _answer(self, item: Item) -> list[Block]:
         _ = self._
-        if isinstance(item, Rating):
-            anchors = enumerate(self._pack.anchors(item), 1)
-            return [self._tick(f"{level}  {self._said(each)}") for level, each in anchors]
-        if isinstance(item, YesNoItem):
-            return [self._row([f"1  {_(WORDS['yes'])}", f"2  {_(WORDS['no'])}"])]
-        if isinstance(item, Ranking):
-            ticks = [self._tick(each, only_one=False) for each in self._titles(item)]
-            return [self._text(_(_PLACES), SMALL_MUTED), *ticks]
-        if isinstance(item, OptionItem):
-            several = isinstance(item, Choices)
-            how = self._how_many(item) if isinstance(item, Choices) else []
-            numbered = (f"{number}  {each}" for number, each in enumerate(self._titles(item), 1))
-            return [*how, *(self._tick(each, only_one=not several) for each in numbered)]
-        if isinstance(item, NumberItem):
-            return self._number(item)
-        if isinstance(item, Matrix):
-            return self._matrix(item)
-        if isinstance(item, Table):
-            titles = [self._said(column.text) for column in item.columns]
-            rows = min(_ROWS, item.rows_at_most or _ROWS)
-            return [Blank(self._page, titles, rows), Space(4)]
-        return [Lines(self._page, 3 if isinstance(item, TextItem) and item.long else 1)]
+        match item:
+            case Rating():
+                anchors = enumerate(self._pack.anchors(item), 1)
+                return [self._tick(f"{level}  {self._said(each)}") for level, each in anchors]
+            case YesNoItem():
+                return [self._row([f"1  {_(WORDS['yes'])}", f"2  {_(WORDS['no'])}"])]
+            case Ranking():
+                ticks = [self._tick(each, only_one=False) for each in self._titles(item)]
+                return [self._text(_(_PLACES), SMALL_MUTED), *ticks]
+            case Choice():
+                return self._numbered(item)
+            case Choices():
+                return [*self._how_many(item), *self._numbered(item)]
+            case NumberItem():
+                return self._number(item)
+            case Matrix():
+                return self._matrix(item)
+            case Table():
+                titles = [self._said(column.text) for column in item.columns]
+                rows = min(_ROWS, item.rows_at_most or _ROWS)
+                return [Blank(self._page, titles, rows), Space(4)]
+            case TextItem():
+                return [Lines(self._page, 3 if item.long else 1)]
+            case DateItem() | TimeItem():
+                return [Lines(self._page, 1)]
+            case OwnItem():
+                return self._line(item.paper_hint(self._said))
+        assert_never(item)
+
+    def _numbered(self, item: OptionItem) -> list[Block]:
+        titles = enumerate(self._titles(item), 1)
+        only_one = not item.takes_several
+        return [self._tick(f"{number}  {each}", only_one=only_one) for number, each in titles]
 
     def _matrix(self, item: Matrix) -> list[Block]:
         """Return what the levels are called, and their numbers to tick for each row."""
@@ -214,7 +230,11 @@ class _Sheets:
         if item.minimum is not None and item.maximum is not None:
             low, high = f"{item.minimum:g}", f"{item.maximum:g}"
             parts.append(self._(_FROM_TO, low=low, high=high))
-        told = self._text("  ".join(each for each in parts if each), SMALL_MUTED)
+        return self._line("  ".join(each for each in parts if each))
+
+    def _line(self, hint: str) -> list[Block]:
+        """Return a line to write on, with a hint beside it."""
+        told = self._text(hint, SMALL_MUTED)
         return [Columns([Cell(0, 4, Lines(self._page, 1)), Cell(4, 8, told, middle=True)])]
 
     def _tick(self, text: str, *, only_one: bool = True) -> Block:

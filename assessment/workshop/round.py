@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 from statistics import median_high, median_low
+from typing import assert_never
 
 from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
@@ -26,8 +27,15 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
+from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
+from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import Value
 from assessment.workshop.people import MOST_PEOPLE
@@ -101,18 +109,30 @@ class Votes:
 
 def options(pack: Pack, item: Item) -> tuple[Option, ...]:
     """Return what can be voted for, the lowest level first; empty for numbers and for other types."""
-    if isinstance(item, Rating):
-        return tuple(Option(level, text) for level, text in enumerate(pack.anchors(item)))
-    if isinstance(item, YesNoItem):
-        return (Option(True, _YES, marked=True), Option(False, _NO, marked=True))
-    if isinstance(item, Choice | Choices):
-        return tuple(Option(each.id, each.title) for each in item.options)
-    return ()
+    match item:
+        case Rating():
+            return tuple(Option(level, text) for level, text in enumerate(pack.anchors(item)))
+        case YesNoItem():
+            return (Option(True, _YES, marked=True), Option(False, _NO, marked=True))
+        case Choice() | Choices():
+            return tuple(Option(each.id, each.title) for each in item.options)
+        case (
+            NumberItem()
+            | TextItem()
+            | DateItem()
+            | TimeItem()
+            | Ranking()
+            | Matrix()
+            | Table()
+            | OwnItem()
+        ):
+            return ()
+    assert_never(item)
 
 
 def can_count(pack: Pack, item: Item) -> bool:
     """Return whether hands can be counted: there are options, of which each person has one."""
-    return not isinstance(item, Choices) and bool(options(pack, item))
+    return not item.takes_several and bool(options(pack, item))
 
 
 def present(assessment: Assessment) -> tuple[Respondent, ...]:
@@ -148,15 +168,12 @@ def proposal(found: Votes) -> Answer | None:
     values = [each.value for each in given if each.state is State.ANSWERED]
     if not values:
         return None
-    match found.item:
-        case Rating() | NumberItem():
-            return Answer.of(median_low(values))
-        case Choices():
-            chosen = Counter(option for value in values for option in value)
-            both = tuple(
-                each.id for each in found.item.options if chosen[each.id] * 2 > len(values)
-            )
-            return Answer.of(both) if both else None
+    if found.item.has_middle:
+        return Answer.of(median_low(values))
+    if found.item.takes_several:
+        chosen = Counter(option for value in values for option in value)
+        both = tuple(id_ for id_ in found.item.options_by_id if chosen[id_] * 2 > len(values))
+        return Answer.of(both) if both else None
     (value, most), *rest = Counter(values).most_common()
     return None if rest and rest[0][1] == most else Answer.of(value)
 
@@ -166,8 +183,7 @@ def is_between(found: Votes) -> bool:
     values = sorted(
         each.value for each in found.answers if each.state is State.ANSWERED and not each.misfits
     )
-    asked = isinstance(found.item, Rating | NumberItem)
-    return asked and bool(values) and median_low(values) != median_high(values)
+    return found.item.has_middle and bool(values) and median_low(values) != median_high(values)
 
 
 def speakers(found: Votes, people: Sequence[Respondent]) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -68,7 +68,7 @@ class WorkshopServer:
         self._secret = secrets.token_hex(_KEY_BYTES)
         self._live = Live(pack, self._secret, clock)
         self._thread: Thread | None = None
-        self._server: Any = None
+        self.web_server: Any = None
         self._door: Door | None = None
         self._url = self._place = self._digits = ""
 
@@ -101,7 +101,7 @@ class WorkshopServer:
             self._live, page, join, key=key, host=host, clock=self._clock, told=self._told
         )
         server = _serving.RoomServer(app, self._clock() + self._lifetime, self._clock)
-        self._server, self._door = server, Door(port, key, self._secret)
+        self.web_server, self._door = server, Door(port, key, self._secret)
         self._thread = Thread(target=_serve, args=(server, listening), name="workshop", daemon=True)
         self._thread.start()
         self._url, self._place, self._digits = f"http://{host}/{key}", host, join.digits
@@ -110,7 +110,7 @@ class WorkshopServer:
     def stop(self) -> None:
         """Shut the door and wait until it is shut; may be called at any time."""
         if self._thread is not None:
-            self._server.should_exit = True
+            self.web_server.should_exit = True
             self._thread.join(_STOP_SECONDS)
         self._thread, self._url = None, ""
 

@@ -298,7 +298,11 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
         return _.list([named[id_] for id_ in ids])
 
     if len(low) + len(high) == len(found.cast) > 2:  # only two answers lie side by side
-        return _("One of {low} speaks first, then one of {high}.", low=told(low), high=told(high))
+        ends = [
+            told(ids) if len(ids) == 1 else _("one of {names}", names=told(ids))
+            for ids in (low, high)
+        ]
+        return _("First {low} speaks, then {high}.", low=ends[0], high=ends[1])
     return _("{low} and then {high} speak first.", low=told(low), high=told(high))
 
 

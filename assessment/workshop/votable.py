@@ -12,15 +12,9 @@ from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.condition import Condition, ItemCondition, leaves
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.options import Option, described
-from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import is_empty, not_allowed
 
-_VOTED = (Rating, YesNoItem, Choice, Choices, NumberItem)
 _A_VOTE = Phrase(N_("a value, or “unknown”, or “not applicable” where the question allows it"))
 
 _QUESTION = N_("question {n}")
@@ -29,7 +23,7 @@ _ONLY_WHERE = N_("{title} (only where {condition})")
 
 def can_vote(item: Item) -> bool:
     """Return whether the item can be voted on a phone; others are answered on the laptop."""
-    return isinstance(item, _VOTED)
+    return item.votable
 
 
 def question_numbers(pack: Pack) -> dict[str, int]:

@@ -91,7 +91,7 @@ class RoomApp:
 
         `told` is called with votes, and with None for seats.
         """
-        self._live, self._key, self._host, self._told = live, key, host, told
+        self.live, self._key, self._host, self.told = live, key, host, told
         self._page, self._policy = page
         self._join = join
         self._small_page = gzip.compress(self._page, mtime=0)
@@ -140,7 +140,7 @@ class RoomApp:
         if not (known and keyed):
             self._charge(self._of_address, address, _FOREIGN_COST)
             raise Refused(404 if known else 421)
-        seat = self._live.seat_of(_token(scope))
+        seat = self.live.seat_of(_token(scope))
         if seat is None:
             self._charge(self._of_address, address)
         else:
@@ -182,7 +182,7 @@ class RoomApp:
     async def _open(self, request: Request) -> Response:
         address = _address(request)
         self._charge(self._of_address, address, _PAGE_COST)
-        self._live.note_opened(address)
+        self.live.note_opened(address)
         headers = {**_STRICT, "Content-Security-Policy": self._policy, "Vary": "Accept-Encoding"}
         content = self._page
         if "gzip" in request.headers.get("accept-encoding", ""):
@@ -193,31 +193,26 @@ class RoomApp:
         address = _address(request)
         self._charge(self._of_address, address, _SEAT_COST)
         token = (await _fields(request)).get("token")
-        taken = self._live.take_seat(token if isinstance(token, str) else "", address)
+        taken = self.live.take_seat(token if isinstance(token, str) else "", address)
         if taken is None:
             return _json({"fault": "full"}, 503)
-        self._told(None)
+        self.told(None)
         return _json({"seat": taken[0], "token": taken[1]})
 
     async def _state(self, request: Request) -> Response:
         seat = request.scope["seat"]
         if seat is None:
             return _json({"fault": "seat"}, 410)
-        showing, voted = self._live.showing(seat)
+        showing, voted = self.live.showing(seat)
         content = {"phase": str(showing.phase), "seat": seat}
         if showing.phase in {Phase.VOTE, Phase.LAPTOP}:
             content |= {"item": showing.item, "number": showing.number, "ballot": showing.ballot}
             content["voted"] = voted
-            if showing.second:
-                content["second"] = True
-            if showing.names:
-                content["names"] = True
-            if showing.asked is not None:
-                content["asked"] = showing.asked
-        number, free = self._live.person_of(seat)
+            content |= showing.more
+        number, free = self.live.person_of(seat)
         if number is None:
             content["people"] = free
-            content["gone"] = self._live.held_by_gone()
+            content["gone"] = self.live.held_by_gone()
         elif number:
             content["person"] = number
         return _json(content)
@@ -227,9 +222,9 @@ class RoomApp:
         if seat is None:
             return _json({"fault": "seat"}, 410)
         number = (await _fields(request)).get("person")
-        if type(number) is not int or not self._live.claim(seat, number):
+        if type(number) is not int or not self.live.claim(seat, number):
             return _json({"fault": "person"}, 409)
-        self._told(None)
+        self.told(None)
         return _json({"taken": True})
 
     async def _vote(self, request: Request) -> Response:
@@ -239,14 +234,14 @@ class RoomApp:
         fields = await _fields(request)
         ballot = fields.get("ballot")
         try:
-            vote = self._live.cast(seat, ballot if type(ballot) is int else 0, fields.get("answer"))
+            vote = self.live.cast(seat, ballot if type(ballot) is int else 0, fields.get("answer"))
         except LateVote:
             return _json({"fault": "late"}, 409)
         except UnknownVoter:
             return _json({"fault": "person"}, 403)
         except InvalidValue:
             return _json({"fault": "value"}, 422)
-        self._told(vote)
+        self.told(vote)
         return _json({"taken": True})
 
 
@@ -311,21 +306,21 @@ class BoundedProtocol(H11Protocol):
     """One connection, which ends when it is slow, malformed, or one too many."""
 
     _timer: asyncio.TimerHandle | None = None
-    _began = 0.0
-    _answered = False
+    began = 0.0
+    answered = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin the connection, or end it where there are too many."""
         super().connection_made(transport)
-        self._began = self.loop.time()
+        self.began = self.loop.time()
         others = [each for each in self.connections if isinstance(each, BoundedProtocol)]
         same = sum(each.client is not None and each.client[0] == self._address for each in others)
         if same > CONNECTIONS_OF_ADDRESS:
             transport.abort()
             return
         if len(others) > CONNECTIONS:
-            silent = [each for each in others if not each._answered]
-            min(silent, key=lambda each: each._began).transport.abort()
+            silent = [each for each in others if not each.answered]
+            min(silent, key=lambda each: each.began).transport.abort()
         self._watch()
 
     @property
@@ -350,7 +345,7 @@ class BoundedProtocol(H11Protocol):
 
     def on_response_complete(self) -> None:
         """Give the connection its time for another request."""
-        self._answered = True
+        self.answered = True
         self._watch()
         super().on_response_complete()
 

@@ -308,8 +308,8 @@ def test_the_seed_and_the_draws_can_be_chosen(pack_of, sheet_of):
 
 def test_a_pack_with_very_much_to_draw_gets_fewer_draws(pack_of, sheet_of, monkeypatch):
     case = [section("a", "id: q"), section("b", "id: p")], {"q": 100, "p": 0}
-    monkeypatch.setattr(module, "_NUMBERS", 1_000)
+    monkeypatch.setattr(module, "MOST_NUMBERS", 1_000)
     assert firm(pack_of, sheet_of, *case).draws == 500
-    monkeypatch.setattr(module, "_NUMBERS", 100)
+    monkeypatch.setattr(module, "MOST_NUMBERS", 100)
     assert firm(pack_of, sheet_of, *case).draws == 200
     assert firm(pack_of, sheet_of, *case, draws=20).draws == 20

@@ -13,7 +13,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers.answer import Sheet
 from assessment.charts.bars import bars
-from assessment.charts.facet_bars import lens
+from assessment.charts.facet_bars import facet_bars
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.range_bars import Track, draw_tracks
@@ -84,7 +84,7 @@ def test_labels_are_never_cut_and_never_overlap(
             radar(result, pack, english, look, last=result),
             bars(result, pack, english, look),
             heat(result, pack, english, look),
-            lens(result, pack, english, look, "l"),
+            facet_bars(result, pack, english, look, "l"),
         ):
             check(drawing)
             assert drawing.width == width
@@ -160,7 +160,7 @@ def test_no_section_or_topic_has_a_figure_while_a_level_would_be_too_early(
     drawings = (
         radar(result, pack, english, LOOK),
         bars(result, pack, english, LOOK),
-        lens(result, pack, english, LOOK, "l"),
+        facet_bars(result, pack, english, LOOK, "l"),
     )
     for drawing in drawings:
         bold = {part.text for part in strings(drawing) if "Bold" in part.fontName}
@@ -189,7 +189,7 @@ def test_bars_show_one_sections_topics(made: Any, english: Translator) -> None:
     with pytest.raises(StopIteration):
         bars(result, pack, english, LOOK, section="none")
     with pytest.raises(StopIteration):
-        lens(result, pack, english, LOOK, "none")
+        facet_bars(result, pack, english, LOOK, "none")
 
 
 def test_bars_have_ranges_only_where_one_is_wide_and_a_key_only_where_wished() -> None:

@@ -82,12 +82,13 @@ def test_a_refusal_of_the_system_is_told_in_a_sentence(sounding, monkeypatch):
     def refused(*_):
         raise PermissionError(13, "Permission denied", "somewhere")
 
-    monkeypatch.setattr("assessment.cli.command_line._run", refused)
+    monkeypatch.setattr("assessment.cli.command_line.run_command", refused)
     outcome = sounding("packs")
     assert outcome.status == 2
     assert outcome.err == "The system refused “somewhere”: Permission denied.\n"
     monkeypatch.setattr(
-        "assessment.cli.command_line._run", lambda *_: (_ for _ in ()).throw(OSError("no reason"))
+        "assessment.cli.command_line.run_command",
+        lambda *_: (_ for _ in ()).throw(OSError("no reason")),
     )
     assert sounding("packs").err == "The system refused: no reason.\n"
     with pytest.raises(OSError, match="no reason"):

@@ -21,4 +21,4 @@ def write_elsewhere(path, kind, key, after):
 
 
 def hold(path, holder=ELSEWHERE):
-    lock_path(path).write_bytes(locks._text(holder))
+    lock_path(path).write_bytes(locks.holder_text(holder))

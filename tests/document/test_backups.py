@@ -117,7 +117,7 @@ def test_a_clock_that_was_ahead_for_a_while_costs_no_copy(path, monkeypatch):
         with closing(Document(path)) as document:
             document.run(set_fact("day", each.isoformat()))
         assert back_up(path, now=each) is not None
-    monkeypatch.setattr(backups, "_now", lambda: START + timedelta(hours=1))
+    monkeypatch.setattr(backups, "current_time", lambda: START + timedelta(hours=1))
     assert [each.made for each in backups_of(path)] == [START, START + timedelta(days=30)]
     assert newest_good(path).made == START
 

@@ -55,6 +55,13 @@ def faults_of(brand_of):
     return faults
 
 
+@pytest.mark.parametrize("colour", ["=1+1", "red", "#12345", "#1234567", "#123456\n", ""])
+def test_what_is_no_colour_is_no_accent(colour):
+    """A document that others wrote may hold anything there."""
+    assert Brand(colour=colour).accent == ""
+    assert Brand(colour="#12aBcd").accent == "#12aBcd"
+
+
 def test_all_keys(brand_of):
     text = 'consultant: Zhou Min\nclient: 绿叶茶行\nfooter: "In confidence"\ncolour: "#1A6b5c"\nlogo: logo.png\n'
     made = brand_of(text, picture())

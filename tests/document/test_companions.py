@@ -192,7 +192,7 @@ def test_a_journal_that_cannot_be_looked_at(path, monkeypatch):
     def refuse(_journal):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(companions, "_names_another", refuse)
+    monkeypatch.setattr(companions, "names_another", refuse)
     with pytest.raises(AssessmentError, match=r"a\.sounding” can't be read: Permission denied"):
         read_document(path)
 

@@ -295,7 +295,7 @@ def test_views_are_remembered_and_cannot_be_undone(document, path, clock):
 
 
 def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, monkeypatch):
-    monkeypatch.setattr(store, "_WRITE_SECONDS", 0.0)
+    monkeypatch.setattr(store, "WRITE_SECONDS", 0.0)
     document = Document(path, clock)
     document.run(set_fact("sector", "Tea"))
     document.run(set_fact("town", "Bath"))

@@ -81,7 +81,9 @@ def test_a_document_with_another_questionnaire_in_its_place(
     stick, tmp_path, checked_items, open_one, monkeypatch
 ):
     """In a folder that takes no lock."""
-    monkeypatch.setattr(lock, "_make", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no")))
+    monkeypatch.setattr(
+        lock, "make_lock", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no"))
+    )
     document = open_one(stick)
     pack = checked_items("- {id: elsewhere, type: yes_no, text: Q}")
     create_document(tmp_path / "o.sounding", pack, Assessment(date(2026, 11, 20), "en"))
@@ -150,13 +152,13 @@ def test_another_document_that_comes_while_the_lock_is_taken(stick, other, open_
     document.sync.keep_in_working_copy()
     document.run(set_fact("ours", "x"))
     there, image = other.read_bytes(), other
-    take = document.sync._take_turn
+    take = document.sync.begin_turn
 
     def late():
         image.replace(stick)
         take()
 
-    monkeypatch.setattr(document.sync, "_take_turn", late)
+    monkeypatch.setattr(document.sync, "begin_turn", late)
     assert not document.sync.write_back()
     assert stick.read_bytes() == there
     assert document.sync.is_working_copy

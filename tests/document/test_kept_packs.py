@@ -26,8 +26,8 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let nothing be remembered, as in a new process."""
-    monkeypatch.setattr(loader, "_kept", {})
-    monkeypatch.setattr(loader, "_faultless", {})
+    monkeypatch.setattr(loader, "kept_packs", {})
+    monkeypatch.setattr(loader, "faultless_packs", {})
 
 
 def count(monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, bytes]]:

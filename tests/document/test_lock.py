@@ -52,7 +52,7 @@ def in_company():
 
 def put(document, holder, age=0.0):
     path = lock_path(document)
-    path.write_bytes(locks._text(holder))
+    path.write_bytes(locks.holder_text(holder))
     at = path.stat().st_mtime - age
     os.utime(path, (at, at))
 
@@ -85,7 +85,7 @@ def test_a_lock_that_can_not_be_written_leaves_nothing(document, monkeypatch):
     def full(_holder):
         raise OSError(errno.ENOSPC, "full")
 
-    monkeypatch.setattr(locks, "_text", full)
+    monkeypatch.setattr(locks, "holder_text", full)
     assert take_turn(document, nullcontext) is None
     assert list(document.parent.iterdir()) == []
 
@@ -148,7 +148,7 @@ def test_a_lock_that_vanished_is_put_back(document, monkeypatch):
     assert turn.other_holder() is None
     assert lock_path(document).exists()
     lock_path(document).unlink()
-    monkeypatch.setattr(locks, "_make", refusing)
+    monkeypatch.setattr(locks, "make_lock", refusing)
     assert turn.other_holder() is None
 
 
@@ -170,7 +170,7 @@ def test_the_heart_beats_now_and_then(document):
 
 
 def test_a_place_where_no_lock_can_be_made(document, monkeypatch):
-    monkeypatch.setattr(locks, "_make", refusing)
+    monkeypatch.setattr(locks, "make_lock", refusing)
     assert take_turn(document, nullcontext) is None
     put(document, ELSEWHERE)
     assert take_turn(document, nullcontext) == ELSEWHERE
@@ -207,9 +207,9 @@ def test_a_lock_that_may_not_be_read_is_somebodys(document):
 
 
 def test_the_silence_that_cannot_be_measured_is_none(document, monkeypatch):
-    assert locks._silence(lock_path(document)) == 0
+    assert locks.seconds_silent(lock_path(document)) == 0
     put(document, ELSEWHERE, age=500)
-    assert 490 < locks._silence(lock_path(document)) < 600
+    assert 490 < locks.seconds_silent(lock_path(document)) < 600
 
 
 def test_which_processes_are_there(gone, monkeypatch):

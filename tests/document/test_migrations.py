@@ -37,8 +37,8 @@ def later(older, monkeypatch):
     for module in (schema, store, migrations):
         monkeypatch.setattr(module, "FORMAT", 3)
     newer = (*schema.SCHEMA, NEW_TABLE)
-    monkeypatch.setattr(store._checked, "__wrapped__", store._checked.__wrapped__)
-    monkeypatch.setattr(store._checked.__wrapped__, "__defaults__", (3, newer))
+    monkeypatch.setattr(store.checked_file, "__wrapped__", store.checked_file.__wrapped__)
+    monkeypatch.setattr(store.checked_file.__wrapped__, "__defaults__", (3, newer))
     return older
 
 

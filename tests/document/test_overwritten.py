@@ -45,14 +45,14 @@ def meanwhile(monkeypatch):
     """Does something once, in the middle of the next transaction."""
 
     def arrange(work):
-        put = Store._put_change
+        put = Store.put_change
 
         def late(self, *arguments):
-            monkeypatch.setattr(Store, "_put_change", put)
+            monkeypatch.setattr(Store, "put_change", put)
             put(self, *arguments)
             work()
 
-        monkeypatch.setattr(Store, "_put_change", late)
+        monkeypatch.setattr(Store, "put_change", late)
 
     return arrange
 
@@ -107,12 +107,12 @@ def test_the_seal_is_read_from_the_disk_in_each_transaction(path, tmp_path, mean
         write(branch, 1, "theirs")
     with Store(path) as opened:
         write(opened, 1, "ours")
-        version = opened._data_version()
+        version = opened.data_version()
         if late:
             meanwhile(lambda: rsync(other, path))
         else:
             rsync(other, path)
-            assert opened._data_version() == version
+            assert opened.data_version() == version
             assert opened.changed()
         with pytest.raises(ChangedElsewhere):
             write(opened, 2, "more")
@@ -140,6 +140,6 @@ def test_a_seal_that_cannot_be_read_is_none(path, tmp_path):
     (tmp_path / "x").write_bytes(b"x" * 5000)
     assert store.seal_on_disk(tmp_path / "x") == store.seal_on_disk(tmp_path / "y") == ""
     with Store(path) as opened:
-        opened._connection.execute("DELETE FROM meta WHERE key='seal'")
+        opened.connection.execute("DELETE FROM meta WHERE key='seal'")
         assert store.seal_on_disk(path) == ""
         assert opened.changed()

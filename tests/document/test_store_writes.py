@@ -29,7 +29,7 @@ ROOT = Path(program.__file__).parent.parent
 @pytest.fixture
 def impatient(monkeypatch):
     """Writes give up at once."""
-    monkeypatch.setattr(store, "_WRITE_SECONDS", 0.0)
+    monkeypatch.setattr(store, "WRITE_SECONDS", 0.0)
 
 
 def test_a_write_that_another_program_holds_up_is_refused_and_nothing_is_changed(path, impatient):
@@ -57,7 +57,7 @@ def test_a_write_that_fails_halfway_is_taken_back(path, action):
         def allowed(asked, *_details):
             return sqlite3.SQLITE_DENY if refuse["on"] and asked == action else sqlite3.SQLITE_OK
 
-        opened._connection.set_authorizer(allowed)
+        opened.connection.set_authorizer(allowed)
         with pytest.raises(WriteRefused):
             write(opened, 1, change)
         refuse["on"] = False
@@ -69,11 +69,11 @@ def test_a_write_that_fails_halfway_is_taken_back(path, action):
 def test_a_commit_that_fails_is_taken_back(path):
     """A full disk, as SQLite would see it: no more pages."""
     with Store(path) as opened:
-        pages = opened._connection.execute("PRAGMA page_count").fetchone()[0]
-        opened._connection.execute(f"PRAGMA max_page_count={pages}")
+        pages = opened.connection.execute("PRAGMA page_count").fetchone()[0]
+        opened.connection.execute(f"PRAGMA max_page_count={pages}")
         with pytest.raises(WriteRefused, match="full"):
             write(opened, 1, fact("sector", None, "x" * 100_000))
-        opened._connection.execute("PRAGMA max_page_count=100000")
+        opened.connection.execute("PRAGMA max_page_count=100000")
         write(opened, 1, fact("sector", None, "x" * 100_000))
     assert read_document(path)[1].organisation["sector"] == "x" * 100_000
 
@@ -110,7 +110,7 @@ def test_another_file_in_its_place_is_noticed_before_the_next_write(path, checke
 def test_a_document_that_is_written_safely(path):
     with Store(path) as opened:
         asked = {
-            name: opened._connection.execute(f"PRAGMA {name}").fetchone()[0]
+            name: opened.connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in (
                 "journal_mode",
                 "synchronous",
@@ -201,7 +201,7 @@ class CommitThatSeemsToFail:
 def test_a_commit_that_was_made_though_it_seemed_to_fail_is_noticed(path):
     """SQLite itself sees no other writer then: only the checksum in the file tells."""
     with Store(path) as opened:
-        opened._connection = CommitThatSeemsToFail(opened._connection)
+        opened.connection = CommitThatSeemsToFail(opened.connection)
         with pytest.raises(WriteRefused):
             write(opened, 1, fact("sector", None, "Tea"))
         assert opened.changed()
@@ -217,8 +217,8 @@ def test_a_bug_in_our_sql_is_no_misfortune_of_the_disk(path, monkeypatch):
     with Store(path) as opened:
         monkeypatch.setattr(
             opened,
-            "_put_change",
-            lambda *_: opened._connection.execute("INSERT INTO nowhere VALUES (1)"),
+            "put_change",
+            lambda *_: opened.connection.execute("INSERT INTO nowhere VALUES (1)"),
         )
         with pytest.raises(sqlite3.OperationalError, match="nowhere"):
             write(opened, 1, fact("sector", None, "Tea"))

@@ -318,7 +318,9 @@ def test_a_refusal_while_reading_anew(two, monkeypatch):
 
 
 def test_a_document_in_a_place_that_takes_no_lock(path, open_one, monkeypatch):
-    monkeypatch.setattr(locks, "_make", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no")))
+    monkeypatch.setattr(
+        locks, "make_lock", lambda *_: (_ for _ in ()).throw(PermissionError(13, "no"))
+    )
     document = open_one(path)
     assert not document.read_only
     assert document.sync.beat()

@@ -113,6 +113,13 @@ def test_strings_in_several_lines_and_comments_are_read():
     assert read_po(text.encode(), "p.po").texts == {"a": ("b", "cd")}
 
 
+def test_a_text_of_very_many_lines_is_put_together_once():
+    """Put together anew for each of its lines, it would take minutes."""
+    lines = f'"{"x" * 50}"\n' * 150_000
+    text = f'msgid ""\nmsgstr "X-Sounding-Pack: p\\nLanguage: de\\n"\n\nmsgctxt "a"\nmsgid ""\n{lines}msgstr "b"\n'
+    assert read_po(text.encode(), "p.po").texts == {"a": ("x" * 7_500_000, "b")}
+
+
 def test_the_language_is_a_code():
     with pytest.raises(AssessmentError, match="no language code"):
         export_po(FILES, "German")

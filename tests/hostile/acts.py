@@ -126,7 +126,7 @@ class Actor:
         pages = self._window.pages
         if pages is not None:
             place = pages.answer
-            place.open_page(self._random.choice(place._pages))
+            place.open_page(self._random.choice(place.page_ids))
 
     def _do_look(self) -> None:
         if self._random.random() < 0.5:

@@ -109,7 +109,7 @@ def _peak() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // MEBIBYTE
 
 
-def _packs() -> list[dict[str, bytes]]:
+def small_packs() -> list[dict[str, bytes]]:
     """The files of every bundled pack, the main one first."""
     found = []
     for main in sorted(packs_folder().glob("*/pack.yaml")):
@@ -129,12 +129,12 @@ def mutate_pack(random: Random, packs: list[dict[str, bytes]]) -> Mapping[str, b
     return files
 
 
-def _samples() -> list[bytes]:
+def sample_texts() -> list[bytes]:
     return [path.read_bytes() for path in sorted(packs_folder().glob("*/samples/*.yaml"))]
 
 
 def _mutations(count: int, only: int | None, folder: Path) -> list[Tally]:
-    packs, samples, library = _packs(), _samples(), Library()
+    packs, samples, library = small_packs(), sample_texts(), Library()
     of_packs = Tally("mutated packs", 1.0, 200)
     of_answers = Tally("mutated answers files", 1.0, 200)
     for seed in range(count) if only is None else [only]:

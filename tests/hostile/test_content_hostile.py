@@ -92,6 +92,19 @@ def test_commands_say_a_sentence_or_do_their_work(base, tmp_path, capsys, name, 
         assert len(told.err.splitlines()) <= 1, words
 
 
+@pytest.mark.parametrize("form", ["xlsx", "pdf", "docx", "pptx"])
+def test_a_brand_colour_that_is_none_is_passed_over(base, tmp_path, capsys, form):
+    answers = tmp_path / "said.yaml"
+    answers.write_text("format: 1\nquestionnaire: quick-check\nanswers: {}\n", encoding="utf-8")
+    sound, path = tmp_path / "sound.sounding", tmp_path / "crafted.sounding"
+    assert run(["import", str(answers), "-o", str(sound)]) == 0
+    (crafted,) = (each for each in crafted_documents() if each.name == "brand colour = 17")
+    craft(sound, path, crafted)
+    command = "export" if form == "xlsx" else "report"
+    assert run([command, str(path), "-o", str(tmp_path / f"x.{form}")]) == 0
+    assert "went wrong" not in capsys.readouterr().err
+
+
 def test_the_longest_texts_that_are_read():
     assert TEXT_LENGTH == 100_000
     assert max(map(len, VALUES)) > TEXT_LENGTH

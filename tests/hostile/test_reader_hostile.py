@@ -36,7 +36,7 @@ QUICK = {
 
 @pytest.fixture(scope="module")
 def packs():
-    return long._packs()
+    return long.small_packs()
 
 
 @pytest.mark.parametrize("block", range(12))
@@ -69,7 +69,7 @@ def test_spoiled_answers(tmp_path, ending, sample):
     codes, library = Counter(), Library()
     path = tmp_path / f"answers.{ending}"
     for seed in range(15):
-        path.write_bytes(mutated(Random(seed), long._samples()[sample]))
+        path.write_bytes(mutated(Random(seed), long.sample_texts()[sample]))
         judge_answers(path, library, codes)()
     assert codes
 

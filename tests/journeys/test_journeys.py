@@ -43,7 +43,7 @@ def press(qtbot: QtBot, window: Window, text: str) -> None:
 def settled(qtbot: QtBot, window: Window) -> None:
     """Waits until the report is laid out."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
+    qtbot.waitUntil(lambda: report.is_laid_out)
 
 
 def test_first_run_to_a_report_in_three_clicks(
@@ -55,7 +55,7 @@ def test_first_run_to_a_report_in_three_clicks(
     qtbot.waitUntil(lambda: window.page_name == RESULTS)
     press(qtbot, window, "Report")
     settled(qtbot, window)
-    with qtbot.waitSignal(window._saver.saved):
+    with qtbot.waitSignal(window.saver.saved):
         press(qtbot, window, "Export PDF …")
     text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
     assert "Harbour Trust" in text
@@ -152,7 +152,7 @@ def test_an_awkward_long_text_is_kept_and_printed(window: Window, qtbot: QtBot) 
     window.show_page(REPORT)
     settled(qtbot, window)
     assert window.session.assessment.answer("free-hours").note == note
-    assert window.pages.report._export.isEnabled()
+    assert window.pages.report.export_button.isEnabled()
 
 
 def test_what_the_command_line_prints_is_what_the_window_shows(
@@ -207,8 +207,8 @@ def test_a_large_questionnaire_is_worked_on_like_a_small_one(
     place = window.pages.answer
     window.show_jump()
     sheet = window.findChildren(JumpSheet)[0]
-    qtbot.keyClicks(sheet._line, f"{items - 1} settled")
-    qtbot.keyClick(sheet._line, Qt.Key.Key_Return)
+    qtbot.keyClicks(sheet.search_line, f"{items - 1} settled")
+    qtbot.keyClick(sheet.search_line, Qt.Key.Key_Return)
     own = f"i{items - 1}"
     card = place.page.cards[own]
     qtbot.keyClick(card, Qt.Key.Key_4)

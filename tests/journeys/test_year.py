@@ -172,7 +172,7 @@ class Story:
             self.chosen.add(name)
             panel.measure.setCurrentIndex(panel.measure.findData("eyes"))
             panel.column.setCurrentIndex(panel.column.findData(column))
-        assert panel.record.isEnabled(), (name, panel._told.text())
+        assert panel.record.isEnabled(), (name, panel.told_label.text())
         self.click(panel.record)
         self.readings.append(("eyes", Calendar.now, eyes))
 
@@ -218,7 +218,7 @@ class Story:
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
         self.page.show_tab(DUE)
         assert self.page.due.progress is not None
-        with self.qtbot.waitSignal(self.window._saver.saved):
+        with self.qtbot.waitSignal(self.window.saver.saved):
             self.click(self.page.due.progress)
         return " ".join(" ".join(p.extract_text() for p in PdfReader(target).pages).split())
 

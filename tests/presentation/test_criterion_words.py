@@ -8,7 +8,7 @@ from assessment.charts.criterion_marks import criterion_number, criterion_shade
 from assessment.charts.style import Look
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.presentation.criterion_words import criterion_title
-from assessment.questionnaire.criteria import (
+from assessment.questionnaire.fit_criteria import (
     CRITERIA,
     EASE,
     Criteria,

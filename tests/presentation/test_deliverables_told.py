@@ -202,7 +202,7 @@ def test_an_action_of_ones_own_that_does_not_fit_keeps_its_title():
 def test_where_everything_is_done_nothing_is_refused():
     whole = (
         handed()
-        .saying(sheet=4, law=4, skill=4, hours=40)
+        .saying(sheet=4, law=4, skill=4, hours=40, who=({"name": "Ann", "hours": 40},))
         .deciding(channels=("page", "club", "gated"), accounts={"post": Account.KEEP})
     )
     assert [each[0] for each in rows(whole, Deliverable.REFUSALS)] == ["Fair"]
@@ -211,7 +211,7 @@ def test_where_everything_is_done_nothing_is_refused():
     line = text[text.index("      - {id: fairs") : text.index("    first_week:")]
     none = (
         handed((fair, ""), (line, ""))
-        .saying(sheet=4, law=4, skill=4, hours=40)
+        .saying(sheet=4, law=4, skill=4, hours=40, who=({"name": "Ann", "hours": 40},))
         .deciding(channels=("page", "club", "gated"), accounts={"post": Account.KEEP})
     )
     assert told(none, Deliverable.REFUSALS) is None

@@ -35,7 +35,7 @@ from assessment.presentation.portfolio import (
     pivot_told,
 )
 from assessment.presentation.strategy_explanations import explain_channel
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan, Ground

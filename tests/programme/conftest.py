@@ -36,7 +36,7 @@ HEAD = "format: 1\nquestionnaire: tiny\n"
 @pytest.fixture
 def packs(tmp_path):
     """A folder with the pack `tiny`."""
-    rows._library.cache_clear()
+    rows.library_of.cache_clear()
     folder = tmp_path / "packs"
     folder.mkdir()
     (folder / "tiny.yaml").write_text(PACK, encoding="utf-8")

@@ -141,7 +141,7 @@ def test_a_damaged_part_is_made_again(tmp_path, damage):
 
 def test_a_part_damaged_behind_its_head_is_made_again(tmp_path):
     journal = Journal.beside(tmp_path / "out", "task")
-    head = json.dumps({"signature": journal._signature(CHUNKS[0])}).encode()
+    head = json.dumps({"signature": journal.signature(CHUNKS[0])}).encode()
     whole = gzip.compress(head + b"\n" + os.urandom(200_000))
     journal.path(0).write_bytes(whole[:-9])
     assert journal.has(0, CHUNKS[0])

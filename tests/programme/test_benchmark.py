@@ -295,6 +295,6 @@ def test_a_ledger_that_unpacks_to_more_than_any_is_not_read(tmp_path, monkeypatc
     path = ledger_beside(tmp_path / "p.csv")
     write_ledgers(path, {})
     assert read_ledgers(path) == {}
-    monkeypatch.setattr(ledger_file, "_MOST_BYTES", 1)
+    monkeypatch.setattr(ledger_file, "MOST_BYTES", 1)
     with pytest.raises(AssessmentError, match="can't be read"):
         read_ledgers(path)

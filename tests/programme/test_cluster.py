@@ -14,7 +14,7 @@ from main import run
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::ResourceWarning")
 FILES = 40
-ROWS = programme._rows
+ROWS = programme.write_rows
 
 
 def deadly(request, console, path):
@@ -52,7 +52,7 @@ def test_the_same_table_byte_for_byte_also_when_a_worker_is_killed(
     there = tmp_path / "there.csv"
     assert run([*words, "-o", str(there), "--scheduler", address]) == 0
     assert there.read_bytes() == wanted
-    monkeypatch.setattr(programme, "_rows", deadly)
+    monkeypatch.setattr(programme, "write_rows", deadly)
     there.unlink()
     assert run([*words, "-o", str(there), "--scheduler", address]) == 0
     assert (folder / "mark").exists()

@@ -180,7 +180,7 @@ def table(request, tmp_path, monkeypatch):
     form, library = request.param
     if form == "parquet":
         pytest.importorskip(library)
-    monkeypatch.setattr(table_file, "_has", lambda name: name == library)
+    monkeypatch.setattr(table_file, "has_module", lambda name: name == library)
     return tmp_path / f"it's.{form}"
 
 
@@ -199,9 +199,9 @@ def test_both_libraries_write_what_the_other_reads(tmp_path, monkeypatch):
     pytest.importorskip("pyarrow")
     for one, other in (("duckdb", "pyarrow"), ("pyarrow", "duckdb")):
         path = tmp_path / f"{one}.parquet"
-        monkeypatch.setattr(table_file, "_has", lambda name, one=one: name == one)
+        monkeypatch.setattr(table_file, "has_module", lambda name, one=one: name == one)
         write_table(path, [csv_of(ROWS).encode()])
-        monkeypatch.setattr(table_file, "_has", lambda name, other=other: name == other)
+        monkeypatch.setattr(table_file, "has_module", lambda name, other=other: name == other)
         assert list(read_table(path, EVERY)) == ROWS
 
 
@@ -284,7 +284,7 @@ def test_nothing_to_read_or_no_way_to_write_is_told(sounding, tmp_path, monkeypa
     assert (status, "no documents or answers files" in told) == (2, True)
     status, told = sounding("programme", SAMPLE, "-o", tmp_path / "p.xls")
     assert (status, ".csv or a .parquet" in told) == (2, True)
-    monkeypatch.setattr(table_file, "_has", lambda _name: False)
+    monkeypatch.setattr(table_file, "has_module", lambda _name: False)
     status, told = sounding("programme", SAMPLE, "-o", tmp_path / "p.parquet")
     assert (status, "pip install" in told) == (2, True)
     assert list(Path(tmp_path).iterdir()) == []
@@ -318,7 +318,7 @@ def test_a_value_that_is_none_is_told_by_its_organisation(packs, firms, tmp_path
 
 
 def test_a_line_longer_than_any_row_is_told(tmp_path, monkeypatch):
-    monkeypatch.setattr(table_file, "_MOST_CHARACTERS", 1_000)
+    monkeypatch.setattr(table_file, "MOST_CHARACTERS", 1_000)
     path = tmp_path / "t.csv"
     path.write_text(",".join(COLUMNS) + "\n" + "x" * 1_001)
     with pytest.raises(AssessmentError, match="too long"):

@@ -111,15 +111,15 @@ def test_a_damaged_form_is_no_pack() -> None:
 
 
 def test_names_of_models_are_unique_and_differ_from_those_of_values() -> None:
-    kinds = list(module._kinds(Entry))
-    names = [each.__name__ for each in kinds] + [*module._VALUES, "tuple", "date", "scalar"]
+    kinds = list(module.kinds_of(Entry))
+    names = [each.__name__ for each in kinds] + [*module.VALUES, "tuple", "date", "scalar"]
     assert sorted(names) == sorted(set(names))
 
 
 def test_the_key_follows_from_names_bytes_and_program(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = [key_of({"a": b"b"}), key_of({"a": b"c"}), key_of({"b": b"b"}), key_of({})]
     monkeypatch.setattr(module, "__version__", "0.0.0")
-    module._fingerprint.cache_clear()
+    module.fingerprint.cache_clear()
     keys.append(key_of({"a": b"b"}))
-    module._fingerprint.cache_clear()
+    module.fingerprint.cache_clear()
     assert len(set(keys)) == 5

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.loader import load_files
-from assessment.questionnaire.periods import disagree, names_season, period_of
+from assessment.questionnaire.periods import Period, disagree, names_season, period_of
 
 
 @pytest.mark.parametrize(
     ("text", "period"),
     [
-        ("people a week", 1), ("次/周", 1), ("weekly", 1), ("每月", 2), ("Monthly", 2), ("quarterly", 3), ("每季度", 3),
-        ("a day", 0), ("per year", 4), ("%", None), ("for one week a month", 2), ("daily or weekly", None),
+        ("people a week", Period.WEEK), ("次/周", Period.WEEK), ("weekly", Period.WEEK), ("每月", Period.MONTH), ("Monthly", Period.MONTH), ("quarterly", Period.QUARTER), ("每季度", Period.QUARTER),
+        ("a day", Period.DAY), ("per year", Period.YEAR), ("%", None), ("for one week a month", Period.MONTH), ("daily or weekly", None),
     ],
 )  # fmt: skip
 def test_a_period_is_read(text, period):

@@ -11,7 +11,7 @@ import pytest
 from assessment.answers.conditions import replies, truth
 from assessment.authoring.trial import Trial, trial_answers
 from assessment.core.i18n import Translator
-from assessment.exchange.foreign.limesurvey import _took
+from assessment.exchange.foreign.limesurvey import took
 from assessment.exchange.foreign.surveyjs import from_surveyjs
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.foreign.xlsform import from_xlsform
@@ -115,9 +115,9 @@ def test_times_of_other_tools_are_times():
     pack, draft = from_surveyjs(survey, "survey")
     assert pack["sections"][0]["topics"][0]["items"][0]["type"] == "time"
     assert draft.losses == []
-    for value, kind, took in (("HH:MM", "time", True), ("dd.mm.yyyy", "date", False)):
+    for value, kind, taken in (("HH:MM", "time", True), ("dd.mm.yyyy", "date", False)):
         made = {"type": "date"}
-        assert _took(made, "date_format", value, {}) is took
+        assert took(made, "date_format", value, {}) is taken
         assert made["type"] == kind
 
 

@@ -9,7 +9,7 @@ from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import at, key_place_at, place_at, plain_path
 from assessment.questionnaire.reader import parse
-from assessment.questionnaire.validation import _first_errors, ids_mentioned, validate
+from assessment.questionnaire.validation import first_errors, ids_mentioned, validate
 from assessment.questionnaire.validation_messages import known_keys
 
 
@@ -214,4 +214,4 @@ def test_a_model_without_errors_in_its_first_entries_has_none_to_tell():
         "format: 1\nid: s\nversion: 1.0.0\ntitle: S\nlanguages: [en]\n"
         "sections: [{id: a, title: A, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}]\n"
     )
-    assert _first_errors(Pack, parse(text.encode(), "pack.yaml").root) == []
+    assert first_errors(Pack, parse(text.encode(), "pack.yaml").root) == []

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,7 +19,8 @@ from assessment.presentation.chart_tables import (
     sections_table,
     steps_table,
 )
-from assessment.report.pdf.blocks import Figure
+from assessment.report.pdf import chapters
+from assessment.report.pdf.context import Setting
 from assessment.typesetting.shapes import drawing
 
 ENGLISH, CHINESE = Translator("en"), Translator("zh")
@@ -46,9 +49,19 @@ def test_how_firm_a_channel_is_stands_where_it_is_known(bakery: Any) -> None:
         assert {row[2] for row in fits_table(bakery.pack, each, ENGLISH).rows} == told
 
 
-def test_a_chart_without_a_table_has_its_description_as_caption() -> None:
-    figure = Figure(lambda width: drawing(width, 1, []), 9, alt="Something else")
-    assert figure.table == ChartTable("Something else")
+def test_a_chart_in_words_has_them_as_its_caption(bakery: Any) -> None:
+    figure = Setting.worded_chart(bakery, lambda width: drawing(width, 1, []), 9, told="Words")
+    assert (figure.alt, figure.table) == ("Words", ChartTable("Words"))
+
+
+def test_every_chart_of_a_chapter_is_made_by_its_report() -> None:
+    """So that none is without its figures: `Setting.chart` asks for a table, `worded_chart` for words."""
+    found = [
+        path.name
+        for path in Path(chapters.__file__ or "").parent.glob("*.py")
+        if re.search(r"(?<!Row)Figure\(", path.read_text(encoding="utf-8"))
+    ]
+    assert found == []
 
 
 def test_levels_where_no_answer_can_be_a_step_off(bakery: Any) -> None:

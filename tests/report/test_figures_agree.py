@@ -14,7 +14,7 @@ from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.measures import PROPOSED_RISE
 from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.worth import LEAST_LIFT

@@ -119,7 +119,7 @@ def test_sizes_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(office_template, "MOST_BYTES", 100)
     assert "more than" in refused(path)
     monkeypatch.undo()
-    monkeypatch.setattr(office_template, "_MOST_UNPACKED", 100)
+    monkeypatch.setattr(office_template, "MOST_UNPACKED", 100)
     assert "more than" in refused(path)
 
 

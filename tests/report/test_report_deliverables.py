@@ -97,7 +97,7 @@ def test_the_page_for_whoever_decides_is_one_page_and_names_all_of_it():
 
 
 def test_a_page_that_cannot_be_one_is_divided(monkeypatch):
-    monkeypatch.setattr("assessment.report.pdf.chapters.one_page._SIZES", ((40.0, 60.0, 12),))
+    monkeypatch.setattr("assessment.report.pdf.chapters.one_page.SIZES", ((40.0, 60.0, 12),))
     assert len(PdfReader(BytesIO(made(handed(), only=("summary",)))).pages) > 1
 
 
@@ -172,3 +172,17 @@ def test_where_people_prepare_it_is_said_what_comes_next():
     found = text(case, only=("channels",), preset=Preset.DECISION)
     assert "What would come next" in found
     assert "After the next assessment" in text(case, only=("roadmap",), preset=Preset.FULL)
+
+
+@pytest.mark.parametrize("preset", [Preset.DECISION, Preset.FULL])
+def test_notes_on_answers_stand_beside_what_rests_on_them_for_the_author_alone(trust, preset):
+    """They are not read by the plan, and may speak against it: who writes the report sees them there."""
+    notes = {id_: each.note for id_, each in trust.assessment.answers.items() if each.note}
+    soon = trust.strategy().roadmap.steps[:4]
+    behind = [notes[each.item] for step in soon for each in step.grounds if each.item in notes]
+    assert behind
+    told = trust.text(only=("roadmap",), preset=preset, author=True)
+    assert all(told.count(" ".join(note.split())) >= 1 for note in behind)
+    for options in ({}, {"author": True, "without": ("notes",)}):
+        plain = trust.text(only=("roadmap",), preset=preset, **options)
+        assert not any(" ".join(note.split()) in plain for note in behind)

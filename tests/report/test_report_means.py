@@ -142,3 +142,10 @@ def test_every_cell_of_the_samples_is_told(trust: Any) -> None:
         for row in trust.assessment.sheet.reply(item.id).value:
             for _id, _title, told in cells_told(trust.worded.pack, item, row, Translator()):
                 assert told.replace(" ", "") in text
+
+
+def test_a_place_told_in_the_situation_is_not_told_again(bakery: Any) -> None:
+    asked = bakery.pack.roles.markets
+    assert "Where the people are" in bakery.text(only=("capability",))
+    told = roles(bakery, countries=asked).text(only=("capability",))
+    assert "Where the people are" not in told

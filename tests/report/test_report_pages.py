@@ -40,15 +40,15 @@ def shown(block: Block) -> list[str]:
     """The text of a block, line by line."""
     if isinstance(block, Text):
         block.height(WIDTH)
-        return [line.text for line in block._kept]
+        return [line.text for line in block.kept_lines]
     if isinstance(block, Stack):
         return [line for each in block.blocks for line in shown(each)]
     if isinstance(block, Table):
-        return [line for row in block._rows for line in shown(row)]
+        return [line for row in block.table_rows for line in shown(row)]
     if isinstance(block, Columns):
         return [line for cell in block.cells if cell.block for line in shown(cell.block)]
     if isinstance(block, Hanging):
-        return shown(block._body)
+        return shown(block.body)
     return []
 
 
@@ -148,7 +148,7 @@ def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
     rows = [Columns([Cell(0, 6, text(1)), Cell(6, 6, None)]) for _ in range(30)]
     leaves = fill(Table(head, rows, line))
     assert sum(len(on(leaf)) for leaf in leaves) == 30
-    assert all(leaf.placed[0][0]._head is head for leaf in leaves)
+    assert all(leaf.placed[0][0].head_row is head for leaf in leaves)
     leaves = fill(Table(None, [Columns([Cell(0, 6, text(50)), Cell(6, 6, text(1))])], line))
     assert sum(len(on(leaf)) for leaf in leaves) == 51
     assert Table(head, [], line).divided(WIDTH, 10) is None
@@ -160,7 +160,12 @@ def test_a_table_repeats_its_head_and_divides_long_rows() -> None:
 def test_columns_divide_where_all_of_them_can() -> None:
     both = Columns([Cell(0, 6, text(30), middle=True), Cell(6, 6, text(2))])
     assert [len(on(leaf)) for leaf in fill(both)] == [22, 10]
-    stuck = Columns([Cell(0, 6, text(30)), Cell(6, 6, Figure(lambda w: drawing(w, 300), 300))])
+    stuck = Columns(
+        [
+            Cell(0, 6, text(30)),
+            Cell(6, 6, Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))),
+        ]
+    )
     assert stuck.divided(WIDTH, 100) is None
     assert Columns([]).height(WIDTH) == 0
 
@@ -169,7 +174,7 @@ def test_a_hanging_mark_stays_with_the_first_part() -> None:
     hanging = Hanging(text(1), 30, text(30))
     halves = hanging.divided(WIDTH, 200)
     assert halves is not None
-    assert (halves[0]._mark is not None, halves[1]._mark) == (True, None)
+    assert (halves[0].mark is not None, halves[1].mark) == (True, None)
     assert Hanging(text(1), 30, text(3)).divided(WIDTH, 40) is None
     assert Hanging(text(5), 30, text(1)).height(WIDTH) == 100
 
@@ -186,10 +191,10 @@ def test_a_box_keeps_its_padding_on_both_pages() -> None:
 
 
 def test_what_nothing_can_make_smaller_is_placed_all_the_same() -> None:
-    tall = Figure(lambda w: drawing(w, 900), 900)
+    tall = Figure(lambda w: drawing(w, 900), 900, alt="", table=ChartTable(""))
     leaves = fill(text(1), tall, text(1))
     assert len(leaves) == 3
-    assert Figure(lambda w: drawing(w, 900), 300).height(WIDTH) == 300
+    assert Figure(lambda w: drawing(w, 900), 300, alt="", table=ChartTable("")).height(WIDTH) == 300
 
 
 def test_nothing_hangs_below_the_foot() -> None:
@@ -222,14 +227,14 @@ def test_a_line_of_chinese_is_stretched_to_the_measure_but_never_visibly() -> No
         PAGE, "社交媒体向所有人开放，消息即时互通，人人都能与人人对话，并由此聚成社群。" * 3, BODY
     )
     block.height(WIDTH)
-    first, last = block._kept[0], block._kept[-1]
-    assert block._stretch(first, first.width) == 0
-    assert block._stretch(first, first.width + 5) == pytest.approx(5 / first.places)
-    assert block._stretch(first, first.width + 300) == pytest.approx(0.03 * BODY.size)
-    assert block._stretch(last, 900) == 0
+    first, last = block.kept_lines[0], block.kept_lines[-1]
+    assert block.stretch(first, first.width) == 0
+    assert block.stretch(first, first.width + 5) == pytest.approx(5 / first.places)
+    assert block.stretch(first, first.width + 300) == pytest.approx(0.03 * BODY.size)
+    assert block.stretch(last, 900) == 0
     latin = Text(PAGE, "only words " * 30, BODY)
     latin.height(WIDTH)
-    assert latin._stretch(latin._kept[0], WIDTH) == 0
+    assert latin.stretch(latin.kept_lines[0], WIDTH) == 0
 
 
 def test_small_blocks_paint_what_they_are() -> None:
@@ -286,7 +291,7 @@ def test_a_row_is_divided_rather_than_leave_half_a_page_empty() -> None:
     first, rest = fill(text(1), table)
     assert len(on(first)) > 17
     assert len(on(first)) + len(on(rest)) == 23
-    figure = Figure(lambda w: drawing(w, 300), 300)
+    figure = Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))
     stuck = Table(None, [text(5), figure], (0, 0, 0), pad=0, whole=HEIGHT)
     assert len(on(fill(text(1), stuck)[0])) == 6
 
@@ -296,7 +301,7 @@ def test_what_is_firm_stays_whole_even_so() -> None:
 
 
 def test_what_cannot_be_divided_stays_whole_even_so() -> None:
-    figure = Figure(lambda w: drawing(w, 300), 300)
+    figure = Figure(lambda w: drawing(w, 300), 300, alt="", table=ChartTable(""))
     assert len(fill(text(8), Stack([figure], whole=HEIGHT))[0].placed) == 1
 
 

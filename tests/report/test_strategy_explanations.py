@@ -19,7 +19,7 @@ from assessment.presentation.measures import course
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import ChannelPlan, Trouble
 from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.fit import CriterionScore, Fit

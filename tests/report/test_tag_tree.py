@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf.generic import ContentStream
 
+from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.dots import Dots
@@ -150,7 +151,7 @@ def test_a_figure_is_one_thing_with_words_for_it() -> None:
     def draw(width: float) -> Any:
         return drawing(width, 40, [rect(0, 0, 10, 10, fill=PAGE.colour("accent"))])
 
-    made = tagged(lines(1), Figure(draw, 100, alt="Bäume (3) \\ 树"))
+    made = tagged(lines(1), Figure(draw, 100, alt="Bäume (3) \\ 树", table=ChartTable("")))
     (node,) = made.root.all("Figure")
     assert node.entry["/Alt"] == "Bäume (3) \\ 树"
     assert node.attributes["/BBox"] == [50, 190, 350, 230]
@@ -161,7 +162,7 @@ def test_descriptions_are_read_as_they_were_written(alt: str) -> None:
     def draw(width: float) -> Any:
         return drawing(width, 40, [rect(0, 0, 10, 10, fill=PAGE.colour("accent"))])
 
-    (node,) = tagged(Figure(draw, 100, alt=alt)).root.all("Figure")
+    (node,) = tagged(Figure(draw, 100, alt=alt, table=ChartTable(""))).root.all("Figure")
     assert node.entry["/Alt"] == alt
 
 

@@ -37,7 +37,7 @@ from assessment.report.pdf.table import Table
 from assessment.report.pdf.typography import Grid, Page
 from assessment.report.pdf.writer import ReportOptions, body_of, setting_of
 from assessment.report.presets import Preset
-from assessment.report.word.layout import Layout, _Frame
+from assessment.report.word.layout import Frame, Layout
 from assessment.report.word.writer import word_report
 from assessment.typesetting.shapes import drawing
 
@@ -169,7 +169,7 @@ def test_a_chart_with_many_rows_is_several_pictures_rather_than_a_small_one() ->
             alt_of=lambda shown: f"{len(shown)}",
             table_of=lambda shown: ChartTable(f"{len(shown)}"),
         )
-        return [each.rows for each in layout._pages(figure, _Frame(300))]
+        return [each.rows for each in layout.pages(figure, Frame(300))]
 
     assert pages(15, 20) == [range(15)]
     assert pages(40, 20) == [range(11), range(11, 22), range(22, 33), range(33, 40)]

@@ -14,7 +14,7 @@ from assessment.questionnaire.facet_items import facet_items
 from assessment.scoring import score_sheet
 from assessment.strategy.candidates import find_candidates
 from assessment.strategy.situation import Situation
-from assessment.workshop.agenda import _under_gates
+from assessment.workshop.agenda import under_gates
 
 PACK = """
 scales: {five: [a, b, c, d, e]}
@@ -72,7 +72,7 @@ def test_it_calls_for_what_addresses_its_items(pack, sheet_of):
     sheet = sheet_of(pack, {"a": 1, "b": 4})
     situation = Situation.of(pack, sheet, score_sheet(pack, sheet))
     assert find_candidates(situation).called == {"duties": {"act"}}
-    assert _under_gates(pack) == {"a"}
+    assert under_gates(pack) == {"a"}
 
 
 def test_items_of_a_facet(pack):

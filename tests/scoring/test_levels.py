@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from assessment.questionnaire.gate_caps import highest_place
 from assessment.scoring import score_sheet
+from assessment.scoring.gate_caps import highest_place
 from assessment.scoring.levels import capped_level
 from assessment.scoring.results import GateState, Hold
 from tests.scoring.test_scoring import NOT_APPLICABLE, SECTIONS, UNKNOWN

@@ -6,7 +6,7 @@ import pytest
 
 from assessment.answers.answer import Answer, State
 from assessment.questionnaire.catalogues import Channel
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.fit import Need, effort_score, fit_of, reach_of
 from assessment.strategy.inputs import Audience
 

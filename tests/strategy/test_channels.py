@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.decisions import Decisions
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.scoring import score_sheet
 from assessment.strategy.channels import Trouble, plan_channels
 from assessment.strategy.exclusions import Excluded, Reason

@@ -15,7 +15,7 @@ from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.explanation_facts import ChannelStory
 from assessment.presentation.strategy_explanations import explain_channel
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import Trouble
 from assessment.strategy.exclusions import Excluded, Reason
 
@@ -168,14 +168,14 @@ def test_why_nothing_is_suggested(channels_of):
             chosen=(),
             hours_wanted=None,
         )
-        made = ChannelTelling(telling._pack, replace(strategy, channels=plan), WORDS)
+        made = ChannelTelling(telling.pack, replace(strategy, channels=plan), WORDS)
         assert made.verdict() == (expected,)
 
 
 def test_cautions(channels_of):
     telling, strategy = channels_of()
     plan = replace(strategy.channels, missing=(Criterion.COST,), rival="club")
-    made = ChannelTelling(telling._pack, replace(strategy, channels=plan), WORDS)
+    made = ChannelTelling(telling.pack, replace(strategy, channels=plan), WORDS)
     assert made.cautions() == (
         "Not known, so left out of the fit: money.",
         "Another method of ranking (TOPSIS) would put “Club” first: look at both.",

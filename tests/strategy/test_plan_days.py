@@ -10,7 +10,7 @@ from assessment.answers.decisions import Decisions
 from assessment.strategy import make_strategy
 from assessment.strategy.days_off import first_day
 from assessment.strategy.plan_days import PlanDays
-from assessment.strategy.reviews import review_day
+from assessment.strategy.reviews import first_review
 
 START = date(2026, 11, 20)
 REVIEW = (
@@ -30,7 +30,7 @@ REVIEW = (
     ],
 )
 def test_it_comes_ninety_days_after_the_later_beginning(calendar, opening, found):
-    assert review_day(calendar, opening) == found
+    assert first_review(calendar, opening) == found
 
 
 def test_a_plan_begins_on_no_sunday(firm_of):

@@ -10,7 +10,7 @@ import pytest
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.criteria import EASE, Criterion
+from assessment.questionnaire.fit_criteria import EASE, Criterion
 from assessment.strategy import firmness
 from assessment.strategy.channel_selection import Candidate, Draws, SetRule
 from assessment.strategy.channels import Trouble, plan_channels

@@ -137,7 +137,7 @@ NEEDS = ("{id: club, title: Club,", "{id: club, requires: [list], title: Club,")
 
 
 def test_a_new_channel_waits_for_its_own_actions():
-    case = fitting(LIST, NEEDS).saying(here=("map",), hours=20)
+    case = fitting(LIST, NEEDS).saying(here=("map",), hours=20, who=())
     case = case.deciding(channels=("club", "page"))
     roadmap = case.strategy.roadmap
     step = roadmap.step("list")

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from assessment.answers.decisions import Account, ActionDecision, Decisions, Verdict
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.scoring import score_sheet
 from assessment.scoring.results import GateState
 from assessment.strategy import make_strategy

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.strategy.measures import Measure
-from assessment.strategy.reviews import NEAR, review_dates
+from assessment.strategy.reviews import NEAR, spread_reviews
 from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
 START = date(2027, 1, 4)
@@ -86,7 +86,7 @@ def day(number):
     ],
 )
 def test_reviews_lie_near_the_days_of_targets(goals, days):
-    found = review_dates(START, None, [day(each) for each in goals])
+    found = spread_reviews(START, None, [day(each) for each in goals])
     assert found == tuple(day(each) for each in days)
     for each in goals:
         if 0 < each <= 360:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import Verdict
 from ui.pages.strategy.page import ROADMAP, StrategyPage
@@ -54,13 +52,3 @@ def rows(tab: RoadmapTab) -> list[str]:
 def press(tab: RoadmapTab, verdict: Verdict) -> None:
     """Press one of the buttons of the step that is shown."""
     tab.detail.verdicts[verdict].click()
-
-
-def typed(qtbot: QtBot, entry: object, text: str) -> None:
-    """Type into a field in place of what stands there."""
-    line = entry.line  # type: ignore[attr-defined]
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClick(line, Qt.Key.Key_Backspace)
-    qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)

@@ -18,7 +18,7 @@ from ui.page_table import ANSWER
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION
 from ui.widgets.option_buttons import Sentence, Tick
-from ui.widgets.question import QuestionCard
+from ui.widgets.question_card import QuestionCard
 from ui.window import Window
 
 VALUES = {

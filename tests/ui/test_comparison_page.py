@@ -37,7 +37,7 @@ def page_of(window: Window) -> ComparisonPage:
 def laid_out(qtbot: QtBot, window: Window) -> ComparisonPage:
     """The page, once the PDF is as it should be."""
     page = page_of(window)
-    qtbot.waitUntil(lambda: page._export.isEnabled() and not page._slot.busy)
+    qtbot.waitUntil(lambda: page.export_button.isEnabled() and not page.job.busy)
     return page
 
 
@@ -57,7 +57,7 @@ def button_of(window: Window, text: str) -> QAbstractButton:
 def said(page: ComparisonPage) -> list[str]:
     """Return the texts beside the preview."""
     labels = (each for each in page.findChildren(QLabel) if each.isVisible())
-    return [each.text() for each in labels if not page._preview.isAncestorOf(each)]
+    return [each.text() for each in labels if not page.preview.isAncestorOf(each)]
 
 
 @pytest.fixture
@@ -104,10 +104,10 @@ def test_home_asks_for_files_and_shows_them_side_by_side(
     assert said(page)[:5] == [
         "Comparison", "Harbour Trust", "6 October 2026", "绿叶茶行", "20 November 2026",
     ]  # fmt: skip
-    assert page._preview._document.pageCount() == len(PdfReader(BytesIO(page._pdf)).pages)
-    assert "Organisations compared" in read(page._pdf)
-    assert page._preview.currentWidget() is page._preview.pages
-    assert page.focusWidget() is page._preview.view
+    assert page.preview.document.pageCount() == len(PdfReader(BytesIO(page.pdf)).pages)
+    assert "Organisations compared" in read(page.pdf)
+    assert page.preview.currentWidget() is page.preview.pages
+    assert page.focusWidget() is page.preview.view
     assert window.session is None
 
 
@@ -129,9 +129,9 @@ def test_one_document_is_compared_with_its_rounds(
     assert said(page)[1:5] == [
         "Harbour Trust", "6 October 2026", "Harbour Trust", "6 October 2027",
     ]  # fmt: skip
-    notes = page._compared.notes(Translator("en"))
+    notes = page.compared.notes(Translator("en"))
     assert set(notes) <= set(said(page))
-    text = " ".join(read(page._pdf).split())
+    text = " ".join(read(page.pdf).split())
     assert all(each in text for each in ("Rounds compared", *notes))
 
 
@@ -140,18 +140,18 @@ def test_language_and_paper_are_chosen_and_outlive_another_look(
 ) -> None:
     window.compare([TEA, TRUST])
     page = laid_out(qtbot, window)
-    before = page._pdf
+    before = page.pdf
     english = button_of(window, "English")
     english.click()
-    assert page._export.isEnabled()  # nothing new to lay out
+    assert page.export_button.isEnabled()  # nothing new to lay out
     button_of(window, "Letter").click()
     [chinese] = [b for b in page.findChildren(QAbstractButton) if b.property("value") == "zh"]
     chinese.click()
-    assert not page._export.isEnabled()
+    assert not page.export_button.isEnabled()
     page = laid_out(qtbot, window)
-    assert page._pdf != before
-    assert "机构对比" in read(page._pdf)
-    assert float(PdfReader(BytesIO(page._pdf)).pages[0].mediabox.height) == 792
+    assert page.pdf != before
+    assert "机构对比" in read(page.pdf)
+    assert float(PdfReader(BytesIO(page.pdf)).pages[0].mediabox.height) == 792
     window.set_theme("dark")
     window.set_language("zh")
     page = laid_out(qtbot, window)
@@ -182,18 +182,18 @@ def test_it_is_exported(
         return str(tmp_path / "both"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", dialog)
-    with qtbot.waitSignal(window._saver.saved):
-        page._export.click()
+    with qtbot.waitSignal(window.saver.saved):
+        page.export_button.click()
     assert suggested == [str(SAMPLES / "Comparison – Harbour Trust, 绿叶茶行.pdf")]
-    assert (tmp_path / "both.pdf").read_bytes() == page._pdf
+    assert (tmp_path / "both.pdf").read_bytes() == page.pdf
     assert window.notices.text == "Saved as “both.pdf”."
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    page._export.click()
+    page.export_button.click()
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    with qtbot.waitSignal(window._saver.failed):
-        page._export.click()
+    with qtbot.waitSignal(window.saver.failed):
+        page.export_button.click()
     assert "can't be written" in window.notices.text
 
 
@@ -253,8 +253,8 @@ def test_what_can_not_be_printed_is_named(window: Window, qtbot: QtBot, tmp_path
     thai.write_text(text.replace("Harbour Trust", "ร้าน"), encoding="utf-8")
     window.compare([TEA, thai])
     page = laid_out(qtbot, window)
-    assert "ร (U+0E23)" in page._unprintable.text
-    assert page._unprintable.isVisible()
+    assert "ร (U+0E23)" in page.unprintable_note.text
+    assert page.unprintable_note.isVisible()
 
 
 def test_a_fault_while_laying_out_is_told(
@@ -267,8 +267,8 @@ def test_a_fault_while_laying_out_is_told(
     window.compare([TEA, TRUST])
     page = page_of(window)
     qtbot.waitUntil(lambda: window.notices.text == "No paper.")
-    assert not page._export.isEnabled()
-    assert page._preview.told == ""
+    assert not page.export_button.isEnabled()
+    assert page.preview.told == ""
 
     def broken(*_arguments: object) -> int:
         raise ValueError("a bug")
@@ -287,14 +287,14 @@ def test_opening_a_document_and_closing_the_window_let_go_of_the_page(
     window.compare([TEA, TRUST])
     first = page_of(window)
     window.open_sample()
-    assert first._preview._left
-    assert not first._slot.busy
+    assert first.preview.is_gone
+    assert not first.job.busy
     window.go_home()
     assert window.findChild(HomePage) is not None
     window.compare([TEA, TRUST])
     last = laid_out(qtbot, window)
     window.close()
-    assert last._preview._left
+    assert last.preview.is_gone
 
 
 @pytest.mark.parametrize(

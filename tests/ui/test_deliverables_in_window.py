@@ -40,10 +40,10 @@ def buttons(window: Window) -> dict[str, QPushButton]:
 
 
 def test_each_has_a_tick_and_can_be_left_out(bakery: Window) -> None:
-    choices = bakery.pages.report._choices
-    assert set(choices._ticks) >= PARTS
-    assert choices._ticks["summary"].text() == "The strategy on one page"
-    choices._ticks["first-week"].click()
+    choices = bakery.pages.report.choices
+    assert set(choices.ticks) >= PARTS
+    assert choices.ticks["summary"].text() == "The strategy on one page"
+    choices.ticks["first-week"].click()
     assert choices.options.without == ("first-week",)
 
 
@@ -52,7 +52,7 @@ def test_the_calendar_is_exported(
 ) -> None:
     target = tmp_path / "bakery.ics"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(bakery._saver.saved):
+    with qtbot.waitSignal(bakery.saver.saved):
         buttons(bakery)["Calendar …"].click()
     assert target.read_bytes().startswith(b"BEGIN:VCALENDAR")
 
@@ -64,7 +64,7 @@ def test_a_questionnaire_without_templates_has_neither(window: Window, tmp_path:
     window.open_path(path)
     window.show_page("report")
     assert window.session.pack.version == "1.0.0"
-    assert PARTS.isdisjoint(window.pages.report._choices._ticks)
+    assert PARTS.isdisjoint(window.pages.report.choices.ticks)
     assert "Calendar …" not in buttons(window)
 
 
@@ -79,7 +79,7 @@ def test_without_answers_the_calendar_has_the_reviews_alone(
     window.open_path(path)
     window.show_page("report")
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    with qtbot.waitSignal(window._saver.saved):
+    with qtbot.waitSignal(window.saver.saved):
         buttons(window)["Calendar …"].click()
     said = target.read_text(encoding="utf-8")
     titles = [line for line in said.splitlines() if line.startswith("SUMMARY")]

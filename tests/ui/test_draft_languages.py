@@ -50,7 +50,7 @@ def test_every_page_can_be_shown_in_a_draft(window: Window, language: str) -> No
     assert window.session.assessment.language == "en"
     for page in window.pages.page_names:
         window.pages.show_page(page)
-    assert window.pages.report._options.language == "en"
+    assert window.pages.report.options.language == "en"
     window.pages.show_page("answer")
     [day] = window.findChildren(CalendarButton)[:1]
     assert isinstance(day, QPushButton | QToolButton)

@@ -7,6 +7,7 @@ from threading import Event
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tests.patience import CEILING_SECONDS
@@ -50,6 +51,24 @@ def test_a_file_under_way_is_finished_after_the_window(tmp_path: Path, qtbot: Qt
     JobThread.end_abandoned()
     assert (tmp_path / "a").read_bytes() == b"whole"
     assert told == []
+
+
+def test_a_writer_that_nobody_holds_ends_once(tmp_path: Path, qapp: object) -> None:
+    def write() -> None:
+        saver, go_on = Saver(), Event()
+        told: list[Any] = []
+        saver.saved.connect(lambda path, _remarks: told.append(path))
+        saver.save(tmp_path / "a", lambda: (b"a" * go_on.wait(CEILING_SECONDS), ()))
+        saver.save(tmp_path / "b", lambda: (b"b", ()))
+        while len(told) < 1:
+            QApplication.processEvents()
+        go_on.set()
+        while len(told) < 2:
+            QApplication.processEvents()
+
+    for _ in range(20):  # with a slot that held the writer, the second round ended the process
+        write()
+        QApplication.processEvents()
 
 
 def test_a_fault_of_the_program_is_no_message(tmp_path: Path, qtbot: QtBot) -> None:

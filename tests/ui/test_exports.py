@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -41,11 +42,11 @@ def test_a_workbook(
     report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    with qtbot.waitSignal(report._saver.saved):
+    with qtbot.waitSignal(report.saver.saved):
         press(report, "Excel …")
         assert report.notices.text == "Writing “all.xlsx” …"
     assert report.notices.text == "Saved as “all.xlsx”."
-    assert not report._saver.busy
+    assert not report.saver.busy
     assert "Roadmap" in openpyxl.load_workbook(tmp_path / "all.xlsx").sheetnames
 
 
@@ -53,7 +54,7 @@ def test_answers(
     report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "answers.yaml"))
-    with qtbot.waitSignal(report._saver.saved):
+    with qtbot.waitSignal(report.saver.saved):
         press(report, "Answers …")
     plain = yaml.safe_load((tmp_path / "answers.yaml").read_text(encoding="utf-8"))
     assert plain["organisation"]["name"] == "Harbour Trust"
@@ -69,7 +70,7 @@ def test_a_folder_that_takes_nothing(
     report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     chosen(monkeypatch, str(tmp_path / "none" / "all.xlsx"))
-    with qtbot.waitSignal(report._saver.failed):
+    with qtbot.waitSignal(report.saver.failed):
         press(report, "Excel …")
     assert "all.xlsx" in report.notices.text
 
@@ -89,7 +90,7 @@ def test_what_an_export_has_to_say_is_shown(  # noqa: PLR0917 - four are fixture
 
     monkeypatch.setattr("ui.pages.report.page.exported", with_remarks)
     chosen(monkeypatch, str(tmp_path / name))
-    with qtbot.waitSignal(report._saver.saved):
+    with qtbot.waitSignal(report.saver.saved):
         press(report, text)
     assert report.notices.text == "This file can't be read back.\nTexts were cut."
     assert report.notices.news.text == f"Saved as “{name}”."
@@ -102,7 +103,7 @@ def test_cut_cells_of_a_workbook_are_named(
     assert report.session is not None
     report.session.run(set_note(next(iter(report.session.pack.items)), "n" * 40_000))
     chosen(monkeypatch, str(tmp_path / "all.xlsx"))
-    with qtbot.waitSignal(report._saver.saved):
+    with qtbot.waitSignal(report.saver.saved):
         press(report, "Excel …")
     assert "Texts too long for a cell were cut" in report.notices.text
 
@@ -117,7 +118,7 @@ def test_the_report_in_an_office_form(  # noqa: PLR0917 - four are fixtures
     qtbot: QtBot,
 ) -> None:
     chosen(monkeypatch, str(tmp_path / name))
-    with qtbot.waitSignal(report._saver.saved):
+    with qtbot.waitSignal(report.saver.saved):
         press(report, text)
     assert report.notices.text == f"Saved as “{name}”."
     assert (tmp_path / name).read_bytes().startswith(b"PK")
@@ -130,17 +131,35 @@ def test_an_office_form_that_is_stopped_leaves_nothing(
     assert office is not None
     chosen(monkeypatch, "")
     press(report, "Word …")
-    assert not office._slot.busy
+    assert not office.job.busy
     chosen(monkeypatch, str(tmp_path / "all.docx"))
-    with qtbot.waitSignal(office._slot.finished):
+    with qtbot.waitSignal(office.job.finished):
         press(report, "Word …")
-        office._slot.cancel()
+        office.job.cancel()
     assert not (tmp_path / "all.docx").exists()
     assert report.notices.text == "The report was cancelled; nothing was written."
-    office._on_failed(AssessmentError("Odd"))
-    assert report.notices.text == "Odd"
-    with pytest.raises(KeyError):
-        office._on_failed(KeyError())
+
+
+def test_a_fault_in_an_office_form_is_told(
+    report: Window, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    def failing(error: Exception) -> Callable[..., None]:
+        def make(*_arguments: object) -> None:
+            raise error
+
+        return make
+
+    office = report.findChild(OfficeExport)
+    chosen(monkeypatch, str(tmp_path / "all.docx"))
+    monkeypatch.setattr("ui.pages.report.office.report_as", failing(AssessmentError("Odd")))
+    with qtbot.waitSignal(office.job.finished):
+        press(report, "Word …")
+    qtbot.waitUntil(lambda: report.notices.text == "Odd")
+    monkeypatch.setattr("ui.pages.report.office.report_as", failing(KeyError()))
+    with qtbot.captureExceptions() as caught:
+        press(report, "Word …")
+        qtbot.waitUntil(lambda: bool(caught))
+    assert caught[0][0] is KeyError
 
 
 @pytest.mark.parametrize(

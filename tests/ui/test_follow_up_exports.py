@@ -7,13 +7,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.document.store import content_hash
 from assessment.document.strategy_edits import (
     set_channels,
 )
+from tests.ui.pressing import toggle_of
 from tests.ui.strategy_shop import Sessions, session, session_of, shop
 from tests.ui.test_follow_up_page import Pages, due_row, fill, page_of, press, read
 from ui.context import Context
@@ -76,7 +77,7 @@ def test_unknown_heads_ask_and_files_that_are_none_are_told(
     session: Session, page_of: Pages, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page = page_of(session, 20, MEASURES)
-    notices = page._notices_of_test  # type: ignore[attr-defined]
+    notices = page.notices_of_test  # type: ignore[attr-defined]
     export = tmp_path / "own.csv"
     export.write_text("Tag,Klicks\n03/04/2026,5\n05/04/2026,\n", encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_all: (str(export), ""))
@@ -85,10 +86,10 @@ def test_unknown_heads_ask_and_files_that_are_none_are_told(
     panel.column.setCurrentIndex(1)
     panel.measure.setCurrentIndex(panel.measure.findData("eyes"))
     assert panel.how.currentData() is None
-    panel._on_record()
+    panel.record.click()
     panel.how.setCurrentIndex(1)
     assert "two ways" in read(panel)
-    page.measures._on_recorded(panel._table, "eyes", panel._choice())
+    panel.recorded.emit(panel.table, "eyes", panel.choice())
     assert "two ways" in notices.text
     panel.order.setCurrentIndex(1)
     panel.record.click()
@@ -102,21 +103,22 @@ def test_unknown_heads_ask_and_files_that_are_none_are_told(
     page.measures.open.click()
 
 
+def take_away(talk: QWidget) -> None:
+    """Press the button of the first entry that takes it away."""
+    QApplication.processEvents()  # new entries are shown
+    buttons = (each for each in talk.findChildren(QPushButton) if each.isVisibleTo(talk))
+    next(each for each in buttons if each.text() == "Take away").click()
+
+
 def test_what_people_say(session: Session, page_of: Pages) -> None:
     page = page_of(session, 20, TALK)
     talk = page.talk
     talk.form.submit.click()
     assert "Write what was said." in read(talk)
-    talk.tones._on_pressed(
-        next(
-            each
-            for each in talk.tones.findChildren(QWidget)
-            if each.property("value") == "positive"
-        )
-    )  # type: ignore[arg-type]
+    toggle_of(talk.tones, "positive").click()
     fill(talk.form, text="so good", source="Zoë", channel="shop", done="thanked")
     fill(talk.form, text="less good", day="2026-11-25")
-    talk._on_kind("story")
+    toggle_of(talk.kinds, "story").click()
     fill(talk.form, text="the whole story")
     assert "only with the consent" in read(talk)
     talk.consent.setChecked(True)
@@ -134,12 +136,10 @@ def test_what_people_say(session: Session, page_of: Pages) -> None:
     talk.search.setText("zoë good")
     assert "less good" not in read(talk)
     talk.search.setText("")
-    for each in talk.findChildren(QPushButton):
-        if each.text() == "Take away":
-            each.click()
-            break
+    take_away(talk)
     assert len(session.assessment.feedback) == 1
-    talk._remove("story", 1)
+    while session.assessment.stories:
+        take_away(talk)
     assert session.assessment.stories == ()
 
 
@@ -157,12 +157,16 @@ def test_the_page_waits_for_the_first_strategy_and_goes_from_tab_to_tab(
     assert "Working it out …" in read(page)
     page.take_focus()
     page.flush()
-    page._step(1)
+    with qtbot.waitActive(page):
+        page.activateWindow()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, control)
     assert page.tab == MEASURES
-    page._step(1)
+    qtbot.keyClick(page, Qt.Key.Key_PageDown, control)
     assert page.tab == TALK
     assert "What people say" in read(page)
-    page._step(-1)
+    qtbot.keyClick(page, Qt.Key.Key_PageUp, control)
+    assert page.tab == MEASURES
 
 
 def test_a_questionnaire_without_measures(session_of: Sessions, page_of: Pages) -> None:

@@ -41,7 +41,7 @@ def page_of(context: Context, qtbot: QtBot) -> Pages:
         notices = Notices(context)
         qtbot.addWidget(notices)
         made = FollowUpPage(session, context, notices, lambda: START + timedelta(days=day))
-        made._notices_of_test = notices  # type: ignore[attr-defined]
+        made.notices_of_test = notices  # type: ignore[attr-defined]
         qtbot.addWidget(made)
         made.resize(1100, 800)
         with qtbot.waitActive(made):
@@ -162,7 +162,7 @@ def test_the_day_of_what_is_done_can_be_told_later(session: Session, page_of: Pa
     session.run(finish_own_action(aunt, START))
     assert "day unknown" in read(page.due)
     for id_ in (first, aunt):
-        row = next(each for each in page.due.findChildren(DoneRow) if each._done.id == id_)
+        row = next(each for each in page.due.findChildren(DoneRow) if each.done.id == id_)
         press(row, "change")
         press(row, "change")
         assert row.form is None

@@ -49,7 +49,7 @@ def tab(
     page.show()
     page.show_tab(ROUND)
     page.take_focus()
-    page.round._page_of_test = page  # type: ignore[attr-defined]
+    page.round.page_of_test = page  # type: ignore[attr-defined]
     return page.round
 
 
@@ -70,7 +70,7 @@ def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     assert len(session.assessment.rounds) == 1
     assert not tab.again.isVisibleTo(tab)  # a second press would begin another one
     count = len(session.assessment.unconfirmed)
-    assert tab._notices.text == f"Round 2 has begun; {count} answers are to be confirmed."
+    assert tab.notices.text == f"Round 2 has begun; {count} answers are to be confirmed."
     assert session.assessment.assessed_on == START + timedelta(days=300)
     told = read(tab)
     assert "Likely to have changed" in told
@@ -135,7 +135,7 @@ def test_rounds_are_shown_side_by_side(session: Session, tab: RoundTab, qtbot: Q
     assert not tab.compare.isVisible()
     tab.again.click()
     assert tab.compare.isVisible()
-    page = tab._page_of_test  # type: ignore[attr-defined]
+    page = tab.page_of_test  # type: ignore[attr-defined]
     with qtbot.waitSignal(page.compare_wanted):
         tab.compare.click()
 

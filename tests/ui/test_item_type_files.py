@@ -17,7 +17,6 @@ from assessment.questionnaire.types.base import ItemBase
 from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.registry import refinements, type_name, with_refinements
-from assessment.workshop.ballot_data import control_of
 from assessment.workshop.votable import can_vote
 from ui.widgets import editors
 from ui.widgets.editors.amount import AmountEditor
@@ -65,7 +64,7 @@ def test_a_type_that_is_a_file_is_read_told_computed_and_voted_on(dial):
     assert dial.score({}, 5) == 50
     assert value_lines(None, dial, 5, Translator("en")) == ("5",)
     assert points(dial, "A1", {}) == "0+100/10*MAX(0,MIN(A1,10)-0)"
-    assert control_of(dial) == "number"
+    assert dial.control == "number"
     assert can_vote(dial)
 
 

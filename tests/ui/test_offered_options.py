@@ -14,7 +14,7 @@ from assessment.answers.assessment import Assessment
 from assessment.document.answer_edits import set_answer
 from assessment.document.document import Document
 from assessment.questionnaire.loader import load_files
-from tests.ui.keyboard import retype
+from tests.ui.pressing import retype
 from ui.context import Context
 from ui.pages.answer.topic_pages import TopicPage
 from ui.session import Session

@@ -15,10 +15,10 @@ from assessment.core.resources import icon
 from ui.context import Context
 from ui.notices import Notices
 from ui.page_table import ANSWER, NUMBERED, PAGES, TRIED, WORKSHOP, PageEntry
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.assessment_pages import AssessmentPages
-from ui.shortcuts import ACTS, PAGES_GROUP, keys_of
+from ui.shortcuts import PAGES_GROUP, SHORTCUTS, keys_of
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -34,7 +34,7 @@ def test_every_page_is_whole(name: str) -> None:
 
 
 def test_shortcuts_follow_the_table() -> None:
-    told = [(act.keys, act.text) for act in ACTS if act.group == PAGES_GROUP]
+    told = [(row.keys, row.text) for row in SHORTCUTS if row.group == PAGES_GROUP]
     numbered = [((f"Ctrl+{n}",), PAGES[name].title) for n, name in enumerate(NUMBERED, 1)]
     assert told == [*numbered, (("F11",), "Workshop, full screen and back")]
     assert set(PAGES) - set(NUMBERED) == {WORKSHOP}

@@ -14,7 +14,7 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.charts.bars import bars
-from assessment.charts.facet_bars import lens
+from assessment.charts.facet_bars import facet_bars
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
@@ -311,7 +311,7 @@ FIGURES: dict[str, Make] = {
     "radar": radar,
     "bars": bars,
     "heat": heat,
-    "lens": lambda result, pack, words, look: lens(result, pack, words, look, "principles"),
+    "lens": lambda result, pack, words, look: facet_bars(result, pack, words, look, "principles"),
 }
 
 

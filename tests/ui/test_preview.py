@@ -6,6 +6,7 @@ from io import BytesIO
 
 import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -31,7 +32,7 @@ def preview(qtbot: QtBot, context: Context) -> Preview:
     qtbot.addWidget(made)
     made.resize(700, 600)
     made.show()
-    made._go(3)  # there is nothing to go to yet
+    made.go_to(3)  # there is nothing to go to yet
     made.show_pdf(pdf(9))
     settle()
     yield made
@@ -45,26 +46,26 @@ def settle() -> None:
 
 def told(preview: Preview) -> str:
     settle()
-    return preview._number.text()
+    return preview.number_label.text()
 
 
 def test_the_page_read_is_told_and_kept(preview: Preview) -> None:
     assert told(preview) == "Page 5 of 9"
-    preview._after.click()
-    preview._after.click()
+    preview.after_button.click()
+    preview.after_button.click()
     assert told(preview) == "Page 7 of 9"
     preview.show_pdf(pdf(9))
     assert told(preview) == "Page 7 of 9"
     preview.show_pdf(pdf(3))
     assert told(preview) == "Page 3 of 3"
-    assert not preview._after.isEnabled()
-    preview._before.click()
+    assert not preview.after_button.isEnabled()
+    preview.before_button.click()
     assert told(preview) == "Page 2 of 3"
 
 
 def test_pages_are_listed_and_gone_to(preview: Preview) -> None:
     assert preview.list.isHidden()
-    preview._listed.click()
+    preview.list_button.click()
     assert preview.list.isVisible()
     assert preview.list.model().rowCount() == 9
     preview.list.clicked.emit(preview.list.model().index(1, 0))
@@ -76,18 +77,21 @@ def test_pages_are_listed_and_gone_to(preview: Preview) -> None:
 
 def test_the_zoom_keeps_the_page(preview: Preview) -> None:
     whole, wide = preview.view.ZoomMode.FitInView, preview.view.ZoomMode.FitToWidth
-    preview._fits[whole].click()
+    preview.fit_buttons[whole].click()
     assert preview.view.zoomMode() == whole
-    small = preview._factor()
-    preview._fits[wide].click()
-    assert preview._factor() > small
-    before = preview._factor()
-    preview._zoom(1.25)
+    small = preview.zoom()
+    preview.fit_buttons[wide].click()
+    assert preview.zoom() > small
+    before = preview.zoom()
+    [larger] = [
+        each for each in preview.findChildren(QAbstractButton) if each.accessibleName() == "Larger"
+    ]
+    larger.click()
     assert preview.view.zoomFactor() == pytest.approx(before * 1.25, rel=0.01)
     for _ in range(20):
-        preview._zoom(1.25)
+        larger.click()
     assert preview.view.zoomFactor() == 4
-    assert not any(made.isChecked() for made in preview._fits.values())
+    assert not any(made.isChecked() for made in preview.fit_buttons.values())
     assert told(preview) == "Page 5 of 9"
 
 
@@ -97,13 +101,13 @@ def test_the_report_stays_at_its_page_in_other_colours(window: Window, qtbot: Qt
 
     def laid_out() -> Preview:
         report = window.pages.report
-        qtbot.waitUntil(lambda: bool(report._pdf) and not report._stale and not report._slot.busy)
+        qtbot.waitUntil(lambda: bool(report.pdf) and report.is_laid_out)
         settle()
-        return report._preview
+        return report.preview
 
     first = laid_out()
     assert told(first).startswith("Page 1 of ")
-    first._go(4)
+    first.go_to(4)
     assert told(first).startswith("Page 5 of ")
     window.set_theme("dark")
     second = laid_out()

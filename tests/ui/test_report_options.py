@@ -21,8 +21,8 @@ from assessment.document.store import create_document
 from assessment.exchange.export import exported
 from assessment.questionnaire.loader import CheckedPack
 from assessment.typesetting.unprintable import Unprintable
+from tests.ui.pressing import toggle_of, typed
 from ui.pages.report.cover import CoverFields
-from ui.pages.report.page import ReportPage
 from ui.pages.report.voice import VoiceFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -43,14 +43,8 @@ def cover(window: Window, qtbot: QtBot) -> CoverFields:
 def made(window: Window, qtbot: QtBot) -> str:
     """The text of the report once it is laid out anew."""
     report = window.pages.report
-    qtbot.waitUntil(lambda: not report._stale and not report._slot.busy)
-    return " ".join(page.extract_text() for page in PdfReader(BytesIO(report._pdf)).pages)
-
-
-def typed(qtbot: QtBot, entry, text: str) -> None:
-    entry.line.selectAll()
-    qtbot.keyClicks(entry.line, text)
-    qtbot.keyClick(entry.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: report.is_laid_out)
+    return " ".join(page.extract_text() for page in PdfReader(BytesIO(report.pdf)).pages)
 
 
 def brand(window: Window) -> Brand:
@@ -60,10 +54,10 @@ def brand(window: Window) -> Brand:
 def test_the_cover_says_what_is_typed_and_undo_takes_it_back(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
-    assert cover._client.line.text() == "Harbour Trust"
-    typed(qtbot, cover._client, "Harbour Friends")
-    typed(qtbot, cover._consultant, "Mei Advice")
-    typed(qtbot, cover._foot, "For the board")
+    assert cover.client.line.text() == "Harbour Trust"
+    typed(qtbot, cover.client, "Harbour Friends")
+    typed(qtbot, cover.consultant, "Mei Advice")
+    typed(qtbot, cover.foot, "For the board")
     assert window.session.assessment.name("en") == "Harbour Friends"
     assert window.session.assessment.organisation["consultant"] == "Mei Advice"
     assert brand(window) == Brand(footer="For the board")
@@ -72,15 +66,15 @@ def test_the_cover_says_what_is_typed_and_undo_takes_it_back(
         assert said in text
     window.session.undo()
     assert brand(window).footer == ""
-    assert cover._foot.line.text() == ""
+    assert cover.foot.line.text() == ""
 
 
 def test_a_consultant_from_a_brand_file_stays_in_the_brand(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     window.session.run(set_brand("consultant", "Advice Ltd"))
-    assert cover._consultant.line.text() == "Advice Ltd"
-    cover._consultant.line.setText("Advice and Sons")
+    assert cover.consultant.line.text() == "Advice Ltd"
+    cover.consultant.line.setText("Advice and Sons")
     cover.flush()
     assert brand(window).consultant == "Advice and Sons"
     assert "consultant" not in window.session.assessment.organisation
@@ -88,21 +82,21 @@ def test_a_consultant_from_a_brand_file_stays_in_the_brand(
 
 def test_a_colour_is_pressed_or_typed(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
     wine = palette()["light"]["level_1"]
-    swatches = cover._swatches._made
+    swatches = cover.swatches.made
     assert swatches[""].isChecked()
     swatches[wine].click()
     assert brand(window).colour == wine
     assert swatches[wine].isChecked()
-    typed(qtbot, cover._colour, "not a colour")
-    assert "six digits" in cover._colour.fault
+    typed(qtbot, cover.colour, "not a colour")
+    assert "six digits" in cover.colour.fault
     assert brand(window).colour == wine
-    typed(qtbot, cover._colour, "AA2200")
+    typed(qtbot, cover.colour, "AA2200")
     assert brand(window).colour == "#aa2200"
     assert not any(each.isChecked() for each in swatches.values())
     swatches[""].setFocus()
     qtbot.keyClick(swatches[""], Qt.Key.Key_Space)
     assert brand(window).colour == ""
-    assert cover._colour.line.text() == ""
+    assert cover.colour.line.text() == ""
 
 
 def test_a_logo_is_chosen_and_given_up(
@@ -112,28 +106,28 @@ def test_a_logo_is_chosen_and_given_up(
     Image.new("RGB", (40, 20), (10, 120, 90)).save(path)
     answers = iter([str(path), "", str(tmp_path / "none.png"), __file__])
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (next(answers), ""))
-    assert not cover._picture.isVisible()
-    cover._choose.click()
+    assert not cover.picture.isVisible()
+    cover.choose_button.click()
     logo = brand(window).logo
     assert Image.open(BytesIO(logo)).size == (40, 20)
-    assert cover._picture.isVisible()
+    assert cover.picture.isVisible()
     for _ in range(3):
-        cover._choose.click()
+        cover.choose_button.click()
         assert brand(window).logo == logo
     assert Path(__file__).name in window.notices.text
-    cover._drop.click()
+    cover.drop_button.click()
     assert brand(window).logo == b""
-    assert not cover._drop.isVisible()
+    assert not cover.drop_button.isVisible()
 
 
 def test_parts_of_the_appendix_are_left_out(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
-    choices = window.pages.report._choices
-    choices._on_preset("full")
+    choices = window.pages.report.choices
+    toggle_of(choices, "full").click()
     whole = made(window, qtbot)
     assert "All answers" in whole
-    ticks = choices._ticks
+    ticks = choices.ticks
     for part in ("answers", "open", "method", "cases"):
         qtbot.mouseClick(ticks[part], Qt.MouseButton.LeftButton)
     left = made(window, qtbot)
@@ -142,7 +136,7 @@ def test_parts_of_the_appendix_are_left_out(
     ticks["appendix"].click()
     assert not ticks["cases"].isVisible()
     window.set_theme("dark")
-    assert window.pages.report._options.without == (
+    assert window.pages.report.options.without == (
         "appendix",
         "answers",
         "open",
@@ -152,10 +146,10 @@ def test_parts_of_the_appendix_are_left_out(
 
 
 def test_notes_are_left_out_everywhere(window: Window, cover: CoverFields, qtbot: QtBot) -> None:
-    window.pages.report._choices._on_preset("full")
+    toggle_of(window.pages.report.choices, "full").click()
     window.session.run(set_note("free-hours", "Only while Lena is here"))
     assert made(window, qtbot).count("Only while Lena is here") >= 1
-    window.pages.report._choices._ticks["notes"].click()
+    window.pages.report.choices.ticks["notes"].click()
     assert "Only while Lena" not in made(window, qtbot)
 
 
@@ -164,22 +158,22 @@ def test_notes_have_a_switch_beside_the_exports_in_every_preset(
 ) -> None:
     report, item = window.pages.report, next(iter(window.session.assessment.answers))
     for preset in ("board", "decision", "full"):
-        report._choices._on_preset(preset)
-        switch = report._choices.notes
+        toggle_of(report.choices, preset).click()
+        switch = report.choices.notes
         assert switch.isVisible()
         assert switch.isChecked()
-        assert "word for word" in report._noted.text()
+        assert "word for word" in report.notes_told.text()
     window.session.run(set_answer(item, Answer(note="Bo said so.")))
-    report._refresh()
-    assert b"Bo said so." in exported_yaml(report)
+    report.refresh()
+    assert b"Bo said so." in exported_yaml(window)
     switch.click()
-    assert b"Bo said so." not in exported_yaml(report)
-    assert report._noted.text() == "No note goes out, in any format."
+    assert b"Bo said so." not in exported_yaml(window)
+    assert report.notes_told.text() == "No note goes out, in any format."
 
 
-def exported_yaml(report: ReportPage) -> bytes:
-    session = report._session
-    export = report._export_of("yaml")
+def exported_yaml(window: Window) -> bytes:
+    session = window.session
+    export = window.pages.report.export_of("yaml")
     return exported(session.pack, session.assessment, session.result, export).data
 
 
@@ -207,7 +201,7 @@ def test_what_is_left_unsaid_of_respondents_is_said_beside_the_report(
     window.open_path(path)
     window.show_page("report")
     report = window.pages.report
-    report._choices._on_preset("full")
+    toggle_of(report.choices, "full").click()
     told = [each.text() for each in report.findChildren(QLabel) if each.isVisible()]
     assert any("without names" in text for text in told) is not revealed
     assert ("Lin Example" in made(window, qtbot)) is revealed
@@ -217,7 +211,7 @@ def test_what_can_not_be_printed_is_named_until_it_is_gone(
     window: Window, cover: CoverFields, qtbot: QtBot
 ) -> None:
     made(window, qtbot)
-    note = window.pages.report._unprintable
+    note = window.pages.report.unprintable_note
     assert not note.isVisible()
     cover.said.emit("footer", "ก")
     qtbot.waitUntil(note.isVisible)
@@ -228,7 +222,7 @@ def test_what_can_not_be_printed_is_named_until_it_is_gone(
 
 
 def test_many_texts_that_can_not_be_printed_are_counted(window: Window, cover: CoverFields) -> None:
-    note = window.pages.report._unprintable
+    note = window.pages.report.unprintable_note
     for count, last in ((5, "5"), (6, "And 1 more text."), (9, "And 4 more texts.")):
         note.show_found(Unprintable({f"{number} ก": ("ก",) for number in range(1, count + 1)}))
         assert last in note.text.splitlines()[-1]
@@ -241,15 +235,15 @@ def test_the_author_writes_one_text_at_a_time(window: Window, qtbot: QtBot) -> N
     report = window.pages.report
     report.findChildren(Fold)[1].head.click()
     fields = report.findChild(VoiceFields)
-    fields._field.setPlainText("Dear **board**")
-    fields._list.setCurrentIndex(fields._list.findData("comment/channels"))
-    fields._list.activated.emit(fields._list.currentIndex())
+    fields.field.setPlainText("Dear **board**")
+    fields.chooser.setCurrentIndex(fields.chooser.findData("comment/channels"))
+    fields.chooser.activated.emit(fields.chooser.currentIndex())
     assert window.session.assessment.voice.foreword == "Dear **board**"
-    assert fields._field.toPlainText() == ""
-    fields._field.setPlainText("Agreed.")
+    assert fields.field.toPlainText() == ""
+    fields.field.setPlainText("Agreed.")
     report.flush()
     text = made(window, qtbot)
     assert "Dear board" in text
     assert "Agreed." in text
     window.session.undo()
-    assert fields._field.toPlainText() == ""
+    assert fields.field.toPlainText() == ""

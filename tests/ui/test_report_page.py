@@ -29,20 +29,20 @@ def test_a_report_is_exported(
     target = tmp_path / "strategy"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
     window.show_page(RESULTS)
-    with qtbot.assertNotEmitted(window._saver.saved):
+    with qtbot.assertNotEmitted(window.saver.saved):
         qtbot.keyClick(window, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     window.show_page(REPORT)
-    with qtbot.waitSignal(window._saver.saved):
+    with qtbot.waitSignal(window.saver.saved):
         qtbot.keyClick(window.focusWidget(), Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     assert target.with_suffix(".pdf").read_bytes().startswith(b"%PDF")
     assert "strategy.pdf" in window.notices.text
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: ("", ""))
-    window.pages.report._export.click()
+    window.pages.report.export_button.click()
     monkeypatch.setattr(
         QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "no" / "a.pdf"), "")
     )
-    with qtbot.waitSignal(window._saver.failed):
-        window.pages.report._export.click()
+    with qtbot.waitSignal(window.saver.failed):
+        window.pages.report.export_button.click()
     assert "can't be written" in window.notices.text
 
 
@@ -71,11 +71,11 @@ def test_the_page_tells_that_notes_may_name_people(window: Window, qtbot: QtBot)
     session.run(set_answer(next(iter(session.assessment.answers)), Answer(note="Bo said so.")))
     window.show_page(REPORT)
     laid_out(qtbot, window)
-    told = window.pages.report._before_it_goes
+    told = window.pages.report.warnings
     assert told.isVisible()
     assert "Reasons and notes go out as they are written" in told.text()
     session.run(set_revealed(True))
-    window.pages.report._refresh()
+    window.pages.report.refresh()
     assert not told.isVisible()
 
 
@@ -88,15 +88,15 @@ def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qt
         if button.property("value") in {"zh", "letter"}:
             button.click()
     ticks = [
-        tick for part, tick in report._choices._ticks.items() if part in PARTS and tick.isChecked()
+        tick for part, tick in report.choices.ticks.items() if part in PARTS and tick.isChecked()
     ]
     for tick in ticks:
         tick.click()
     assert ticks[-1].isChecked()
     laid_out(qtbot, window)
-    assert (report._options.language, report._options.paper) == ("zh", "letter")
+    assert (report.options.language, report.options.paper) == ("zh", "letter")
     window.rebuild()
-    assert window.pages.report._options == report._options
+    assert window.pages.report.options == report.options
     laid_out(qtbot, window)
 
 
@@ -113,14 +113,14 @@ def test_a_report_that_is_cancelled_says_so(
     window.open_sample()
     window.show_page(REPORT)
     report = window.pages.report
-    qtbot.waitUntil(lambda: report._slot.busy)
-    report._cancel.click()
-    qtbot.waitUntil(lambda: not report._slot.busy)
-    assert "Cancelled" in report._preview.told
+    qtbot.waitUntil(lambda: report.job.busy)
+    report.cancel_button.click()
+    qtbot.waitUntil(lambda: not report.job.busy)
+    assert "Cancelled" in report.preview.told
     monkeypatch.undo()
-    report._refresh()
+    report.refresh()
     laid_out(qtbot, window)
-    assert window.pages.report._export.isEnabled()
+    assert window.pages.report.export_button.isEnabled()
 
 
 def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:
@@ -139,23 +139,23 @@ def test_a_preset_ticks_its_parts_and_they_can_be_adjusted(window: Window, qtbot
     window.open_sample()
     window.show_page(REPORT)
     laid_out(qtbot, window)
-    choices = window.pages.report._choices
-    ticked = lambda: {part for part, tick in choices._ticks.items() if tick.isChecked()}  # noqa: E731
+    choices = window.pages.report.choices
+    ticked = lambda: {part for part, tick in choices.ticks.items() if tick.isChecked()}  # noqa: E731
     assert choices.options.preset == "decision"
     assert "risks" in ticked()
     assert ticked().isdisjoint({"appendix", "board"})
-    choices._ticks["risks"].click()
-    choices._ticks["budget"].click()
+    choices.ticks["risks"].click()
+    choices.ticks["budget"].click()
     assert (choices.options.without, choices.options.added) == (("risks",), ("budget",))
     for made in choices.findChildren(QAbstractButton):
         if made.property("value") == "board":
             made.click()
     assert ticked() & {"summary", "board", "budget", "cover"} == {"summary", "board"}
-    choices._author.click()
+    choices.author_tick.click()
     laid_out(qtbot, window)
     report = window.pages.report
-    assert len(PdfReader(BytesIO(report._pdf)).pages) == 2
+    assert len(PdfReader(BytesIO(report.pdf)).pages) == 2
     window.rebuild()
-    assert window.pages.report._options == choices.options
-    assert window.pages.report._options.author
+    assert window.pages.report.options == choices.options
+    assert window.pages.report.options.author
     laid_out(qtbot, window)

@@ -7,7 +7,8 @@ from datetime import date
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import Closure
-from tests.ui.roadmap_tab import Pages, read, tab, typed
+from tests.ui.pressing import typed
+from tests.ui.roadmap_tab import Pages, read, tab
 from tests.ui.strategy_shop import page_of, session, session_of, shop
 from ui.pages.strategy.roadmap import RoadmapTab
 from ui.session import Session

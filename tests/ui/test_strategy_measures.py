@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
 from assessment.document.strategy_edits import set_measure
+from tests.ui.pressing import typed
 from tests.ui.strategy_shop import Sessions, page_of, session, session_of, shop
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.page import MEASURES, StrategyPage
@@ -40,15 +41,6 @@ def read(tab: MeasuresTab) -> list[str]:
     """Return the texts that can be read."""
     QApplication.processEvents()
     return [each.text() for each in tab.findChildren(QLabel) if each.isVisible()]
-
-
-def typed(qtbot: QtBot, entry: object, text: str) -> None:
-    """Types into a field in place of what stands there."""
-    line = entry.line  # type: ignore[attr-defined]
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
 def folded(tab: MeasuresTab, name: str) -> Fold:

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
-from tests.ui.roadmap_tab import Pages, bars, group, press, read, rows, shown, tab, typed
+from tests.ui.pressing import typed
+from tests.ui.roadmap_tab import Pages, bars, group, press, read, rows, shown, tab
 from tests.ui.strategy_shop import START, Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab

@@ -15,7 +15,8 @@ from assessment.answers.answer import Answer
 from assessment.answers.decisions import NOTHING, ActionDecision, Verdict
 from assessment.document.answer_edits import set_answer, set_note
 from assessment.document.strategy_edits import set_action
-from tests.ui.roadmap_tab import Pages, bars, group, press, read, rows, shown, tab, typed
+from tests.ui.pressing import typed
+from tests.ui.roadmap_tab import Pages, bars, group, press, read, rows, shown, tab
 from tests.ui.strategy_shop import Sessions, page_of, planned, session, session_of, shop
 from ui.pages.strategy.page import ROADMAP
 from ui.pages.strategy.roadmap import RoadmapTab

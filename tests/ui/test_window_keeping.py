@@ -8,10 +8,11 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
+from assessment.core.errors import Message
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import back_up, backups_of
 from assessment.document.errors import WriteRefused
@@ -20,7 +21,7 @@ from assessment.document.lock import lock_path, myself
 from assessment.document.merge import Conflict
 from assessment.document.store import Store, read_document
 from assessment.document.working_copy import working_copies
-from tests.ui.looking import texts
+from tests.ui.looking import settle, texts
 from ui.page_table import NUMBERED
 from ui.pages.backups import CopiesPage
 from ui.pages.conflicts import ConflictsPage
@@ -214,3 +215,23 @@ def test_a_file_renamed_by_another_program_is_followed(
     assert backups_of(target) != []
     window.session.run(set_fact("location", "later"))
     assert read_document(target)[1].organisation["location"] == "later"
+
+
+def test_news_covers_nothing_on_the_page_and_no_fault(window: Window) -> None:
+    window.open_sample()
+    settle()
+    window.notices.tell("Taken back: an answer.")
+    news, header = window.notices.news, window.header
+    assert header.geometry().contains(news.geometry())
+    assert not any(
+        news.geometry().intersects(each.geometry().translated(header.pos()))
+        for each in header.findChildren(QAbstractButton)
+        if each.isVisible()
+    )
+    window.notices.tell_saved(Path("a.pdf"), [Message("A remark.")])
+    assert window.notices.isVisible()
+    assert not news.geometry().intersects(window.notices.geometry())
+    window.notices.clear()
+    window.show_bare(bare=True)
+    window.notices.tell("Taken back: an answer.")
+    assert news.geometry().bottom() > window.height() // 2

@@ -17,8 +17,8 @@ class Machine:
         self.usual, self.adapters, self.host = usual, dict(adapters), host
         monkeypatch.setattr(socket, "if_nameindex", lambda: list(enumerate(self.adapters, 1)))
         monkeypatch.setattr(socket, "getaddrinfo", self.of_host)
-        monkeypatch.setattr(module, "_fcntl", self)
-        monkeypatch.setattr(module, "_usual", lambda: self.usual)
+        monkeypatch.setattr(module, "fcntl_module", self)
+        monkeypatch.setattr(module, "usual_address", lambda: self.usual)
 
     def of_host(self, *_):
         return [(0, 0, 0, "", (each, 0)) for each in self.host]
@@ -72,9 +72,9 @@ def test_the_way_out_is_asked_without_sending(monkeypatch):
     def refused(*_):
         raise OSError
 
-    assert module._usual() == "" or socket.inet_aton(module._usual())
+    assert module.usual_address() == "" or socket.inet_aton(module.usual_address())
     monkeypatch.setattr(socket, "socket", refused)
-    assert module._usual() == ""
+    assert module.usual_address() == ""
 
 
 @pytest.mark.parametrize(
@@ -86,6 +86,6 @@ def test_private_and_public(text, private):
 
 def test_a_wireless_adapter_by_another_name(monkeypatch, tmp_path):
     (tmp_path / "lan5" / "wireless").mkdir(parents=True)
-    monkeypatch.setattr(module, "_NET", tmp_path)
-    assert module._kind("10.0.0.1", "lan5") is AddressKind.WIFI
-    assert module._kind("10.0.0.1", "lan6") is AddressKind.WIRED
+    monkeypatch.setattr(module, "NETWORK_FOLDER", tmp_path)
+    assert module.kind_of("10.0.0.1", "lan5") is AddressKind.WIFI
+    assert module.kind_of("10.0.0.1", "lan6") is AddressKind.WIRED

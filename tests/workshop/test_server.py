@@ -160,7 +160,7 @@ def test_an_end_with_a_phone_still_there(server):
     url = server.start("127.0.0.1")
     with socket.create_connection(parts(url)[:2], timeout=CEILING_SECONDS) as mine:
         mine.sendall(b"GET / HTTP/1.1\r\nHost: ")
-        until(lambda: server._server.server_state.connections)
+        until(lambda: server.web_server.server_state.connections)
         server.stop()
         assert not server.is_running
 
@@ -203,7 +203,7 @@ def test_half_a_request_times_out(server, data, monkeypatch):
     url = server.start("127.0.0.1")
     host, _, key = url.removeprefix("http://").partition("/")
     assert raw(url, data.replace(b"HOST", host.encode()).replace(b"KEY", key.encode())) == b""
-    until(lambda: not server._server.server_state.connections)
+    until(lambda: not server.web_server.server_state.connections)
 
 
 def test_a_connection_may_ask_again_and_again(server, monkeypatch):
@@ -214,7 +214,7 @@ def test_a_connection_may_ask_again_and_again(server, monkeypatch):
         connection.request("GET", path)
         answer = connection.getresponse()
         assert (answer.status, len(answer.read()) > 1000) == (200, True)
-    assert len(server._server.server_state.connections) == 1
+    assert len(server.web_server.server_state.connections) == 1
     connection.close()
 
 
@@ -223,11 +223,11 @@ def test_connections_are_bounded(server, monkeypatch):
     url = server.start("127.0.0.1")
     address = parts(url)[:2]
     held = [socket.create_connection(address, timeout=CEILING_SECONDS) for _ in range(3)]
-    until(lambda: len(server._server.server_state.connections) == 3)
+    until(lambda: len(server.web_server.server_state.connections) == 3)
     assert raw(url, b"") == b""
     for each in held:
         each.close()
-    until(lambda: not server._server.server_state.connections)
+    until(lambda: not server.web_server.server_state.connections)
     assert ask(url, "GET")[0] == 200
 
 
@@ -240,7 +240,7 @@ def test_a_phone_is_let_in_though_silent_connections_fill_the_house(server, monk
     monkeypatch.setattr(web_app, "CONNECTIONS", 3)
     url = server.start("127.0.0.1")
     held = [socket.create_connection(parts(url)[:2], timeout=CEILING_SECONDS) for _ in range(3)]
-    until(lambda: len(server._server.server_state.connections) == 3)
+    until(lambda: len(server.web_server.server_state.connections) == 3)
     assert ask(url, "GET")[0] == 200
     assert held[0].recv(1) == b"", "the oldest that never asked had to go"
     for each in held:

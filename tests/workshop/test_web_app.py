@@ -224,7 +224,7 @@ def test_a_fault_of_the_program_is_told_and_shows_nothing(app, monkeypatch):
     def failing(_):
         raise LookupError("secret words")
 
-    app._told = failing
+    app.told = failing
     status, _, body = ask(app, "POST", f"/{KEY}/seat", {})
     assert (status, body, seen) == (500, b"", [LookupError])
 
@@ -232,8 +232,8 @@ def test_a_fault_of_the_program_is_told_and_shows_nothing(app, monkeypatch):
 def test_a_phone_says_whose_it_is_by_a_number(app, told):
     me = seated(app)
     state, person = f"/{KEY}/state", f"/{KEY}/person"
-    app._live.set_people({}, [1, 2])
-    ballot = app._live.show("rate", second=True)
+    app.live.set_people({}, [1, 2])
+    ballot = app.live.show("rate", second=True)
 
     def said():
         return json.loads(ask(app, "GET", state, x_seat=me["token"])[2])

@@ -50,13 +50,13 @@ class ComparisonPage(QWidget):
         `folder`: folder suggested for the export; `options`: None for those of the interface.
         """
         super().__init__()
-        self._compared, self._folder = compared, folder
+        self.compared, self._folder = compared, folder
         self._context, self._notices = context, notices
         self._options = options or ReportOptions(
             language=nearest_language(context.translator.language, tuple(LANGUAGES))
         )
-        self._pdf = b""
-        self._slot = BackgroundJob(self)
+        self.pdf = b""
+        self.job = BackgroundJob(self)
         self._build()
         self._lay_out()
 
@@ -69,16 +69,16 @@ class ComparisonPage(QWidget):
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.abandon()
-        self._preview.let_go()
+        self.job.abandon()
+        self.preview.let_go()
 
     # building
 
     def _build(self) -> None:
         _ = self._context.translator
         waiting = _("Laying out the comparison …")
-        self._preview = Preview(self._context, _("Preview of the comparison"), waiting)
-        layout = row(self._preview, self._side(), space=0)
+        self.preview = Preview(self._context, _("Preview of the comparison"), waiting)
+        layout = row(self.preview, self._side(), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -88,12 +88,12 @@ class ComparisonPage(QWidget):
         languages.picked.connect(self._on_language)
         papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, self._options.paper)
         papers.picked.connect(self._on_paper)
-        self._unprintable = UnprintableNote(_)
+        self.unprintable_note = UnprintableNote(_)
         choices = column(
             label(_(_COMPARISON), "title"),
-            self._unprintable,
+            self.unprintable_note,
             *self._sides(),
-            *[label(each, "small") for each in self._compared.notes(_)],
+            *[label(each, "small") for each in self.compared.notes(_)],
             theme.px(SPACE[1]),
             label(_("Language of the report"), "strong"),
             languages,
@@ -102,17 +102,17 @@ class ComparisonPage(QWidget):
             None,
             space=SPACE[1],
         )
-        self._export = button(
+        self.export_button = button(
             _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
-        foot = column(self._export, button(_("Back to Home"), self.left.emit))
+        foot = column(self.export_button, button(_("Back to Home"), self.left.emit))
         return side(self._context, choices, foot)
 
     def _sides(self) -> list[QWidget]:
         """Return a widget with name and date for each side compared."""
         _ = self._context.translator
         made = []
-        for name, day in zip(self._compared.names(_), self._compared.days, strict=True):
+        for name, day in zip(self.compared.names(_), self.compared.days, strict=True):
             holder = QWidget()
             holder.setLayout(column(label(name, "strong"), label(_.date(day), "muted"), space=0))
             made.append(holder)
@@ -123,7 +123,7 @@ class ComparisonPage(QWidget):
     def _lay_out(self) -> None:
         options = self._options
         _ = Translator(options.language)
-        told, notes = self._compared.told(_), self._compared.notes(_)
+        told, notes = self.compared.told(_), self.compared.notes(_)
 
         def work(_watch: CancelToken) -> tuple[bytes, Unprintable]:
             made = BytesIO()
@@ -131,12 +131,12 @@ class ComparisonPage(QWidget):
                 write_comparison(told, notes, options, made)
             return made.getvalue(), unprintable
 
-        self._export.setEnabled(False)
-        self._slot.run(work, self._on_made, self._on_failed)
+        self.export_button.setEnabled(False)
+        self.job.run(work, self._on_made, self._on_failed)
 
     def _suggested(self) -> Path:
         _ = Translator(self._options.language)
-        names = _.list(list(dict.fromkeys(self._compared.names(_))))
+        names = _.list(list(dict.fromkeys(self.compared.names(_))))
         title = _(_COMPARISON)
         return self._folder / f"{safe_name(f'{title} – {names}', 'comparison')}.pdf"
 
@@ -156,19 +156,19 @@ class ComparisonPage(QWidget):
 
     def _on_made(self, made: object) -> None:
         assert isinstance(made, tuple)
-        self._pdf, unprintable = made
-        self._preview.show_pdf(self._pdf)
-        self._unprintable.show_found(unprintable)
+        self.pdf, unprintable = made
+        self.preview.show_pdf(self.pdf)
+        self.unprintable_note.show_found(unprintable)
         if self.focusWidget() is None:
-            self._preview.take_focus()
-        self._export.setEnabled(True)
+            self.preview.take_focus()
+        self.export_button.setEnabled(True)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AssessmentError):
             raise error
-        self._preview.tell("")
+        self.preview.tell("")
         self._notices.fault(error.message)
 
     def _on_export(self) -> None:
         title = self._context.translator("Export PDF")
-        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self._pdf, ()))
+        self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self.pdf, ()))

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QListWidget, QPlainTextEdit, QWidget
 
 from ui.context import Context
 from ui.shell.licences import licences, versions
+from ui.shortcuts import with_keys
 from ui.widgets.factories import label, row
 from ui.widgets.sheet import Sheet
 
@@ -18,27 +19,27 @@ class AboutSheet(Sheet):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         _, theme = context.translator, context.theme
-        super().__init__(_("About Sounding 摸底"), _("Close (Esc)"), theme, parent)
+        super().__init__(_("About Sounding 摸底"), with_keys(_, _("Close"), "leave"), theme, parent)
         self._context = context
         told = " · ".join(f"{name} {version}" for name, version in versions().items())
         self._licences = list(licences())
-        self._names = QListWidget()
-        self._names.setAccessibleName(_("Licences"))
-        self._names.setFixedWidth(theme.px(_NAMES))
-        self._names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._names.setWordWrap(True)
-        self._names.addItems([each.name for each in self._licences])
-        self._text = QPlainTextEdit()
-        self._text.setReadOnly(True)
-        self._text.setTabChangesFocus(True)
-        self._text.setAccessibleName(_("Text of the licence"))
-        self._names.currentRowChanged.connect(self._on_row)
-        self._names.setCurrentRow(0)
+        self.names = QListWidget()
+        self.names.setAccessibleName(_("Licences"))
+        self.names.setFixedWidth(theme.px(_NAMES))
+        self.names.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.names.setWordWrap(True)
+        self.names.addItems([each.name for each in self._licences])
+        self.text_view = QPlainTextEdit()
+        self.text_view.setReadOnly(True)
+        self.text_view.setTabChangesFocus(True)
+        self.text_view.setAccessibleName(_("Text of the licence"))
+        self.names.currentRowChanged.connect(self._on_row)
+        self.names.setCurrentRow(0)
         self.body.addWidget(label(told))
         note = _("Nothing you enter leaves this computer. All of this is shipped with the program:")
         self.body.addWidget(label(note, "muted"))
-        self.body.addLayout(row(self._names, self._text), 1)
-        self._names.setFocus()
+        self.body.addLayout(row(self.names, self.text_view), 1)
+        self.names.setFocus()
 
     def open_about(self) -> None:
         """Open the dialog."""
@@ -46,4 +47,4 @@ class AboutSheet(Sheet):
         self.open_over(px(_WIDTH), px(_HEIGHT))
 
     def _on_row(self, number: int) -> None:
-        self._text.setPlainText(self._licences[number].text)
+        self.text_view.setPlainText(self._licences[number].text)

@@ -27,12 +27,12 @@ from ui.page_table import (
     VIEW_PAGE,
     WORKSHOP,
 )
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
-from ui.shortcuts import keys_of
+from ui.shortcuts import with_keys
 from ui.widgets.factories import Scroll, row
 from ui.widgets.rebuilding import lay_out
 from ui.widgets.slices import Slices
@@ -302,8 +302,8 @@ class AssessmentPages(QWidget):
     def _made_rail(self) -> Rail:
         _ = self._context.translator
         titles = {name: _(PAGES[name].title) for name in self._names}
-        keys = {name: keys_of(f"page:{name}")[0] for name in titles}
-        self.rail = Rail(self._context.theme, titles, keys)
+        tips = {name: with_keys(_, title, f"page:{name}") for name, title in titles.items()}
+        self.rail = Rail(self._context.theme, titles, tips)
         self.rail.picked.connect(self.show_page)
         return self.rail
 

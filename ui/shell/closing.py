@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
 from ui.notices import Notices
+from ui.shortcuts import with_keys
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.sheet import Sheet
 
@@ -23,7 +24,9 @@ class UnkeptSheet(Sheet):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         _ = context.translator
-        super().__init__(_("Not kept yet"), _("Go back (Esc)"), context.theme, parent)
+        super().__init__(
+            _("Not kept yet"), with_keys(_, _("Go back"), "leave"), context.theme, parent
+        )
         self._width = context.theme.px(_WIDTH)
         told = _(
             "Your last changes could be written neither to the document nor to a working copy. "

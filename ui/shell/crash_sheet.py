@@ -9,6 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
 from ui.context import Context
+from ui.shortcuts import with_keys
 from ui.widgets.factories import button, hide_unless, label, row
 from ui.widgets.sheet import Sheet
 
@@ -22,7 +23,9 @@ class CrashSheet(Sheet):
         self, report: Path | None, context: Context, parent: QWidget, *, is_kept: bool = True
     ) -> None:
         _ = context.translator
-        super().__init__(_("Something went wrong"), _("Close (Esc)"), context.theme, parent)
+        super().__init__(
+            _("Something went wrong"), with_keys(_, _("Close"), "leave"), context.theme, parent
+        )
         self._context, self._report = context, report
         fault = _("That was a fault of the program, not yours. You can go on.")
         kept = _("What you entered last is not on the disk yet; the program keeps trying.")

@@ -72,7 +72,9 @@ class DocumentController(QObject):
         self._early: Early | None = None  # document that is being opened ahead
         self._house: dict[str, str] = {}
         """Brand of the open document when it was opened."""
-        self._touch_timer = QTimer(self, objectName="touch", singleShot=True)
+        self._touch_timer = QTimer(self)
+        self._touch_timer.setObjectName("touch")
+        self._touch_timer.setSingleShot(True)
         self._touch_timer.setInterval(_TOUCH_MILLISECONDS)
         self._touch_timer.timeout.connect(lambda: self.touch(self._documents))
 

@@ -50,8 +50,8 @@ class Frame(QMainWindow):
         super().__init__()
         self.settings = settings
         self._looks = Appearance(settings, system_dark=system_dark)
-        self._saver = Saver(self)
-        self._saver.saved.connect(self._on_saved)
+        self.saver = Saver(self)
+        self.saver.saved.connect(self._on_saved)
         self._painted = self._typing = self._is_bare = False
         self.setAcceptDrops(True)
         self.setMinimumSize(LEAST)
@@ -119,7 +119,7 @@ class Frame(QMainWindow):
         self._context = self._looks.context(session)
         self._looks.dress(self, self._context.theme)
         self._notices = Notices(self._context)
-        self._notices.save_wanted.connect(self._saver.save)
+        self._notices.save_wanted.connect(self.saver.save)
 
     def _show_contents(self, header: Header, body: QWidget) -> None:
         """Show header, notices and body."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu, QToo
 
 from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator
 from ui.context import Context
+from ui.shortcuts import with_keys
 from ui.theme import SPACE
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.factories import button, row, toggle, tool
@@ -59,11 +60,12 @@ class Header(QFrame):
             copies = tool(theme, "copies", _("Earlier copies"), self.copies_wanted.emit)
             home = tool(theme, "home", _("Home"), self.home_wanted.emit)
             parts = [home, self.heading, self.save_state, SPACE[2], *([turn] if read_only else [])]
-            rename = tool(theme, "rename", _("Rename the file (F2)"), self.rename_wanted.emit)
+            told = with_keys(_, _("Rename the file"), "rename")
+            rename = tool(theme, "rename", told, self.rename_wanted.emit)
             rename.setEnabled(not read_only)
             parts += [rename, copies, self.undo_button, self.redo_button, SPACE[2]]
         parts += [*self._languages(), SPACE[1], self._theme()]
-        parts.append(tool(theme, "keys", _("Keys (F1)"), self.keys_wanted.emit))
+        parts.append(tool(theme, "keys", with_keys(_, _("Keys"), "keys"), self.keys_wanted.emit))
         for part in parts:
             if isinstance(part, QToolButton):  # a click leaves the keyboard where it is
                 part.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.context import Context
+from ui.shortcuts import with_keys
 from ui.widgets.factories import button, label, row
 from ui.widgets.sheet import Sheet
 
@@ -20,7 +21,9 @@ class NameSheet(Sheet):
 
     def __init__(self, name: str, context: Context, parent: QWidget) -> None:
         _ = context.translator
-        super().__init__(_("Rename the file"), _("Close (Esc)"), context.theme, parent)
+        super().__init__(
+            _("Rename the file"), with_keys(_, _("Close"), "leave"), context.theme, parent
+        )
         self._context = context
         self.line = QLineEdit(name)
         self.line.setMaxLength(80)

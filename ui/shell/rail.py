@@ -26,8 +26,8 @@ class Rail(QFrame):
     picked = Signal(str)
     """Emitted with the name of the page that the user chose."""
 
-    def __init__(self, theme: Theme, titles: Mapping[str, str], keys: Mapping[str, str]) -> None:
-        """Show the pages by their titles; `keys` are their shortcuts."""
+    def __init__(self, theme: Theme, titles: Mapping[str, str], tips: Mapping[str, str]) -> None:
+        """Show the pages by their titles; `tips` name their keys."""
         super().__init__()
         self._theme = theme
         tell_as(self, Told.TABS)
@@ -41,7 +41,7 @@ class Rail(QFrame):
             made.setProperty("role", "rail")
             made.setProperty("page", name)
             made.setText(title)
-            set_tip(made, f"{title} ({keys[name]})")
+            set_tip(made, tips[name])
             tell_as(made, Told.TAB)
             made.setCheckable(True)
             self._group.addButton(made)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shell.search import Finder
+from ui.shortcuts import pressed, with_keys
 from ui.theme import BODY, SMALL, SPACE, Theme
 from ui.widgets.factories import label
 from ui.widgets.sheet import Sheet
@@ -35,7 +36,6 @@ _ITEM = Qt.ItemDataRole.UserRole
 _PLACE = Qt.ItemDataRole.UserRole + 1
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _WIDTH, _HEIGHT = 680, 520
-_TO_THE_LIST = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -48,27 +48,29 @@ class JumpSheet(Sheet):
 
     def __init__(self, finder: Finder, context: Context, parent: QWidget) -> None:
         _ = context.translator
-        super().__init__(_("Go to a question"), _("Close (Esc)"), context.theme, parent)
+        super().__init__(
+            _("Go to a question"), with_keys(_, _("Close"), "leave"), context.theme, parent
+        )
         self._finder, self._context = finder, context
-        self._line = QLineEdit()
-        self._line.setAccessibleName(_("Words of the question"))
-        self._line.setPlaceholderText(_("Words of a question, an answer or a note …"))
-        self._line.setClearButtonEnabled(False)
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Questions that were found"))
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setItemDelegate(_Delegate(self._list, context.theme))
-        self._count = label("", "small")
-        for part in (self._line, self._list, self._count):
+        self.search_line = QLineEdit()
+        self.search_line.setAccessibleName(_("Words of the question"))
+        self.search_line.setPlaceholderText(_("Words of a question, an answer or a note …"))
+        self.search_line.setClearButtonEnabled(False)
+        self.results = QListWidget()
+        self.results.setAccessibleName(_("Questions that were found"))
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.results.setItemDelegate(_Delegate(self.results, context.theme))
+        self.count_label = label("", "small")
+        for part in (self.search_line, self.results, self.count_label):
             self.body.addWidget(part)
         self.body.setStretch(1, 1)
-        self._line.textChanged.connect(self._on_typed)
-        self._line.returnPressed.connect(self._on_chosen)
-        self._line.installEventFilter(self)
-        self._list.itemActivated.connect(self._on_chosen)
-        self._list.itemClicked.connect(self._on_chosen)
+        self.search_line.textChanged.connect(self._on_typed)
+        self.search_line.returnPressed.connect(self._on_chosen)
+        self.search_line.installEventFilter(self)
+        self.results.itemActivated.connect(self._on_chosen)
+        self.results.itemClicked.connect(self._on_chosen)
         self._on_typed("")
-        self._line.setFocus()
+        self.search_line.setFocus()
 
     def open_jump(self) -> None:
         """Open the dialog."""
@@ -76,24 +78,24 @@ class JumpSheet(Sheet):
         self.open_over(px(_WIDTH), px(_HEIGHT))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self._line and event.type() == QEvent.Type.KeyPress:
+        if watched is self.search_line and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            if event.key() in _TO_THE_LIST:
-                QApplication.sendEvent(self._list, event)
+            if pressed(event, "lines", loose=True) or pressed(event, "screens", loose=True):
+                QApplication.sendEvent(self.results, event)
                 return True
         return super().eventFilter(watched, event)
 
     def _on_typed(self, text: str) -> None:
         found, count = self._finder.find(text)
-        self._list.clear()
+        self.results.clear()
         for each in found:
             entry = QListWidgetItem(each.text)
             entry.setData(_ITEM, each.item)
             entry.setData(_PLACE, each.place)
             entry.setData(Qt.ItemDataRole.AccessibleTextRole, f"{each.text} {each.place}")
-            self._list.addItem(entry)
-        self._list.setCurrentRow(0)
-        self._count.setText(self._told(len(found), count))
+            self.results.addItem(entry)
+        self.results.setCurrentRow(0)
+        self.count_label.setText(self._told(len(found), count))
 
     def _told(self, shown: int, count: int) -> str:
         _ = self._context.translator
@@ -104,7 +106,7 @@ class JumpSheet(Sheet):
         return _.ngettext("{n} question", "{n} questions", count)
 
     def _on_chosen(self, _entry: object = None) -> None:
-        current = self._list.currentItem()
+        current = self.results.currentItem()
         if current is not None:
             item = str(current.data(_ITEM))
             self.accept()

@@ -4,23 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from assessment.core.i18n import N_
 from ui.context import Context
-from ui.shortcuts import ACTS, GROUPS, Act
+from ui.shortcuts import GROUPS, SHORTCUTS, keys_told, with_keys
 from ui.theme import SPACE
 from ui.widgets.factories import Scroll, column, label, row
 from ui.widgets.sheet import Sheet
 
 _WIDTH, _HEIGHT = 860, 560
-_NAMES = {
-    "PgUp": N_("Page ↑"),
-    "PgDown": N_("Page ↓"),
-    "Up": "↑",
-    "Down": "↓",
-    "Return": N_("Enter"),
-    "Space": N_("Space"),
-}
-"""Display names for Qt's key names."""
+_AT_LEFT = 3
 
 
 class KeysSheet(Sheet):
@@ -28,11 +19,14 @@ class KeysSheet(Sheet):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         _ = context.translator
-        super().__init__(_("Keys"), _("Close (Esc)"), context.theme, parent)
+        super().__init__(_("Keys"), with_keys(_, _("Close"), "leave"), context.theme, parent)
         self._context = context
         groups = [self._group(name, title) for name, title in GROUPS.items()]
-        right = column(*groups[1:], None, space=SPACE[3])
-        both = row(column(groups[0], None), right, space=SPACE[5])
+        half = _AT_LEFT
+        left, right = (
+            column(*some, None, space=SPACE[3]) for some in (groups[:half], groups[half:])
+        )
+        both = row(left, right, space=SPACE[5])
         content = QWidget()
         content.setLayout(both)
         scroll = Scroll(content, margin=SPACE[0])
@@ -53,17 +47,8 @@ class KeysSheet(Sheet):
         grid.setVerticalSpacing(SPACE[1])
         grid.setColumnStretch(1, 1)
         grid.addWidget(label(_(title), "strong"), 0, 0, 1, 2)
-        acts = [act for act in ACTS if act.group == name]
-        for line, act in enumerate(acts, 1):
-            grid.addWidget(label(self._keys(act), "key", wrap=False), line, 0)
-            grid.addWidget(label(_(act.text)), line, 1)
+        rows = [each for each in SHORTCUTS if each.group == name]
+        for line, each in enumerate(rows, 1):
+            grid.addWidget(label(keys_told(_, each.name), "key", wrap=False), line, 0)
+            grid.addWidget(label(_(each.text)), line, 1)
         return holder
-
-    def _keys(self, act: Act) -> str:
-        return "   ".join(self._key(key) for key in act.keys)
-
-    def _key(self, key: str) -> str:
-        """Return a key as it is labelled on a keyboard."""
-        for name, shown in _NAMES.items():
-            key = key.replace(name, self._context.translator(shown))
-        return key

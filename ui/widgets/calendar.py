@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCalendarWidget, QFrame, QLineEdit, QToolButton
 from assessment.core.i18n import language_tag
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.widgets.factories import column
 from ui.widgets.tips import set_tip
 
@@ -75,8 +76,7 @@ class CalendarButton(QToolButton):
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Down
-            and event.modifiers() & Qt.KeyboardModifier.AltModifier
+            and pressed(event, "calendar", loose=True)
         ):
             self.open()
             return True

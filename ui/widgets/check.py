@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.theme import BODY, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.focus_ring import is_ringed
 
@@ -53,7 +54,7 @@ class Check(QCheckBox):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if pressed(event, "lines", loose=True):
             event.ignore()
             return
         super().keyPressEvent(event)

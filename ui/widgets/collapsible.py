@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import BODY, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.factories import column
 from ui.widgets.focus_ring import is_ringed
@@ -51,15 +52,10 @@ class FoldHead(QAbstractButton):
         return QSize(60, self.heightForWidth(10_000))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        wanted = {
-            Qt.Key.Key_Right: not self.isChecked(),
-            Qt.Key.Key_Left: self.isChecked(),
-            Qt.Key.Key_Return: True,
-            Qt.Key.Key_Enter: True,
-        }.get(Qt.Key(event.key()))
-        if event.modifiers() or wanted is None:
+        opens = stepped(event, "fold")
+        if not opens and not pressed(event, "open_line"):
             super().keyPressEvent(event)
-        elif wanted:
+        elif not opens or (opens > 0) is not self.isChecked():
             self.click()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from assessment.core.deferred import Deferred, load
 from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.widgets.roles import Told, tell_as
 from ui.widgets.slices import Slices
 from ui.widgets.tips import set_tip
@@ -100,8 +101,8 @@ class DrawingView(QWidget):
             self.pressed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if self._focus is not None and event.key() in keys:
+        names = ("press", "open_line")
+        if self._focus is not None and any(pressed(event, each, loose=True) for each in names):
             self.pressed.emit()
         else:
             super().keyPressEvent(event)

@@ -14,6 +14,7 @@ from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import Theme
 from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
@@ -188,10 +189,10 @@ class Gantt(QAbstractScrollArea):
             self.opened.emit(row.id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._drag is not None:
+        if pressed(event, "leave", loose=True) and self._drag is not None:
             self._drag = None
             self.viewport().update()
-        elif not self._on_key(Qt.Key(event.key()), event.modifiers()):
+        elif not self._on_key(event):
             super().keyPressEvent(event)
             event.ignore()
 
@@ -223,45 +224,37 @@ class Gantt(QAbstractScrollArea):
         self.updateGeometry()
         self.viewport().update()
 
-    def _on_key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier) -> bool:
+    def _on_key(self, event: QKeyEvent) -> bool:
         """Handle a key; return whether it has a meaning here."""
-        keys = Qt.Key
         index = self._layout.index_of(self._current)
         row = None if index is None else self._layout.rows[index]
-        alt = modifiers == Qt.KeyboardModifier.AltModifier
-        if alt and key in (keys.Key_Left, keys.Key_Right):
-            return self._shift(row, _WEEK if key == keys.Key_Right else -_WEEK)
-        if modifiers & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
+        if weeks := stepped(event, "weeks"):
+            return self._shift(row, weeks * _WEEK)
         last = len(self._layout.rows) - 1
         at = -1 if index is None else index
         page = max(1, self.verticalScrollBar().pageStep() // self._theme.px(48))
-        wanted = {
-            keys.Key_Down: at + 1,
-            keys.Key_Up: max(at, 1) - 1,
-            keys.Key_PageDown: at + page,
-            keys.Key_PageUp: at - page,
-            keys.Key_Home: 0,
-            keys.Key_End: last,
-        }.get(key)
-        if wanted is not None and last >= 0:
-            self._choose(self._layout.rows[min(max(wanted, 0), last)])
-            return True
-        return row is not None and self._act(row, key)
+        places = {
+            "lines": (max(at, 1) - 1, at + 1), "screens": (at - page, at + page), "ends": (0, last)
+        }  # fmt: skip
+        for name, (before, after) in places.items():
+            if (step := stepped(event, name)) and last >= 0:
+                wanted = before if step < 0 else after
+                self._choose(self._layout.rows[min(max(wanted, 0), last)])
+                return True
+        return row is not None and self._act(row, event)
 
-    def _act(self, row: Row, key: Qt.Key) -> bool:
-        keys = Qt.Key
+    def _act(self, row: Row, event: QKeyEvent) -> bool:
         if row.group is not None:
             shut = row.group.id not in self._open
-            always = (keys.Key_Return, keys.Key_Enter, keys.Key_Space)
-            if key in always or key == (keys.Key_Right if shut else keys.Key_Left):
+            always = pressed(event, "open_line") or pressed(event, "press")
+            if always or stepped(event, "fold") == (1 if shut else -1):
                 self._toggle(row)
                 return True
             return False
-        if key in (keys.Key_Return, keys.Key_Enter):
+        if pressed(event, "open_line"):
             self.opened.emit(row.id)
             return True
-        if key in (keys.Key_Delete, keys.Key_Backspace) and row.bar and row.bar.pinned:
+        if pressed(event, "take_out") and row.bar and row.bar.pinned:
             self.released.emit(row.id)
             return True
         return False

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
@@ -24,6 +24,7 @@ from assessment.core.typed_input import (
 )
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
@@ -32,7 +33,6 @@ from ui.widgets.factories import column, label, row, told_below
 
 _STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 def _read_words(text: str) -> Understood[str]:
@@ -47,7 +47,7 @@ def _is_undo(event: QEvent) -> bool:
     return (
         event.type() == QEvent.Type.ShortcutOverride
         and isinstance(event, QKeyEvent)
-        and any(event.matches(key) for key in _UNDO)
+        and (pressed(event, "undo") or pressed(event, "redo"))
     )
 
 

@@ -24,10 +24,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import BODY, RADIUS, SMALL, SPACE, TEXT_FLAGS, Theme
 from ui.widgets.focus_ring import is_ringed
 
-_PASSED_ON = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 _MARK = 18
 _LINK_LEFT = 2
 """Left margin in pixels, as for buttons that look like links: just enough for the focus ring."""
@@ -144,11 +144,11 @@ class Sentence(QRadioButton):
         focus_sibling(self, step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PASSED_ON:
+        if pressed(event, "lines", loose=True):
             event.ignore()
             return
-        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
+        if step := stepped(event, "answers", loose=True):
+            focus_sibling(self, step)
             return
         if is_enter(event):
             event.ignore()  # the page keeps the answer and goes on
@@ -189,7 +189,7 @@ class Tick(QCheckBox):
         self._shape.paint(self, round_mark=False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in _PASSED_ON or is_enter(event):
+        if pressed(event, "lines", loose=True) or is_enter(event):
             event.ignore()
             return
         super().keyPressEvent(event)
@@ -197,8 +197,7 @@ class Tick(QCheckBox):
 
 def is_enter(event: QKeyEvent) -> bool:
     """Return whether a key is Enter alone, of either block of keys."""
-    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return pressed(event, "keep")
 
 
 def aim_at_chosen(group: QButtonGroup) -> None:

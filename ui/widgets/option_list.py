@@ -28,13 +28,13 @@ from PySide6.QtWidgets import (
 
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import BODY, SPACE, Theme
 from ui.widgets.factories import column, hide_unless, label
 from ui.widgets.option_buttons import is_enter, paint_mark
 
 SEARCHED = 15
 """Number of options from which on they are searched."""
-_CARD_SIGNS = "?-？－"
 """Keys that mean “don't know” and “not applicable” to the card around the list."""
 _MARK = 18
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
@@ -57,9 +57,9 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(_("Type to search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Down or (is_enter(event) and self.text().strip()):
+        if stepped(event, "lines", loose=True) > 0 or (is_enter(event) and self.text().strip()):
             self.on.emit()
-        elif is_enter(event) or event.key() == Qt.Key.Key_Up:
+        elif is_enter(event) or stepped(event, "lines", loose=True) < 0:
             event.ignore()  # the page goes on, or to the question before
         else:
             super().keyPressEvent(event)
@@ -152,21 +152,22 @@ class OptionList(QWidget):
     def _on_key(self, event: QKeyEvent) -> bool:
         text = event.text()
         row, shown = self.view.currentRow(), self.shown()
-        at_end = {Qt.Key.Key_Up: shown[:1], Qt.Key.Key_Down: shown[-1:]}.get(Qt.Key(event.key()))
-        if event.key() == Qt.Key.Key_Space and not event.modifiers():
+        step = stepped(event, "lines", loose=True)
+        at_end = {-1: shown[:1], 1: shown[-1:]}.get(step)
+        if pressed(event, "press"):
             if row in shown:
                 self.toggled.emit(row)
             return True
         if is_enter(event):
             self.entered.emit()
-        elif at_end == [row] and event.key() == Qt.Key.Key_Up and self.searched:
+        elif at_end == [row] and step < 0 and self.searched:
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
             return True
-        elif self.searched and text.isprintable() and text.strip() and text not in _CARD_SIGNS:
+        elif self.searched and text.isprintable() and text.strip() and not _is_for_card(event):
             self.search.setFocus(Qt.FocusReason.TabFocusReason)
             self.search.insert(text)
             return True
-        if is_enter(event) or at_end == [row] or (text and text in _CARD_SIGNS):
+        if is_enter(event) or at_end == [row] or _is_for_card(event):
             event.ignore()  # left to what surrounds the list
             return True
         return False
@@ -249,3 +250,8 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font(BODY))
         painter.drawText(place, _FLAGS, text)
         painter.restore()
+
+
+def _is_for_card(event: QKeyEvent) -> bool:
+    """Return whether a sign is the card's of the question: it is not searched for."""
+    return pressed(event, "unknown", loose=True) or pressed(event, "not_applicable", loose=True)

@@ -34,18 +34,18 @@ class Preview(QStackedWidget):
         """Take `page`, from 0, at which the first PDF is shown."""
         super().__init__()
         self._context = context
-        self._left = False
+        self.is_gone = False
         self._page = page
         self._waiting: Callable[[], None] | None = None
         """Way back to what is read, once what changed is laid out."""
-        self._document = QPdfDocument(self)
+        self.document = QPdfDocument(self)
         self._buffer = QBuffer(self)
         self.view = QPdfView(self)
         tell_as(self.view, Told.DOCUMENT)
         self.view.setAccessibleName(name)
         self.view.setPageMode(QPdfView.PageMode.MultiPage)
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.view.setDocument(self._document)
+        self.view.setDocument(self.document)
         keep_bar(self.view)  # pages as wide as the view are higher without a scroll bar
         palette = self.view.palette()
         palette.setColor(QPalette.ColorRole.Dark, context.theme.colour("raised"))
@@ -73,14 +73,14 @@ class Preview(QStackedWidget):
     def show_pdf(self, pdf: bytes) -> None:
         """Show a PDF, at the page that was read in the one before."""
         page = self._page
-        self._document.close()  # waits until no page is being drawn from the buffer
+        self.document.close()  # waits until no page is being drawn from the buffer
         self._buffer.close()
         self._buffer.setData(QByteArray(pdf))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        self._document.load(self._buffer)
+        self.document.load(self._buffer)
         self.setCurrentWidget(self.pages)
-        self._go(page)
-        self._later(lambda: self._go(page))
+        self.go_to(page)
+        self._later(lambda: self.go_to(page))
 
     def tell(self, text: str) -> None:
         """Show a sentence in place of pages."""
@@ -93,8 +93,8 @@ class Preview(QStackedWidget):
 
     def let_go(self) -> None:
         """Delete the view before its document, since it draws in a thread of its own."""
-        if not self._left:
-            self._left = True
+        if not self.is_gone:
+            self.is_gone = True
             self.list.setModel(None)
             self.view.setParent(None)
             self.view.deleteLater()
@@ -106,35 +106,35 @@ class Preview(QStackedWidget):
         self.list = QListView()
         self.list.setObjectName("pages")
         self.list.setAccessibleName(_("Pages"))
-        self.list.setModel(self._document.pageModel())
+        self.list.setModel(self.document.pageModel())
         self.list.setIconSize(QSize(theme.px(_THUMB), theme.px(_THUMB * 3 // 2)))
         self.list.setFixedWidth(theme.px(_THUMB + 64))
         self.list.setSpacing(SPACE[0])
         self.list.setUniformItemSizes(True)
         self.list.hide()
-        self.list.clicked.connect(lambda index: self._go(index.row()))
-        self.list.activated.connect(lambda index: self._go(index.row()))
-        self._listed = toggle(_("Pages"), name=_("List of the pages"))
-        self._listed.toggled.connect(self._on_listed)
-        self._before = tool(theme, "up", _("Page before"), lambda: self._go(self._page - 1))
-        self._after = tool(theme, "down", _("Page after"), lambda: self._go(self._page + 1))
-        self._number = label("", "small", wrap=False)
+        self.list.clicked.connect(lambda index: self.go_to(index.row()))
+        self.list.activated.connect(lambda index: self.go_to(index.row()))
+        self.list_button = toggle(_("Pages"), name=_("List of the pages"))
+        self.list_button.toggled.connect(self._on_listed)
+        self.before_button = tool(theme, "up", _("Page before"), lambda: self.go_to(self._page - 1))
+        self.after_button = tool(theme, "down", _("Page after"), lambda: self.go_to(self._page + 1))
+        self.number_label = label("", "small", wrap=False)
         widest = _("Page {n} of {m}", n=888, m=888)  # so that nothing beside it moves
         small = QFontMetrics(theme.font(SMALL))
-        self._number.setMinimumWidth(small.horizontalAdvance(widest))
+        self.number_label.setMinimumWidth(small.horizontalAdvance(widest))
         smaller = tool(theme, "remove", _("Smaller"), lambda: self._zoom(1 / _STEP))
         larger = tool(theme, "new", _("Larger"), lambda: self._zoom(_STEP))
         fit = QPdfView.ZoomMode
-        self._fits = {
+        self.fit_buttons = {
             fit.FitToWidth: toggle(_("Width"), name=_("As wide as the window"), on=True),
             fit.FitInView: toggle(_("Whole page"), name=_("The whole page in the window")),
         }
-        for mode, made in self._fits.items():
+        for mode, made in self.fit_buttons.items():
             made.clicked.connect(partial(self._fit, mode))
-        moves = (self._listed, self._before, self._after, self._number)
+        moves = (self.list_button, self.before_button, self.after_button, self.number_label)
         bar = QFrame()
         bar.setObjectName("header")
-        layout = column(Flow(*moves, smaller, larger, *self._fits.values(), space=SPACE[0]))
+        layout = column(Flow(*moves, smaller, larger, *self.fit_buttons.values(), space=SPACE[0]))
         layout.setContentsMargins(SPACE[1], SPACE[0], SPACE[1], SPACE[0])
         bar.setLayout(layout)
         holder = QWidget()
@@ -146,10 +146,10 @@ class Preview(QStackedWidget):
         holder.setLayout(shown)
         return holder
 
-    def _go(self, page: int) -> None:
-        count = self._document.pageCount()
+    def go_to(self, page: int) -> None:
+        count = self.document.pageCount()
         page = max(0, min(page, count - 1))
-        if self._left or not count:
+        if self.is_gone or not count:
             return
         self._waiting = None
         steps = self.view.pageNavigator()
@@ -159,13 +159,13 @@ class Preview(QStackedWidget):
         self._on_page(page)
 
     def _on_page(self, page: int) -> None:
-        count = self._document.pageCount()
+        count = self.document.pageCount()
         if not count:  # between two documents
             return
         self._page = page
-        self._number.setText(self._context.translator("Page {n} of {m}", n=page + 1, m=count))
-        self._before.setEnabled(page > 0)
-        self._after.setEnabled(page < count - 1)
+        self.number_label.setText(self._context.translator("Page {n} of {m}", n=page + 1, m=count))
+        self.before_button.setEnabled(page > 0)
+        self.after_button.setEnabled(page < count - 1)
         self.list.setCurrentIndex(self.list.model().index(page, 0))
 
     def _on_listed(self, shown: bool) -> None:
@@ -192,19 +192,19 @@ class Preview(QStackedWidget):
     def _fit(self, mode: QPdfView.ZoomMode) -> None:
         self._keep_place()
         self.view.setZoomMode(mode)
-        for each, made in self._fits.items():
+        for each, made in self.fit_buttons.items():
             made.setChecked(each is mode)
 
     def _zoom(self, by: float) -> None:
-        factor = self._factor() * by
+        factor = self.zoom() * by
         self._fit(QPdfView.ZoomMode.Custom)
         self.view.setZoomFactor(max(_LEAST, min(factor, _MOST)))
 
-    def _factor(self) -> float:
+    def zoom(self) -> float:
         """Return how large the page is shown now; 1 is as large as on paper."""
         if self.view.zoomMode() is QPdfView.ZoomMode.Custom:
             return self.view.zoomFactor()
-        size, seen = self._document.pagePointSize(self._page), self.view.viewport().size()
+        size, seen = self.document.pagePointSize(self._page), self.view.viewport().size()
         dots = self.view.logicalDpiX() / _POINTS
         across = seen.width() / max(size.width() * dots, 1)
         down = seen.height() / max(size.height() * dots, 1)

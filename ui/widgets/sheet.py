@@ -1,14 +1,18 @@
-"""Dialog over the window for looking something up. Esc closes and deletes it."""
+"""Dialog over the window for looking something up. The key that leaves closes and deletes it."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.theme import SPACE, Theme
 from ui.widgets.factories import column, label, row, tool
 
 
+@guarded
 class Sheet(QDialog):
     """Dialog with a heading, a close button and a body."""
 
@@ -36,3 +40,9 @@ class Sheet(QDialog):
         top = max((room.height() - self.height()) // 4, SPACE[3])
         self.move(window.mapToGlobal(QPoint(left, top)))
         self.open()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if pressed(event, "leave"):
+            self.reject()
+        elif event.key() != Qt.Key.Key_Escape:  # Qt's own way out, whatever the table says
+            super().keyPressEvent(event)

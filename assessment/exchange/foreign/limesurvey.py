@@ -207,7 +207,7 @@ class _Survey:
         for each in self._rows("question_attributes"):
             key, value = each.get("attribute", ""), each.get("value", "")
             own = each.get("qid") == row.get("qid")
-            if own and not _took(made, key, value, options):
+            if own and not took(made, key, value, options):
                 lost[key] = value
         self._draft.lose_keys(place, lost)
         for each in self._parts(row.get("qid", "")):
@@ -267,7 +267,7 @@ def _answer_key(row: Row) -> str:
     return row.get("aid") or f"{row.get('qid')}/{row.get('code')}"
 
 
-def _took(made: Plain, key: str, value: str, options: Mapping[str, str]) -> bool:
+def took(made: Plain, key: str, value: str, options: Mapping[str, str]) -> bool:
     """Take an attribute of a question over into the item; return whether that was possible."""
     if made["type"] == "date" and key == "date_format" and _TIME_ONLY.fullmatch(value):
         made["type"] = "time"

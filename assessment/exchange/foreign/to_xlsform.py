@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from assessment.answers.answer import Sheet
 from assessment.answers.wording import worded
@@ -17,13 +17,15 @@ from assessment.exchange.foreign.xpath import xpath_of
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.types.cell_items import CellItem
+from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.options import Option, described
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -167,37 +169,44 @@ class _Form:
         else:
             self._plain(item, item.id, more)
 
-    def _plain(self, item: ItemBase, name: str, more: Row) -> None:
+    def _plain(self, item: CellItem, name: str, more: Row) -> None:
         """Add the row of a question that one field answers."""
         kind, extra = self._kind(item, name)
         self._ask(kind, name, item.text, item.help, **more, **extra)
 
-    def _kind(self, item: ItemBase, name: str) -> tuple[str, Row]:
-        if isinstance(item, Rating):
-            own = name if item.anchors else item.scale
-            return f"select_one {self._levels(own, self._pack.anchors(item))}", {}
-        if isinstance(item, YesNoItem):
-            self._list(_YES_NO, _TRUTHS.items())
-            return f"select_one {_YES_NO}", {}
-        if isinstance(item, OptionItem):
-            return self._options(item, name)
-        if isinstance(item, NumberItem):
-            bounds = ((">=", item.minimum), ("<=", item.maximum))
-            limits = [f". {sign} {bound:g}" for sign, bound in bounds if bound is not None]
-            return "integer" if item.integer else "decimal", _constraint(limits)
-        if isinstance(item, DateItem):
-            days = ((">=", item.earliest), ("<=", item.latest))
-            limits = [f". {sign} date('{day}')" for sign, day in days if day is not None]
-            return "date", _constraint(limits)
-        if isinstance(item, TimeItem):
-            if item.earliest is not None or item.latest is not None:
-                self._lose(item.id, _TIME_BOUNDS)
-            return "time", {}
-        assert isinstance(item, TextItem)
+    def _kind(self, item: CellItem, name: str) -> tuple[str, Row]:
+        match item:
+            case Rating():
+                own = name if item.anchors else item.scale
+                return f"select_one {self._levels(own, self._pack.anchors(item))}", {}
+            case YesNoItem():
+                self._list(_YES_NO, _TRUTHS.items())
+                return f"select_one {_YES_NO}", {}
+            case Choice() | Choices() | Ranking():
+                return self._options(item, name)
+            case NumberItem():
+                bounds = ((">=", item.minimum), ("<=", item.maximum))
+                limits = [f". {sign} {bound:g}" for sign, bound in bounds if bound is not None]
+                return "integer" if item.integer else "decimal", _constraint(limits)
+            case DateItem():
+                days = ((">=", item.earliest), ("<=", item.latest))
+                limits = [f". {sign} date('{day}')" for sign, day in days if day is not None]
+                return "date", _constraint(limits)
+            case TimeItem():
+                if item.earliest is not None or item.latest is not None:
+                    self._lose(item.id, _TIME_BOUNDS)
+                return "time", {}
+            case TextItem():
+                return "text", self._form(item)
+            case OwnItem():
+                return item.form_kind, _constraint(item.form_limits())
+        assert_never(item)
+
+    def _form(self, item: TextItem) -> Row:
         form = {} if item.pattern is None else _regex(item.pattern)
         if item.pattern_message is not None and form:
             form |= self._said("constraint_message", item.pattern_message)
-        return "text", {**({"appearance": "multiline"} if item.long else {}), **form}
+        return {**({"appearance": "multiline"} if item.long else {}), **form}
 
     def _options(self, item: OptionItem, name: str) -> tuple[str, Row]:
         texts = [

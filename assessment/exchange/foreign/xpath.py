@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, assert_never
 
 from assessment.questionnaire.condition import (
     AllOf,
@@ -16,13 +16,16 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.fields import to_day, to_number, to_yes_no
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.option_item import SeveralOptionsItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
@@ -69,20 +72,28 @@ def _comparison(item: Item, leaf: ItemCondition) -> str | None:
 
 
 def _equal(item: Item, name: str, operand: Any) -> str | None:
-    if isinstance(item, Ranking):
-        return f"{name} = {_quoted(' '.join(map(str, operand)))}"
-    if isinstance(item, SeveralOptionsItem):
-        chosen = [f"selected({name}, {_quoted(each)})" for each in operand]
-        return _joined([*chosen, f"count-selected({name}) = {len(operand)}"], " and ")
-    if isinstance(item, YesNoItem):
-        return f"{name} = '{str(to_yes_no(operand)).lower()}'"
-    if isinstance(item, Rating):
-        return f"{name} = '{_number(operand)}'"
-    if isinstance(item, NumberItem):
-        return f"{name} = {_number(operand)}"
-    if isinstance(item, DateItem):
-        return f"{name} = date('{to_day(operand)}')"
-    return f"{name} = {_quoted(operand)}"
+    match item:
+        case Ranking():
+            return f"{name} = {_quoted(' '.join(map(str, operand)))}"
+        case Choices():
+            chosen = [f"selected({name}, {_quoted(each)})" for each in operand]
+            return _joined([*chosen, f"count-selected({name}) = {len(operand)}"], " and ")
+        case YesNoItem():
+            return f"{name} = '{str(to_yes_no(operand)).lower()}'"
+        case Rating():
+            return f"{name} = '{_number(operand)}'"
+        case NumberItem():
+            return f"{name} = {_number(operand)}"
+        case DateItem():
+            return f"{name} = date('{to_day(operand)}')"
+        case (
+            Choice() | TextItem() | Matrix() | Table() | TimeItem()
+        ):  # the last three never come here
+            return f"{name} = {_quoted(operand)}"
+        case OwnItem():
+            quoted = item.form_kind == "text"
+            return f"{name} = {_quoted(operand) if quoted else _number(operand)}"
+    assert_never(item)
 
 
 def _quoted(value: object) -> str:

@@ -189,7 +189,7 @@ def _quoted(text: str) -> str:
 def read_po(data: bytes, name: str) -> PoFile:
     """Return a translators' file. Raises AssessmentError for one that can't be read."""
     texts: dict[str, tuple[str, str]] = {}
-    parts: dict[str, str] = {}
+    parts: dict[str, list[str]] = {}
     fuzzy, key = False, ""
     lines = data.decode("utf-8-sig", "replace").replace("\r\n", "\n").split("\n")
     for number, line in enumerate([*lines, ""], start=1):
@@ -197,15 +197,17 @@ def read_po(data: bytes, name: str) -> PoFile:
             fuzzy = fuzzy or (line.startswith("#,") and "fuzzy" in line)
         elif not line.strip():
             if parts:
-                said = "" if fuzzy and parts.get("msgid") else parts.get("msgstr", "")
-                texts[parts.get("msgctxt", "")] = (parts.get("msgid", ""), said)
+                where, original, said = (
+                    "".join(parts.get(each, ())) for each in ("msgctxt", "msgid", "msgstr")
+                )
+                texts[where] = (original, "" if fuzzy and original else said)
             parts, fuzzy, key = {}, False, ""
         else:
             found = _STRING.match(line)
             key = (found[1] or key) if found else ""
             if not found or not key:
                 raise AssessmentError(_NO_PO, name=name, line=number)
-            parts[key] = parts.get(key, "") + _unquoted(found[2], name, number)
+            parts.setdefault(key, []).append(_unquoted(found[2], name, number))
     header = dict(
         line.partition(": ")[::2]
         for line in texts.pop("", ("", ""))[1].splitlines()

@@ -6,14 +6,12 @@ import base64
 import binascii
 import io
 import re
-import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from assessment.core.archive import declares
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import N_
@@ -22,6 +20,7 @@ from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.sheets import Cell, canonical
 from assessment.exchange.packs.values import Faults
 from assessment.exchange.packs.workbook import NUMBER, SOURCE, VALUE
+from assessment.exchange.workbook_bounds import DAMAGED, check_bounds
 from assessment.questionnaire.reader import FILE_LIMIT
 
 if TYPE_CHECKING:
@@ -30,21 +29,14 @@ if TYPE_CHECKING:
 else:
     openpyxl = Deferred("openpyxl")
 
-UNPACKED_LIMIT = 64 * 1024 * 1024
-"""Most bytes that the parts of a workbook may unpack to."""
-PARTS_LIMIT = 500
 ROWS_LIMIT = 20_000
 COLUMNS_LIMIT = 400
-CELLS_LIMIT = 400_000
 PLACES_LIMIT = 4_000_000
 """Most cells that are looked at, with the empty ones between those that hold something."""
 
 _NO_WORKBOOK = N_("“{name}” is no Excel workbook (.xlsx), or it is damaged.")
 _MACROS = N_("“{name}” holds macros. Save it as a plain workbook (.xlsx) first.")
-_TOO_LARGE = N_("“{name}” unpacks to more than {limit} MiB, which no questionnaire needs.")
-_ENTITIES = N_("“{name}” holds XML with definitions of its own, which no spreadsheet writes.")
 _TOO_MANY = N_("The sheet “{sheet}” of “{name}” has more than {rows} rows or {columns} columns.")
-_TOO_MANY_CELLS = N_("“{name}” has more than {limit} cells, which no questionnaire needs.")
 _NO_SOURCE = N_("The hidden sheet “{sheet}” of “{name}” is damaged; export the questionnaire anew.")
 _FORMULA = N_("This is a formula; write the value itself.")
 _CELL_ERROR = N_("This cell holds the error {error}.")
@@ -115,23 +107,13 @@ def _opened(data: bytes, name: str, *, data_only: bool = False) -> Any:
 
 
 def _refuse_hostile(data: bytes, name: str) -> None:
+    def accept(part: str) -> None:
+        if _MACRO_PARTS.search(part) and not _PRINTER.match(part):
+            raise AssessmentError(_MACROS, name=name)
+
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = archive.infolist()
-            size = sum(part.file_size for part in parts)
-            if len(parts) > PARTS_LIMIT or size > UNPACKED_LIMIT:
-                raise AssessmentError(_TOO_LARGE, name=name, limit=UNPACKED_LIMIT // 1024**2)
-            for part in parts:
-                if _MACRO_PARTS.search(part.filename) and not _PRINTER.match(part.filename):
-                    raise AssessmentError(_MACROS, name=name)
-                if not part.filename.endswith((".xml", ".rels", ".vml")):
-                    continue
-                content = archive.read(part)
-                if declares(content):
-                    raise AssessmentError(_ENTITIES, name=name)
-                if content.count(b"<c ") > CELLS_LIMIT:
-                    raise AssessmentError(_TOO_MANY_CELLS, name=name, limit=CELLS_LIMIT)
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, RuntimeError):
+        check_bounds(data, name, accept)
+    except DAMAGED:
         raise AssessmentError(_NO_WORKBOOK, name=name) from None
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
+from assessment.exchange.workbook_bounds import DAMAGED, check_bounds
 
 openpyxl = Deferred("openpyxl")
 Cell = str | int | float | date | None
@@ -62,8 +63,7 @@ def _tables(name: str, data: bytes) -> Iterator[FileTable]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = archive.infolist()
             if any(each.filename == "xl/workbook.xml" for each in members):
-                if sum(each.file_size for each in members) > 10 * MOST_BYTES:
-                    raise AssessmentError(_TOO_LARGE, name=name, limit=MOST_BYTES // 1_000_000)
+                check_bounds(data, name)
                 yield from _sheets(name, data)
                 return
             texts = [each for each in members if each.filename.lower().endswith((".csv", ".tsv"))]
@@ -75,7 +75,7 @@ def _tables(name: str, data: bytes) -> Iterator[FileTable]:
                         _TOO_LARGE, name=each.filename, limit=MOST_BYTES // 1_000_000
                     )
                 yield _text_table(each.filename.rpartition("/")[2], content)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
+    except DAMAGED:
         raise AssessmentError(_NO_TABLE, name=name) from None
 
 

@@ -13,6 +13,7 @@ from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
 from assessment.presentation.deliverables.tables import Teller, by_id, with_weekday
+from assessment.presentation.gone_by import gone_by
 from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
@@ -53,6 +54,8 @@ DECISION = "decision"
 """Name of the sentence that heads the page."""
 _NEXT = N_("What comes next")
 """Title of the first week where it is over, or there is none."""
+_NOT_NOW = N_("Not for now")
+"""Title of what is left out where only preparation is planned: most of it may come later."""
 LINE_TITLES = {
     "for-whom": N_("For whom"),
     "goals": N_("What, by when"),
@@ -82,7 +85,11 @@ def one_page(teller: Teller, *, week_follows: bool = False) -> tuple[Line, ...]:
         ("not-done", _not_done(teller)),
         ("pivots", _pivots(teller)),
     )
-    titles = {**LINE_TITLES} if teller.found.first_week else {**LINE_TITLES, "first-week": _NEXT}
+    titles = {**LINE_TITLES}
+    if not teller.found.first_week:
+        titles["first-week"] = _NEXT
+    if teller.strategy.roadmap.preparation_only:
+        titles["not-done"] = _NOT_NOW
     return tuple(Line(_(titles[id_]), tuple(texts), id_) for id_, texts in lines if texts)
 
 
@@ -201,9 +208,9 @@ def _people(teller: Teller) -> list[str]:
     elif week is not None:
         found.append(
             _(
-                "Of {free} free {free:hour|hours} a week, {channels} go into channels and {roadmap} into "
-                "what is to be "
-                "built, once everything runs; the rest, {rest}, is for what nobody foresees.",
+                "Of {free} free {free:hour|hours} a week, {channels} {channels:goes|go} into channels and "
+                "{roadmap} into what is to be built, once everything runs; the rest, {rest}, is for what "
+                "nobody foresees.",
                 free=f"{week.free:g}",
                 channels=f"{week.channels:g}",
                 roadmap=f"{week.building:g}",
@@ -245,16 +252,18 @@ def _money(teller: Teller) -> list[str]:
 def _first_week(teller: Teller, follows: bool) -> list[str]:
     """Return the first week's tasks; without any, the first steps of the roadmap."""
     _, tasks = teller.translator, teller.found.first_week
+    over = [each for each in (gone_by(teller.strategy.roadmap.start, teller.today, _),) if each]
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if not tasks:
-        return [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
+        return over + [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
     if not follows:
-        return [_told(teller, each, _.text(lines[each.template].text)) for each in tasks[:_TASKS]]
+        shown = tasks[:_TASKS]
+        return over + [_told(teller, each, _.text(lines[each.template].text)) for each in shown]
     named = [
         _told(teller, each, first_sentence(_.text(lines[each.template].text)))
         for each in tasks[:_NAMED]
     ]
-    return [*named, _("In full, with hours and boxes to tick: see “First week”.")]
+    return [*over, *named, _("In full, with hours and boxes to tick: see “First week”.")]
 
 
 def _told(teller: Teller, task: FirstWeekTask, text: str) -> str:

@@ -94,6 +94,8 @@ class Teller:
     """Whether the author reads it, or somebody whom the program's own facts do not concern."""
     sheet: Sheet = NOBODY
     """Sheet of who said what, for texts that tell answers."""
+    today: date | None = None
+    """Day on which it is read, where it is told what has gone by."""
 
     @property
     def found(self) -> Deliverables:

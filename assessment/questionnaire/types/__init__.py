@@ -1,7 +1,8 @@
 """Types of items, a file each; `base.ItemBase` describes what a type has to know.
 
-A type that refines another is found by its file. A new kind of answer stands in the union in `cell_items`,
-or in `Item` here if no column of a table may have it; mypy then names each table over kinds that lacks it.
+A type is found by its file: it refines another, or `OwnItem`, which says all that the program asks of a type.
+Only an answer of several parts, as a matrix has it, stands in `Item` here; mypy then names each `assert_never`
+that lacks it.
 Answers are in `assessment.answers.answer`, the editors in `ui.widgets.editors`.
 """
 

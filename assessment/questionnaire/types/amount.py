@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
+from typing import ClassVar, Literal
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.entry import field
@@ -16,6 +16,7 @@ from assessment.questionnaire.types.number import NumberItem
 class Amount(NumberItem):
     """A sum of money."""
 
+    control: ClassVar = "amount"
     type: Literal["amount"]  # type: ignore[assignment]
     currency: Currency | None = field(None, description="ISO 4217 code, such as CNY or GBP.")
 

@@ -51,6 +51,19 @@ class ItemBase(Entry):
     compares_by_score: ClassVar[bool] = True
     """Whether opinions differ as much as the scores of the answers do."""
 
+    control: ClassVar[str]
+    """Control of the page for phones that takes an answer."""
+    votable: ClassVar[bool] = False
+    """Whether it can be voted on a phone; others are answered on the laptop."""
+    vote_is_typed: ClassVar[bool] = False
+    """Whether a vote is typed as such, rather than by the number of an option."""
+    takes_several: ClassVar[bool] = False
+    """Whether an answer holds several of the options."""
+    has_middle: ClassVar[bool] = False
+    """Whether answers stand in an order, so that one of them is in the middle."""
+    on_one_line: ClassVar[bool] = True
+    """Whether an answer on paper can be typed as one line."""
+
     id: Id = field(description="Unique among all sections, topics and items of the pack.")
     text: Worded = field(description="The question.")
     help: Worded | None = field(None, description="A hint under the question.")

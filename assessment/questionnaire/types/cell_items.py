@@ -11,6 +11,7 @@ from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.registry import with_refinements
@@ -19,7 +20,16 @@ from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 
 CellItem = (
-    Rating | YesNoItem | Choice | Choices | NumberItem | TextItem | DateItem | TimeItem | Ranking
+    Rating
+    | YesNoItem
+    | Choice
+    | Choices
+    | NumberItem
+    | TextItem
+    | DateItem
+    | TimeItem
+    | Ranking
+    | OwnItem
 )
 """Items that a table can have as columns."""
 if TYPE_CHECKING:

@@ -26,6 +26,8 @@ class Choice(OptionItem):
     """One of several options."""
 
     operators: ClassVar = ("is", "in", "answered")
+    control: ClassVar = "choice"
+    votable: ClassVar = True
     score_key: ClassVar = "options"
 
     type: Literal["choice"]

@@ -39,6 +39,8 @@ class Choices(SeveralOptionsItem):
     """Any number of several options."""
 
     tried: ClassVar = 8
+    control: ClassVar = "choices"
+    votable: ClassVar = True
     score_key: ClassVar = "options"
 
     type: Literal["choices"]

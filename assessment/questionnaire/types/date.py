@@ -22,6 +22,7 @@ class DateItem(ItemBase):
     """A day."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+    control: ClassVar = "date"
 
     type: Literal["date"]
     earliest: Day | None = field(None, description="The first day that may be answered.")

@@ -43,6 +43,7 @@ class Matrix(ItemBase):
     """Several things rated on one scale."""
 
     operators: ClassVar = ("answered",)
+    control: ClassVar = "matrix"
     compares_by_score: ClassVar = False
 
     type: Literal["matrix"]

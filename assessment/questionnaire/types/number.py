@@ -7,6 +7,8 @@ from typing import Any, ClassVar, Literal
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
+from assessment.core.typed_hours import read_measured
+from assessment.core.typed_input import Understood
 from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
@@ -24,6 +26,10 @@ class NumberItem(ItemBase):
     """A number."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+    control: ClassVar = "number"
+    votable: ClassVar = True
+    vote_is_typed: ClassVar = True
+    has_middle: ClassVar = True
 
     type: Literal["number"]
     unit: Localised | None = field(None, description="Shown behind the number.")
@@ -50,6 +56,10 @@ class NumberItem(ItemBase):
         """
         unit = self.unit or self.text
         return [unit] if isinstance(unit, str) else list(unit.values())
+
+    def read_typed(self, text: str) -> Understood[float]:
+        """Return a number typed by hand. Raises NotRead where it is none."""
+        return read_measured(text, self.written_units(), self.integer, self.maximum)
 
     def read(self, scales: Scales, raw: object) -> float | int:
         number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))

@@ -58,6 +58,7 @@ class SeveralOptionsItem(OptionItem):
     """Base class of item types whose answers are several options."""
 
     operators: ClassVar = ("is", "in", "includes", "answered")
+    takes_several: ClassVar = True
 
     tried: ClassVar[int]
     """Maximum number of options conditions may name for every selection of them to be tried."""

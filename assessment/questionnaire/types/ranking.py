@@ -17,6 +17,7 @@ class Ranking(SeveralOptionsItem):
     """Options in an order, the best first, not necessarily all."""
 
     tried: ClassVar = 4
+    control: ClassVar = "ranking"
 
     type: Literal["ranking"]
     options: list[Option] = field(min_length=1, description="What can be ranked.")

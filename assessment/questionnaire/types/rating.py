@@ -11,7 +11,7 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Id, Whole
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.checks import Advice, Checks, check_numbers
 from assessment.questionnaire.types.scale import (
@@ -31,6 +31,9 @@ class Rating(ItemBase):
     """A level on one of the pack's scales."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+    control: ClassVar = "rating"
+    votable: ClassVar = True
+    has_middle: ClassVar = True
 
     type: Literal["rating"]
     scale: Id = field(description="The name of one of the pack's scales.")

@@ -1,4 +1,8 @@
-"""Item types of this package, found by their files: a type that refines a kind has no other line."""
+"""Item types, found by their files: a type has no other line in the code.
+
+Copy `amount.py` for a type that refines another, `own_item.py` says what one has to know that refines none. Its
+look goes into a file of `ui.widgets.editors`, whose `EDITORS` names it, as `amount.py` there does.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +26,8 @@ def with_refinements(kinds: UnionType) -> Any:
     for module in iter_modules(sys.modules[_PACKAGE].__path__):
         if module.name not in _ABOVE:
             import_module(f"{_PACKAGE}.{module.name}")
-    types = tuple(each for kind in get_args(kinds) for each in (kind, *refinements(kind)))
+    found = [each for kind in get_args(kinds) for each in (kind, *refinements(kind))]
+    types = tuple(each for each in found if "type" in each.model_fields)  # a base has no name
     return Annotated[Union[types], field(discriminator="type")]  # noqa: UP007 - made at run time
 
 

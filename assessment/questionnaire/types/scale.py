@@ -9,7 +9,7 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.entry import WrongValue
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.scored_level import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.types.checks import Checks
 from assessment.questionnaire.types.scores import Range
 from assessment.questionnaire.values import not_allowed

@@ -76,6 +76,8 @@ class Table(ItemBase):
 
     operators: ClassVar = ("includes", "at_least", "at_most", "filled", "answered")
     empty_is_answer: ClassVar = True
+    control: ClassVar = "table"
+    on_one_line: ClassVar = False
     compares_by_score: ClassVar = False
     score_key: ClassVar = "score_by"
 

@@ -25,6 +25,7 @@ class TextItem(ItemBase):
     """Words."""
 
     operators: ClassVar = ("is", "in", "answered")
+    control: ClassVar = "text"
 
     type: Literal["text"]
     long: YesNo = field(False, description="Room for several lines.")

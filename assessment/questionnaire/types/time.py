@@ -23,6 +23,7 @@ class TimeItem(ItemBase):
     """A time of day."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
+    control: ClassVar = "time"
 
     type: Literal["time"]
     earliest: TimeOfDay | None = field(None, description="The first time that may be answered.")

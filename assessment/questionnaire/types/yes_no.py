@@ -18,6 +18,8 @@ class YesNoItem(ItemBase):
     """Yes or no."""
 
     operators: ClassVar = ("is", "in", "answered")
+    control: ClassVar = "yes_no"
+    votable: ClassVar = True
 
     type: Literal["yes_no"]
     reverse: YesNo = field(False, description="Let “no” score 100 and “yes” 0.")
@@ -33,6 +35,10 @@ class YesNoItem(ItemBase):
         return bool(value == fields.to_yes_no(operand))
 
     def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> tuple[bool, ...]:
+        return (True, False)
+
+    def trial_answers(self) -> tuple[bool, ...]:
+        """Return answers to try."""
         return (True, False)
 
     def score(self, scales: Scales, value: Value) -> float:

@@ -141,12 +141,12 @@ class Text(Block):
         return lines
 
     def measure(self, width: float, /) -> float:
-        self._kept = self.lines(width)
-        return len(self._kept) * self.style.leading
+        self.kept_lines = self.lines(width)
+        return len(self.kept_lines) * self.style.leading
 
     def divided(self, width: float, height: float, /) -> Halves | None:
         self.height(width)
-        lines = self._kept
+        lines = self.kept_lines
         fit = min(int((height + FUZZ) / self.style.leading), len(lines) - _LEAST_LINES)
         if fit < _LEAST_LINES or len(lines) <= self.together:
             return None
@@ -175,7 +175,7 @@ class Text(Block):
     def paint_bare(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it as content of the open element, such as a cell that contains nothing else."""
         self.height(width)
-        if any(line.runs for line in self._kept):
+        if any(line.runs for line in self.kept_lines):
             with canvas.content():
                 self._paint_lines(canvas, x, top, width)
 
@@ -185,8 +185,8 @@ class Text(Block):
         text.setFillColor(self.page.colour(style.colour))
         base = top - style.leading / 2 - _BASELINE * style.size
         font, space = ("", 0.0), 0.0  # set again only where they change
-        for line in self._kept:
-            stretch = self._stretch(line, width)
+        for line in self.kept_lines:
+            stretch = self.stretch(line, width)
             start = x + (width - line.width) * style.align
             for run in line.runs:
                 text.setTextOrigin(start + run.x + run.places * stretch, base)
@@ -198,7 +198,7 @@ class Text(Block):
                     space = wanted
                     text.setCharSpace(space)
                 text.textOut(run.text)
-            if line.runs and (line.spaced or (line.ends and line is not self._kept[-1])):
+            if line.runs and (line.spaced or (line.ends and line is not self.kept_lines[-1])):
                 # Invisible; without it, the last word would join the next line's when read aloud or copied.
                 if font != (FONT, style.size):
                     font = FONT, style.size
@@ -207,7 +207,7 @@ class Text(Block):
             base -= style.leading
         canvas.drawText(text)
 
-    def _stretch(self, line: Line, width: float) -> float:
+    def stretch(self, line: Line, width: float) -> float:
         if not self.style.justified or line.ends or line.places * 2 < len(line.text):
             return 0.0
         return min((width - line.width) / line.places, _MOST_STRETCH * self.style.size)
@@ -326,7 +326,8 @@ class Rule(Block):
 class Figure(Block):
     """A drawing made for the width it gets, shrunk if a page is too low for it.
 
-    `alt`: its description in words. `table`: its caption and figures, where a report shows them.
+    `alt`: its description in words. `table`: its caption and figures, which stand below it in Word. Chapters
+    make it by `Setting.chart`.
     """
 
     def __init__(
@@ -335,11 +336,11 @@ class Figure(Block):
         most: float,
         around: float = 0.0,
         *,
-        alt: str = "",
-        table: ChartTable | None = None,
+        alt: str,
+        table: ChartTable,
     ) -> None:
         super().__init__()
-        self._alt, self._table = alt, ChartTable(alt) if table is None else table
+        self._alt, self._table = alt, table
         self.before = self.after = around
         self._draw = draw
         self._most = most

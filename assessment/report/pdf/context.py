@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TypeVar
 
 from PIL.Image import Image
@@ -48,7 +49,8 @@ from assessment.report.presets import Preset
 from assessment.scoring.results import Result, Score
 from assessment.strategy import Strategy
 from assessment.strategy.parts import has_strategy
-from assessment.strategy.reviews import TRIAL_DAYS
+from assessment.strategy.roadmap import Step
+from assessment.strategy.schedule import SOON_DAYS
 
 _ENOUGH = 0.2
 """Minimum share of a page that must be free for a chapter to start on it."""
@@ -71,7 +73,7 @@ class Depth:
 
     rows: int = 1_000_000
     """Most rows of a table."""
-    steps: int = TRIAL_DAYS
+    steps: int = SOON_DAYS
     """Days in which the actions that begin have their steps."""
     terse: bool = False
     """Whether every text is shortened."""
@@ -100,6 +102,8 @@ class Setting:
     preset: Preset = Preset.FULL
     author: bool = False
     """Whether it tells its author what its reader need not know: sources, stale facts, changes."""
+    today: date | None = None
+    """Day on which it is made, where it tells what has gone by."""
     depth: Depth = field(default_factory=Depth)
     pages: dict[str, int] = field(default_factory=dict)
     """Page of every heading by its key; filled once all blocks are placed, before painting."""
@@ -128,7 +132,7 @@ class Setting:
     def teller(self) -> Teller:
         """Texts about the strategy, for the reader of this report."""
         sheet = self.assessment.sheet
-        return Teller(self.pack, self.strategy, self.translator, self.author, sheet)
+        return Teller(self.pack, self.strategy, self.translator, self.author, sheet, self.today)
 
     # text
 
@@ -207,9 +211,16 @@ class Setting:
         around: float = 4.0,
         *,
         table: ChartTable,
+        alt: str = "",
     ) -> Figure:
-        """Return a chart that its table describes to readers who can't see it."""
-        return Figure(draw, most, around, alt=table.told(self.translator), table=table)
+        """Return a chart, described to readers who can't see it by `alt`, or else by its table."""
+        return Figure(draw, most, around, alt=alt or table.told(self.translator), table=table)
+
+    def worded_chart(
+        self, draw: Callable[[float], Drawing], most: float, around: float = 0.0, *, told: str
+    ) -> Figure:
+        """Return a chart whose words tell all its figures, so that a table would only repeat them."""
+        return Figure(draw, most, around, alt=told, table=ChartTable(told))
 
     def columns(self, *parts: tuple[int, Block | None], middle: bool = False) -> Columns:
         """Return blocks side by side on the grid, each over the given number of columns."""
@@ -295,6 +306,14 @@ class Setting:
             text = self.translator("{name}: {text}", name=who, text=note) if who else note
             blocks += [Space(3), Stack([self.text(text, NOTE)], box)]
         return blocks
+
+    def notes_behind(self, step: Step) -> list[Block]:
+        """Return, for the author, the notes on the answers that an action rests on, each with its question."""
+        if not self.author:
+            return []
+        grounds = {each.item for each in step.grounds}
+        asked = [each for each in self.content.questions if each.id in grounds and each.notes]
+        return self.notes([(each.text, note) for each in asked for _who, note in each.notes])
 
     # figures in words
 

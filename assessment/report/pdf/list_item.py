@@ -32,15 +32,15 @@ class Hanging(Block):
     ) -> None:
         super().__init__()
         self._among = among
-        self._mark = mark
+        self.mark = mark
         self._room = room
-        self._body = body
+        self.body = body
         self._gap = gap
 
     @property
     def parts(self) -> tuple[Block | None, Block]:
         """The small block and the body beside it."""
-        return self._mark, self._body
+        return self.mark, self.body
 
     @property
     def among(self) -> Items | None:
@@ -53,33 +53,33 @@ class Hanging(Block):
         return self._room + self._gap
 
     def measure(self, width: float, /) -> float:
-        mark = 0.0 if self._mark is None else self._mark.height(self._room)
-        return max(mark, self._body.height(self._beside(width)))
+        mark = 0.0 if self.mark is None else self.mark.height(self._room)
+        return max(mark, self.body.height(self._beside(width)))
 
     def is_beyond(self, width: float, room: float) -> bool:
-        mark = 0.0 if self._mark is None else self._mark.height(self._room)
-        return mark > room or self._body.exceeds(self._beside(width), room)
+        mark = 0.0 if self.mark is None else self.mark.height(self._room)
+        return mark > room or self.body.exceeds(self._beside(width), room)
 
     def divided(self, width: float, height: float, /) -> Halves | None:
-        halves = self._body.divided(self._beside(width), height)
+        halves = self.body.divided(self._beside(width), height)
         if halves is None:
             return None
-        first = Hanging(self._mark, self._room, halves[0], self._gap, among=self._among)
+        first = Hanging(self.mark, self._room, halves[0], self._gap, among=self._among)
         rest = Hanging(None, self._room, halves[1], self._gap, among=self._among)
         return self._halves(first, rest)
 
     def loosened(self) -> Block:
-        body = self._body.loosened()
-        made = Hanging(self._mark, self._room, body, self._gap, among=self._among)
+        body = self.body.loosened()
+        made = Hanging(self.mark, self._room, body, self._gap, among=self._among)
         made._origin = self.origin
         return made
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         left, own = x + self._room + self._gap, self._beside(width)
         if self._among is None:
-            if self._mark is not None:
-                self._mark.paint(canvas, x, top, self._room)
-            self._body.paint(canvas, left, top, own)
+            if self.mark is not None:
+                self.mark.paint(canvas, x, top, self._room)
+            self.body.paint(canvas, left, top, own)
             return
         key = self.origin
         attributes = list_attributes(self._among.numbered)
@@ -88,9 +88,9 @@ class Hanging(Block):
             canvas.element("LI", key),
         ):
             with canvas.element("Lbl", (key, "Lbl")):
-                paint_content(self._mark, canvas, x, top, self._room)
+                paint_content(self.mark, canvas, x, top, self._room)
             with canvas.element("LBody", (key, "LBody")):
-                paint_content(self._body, canvas, left, top, own)
+                paint_content(self.body, canvas, left, top, own)
 
     def _beside(self, width: float) -> float:
         return width - self._room - self._gap

@@ -29,6 +29,6 @@ class Reference(Text):
     def paint_bare(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw it with its pages, in the room that was measured."""
         self.height(width)
-        self._kept = self.lines(width)
+        self.kept_lines = self.lines(width)
         with canvas.content():
             self._paint_lines(canvas, x, top, width)

@@ -30,7 +30,9 @@ class RowFigure(Figure):
         alt_of: Callable[[range], str],
         table_of: Callable[[range], ChartTable],
     ) -> None:
-        super().__init__(partial(draw_rows, rows), most, around)
+        super().__init__(
+            partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table_of(rows)
+        )
         self.rows = rows
         self._draw_rows = draw_rows
         self._heights: dict[tuple[int, int, float], float] = {}

@@ -32,8 +32,8 @@ class Table(Block):
         whole: float = 0.0,
     ) -> None:
         super().__init__()
-        self._head = head
-        self._rows = list(rows)
+        self.head_row = head
+        self.table_rows = list(rows)
         self._line = line
         self._pad = pad
         self._whole = whole
@@ -44,12 +44,12 @@ class Table(Block):
     @property
     def head(self) -> Block | None:
         """The row that each page repeats; None for none."""
-        return self._head
+        return self.head_row
 
     @property
     def rows(self) -> Sequence[Block]:
         """The rows below the head."""
-        return self._rows
+        return self.table_rows
 
     @property
     def pad(self) -> float:
@@ -62,9 +62,9 @@ class Table(Block):
         return self._own_starts()
 
     def _parts(self) -> Iterator[Block]:
-        if self._head is not None:
-            yield from (self._head, Space(self._pad / 2), Rule(self._line, _HEAD_LINE))
-        for row in self._rows:
+        if self.head_row is not None:
+            yield from (self.head_row, Space(self._pad / 2), Rule(self._line, _HEAD_LINE))
+        for row in self.table_rows:
             yield from (Space(self._pad), row, Space(self._pad), Rule(self._line, _ROW_LINE))
 
     def measure(self, width: float, /) -> float:
@@ -79,14 +79,14 @@ class Table(Block):
 
     def divided(self, width: float, height: float, /) -> Halves | None:
         fit = self._fitting(width, height)
-        alone = fit == 1 or fit == 2 == len(self._rows) - 1
-        if alone and not any(row.exceeds(width, _SLIGHT) for row in self._rows[: fit + 1]):
+        alone = fit == 1 or fit == 2 == len(self.table_rows) - 1
+        if alone and not any(row.exceeds(width, _SLIGHT) for row in self.table_rows[: fit + 1]):
             return None
-        if 2 < fit == len(self._rows) - 1:
+        if 2 < fit == len(self.table_rows) - 1:
             fit -= 1
         if not fit:
             return self._first_divided(width, height)
-        first, rest = self._rows[:fit], self._rows[fit:]
+        first, rest = self.table_rows[:fit], self.table_rows[fit:]
         if self._loose and rest:
             room = height - self._with(first).height(width) - 2 * self._pad - _ROW_LINE
             halves = rest[0].divided(width, room)
@@ -95,8 +95,8 @@ class Table(Block):
         return self._halves(self._with(first), self._with(rest))
 
     def loosened(self) -> Table:
-        rows = [each.loosened() for each in self._rows]
-        made = Table(self._head, rows, self._line, self._pad)
+        rows = [each.loosened() for each in self.table_rows]
+        made = Table(self.head_row, rows, self._line, self._pad)
         made.before, made.after, made._origin = self.before, self.after, self.origin
         made._starts = self._own_starts()
         made._loose = True
@@ -105,32 +105,36 @@ class Table(Block):
     def _fitting(self, width: float, height: float) -> int:
         """Return the number of rows that fit."""
         used = self._head_height(width)
-        for fit, row in enumerate(self._rows):
+        for fit, row in enumerate(self.table_rows):
             if row.exceeds(width, height - used + FUZZ):
                 return fit
             used += row.height(width) + 2 * self._pad + _ROW_LINE
             if used > height + FUZZ:
                 return fit
-        return len(self._rows)
+        return len(self.table_rows)
 
     def _head_height(self, width: float) -> float:
-        return 0.0 if self._head is None else self._head.height(width) + self._pad / 2 + _HEAD_LINE
+        return (
+            0.0
+            if self.head_row is None
+            else self.head_row.height(width) + self._pad / 2 + _HEAD_LINE
+        )
 
     def _first_divided(self, width: float, height: float) -> Halves | None:
-        if not self._rows or not self._rows[0].exceeds(width, self._whole):
+        if not self.table_rows or not self.table_rows[0].exceeds(width, self._whole):
             return None
         room = height - self._head_height(width) - 2 * self._pad - _ROW_LINE
-        halves = self._rows[0].divided(width, room)
+        halves = self.table_rows[0].divided(width, room)
         if halves is None:
             return None
-        first, rest = self._with([halves[0]]), self._with([halves[1], *self._rows[1:]])
+        first, rest = self._with([halves[0]]), self._with([halves[1], *self.table_rows[1:]])
         return self._halves(first, rest)
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         with canvas.element("Table", self.origin) as table:
             goes_on = bool(table.kids)
             for block, offset in placed(self._parts(), width, 0.0):
-                if block is self._head and goes_on:
+                if block is self.head_row and goes_on:
                     with canvas.artifact():
                         block.paint(canvas, x, top - offset, width)
                 else:
@@ -156,7 +160,7 @@ class Table(Block):
 
     def _kinds(self, row: Columns) -> list[tuple[str, Attributes]]:
         """Return role and attributes of each cell of a row, for readers that go cell by cell."""
-        head = self._head
+        head = self.head_row
         ends = [*(cell.start for cell in row.cells[1:]), COLUMNS]
         kinds: list[tuple[str, Attributes]] = []
         for place, (cell, end) in enumerate(zip(row.cells, ends, strict=True)):
@@ -172,7 +176,7 @@ class Table(Block):
     @property
     def _rows_have_heads(self) -> bool:
         """Whether first cells are headers of their rows: where the head has none for that column."""
-        return not isinstance(self._head, Columns) or self._head.cells[0].block is None
+        return not isinstance(self.head_row, Columns) or self.head_row.cells[0].block is None
 
     def _across(self, start: int, end: int) -> int:
         """Return how many of the table's own columns lie between two columns of the page."""
@@ -181,13 +185,13 @@ class Table(Block):
     def _own_starts(self) -> Sequence[int]:
         """Return the start of each of its own columns, in columns of the page; halves share them."""
         if self._starts is None:
-            blocks = (self._head, *self._rows)
+            blocks = (self.head_row, *self.table_rows)
             cells = [cell for each in blocks for row in _rows_in(each) for cell in row.cells]
             self._starts = sorted({cell.start for cell in cells})
         return self._starts
 
     def _with(self, rows: Sequence[Block]) -> Table:
-        made = Table(self._head, rows, self._line, self._pad, self._whole)
+        made = Table(self.head_row, rows, self._line, self._pad, self._whole)
         made.before, made.after = self.before, self.after
         made._starts = self._own_starts()
         return made

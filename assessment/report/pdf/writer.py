@@ -97,6 +97,8 @@ class ReportOptions:
     added: tuple[str, ...] = ()
     author: bool = False
     """Whether it tells its author what its reader need not know."""
+    today: date | None = None
+    """Day on which it is made, where it tells what has gone by."""
 
     @property
     def parts(self) -> tuple[str, ...]:
@@ -205,6 +207,7 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
         without=frozenset(options.without),
         preset=options.preset,
         author=options.author,
+        today=options.today,
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from assessment.core.numbers import NONE, covered, ends, whole
+from assessment.core.numbers import covered, ends, whole
 from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import asked
@@ -20,7 +20,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
 from assessment.presentation.score_text import span
 from assessment.presentation.week_hours import week_hours
-from assessment.questionnaire.criteria import Criterion
+from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
@@ -221,7 +221,7 @@ def _audiences(setting: Setting, teller: Teller) -> Slide | None:
     rows = tuple(
         (
             teller.audience(place),
-            *(cells[column.id][1] if column.id in cells else NONE for column in shown),
+            *(cells[column.id][1] if column.id in cells else "" for column in shown),
         )
         for place, cells in enumerate(told)
     )
@@ -307,7 +307,7 @@ def _handout(
         place: [_cell(row[place], table.columns[place], setting) for row in table.rows]
         for place in keep
     }
-    filled = [place for place in keep if set(told[place]) != {NONE}]
+    filled = [place for place in keep if set(told[place]) != {""}]
     columns = [table.columns[place] for place in filled]
     rows = tuple(zip(*(told[place] for place in filled), strict=True))
     shares = tuple(keep[place] / sum(keep[each] for each in filled) for place in filled)
@@ -317,7 +317,7 @@ def _handout(
 
 
 def _cell(cell: Cell, column: Column, setting: Setting) -> str:
-    return cell_text(cell, column, setting.translator) or NONE
+    return cell_text(cell, column, setting.translator)
 
 
 def _week(setting: Setting, teller: Teller) -> Slide | None:

@@ -46,7 +46,7 @@ _KEPT_ROWS = 14
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
+class Frame:
     """Surroundings of a block: its width and indent in points, and the ground it stands on."""
 
     width: float
@@ -94,9 +94,9 @@ class Layout:
 
     def body(self, blocks: Sequence[Block]) -> str:
         """Return the markup of blocks, one below the other."""
-        return self._sequence(blocks, _Frame(self.page.grid.body[0]))
+        return self._sequence(blocks, Frame(self.page.grid.body[0]))
 
-    def _sequence(self, blocks: Sequence[Block], frame: _Frame) -> str:
+    def _sequence(self, blocks: Sequence[Block], frame: Frame) -> str:
         made = ""
         for block in blocks:
             self.page.watch()
@@ -106,7 +106,7 @@ class Layout:
             made += piece
         return made
 
-    def _block(self, block: Block, frame: _Frame) -> str:
+    def _block(self, block: Block, frame: Frame) -> str:
         """Return the markup of a block; empty for what only decorates the page."""
         match block:
             case Heading():
@@ -126,14 +126,14 @@ class Layout:
             case Table():
                 return self._table(block, frame)
             case Figure():
-                return "".join(self._figure(each, frame) for each in self._pages(block, frame))
+                return "".join(self._figure(each, frame) for each in self.pages(block, frame))
             case Boxes():
                 return self._boxes(block, frame)
         return ""
 
     # text
 
-    def _labelled(self, label: Block, block: Heading, frame: _Frame) -> str:
+    def _labelled(self, label: Block, block: Heading, frame: Frame) -> str:
         """Return the heading of a chapter with its label above it, close by."""
         if not isinstance(label, Subtitle):
             return self._sequence([label, block], frame)
@@ -151,7 +151,7 @@ class Layout:
         content = markup.bookmarked(markup.run(title), number, name)
         return markup.paragraph(content, self.ids[HEADINGS[level]], Shape(before=before))
 
-    def _subtitle(self, block: Subtitle, frame: _Frame) -> str:
+    def _subtitle(self, block: Subtitle, frame: Frame) -> str:
         if not block.heads:
             return self._text(block, frame, keeps_next=True)
         if frame.within:
@@ -159,7 +159,7 @@ class Layout:
         name = HEADINGS[2] if self._deep or block.style.size < TITLE.size else HEADINGS[1]
         return markup.paragraph(markup.run(" ".join(block.text.split())), self.ids[name])
 
-    def _text(self, block: Text, frame: _Frame, *, keeps_next: bool = False) -> str:
+    def _text(self, block: Text, frame: Frame, *, keeps_next: bool = False) -> str:
         if block.heads:
             title = " ".join(block.text.split())
             return markup.paragraph(markup.run(title), self.ids[HEADINGS[2]])
@@ -168,7 +168,7 @@ class Layout:
         )
 
     def _paragraphs(
-        self, text: str, name: str, style: Style, frame: _Frame, *, keeps_next: bool = False,
+        self, text: str, name: str, style: Style, frame: Frame, *, keeps_next: bool = False,
         before: float | None = None,
     ) -> str:  # fmt: skip
         """Return the paragraphs of a text; the first begins with what is to stand before it."""
@@ -209,7 +209,7 @@ class Layout:
             self._lists[key] = self.parts.add_numbering()
         return self._lists[key]
 
-    def _item(self, block: Hanging, frame: _Frame) -> str:
+    def _item(self, block: Hanging, frame: Frame) -> str:
         """Return an item: of a list of Word's where it has a bullet or number, else with its mark."""
         mark, body = block.parts
         if not isinstance(mark, Text):  # dots, whose figure is set in words
@@ -224,7 +224,7 @@ class Layout:
         )
         return self._block(body, inside)
 
-    def _boxed(self, block: Stack, frame: _Frame) -> _Frame:
+    def _boxed(self, block: Stack, frame: Frame) -> Frame:
         box = block.box
         if box.bar is not None and frame.within:
             return replace(frame, indent=frame.indent + _PANEL, bar=hexed(box.bar))
@@ -241,7 +241,7 @@ class Layout:
 
     # tables
 
-    def _columns(self, block: Columns, frame: _Frame) -> str:
+    def _columns(self, block: Columns, frame: Frame) -> str:
         """Return blocks side by side; below one another where one of them is a table or a figure."""
         cells = [cell for cell in block.cells if cell.block is not None]
         if len(cells) == 1 or any(_holds_table(cell.block) for cell in cells):
@@ -249,7 +249,7 @@ class Layout:
         starts = sorted({cell.start for cell in block.cells})
         return markup.table(*self._rows([[block]], starts, frame), pad=1.0, indent=frame.indent)
 
-    def _table(self, block: Table, frame: _Frame) -> str:
+    def _table(self, block: Table, frame: Frame) -> str:
         rows = [_rows_of(row) for row in block.rows]
         heads = [] if block.head is None else _rows_of(block.head)
         widths, shown = self._rows([heads, *rows], block.starts, frame)
@@ -263,7 +263,7 @@ class Layout:
         )
 
     def _rows(
-        self, groups: Sequence[Sequence[Block]], starts: Sequence[int], frame: _Frame
+        self, groups: Sequence[Sequence[Block]], starts: Sequence[int], frame: Frame
     ) -> tuple[list[float], list[list[TableCell]]]:
         """Return the widths of columns that begin at `starts`, and rows of cells for them."""
         starts = starts or (0,)
@@ -278,7 +278,7 @@ class Layout:
         return widths, rows
 
     def _row(
-        self, row: Block, following: Block | None, starts: Sequence[int], frame: _Frame
+        self, row: Block, following: Block | None, starts: Sequence[int], frame: Frame
     ) -> list[TableCell]:
         """Return the cells of a row; one across the table where it is no row of columns."""
         if isinstance(row, Columns):
@@ -287,19 +287,19 @@ class Layout:
         return self._cells(across, starts, frame, leads=isinstance(following, Columns))
 
     def _cells(
-        self, cells: Sequence[Cell], starts: Sequence[int], frame: _Frame, leads: bool
+        self, cells: Sequence[Cell], starts: Sequence[int], frame: Frame, leads: bool
     ) -> list[TableCell]:
         step, made = frame.width / COLUMNS, []
         begins = [cell.start for cell in cells]
         for place, cell in enumerate(cells):
             end = begins[place + 1] if place + 1 < len(cells) else COLUMNS
-            inside = _Frame((end - cell.start) * step - GUTTER, within=True, keeps_next=leads)
+            inside = Frame((end - cell.start) * step - GUTTER, within=True, keeps_next=leads)
             content = "" if cell.block is None else self._block(cell.block, inside)
             span = sum(cell.start <= start < end for start in starts)
             made.append(TableCell(content, span, cell.middle, frame.ground))
         return made
 
-    def _boxes(self, block: Boxes, frame: _Frame) -> str:
+    def _boxes(self, block: Boxes, frame: Frame) -> str:
         """Return boxes to write in, each below its label."""
         count = len(block.labels)
         style = Style(size=7.5, leading=10, colour="muted", align=0.5)
@@ -313,7 +313,7 @@ class Layout:
 
     # figures
 
-    def _pages(self, block: Figure, frame: _Frame) -> Iterator[Figure]:
+    def pages(self, block: Figure, frame: Frame) -> Iterator[Figure]:
         """Yield the pictures of a figure: several of one that would fill a page, if it has rows."""
         page = self.page.grid.body[1]
         while isinstance(block, RowFigure) and block.exceeds(frame.width, _HIGHEST * page):
@@ -323,7 +323,7 @@ class Layout:
             yield first
         yield block
 
-    def _figure(self, block: Figure, frame: _Frame) -> str:
+    def _figure(self, block: Figure, frame: Frame) -> str:
         """Return a picture with its caption and, where it has one, the table of its figures."""
         drawing = block.drawing(frame.width)
         width, height = float(drawing.width), float(drawing.height)
@@ -337,7 +337,7 @@ class Layout:
         made += self._caption(found.caption, frame)
         return made + (self._chart_table(found, frame) if found.rows else "")
 
-    def _caption(self, text: str, frame: _Frame) -> str:
+    def _caption(self, text: str, frame: Frame) -> str:
         mark = "\ue000"
         told = self.translator("Figure {number}. {text}", number=mark, text=text)
         before, after = told.split(mark, 1)
@@ -345,7 +345,7 @@ class Layout:
         content = markup.run(before) + number + markup.run(after)
         return markup.paragraph(content, self.ids[CAPTION], Shape(indent=frame.indent))
 
-    def _chart_table(self, found: ChartTable, frame: _Frame) -> str:
+    def _chart_table(self, found: ChartTable, frame: Frame) -> str:
         others = len(found.columns) - 1
         shares = [1 - found.share * others, *([found.share] * others)]
         widths = [frame.width * each for each in shares]

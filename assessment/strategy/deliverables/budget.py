@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.reviews import TRIAL_DAYS
 from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.schedule import SOON_DAYS
 from assessment.strategy.situation import Situation
 
 
@@ -51,7 +51,7 @@ class Budget:
     fees: tuple[Fee, ...] = ()
     """Fees of a year of the channels that run."""
     soon: tuple[float, float] = (0.0, 0.0)
-    """Money of the first ninety days, at least and at most: fees, and actions that begin in them."""
+    """Money of the first `SOON_DAYS`, at least and at most: fees, and actions that begin in them."""
     over: float = 0.0
     """Money by which it may exceed the means, at the upper end."""
     first_out: tuple[str, ...] = ()
@@ -69,7 +69,7 @@ def plan_budget(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -
     fees = tuple(_fees(situation, channels.running))
     if currency is None or not (lines or fees):
         return None
-    end = roadmap.start + timedelta(days=TRIAL_DAYS)
+    end = roadmap.start + timedelta(days=SOON_DAYS)
     soon = [each for each in lines if each.start is not None and each.start < end]
     low, high = _sums(lines, fees)
     most = math.inf if means is None else means[1]

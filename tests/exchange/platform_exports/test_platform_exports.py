@@ -255,14 +255,12 @@ def test_bounds_are_held(monkeypatch):
     monkeypatch.setattr(reading, "MOST_BYTES", 700)
     with pytest.raises(AssessmentError, match="too large"):
         tables_in("a.zip", _small_bomb())
-    with pytest.raises(AssessmentError, match="too large"):
-        tables_in("a.xlsx", _small_bomb("xl/workbook.xml"))
 
 
-def _small_bomb(name="a.csv"):
+def _small_bomb():
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, "x" * 100_000)
+        archive.writestr("a.csv", "x" * 100_000)
     return file.getvalue()
 
 

@@ -13,7 +13,7 @@ from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.factories import column, label
-from ui.widgets.question import QuestionCard
+from ui.widgets.question_card import QuestionCard
 
 
 class Cards(dict[str, QuestionCard]):

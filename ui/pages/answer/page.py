@@ -22,9 +22,9 @@ from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
 from ui.pages.answer.side_panel import SidePanel
 from ui.pages.answer.topic_pages import OrganisationPage, TopicPage
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.session import Session
-from ui.shortcuts import listen
+from ui.shortcuts import listen, with_keys
 from ui.widgets.factories import Scroll, button, column, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.footer_bar import Foot
@@ -175,7 +175,9 @@ class AnswerPage(AssessmentPage):
         self.back_button = button(_("Back"), self.go_back, icon=theme.icon("back"))
         self.next_button = button(_("Next"), self.go_next, "primary")
         self.outline_toggle = toggle(_("Outline"))
-        self.side_toggle = toggle(_("Readiness"), name=_("Readiness beside the questions (Ctrl+B)"))
+        self.side_toggle = toggle(
+            _("Readiness"), name=with_keys(_, _("Readiness beside the questions"), "aside")
+        )
         self._is_roomy = False
         """Whether the side panel stands beside the page rather than over a part of it."""
         self.single_toggle = toggle(_("One at a time"), on=self._single_view)

@@ -34,12 +34,13 @@ from ui.pages.answer.counting import place_words
 from ui.pages.answer.day_field import ASSESSED_ON, FIELD_LEAST, DayField
 from ui.pages.answer.page_base import Page
 from ui.session import Session
+from ui.shortcuts import stepped
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine
 from ui.widgets.factories import card, column, label
 from ui.widgets.option_buttons import Sentence, is_enter
 from ui.widgets.option_list import SearchLine
-from ui.widgets.question import QuestionCard
+from ui.widgets.question_card import QuestionCard
 from ui.widgets.slices import Slices
 
 
@@ -181,10 +182,10 @@ class TopicPage(Page):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        step = stepped(event, "questions")
         if is_enter(event) and self._on_enter(self.focusWidget()):
             return
-        if step is None or event.modifiers() or self._single:
+        if not step or self._single:
             super().keyPressEvent(event)
             return
         self._step_card(step)
@@ -204,16 +205,13 @@ class TopicPage(Page):
                 each.installEventFilter(self)
 
     def _on_key(self, watched: QObject, event: QKeyEvent) -> bool:
-        key = event.key()
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return False
-        enter = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        enter = is_enter(event)
         if isinstance(watched, QLineEdit):
             return enter and (self._on_enter(watched) or True)
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return self._go(1 if key == Qt.Key.Key_Right else -1)
-        if isinstance(watched, Sentence) and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            watched.focus_sibling(1 if key == Qt.Key.Key_Down else -1)
+        if by := stepped(event, "turn"):
+            return self._go(by)
+        if isinstance(watched, Sentence) and (by := stepped(event, "lines")):
+            watched.focus_sibling(by)
             return True
         return enter and self._on_enter(watched)
 

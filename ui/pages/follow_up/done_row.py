@@ -26,7 +26,7 @@ class DoneRow(QWidget):
     def __init__(self, context: Context, done: Done, today: Callable[[], date]) -> None:
         super().__init__()
         _ = context.translator
-        self._context, self._done, self._today = context, done, today
+        self._context, self.done, self._today = context, done, today
         self.form: Form | None = None
         change = button(_("Change …"), self._on_change, "link")
         change.setAccessibleName(_("Change when it was done: {title}", title=done.title))
@@ -50,11 +50,11 @@ class DoneRow(QWidget):
             "day": past_day_entry(self._context, _("Done on"), self._today),
             "spent": hours_entry(self._context, _("Hours it took")),
         }
-        values = {"day": self._done.day or self._today(), "spent": self._done.spent}
+        values = {"day": self.done.day or self._today(), "spent": self.done.spent}
         self.form = Form(entries, _("Keep the change"), values)
         self.form.submitted.connect(self._on_submitted)
         self._column.addWidget(self.form)
         self.form.take_focus()
 
     def _on_submitted(self, said: dict[str, object]) -> None:
-        self.changed.emit(self._done.id, said["day"], said["spent"])
+        self.changed.emit(self.done.id, said["day"], said["spent"])

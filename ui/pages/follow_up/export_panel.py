@@ -47,7 +47,7 @@ class ExportPanel(QWidget):
     ) -> None:
         """Take `measures`, titles by id, and `kept`, what the document remembers of earlier choices."""
         super().__init__()
-        self._table, self._context, self._today = table, context, today
+        self.table, self._context, self._today = table, context, today
         self._kept = kept_choices(kept, table.layout)
         _ = context.translator
         self.measure = self._box(_("Measure"), measures)
@@ -60,8 +60,8 @@ class ExportPanel(QWidget):
         )
         self.order.setEnabled(table.is_ambiguous(Choice("", How.SUM)))
         self.rows = self._shown()
-        self._told = label("")
-        self._told.setAccessibleName(_("What is recorded"))
+        self.told_label = label("")
+        self.told_label.setAccessibleName(_("What is recorded"))
         self.record = button(_("Record the reading"), self._on_record, "primary")
         boxes = [self._labelled(box) for box in (self.measure, self.column, self.how, self.order)]
         self.setLayout(
@@ -69,7 +69,7 @@ class ExportPanel(QWidget):
                 label(self._head(), "heading"),
                 self.rows,
                 Flow(*boxes, space=SPACE[2]),
-                self._told,
+                self.told_label,
                 row(self.record, button(_("Close"), self.left.emit), None),
                 space=SPACE[1],
             )
@@ -84,21 +84,21 @@ class ExportPanel(QWidget):
         self._tell()
 
     def _head(self) -> str:
-        _, layout = self._context.translator, self._table.layout
+        _, layout = self._context.translator, self.table.layout
         kind = (
             _("a table that is not known") if layout.format is None else _(layout.format.platform)
         )
-        parts = [self._table.name, kind]
-        days = days_in(self._table.table, layout)
+        parts = [self.table.name, kind]
+        days = days_in(self.table.table, layout)
         if days is not None:
             parts.append(f"{_.date(days[0])} – {_.date(days[1])}")
         return " · ".join(parts)
 
     def _shown(self) -> QTableWidget:
-        layout, table = self._table.layout, self._table.table
+        layout, table = self.table.layout, self.table.table
         rows = table.rows[layout.head_row + 1 :][:_ROWS]
         made = QTableWidget(len(rows), len(layout.heads))
-        made.setAccessibleName(self._table.name)
+        made.setAccessibleName(self.table.name)
         made.setHorizontalHeaderLabels(list(layout.heads))
         made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for number, cells in enumerate(rows):
@@ -122,7 +122,7 @@ class ExportPanel(QWidget):
         hide_unless(box.isEnabled(), made)
         return made
 
-    def _choice(self) -> Choice | None:
+    def choice(self) -> Choice | None:
         head, how, order = (box.currentData() for box in (self.column, self.how, self.order))
         if head is None or how is None:
             return None
@@ -143,7 +143,7 @@ class ExportPanel(QWidget):
 
     def _on_column(self) -> None:
         """Mark the column in the table, and take over how the figures of a known one become one."""
-        column_ = self._table.layout.column(str(self.column.currentData()))
+        column_ = self.table.layout.column(str(self.column.currentData()))
         if column_ is None:
             self.rows.clearSelection()
         else:
@@ -154,11 +154,11 @@ class ExportPanel(QWidget):
 
     def _tell(self) -> None:
         """Show the value that would be recorded, or what is still to be said."""
-        _, choice = self._context.translator, self._choice()
+        _, choice = self._context.translator, self.choice()
         told, ready = _("Choose a measure, a column, and what its figures become."), False
         if choice is not None:
             try:
-                found = self._table.value(choice)
+                found = self.table.value(choice)
             except AssessmentError as error:
                 told = _.render(error.message)
             else:
@@ -170,10 +170,10 @@ class ExportPanel(QWidget):
                     left=len(found.left_out),
                 )
                 ready = self.measure.currentData() is not None
-        self._told.setText(told)
+        self.told_label.setText(told)
         self.record.setEnabled(ready)
 
     def _on_record(self) -> None:
-        choice = self._choice()
+        choice = self.choice()
         if choice is not None:
-            self.recorded.emit(self._table, str(self.measure.currentData()), choice)
+            self.recorded.emit(self.table, str(self.measure.currentData()), choice)

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
 from ui.pages.follow_up.due_tab import DueTab
 from ui.pages.follow_up.feedback_tab import TalkTab
 from ui.pages.follow_up.measures_tab import ReadingsTab
 from ui.pages.follow_up.round_tab import Newer, RoundTab
+from ui.pages.page_base import AssessmentPage
 from ui.pages.strategy.tab import WIDTH, Tab
 from ui.session import Session
 from ui.shortcuts import listen

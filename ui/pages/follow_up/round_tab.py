@@ -55,7 +55,7 @@ class RoundTab(PageTab):
         newer: Newer,
     ) -> None:
         super().__init__(session, context, context.translator("Next round"))
-        self._notices, self._today, self._newer = notices, today, newer
+        self.notices, self._today, self._newer = notices, today, newer
         self._listed: object = None
         self._answers = column(space=SPACE[3])
         self._version = column(space=SPACE[1])
@@ -155,7 +155,7 @@ class RoundTab(PageTab):
                 len(assessment.unconfirmed),
                 round=len(assessment.rounds) + 1,
             )
-            self._notices.tell(told)
+            self.notices.tell(told)
 
     def _on_look(self) -> None:
         """Show what a newer version would change, with a button to take it."""
@@ -191,6 +191,6 @@ class RoundTab(PageTab):
         try:
             back_up(self._session.document.sync.file)
         except AssessmentError as error:
-            self._notices.fault(error.message)
+            self.notices.fault(error.message)
             return
         self._session.run(upgrade_pack(new, found.look_again, found.moved))

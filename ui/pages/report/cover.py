@@ -51,33 +51,33 @@ class CoverFields(QWidget):
         super().__init__()
         self._context = context
         _ = context.translator
-        self._client = self._entry(_("Client"))
-        self._consultant = self._entry(_("Consultant"))
-        self._foot = self._entry(_("Line at the foot of the cover"))
-        self._colour = Entry(
+        self.client = self._entry(_("Client"))
+        self.consultant = self._entry(_("Consultant"))
+        self.foot = self._entry(_("Line at the foot of the cover"))
+        self.colour = Entry(
             context, _("Another colour"), _colour_typed, str, width=_WIDTH, hint="#1a6b5c"
         )
-        self._swatches = _Swatches(context)
-        self._picture = label("", wrap=False)
-        self._picture.setAccessibleName(_("Logo"))
-        self._choose = button(_("Choose a logo …"), self.logo_wanted.emit)
-        self._drop = button(_("Do without"), self.logo_unwanted.emit, "link")
-        self._client.entered.connect(lambda text: self.named.emit(text or ""))
-        self._consultant.entered.connect(lambda text: self.consultant_named.emit(text or ""))
-        self._foot.entered.connect(lambda text: self.said.emit("footer", text or ""))
-        self._colour.entered.connect(lambda text: self.said.emit("colour", text or ""))
-        self._swatches.picked.connect(lambda colour: self.said.emit("colour", colour))
+        self.swatches = _Swatches(context)
+        self.picture = label("", wrap=False)
+        self.picture.setAccessibleName(_("Logo"))
+        self.choose_button = button(_("Choose a logo …"), self.logo_wanted.emit)
+        self.drop_button = button(_("Do without"), self.logo_unwanted.emit, "link")
+        self.client.entered.connect(lambda text: self.named.emit(text or ""))
+        self.consultant.entered.connect(lambda text: self.consultant_named.emit(text or ""))
+        self.foot.entered.connect(lambda text: self.said.emit("footer", text or ""))
+        self.colour.entered.connect(lambda text: self.said.emit("colour", text or ""))
+        self.swatches.picked.connect(lambda colour: self.said.emit("colour", colour))
         self.setLayout(
             column(
-                self._client,
-                self._consultant,
-                self._foot,
+                self.client,
+                self.consultant,
+                self.foot,
                 label(_("Colour"), "small"),
-                self._swatches,
-                self._colour,
+                self.swatches,
+                self.colour,
                 label(_("Logo"), "small"),
-                self._picture,
-                row(self._choose, self._drop, None),
+                self.picture,
+                row(self.choose_button, self.drop_button, None),
                 space=SPACE[1],
             )
         )
@@ -85,19 +85,19 @@ class CoverFields(QWidget):
     def show_cover(self, assessment: Assessment) -> None:
         """Show the current cover; keep what is being typed."""
         brand, language = assessment.brand, assessment.language
-        self._client.show_value(assessment.name(language) or brand.client)
-        self._consultant.show_value(
+        self.client.show_value(assessment.name(language) or brand.client)
+        self.consultant.show_value(
             brand.consultant
             or self._context.text(str(assessment.organisation.get("consultant", "")))
         )
-        self._foot.show_value(brand.footer)
-        self._swatches.show_colour(brand.colour)
-        self._colour.show_value("" if self._swatches.has(brand.colour) else brand.colour)
+        self.foot.show_value(brand.footer)
+        self.swatches.show_colour(brand.colour)
+        self.colour.show_value("" if self.swatches.has(brand.colour) else brand.colour)
         self._show_logo(brand.logo)
 
     def flush(self) -> None:
         """Emit typed input that is not emitted yet."""
-        for entry in (self._client, self._consultant, self._foot, self._colour):
+        for entry in (self.client, self.consultant, self.foot, self.colour):
             entry.flush()
 
     def _entry(self, caption: str) -> Entry:
@@ -108,8 +108,8 @@ class CoverFields(QWidget):
         shown = bool(logo) and pixmap.loadFromData(
             logo, kind
         )  # unnamed, a PNG may be taken for a TGA
-        self._picture.setVisible(shown)
-        self._drop.setVisible(bool(logo))
+        self.picture.setVisible(shown)
+        self.drop_button.setVisible(bool(logo))
         if shown:
             px = self._context.theme.px
             room = QSize(px(_LOGO.width()), px(_LOGO.height()))
@@ -117,7 +117,7 @@ class CoverFields(QWidget):
                 Qt.AspectRatioMode.KeepAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-            self._picture.setPixmap(pixmap.scaled(room, keep, smooth))
+            self.picture.setPixmap(pixmap.scaled(room, keep, smooth))
 
 
 class _Swatches(QWidget):
@@ -131,27 +131,27 @@ class _Swatches(QWidget):
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         paper = palette()["light"]
-        self._made: dict[str, _Swatch] = {}
+        self.made: dict[str, _Swatch] = {}
         for token, name in _COLOURS.items():
             made = _Swatch(context.theme, paper[token or "accent"], context.translator(name))
-            self._made[paper[token] if token else ""] = made
+            self.made[paper[token] if token else ""] = made
             self._group.addButton(made)
         self._group.buttonClicked.connect(self._on_picked)
-        self.setLayout(column(Flow(*self._made.values(), space=SPACE[0])))
+        self.setLayout(column(Flow(*self.made.values(), space=SPACE[0])))
 
     def has(self, colour: str) -> bool:
         """Return whether a colour is one of these."""
-        return colour in self._made
+        return colour in self.made
 
     def show_colour(self, colour: str) -> None:
         """Mark the chosen colour; none if it is not one of these."""
         self._group.setExclusive(False)
-        for id_, made in self._made.items():
+        for id_, made in self.made.items():
             made.setChecked(id_ == colour)
         self._group.setExclusive(True)
 
     def _on_picked(self, chosen: QAbstractButton) -> None:
-        self.picked.emit(next(id_ for id_, made in self._made.items() if made is chosen))
+        self.picked.emit(next(id_ for id_, made in self.made.items() if made is chosen))
 
 
 _PNG = b"\x89PNG"

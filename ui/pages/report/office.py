@@ -42,7 +42,7 @@ class OfficeExport(QWidget):
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
         self._options = options
-        self._slot = BackgroundJob(self)
+        self.job = BackgroundJob(self)
         _ = context.translator
         self._titles = {"docx": _("Export Word"), "pptx": _("Export slides")}
         texts = {"docx": _("Word …"), "pptx": _("Slides …")}
@@ -57,17 +57,17 @@ class OfficeExport(QWidget):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(_("Progress"))
         self._work = QWidget()
-        self._work.setLayout(row(self._bar, button(_("Cancel"), self._slot.cancel)))
+        self._work.setLayout(row(self._bar, button(_("Cancel"), self.job.cancel)))
         self._work.hide()
         layout = column(row(*self._buttons, space=SPACE[1]), self._work)
         layout.setContentsMargins(0, 0, 0, 0)
         self.setLayout(layout)
-        self._slot.progressed.connect(lambda share: self._bar.setValue(round(100 * share)))
-        self._slot.finished.connect(self._on_finished)
+        self.job.progressed.connect(lambda share: self._bar.setValue(round(100 * share)))
+        self.job.finished.connect(self._on_finished)
 
     def close_jobs(self) -> None:
         """Stop the background job."""
-        self._slot.abandon()
+        self.job.abandon()
 
     def _on_wanted(self, form: str) -> None:
         """Ask for a file, and make the report for it."""
@@ -93,7 +93,7 @@ class OfficeExport(QWidget):
         self._bar.setValue(0)
         self._work.show()
         self._notices.clear()
-        self._slot.run(work, partial(self._on_made, path), self._on_failed)
+        self.job.run(work, partial(self._on_made, path), self._on_failed)
 
     def _on_finished(self) -> None:
         self._work.hide()

@@ -67,7 +67,7 @@ class ReportChoices(QWidget):
         self._titles = dict(_TITLES)
         if opted_in(pack):
             self._titles["summary"] = STRATEGY_PAGE
-        self._ticks: dict[str, Check] = {}
+        self.ticks: dict[str, Check] = {}
         parts = [self._tick(part) for part in PARTS if part not in never]
         inside = QWidget()
         ticks = {part: self._tick(part) for part in INSIDE}
@@ -80,9 +80,9 @@ class ReportChoices(QWidget):
         presets = Toggles({str(id_): _(name) for id_, name in PRESETS.items()}, options.preset)
         presets.picked.connect(self._on_preset)
         self._about = label(_(_ABOUT[options.preset]), "small")
-        self._author = Check(context.theme, _("Author’s view, with sources"), strong=False)
-        self._author.setChecked(options.author)
-        self._author.clicked.connect(self._on_author)
+        self.author_tick = Check(context.theme, _("Author’s view, with sources"), strong=False)
+        self.author_tick.setChecked(options.author)
+        self.author_tick.clicked.connect(self._on_author)
         languages = Toggles(LANGUAGES, options.language)
         languages.picked.connect(self._on_language)
         papers = Toggles({id_: _(name) for id_, name in PAPERS.items()}, options.paper)
@@ -97,7 +97,7 @@ class ReportChoices(QWidget):
                 label(_("Paper"), "strong"),
                 papers,
                 label(_("What goes into it"), "strong"),
-                column(*parts, inside, self._author, space=0),
+                column(*parts, inside, self.author_tick, space=0),
                 space=SPACE[1],
             )
         )
@@ -107,19 +107,19 @@ class ReportChoices(QWidget):
     def chapters(self) -> dict[str, str]:
         """Titles of the chapters that may have a comment, by their part."""
         front = {"cover", "contents", "foreword"}
-        parts = [part for part in self._ticks if part in PARTS and part not in front]
-        return {part: self._ticks[part].text() for part in parts}
+        parts = [part for part in self.ticks if part in PARTS and part not in front]
+        return {part: self.ticks[part].text() for part in parts}
 
     def _tick(self, part: str) -> Check:
         title = self._context.translator(self._titles[part])
         tick = Check(self._context.theme, title, strong=False)
         tick.setChecked(_is_in(self.options, part))
         tick.clicked.connect(self._on_parts)
-        self._ticks[part] = tick
+        self.ticks[part] = tick
         return tick
 
     def _show_inside(self) -> None:
-        self._below.setVisible(self._ticks[_APPENDIX].isChecked())
+        self._below.setVisible(self.ticks[_APPENDIX].isChecked())
 
     def _change(self, options: ReportOptions) -> None:
         self.options = options
@@ -135,21 +135,21 @@ class ReportChoices(QWidget):
         chosen = Preset(preset)
         inside = tuple(part for part in self.options.without if part in INSIDE)
         options = replace(self.options, preset=chosen, without=inside, added=())
-        for part, tick in self._ticks.items():
+        for part, tick in self.ticks.items():
             tick.setChecked(_is_in(options, part))
         self._about.setText(self._context.translator(_ABOUT[chosen]))
         self._show_inside()
         self._change(options)
 
     def _on_author(self) -> None:
-        self._change(replace(self.options, author=self._author.isChecked()))
+        self._change(replace(self.options, author=self.author_tick.isChecked()))
 
     def _on_parts(self) -> None:
         usual = {*parts_of_preset(self.options.preset), *INSIDE}
-        ticked = {part for part, tick in self._ticks.items() if tick.isChecked()}
-        without = tuple(part for part in self._ticks if part in usual - ticked)
-        added = tuple(part for part in self._ticks if part in ticked - usual)
-        if not any(tick.isChecked() for part, tick in self._ticks.items() if part in PARTS):
+        ticked = {part for part, tick in self.ticks.items() if tick.isChecked()}
+        without = tuple(part for part in self.ticks if part in usual - ticked)
+        added = tuple(part for part in self.ticks if part in ticked - usual)
+        if not any(tick.isChecked() for part, tick in self.ticks.items() if part in PARTS):
             sender = self.sender()
             assert isinstance(sender, Check)
             sender.setChecked(True)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
 
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
 
 from assessment.answers.disclosure import told_without_names
-from assessment.answers.notes import action_notes, answer_notes
+from assessment.answers.notes import action_notes, answer_notes, without_notes
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
@@ -27,7 +29,7 @@ from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Made, Notices
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.progress_export import progress_button
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.office import OfficeExport
@@ -56,43 +58,43 @@ class ReportPage(AssessmentPage):
     def __init__(self, session: Session, context: Context, notices: Notices) -> None:
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
-        self._options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
-        self._pdf = b""
+        self.options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
+        self.pdf = b""
         self._stale = True
-        self._slot = BackgroundJob(self)
+        self.job = BackgroundJob(self)
         self._cover: CoverFields | None = None
         self._voice: VoiceFields | None = None
         self._build()
-        self._slot.progressed.connect(self._on_progressed)
-        self._slot.finished.connect(self._on_finished)
+        self.job.progressed.connect(self._on_progressed)
+        self.job.finished.connect(self._on_finished)
         session.scored.connect(self._on_scored)
 
     @property
     def is_laid_out(self) -> bool:
         """Whether the report is laid out as it should be now."""
-        return not self._stale and not self._slot.busy
+        return not self._stale and not self.job.busy
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._refresh()
+        self.refresh()
 
     def take_focus(self) -> None:
         """Give the preview keyboard focus."""
-        self._preview.take_focus()
+        self.preview.take_focus()
 
     def flush(self) -> None:
         """Record the page that is read, and typed input that is not recorded yet."""
-        if self._session.recall(_VIEW_PAGE, 0) != self._preview.page:
-            self._session.note(_VIEW_PAGE, self._preview.page)
+        if self._session.recall(_VIEW_PAGE, 0) != self.preview.page:
+            self._session.note(_VIEW_PAGE, self.preview.page)
         for fields in (self._cover, self._voice):
             if fields is not None:
                 fields.flush()
 
     def close_jobs(self) -> None:
         """Stop the background jobs."""
-        self._slot.abandon()
-        self._office.close_jobs()
-        self._preview.let_go()
+        self.job.abandon()
+        self.office.close_jobs()
+        self.preview.let_go()
 
     # public interface
 
@@ -100,7 +102,7 @@ class ReportPage(AssessmentPage):
         _, theme = self._context.translator, self._context.theme
         waiting = _("Laying out the report …")
         page = self._session.recall(_VIEW_PAGE, 0)
-        self._preview = Preview(
+        self.preview = Preview(
             self._context,
             _("Preview of the report"),
             waiting,
@@ -110,45 +112,45 @@ class ReportPage(AssessmentPage):
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # illegible over the filled half
         self._bar.setAccessibleName(_("Progress"))
-        self._cancel = button(_("Cancel"), self._slot.cancel)
-        self._export = button(
+        self.cancel_button = button(_("Cancel"), self.job.cancel)
+        self.export_button = button(
             _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
         )
-        set_tip(self._export, ", ".join(keys_of("export")))
-        listen(self, "export", self._export.click)
+        set_tip(self.export_button, ", ".join(keys_of("export")))
+        listen(self, "export", self.export_button.click)
         self._work = QWidget()
-        self._work.setLayout(row(self._bar, self._cancel))
+        self._work.setLayout(row(self._bar, self.cancel_button))
         self._work.hide()
-        self._choices = ReportChoices(self._session.pack, self._options, self._context)
-        self._choices.changed.connect(self._on_options)
+        self.choices = ReportChoices(self._session.pack, self.options, self._context)
+        self.choices.changed.connect(self._on_options)
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
         voice = Fold(theme, _("Your own words"), self._made_voice, strong=True)
-        self._office = OfficeExport(
-            self._session, self._context, self._notices, lambda: self._options
+        self.office = OfficeExport(
+            self._session, self._context, self._notices, lambda: self.options
         )
         self.progress = progress_button(
-            self._session, self._context, self._notices, lambda: self._options
+            self._session, self._context, self._notices, lambda: self.options
         )
         opened = self._session.recall(_VIEW_FORMATS, True) is not False
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
         formats.folded.connect(lambda on: self._session.note(_VIEW_FORMATS, on))
-        self._unprintable = UnprintableNote(_)
+        self.unprintable_note = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
-            self._unprintable,
+            self.unprintable_note,
             cover,
             voice,
             formats,
-            self._choices,
+            self.choices,
             None,
             space=SPACE[1],
         )
-        self._before_it_goes = label("", "small")
-        self._noted = label("", "small")
+        self.warnings = label("", "small")
+        self.notes_told = label("", "small")
         foot = column(
-            self._before_it_goes, self._choices.notes, self._noted, self._work, self._export
+            self.warnings, self.choices.notes, self.notes_told, self._work, self.export_button
         )
-        layout = row(self._preview, side(self._context, choices, foot), space=0)
+        layout = row(self.preview, side(self._context, choices, foot), space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -169,7 +171,7 @@ class ReportPage(AssessmentPage):
             others.add(self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar))
         others.add(self.progress)
         made = QWidget()
-        made.setLayout(column(self._office, others, space=SPACE[1]))
+        made.setLayout(column(self.office, others, space=SPACE[1]))
         return made
 
     def _made_cover(self) -> CoverFields:
@@ -187,7 +189,7 @@ class ReportPage(AssessmentPage):
 
     def _made_voice(self) -> VoiceFields:
         session = self._session
-        made = VoiceFields(self._context, self._choices.chapters)
+        made = VoiceFields(self._context, self.choices.chapters)
         made.setEnabled(not session.read_only)
         made.said.connect(lambda key, text: session.run(set_voice(key, text)))
         made.show_voice(session.assessment.voice)
@@ -197,28 +199,31 @@ class ReportPage(AssessmentPage):
     # slots
 
     def _on_options(self, options: ReportOptions) -> None:
-        self._options = options
+        self.options = options
         self._session.remember(VIEW_OPTIONS, stored(options))
         self._stale = True
-        self._refresh()
+        self.refresh()
 
     def _tell_before(self) -> None:
         """Say what does not fit, and where names stay out though texts may name people all the same."""
-        _, names = self._context.translator, "names" not in self._options.without
+        _, names = self._context.translator, "names" not in self.options.without
         session = self._session
         told = [misfits_told(session.pack, session.assessment.sheet, session.result, _)]
-        told += map(_.render, told_without_names(session.assessment, names=names))
+        written = session.assessment
+        if "notes" in self.options.without:
+            written = without_notes(written)
+        told += map(_.render, told_without_names(written, names=names))
         lines = [each for each in told if each]
-        self._before_it_goes.setText("\n".join(lines))
-        self._before_it_goes.setVisible(bool(lines))
+        self.warnings.setText("\n".join(lines))
+        self.warnings.setVisible(bool(lines))
 
     def _tell_of_notes(self) -> None:
         """Say how many notes go out, with the report and with tables and answers."""
-        _, options, held = self._context.translator, self._options, self._session.assessment
+        _, options, held = self._context.translator, self.options, self._session.assessment
         there = answer_notes(held, earlier=True) + action_notes(held, rejected=True)
-        self._choices.notes.setVisible(bool(there))
+        self.choices.notes.setVisible(bool(there))
         workbook, answers = (
-            exported_notes(held, self._export_of(form)) for form in ("xlsx", "yaml")
+            exported_notes(held, self.export_of(form)) for form in ("xlsx", "yaml")
         )
         told = _(
             "Notes, word for word: {report} in this report, {workbook} in Excel, {answers} in answers.",
@@ -226,8 +231,8 @@ class ReportPage(AssessmentPage):
             workbook=workbook,
             answers=answers,
         )
-        self._noted.setText(told if answers else _("No note goes out, in any format."))
-        self._noted.setVisible(bool(there))
+        self.notes_told.setText(told if answers else _("No note goes out, in any format."))
+        self.notes_told.setVisible(bool(there))
 
     def _on_consultant(self, name: str) -> None:
         """Record the consultant: the cover's if a brand file named one, else the organisation's."""
@@ -254,9 +259,9 @@ class ReportPage(AssessmentPage):
         if self._voice is not None:
             self._voice.show_voice(self._session.assessment.voice)
         if self.isVisible():
-            self._refresh()
+            self.refresh()
 
-    def _refresh(self) -> None:
+    def refresh(self) -> None:
         self._tell_before()
         self._tell_of_notes()
         if not self._stale:
@@ -267,7 +272,9 @@ class ReportPage(AssessmentPage):
             self._session.assessment,
             self._session.result,
         )
-        options, plan_of = self._options, self._session.plan_maker()
+        today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+        options = replace(self.options, today=today)
+        plan_of = self._session.plan_maker()
 
         def work(watch: CancelToken) -> tuple[bytes, Unprintable]:
             made, strategy = BytesIO(), plan_of().strategy
@@ -284,28 +291,28 @@ class ReportPage(AssessmentPage):
                 )
             return made.getvalue(), unprintable
 
-        self._export.setEnabled(False)
+        self.export_button.setEnabled(False)
         self._bar.setValue(0)
         self._work.show()
-        self._slot.run(work, self._on_made, self._on_failed)
+        self.job.run(work, self._on_made, self._on_failed)
 
     def _on_progressed(self, share: float) -> None:
         self._bar.setValue(round(share * 100))
 
     def _on_finished(self) -> None:
-        self._work.setVisible(self._slot.busy)
+        self._work.setVisible(self.job.busy)
 
     def _on_made(self, made: object) -> None:
         assert isinstance(made, tuple)
-        self._pdf, unprintable = made
-        self._preview.show_pdf(self._pdf)
-        self._unprintable.show_found(unprintable)
-        self._export.setEnabled(True)
+        self.pdf, unprintable = made
+        self.preview.show_pdf(self.pdf)
+        self.unprintable_note.show_found(unprintable)
+        self.export_button.setEnabled(True)
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
         if isinstance(error, ReportCancelled):
-            self._preview.tell(
+            self.preview.tell(
                 self._context.translator(
                     "Cancelled. Change something, or come back, to lay it out again."
                 )
@@ -317,11 +324,11 @@ class ReportPage(AssessmentPage):
 
     def _on_export(self) -> None:
         _ = self._context.translator
-        name = self._session.assessment.name(self._options.language)
-        title = Translator(self._options.language)(_STRATEGY_REPORT)
+        name = self._session.assessment.name(self.options.language)
+        title = Translator(self.options.language)(_STRATEGY_REPORT)
         suggested = safe_name(" – ".join(part for part in (name, title) if part), "report") + ".pdf"
         target = self._session.document.path.parent / suggested
-        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: (self._pdf, ()))
+        self._notices.save(_("Export PDF"), target, "PDF (*.pdf)", lambda: (self.pdf, ()))
 
     def _on_export_workbook(self) -> None:
         self._export_as("xlsx", self._context.translator("Export Excel"), "Excel (*.xlsx)")
@@ -335,9 +342,9 @@ class ReportPage(AssessmentPage):
     def _export_as(self, form: str, title: str, kinds: str) -> None:
         """Ask for a target file and write the assessment there in another format."""
         session, _ = self._session, self._context.translator
-        name = session.assessment.name(self._options.language) or _("Untitled")
+        name = session.assessment.name(self.options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
-        export = self._export_of(form)
+        export = self.export_of(form)
 
         def made() -> Made:
             written = exported(session.pack, session.assessment, session.result, export)
@@ -345,13 +352,13 @@ class ReportPage(AssessmentPage):
 
         self._notices.save(title, suggested, kinds, made)
 
-    def _export_of(self, form: str) -> Export:
+    def export_of(self, form: str) -> Export:
         """Return the options of an export, as they are chosen for the report."""
         document = self._session.document
         return Export(
             form,
-            self._options.language,
-            notes="notes" not in self._options.without,
+            self.options.language,
+            notes="notes" not in self.options.without,
             document=document.id,
             revision=document.history.position,
         )

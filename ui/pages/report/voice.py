@@ -41,30 +41,30 @@ class VoiceFields(QWidget):
         titles |= {
             COMMENT + part: _("Comment: {title}", title=title) for part, title in chapters.items()
         }
-        self._list = Combo(context.theme, _("Text to write"))
-        self._list.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.chooser = Combo(context.theme, _("Text to write"))
+        self.chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for key, title in titles.items():
-            self._list.addItem(title, key)
-        self._field = NoteField(_("Own words"))
-        self._field.setFixedHeight(context.theme.px(_HEIGHT))
+            self.chooser.addItem(title, key)
+        self.field = NoteField(_("Own words"))
+        self.field.setFixedHeight(context.theme.px(_HEIGHT))
         self._key = FOREWORD
-        self._list.activated.connect(self._on_chosen)
-        self._field.typed.connect(self._on_typed)
-        self.setLayout(column(self._list, self._field, label(_(_HINT), "small"), space=SPACE[1]))
+        self.chooser.activated.connect(self._on_chosen)
+        self.field.typed.connect(self._on_typed)
+        self.setLayout(column(self.chooser, self.field, label(_(_HINT), "small"), space=SPACE[1]))
 
     def show_voice(self, voice: Voice) -> None:
         """Show the current words; keep what is being typed."""
         self._voice = voice
-        self._field.fill(voice.texts.get(self._key, ""))
+        self.field.fill(voice.texts.get(self._key, ""))
 
     def flush(self) -> None:
         """Emit typed input that is not emitted yet."""
-        self._field.flush()
+        self.field.flush()
 
     def _on_chosen(self, _place: int) -> None:
         self.flush()
-        self._key = str(self._list.currentData())
-        self._field.fill(self._voice.texts.get(self._key, ""))
+        self._key = str(self.chooser.currentData())
+        self.field.fill(self._voice.texts.get(self._key, ""))
 
     def _on_typed(self, text: str) -> None:
         self.said.emit(self._key, text)

@@ -16,6 +16,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.planner import Plan
 from ui.session import Session
+from ui.shortcuts import pressed, with_keys
 from ui.theme import SPACE
 from ui.widgets.explanation_view import ToldView
 from ui.widgets.factories import Scroll, button, clear, column, label, row, tool
@@ -45,7 +46,7 @@ class TracePanel(QFrame):
         _, theme = context.translator, context.theme
         self.title_label = label("", "heading")
         self.back_button = tool(theme, "back", _("Back"), self.go_back)
-        self._close = tool(theme, "close", _("Close (Esc)"), self.close_stories)
+        self._close = tool(theme, "close", with_keys(_, _("Close"), "leave"), self.close_stories)
         head = row(self.back_button, self.title_label, self._close)
         head.setStretch(1, 1)
         self._body = column(space=SPACE[2])
@@ -93,7 +94,7 @@ class TracePanel(QFrame):
             self._show()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Backspace:
+        if pressed(event, "explanation_back", loose=True):
             self.go_back()
         else:
             super().keyPressEvent(event)

@@ -38,7 +38,7 @@ from assessment.scoring.results import GateState, Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
 from ui.pages.results.opinions import OpinionsCard
@@ -46,14 +46,14 @@ from ui.pages.results.peers_card import PeersCard
 from ui.pages.results.robustness_card import FirmCard
 from ui.pages.results.rounds_card import RoundsCard
 from ui.session import Session
+from ui.shortcuts import pressed
 from ui.theme import SPACE
 from ui.widgets.drawing import DrawingView
 from ui.widgets.factories import Scroll, button, card, column, label, row
 from ui.widgets.option_buttons import Link
 from ui.widgets.slices import Parts, Slices
 
-_WIDTH = 1080
-_FIGURE_TEXT = 12
+_WIDTH, _FIGURE_TEXT = 1080, 12
 _SHOWN = 5
 _RING, _RING_MOST = 220, 300
 _TRACE = 460
@@ -111,7 +111,7 @@ class ResultsPage(AssessmentPage):
         self._arrange()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and not self.trace.isHidden():
+        if pressed(event, "leave", loose=True) and not self.trace.isHidden():
             self.trace.close_stories()
         else:
             super().keyPressEvent(event)

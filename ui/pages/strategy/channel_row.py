@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import stepped
 from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.collapsible import FoldHead
@@ -103,8 +104,8 @@ class ChannelRow(QFrame):
             self._body.setVisible(opened)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() or not self.check.hasFocus():
+        step = stepped(event, "lines")
+        if not step or not self.check.hasFocus():
             super().keyPressEvent(event)
         else:
             self.stepped.emit(self.channel, step)

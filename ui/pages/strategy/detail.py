@@ -15,6 +15,7 @@ from assessment.core.i18n import N_
 from ui.context import Context
 from ui.pages.strategy.steps import PLANNED, StepView, without_verdict
 from ui.pages.strategy.tab import accented
+from ui.shortcuts import key_told, keys_of
 from ui.theme import SPACE
 from ui.widgets.factories import button, clear, column, label, toggle
 from ui.widgets.flow import Flow
@@ -29,6 +30,7 @@ from ui.widgets.option_buttons import Link
 
 _DEFERRED_DAYS = 30
 _NOTE_HEIGHT = 64
+_WEEKS = N_("{earlier} and {later} in the chart move it by a week.")
 _NOTE = N_("Note – printed with the action in the report, unless notes are left out")
 
 
@@ -137,7 +139,8 @@ class StepDetail(QWidget):
         self.note = NoteField(_("Note about this action"))
         self.note.setFixedHeight(context.theme.px(_NOTE_HEIGHT))
         self.note.typed.connect(self._on_note)
-        self._hint = label(_("Alt+Left and Alt+Right in the chart move it by a week."), "small")
+        earlier, later = (key_told(_, key) for key in keys_of("weeks"))
+        self._hint = label(_(_WEEKS, earlier=earlier, later=later), "small")
         self._body.setLayout(
             column(
                 self.heading, self._status, self._line, self._why_here, self._made_buttons(),

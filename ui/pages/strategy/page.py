@@ -16,7 +16,7 @@ from assessment.scoring.results import Result
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.pages.page_base import AssessmentPage
 from ui.pages.strategy.channels import ChannelsTab
 from ui.pages.strategy.measures import MeasuresTab
 from ui.pages.strategy.media import MediaTab

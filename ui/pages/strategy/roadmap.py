@@ -17,6 +17,7 @@ from assessment.document.strategy_edits import (
     set_closures,
     set_own_action,
 )
+from assessment.presentation.gone_by import gone_by
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import Strategy
@@ -189,7 +190,9 @@ class RoadmapTab(Tab):
         clear(self._head)
         pack, roadmap = self._session.pack, strategy.roadmap
         self._head.addWidget(milestones(pack, roadmap, self._context))
-        notes = roadmap_notes(RoadmapText(pack, roadmap, self._context.translator))
+        today, _ = date.today(), self._context.translator  # noqa: DTZ011 - the user's own calendar
+        over = [each for each in (gone_by(roadmap.start, today, _),) if each]
+        notes = (*over, *roadmap_notes(RoadmapText(pack, roadmap, _)))
         self._head.addWidget(
             PlanNotes(
                 self._context, notes,

@@ -41,6 +41,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.steps import VIEW_AGENDA
 from ui.session import Session
+from ui.shortcuts import pressed, stepped, with_keys
 from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.factories import button, column, label, row
@@ -61,11 +62,11 @@ _REASONS = {
 }
 _ITEM = Qt.ItemDataRole.UserRole
 _NARROW, _REASON, _WAY = 56, 300, 150
-_KEYS = {Qt.Key.Key_F: Way.FULL, Qt.Key.Key_H: Way.HANDS, Qt.Key.Key_A: Way.ALONE}
+_CHOICES = {
+    "way_full": Way.FULL, "way_hands": Way.HANDS, "way_alone": Way.ALONE, "way_proposed": None
+}  # fmt: skip
+"""Ways by the shortcut that chooses them; None for the one proposed."""
 _EARLIER, _LATER, _TO_TOP = -1, 1, 0
-_MOVES = {Qt.Key.Key_Up: _EARLIER, Qt.Key.Key_Down: _LATER, Qt.Key.Key_Home: _TO_TOP}
-"""Keys that move questions, with Alt."""
-_ENDS = frozenset({Qt.Key.Key_Home, Qt.Key.Key_End})
 
 _ROWS = 10
 """Number of rows that are filled before others have their turn."""
@@ -82,18 +83,17 @@ class _Table(QTableWidget):
     opened = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
-        if event.modifiers() == Qt.KeyboardModifier.AltModifier and key in _MOVES:
-            self.moved.emit(_MOVES[key])
-        elif key in _KEYS and not event.modifiers():
-            self.chosen.emit(_KEYS[key])
-        elif key == Qt.Key.Key_P and not event.modifiers():
-            self.chosen.emit(None)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed(event, "to_top"):
+            self.moved.emit(_TO_TOP)
+        elif step := stepped(event, "move"):
+            self.moved.emit(step)
+        elif name := next((each for each in _CHOICES if pressed(event, each)), ""):
+            self.chosen.emit(_CHOICES[name])
+        elif pressed(event, "open_line", loose=True):
             self.opened.emit()
-        elif key in _ENDS:  # a table's own Home and End stay in the line
+        elif end := stepped(event, "ends", loose=True):  # a table's own stay in the line
             mode = QItemSelectionModel.SelectionFlag  # Ctrl alone would leave the selection behind
-            place = 0 if key == Qt.Key.Key_Home else self.rowCount() - 1
+            place = 0 if end < 0 else self.rowCount() - 1
             self.setCurrentCell(place, 1, mode.ClearAndSelect | mode.Rows)
         else:
             super().keyPressEvent(event)
@@ -122,15 +122,15 @@ class AgendaStep(QWidget):
         self.table = _Table(0, 4)
         self._set_up_table()
         ways = [
-            button(_("In full (F)"), lambda: self._choose(Way.FULL)),
-            button(_("Show of hands (H)"), lambda: self._choose(Way.HANDS)),
-            button(_("Alone (A)"), lambda: self._choose(Way.ALONE)),
-            button(_("As proposed (P)"), lambda: self._choose(None)),
+            button(with_keys(_, _("In full"), "way_full"), lambda: self._choose(Way.FULL)),
+            button(with_keys(_, _("Show of hands"), "way_hands"), lambda: self._choose(Way.HANDS)),
+            button(with_keys(_, _("Alone"), "way_alone"), lambda: self._choose(Way.ALONE)),
+            button(with_keys(_, _("As proposed"), "way_proposed"), lambda: self._choose(None)),
         ]
         order = [
-            button(_("Earlier (Alt+Up)"), lambda: self._move(_EARLIER)),
-            button(_("Later (Alt+Down)"), lambda: self._move(_LATER)),
-            button(_("To the top (Alt+Home)"), lambda: self._move(_TO_TOP)),
+            button(with_keys(_, _("Earlier"), "move"), lambda: self._move(_EARLIER)),
+            button(with_keys(_, _("Later"), "move", 1), lambda: self._move(_LATER)),
+            button(with_keys(_, _("To the top"), "to_top"), lambda: self._move(_TO_TOP)),
         ]
         self.usual_button = button(_("In the questionnaire's order"), self._on_usual)
         self.begin_button = button("", self._on_begin, "primary")

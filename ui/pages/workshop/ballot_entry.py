@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from assessment.answers.answer import Answer
 from assessment.core.i18n import N_
-from assessment.core.typed_hours import read_measured
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import with_keys
 from ui.widgets.debounced_fields import LimitedLine
 from ui.widgets.factories import button, label, row
 from ui.widgets.option_buttons import is_enter
@@ -33,7 +33,7 @@ _SIGNS = {"-": NOT_APPLICABLE_KEY, "–": NOT_APPLICABLE_KEY, "?": UNKNOWN_KEY}
 def has_keys(pack: Pack, item: Item) -> bool:
     """Return whether one key is a vote; otherwise a number, or several, are typed."""
     options = len(keys(pack, item).keys() - {UNKNOWN_KEY, NOT_APPLICABLE_KEY})
-    return not isinstance(item, Choices) and 0 < options <= _MOST_KEYS
+    return not item.takes_several and 0 < options <= _MOST_KEYS
 
 
 def of_key(pack: Pack, item: Item, text: str) -> Answer | None:
@@ -50,12 +50,12 @@ def of_text(pack: Pack, item: Item, text: str) -> Answer | None:
     typed = normalize("NFKC", text).strip()
     if typed in _SIGNS:
         return of_key(pack, item, typed)
-    if isinstance(item, NumberItem):
-        return _amount(pack, item, typed)
+    if isinstance(item, NumberItem | OwnItem):
+        return _typed(pack, item, typed)
     listed = keys(pack, item)
     chosen = [listed.get(each) for each in typed.replace(",", " ").replace("、", " ").split()]
     values = [each.value for each in chosen if each is not None]
-    several = isinstance(item, Choices)
+    several = item.takes_several
     if not values or len(values) != len(chosen) or (len(values) > 1 and not several):
         return None
     return _read(pack, item, values if several else values[0])
@@ -65,6 +65,8 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
     """Return the text that stands for an answer; "" for none."""
     if isinstance(item, NumberItem) and answer.value is not None:
         return f"{answer.value:g}"
+    if isinstance(item, OwnItem) and answer.value is not None:
+        return item.written(answer.value)
     wanted = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     listed = keys(pack, item).items()
     if answer.value is None:
@@ -72,10 +74,9 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
     return " ".join(key for key, each in listed if each.value in wanted and each.value is not None)
 
 
-def _amount(pack: Pack, item: NumberItem, typed: str) -> Answer | None:
+def _typed(pack: Pack, item: NumberItem | OwnItem, typed: str) -> Answer | None:
     try:
-        said = read_measured(typed, item.written_units(), item.integer, item.maximum)
-        return _read(pack, item, said.value)
+        return _read(pack, item, item.read_typed(typed).value)
     except ValueError:
         return None
 
@@ -106,7 +107,13 @@ class HiddenEntry(QWidget):
         self._ask = label("", "muted", wrap=False)
         self._context = context
         self.setLayout(
-            row(self._ask, self.line, button(_("Keep (Enter)"), self._enter), self.fault, None)
+            row(
+                self._ask,
+                self.line,
+                button(with_keys(_, _("Keep"), "submit"), self._enter),
+                self.fault,
+                None,
+            )
         )
         self.line.returnPressed.connect(self._enter)
 
@@ -114,9 +121,9 @@ class HiddenEntry(QWidget):
         """Ask for an answer to an item."""
         _ = self._context.translator
         self._pack, self._item = pack, item
-        if isinstance(item, NumberItem):
+        if item.vote_is_typed:
             told = _("Type your number; ? if you don't know.")
-        elif isinstance(item, Choices):
+        elif item.takes_several:
             told = _("Type the numbers of your answers, such as 1 3.")
         else:
             told = _("Type the number of your answer; ? if you don't know.")

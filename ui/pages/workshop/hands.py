@@ -16,6 +16,7 @@ from assessment.workshop.people import MOST_PEOPLE
 from assessment.workshop.stage import keys
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed
 from ui.widgets.factories import clear, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.spin_boxes import StillSpin
@@ -28,7 +29,7 @@ class _Hands(StillSpin):
     """Number of hands; the keys to the question before and after are left to the page."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+        if pressed(event, "vote_questions", loose=True):
             event.ignore()
         else:
             super().keyPressEvent(event)

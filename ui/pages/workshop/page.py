@@ -15,7 +15,8 @@ from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
-from ui.pages.assessment_page import AssessmentPage
+from ui.page_table import WORKSHOP
+from ui.pages.page_base import AssessmentPage
 from ui.pages.workshop.afterwards import AfterwardsStep
 from ui.pages.workshop.agenda_step import AgendaStep
 from ui.pages.workshop.ballot_card import BallotCard
@@ -35,7 +36,7 @@ from ui.pages.workshop.steps import (
 )
 from ui.pages.workshop.vote import VoteStep
 from ui.session import Session
-from ui.shortcuts import hear
+from ui.shortcuts import keys_told, listen
 from ui.widgets.factories import Scroll, column
 from ui.widgets.tabs import TabStrip
 
@@ -77,7 +78,8 @@ class WorkshopPage(AssessmentPage):
             AFTERWARDS: _("Afterwards"),
         }
         self._tabs = TabStrip(context.theme, titles)
-        self._tabs.set_note(_("F11: full screen"))
+        told = _("{keys}: full screen", keys=keys_told(_, f"page:{WORKSHOP}"))
+        self._tabs.set_note(told)
         self._steps: dict[str, PeopleStep | AgendaStep | VoteStep | AfterwardsStep] = {
             PEOPLE: self.people,
             AGENDA: self.agenda,
@@ -178,7 +180,7 @@ class WorkshopPage(AssessmentPage):
         self.people.done.connect(lambda: self.show_step(AGENDA))
         self.people.question_wanted.connect(lambda: self.show_step(VOTE))
         self.people.room_wanted.connect(self.open_room)
-        hear(self, "Alt+R", self.open_room)
+        listen(self, "projector", self.open_room)
         self.agenda.item_wanted.connect(self.item_wanted)
         self.agenda.begun.connect(self._on_begun)
         self.vote.item_wanted.connect(self.item_wanted)
@@ -247,9 +249,10 @@ class WorkshopPage(AssessmentPage):
         if room is None:
             return
         apart, view = room.is_apart(self), room.view
-        keys = [] if apart else [self._context.translator("Alt+R: facilitator")]
+        _ = self._context.translator
+        keys = [] if apart else [_("{keys}: facilitator", keys=keys_told(_, "projector"))]
         if not apart and view.parts > 1:
-            keys.append(self._context.translator("Space: next part"))
+            keys.append(_("{keys}: next part", keys=keys_told(_, "turn_part")))
         room.tell_way_back("   ".join(keys))
         self.vote.show_room(apart=apart, part=view.part, parts=view.parts)
 

@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
+from typing import assert_never
 from unicodedata import normalize
 
 from assessment.answers.answer import Answer, State
 from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
+from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, is_empty
 from assessment.workshop.round import options
 from assessment.workshop.votable import can_vote
@@ -25,7 +33,7 @@ _LARGEST = 99
 
 def can_type(item: Item) -> bool:
     """Return whether an answer on paper can be typed as one line; a table is filled in on its page."""
-    return not isinstance(item, Table)
+    return item.on_one_line
 
 
 def of_paper(pack: Pack, item: Item, text: str) -> Answer | None:
@@ -50,14 +58,21 @@ def of_paper(pack: Pack, item: Item, text: str) -> Answer | None:
 
 def example(pack: Pack, item: Item, _: Translator) -> str:
     """Return what may be typed, in the empty field."""
-    if isinstance(item, Matrix | Ranking):
-        return _(_EACH)
-    if isinstance(item, Choices):
-        return _(_SEVERAL)
-    if isinstance(item, NumberItem):
-        return _.text(item.unit)
-    number = len(options(pack, item))
-    return f"1–{number}" if number else ""
+    match item:
+        case Matrix() | Ranking():
+            return _(_EACH)
+        case Choices():
+            return _(_SEVERAL)
+        case NumberItem():
+            return _.text(item.unit)
+        case Rating() | YesNoItem() | Choice():
+            number = len(options(pack, item))
+            return f"1–{number}" if number else ""
+        case TextItem() | DateItem() | TimeItem() | Table():
+            return ""
+        case OwnItem():
+            return item.paper_hint(_.text)
+    assert_never(item)
 
 
 def _numbers(typed: str) -> list[int]:

@@ -28,6 +28,7 @@ from ui.pages.workshop.ballot_card import BallotCard
 from ui.pages.workshop.person_badge import Sign
 from ui.pages.workshop.phone_server import Phones
 from ui.session import Session
+from ui.shortcuts import with_keys
 from ui.theme import SPACE
 from ui.widgets.check import Check
 from ui.widgets.combo import Combo
@@ -82,7 +83,7 @@ class PeopleStep(QWidget):
             self._line(_("Name of the person")),
             self._line(_("Role, if wanted")),
         )
-        self.add_button = button(_("Add (Enter)"), self._on_add)
+        self.add_button = button(with_keys(_, _("Add"), "submit"), self._on_add)
         self._list = column(space=SPACE[1])
         self._count = label("", "heading")
         self.names_check = Check(theme, _("The room sees who voted what, after the reveal"))
@@ -115,7 +116,7 @@ class PeopleStep(QWidget):
         inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
         self.next_button = button(_("To the agenda"), self.done.emit, "primary")
         self.back_button = button(_("Back to the question"), self.question_wanted.emit)
-        projector = button(_("Projector (Alt+R)"), self.room_wanted.emit)
+        projector = button(with_keys(_, _("Projector"), "projector"), self.room_wanted.emit)
         foot = row(projector, None, self.back_button, self.next_button)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
@@ -144,7 +145,8 @@ class PeopleStep(QWidget):
         self.nameless_hint.setVisible(bool(people) or plan.numbers)
         self.name_field.setVisible(not plan.numbers)
         self.role_field.setVisible(not plan.numbers)
-        self.add_button.setText(_("Add a number (Enter)") if plan.numbers else _("Add (Enter)"))
+        told = _("Add a number") if plan.numbers else _("Add")
+        self.add_button.setText(with_keys(_, told, "submit"))
         self.next_button.setEnabled(bool(people))
         self._first.setVisible(not plan.begun)
         self.back_button.setVisible(bool(plan.begun or assessment.workshop.rounds))

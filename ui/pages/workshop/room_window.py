@@ -14,6 +14,7 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.code_view import JOIN_FIRST, PAGE_CODE, SCAN_THIS, WIFI_CODE, CodeView
 from ui.pages.workshop.stage_view import StageView
+from ui.shortcuts import pressed
 from ui.widgets.factories import column, label, row
 
 _USUAL = (1024, 768)
@@ -131,22 +132,23 @@ class RoomWindow(QWidget):
         self.way_back.setVisible(bool(self.way_back.text()) and self.view.isHidden())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if alt and event.key() == Qt.Key.Key_R:
+        if pressed(event, "projector", loose=True):
             self.close()
-        elif alt and event.key() == Qt.Key.Key_M:
+        elif pressed(event, "part", loose=True):
             self.view.turn()
-        elif event.key() == Qt.Key.Key_F11:
+        elif pressed(event, "full_screen", loose=True):
             if self.isFullScreen():
                 self.showNormal()
             else:
                 self.showFullScreen()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif pressed(event, "window_again", loose=True):
             self.showNormal()
-        elif event.key() == Qt.Key.Key_Space:
+        elif pressed(event, "turn_part", loose=True):
             self.view.turn()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.next_wanted.emit(alt)
+        elif pressed(event, "reveal", loose=True):
+            self.next_wanted.emit(True)
+        elif pressed(event, "go_on", loose=True):
+            self.next_wanted.emit(False)
         else:
             super().keyPressEvent(event)
 

@@ -39,7 +39,7 @@ from ui.pages.workshop.standing_agenda import fix_agenda
 from ui.pages.workshop.steps import HANDS, MODES, PASS, VIEW_ITEM, VIEW_MODE
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
-from ui.shortcuts import hear
+from ui.shortcuts import listen, pressed, stepped
 from ui.widgets.roles import Told, tell_as
 from ui.widgets.slices import Slices
 
@@ -177,10 +177,9 @@ class VoteStep(VoteFace):
         bar.after.clicked.connect(lambda: self._step(1))
         bar.room.clicked.connect(self.room_wanted)
         bar.part.clicked.connect(self.part_wanted)
-        for keys, made in bar.by_key.items():  # also from a field, which would write the letter
-            hear(self, keys, partial(self._press_button, made))
-        for keys in ("Alt+Return", "Alt+Enter"):
-            hear(self, keys, self._reveal)
+        for name, made in bar.by_act.items():  # also from a field, which would write the letter
+            listen(self, name, partial(self._press_button, made))
+        listen(self, "reveal", self._reveal)
 
     def _choose_mode(self) -> None:
         """Take the way chosen by hand for this question, else that of the agenda."""
@@ -292,9 +291,8 @@ class VoteStep(VoteFace):
             self._end_with(agree(self._item, answer, self.settle_panel.reason.text()))
 
     def _leave(self) -> None:
-        self._end_with(
-            leave_open(self._item, self.settle_panel.reason.text(), self.settle_panel.note.text())
-        )
+        reason, note = self.settle_panel.reason.text(), self.settle_panel.note.text()
+        self._end_with(leave_open(self._item, reason, note))
 
     def _end_with(self, act: Act[Any]) -> None:
         self.timer.stop()
@@ -334,26 +332,23 @@ class VoteStep(VoteFace):
 
     def _on_key(self, event: QKeyEvent) -> bool:
         """Return whether a key did something. Letters are left to fields that have the keyboard."""
-        found, key = self.votes(), Qt.Key(event.key())
-        if (
-            event.modifiers()
-            & ~Qt.KeyboardModifier.KeypadModifier
-            & ~Qt.KeyboardModifier.ShiftModifier
-        ):
+        found = self.votes()
+        free = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        if event.modifiers() & ~free:
             return False
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        if pressed(event, "go_on", loose=True):
             self._enter(found)
             return True
-        if key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-            self._step(1 if key == Qt.Key.Key_PageDown else -1)
+        if step := stepped(event, "vote_questions", loose=True):
+            self._step(step)
             return True
         if isinstance(self.focusWidget(), QLineEdit | QSpinBox) and self.focusWidget() is not self:
             return False
         settles = self._is_settling(found)
         passing = found.round.phase in OPEN_PHASES and self.mode == PASS
-        if passing and self._kept and key == Qt.Key.Key_Space:
+        if passing and self._kept and pressed(event, "pass_on", loose=True):
             self._pass_on()
-        elif passing and self._kept and key == Qt.Key.Key_Backspace:
+        elif passing and self._kept and pressed(event, "retake", loose=True):
             self._kept, self._retakes = False, True
             self.refresh()
             self.take_focus()
@@ -382,9 +377,8 @@ class VoteStep(VoteFace):
             if self.mode == PASS and self._kept and self._others(found):
                 self._pass_on()  # showing the votes while some are missing takes another key
         elif self._is_settling(found) and self.settle_panel.answer is None:
-            self.setFocus(
-                Qt.FocusReason.OtherFocusReason
-            )  # out of the reason: a number chooses now
+            # out of the reason: a number chooses now
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.bar.primary.isEnabled() or not can_vote(found.item):
             self._go()
 

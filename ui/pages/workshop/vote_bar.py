@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui.context import Context
 from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES
+from ui.shortcuts import with_keys
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row, toggle, tool
 from ui.widgets.flow import Flow
@@ -34,19 +35,23 @@ class VoteBar(QWidget):
             made.clicked.connect(self._on_mode)
             self.modes[mode] = made
         self.primary = button("", _nothing, "primary")
-        self.reveal = self._made(_("Show the votes now (Alt+Enter)"))
-        self.rest = self._made(_("Pass round for the rest (Alt+P)"))
-        self.skip = self._made(_("Skip this person (Alt+S)"))
-        self.unchanged = self._made(_("Missing votes: unchanged (Alt+U)"))
-        self.again = self._made(_("Vote again (Alt+V)"))
-        self.leave = self._made(_("Not settled (Alt+N)"))
-        self.timer = self._made(_("Timer (Alt+T)"))
-        self.change = self._made(_("Change (Alt+C)"))
-        self.room = self._made(_("Projector (Alt+R)"))
+        self.reveal = self._made(with_keys(_, _("Show the votes now"), "reveal"))
+        self.rest = self._made(with_keys(_, _("Pass round for the rest"), "rest"))
+        self.skip = self._made(with_keys(_, _("Skip this person"), "skip"))
+        self.unchanged = self._made(with_keys(_, _("Missing votes: unchanged"), "unchanged"))
+        self.again = self._made(with_keys(_, _("Vote again"), "again"))
+        self.leave = self._made(with_keys(_, _("Not settled"), "not_settled"))
+        self.timer = self._made(with_keys(_, _("Timer"), "timer"))
+        self.change = self._made(with_keys(_, _("Change"), "change"))
+        self.room = self._made(with_keys(_, _("Projector"), "projector"))
         self.part = self._made("")
         self.part.hide()
-        self.before = tool(theme, "back", _("Question before (PgUp)"), _nothing)
-        self.after = tool(theme, "next", _("Question after (PgDn)"), _nothing)
+        self.before = tool(
+            theme, "back", with_keys(_, _("Question before"), "vote_questions"), _nothing
+        )
+        self.after = tool(
+            theme, "next", with_keys(_, _("Question after"), "vote_questions", 1), _nothing
+        )
         self.clock_label = label("", "small", wrap=False)
         opened = (self.reveal, self.rest, self.skip, self.unchanged)
         shown = (self.again, self.leave, self.timer, self.change, self.room, self.part)
@@ -60,17 +65,17 @@ class VoteBar(QWidget):
         self.setLayout(whole)
 
     @property
-    def by_key(self) -> dict[str, QPushButton]:
-        """Buttons by the keys that press them."""
+    def by_act(self) -> dict[str, QPushButton]:
+        """Buttons by the names of the acts that press them."""
         return {
-            "Alt+P": self.rest,
-            "Alt+S": self.skip,
-            "Alt+U": self.unchanged,
-            "Alt+V": self.again,
-            "Alt+N": self.leave,
-            "Alt+T": self.timer,
-            "Alt+C": self.change,
-            "Alt+M": self.part,
+            "rest": self.rest,
+            "skip": self.skip,
+            "unchanged": self.unchanged,
+            "again": self.again,
+            "not_settled": self.leave,
+            "timer": self.timer,
+            "change": self.change,
+            "part": self.part,
         }
 
     def show_modes(self, mode: str, *, hands: bool) -> None:
@@ -82,7 +87,8 @@ class VoteBar(QWidget):
     def show_part(self, part: int, parts: int) -> None:
         """Show which part of the question the projector shows, where it takes more than one."""
         _ = self._words
-        self.part.setText(_("Projector: part {n} of {m} (Alt+M)", n=part + 1, m=parts))
+        told = _("Projector: part {n} of {m}", n=part + 1, m=parts)
+        self.part.setText(with_keys(_, told, "part"))
         self.part.setVisible(parts > 1)
 
     def tell(self, text: str, *, late: bool = False) -> None:

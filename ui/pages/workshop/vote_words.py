@@ -9,12 +9,11 @@ from assessment.answers.answer import Respondent
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
-from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.number import NumberItem
 from assessment.workshop.agenda import Clock
 from assessment.workshop.round import Votes
 from assessment.workshop.stage import missing_told, voted_told
 from assessment.workshop.votable import can_vote
+from ui.shortcuts import keys_told, with_keys
 
 _TYPE = N_("{name}, it is your turn: type your answer. Nobody sees it.")
 _PRESS = N_("{name}, it is your turn: press the number of your answer. Nobody sees it.")
@@ -62,7 +61,7 @@ def turn_told(
         if found.missing:
             return missing_told(found, _)
         return _("All have voted.")
-    types = isinstance(found.item, NumberItem | Choices)
+    types = found.item.vote_is_typed or found.item.takes_several
     return _(_TURNS[types, named], name=names[turn])
 
 
@@ -140,22 +139,21 @@ def next_told(
     `is_last`: no other question is left for the room.
     """
     if not can_vote(found.item):
-        return _("Answer it on its page (Enter)")
+        return with_keys(_, _("Answer it on its page"), "go_on")
     if passes_on:
-        return _("Next, please (Space)")
+        return with_keys(_, _("Next, please"), "pass_on")
     if opened and found.missing and not counts:
-        return _("Show the votes now (Alt+Enter)")
+        return with_keys(_, _("Show the votes now"), "reveal")
     if opened and found.missing:
-        return _.ngettext(
-            "Show the votes, {n} missing (Alt+Enter)",
-            "Show the votes, {n} missing (Alt+Enter)",
-            found.missing,
+        told = _.ngettext(
+            "Show the votes, {n} missing", "Show the votes, {n} missing", found.missing
         )
+        return with_keys(_, told, "reveal")
     if opened:
-        return _("Show the votes (Enter)")
+        return with_keys(_, _("Show the votes"), "go_on")
     if settles:
-        return _("Agree (Enter)")
-    return _("To the end (Enter)") if is_last else _("Next question (Enter)")
+        return with_keys(_, _("Agree"), "go_on")
+    return with_keys(_, _("To the end") if is_last else _("Next question"), "go_on")
 
 
 def clock_told(_: Translator, told: Clock, left_out: int = 0) -> tuple[str, bool]:
@@ -164,7 +162,10 @@ def clock_told(_: Translator, told: Clock, left_out: int = 0) -> tuple[str, bool
     if not left_out:
         return text, late
     beside = _.ngettext(
-        "{n} question left to “alone” (Ctrl+Z)", "{n} questions left to “alone” (Ctrl+Z)", left_out
+        "{n} question left to “alone” ({keys})",
+        "{n} questions left to “alone” ({keys})",
+        left_out,
+        keys=keys_told(_, "undo"),
     )
     return _("{time}; {beside}", time=text, beside=beside), late
 

@@ -20,6 +20,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -54,9 +55,9 @@ def own_editors() -> Mapping[type[ItemBase], Maker]:
 
 def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
     """Return the editor for an item."""
-    for refined in type(item).__mro__:
-        if refined in own_editors():
-            return own_editors()[refined](pack, item, context)
+    own = next((each for each in type(item).__mro__ if each in own_editors()), None)
+    if own is not None:
+        return own_editors()[own](pack, item, context)
     match item:
         case Choice() | Choices() if len(item.options) >= SEARCHED:
             return SearchedEditor(item, context)
@@ -79,6 +80,8 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
+        case OwnItem():
+            raise LookupError(type(item).__name__)  # such a type has its editor in a file here
     assert_never(item)
 
 

@@ -12,7 +12,6 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.languages import words
 from assessment.core.typed_days import read_day
-from assessment.core.typed_hours import read_measured
 from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
@@ -22,6 +21,7 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.options import typed_name
+from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.text import TextItem
@@ -46,14 +46,14 @@ def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Val
             return [(True, context.translator("Yes")), (False, context.translator("No"))]
         case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
-        case NumberItem() | TextItem() | DateItem() | TimeItem():
+        case NumberItem() | TextItem() | DateItem() | TimeItem() | OwnItem():
             return []
     assert_never(column)
 
 
 def takes_several(column: CellItem) -> bool:
     """Return whether a cell can hold several of its choices."""
-    return isinstance(column, Choices | Ranking)
+    return column.takes_several
 
 
 def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> str:
@@ -72,6 +72,8 @@ def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> s
             return str(value.isoformat())
         case TextItem() | TimeItem():
             return str(value)
+        case OwnItem():
+            return column.written(value)
     assert_never(column)
 
 
@@ -148,8 +150,8 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
             return _option(column, text)
         case Choices() | Ranking():
             return list(_options(column, text))
-        case NumberItem():
-            return read_measured(text, column.written_units(), column.integer, column.maximum)
+        case NumberItem() | OwnItem():
+            return column.read_typed(text)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
         case TimeItem():

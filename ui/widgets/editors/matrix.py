@@ -21,6 +21,7 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
 from ui.widgets.factories import column, label, tool
@@ -113,8 +114,8 @@ class MatrixEditor(Editor):
         return False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or event.modifiers() or not self._go(step):
+        step = stepped(event, "lines")
+        if not step or not self._go(step):
             super().keyPressEvent(event)
 
     def _go(self, step: int) -> bool:
@@ -181,10 +182,10 @@ class _Cell(QRadioButton):
         self._theme = theme
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) or is_enter(event):
+        if pressed(event, "lines", loose=True) or is_enter(event):
             event.ignore()
-        elif event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            focus_sibling(self, 1 if event.key() == Qt.Key.Key_Right else -1)
+        elif step := stepped(event, "answers", loose=True):
+            focus_sibling(self, step)
         else:
             super().keyPressEvent(event)
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import pressed, stepped
 from ui.theme import BODY, SPACE
 from ui.widgets.factories import column
 from ui.widgets.option_list import OptionList
@@ -113,10 +114,10 @@ class CellPicker(QWidget):
         if watched is self.popup and event.type() == QEvent.Type.Hide:
             self._finish()
         elif event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            self._step = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}.get(Qt.Key(event.key()), 0)
+            self._step = stepped(event, "cells", loose=True)
             if self._step:
                 self._take_marked()
-            if self._step or event.key() == Qt.Key.Key_Escape:
+            if self._step or pressed(event, "leave", loose=True):
                 self.popup.hide()
                 return True
         return super().eventFilter(watched, event)

@@ -10,6 +10,7 @@ from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import key_told, keys_of, pressed, stepped
 from ui.theme import SPACE
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.ranking_row import RankingRow
@@ -45,7 +46,12 @@ class RankingEditor(Editor):
         rows = RankingRow(context.theme, self.ranked_list)
         rows.unwanted.connect(self._on_unwanted)
         self.ranked_list.setItemDelegate(rows)
-        told = _("Press one to add it. Drag it, or Alt+Up and Alt+Down; Delete or × takes it out.")
+        told = _(
+            "Press one to add it. Drag it, or {earlier} and {later}; {away} or × takes it out.",
+            earlier=key_told(_, keys_of("move")[0]),
+            later=key_told(_, keys_of("move")[1]),
+            away=key_told(_, keys_of("take_out")[0]),
+        )
         hint = label(told, "small")
         self.additions: dict[str, QPushButton] = {}
         for option, title in self._titles.items():
@@ -87,17 +93,10 @@ class RankingEditor(Editor):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-            step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-            if (
-                alt and step is not None
-            ):  # from the unranked options, too: it moves the one added last
-                self._move(step)
+            if step := stepped(event, "move", loose=True):
+                self._move(step)  # from the unranked options, too: it moves the one added last
                 return True
-            if watched is self.ranked_list and event.key() in (
-                Qt.Key.Key_Delete,
-                Qt.Key.Key_Backspace,
-            ):
+            if watched is self.ranked_list and pressed(event, "take_out", loose=True):
                 self._on_taken_out()
                 return True
         return super().eventFilter(watched, event)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
@@ -18,6 +18,7 @@ from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import key_told, keys_of, pressed, stepped
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
@@ -52,8 +53,15 @@ class TableEditor(Editor):
         self.remove_button = button(
             _("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
         )
+        earlier, later = keys_of("move")
+        earlier, later = keys_of("move")
         hint = label(
-            _("Rows can be pasted from a spreadsheet; Alt+Up and Alt+Down move one."), "small"
+            _(
+                "Rows can be pasted from a spreadsheet; {earlier} and {later} move one.",
+                earlier=key_told(_, earlier),
+                later=key_told(_, later),
+            ),
+            "small",
         )
         self.add_button.installEventFilter(self)
         buttons = row(self.add_button, self.remove_button, None)
@@ -152,24 +160,22 @@ class TableEditor(Editor):
                 return True
         if watched is self.add_button and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
-            if event.matches(QKeySequence.StandardKey.Paste):
+            if pressed(event, "paste"):
                 self.paste_rows(QGuiApplication.clipboard().text())
                 return True
         return super().eventFilter(watched, event)
 
     def _on_key(self, event: QKeyEvent) -> bool:
         clipboard = QGuiApplication.clipboard()
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        step = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()))
-        if alt and step is not None:
+        if step := stepped(event, "move", loose=True):
             self._move(step)
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif pressed(event, "paste"):
             self.paste(clipboard.text())
-        elif event.matches(QKeySequence.StandardKey.Copy):
+        elif pressed(event, "copy"):
             clipboard.setText(self.grid.copied())
-        elif event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
-            return self.grid.to_cell(1 if event.key() == Qt.Key.Key_Tab else -1)
-        elif event.key() == Qt.Key.Key_Delete:
+        elif step := stepped(event, "cells", loose=True):
+            return self.grid.to_cell(step)
+        elif pressed(event, "empty", loose=True):
             for cell in self.grid.selectedItems():
                 cell.setText("")
         else:

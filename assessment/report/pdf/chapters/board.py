@@ -10,7 +10,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.roadmap import trajectory
 from assessment.report.pdf.components import marked, numbered
 from assessment.report.pdf.context import Setting
@@ -61,7 +61,7 @@ def _chart(setting: Setting, rows: int) -> list[Block]:
     if not count:
         return []
     look = setting.page.look
-    figure = Figure(
+    figure = setting.chart(
         lambda width: gantt(pack, plan, _, look.sized(width), count=count, capacity=False),
         setting.height,
         4,

@@ -20,7 +20,7 @@ from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, labelled, tile
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.dots import Dots
@@ -64,7 +64,8 @@ def _tiles(setting: Setting) -> list[Block]:
         tiles.append(_answered(setting, _("Money"), roles.budget, text))
     if roles.presence is not None:
         tiles.append(_presence(setting, roles.presence))
-    if roles.markets is not None:
+    is_told = roles.markets == roles.countries and inputs.markets is not None
+    if roles.markets is not None and not is_told:  # else it stands in the situation already
         text = "" if inputs.markets is not None else _("So no channel is left out for its market.")
         tiles.append(_answered(setting, _("Where the people are"), roles.markets, text))
     return tiles
@@ -207,7 +208,7 @@ def _others(setting: Setting) -> list[Block]:
 def _matrix(setting: Setting) -> Block:
     pack, inputs, _ = setting.pack, setting.strategy.inputs, setting.translator
     look = setting.page.look
-    return Figure(
+    return setting.chart(
         lambda width: competitor_matrix(pack, inputs, _, look.sized(width)),
         setting.height - 60,
         4,
@@ -238,7 +239,7 @@ def _row(
         for id_, _unused, text in cells_told(setting.pack, item, one.cells, setting.translator)
     }
     cells = [
-        (span, setting.text(told.get(each.id, NONE), SMALL))
+        (span, setting.text(told.get(each.id, ""), SMALL))
         for span, each in zip(spans, columns, strict=True)
     ]
     return setting.columns((_NAME, setting.text(one.name or NONE, SMALL_BOLD)), *cells)

@@ -20,7 +20,7 @@ from assessment.presentation.pace import (
 )
 from assessment.presentation.rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -109,7 +109,7 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
     return [
         sides,
         Space(8),
-        Figure(
+        setting.chart(
             lambda width: fit_detail(setting.pack, fit, _, look.sized(width), titled=False),
             setting.height - 60,
             4,

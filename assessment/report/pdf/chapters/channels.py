@@ -16,7 +16,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import fits_table, hours_table
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
 from assessment.report.pdf.components import card, card_body, card_head, marked
 from assessment.report.pdf.context import Setting
@@ -101,7 +101,7 @@ def _figures(setting: Setting) -> list[Block]:
     if strategy.channels.hours is not None and hours_parts(pack, strategy):
         blocks += [
             setting.subtitle(_("Hours a week")),
-            Figure(
+            setting.chart(
                 lambda width: hours_bar(pack, strategy, _, look.sized(width)),
                 most,
                 4,
@@ -116,7 +116,7 @@ def _figures(setting: Setting) -> list[Block]:
         blocks += [
             setting.subtitle(_("The ranking")),
             setting.subtitle(intro, INTRO),
-            Figure(
+            setting.chart(
                 lambda width: fit_bars(pack, strategy, _, look.sized(width)),
                 most,
                 4,

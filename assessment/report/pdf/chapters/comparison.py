@@ -11,7 +11,7 @@ from assessment.core.numbers import change_shown
 from assessment.presentation.alt_text import radar_alt
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from assessment.questionnaire.model import Pack
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.masthead import masthead
 from assessment.report.pdf.chapters.measures import readings_so_far
 from assessment.report.pdf.components import marked
@@ -59,7 +59,7 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
         ]
         blocks += [setting.text(_way(setting, before, now), LEAD), Space(8)]
         blocks.append(
-            Figure(
+            setting.worded_chart(
                 lambda width: radar(
                     now,
                     setting.pack,
@@ -69,7 +69,7 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
                     older=older,
                 ),
                 _RADAR,
-                alt=radar_alt(now, setting.pack, _, before, older=older),
+                told=radar_alt(now, setting.pack, _, before, older=older),
             )
         )
     blocks += said

@@ -12,7 +12,7 @@ from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.chapter_titles import report_kind
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.score_text import span
-from assessment.report.pdf.blocks import Block, Canvas, Figure, Rule, Space, Text
+from assessment.report.pdf.blocks import Block, Canvas, Rule, Space, Text
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import FullPage
 from assessment.report.pdf.stack import Stack
@@ -92,10 +92,10 @@ class Cover(FullPage):
         setting = self._setting
         grid, page = setting.page.grid, setting.page
         look = page.look.sized(_RING, _RING)
-        figure = Figure(
+        figure = setting.worded_chart(
             lambda _width: ring(setting.result, setting.pack, setting.translator, look),
             _RING,
-            alt=ring_alt(setting.result, setting.pack, setting.translator),
+            told=ring_alt(setting.result, setting.pack, setting.translator),
         )
         y = top - 56 - _RING
         figure.paint(canvas, grid.side - 2, y + _RING, _RING)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.charts.sparkline import sparkline
-from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -24,7 +23,7 @@ from assessment.presentation.measures import (
 from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import marked
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
@@ -218,10 +217,10 @@ def _read(setting: Setting, id_: str, readings: Sequence[Reading]) -> Block:
         ]
     )
     look = setting.page.look
-    line = Figure(
+    line = setting.worded_chart(
         lambda width: sparkline(readings, goal, _, look.sized(width)),
         setting.height,
-        alt=readings_alt(readings, goal, _),
+        told=readings_alt(readings, goal, _),
     )
     return setting.columns((4, name), (8, line))
 
@@ -244,7 +243,7 @@ def _reviews(setting: Setting) -> list[Block]:
         setting.columns(
             (2, setting.text(_.date(each.day), SMALL_BOLD)),
             (5, Stack(_listed(setting, each.decides, _LINE_LENGTH))),
-            (5, Stack(_listed(setting, each.finished))),
+            (5, Stack(_listed(setting, each.finished or [setting.translator("nothing new")]))),
         )
         for each in reviews
     ]
@@ -259,8 +258,6 @@ def _reviews(setting: Setting) -> list[Block]:
 
 def _listed(setting: Setting, texts: Sequence[str], most: int = _TITLE_LENGTH) -> list[Block]:
     """Return texts below each other; in a short report those after one another that need no marks."""
-    if not texts:
-        return [setting.text(NONE, SMALL)]
     shown = [brief(each, most) for each in texts]
     if setting.short:
         return [setting.text(setting.translator("; ").join(shown), SMALL)]

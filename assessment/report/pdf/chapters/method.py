@@ -9,7 +9,7 @@ from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.criteria import EASE, Criterion
+from assessment.questionnaire.fit_criteria import EASE, Criterion
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting

@@ -20,7 +20,7 @@ from assessment.strategy.deliverables.parts import Deliverable
 _FIGURE = Style(size=12.5, leading=19, bold=True)
 _TIGHT = 8.0
 """Size of text below which what is said is shortened."""
-_SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.5, 10.5, 4))
+SIZES = ((9.5, 14.0, 12), (9.0, 13.0, 12), (8.5, 12.0, 12), (8.0, 11.0, 7), (7.5, 10.5, 4))
 """Size and leading of the text in points, and most texts of a line, from roomy to tight."""
 
 
@@ -28,7 +28,7 @@ def strategy_page(setting: Setting) -> list[Block]:
     """Return the page: as roomy as fits, then tighter, then with fewer texts; not below half a foreword."""
     lines = one_page(setting.teller, week_follows=Deliverable.FIRST_WEEK in setting.parts)
     blocks: list[Block] = []
-    for size, leading, most in _SIZES:
+    for size, leading, most in SIZES:
         blocks = _page(setting, lines, Style(size=size, leading=leading, even=True), most)
         if Stack(blocks[1:]).height(setting.width) <= setting.height:
             break

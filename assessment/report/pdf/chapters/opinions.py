@@ -16,7 +16,7 @@ from assessment.presentation.alt_text import answers_alt
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.moves import BY_QUESTION, Way, last_spread_told, ways_told
 from assessment.presentation.workshop_account import workshop_account
-from assessment.report.pdf.blocks import Block, Figure
+from assessment.report.pdf.blocks import Block
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED, Style
@@ -144,11 +144,11 @@ def _row(setting: Setting, found: ItemAgreement) -> Block:
     said: list[Block] = [
         setting.text(verdict_told(found, _), _style(found)),
         setting.text(last_spread_told(pack, setting.assessment, found, _), SMALL),
-        Figure(
+        setting.worded_chart(
             lambda width: agreement_strip(found, steps, _, look.sized(width)),
             setting.height,
             3,
-            alt=answers_alt(pack, found, _),
+            told=answers_alt(pack, found, _),
         ),
     ]
     return setting.columns((5, asked), (7, Stack(said)))

@@ -23,7 +23,7 @@ from assessment.presentation.follow_up import (
 from assessment.presentation.measures import measure_title, measure_unit
 from assessment.presentation.rounds import rounds_told
 from assessment.presentation.statements import counted_by_month
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
 from assessment.strategy.due import due_list
@@ -82,10 +82,10 @@ def _measures(setting: Setting) -> Iterator[Block]:
 
 def _line_of(setting: Setting, standing: MeasureStanding) -> Block:
     _, look = setting.translator, setting.page.look
-    return Figure(
+    return setting.worded_chart(
         lambda width: sparkline(standing.spots, standing.goal, _, look.sized(width)),
         setting.height,
-        alt=readings_alt(standing.spots, standing.goal, _),
+        told=readings_alt(standing.spots, standing.goal, _),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.core.numbers import EPSILON, NONE, whole
+from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import brief
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -102,7 +102,7 @@ def _purpose(setting: Setting, place: int, purpose: Purpose) -> Block:
         ),
         (2, Meter(setting.page, purpose.weight, STRONG.leading)),
         (1, setting.text(percent(setting, purpose.weight), FIGURE_BOLD)),
-        (5, Stack(serves or [setting.text(NONE, SMALL)])),
+        (5, Stack(serves)),
     )
 
 

@@ -7,7 +7,7 @@ from functools import partial
 
 from assessment.answers.peers import Peers
 from assessment.charts.bars import bars
-from assessment.charts.facet_bars import lens
+from assessment.charts.facet_bars import facet_bars
 from assessment.charts.heat import heat
 from assessment.charts.radar import radar
 from assessment.charts.robustness import level_strip
@@ -27,7 +27,7 @@ from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
 from assessment.presentation.workshop_account import workshop_account
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.row_figure import RowFigure
@@ -117,7 +117,7 @@ def _firmness(setting: Setting) -> list[Block]:
         return []
     level = setting.result.standing.level
     look = setting.page.look
-    strip = Figure(
+    strip = setting.chart(
         lambda width: level_strip(pack, found, level, _, look.sized(width)),
         setting.height / 2,
         8,
@@ -133,9 +133,10 @@ def _beside_radar(setting: Setting, said: Sequence[Block], last: Result | None) 
     _, pack, result = setting.translator, setting.pack, setting.result
     look, peers = setting.page.look, peers_of(pack, setting.assessment)
     older = earlier_rounds(pack, setting.assessment)[:-1]
-    figure = Figure(
+    figure = setting.chart(
         lambda width: radar(result, pack, _, look.sized(width, _RADAR), last, peers, older=older),
         setting.height - 60,
+        0,
         alt=radar_alt(result, pack, _, last, peers, older=older),
         table=radar_table(_),
     )
@@ -149,7 +150,7 @@ def _figures(setting: Setting) -> list[Block]:
     return [
         *_among(setting, peers),
         setting.subtitle(_("Section by section")),
-        Figure(
+        setting.chart(
             lambda width: bars(result, pack, _, look.sized(width), peers=peers),
             most,
             4,
@@ -199,7 +200,7 @@ def _lenses(setting: Setting) -> list[Block]:
     look, most = setting.page.look, setting.height - 60
 
     def draw(id_: str, width: float) -> Drawing:
-        return lens(result, pack, _, look.sized(width), id_)
+        return facet_bars(result, pack, _, look.sized(width), id_)
 
     shown: list[Block] = []
     for each in pack.lenses:

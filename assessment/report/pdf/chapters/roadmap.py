@@ -7,7 +7,6 @@ from functools import cache, partial
 from itertools import groupby
 
 from assessment.charts.gantt import gantt, gantt_rows
-from assessment.core.numbers import NONE
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -185,6 +184,7 @@ def _task(setting: Setting, telling: RoadmapText, step: Step) -> list[Block]:
     """Return why there is a task, its steps, and what comes of it."""
     why = telling.ground(step)
     blocks: list[Block] = [setting.text(why, SMALL_MUTED)] if why else []
+    blocks += setting.notes_behind(step)
     blocks += numbered(setting, telling.work(step))
     blocks += in_hand(setting, step, SMALL)
     if result := telling.result(step):
@@ -213,7 +213,7 @@ def _later(setting: Setting, telling: RoadmapText) -> list[Block]:
         setting.columns(
             (5, setting.text(telling.title(step.action), SMALL_BOLD)),
             (1, setting.text(hours(_, step.hours), SMALL_RIGHT)),
-            (6, setting.text(telling.why(step) or NONE, SMALL_MUTED)),
+            (6, setting.text(telling.why(step), SMALL_MUTED)),
         )
         for step in steps
     ]

@@ -11,7 +11,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.presentation.peers import peers_of
 from assessment.report.content import Finding, Section, Topic
 from assessment.report.markdown import has_markup, read_markdown
-from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space
+from assessment.report.pdf.blocks import Block, Heading, Rule, Space
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.list_item import Hanging
@@ -67,7 +67,7 @@ def _section(setting: Setting, section: Section, *, keyed: bool) -> list[Block]:
         blocks.append(setting.text(section.purpose, BODY))
     if section.topics:
         peers = peers_of(pack, setting.assessment)
-        figure = Figure(
+        figure = setting.chart(
             lambda width: bars(result, pack, _, look.sized(width), section.id, peers, keyed=keyed),
             setting.height - 60,
             8,

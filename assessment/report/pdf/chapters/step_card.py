@@ -54,6 +54,7 @@ def _work(setting: Setting, step: Step) -> Stack:
         blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]
         blocks += numbered(setting, [_.text(each) for each in action.steps])
         blocks += in_hand(setting, step, SMALL)
+    blocks += setting.notes_behind(step)
     if step.decision.note.strip():
         blocks += setting.notes([("", step.decision.note)])
     return Stack(blocks)

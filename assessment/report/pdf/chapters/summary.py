@@ -12,7 +12,7 @@ from assessment.presentation.alt_text import ring_alt
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.days import short_span
 from assessment.presentation.score_lines import provisional
-from assessment.report.pdf.blocks import Block, Figure, Space
+from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.one_page import figures, strategy_page
 from assessment.report.pdf.components import grid
 from assessment.report.pdf.context import Setting
@@ -159,10 +159,10 @@ def _verdict(setting: Setting) -> Block:
 
 def _standing(setting: Setting) -> Block:
     content, _, look = setting.content, setting.translator, setting.page.look
-    figure = Figure(
+    figure = setting.worded_chart(
         lambda width: ring(setting.result, setting.pack, _, look.sized(width, _RING)),
         _RING,
-        alt=ring_alt(setting.result, setting.pack, _),
+        told=ring_alt(setting.result, setting.pack, _),
     )
     texts: list[Block] = []
     title = content.level_words

@@ -1,4 +1,4 @@
-"""Parts of a workbook beside its cells: formulas and native charts. Pure data."""
+"""Formulas and native charts of a workbook, beside its cells. Pure data, of no sheet of its own."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Working table of a workbook that recomputes itself: its columns."""
+"""Table of the sheet “Calculation”, in which a workbook recomputes itself: its columns."""
 
 from __future__ import annotations
 

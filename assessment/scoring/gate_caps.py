@@ -1,4 +1,4 @@
-"""Caps of gates on the level: the only place that reads those a pack states."""
+"""Caps of gates on the level: results, draws, the strategy and its projection ask `gate_cap` alone."""
 
 from __future__ import annotations
 
@@ -12,20 +12,21 @@ from assessment.questionnaire.model import Gate, Pack
 _Places = TypeVar("_Places")
 
 
-def gate_cap(gate: Gate, met: Truth) -> str | None:
+CAPPED_IF_JUST: bool = True
+"""Whether a gate caps the level though it is only just missed."""
+
+
+def gate_cap(gate: Gate, met: Truth, *, just: bool = False) -> str | None:
     """Return the highest level that a gate allows; None for all of them.
 
-    `met`: whether its requirement is met; None where that is open.
+    `met`: whether its requirement is met; None where that is open. `just`: whether one rated answer, a
+    step off, would turn that.
     """
     if met is None:
         return gate.cap_if_open
-    return None if met else gate.cap
-
-
-def possible_caps(gate: Gate) -> frozenset[str]:
-    """Return the levels to which a gate can cap."""
-    caps = (gate_cap(gate, met) for met in (True, None, False))
-    return frozenset(cap for cap in caps if cap is not None)
+    if met or (just and not CAPPED_IF_JUST):
+        return None
+    return gate.cap
 
 
 def place_of_cap(pack: Pack, cap: str | None) -> int:
@@ -33,10 +34,10 @@ def place_of_cap(pack: Pack, cap: str | None) -> int:
     return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
 
 
-def places_of_gate(pack: Pack, gate: Gate) -> tuple[int, int, int]:
+def places_of_gate(pack: Pack, gate: Gate, *, just: bool = False) -> tuple[int, int, int]:
     """Return the highest places that a gate allows: where it fails, is open, is passed."""
     failed, is_open, passed = (
-        place_of_cap(pack, gate_cap(gate, met)) for met in (False, None, True)
+        place_of_cap(pack, gate_cap(gate, met, just=just)) for met in (False, None, True)
     )
     return failed, is_open, passed
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from unicodedata import normalize
-
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
@@ -20,6 +18,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
+from ui.shortcuts import place_of, pressed, with_keys
 from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
@@ -165,10 +164,15 @@ class QuestionCard(QFrame):
         title = label(context.text(self._item.text), "question")
         self.place = label("", "small", wrap=False)
         self.place.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        self.unknown_toggle = toggle(_("? Don't know"), name=_("Don't know (key ?)"))
-        self.not_applicable_toggle = toggle(_("– Not applicable"), name=_("Not applicable (key -)"))
+        self.unknown_toggle = toggle(
+            _("? Don't know"), name=with_keys(_, _("Don't know"), "unknown")
+        )
+        told = with_keys(_, _("Not applicable"), "not_applicable")
+        self.not_applicable_toggle = toggle(_("– Not applicable"), name=told)
         hide_unless(self._item.not_applicable, self.not_applicable_toggle)
-        self.note_toggle = toggle(_("Note"), name=_("Note and how sure you are (Ctrl+Enter)"))
+        self.note_toggle = toggle(
+            _("Note"), name=with_keys(_, _("Note and how sure you are"), "note")
+        )
         self.unknown_toggle.clicked.connect(self._on_state)
         self.not_applicable_toggle.clicked.connect(self._on_state)
         self.note_toggle.toggled.connect(self._on_note_toggled)
@@ -280,11 +284,11 @@ class QuestionCard(QFrame):
         self.replied.emit(self._item.id, answer)
 
     def _on_key(self, event: QKeyEvent) -> bool:
-        if event.key() == Qt.Key.Key_Escape and self.note.hasFocus():
+        if pressed(event, "leave", loose=True) and self.note.hasFocus():
             self.take_focus()
             return True
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if pressed(event, "note", loose=True):
                 if self.note.hasFocus():
                     self.take_focus()
                     return True
@@ -292,13 +296,11 @@ class QuestionCard(QFrame):
                 self._on_note_wanted()
                 return True
             return False
-        text = normalize("NFKC", event.text())  # full-width signs are the same keys
-        if text == "?":
+        if pressed(event, "unknown", loose=True):
             self.unknown_toggle.click()
             return True
-        if text == "-" and self._item.not_applicable:
+        if self._item.not_applicable and pressed(event, "not_applicable", loose=True):
             self.not_applicable_toggle.click()
             return True
-        if len(text) == 1 and text in "123456789":
-            return self.editor.pick(int(text))
-        return False
+        place = place_of(event, "choose", loose=True)
+        return place is not None and self.editor.pick(place + 1)

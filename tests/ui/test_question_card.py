@@ -14,7 +14,7 @@ from assessment.answers.answer import BLANK, Answer, Confidence, State
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
 from ui.widgets.debounced_fields import TypedLine, TypedText
-from ui.widgets.question import QuestionCard
+from ui.widgets.question_card import QuestionCard
 
 
 @dataclass

@@ -1,0 +1,24 @@
+"""Weeks of a plan that have gone by, where the day of the assessment is some time ago."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.core.i18n import Translator
+
+_WEEK = 7
+
+
+def gone_by(start: date, today: date | None, _: Translator) -> str:
+    """Return how many weeks of a plan are over, and how to let it begin later; "" for none."""
+    weeks = 0 if today is None else (today - start).days // _WEEK
+    if weeks < 1:
+        return ""
+    return _.ngettext(
+        "This plan begins on {start}, so {n} week of it has gone by: to let it begin later, change the day "
+        "of the assessment.",
+        "This plan begins on {start}, so {n} weeks of it have gone by: to let it begin later, change the day "
+        "of the assessment.",
+        weeks,
+        start=_.date(start),
+    )
