@@ -27,7 +27,7 @@ from assessment.questionnaire import (
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.messages import ERRORS, WARNINGS
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.type_parts.base import ItemBase
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _SPEC = importlib.util.spec_from_file_location("messages", DOCS / "messages.py")

@@ -22,7 +22,7 @@ from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
 from assessment.questionnaire.scale_levels import level_scores
 from assessment.questionnaire.template_check import check_tasks, check_templates
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.type_parts.base import ItemBase
 
 
 def check(

@@ -20,9 +20,9 @@ from assessment.presentation.moves import NOT_SETTLED, moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.condition import Truth
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import described
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import described
 from assessment.questionnaire.values import Value
 from assessment.report.markdown import without_markup
 from assessment.workshop.people import colour_of, number_of, sign_of

@@ -12,11 +12,11 @@ from assessment.exchange.point_formulas import points
 from assessment.presentation.item_types import value_lines
 from assessment.questionnaire import types
 from assessment.questionnaire.pydantic_models import adapter
+from assessment.questionnaire.type_parts.base import ItemBase
+from assessment.questionnaire.type_parts.registry import refinements, type_name, with_refinements
 from assessment.questionnaire.types.amount import Amount
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.registry import refinements, type_name, with_refinements
+from assessment.questionnaire.types.table import CellItem
 from assessment.workshop.votable import can_vote
 from ui.widgets import editors
 from ui.widgets.editors.amount import AmountEditor

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.cell_items import CellItem
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.overrides import guarded
