@@ -10,13 +10,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 import pytest
+from assessment.questionnaire.types.registry import type_name
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.conditions import replies
 from assessment.answers.plain import plain_value
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_files, load_pack
-from assessment.questionnaire.types.registry import type_name
 from assessment.workshop.ballot_data import pack_hash
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.ballot_reader import read_ballot
