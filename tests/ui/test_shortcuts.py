@@ -36,7 +36,7 @@ SPELLED = re.compile(
     r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|\b(Enter|Space|Esc): "
     r"|\((Enter|Return|Space|Esc|PgUp|PgDn|Del|[A-Z?]|key .+)\)"
 )
-HEARING = {"bind", "listen", "place_of", "pressed", "stepped"}
+HEARING = {"bind", "claimed", "listen", "place_of", "pressed", "stepped"}
 QT_HEARS = {"press", "submit"}
 OF_QT = {"Key", "QKeySequence", "QShortcut", "setShortcut", "setShortcuts", "StandardKey"}
 OWN = {"ui/shortcuts.py"}

@@ -186,6 +186,12 @@ class TableGrid(QTableWidget):
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.submitted.emit()
 
+    def edit_current(self) -> None:
+        """Open the current cell for typing, or its list, unless it is open already."""
+        current = self.currentItem()
+        if current is not None and self.state() is not QAbstractItemView.State.EditingState:
+            self.editItem(current)
+
     def to_row_below(self) -> bool:
         """Go to the cell below; return whether there is one."""
         order = self._order()
