@@ -59,7 +59,7 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case Amount():
             return (_amount(item, value, _),)
         case NumberItem():
-            return (with_unit(value, _.text(item.unit)),)
+            return (with_unit(value, _.text(item.measured_in)),)
         case DateItem():
             assert isinstance(value, date)
             return (_.date(value),)

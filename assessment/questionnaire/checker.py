@@ -1,7 +1,7 @@
 """Consistency checks of a pack: references, ids, orders, conditions. Reports every fault in one run.
 
-Works on a typed pack and finds places in the values it was made from. Advice is in `lint`, checks
-of form are in `validation`.
+Works on a typed pack and finds places in the values it was made from. Advice, that is warnings, is in
+`lint` and worded in `messages`; checks of form are in `validation`.
 """
 
 from __future__ import annotations

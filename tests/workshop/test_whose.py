@@ -13,8 +13,8 @@ from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Answer, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.exchange.assessment_tables import answers
 from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.score_sheets import answers
 from assessment.exchange.table_parts import Material
 from assessment.presentation.agreement import reply_brief, reply_parts, whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Said

@@ -107,7 +107,7 @@ class NumberItem(ItemBase):
         low, high = (
             "…" if bound is None else f"{bound:g}" for bound in (self.minimum, self.maximum)
         )
-        return [f"{low} – {high} {told(self.unit)}".strip()]
+        return [f"{low} – {high} {told(self.measured_in)}".strip()]
 
     def check(self, checks: Checks, scales: Scales, path: Path) -> None:
         check_numbers(checks, self.minimum, self.maximum, (*path, "minimum"))

@@ -64,7 +64,7 @@ def example(pack: Pack, item: Item, _: Translator) -> str:
         case Choices():
             return _(_SEVERAL)
         case NumberItem():
-            return _.text(item.unit)
+            return _.text(item.measured_in)
         case Rating() | YesNoItem() | Choice():
             number = len(options(pack, item))
             return f"1–{number}" if number else ""

@@ -1,5 +1,6 @@
-"""An assessment as tables of plain cells, in one language, for a workbook.
+"""Sheets of a workbook and their columns: overview, answers, scores, tables; as plain cells, in one language.
 
+The strategy's are in `strategy_sheets`, those of what is handed over in `deliverable_sheets`.
 Workbooks are written in `excel_writer`; single answers are turned into cells in `table_parts`.
 """
 
@@ -10,7 +11,7 @@ from datetime import date
 from typing import assert_never
 
 from assessment.answers.answer import BLANK, Answer, State
-from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.strategy_sheets import strategy_grids
 from assessment.exchange.table_parts import (
     Cell,
     Column,
