@@ -18,7 +18,7 @@ from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
-from ui.shortcuts import key_told, keys_of, pressed, stepped
+from ui.shortcuts import claimed, key_told, keys_of, pressed, stepped
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
@@ -26,6 +26,7 @@ from ui.widgets.factories import button, column, label, reveal, row, told_below
 
 _FULL = N_("The table is full: {n} {n:row|rows} at most.")
 _MOST_TOLD = 3
+
 _MORE = N_("And {n} more; all {all} are framed.")
 _NO_COLUMNS = N_("There is no column to the right for: {texts}.")
 _NO_ROWS = N_("Rows without room: {n}; the table takes {most} at most.")
@@ -53,7 +54,6 @@ class TableEditor(Editor):
         self.remove_button = button(
             _("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
         )
-        earlier, later = keys_of("move")
         earlier, later = keys_of("move")
         hint = label(
             _(
@@ -154,6 +154,9 @@ class TableEditor(Editor):
         if watched is self.grid and event.type() == QEvent.Type.Resize:
             if self.grid.width() != self.grid.fitted_to:
                 QTimer.singleShot(0, self, self._fit)
+        elif watched is self.grid and claimed(event, "edit"):
+            event.accept()
+            return True
         elif watched is self.grid and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if self._on_key(event):
@@ -175,6 +178,8 @@ class TableEditor(Editor):
             clipboard.setText(self.grid.copied())
         elif step := stepped(event, "cells", loose=True):
             return self.grid.to_cell(step)
+        elif pressed(event, "edit"):
+            self.grid.edit_current()
         elif pressed(event, "empty", loose=True):
             for cell in self.grid.selectedItems():
                 cell.setText("")

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.cell_items import CellItem
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.overrides import guarded
@@ -186,6 +185,12 @@ class TableGrid(QTableWidget):
             return
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.submitted.emit()
+
+    def edit_current(self) -> None:
+        """Open the current cell for typing, or its list, unless it is open already."""
+        current = self.currentItem()
+        if current is not None and self.state() is not QAbstractItemView.State.EditingState:
+            self.editItem(current)
 
     def to_row_below(self) -> bool:
         """Go to the cell below; return whether there is one."""
