@@ -75,6 +75,11 @@ def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
     }
 
 
+def question_data(pack: Pack, item_id: str) -> dict[str, Plain]:
+    """Return one question as the page reads it. Raises KeyError for no item of the pack."""
+    return _Telling(pack).item(pack.items[item_id])
+
+
 def marks(pack: Pack) -> dict[str, str]:
     """Return a mark of each item: it changes when the question, or what can be answered, does."""
     told = _Telling(pack)

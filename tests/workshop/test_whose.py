@@ -220,8 +220,10 @@ def test_hands_are_told_in_the_explanation(room):
 
 def test_afterwards_tells_how_far_the_first_votes_were_apart(room):
     (told,) = afterwards(room.pack, room.assessment, _)
-    assert told.lines == (
-        "3 people answered, from “a” to “e”.",
+    first, second, *rest = told.lines
+    assert first == "First vote: 3 people answered, from “a” to “e”."
+    assert second.startswith("Second vote: ")
+    assert tuple(rest) == (
         "1 person moved.",
         "Agreed: d",
         "Reason: We looked.",

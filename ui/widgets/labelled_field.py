@@ -10,7 +10,6 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.core.errors import Message
@@ -24,7 +23,7 @@ from assessment.core.typed_input import (
 )
 from ui.context import Context
 from ui.overrides import guarded
-from ui.shortcuts import pressed
+from ui.shortcuts import claimed
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
@@ -44,11 +43,7 @@ def _read_day(text: str) -> Understood[date]:
 
 
 def _is_undo(event: QEvent) -> bool:
-    return (
-        event.type() == QEvent.Type.ShortcutOverride
-        and isinstance(event, QKeyEvent)
-        and (pressed(event, "undo") or pressed(event, "redo"))
-    )
+    return claimed(event, "undo", "redo")
 
 
 @guarded
