@@ -34,6 +34,10 @@ class Editor(QWidget):
     not_known = Signal()
     """Emitted when what was typed says that the answer is not known."""
 
+    keyed = 0
+    """Number of the last answer that a number key chooses; 0 if there is none."""
+    one_of = False
+    """Whether a number key chooses in place of what was chosen before."""
     set_aside = False
     """Whether “don't know” or “not applicable” stands for the value: Enter then asks for nothing more."""
 

@@ -44,6 +44,7 @@ class MatrixEditor(Editor):
     def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
         super().__init__()
         levels = [context.text(level) for level in pack.scales[item.scale]]
+        self.keyed = len(levels)
         self.groups: dict[str, QButtonGroup] = {}
         self.clear_buttons: dict[str, QToolButton] = {}
         grid = QGridLayout()
