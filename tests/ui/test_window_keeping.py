@@ -235,3 +235,19 @@ def test_news_covers_nothing_on_the_page_and_no_fault(window: Window) -> None:
     window.show_bare(bare=True)
     window.notices.tell("Taken back: an answer.")
     assert news.geometry().bottom() > window.height() // 2
+
+
+def test_news_of_undo_names_the_question_and_fits(window: Window) -> None:
+    window.open_sample()
+    settle()
+    window.session.run(set_answer("free-hours", Answer.of(0)))
+    asked = window.session.pack.items["free-hours"].text["en"]
+    steps = {"Taken back": window.header.undo_wanted, "Done again": window.header.redo_wanted}
+    for done, wanted in steps.items():
+        wanted.emit()
+        settle()
+        assert f"{done}: answer, “{asked}”." in texts(window.notices.news)
+        assert window.header.geometry().contains(window.notices.news.geometry())
+    window.session.run(set_fact("location", "elsewhere"))
+    window.header.undo_wanted.emit()
+    assert "“" not in texts(window.notices.news)

@@ -18,6 +18,8 @@ from ui.page_table import VIEW_PAGE
 from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded after Home is shown
+    from assessment.document.history import Change, Step
+    from assessment.questionnaire.model import Pack
     from ui.session import Session
     from ui.shell.document_opener import DocumentOpener
     from ui.shell.session_files import Early, Opening
@@ -28,6 +30,7 @@ _NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it
 _STILL = N_("It is still open there; close it first. {held}")
 _UNDONE = N_("Taken back: {what}.")
 _REDONE = N_("Done again: {what}.")
+_OF_QUESTION = N_("{what}, “{question}”")
 _FOLLOWED = N_("The file is called “{name}” now, and is kept under that name.")
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
 _TOUCH_MILLISECONDS = 5_000
@@ -230,13 +233,13 @@ class DocumentController(QObject):
         """Undo the last change."""
         if self._session is not None:
             self._flush()
-            self._tell(_UNDONE, self._session.document.history.undo_label)
+            self._tell(_UNDONE, self._session.document.history.undoing())
             self._session.undo()
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
         if self._session is not None:
-            self._tell(_REDONE, self._session.document.history.redo_label)
+            self._tell(_REDONE, self._session.document.history.redoing())
             self._session.redo()
 
     def _remember_house(self, documents: DocumentOpener, session: Session) -> None:
@@ -246,9 +249,9 @@ class DocumentController(QObject):
             self._house = house
             documents.remember_house(session)
 
-    def _tell(self, text: str, label: str | None) -> None:
-        if label is not None and self._session is not None and not self._session.read_only:
-            self.told.emit(Message(text, {"what": Phrase(label)}))
+    def _tell(self, text: str, step: Step | None) -> None:
+        if step is not None and self._session is not None and not self._session.read_only:
+            self.told.emit(Message(text, {"what": _changed_by(step.change, self._session.pack)}))
 
     def _take(self, documents: DocumentOpener, session: Session) -> None:
         self._session, self._documents = session, documents
@@ -294,6 +297,17 @@ class DocumentController(QObject):
 
     def _on_put_back(self) -> None:
         self.told.emit(_PUT_BACK)
+
+
+def _changed_by(change: Change, pack: Pack) -> Phrase | Message:
+    """Return the label of a change, with the question where it is about one."""
+    from assessment.document.history import Kind  # noqa: PLC0415 - loaded after Home is shown
+
+    label = Phrase(change.label)
+    asked = [pack.items.get(edit.key) for edit in change.edits if edit.kind is Kind.ANSWER]
+    if len(asked) != 1 or asked[0] is None:
+        return label
+    return Message(_OF_QUESTION, {"what": label, "question": asked[0].text})
 
 
 def _summed_up(problems: Sequence[Problem]) -> Message:
