@@ -47,13 +47,21 @@ def example(item: object) -> Answer:
     return Answer.of(VALUES[kind])
 
 
-def press(key: Qt.Key, text: str = "", alt: bool = False) -> None:
-    """Presses and releases a key where the keyboard is, as the window system would."""
+def press(key: Qt.Key, text: str = "", alt: bool = False, at: int = 0) -> None:
+    """Presses and releases a key where the keyboard is, as the window system would; `at` in milliseconds."""
     mods = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
     for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
         target = QApplication.focusWidget()
         assert target is not None
-        QApplication.sendEvent(target, QKeyEvent(kind, key, mods, text))
+        event = QKeyEvent(kind, key, mods, text)
+        event.setTimestamp(at)
+        QApplication.sendEvent(target, event)
+
+
+def type_at_one_go(text: str, apart: int = 200) -> None:
+    """Types signs where the keyboard is, so many milliseconds apart."""
+    for place, each in enumerate(text, 1):
+        press(Qt.Key.Key_unknown, each, at=10_000 + place * apart)
 
 
 @pytest.fixture
@@ -122,6 +130,47 @@ def test_keys_that_lead_on_never_change_an_answer(
         press(key)
         answering.pages.answer.flush()
         assert session.assessment.answer(item.id) == before, (item.id, key)
+
+
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("state", STATES)
+def test_enter_alone_leads_out_of_every_question(
+    answering: Window, state: str, single: bool
+) -> None:
+    session = answering.session
+    session.remember("answer.single", single)
+    answering.set_language("en")
+    for item in items_of(answering):
+        visit(answering, item, STATES[state](item))
+        before, most = session.assessment.answer(item.id), 3
+        if item.type in ("matrix", "table"):
+            parts = item.rows if item.type == "matrix" else item.columns
+            most = 3 * len(parts) + 3  # row by row, cell by cell
+        for _ in range(most):
+            press(Qt.Key.Key_Return)
+            if answering.pages.answer.here != item.id:
+                break
+        else:
+            pytest.fail(f"Enter never leaves {item.id}")
+        answering.pages.answer.flush()
+        assert session.assessment.answer(item.id) == before, item.id
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_digits_and_enter_fill_a_matrix_row_by_row(answering: Window, single: bool) -> None:
+    session = answering.session
+    session.remember("answer.single", single)
+    answering.set_language("en")
+    matrix = next(item for item in items_of(answering) if item.type == "matrix")
+    visit(answering, matrix)
+    press(Qt.Key.Key_Return)
+    assert answering.pages.answer.here == matrix.id, "the second row is open"
+    visit(answering, matrix)
+    press(Qt.Key.Key_3, "3")
+    press(Qt.Key.Key_4, "4")
+    assert session.assessment.answer(matrix.id).value == {"x": 2, "y": 3}
+    press(Qt.Key.Key_Return)
+    assert answering.pages.answer.here != matrix.id
 
 
 @pytest.mark.parametrize(("text", "state"), [
@@ -286,3 +335,68 @@ def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Wi
     assert "not a day" in page.page.day_field.fault.text()
     press(Qt.Key.Key_Return, "\r")
     assert page.page_id != ORGANISATION
+
+
+CHOSEN = ("rating", "yes_no", "choice")
+
+
+@pytest.mark.parametrize("text", ["15", "1.250", "12,5", "2%", "１２", "21", ".2"])
+@pytest.mark.parametrize("state", STATES)
+def test_a_number_typed_where_one_chooses_chooses_nothing(
+    answering: Window, state: str, text: str
+) -> None:
+    session = answering.session
+    answering.set_language("en")
+    for item in items_of(answering):
+        if item.type not in CHOSEN:
+            continue
+        visit(answering, item, STATES[state](item))
+        before = session.assessment.answer(item.id)
+        type_at_one_go(text)
+        assert session.assessment.answer(item.id) == before, (item.id, text)
+        told = cards(answering)[item.id].number_told
+        assert told.isVisible()
+        assert "1 to" in told.text()
+        press(Qt.Key.Key_2, "2", at=60_000)
+        assert session.assessment.answer(item.id).state is State.ANSWERED
+        assert told.isHidden()
+
+
+@pytest.mark.parametrize("apart", [0, 1_500])
+def test_digits_pressed_one_by_one_choose_one_after_the_other(
+    answering: Window, apart: int
+) -> None:
+    rating = next(item for item in items_of(answering) if item.type == "rating")
+    visit(answering, rating)
+    press(Qt.Key.Key_2, "2", at=apart)
+    press(Qt.Key.Key_3, "3", at=2 * apart)
+    assert answering.session.assessment.answer(rating.id).value == 2
+
+
+def test_where_several_are_chosen_quick_digits_choose_and_a_number_does_not(
+    answering: Window,
+) -> None:
+    session = answering.session
+    for kind in ("choices", "ranking"):
+        item = next(each for each in items_of(answering) if each.type == kind)
+        visit(answering, item)
+        type_at_one_go("21")
+        assert set(session.assessment.answer(item.id).value) == {"a", "b"}
+        press(Qt.Key.Key_1, "1", at=90_000)
+        before = session.assessment.answer(item.id)
+        type_at_one_go("1.2")
+        assert session.assessment.answer(item.id) == before
+
+
+def test_the_options_of_a_ranking_show_the_digits_that_add_them(answering: Window) -> None:
+    ranking = next(item for item in items_of(answering) if item.type == "ranking")
+    visit(answering, ranking)
+    editor = cards(answering)[ranking.id].editor
+    shown = [link.text() for link in editor.additions.values()]
+    assert [text[0] for text in shown] == ["1", "2", "3"]
+    press(Qt.Key.Key_3, "3")
+    assert answering.session.assessment.answer(ranking.id).value == ("c",)
+    assert editor.isAncestorOf(QApplication.focusWidget())
+    press(Qt.Key.Key_3, "3")
+    assert answering.session.assessment.answer(ranking.id).value is None
+    assert QApplication.focusWidget() is editor.additions["c"]

@@ -22,7 +22,7 @@ from assessment.workshop.votable import can_vote
 from ui.widgets import editors
 from ui.widgets.editors.amount import AmountEditor
 from ui.widgets.editors.cells import read_cell
-from ui.widgets.editors.fields import NumberEditor
+from ui.widgets.editors.number import NumberEditor
 
 TYPE = '''
 from typing import Literal
@@ -41,7 +41,7 @@ class Dial(NumberItem):
 POINTS = [[0, 0], [10, 100]]
 EDITOR = """
 from assessment.questionnaire.types import dial
-from ui.widgets.editors.fields import NumberEditor
+from ui.widgets.editors.number import NumberEditor
 
 class DialEditor(NumberEditor):
     pass

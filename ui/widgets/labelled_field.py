@@ -27,7 +27,7 @@ from ui.shortcuts import claimed
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
-from ui.widgets.editors.fields import written_number
+from ui.widgets.editors.number import written_number
 from ui.widgets.factories import column, label, row, told_below
 
 _STAYS = N_("{fault} Until then, {value} stays.")

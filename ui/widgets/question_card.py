@@ -23,11 +23,16 @@ from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import ENTER_GOES_ON, Editor
-from ui.widgets.factories import column, hide_unless, label, row, show_text, toggle
+from ui.widgets.factories import column, hide_unless, label, reveal, row, show_text, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
+from ui.widgets.typed_number import TypedNumber
 
 _NOTE_HEIGHT = 76
+_CHOSEN_HERE = N_(
+    "“{typed}” was not taken: here one chooses, with the numbers 1 to {n} before the answers. What was "
+    "chosen before stays."
+)
 _NOTE_GOES = N_(
     "Printed in the appendix of the full report and in the workbook, unless notes are left out."
 )
@@ -55,6 +60,9 @@ class QuestionCard(QFrame):
         self._answer = BLANK
         self._replaced: Answer | None = None
         """The answer that “don't know” or “not applicable” stands for now; pressed again, it is back."""
+        self._typed_number = TypedNumber()
+        self._answer_before = BLANK
+        """The answer as it was before the first digit of what may be a number."""
         self.editor: Editor = editor_for(pack, item, context)
         self._build()
         self.editor.answered.connect(self._on_answered)
@@ -77,6 +85,7 @@ class QuestionCard(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; emit nothing."""
         self._answer = answer
+        self.editor.set_aside = answer.state in (State.UNKNOWN, State.NOT_APPLICABLE)
         if answer.misfits:
             self.editor.show_misfits(answer.value, answer.misfits)
         else:
@@ -196,8 +205,11 @@ class QuestionCard(QFrame):
         actions = Flow(self.unknown_toggle, self.not_applicable_toggle, self.note_toggle)
         self.whose = label("", "strong")
         self.whose.hide()
+        self.number_told = label("", "fault")
+        self.number_told.hide()
+        said = (self.editor, self.number_told)
         layout = column(
-            top, *parts, self.whose, SPACE[0], self.editor, SPACE[0], actions, self._note_box()
+            top, *parts, self.whose, SPACE[0], *said, SPACE[0], actions, self._note_box()
         )
         margin = context.theme.px(SPACE[4])
         layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
@@ -279,6 +291,7 @@ class QuestionCard(QFrame):
 
     def _reply(self, answer: Answer) -> None:
         self.note.flush()
+        self.number_told.hide()
         answer = answer.with_note(self._answer.note)
         self.show_answer(answer)
         self.replied.emit(self._item.id, answer)
@@ -302,5 +315,25 @@ class QuestionCard(QFrame):
         if self._item.not_applicable and pressed(event, "not_applicable", loose=True):
             self.not_applicable_toggle.click()
             return True
+        if self.editor.keyed and self._is_number(event):
+            return True
         place = place_of(event, "choose", loose=True)
         return place is not None and self.editor.pick(place + 1)
+
+    def _is_number(self, event: QKeyEvent) -> bool:
+        """Return whether a number is being typed: it chooses nothing, and what was chosen before is back."""
+        if not self._typed_number.hear(event):
+            return False
+        typed, editor = self._typed_number.text, self.editor
+        if len(typed) == 1:
+            self._answer_before = self._answer
+        if not self._typed_number.is_number(one_of=editor.one_of):
+            return False
+        if self._answer != self._answer_before:
+            self._reply(self._answer_before)
+            self.take_focus()
+        told = self._context.translator(_CHOSEN_HERE, typed=typed, n=editor.keyed)
+        self.number_told.setText(told)
+        self.number_told.show()
+        reveal(self.number_told)
+        return True

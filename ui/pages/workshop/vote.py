@@ -237,8 +237,8 @@ class VoteStep(VoteFace):
         return True
 
     def _cast(self, answer: Answer) -> None:
+        fix_agenda(self._session)  # first: a change without the vote would take the turn back
         self._kept, self._retakes = True, False
-        fix_agenda(self._session)
         self._session.run(vote(self.turn, self._item, answer))
         self.refresh()
         self.setFocus(Qt.FocusReason.OtherFocusReason)

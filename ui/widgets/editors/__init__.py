@@ -35,10 +35,13 @@ from ui.widgets.editors.choice import (
     SingleEditor,
     option_sentences,
 )
-from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor, TimeEditor
+from ui.widgets.editors.date import DateEditor
 from ui.widgets.editors.matrix import MatrixEditor
+from ui.widgets.editors.number import NumberEditor
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
+from ui.widgets.editors.text import TextEditor
+from ui.widgets.editors.time import TimeEditor
 from ui.widgets.option_list import SEARCHED
 
 Maker = Callable[[Pack, Any, Context], Editor]

@@ -34,6 +34,13 @@ class Editor(QWidget):
     not_known = Signal()
     """Emitted when what was typed says that the answer is not known."""
 
+    keyed = 0
+    """Number of the last answer that a number key chooses; 0 if there is none."""
+    one_of = False
+    """Whether a number key chooses in place of what was chosen before."""
+    set_aside = False
+    """Whether “don't know” or “not applicable” stands for the value: Enter then asks for nothing more."""
+
     def show_value(self, value: Value) -> None:
         """Show a value; None for none. Emit nothing."""
         raise NotImplementedError

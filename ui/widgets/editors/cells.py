@@ -29,7 +29,7 @@ from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
-from ui.widgets.editors.fields import written_number
+from ui.widgets.editors.number import written_number
 
 _YES = {"true", "1", "x", "✓", *words(lambda each: each.yes)}
 _NO = {"false", "0", *words(lambda each: each.no)}

@@ -32,6 +32,7 @@ class SingleEditor(Editor):
     def __init__(self, options: Sequence[tuple[Value, str]], context: Context) -> None:
         super().__init__()
         self._values = [value for value, _ in options]
+        self.keyed, self.one_of = min(len(options), _KEYS), True
         self.group = QButtonGroup(self)
         self.group.setExclusive(True)
         buttons = []
@@ -76,6 +77,7 @@ class SeveralEditor(Editor):
     def __init__(self, item: Choices, context: Context) -> None:
         super().__init__()
         self._item = item
+        self.keyed = min(len(item.options), _KEYS)
         self.ticks: dict[str, Tick] = {}
         for index, (option, text) in enumerate(option_sentences(item, context)):
             tick = Tick(context.theme, text, str(index + 1) if index < _KEYS else "")

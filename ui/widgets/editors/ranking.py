@@ -18,6 +18,7 @@ from ui.widgets.factories import column, hide_unless, label, more_told
 from ui.widgets.option_buttons import Link, is_enter
 from ui.widgets.option_list import SEARCHED, SearchLine
 
+_KEYS = 9
 _FOUND_SHOWN = 8
 """Options shown of many; the others are searched."""
 _FRAME = 10
@@ -33,6 +34,7 @@ class RankingEditor(Editor):
         super().__init__()
         self._context = context
         self._titles = {option.id: context.text(option.title) for option in item.options}
+        self.keyed = min(len(self._titles), _KEYS) if len(self._titles) < SEARCHED else 0
         _ = context.translator
         self.ranked_list = QListWidget()
         self.ranked_list.setObjectName("ranking")
@@ -54,8 +56,9 @@ class RankingEditor(Editor):
         )
         hint = label(told, "small")
         self.additions: dict[str, QPushButton] = {}
-        for option, title in self._titles.items():
-            link = _Addition(context.theme, f"+ {title}")
+        for number, (option, title) in enumerate(self._titles.items(), 1):
+            key = f"{number}   " if number <= self.keyed else ""
+            link = _Addition(context.theme, f"{key}+ {title}")
             link.setProperty("option", option)
             link.clicked.connect(self._on_added)
             link.installEventFilter(self)
@@ -74,14 +77,14 @@ class RankingEditor(Editor):
             self._fill(list(value or ()))
 
     def pick(self, number: int) -> bool:
-        options = list(self._titles)
-        if not 1 <= number <= len(options):
+        if not 1 <= number <= self.keyed:
             return False
-        ranked = list(self._ranked())
-        chosen = options[number - 1]
-        self._change(
-            [each for each in ranked if each != chosen] if chosen in ranked else [*ranked, chosen]
-        )
+        option = list(self._titles)[number - 1]
+        if option in self._ranked():
+            self._change([each for each in self._ranked() if each != option])
+            self.additions[option].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self._add(option)
         return True
 
     def first_focus(self) -> QWidget:
@@ -150,7 +153,9 @@ class RankingEditor(Editor):
             self._change(ranked, ranked[target])
 
     def _on_added(self) -> None:
-        option = str(self.sender().property("option"))
+        self._add(str(self.sender().property("option")))
+
+    def _add(self, option: str) -> None:
         self._change([*self._ranked(), option], option)
         options = list(self.additions)
         left = [each for each in options if not self.additions[each].isHidden()]
