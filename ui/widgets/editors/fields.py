@@ -27,7 +27,8 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, hide_unless, label, row, told_below
+from ui.widgets.factories import column, hide_unless, label, row
+from ui.widgets.told_below import ToldBelow
 
 _UNKNOWN = frozenset("?？")
 """Sign on the toggle “Don't know”, and its key."""
@@ -148,7 +149,7 @@ class NumberEditor(_FieldEditor):
             column(
                 row(self.line, label(self._unit(), wrap=False), None, space=SPACE[1]),
                 bounds,
-                told_below(self.fault, self.remark),
+                ToldBelow(context.translator, self.fault, self.remark),
             )
         )
         hide_unless(bool(bounds.text()), bounds)
@@ -204,7 +205,7 @@ class DateEditor(_FieldEditor):
         self.calendar_button.picked.connect(self._on_picked)
         self.calendar_button.serve(self.line)
         field = row(self.line, self.calendar_button, None, space=SPACE[0])
-        self.setLayout(column(field, told_below(self.fault, self.remark)))
+        self.setLayout(column(field, ToldBelow(context.translator, self.fault, self.remark)))
 
     def _written(self, value: Value) -> str:
         return value.isoformat() if isinstance(value, date) else str(value)
@@ -229,7 +230,9 @@ class TimeEditor(_FieldEditor):
         super().__init__(pack, item, context, 180)
         self.line.setPlaceholderText("08:30")
         self.line.select_on_focus()
-        self.setLayout(column(row(self.line, None), told_below(self.fault, self.remark)))
+        self.setLayout(
+            column(row(self.line, None), ToldBelow(context.translator, self.fault, self.remark))
+        )
 
     def _written(self, value: Value) -> str:
         return str(value)
@@ -252,7 +255,11 @@ class TextEditor(Editor):
         self.fault = label("", "fault")
         self.fault.hide()
         has_form = item.pattern is not None
-        self.setLayout(column(self.field, told_below(self.fault) if has_form else self.fault))
+        self.setLayout(
+            column(
+                self.field, ToldBelow(context.translator, self.fault) if has_form else self.fault
+            )
+        )
 
     def show_value(self, value: Value) -> None:
         self.field.fill("" if value is None else str(value))
