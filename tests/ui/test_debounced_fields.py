@@ -266,6 +266,7 @@ def test_what_is_said_below_a_field_pushes_nothing_away(width: int, qtbot: QtBot
     fault.setText("This is told in many words. " * 20)
     settle()
     assert told.more.isVisible()
+    assert told.more.height() >= told.more.fontMetrics().height()
     told.more.click()
     settle()
     assert told.height() >= fault.heightForWidth(told.width() - told.more.width()) > line

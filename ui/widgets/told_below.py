@@ -64,7 +64,7 @@ class ToldBelow(QWidget):
         made = QToolButton(self)
         made.setText("…")
         made.setCheckable(True)
-        made.setProperty("role", "quiet")
+        made.setProperty("role", "more")
         made.setCursor(Qt.CursorShape.PointingHandCursor)
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(self._arrange)
