@@ -183,8 +183,9 @@ def stepped(event: QKeyEvent, name: str, *, loose: bool = False) -> int:
 
 def claimed(event: QEvent, *names: str) -> bool:
     """Return whether Qt asks who hears a key of these actions; who accepts has it before the window does."""
-    is_question = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-    return is_question and any(pressed(event, name) for name in names)
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(pressed(event, name) for name in names)
 
 
 def _is_key(event: QKeyEvent, key: str, *, loose: bool) -> bool:

@@ -124,6 +124,47 @@ def test_keys_that_lead_on_never_change_an_answer(
         assert session.assessment.answer(item.id) == before, (item.id, key)
 
 
+@pytest.mark.parametrize("single", [False, True])
+@pytest.mark.parametrize("state", STATES)
+def test_enter_alone_leads_out_of_every_question(
+    answering: Window, state: str, single: bool
+) -> None:
+    session = answering.session
+    session.remember("answer.single", single)
+    answering.set_language("en")
+    for item in items_of(answering):
+        visit(answering, item, STATES[state](item))
+        before, most = session.assessment.answer(item.id), 3
+        if item.type in ("matrix", "table"):
+            parts = item.rows if item.type == "matrix" else item.columns
+            most = 3 * len(parts) + 3  # row by row, cell by cell
+        for _ in range(most):
+            press(Qt.Key.Key_Return)
+            if answering.pages.answer.here != item.id:
+                break
+        else:
+            pytest.fail(f"Enter never leaves {item.id}")
+        answering.pages.answer.flush()
+        assert session.assessment.answer(item.id) == before, item.id
+
+
+@pytest.mark.parametrize("single", [False, True])
+def test_digits_and_enter_fill_a_matrix_row_by_row(answering: Window, single: bool) -> None:
+    session = answering.session
+    session.remember("answer.single", single)
+    answering.set_language("en")
+    matrix = next(item for item in items_of(answering) if item.type == "matrix")
+    visit(answering, matrix)
+    press(Qt.Key.Key_Return)
+    assert answering.pages.answer.here == matrix.id, "the second row is open"
+    visit(answering, matrix)
+    press(Qt.Key.Key_3, "3")
+    press(Qt.Key.Key_4, "4")
+    assert session.assessment.answer(matrix.id).value == {"x": 2, "y": 3}
+    press(Qt.Key.Key_Return)
+    assert answering.pages.answer.here != matrix.id
+
+
 @pytest.mark.parametrize(("text", "state"), [
     ("?", State.UNKNOWN), ("？", State.UNKNOWN), ("-", State.NOT_APPLICABLE), ("－", State.NOT_APPLICABLE),
 ])  # fmt: skip

@@ -25,7 +25,7 @@ def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     first.setFocus()
     assert editor.pick(4)
     assert told.values == [{"x": 3}]
-    qtbot.keyClick(first, Qt.Key.Key_Down)
+    assert any(made.hasFocus() for made in editor.groups["y"].buttons())
     editor.groups["y"].buttons()[0].click()
     assert told.values[-1] == {"x": 3, "y": 0}
     editor.show_value({"x": 3, "y": 0})
@@ -40,3 +40,35 @@ def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     for row in ("x", "y"):
         editor.clear_buttons[row].click()
     assert told.values[-2:] == [{"y": 0}, None]
+
+
+def test_digits_go_from_row_to_row(make_editor) -> None:
+    editor, told = make_editor("ma")
+    editor.first_focus().setFocus()
+    assert editor.pick(4)
+    assert not editor.pick(9), "no such level"
+    assert editor.pick(2)
+    assert told.values[-1] == {"x": 3, "y": 1}
+    assert any(made.hasFocus() for made in editor.groups["y"].buttons()), "none is open"
+    assert editor.pick(3)
+    assert told.values[-1] == {"x": 3, "y": 2}
+    editor.show_value({"y": 2})
+    editor.groups["y"].buttons()[0].setFocus()
+    editor.pick(1)
+    assert any(made.hasFocus() for made in editor.groups["x"].buttons()), "what was passed over"
+
+
+def test_enter_goes_to_the_open_rows_first(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ma")
+    first = editor.first_focus()
+    first.setFocus()
+    assert not editor.enter_goes_on(first)
+    qtbot.keyClick(first, Qt.Key.Key_Return)
+    here = editor.focusWidget()
+    assert here in editor.groups["y"].buttons()
+    assert editor.enter_goes_on(here)
+    qtbot.keyClick(here, Qt.Key.Key_Return)
+    first.setFocus()
+    editor.set_aside = True
+    assert editor.enter_goes_on(first), "where nothing is known, no row is asked for"
+    assert told.values == []

@@ -153,26 +153,49 @@ def test_every_cell_that_does_not_fit_is_framed_and_counted(make_editor) -> None
     assert editor.fault.isHidden()
 
 
-def test_enter_after_typing_goes_to_the_row_below(make_editor, qtbot: QtBot) -> None:
+def test_enter_after_typing_goes_to_the_next_cell(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
-    editor.paste("A\t1\n")
+    editor.paste("A\t1\nB\t2")
     grid = editor.grid
-    grid.setCurrentCell(0, 1)
-    for line, text in enumerate(("5", "6", "7")):
-        assert (grid.currentRow(), grid.currentColumn()) == (line, 1)
-        grid.editItem(grid.cell(line, 1))
+    last = grid.columnCount() - 1
+    grid.setCurrentCell(0, 0)
+    for column, text in enumerate(("Ann", "5")):
+        assert (grid.currentRow(), grid.currentColumn()) == (0, column)
+        grid.editItem(grid.cell(0, column))
         typing = grid.viewport().findChild(QLineEdit)
         typing.setText(text)
         qtbot.keyClick(typing, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: grid.state() is not grid.State.EditingState)
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    assert [row["size"] for row in told.values[-1]] == [5, 6, 7]
-    assert (grid.currentRow(), grid.rowCount()) == (2, 3)
-    editor.remove_row()
-    editor.remove_row()
-    editor.add_row()
-    editor.grid.submitted.emit()
-    assert grid.rowCount() == 2, "a row that says nothing is not followed by another"
+    assert told.values[-1][0] == {"who": "Ann", "size": 5}
+    assert (grid.currentRow(), grid.currentColumn()) == (0, 2)
+    grid.setCurrentCell(0, last)
+    grid.submitted.emit()
+    assert (grid.currentRow(), grid.currentColumn()) == (1, 0)
+    grid.setCurrentCell(1, last)
+    grid.submitted.emit()
+    assert (grid.currentRow(), grid.currentColumn(), grid.rowCount()) == (2, 0, 3)
+    grid.submitted.emit()
+    assert grid.rowCount() == 3, "a row that says nothing is not followed by another"
+
+
+def test_enter_leads_through_the_cells_and_out(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\nB")
+    grid, before = editor.grid, len(told.values)
+    grid.setFocus()
+    grid.setCurrentCell(0, 0)
+    for _ in range(2 * grid.columnCount()):
+        qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert (grid.currentRow(), grid.currentColumn(), grid.rowCount()) == (2, 0, 3)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert grid.rowCount() == 2, "the empty row is taken away"
+    assert editor.enter_goes_on(grid)
+    assert len(told.values) == before, "nothing that was said has changed"
+    editor.paste_rows("C")
+    grid.setCurrentCell(2, grid.columnCount() - 1)
+    qtbot.keyClick(grid, Qt.Key.Key_Return)
+    assert grid.rowCount() == 3, "a full table gets no further row"
 
 
 def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: QtBot) -> None:

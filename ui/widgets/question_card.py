@@ -77,6 +77,7 @@ class QuestionCard(QFrame):
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; emit nothing."""
         self._answer = answer
+        self.editor.set_aside = answer.state in (State.UNKNOWN, State.NOT_APPLICABLE)
         if answer.misfits:
             self.editor.show_misfits(answer.value, answer.misfits)
         else:

@@ -34,6 +34,9 @@ class Editor(QWidget):
     not_known = Signal()
     """Emitted when what was typed says that the answer is not known."""
 
+    set_aside = False
+    """Whether “don't know” or “not applicable” stands for the value: Enter then asks for nothing more."""
+
     def show_value(self, value: Value) -> None:
         """Show a value; None for none. Emit nothing."""
         raise NotImplementedError

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.typed_days import read_day
-from assessment.core.typed_hours import read_measured
 from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
@@ -164,9 +163,7 @@ class NumberEditor(_FieldEditor):
 
     def _understood(self, text: str) -> Understood[float]:
         assert isinstance(self._item, NumberItem)
-        return read_measured(
-            text, self._item.written_units(), self._item.integer, self._item.maximum
-        )
+        return self._item.read_typed(text)
 
 
 def _bounds(item: NumberItem, context: Context) -> str:

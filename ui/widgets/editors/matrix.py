@@ -24,7 +24,7 @@ from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
 from ui.theme import RADIUS, SMALL, SPACE, Theme
 from ui.widgets.editors.base import Editor
-from ui.widgets.factories import column, label, tool
+from ui.widgets.factories import column, label, reveal, tool
 from ui.widgets.focus_ring import is_ringed
 from ui.widgets.option_buttons import aim_at_chosen, focus_sibling, is_enter
 from ui.widgets.tips import set_tip
@@ -39,7 +39,7 @@ _TITLE_LEAST = 130
 
 @guarded
 class MatrixEditor(Editor):
-    """Button row for each matrix row. Number keys rate the focused row; Up and Down change it."""
+    """Button row for each matrix row. Number keys rate the focused row and lead on; Up and Down change it."""
 
     def __init__(self, pack: Pack, item: Matrix, context: Context) -> None:
         super().__init__()
@@ -105,28 +105,58 @@ class MatrixEditor(Editor):
             self._grid.setColumnMinimumWidth(number, each if roomy else 0)
 
     def pick(self, number: int) -> bool:
-        for group in self.groups.values():
-            buttons = group.buttons()
-            if any(made.hasFocus() for made in buttons) and 1 <= number <= len(buttons):
-                buttons[number - 1].setFocus()
-                buttons[number - 1].click()
-                return True
-        return False
+        """Rate the row that the keyboard is on, and go to the next one that is open."""
+        here = self._here()
+        buttons = self._rows()[here].buttons() if here is not None else []
+        if not 1 <= number <= len(buttons):
+            return False
+        buttons[number - 1].setFocus()
+        buttons[number - 1].click()
+        following = self._open_after(here or 0)
+        if following is None:  # those before it may have been passed over
+            following = self._open_after(-1)
+        if following is not None:
+            self._go_to(following)
+        return True
+
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter goes on: from a row only where no row after it is open."""
+        here = self._here()
+        stays = here is not None and not self.set_aside and self._open_after(here) is not None
+        return not stays and super().enter_goes_on(focus)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = stepped(event, "lines")
-        if not step or not self._go(step):
+        step, here = stepped(event, "lines"), self._here()
+        following = None if here is None else here + step
+        if is_enter(event) and here is not None and not self.set_aside:
+            following = self._open_after(here)
+        elif not step:
+            following = None
+        if following is None or not 0 <= following < len(self.groups):
             super().keyPressEvent(event)
+        else:
+            self._go_to(following)
 
-    def _go(self, step: int) -> bool:
-        """Move the focus to the next or previous row; return whether there is one."""
-        groups = list(self.groups.values())
-        for place, group in enumerate(groups):
-            if any(made.hasFocus() for made in group.buttons()) and 0 <= place + step < len(groups):
-                wanted = groups[place + step]
-                (wanted.checkedButton() or wanted.buttons()[0]).setFocus()
-                return True
-        return False
+    def _rows(self) -> list[QButtonGroup]:
+        return list(self.groups.values())
+
+    def _here(self) -> int | None:
+        """Return the place of the row that the keyboard is on; None if it is on none."""
+        places = enumerate(self._rows())
+        has = (place for place, group in places if any(b.hasFocus() for b in group.buttons()))
+        return next(has, None)
+
+    def _open_after(self, place: int) -> int | None:
+        """Return the place of the first row after one that is not rated; None if all are."""
+        rows = enumerate(self._rows())
+        return next((n for n, group in rows if n > place and group.checkedId() < 0), None)
+
+    def _go_to(self, place: int) -> None:
+        """Put the keyboard on a row, in sight."""
+        group = self._rows()[place]
+        wanted = group.checkedButton() or group.buttons()[0]
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)
+        reveal(wanted)
 
     def first_focus(self) -> QWidget:
         group = next(iter(self.groups.values()))

@@ -23,6 +23,7 @@ from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
 from ui.widgets.factories import button, column, label, reveal, row
+from ui.widgets.option_buttons import is_enter
 from ui.widgets.told_below import ToldBelow
 
 _FULL = N_("The table is full: {n} {n:row|rows} at most.")
@@ -98,6 +99,10 @@ class TableEditor(Editor):
     def first_focus(self) -> QWidget:
         self.grid.go_to_fault()
         return self.grid if self.grid.rowCount() else self.add_button
+
+    def enter_goes_on(self, focus: QWidget) -> bool:
+        """Return whether Enter goes on: from a cell once no other is left, as `_on_key` finds out."""
+        return focus is self.grid or super().enter_goes_on(focus)
 
     def flush(self) -> None:
         """End the typing in a cell."""
@@ -183,6 +188,10 @@ class TableEditor(Editor):
             return self.grid.to_cell(step)
         elif pressed(event, "edit"):
             self.grid.edit_current()
+        elif (
+            is_enter(event) and self.grid.hasFocus()
+        ):  # from a cell in typing the grid hears it, too
+            return self._on_entered()
         elif pressed(event, "empty", loose=True):
             for cell in self.grid.selectedItems():
                 cell.setText("")
@@ -242,12 +251,28 @@ class TableEditor(Editor):
             self._say([read.remark])
 
     def _on_submitted(self) -> None:
-        """Go to the row below, as a spreadsheet does; below the last row that says anything is a new one."""
-        said = any(text.strip() for text in self.grid.texts()[-1])
-        if not self.grid.to_row_below() and said and self.grid.rowCount() < self._most:
-            column_ = self.grid.currentColumn()
-            self.add_row()
-            self.grid.setCurrentCell(self.grid.rowCount() - 1, column_)
+        """Go on after typing; an empty row at the end stays, for what may still be typed in it."""
+        if not self.grid.at_empty_end():
+            self._to_next_cell()
+
+    def _on_entered(self) -> bool:
+        """Go to the next cell; from an empty row at the end take it away. Return whether a cell was gone to."""
+        if not self.grid.at_empty_end():
+            return self._to_next_cell()
+        self.grid.removeRow(self.grid.currentRow())
+        self._fit()
+        return False
+
+    def _to_next_cell(self) -> bool:
+        """Go to the next cell, of a new row after the last one; return False where the table is full."""
+        if self.grid.currentRow() < 0:
+            return False
+        if self.grid.to_cell(1):
+            return True
+        if self.grid.rowCount() >= self._most:
+            return False
+        self.add_row()
+        return True
 
     def _on_section_moved(self, _section: int, _old: int, _new: int) -> None:
         self._emit()

@@ -18,8 +18,7 @@ from PySide6.QtWidgets import (
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.cell_items import CellItem
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.overrides import guarded
@@ -107,11 +106,14 @@ class TableGrid(QTableWidget):
 
     def to_cell(self, step: int) -> bool:
         """Go to the next (1) or previous (-1) cell; return False at either end, where Tab leaves."""
-        columns = self.columnCount()
-        index = self.currentRow() * columns + self.currentColumn() + step
-        if self.currentRow() < 0 or not 0 <= index < self.rowCount() * columns:
+        order, columns = self._order(), self.columnCount()
+        if self.currentRow() < 0:
             return False
-        self.setCurrentCell(*divmod(index, columns))
+        index = order.index(self.currentRow()) * columns + self.currentColumn() + step
+        if not 0 <= index < len(order) * columns:
+            return False
+        line, column = divmod(index, columns)
+        self.setCurrentCell(order[line], column)
         return True
 
     def fit(self) -> None:
@@ -180,7 +182,7 @@ class TableGrid(QTableWidget):
                     return
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Close an editor; after Enter, go on in the row below."""
+        """Close an editor; after Enter, go on in the next cell."""
         if hint is not QAbstractItemDelegate.EndEditHint.SubmitModelCache:
             super().closeEditor(editor, hint)
             return
@@ -193,13 +195,15 @@ class TableGrid(QTableWidget):
         if current is not None and self.state() is not QAbstractItemView.State.EditingState:
             self.editItem(current)
 
-    def to_row_below(self) -> bool:
-        """Go to the cell below; return whether there is one."""
+    def at_empty_end(self) -> bool:
+        """Return whether the current row is the last one and says nothing."""
         order = self._order()
-        place = order.index(self.currentRow()) + 1
-        if place < len(order):
-            self.setCurrentCell(order[place], self.currentColumn())
-        return place < len(order)
+        columns = range(self.columnCount())
+        return (
+            bool(order)
+            and self.currentRow() == order[-1]
+            and not any(self.cell(order[-1], index).text().strip() for index in columns)
+        )
 
     def copied(self) -> str:
         """Return the selected cells, tab-separated."""

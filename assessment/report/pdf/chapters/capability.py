@@ -16,10 +16,9 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import competitors_table
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import Cell, Table
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, labelled, tile
 from assessment.report.pdf.context import Setting

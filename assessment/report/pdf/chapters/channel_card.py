@@ -18,7 +18,7 @@ from assessment.presentation.pace import (
     planned_hours,
     planned_hours_told,
 )
-from assessment.presentation.rhythms import rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
