@@ -22,8 +22,9 @@ from ui.shortcuts import claimed, key_told, keys_of, pressed, stepped
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
-from ui.widgets.factories import button, column, label, reveal, row, told_below
+from ui.widgets.factories import button, column, label, reveal, row
 from ui.widgets.option_buttons import is_enter
+from ui.widgets.told_below import ToldBelow
 
 _FULL = N_("The table is full: {n} {n:row|rows} at most.")
 _MOST_TOLD = 3
@@ -66,7 +67,8 @@ class TableEditor(Editor):
         )
         self.add_button.installEventFilter(self)
         buttons = row(self.add_button, self.remove_button, None)
-        self.setLayout(column(self.grid, buttons, hint, told_below(self.fault, self.remark)))
+        self.told = ToldBelow(context.translator, self.fault, self.remark)
+        self.setLayout(column(self.grid, buttons, hint, self.told))
         self._fit()
 
     # requests
@@ -151,6 +153,7 @@ class TableEditor(Editor):
         if left_out:
             self._say(left_out)
         if left_out or not self.fault.isHidden():
+            self.told.unfold()  # the rows pasted have moved what is below already
             reveal(self.remark if left_out else self.fault)
 
     # events
