@@ -75,6 +75,8 @@ class Entry(QWidget):
 
     entered = Signal(object)
     """Emitted with the new value."""
+    judged = Signal()
+    """Emitted once a text has been taken or refused, when `fault` is up to date."""
 
     def __init__(
         self,
@@ -147,9 +149,10 @@ class Entry(QWidget):
             said = self._read(text) if text else Understood(None)
         except NotRead as error:
             self._tell(self._refused(error.message))
-            return
-        self.entered.emit(said.value)
-        self._tell("", said.remark)
+        else:
+            self.entered.emit(said.value)
+            self._tell("", said.remark)
+        self.judged.emit()
 
     def _refused(self, fault: Message) -> str:
         """Return why a text is not taken, and what counts meanwhile."""
