@@ -220,7 +220,8 @@ class OptionList(QWidget):
     def _tick_all(self) -> None:
         """Tick the options of several names, and say which names are none, or of more than one."""
         _ = self._context.translator
-        missing, unclear = [], []
+        missing: list[str] = []
+        unclear: list[str] = []
         for part in self.search.parts():
             found = self._found(part)
             if len(found) == 1 and found[0] not in self.chosen():
