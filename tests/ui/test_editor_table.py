@@ -246,3 +246,18 @@ def test_a_fault_in_a_table_moves_nothing_below(width: int, answer_page, qtbot: 
         QApplication.processEvents()
         assert not editor.fault.isHidden()
         assert card.height() == height, line
+
+
+@pytest.mark.parametrize("head", ["Who\tSize\tKnown", " who \tsize", "Who\tHours", "Who\t\tKnown"])
+def test_a_pasted_row_of_titles_is_left_out(make_editor, head: str) -> None:
+    editor, told = make_editor("ta")
+    editor.paste(f"{head}\nAnn\t5\nBen\t6")
+    assert told.values[-1] == ({"who": "Ann", "size": 5}, {"who": "Ben", "size": 6})
+    assert "titles" in editor.remark.text()
+    assert not editor.remark.isHidden()
+
+
+def test_a_row_that_only_begins_like_a_title_is_kept(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("Who\t5\tManaged\nAnn\t6")
+    assert [row["who"] for row in told.values[-1]] == ["Who", "Ann"]
