@@ -60,6 +60,9 @@ def test_a_lead_in_reviews_says_to_ask_for_some(counts, told):
     follows = [text for each in found for text in each.follows]
     assert (
         follows
-        == ["They have 88 reviews: ask everybody you have served for one, from this week on."]
+        == [
+            "They have 88 reviews: from this week on, ask one or two people "
+            "you have just served every day, pleased or not."
+        ]
         * told
     )

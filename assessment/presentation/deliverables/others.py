@@ -69,7 +69,8 @@ def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[st
     reviews = number_in(competitor, _REVIEWS)
     if reviews is not None and reviews >= _MANY and reviews == most_reviews(teller):
         yield _(
-            "They have {n} reviews: ask everybody you have served for one, from this week on.",
+            "They have {n} reviews: from this week on, ask one or two people "
+            "you have just served every day, pleased or not.",
             n=in_full(reviews),
         )
 
