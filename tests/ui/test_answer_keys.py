@@ -324,6 +324,28 @@ def test_enter_stays_where_a_value_does_not_fit(
     assert answering.pages.answer.here != item_id
 
 
+@pytest.mark.parametrize("single", [False, True])
+def test_enter_stays_once_where_a_number_is_read_in_one_of_two_ways(
+    answering: Window, all_types: CheckedPack, single: bool
+) -> None:
+    page = answering.pages.answer
+    if single:
+        page.single_toggle.click()
+    visit(answering, all_types.usable().items["am"])
+    page.open_item("am")
+    for each in "1.250":
+        press(Qt.Key.Key_unknown, each)
+    press(Qt.Key.Key_Return, "\r")
+    editor = page.page.cards["am"].editor
+    assert page.here == "am"
+    assert not editor.remark.isHidden()
+    assert "1,250" in editor.remark.text()
+    assert answering.session.assessment.answer("am").value == 1.25
+    press(Qt.Key.Key_Return, "\r")
+    assert page.here != "am"
+    assert not editor.remark.isHidden() or single
+
+
 def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Window) -> None:
     page = answering.pages.answer
     page.open_item(ASSESSED_ON)
@@ -363,9 +385,7 @@ def test_a_number_typed_where_one_chooses_chooses_nothing(
 
 
 @pytest.mark.parametrize("apart", [0, 1_500])
-def test_digits_pressed_one_by_one_choose_one_after_the_other(
-    answering: Window, apart: int
-) -> None:
+def test_digits_one_by_one_choose_one_after_the_other(answering: Window, apart: int) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")
     visit(answering, rating)
     press(Qt.Key.Key_2, "2", at=apart)
@@ -373,9 +393,7 @@ def test_digits_pressed_one_by_one_choose_one_after_the_other(
     assert answering.session.assessment.answer(rating.id).value == 2
 
 
-def test_where_several_are_chosen_quick_digits_choose_and_a_number_does_not(
-    answering: Window,
-) -> None:
+def test_quick_digits_choose_several_and_a_number_none(answering: Window) -> None:
     session = answering.session
     for kind in ("choices", "ranking"):
         item = next(each for each in items_of(answering) if each.type == kind)

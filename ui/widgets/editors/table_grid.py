@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
+from assessment.core.i18n import Text
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.options import typed_name
 from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
@@ -94,6 +96,13 @@ class TableGrid(QTableWidget):
             for index, cell in enumerate(cells, left):
                 self.cell(line, index).setText(cell)
         self._filling = False
+
+    def are_titles(self, cells: Sequence[str], left: int) -> bool:
+        """Return whether a row is that of the titles: the first cell, and half of all that say anything."""
+        columns = self._item.columns[left:]
+        said = [(each, cell) for each, cell in zip(columns, cells, strict=False) if cell.strip()]
+        hits = [each for each, cell in said if typed_name(cell) in _titles(each.text)]
+        return bool(hits) and hits[0] is columns[0] and 2 * len(hits) >= len(said)
 
     def swap(self, line: int, other: int) -> None:
         """Put two lines in the place of each other."""
@@ -336,3 +345,8 @@ class TableGrid(QTableWidget):
             cell.setText(cell_text(self._pack, column, read.value, self._context))
             self._filling = False
         self.typed.emit(read)
+
+
+def _titles(text: Text) -> set[str]:
+    """Return a text in every language, as names are compared."""
+    return {typed_name(each) for each in ([text] if isinstance(text, str) else text.values())}
