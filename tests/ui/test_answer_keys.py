@@ -422,3 +422,19 @@ def test_the_options_of_a_ranking_show_the_digits_that_add_them(answering: Windo
     press(Qt.Key.Key_3, "3")
     assert answering.session.assessment.answer(ranking.id).value is None
     assert QApplication.focusWidget() is editor.additions["c"]
+
+
+def test_a_matrix_rated_in_part_is_shown_as_that(answering: Window) -> None:
+    session, page = answering.session, answering.pages.answer
+    answering.set_language("en")
+    page = answering.pages.answer
+    matrix = next(item for item in items_of(answering) if item.type == "matrix")
+    for value, told in (({"x": 1}, True), ({"x": 1, "y": 1}, False)):
+        session.run(set_answer(matrix.id, Answer.of(value)))
+        page.open_page("@review")
+        QApplication.processEvents()
+        shown = [each.text() for each in page.page.findChildren(QLabel)]
+        assert ("Open rows · 1" in shown, "1 of 2 rows" in shown) == (told, told)
+        name = page.outline.entries["t"].data(0, Qt.ItemDataRole.AccessibleTextRole)
+        assert ("1 of 2 rows" in name) is told
+        page.open_item(matrix.id)
