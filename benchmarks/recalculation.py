@@ -21,9 +21,9 @@ from openpyxl import load_workbook
 from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.exchange.assessment_tables import scores
 from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.recalculation import SCORES
+from assessment.exchange.score_sheets import scores
 from assessment.exchange.table_parts import Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack

@@ -95,7 +95,7 @@ UNMEASURED = (
     "tests/ui/test_window.py",
     "tests/ui/test_window_keeping.py",
     "tests/ui/test_workshop_room.py",
-    "tests/workshop/test_browser.py",
+    "tests/workshop/test_browser",
 )
 """Tests that reach nothing that others do not reach as well: measuring them would double their time."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from urllib.request import ProxyHandler, Request, build_opener
@@ -12,13 +13,18 @@ import pytest
 from pypdf import PdfReader
 
 import main
+from assessment.analysis.agreement import agreement
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
+from assessment.answers.workshop import Phase, Plan, VotingRound, Workshop
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_revealed
 from assessment.document.document import Document
 from assessment.document.store import create_document, read_document
+from assessment.presentation.moves import last_spread_told, ways_told
 from assessment.questionnaire.loader import load_files
+from assessment.workshop.afterwards import afterwards
 from assessment.workshop.server import WorkshopServer
 from tests.workshop.ballots import saved
 
@@ -95,7 +101,15 @@ def document(tmp_path: Path) -> Path:
     )
     path = tmp_path / "firm.sounding"
     checked = load_files({"pack.yaml": PACK})
-    create_document(path, checked, Assessment(DAY, sheet=Sheet(respondents=people)))
+    twice = VotingRound(
+        Phase.COMPARED,
+        {one.id: Answer.of(1) for one in people},
+        again=frozenset({"lin-id", "bo-id"}),
+    )
+    workshop = Workshop(Plan(names=True), {"q": twice})
+    create_document(
+        path, checked, Assessment(DAY, sheet=Sheet(respondents=people), workshop=workshop)
+    )
     return path
 
 
@@ -155,6 +169,33 @@ def test_names_stand_once_they_are_revealed(
     assert "without names" not in told
 
 
+def test_what_came_of_a_workshop_names_nobody_before_the_answers_are_revealed(
+    document: Path,
+) -> None:
+    """The room saw the names of the votes; pages and files tell numbers until the names may stand."""
+    pack, assessment = read_document(document)
+    _ = Translator("en")
+
+    def told(now: Assessment) -> str:
+        pages = [line for each in afterwards(pack, now, _) for line in each.lines]
+        return "\n".join([*pages, *(line for way in ways_told(pack, now, _) for line in way.later)])
+
+    assert told(assessment).count("2 people moved.") == 2
+    assert [each for each in NAMES if each in told(assessment)] == []
+    assert told(replace(assessment, revealed=True)).count("Moved: Lin Example from") == 2
+
+
+def test_both_votes_on_a_question_say_which_they_are(document: Path) -> None:
+    pack, assessment = read_document(document)
+    _ = Translator("en")
+    [told] = afterwards(pack, assessment, _)
+    first, second = told.lines[:2]
+    assert first == "First vote: 2 people answered, all “Sometimes”."
+    assert second.startswith("Second vote: 2 people answered, from “")
+    [found] = agreement(pack, assessment.sheet).items
+    assert last_spread_told(pack, assessment, found, _) == second
+
+
 def test_names_can_be_left_out_of_a_report(document: Path, tmp_path: Path) -> None:
     opened = Document(document)
     opened.run(set_revealed(True))
@@ -206,3 +247,27 @@ def test_numbers_say_nothing_of_the_order_of_arrival() -> None:
     assert [each.id for each in there.sheet.respondents] == [
         "respondent-1", "respondent-2", "respondent-3", "respondent-4",
     ]  # fmt: skip
+
+
+def test_nobodys_answers_can_be_put_together_yet_each_question_says_the_same() -> None:
+    items = [f"q{number}" for number in range(12)]
+    people = tuple(
+        Respondent(name, name, answers={id_: Answer.of(level) for id_ in items[late:]})
+        for level, (name, late) in enumerate((("ann", 0), ("bo", 0), ("cy", 0), ("di", 4)))
+    )
+    twice = VotingRound(Phase.COMPARED, {"ann": Answer.of(3)}, again=frozenset({"ann", "bo"}))
+    assessment = Assessment(
+        DAY, sheet=Sheet(respondents=people), workshop=Workshop(rounds={"q5": twice})
+    )
+    there = disclosed(assessment)
+    for id_ in items:
+        values = sorted(each.value for each in there.sheet.said(id_))
+        assert values == sorted(each.value for each in assessment.sheet.said(id_))
+    assert all(
+        len({one.answers[id_].value for id_ in items if id_ in one.answers}) > 1
+        for one in there.sheet.respondents
+    )
+    [first], again = there.workshop.rounds["q5"].first, there.workshop.rounds["q5"].again
+    said = {one.id: one.answers["q5"].value for one in there.sheet.respondents}
+    assert (said[first], sorted(said[id_] for id_ in again)) == (0, [0, 1])
+    assert disclosed(assessment) == there

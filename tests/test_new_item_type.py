@@ -11,7 +11,7 @@ from typing import Literal
 
 import pytest
 
-from assessment.questionnaire.types.own_item import OwnItem
+from assessment.questionnaire.type_parts.own_item import OwnItem
 
 _TYPE = '''
 from typing import ClassVar, Literal
@@ -20,7 +20,7 @@ from assessment.core.typed_input import read_number
 from assessment.questionnaire import fields
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Localised
-from assessment.questionnaire.types.own_item import OwnItem
+from assessment.questionnaire.type_parts.own_item import OwnItem
 
 
 class SliderItem(OwnItem):
@@ -213,6 +213,27 @@ def test_two_files_make_a_kind_of_answer(folder: Path) -> None:
         "vote": [7.0, "7", None],
         "paper": [7.0, "0: not yet, 10: all the way"],
     }
+
+
+def test_a_copy_of_a_kind_says_what_to_do_instead(tmp_path: Path) -> None:
+    number = Path(__file__).parents[1] / "assessment/questionnaire/types/number.py"
+    copied = number.read_text(encoding="utf-8").replace("NumberItem", "Slider")
+    for name in ("types", "editors"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "types" / "slider.py").write_text(
+        copied.replace('"number"', '"slider"'), encoding="utf-8"
+    )
+    made = subprocess.run(
+        [sys.executable, "-c", _ASK, str(tmp_path)],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parents[1],
+        check=False,
+    )
+    said = made.stderr.splitlines()[-1]
+    assert "types.slider.Slider would not be found" in said
+    assert "types/amount.py" in said
+    assert "type_parts/own_item.py" in said
 
 
 _WHOLE = """

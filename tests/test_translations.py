@@ -169,9 +169,14 @@ def test_a_new_language_gets_a_catalogue_of_every_text(
     assert path.with_suffix(".mo").exists()
 
 
+SECOND_WORDS = re.compile(
+    "答案文件|答题文件|作答文件|回答文件"  # 答卷文件: an answers file
+    "|空余时间|空闲时间|空闲小时|可用工时|可投入|每周空出的|超出了可用的时间"  # 可用时间: free hours
+)
+"""Second words for what the glossary has one word for."""
 REJECTED = re.compile(
     "所需的本领|时间刻度更密|改由计划安排|改回系统建议|先行指标|护栏指标|读数|先测出起始值|花费不多|换一份能生成策略的问卷"
-    "|社媒|徽标|临时副本|评估文档|答案文件"  # second words for a thing that has one
+    f"|社媒|徽标|临时副本|评估文档|{SECOND_WORDS.pattern}"
 )
 """Wordings that Chinese readers stumbled over; what they say instead is in the catalogue."""
 
@@ -179,6 +184,26 @@ REJECTED = re.compile(
 def test_what_chinese_readers_stumbled_over_is_said_nowhere(translated: dict[str, Message]) -> None:
     told = {key: each.string for key, each in translated.items()}
     assert {key: text for key, text in told.items() if REJECTED.search(str(text))} == {}
+
+
+READ_IN_CHINESE = sorted(
+    [
+        *(ROOT / "docs").glob("*.zh.md"),
+        *(
+            path
+            for path in (ROOT / "questionnaires").rglob("*.yaml")
+            if "earlier" not in path.parts
+        ),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    "path", READ_IN_CHINESE, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_books_and_packs_have_one_word_for_a_thing_too(path: Path) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    assert [line for line in lines if SECOND_WORDS.search(line)] == []
 
 
 @pytest.mark.parametrize("language", DRAFTS)

@@ -167,13 +167,14 @@ class Notices(QFrame):
             return self.ask_target(title, wanted, kinds)
         return wanted
 
-    def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], Made]) -> None:
-        """Ask for a file, and for what `made` returns to be written there."""
+    def save(self, title: str, suggested: Path, kinds: str, made: Callable[[], Made]) -> bool:
+        """Ask for a file, and for what `made` returns to be written there; return whether one was named."""
         path = self.ask_target(title, suggested, kinds)
         if path is not None:
             self.clear()
             self.tell(self._context.translator("Writing “{name}” …", name=path.name))
             self.save_wanted.emit(path, made)
+        return path is not None
 
     def tell_saved(self, path: Path, remarks: Sequence[Message]) -> None:
         """Tell that a file was written, with remarks about it, and offer to open it."""

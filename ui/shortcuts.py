@@ -1,7 +1,8 @@
 """The one table of keys: each key that does something is a row here, and F1 lists them all.
 
 Widgets take their keys from the row: the window by `bind`, a page or widget and what is in it by `listen`, a
-handler of key events by `pressed`, `stepped` or `place_of`. Tips and buttons name a key by `with_keys`.
+handler of key events by `pressed`, `stepped` or `place_of`; by `claimed` it has a key before the window does.
+Tips and buttons name a key by `with_keys`.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from functools import cache
 from typing import Any
 from unicodedata import normalize
 
-from PySide6.QtCore import QKeyCombination, Qt
+from PySide6.QtCore import QEvent, QKeyCombination, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
@@ -65,6 +66,7 @@ SHORTCUTS = (
     Shortcut("move", ("Alt+Up", "Alt+Down"), N_("Move a row or a rank"), FIELD_GROUP),
     Shortcut("fold", ("Left", "Right"), N_("Close and open what is folded"), FIELD_GROUP),
     Shortcut("open_line", ("Return",), N_("Open what the keyboard is on"), FIELD_GROUP),
+    Shortcut("edit", ("F2",), N_("Edit the cell"), FIELD_GROUP),
     Shortcut("empty", ("Del",), N_("Empty the cells selected"), FIELD_GROUP),
     Shortcut("take_out", ("Del", "Backspace"), N_("Take an option out, or a day that was set"), FIELD_GROUP),
     Shortcut("copy", ("Ctrl+C", "Ctrl+Ins"), N_("Copy the cells selected"), FIELD_GROUP),
@@ -177,6 +179,13 @@ def stepped(event: QKeyEvent, name: str, *, loose: bool = False) -> int:
     """Return -1 for the first key of a pair, 1 for the second, 0 for others."""
     place = place_of(event, name, loose=loose)
     return 0 if place is None else (-1, 1)[place]
+
+
+def claimed(event: QEvent, *names: str) -> bool:
+    """Return whether Qt asks who hears a key of these actions; who accepts has it before the window does."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    return any(pressed(event, name) for name in names)
 
 
 def _is_key(event: QKeyEvent, key: str, *, loose: bool) -> bool:

@@ -41,7 +41,7 @@ OPENING = (
     "ui.pages.level_summary",
     "ui.widgets.drawing",
     "ui.pages.answer.outline",
-    "ui.widgets.editors.fields",
+    "ui.widgets.editors.number",
     "ui.pages.answer.page",
     "ui.shell.session_files",
     "ui.shell.assessment_pages",

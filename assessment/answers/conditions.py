@@ -20,9 +20,9 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
+from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.option_item import OptionItem
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
 

@@ -1,7 +1,8 @@
 """Disclosure of respondents: an assessment as it may leave the program.
 
 Names and roles go out only once answers were revealed to those who gave them. Until then, and wherever names
-are not wanted, respondents are numbered in an order that says nothing of who they are.
+are not wanted, respondents are numbered in an order that says nothing of who they are, question by question:
+in a small group, all answers of one person put together would tell whose they are.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 
-from assessment.answers.answer import Respondent, Seat, Sheet
+from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
 from assessment.answers.workshop import VotingRound
@@ -17,7 +18,11 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 
 UNNAMED = Message(
-    N_("Respondents stand as numbers of people, without names: their answers are not revealed.")
+    N_(
+        "Respondents stand as numbers of people, without names: their answers are not revealed. On every "
+        "question the numbers are mixed anew, so that nobody’s answers can be put together; in a small group "
+        "one can still guess who gave a single answer."
+    )
 )
 """Said wherever an assessment goes out without the names it has."""
 
@@ -59,7 +64,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
         return assessment
     rounds = tuple(_numbered_round(each) for each in assessment.rounds)
     votes = {
-        item: _numbered_votes(each, assessment.sheet)
+        item: _numbered_votes(each, assessment.sheet, item)
         for item, each in assessment.workshop.rounds.items()
     }
     return replace(
@@ -81,33 +86,43 @@ def _numbered_round(past: Round) -> Round:
 
 
 def _numbered(sheet: Sheet) -> Sheet:
-    numbers = _numbers(sheet)
-    people = tuple(
-        replace(one, id=numbers[one.id], name="", role="", seat=Seat())
-        for one in sorted(sheet.respondents, key=_mixed)
-    )
+    answers: dict[str, dict[str, Answer]] = {
+        f"respondent-{number}": {} for number in range(1, len(sheet.respondents) + 1)
+    }
+    for item in dict.fromkeys(item for one in sheet.respondents for item in one.answers):
+        numbers = _numbers(sheet, item)
+        for one in sheet.respondents:
+            if item in one.answers:
+                answers[numbers[one.id]][item] = one.answers[item]
+    people = tuple(Respondent(id_, answers=said) for id_, said in answers.items())
     beside = {
         item: frozenset(numbers[id_] for id_ in ids if id_ in numbers)
         for item, ids in sheet.beside.items()
+        for numbers in [_numbers(sheet, item)]
     }
     return replace(sheet, respondents=people, numbers_only=bool(people), beside=beside)
 
 
-def _numbered_votes(votes: VotingRound, sheet: Sheet) -> VotingRound:
+def _numbered_votes(votes: VotingRound, sheet: Sheet, item_id: str) -> VotingRound:
     """Return the votes under the same numbers; without those of people who were removed."""
-    numbers = _numbers(sheet)
+    numbers = _numbers(sheet, item_id)
     first = {numbers[id_]: each for id_, each in votes.first.items() if id_ in numbers}
     again = frozenset(numbers[id_] for id_ in votes.again if id_ in numbers)
     late = frozenset(numbers[id_] for id_ in votes.late if id_ in numbers)
     return replace(votes, first=first, again=again, late=late)
 
 
-def _numbers(sheet: Sheet) -> dict[str, str]:
-    """Return the number that each respondent goes by, by id."""
-    shuffled = sorted(sheet.respondents, key=_mixed)
+def _numbers(sheet: Sheet, item_id: str) -> dict[str, str]:
+    """Return the number that each respondent goes by on an item, by id: first those who answered it.
+
+    Who left a question out, as late comers do, can't be told from the others' gaps then.
+    """
+    shuffled = sorted(
+        sheet.respondents, key=lambda one: (item_id not in one.answers, _mixed(one, item_id))
+    )
     return {one.id: f"respondent-{number}" for number, one in enumerate(shuffled, 1)}
 
 
-def _mixed(one: Respondent) -> str:
-    """Return a key that orders respondents the same each time, but not by name or arrival."""
-    return hashlib.sha256(one.id.encode("utf-8", "surrogatepass")).hexdigest()
+def _mixed(one: Respondent, item_id: str) -> str:
+    """Return a key that orders respondents the same each time, but not by name, arrival or another item."""
+    return hashlib.sha256(f"{item_id}/{one.id}".encode("utf-8", "surrogatepass")).hexdigest()

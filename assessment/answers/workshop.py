@@ -121,13 +121,15 @@ class Plan:
     ways: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
     """Ways that the facilitator chose, by item."""
     listed: Mapping[str, Way] = field(default_factory=lambda: MappingProxyType({}))
-    """Agenda as it stands since the clock was started: the questions for the room, by item."""
+    """Agenda as it stands once ballots are made for it, votes come in or the clock is started, by item."""
     stands: bool = False
     """Whether it stands however late the room is; otherwise what is worth least is left out then."""
     unnamed: frozenset[str] = frozenset()
     """Items that were voted on while the room was not to see who voted what."""
     order: tuple[str, ...] = ()
     """Order of the agenda that the facilitator chose, by item; empty for that of the pack."""
+    sheets: tuple[str, ...] = ()
+    """Items that the sheets of paper ask that were printed last; empty before that."""
 
     def shows_names(self, item_id: str) -> bool:
         """Return whether the room sees who voted what on an item."""

@@ -14,14 +14,14 @@ from typing import assert_never
 from assessment.answers.answer import Answer, Answers, Sheet
 from assessment.answers.conditions import replies, with_offered
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import RowsScore, Table

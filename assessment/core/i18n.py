@@ -1,6 +1,7 @@
 """Translation of the interface's texts (gettext) and of a pack's texts (localised text).
 
 Code that shows text receives a `Translator`; there is no global current language.
+Languages themselves, to change or add one, are in `assessment.core.languages`.
 """
 
 from __future__ import annotations

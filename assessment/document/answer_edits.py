@@ -37,6 +37,8 @@ NO_RESPONDENT_LABEL = N_("respondent removed")
 REPLY_LABEL = N_("respondent’s answer")
 REVEAL_LABEL = N_("answers revealed")
 PEERS_LABEL = N_("benchmark")
+_PERSON = "p"
+"""Stem of a respondent's generated id: ids in answers files begin with a letter."""
 
 
 # answers
@@ -99,7 +101,7 @@ def confirm(*item_ids: str) -> Act[bool]:
 
 def add_respondent(name: str, role: Text = "", respondent_id: str = "") -> Act[str]:
     """Add a respondent; the act yields the new id, which is made up where none is given."""
-    respondent_id = respondent_id or secrets.token_hex(4)
+    respondent_id = respondent_id or f"{_PERSON}{secrets.token_hex(4)}"
     entry = _respondent(name, role)
 
     def act(state: DocumentState) -> Outcome[str]:

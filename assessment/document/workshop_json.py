@@ -33,8 +33,9 @@ def plan_plain(plan: Plan) -> Plain:
             plain[name] = {item: str(way) for item, way in ways.items()}
     if plan.unnamed:
         plain["unnamed"] = sorted(plan.unnamed)
-    if plan.order:
-        plain["order"] = list(plan.order)
+    for name, items in (("order", plan.order), ("sheets", plan.sheets)):
+        if items:
+            plain[name] = list(items)
     return plain or None
 
 
@@ -54,7 +55,8 @@ def read_plan(plain: Plain) -> Plan:
         _ways(said, "listed"),
         said.get("stands") is True,
         _ids(said, "unnamed"),
-        _order(said),
+        _items(said, "order"),
+        _items(said, "sheets"),
     )
 
 
@@ -173,8 +175,8 @@ def _ids(said: Mapping[str, Plain], name: str) -> frozenset[str]:
     )
 
 
-def _order(said: Mapping[str, Plain]) -> tuple[str, ...]:
-    found = said.get("order")
+def _items(said: Mapping[str, Plain], name: str) -> tuple[str, ...]:
+    found = said.get(name)
     named = (id_ for id_ in found if isinstance(id_, str)) if isinstance(found, list) else ()
     return tuple(dict.fromkeys(named))
 
@@ -185,7 +187,7 @@ def _amount(said: Mapping[str, Plain], name: str, otherwise: Any) -> Any:
     return found if fits else otherwise
 
 
-_OWN = ("ways", "listed", "unnamed", "order")
+_OWN = ("ways", "listed", "unnamed", "order", "sheets")
 """Parts of a plan that are stored in a form of their own."""
 _LONGEST = 100_000
 """Most minutes of a workshop."""

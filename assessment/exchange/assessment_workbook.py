@@ -1,14 +1,17 @@
-"""The workbook of an assessment: its tables, formulas that recompute the scores, and native charts."""
+"""The workbook of an assessment: its tables, formulas that recompute the scores, and native charts.
+
+Columns are declared in `score_sheets`, `strategy_sheets` and `deliverable_sheets`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from assessment.core.resources import palette
-from assessment.exchange.assessment_tables import grids
 from assessment.exchange.excel_writer import MadeWorkbook, make_workbook
 from assessment.exchange.formula_parts import Added, Cells, Chart, Kind, Series
 from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalculation
+from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Grid, Key, Material
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.deliverables import TITLES

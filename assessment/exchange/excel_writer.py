@@ -1,6 +1,7 @@
 """Excel workbooks made of tables: the same tables give the same bytes. Only this module uses XlsxWriter.
 
 Texts are always written as strings, never as formulas; formulas come apart from the tables.
+Columns are declared in `score_sheets`, `strategy_sheets` and `deliverable_sheets`.
 """
 
 from __future__ import annotations

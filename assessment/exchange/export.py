@@ -1,6 +1,7 @@
 """Export of an assessment: as an answers file, a workbook or tidy rows.
 
 Does not choose or write the output file.
+Columns of sheets are declared in `score_sheets`, `strategy_sheets` and `deliverable_sheets`.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from assessment.exchange.answers_writer import Written, write_answers
 from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.calendar_file import calendar_file
 from assessment.exchange.csv_rows import tidy_rows, to_csv
-from assessment.exchange.deliverable_tables import calendar_grid
+from assessment.exchange.deliverable_sheets import calendar_grid
 from assessment.exchange.redaction import redact
 from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.exchange.table_parts import Material

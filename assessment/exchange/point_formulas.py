@@ -15,18 +15,18 @@ from typing import assert_never
 from assessment.core.i18n import Text
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.scale_levels import ScoredLevel
-from assessment.questionnaire.types.base import Scales
-from assessment.questionnaire.types.cell_items import CellItem
+from assessment.questionnaire.type_parts.base import Scales
+from assessment.questionnaire.type_parts.options import Option, counting
+from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.scale import level_score
+from assessment.questionnaire.type_parts.scores import Line
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.options import Option, counting
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.scale import level_score
-from assessment.questionnaire.types.scores import Line
+from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem

@@ -39,16 +39,15 @@ from assessment.exchange.table_parts import (
     raw_value,
 )
 from assessment.presentation.state_labels import state_of_answer
+from assessment.questionnaire.type_parts.scale import level_score
+from assessment.questionnaire.type_parts.scores import aggregate
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.scale import level_score
-from assessment.questionnaire.types.scores import aggregate
-from assessment.questionnaire.types.table import RowsScore, Table, row_count
+from assessment.questionnaire.types.table import CellItem, RowsScore, Table, row_count
 from assessment.questionnaire.values import Value
 from assessment.scoring.results import SectionResult
 

@@ -1,6 +1,6 @@
 """Parts of tables: cells, columns, and one answer as cells.
 
-The tables are made in `assessment_tables`, `strategy_tables` and `deliverable_tables`.
+The tables are made in `score_sheets`, `strategy_sheets` and `deliverable_sheets`.
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from assessment.answers.answer import Misfit
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.base import ItemBase, Scales
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, Value

@@ -7,8 +7,8 @@ import re
 from assessment.core.i18n import N_, Translator
 from assessment.core.text import stands_in
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.options import Option
 from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.options import Option
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.strengths import DECIDES

@@ -14,6 +14,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full, with_unit
 from assessment.presentation.money import money
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
@@ -21,7 +22,6 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -59,7 +59,7 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
         case Amount():
             return (_amount(item, value, _),)
         case NumberItem():
-            return (with_unit(value, _.text(item.unit)),)
+            return (with_unit(value, _.text(item.measured_in)),)
         case DateItem():
             assert isinstance(value, date)
             return (_.date(value),)

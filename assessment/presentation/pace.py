@@ -8,7 +8,7 @@ from assessment.core.numbers import EPSILON
 from assessment.presentation.accounts import decision_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.portfolio import hours_made
-from assessment.presentation.rhythms import often_told, rhythm_on
+from assessment.presentation.publishing_rhythms import often_told, rhythm_on
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan

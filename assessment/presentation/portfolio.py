@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
@@ -22,6 +22,8 @@ from assessment.strategy.portfolio import Pivot
 _LEFT = (Account.PARK, Account.CLOSE)
 LITTLE = 1.0
 """Hours a week for actions, fewer than which are hardly any."""
+_PAIR = {Criterion.PURPOSE, Criterion.AUDIENCE}
+"""Criteria of worth that have a sentence of their own; any others are told as their geometric mean."""
 _MOST_PIVOTS = 3
 """Most channels that are told for which one hour decides."""
 
@@ -58,11 +60,38 @@ def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
             criterion=criterion_title(known[0].criterion, _),
             **details,
         )
+    if scores.keys() != _PAIR:
+        return _(
+            "It is worth {worth}, the geometric mean of {criteria}; {base} % of that count in any case, the "
+            "rest as far as it is feasible ({feasible} of 100).",
+            criteria=_.list(
+                [f"{criterion_title(each, _)} {whole(score)}" for each, score in scores.items()]
+            ),
+            **details,
+        )
     return _(
         "It is worth √({purposes} × {audiences}) = {worth}; {base} % of that count in any case, the rest as "
         "far as it is feasible ({feasible} of 100).",
         purposes=whole(scores[Criterion.PURPOSE]),
         audiences=whole(scores[Criterion.AUDIENCE]),
+        **details,
+    )
+
+
+def fit_formula(rule: FitRule, worth: Iterable[Criterion], _: Translator) -> str:
+    """Return the formula of a fit by a rule, which multiplies the criteria for what a channel is worth."""
+    details = {"base": f"{rule.base:g}", "rest": f"{round(1 - rule.base, 9):g}"}
+    criteria = list(worth)
+    if set(criteria) != _PAIR:
+        return _(
+            "The geometric mean of {criteria} × ({base} + {rest} × feasibility), each from 0 to 100 on fixed "
+            "bounds, so that no other channel matters and being easy makes up for nothing.",
+            criteria=_.list([criterion_title(each, _) for each in criteria]),
+            **details,
+        )
+    return _(
+        "√(purposes × audiences) × ({base} + {rest} × feasibility), each from 0 to 100 on fixed bounds, so "
+        "that no other channel matters and being easy makes up for nothing.",
         **details,
     )
 

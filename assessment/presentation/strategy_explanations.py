@@ -11,7 +11,7 @@ from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
-from assessment.presentation.rhythms import sum_told
+from assessment.presentation.publishing_rhythms import sum_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.fit_criteria import WORTH
 from assessment.questionnaire.model import Pack

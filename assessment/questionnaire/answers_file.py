@@ -23,6 +23,7 @@ from assessment.questionnaire.fields import (
     Id,
     LanguageCode,
     Localised,
+    PersonId,
     PlainText,
     PlannableDay,
     Score,
@@ -102,7 +103,7 @@ RawAnswers = Annotated[
 class RespondentEntry(Form):
     """Somebody who answers for the organisation."""
 
-    id: Id = field(description="Names the respondent inside the file.")
+    id: PersonId = field(description="Names the respondent inside the file.")
     name: PlainText = field("", description="The respondent's name.")
     role: Localised = field("", description="What they do in the organisation.")
     answers: RawAnswers = field(default_factory=dict, description="Their own answers, by item id.")

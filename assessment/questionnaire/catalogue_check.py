@@ -10,7 +10,7 @@ from assessment.questionnaire.catalogues import Budget
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.checks import check_numbers
+from assessment.questionnaire.type_parts.checks import check_numbers
 from assessment.questionnaire.types.number import NumberItem
 
 _ITEM_OR_TOPIC = Phrase(N_("item or topic"))

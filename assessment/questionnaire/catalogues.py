@@ -262,7 +262,10 @@ class Action(Entry):
 
 
 class FitRule(Entry):
-    """The fit of a channel as √(purpose × audience) × (base + (1 − base) × feasibility)."""
+    """The fit of a channel as worth × (base + (1 − base) × feasibility).
+
+    Worth is the geometric mean of the criteria in `fit_criteria.WORTH`: √(purpose × audience).
+    """
 
     audience_at_least: Score = field(
         45.0, description="A channel that reaches the audiences less well is left out, 0–100."

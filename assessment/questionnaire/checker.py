@@ -1,7 +1,7 @@
 """Consistency checks of a pack: references, ids, orders, conditions. Reports every fault in one run.
 
-Works on a typed pack and finds places in the values it was made from. Advice is in `lint`, checks
-of form are in `validation`.
+Works on a typed pack and finds places in the values it was made from. Advice, that is warnings, is in
+`lint` and worded in `messages`; checks of form are in `validation`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
 from assessment.questionnaire.scale_levels import level_scores
 from assessment.questionnaire.template_check import check_tasks, check_templates
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.type_parts.base import ItemBase
 
 
 def check(

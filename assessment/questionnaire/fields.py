@@ -42,6 +42,8 @@ NUMBER_LIMIT = 1e15
 """Largest absolute value, so that sums and products stay finite and whole numbers exact."""
 _SCORE_NAME = re.compile(rf"{ID_PATTERN}(/{ID_PATTERN})?\Z")
 _ID = re.compile(rf"{ID_PATTERN}\Z")
+PERSON_PATTERN = r"[a-z0-9][a-z0-9-]*"
+_PERSON = re.compile(rf"{PERSON_PATTERN}\Z")
 _NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
 _TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
@@ -56,6 +58,7 @@ _LITERALS = frozenset({"true", "True", "false", "False", "null", "Null", "NULL",
 A_TEXT = Phrase(N_("a text"))
 A_TEXT_OR_TRANSLATIONS = Phrase(N_("a text, or one for each language"))
 AN_ID = Phrase(N_("an id (small letters, digits and hyphens, a letter first, at most 64)"))
+A_PERSON_ID = Phrase(N_("an id (small letters, digits and hyphens, no hyphen first, at most 64)"))
 A_NUMBER = Phrase(N_("a number"))
 A_SMALLER_NUMBER = Phrase(N_("a number between -10^15 and 10^15"))
 A_WHOLE_NUMBER = Phrase(N_("a whole number"))
@@ -291,6 +294,12 @@ Id = Annotated[
     PlainValidator(_matching(_ID, AN_ID)),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LENGTH}),
 ]
+PersonId = Annotated[
+    str,
+    PlainValidator(_matching(_PERSON, A_PERSON_ID)),
+    WithJsonSchema({"type": "string", "pattern": f"^{PERSON_PATTERN}$", "maxLength": ID_LENGTH}),
+]
+"""Id of a respondent. Documents of earlier programs hold generated ones that begin with a digit."""
 ScoreName = Annotated[
     str,
     PlainValidator(_matching(_SCORE_NAME, AN_ID, 2 * ID_LENGTH + 1)),

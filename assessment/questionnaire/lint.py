@@ -18,8 +18,8 @@ from assessment.questionnaire.periods import disagree
 from assessment.questionnaire.point_spans import item_span, section_span, topic_span
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
 from assessment.questionnaire.template_check import templates
+from assessment.questionnaire.type_parts.base import ItemBase
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.base import ItemBase
 
 _WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets"})
 """Keys of an item that say nothing where the item is a column of a table."""

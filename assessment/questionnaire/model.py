@@ -30,11 +30,11 @@ from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
 from assessment.questionnaire.roles import Roles
 from assessment.questionnaire.scale_levels import ScaleLevel
+from assessment.questionnaire.type_parts.scale import default_aim
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import SeveralOption
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.scale import default_aim
 from assessment.questionnaire.wording import Worded, Wording, wordings
 
 _models: Any = Deferred("assessment.questionnaire.pydantic_models")

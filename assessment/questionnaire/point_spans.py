@@ -6,9 +6,9 @@ import math
 from collections.abc import Iterable
 
 from assessment.questionnaire.model import Section, Topic
-from assessment.questionnaire.types.base import ItemBase
+from assessment.questionnaire.type_parts.base import ItemBase
+from assessment.questionnaire.type_parts.options import point_span
 from assessment.questionnaire.types.choice import Choice
-from assessment.questionnaire.types.options import point_span
 
 
 def item_span(item: ItemBase) -> float | None:

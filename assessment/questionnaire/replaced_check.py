@@ -9,12 +9,12 @@ from assessment.core.i18n import N_
 from assessment.questionnaire.check_context import KINDS, CheckContext
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced import Replaced
+from assessment.questionnaire.type_parts.registry import type_name
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.registry import type_name
 
 _FITTING: tuple[type[Rating | Choice | Choices | Ranking], ...] = (Rating, Choice, Choices, Ranking)
 _OPTION = Phrase(N_("option"))

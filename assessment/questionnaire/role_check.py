@@ -8,6 +8,7 @@ from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.questionnaire.check_context import KINDS, CheckContext
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.type_parts.registry import type_name
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
@@ -15,7 +16,6 @@ from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.ranking import Ranking
-from assessment.questionnaire.types.registry import type_name
 from assessment.questionnaire.types.table import Table
 
 ROLE_TYPES: dict[str, tuple[type, ...]] = {

@@ -27,7 +27,11 @@ BASE_DAYS = 21
 LITTLE_SHARE = 0.1
 """Share of the free hours below which too little is left for the roadmap after the base."""
 LONG_BASE_DAYS = 119
-"""Days of the base where that is so: the first quarter is for building, with its review."""
+"""Days of the base where that is so: the first quarter is for building, with its review.
+
+A figure of its own, which the review of a 90-day quarter falls into with a month to spare; where reviews move
+(`reviews.TRIAL_DAYS`), how long one builds is decided anew, in both `docs/method*.md`.
+"""
 KEPT_UP_SHARE = 0.5
 """Share of the hours a week beside channels that finished actions may go on to take."""
 

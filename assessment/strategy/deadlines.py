@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
-from assessment.strategy.schedule import Capacity, due_first, in_order
-from assessment.strategy.tasks import Slot, Task
+from assessment.strategy.schedule import Capacity, Plan, due_first
+from assessment.strategy.tasks import Task
 
 MOST_HOURS = 40.0
 """Hours a week more, beyond which a deadline counts as not to be kept by any."""
@@ -15,7 +15,7 @@ _STEP = 0.5
 
 
 class Wider:
-    """Schedules of the same tasks with more hours a week, each made once."""
+    """Plans of the same tasks with more hours a week, each worked on as far as a deadline asks."""
 
     def __init__(
         self,
@@ -38,18 +38,16 @@ class Wider:
                 base_unopened={},
             )
         self._tasks, self._start, self._capacity = tasks, start, capacity
-        self._missed = frozenset(missed)
-        self._days = (max(missed.values()) - start).days + 1
-        self._ends: dict[int, Mapping[str, Slot]] = {}
+        self._last = max(missed.values()) + timedelta(days=1)
+        self._plans: dict[int, Plan] = {}
 
     def keeps(self, steps: int, task: str, deadline: date) -> bool:
         """Return whether a deadline is kept with `steps` half hours a week more."""
-        if steps not in self._ends:
-            wider = _wider(self._capacity, steps)
-            self._ends[steps] = in_order(
-                self._tasks, self._start, wider, self._days, self._missed
-            ).slots
-        end = self._ends[steps][task].end
+        if steps not in self._plans:
+            self._plans[steps] = Plan(self._tasks, self._start, _wider(self._capacity, steps))
+        plan = self._plans[steps]
+        plan.work_until(min(self._last, deadline + timedelta(days=2)), {task})
+        end = plan.end(task)
         return end is not None and end <= deadline
 
 

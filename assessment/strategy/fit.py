@@ -111,9 +111,9 @@ def _score(
 def fit_value(rule: FitRule | None, criteria: Sequence[CriterionScore]) -> float | None:
     """Return the fit, 0–100; None where nothing that it must rest on has data.
 
-    Without a rule the weighted mean of the criteria. With one √(purpose × audience), of which a part
-    depends on feasibility, the weighted mean of the other criteria: a channel that reaches nobody,
-    or serves no purpose, is not made up for by being easy.
+    Without a rule the weighted mean of the criteria. With one the geometric mean of those of worth,
+    √(purpose × audience), of which a part depends on feasibility, the weighted mean of the other criteria: a
+    channel that reaches nobody, or serves no purpose, is not made up for by being easy.
     """
     known = [each for each in criteria if each.score is not None and each.weight > 0]
     if rule is None:
@@ -155,7 +155,7 @@ def effort_score(free: float | None, takes: float | None) -> float | None:
 
 
 def _weight(pack: Pack, criterion: Criterion) -> float:
-    """Return the declared weight; purpose and audience always count where there is a rule."""
+    """Return the declared weight; criteria of worth always count alike where there is a rule."""
     rule = pack.catalogues.channels.fit
     if rule is not None and criterion in WORTH:
         return 1.0
@@ -168,7 +168,7 @@ def _shares(
 ) -> dict[Criterion, float]:
     """Return the share of each criterion in the fit, 0–1.
 
-    With a rule: purpose and audience share its base evenly, the others the rest by their weights.
+    With a rule: the criteria of worth share its base evenly, the others the rest by their weights.
     """
     rule = pack.catalogues.channels.fit
     parts = [(tuple(Criterion), 1.0)]

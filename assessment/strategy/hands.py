@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -37,6 +37,7 @@ class Way(StrEnum):
     """Whoever has hours left, on whatever comes first."""
 
 
+_NEED, _OWN, _HELP = Way.NEED, Way.OWN, Way.HELP
 ON_BEGUN = frozenset({Way.NEED, Way.HELP})
 """Ways of working on what is in progress alone."""
 
@@ -125,6 +126,8 @@ class Progress:
     def __init__(self) -> None:
         """Begin with nothing in progress."""
         self._begun: dict[str, _Begun] = {}
+        self._ahead: float | None = None
+        """Hours that what is in progress takes at most; None where they are to be added up anew."""
         self._day = date.min
         self._weekly = 0.0
 
@@ -134,33 +137,46 @@ class Progress:
         for each in self._begun.values():
             each.today = 0.0
 
-    def is_begun(self, task: str) -> bool:
-        """Return whether a task is in progress."""
-        return task in self._begun
+    @property
+    def begun(self) -> KeysView[str]:
+        """What is in progress, also later on."""
+        return self._begun.keys()
 
     def has_room(self, hours: float, *, pressing: bool) -> bool:
         """Return whether a task of these hours may begin beside what is in progress."""
-        ahead = math.fsum(min(each.left, SMALL) for each in self._begun.values())
+        if not self._begun:
+            return True
+        if self._ahead is None:
+            self._ahead = math.fsum(min(each.left, SMALL) for each in self._begun.values())
         weeks = PRESSING_WEEKS if pressing else AHEAD_WEEKS
-        return not self._begun or ahead + min(hours, SMALL) <= weeks * self._weekly + EPSILON
+        return self._ahead + min(hours, SMALL) <= weeks * self._weekly + EPSILON
 
     def room(
-        self, task: str, person: str, own: float, way: Way, *, waiting: bool, pressing: bool
+        self,
+        task: str,
+        person: str,
+        own: float,
+        way: Way,
+        *,
+        waiting: bool,
+        pressing: bool,
     ) -> float:
         """Return the hours that may go into a task today in a way of working; `own`: its person's.
 
         None while it is `waiting`, or while its person is at another: a large one is left for one that presses.
         """
-        begun = task in self._begun
-        if way is Way.NEED:
-            return self._needed(self._begun[task]) if begun else 0.0
-        if not begun and (waiting or way is Way.HELP):
+        found = self._begun.get(task)
+        if way is _NEED:
+            return 0.0 if found is None else self._needed(found)
+        if found is None and (waiting or way is _HELP):
             return 0.0
-        if way is not Way.OWN:
+        if way is not _OWN:
             return math.inf
-        at = [each for each in self._begun.values() if person and each.person == person]
-        busy = not begun and any(each.small or not pressing for each in at)
-        return 0.0 if busy else own
+        if found is None and person:
+            for each in self._begun.values():
+                if each.person == person and (each.small or not pressing):
+                    return 0.0
+        return own
 
     def _needed(self, begun: _Begun) -> float:
         """Return the hours that a task needs today to be finished in time; 0 for a large one."""
@@ -172,6 +188,7 @@ class Progress:
         begun = self._begun.setdefault(
             task, _Begun(person, day, left, left + spent <= SMALL + EPSILON)
         )
+        self._ahead = None
         begun.left = left
         begun.today += spent
         if left <= EPSILON:

@@ -22,7 +22,7 @@ from assessment.scoring.gate_caps import gate_cap, place_of_cap
 from assessment.strategy.aim import WHOLLY, Aim, serving
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.plan_days import is_holding
-from assessment.strategy.projection import Lift, Projection, Projector
+from assessment.strategy.projection import Lift, Projector, Topics
 from assessment.strategy.requirements import Requirements
 from assessment.strategy.situation import Situation
 from assessment.strategy.worth import (
@@ -180,6 +180,8 @@ class _Order:
         self._candidates = candidates
         self._projector = projector
         self._decisions = situation.decisions
+        self._hours = {each.id: hours_of(each, situation.decisions) for each in candidates.actions}
+        self._lifting = {each.id for each in candidates.actions if any(each.addresses.values())}
         self._now = projector.start
         required = Requirements(pack, {*candidates.done, *candidates.there})
         for id_ in candidates.done:
@@ -192,7 +194,9 @@ class _Order:
         self._paths = _Paths(self._needs, self.waiting).found
         self._clearing = frozenset(chain.from_iterable(candidates.called.values()))
         self._covered: dict[str, bool] = {}
-        self._ahead: dict[_Path, tuple[Projection, float]] = {}
+        self._indexes: dict[tuple[float | None, ...], float | None] = {}
+        """Index by the scores of the topics, which many bundles lift as far as they go."""
+        self._ahead: dict[_Path, tuple[Topics, float]] = {}
         self._gains: dict[str, tuple[float, float, float]] = {}
 
     def _required(self, id_: str, required: Requirements) -> Iterable[str]:
@@ -241,7 +245,7 @@ class _Order:
             best = max(able, key=self._gain_per_hour)
             left.discard(best)
             bundle = self._bundle(best)
-            takes = math.fsum(hours_of(self.waiting[id_], self._decisions) for id_ in bundle)
+            takes = math.fsum(self._hours[id_] for id_ in bundle)
             if not self._is_covered(best) and spent + takes <= hours + EPSILON:
                 spent += takes
                 for id_ in bundle:
@@ -282,41 +286,47 @@ class _Order:
 
     def _is_outgrown(self, id_: str) -> bool:
         """Return whether a required action is no longer needed; never for one that lifts no topic."""
-        return any(self.waiting[id_].addresses.values()) and self._is_covered(id_)
+        return id_ in self._lifting and self._is_covered(id_)
 
     def _gain_per_hour(self, id_: str) -> tuple[float, float, float]:
         """Return the rise of the index per hour of an action's bundle, the rise, and what it serves."""
         if id_ not in self._gains:
-            after, hours = self._after_needs(self._paths[id_])
-            after = self._projector.raised(id_, after)
-            hours += hours_of(self.waiting[id_], self._decisions)
-            self._gains[id_] = self._worth(id_, after, hours)
+            topics, hours = self._after_needs(self._paths[id_])
+            topics = self._projector.lifted(id_, topics)
+            self._gains[id_] = self._worth(id_, topics, hours + self._hours[id_])
         return self._gains[id_]
 
-    def _worth(self, id_: str, after: Projection, hours: float) -> tuple[float, float, float]:
+    def _worth(self, id_: str, after: Topics, hours: float) -> tuple[float, float, float]:
         """Return the worth of a bundle per hour, its gain, and how far its action serves the purposes."""
         if self._by_purpose:
             now = self._now.topics
             points = math.fsum(
-                weight * ((after.topics[topic] or 0.0) - (now[topic] or 0.0))
+                weight * ((after[topic] or 0.0) - (now[topic] or 0.0))
                 for topic, weight in self._weights.items()
             )
             found = worth(points, self._serves[id_], hours, LEAST_HOURS)
             return round(found, 9), round(points, 9), self._serves[id_]
-        gain = (after.index or 0.0) - (self._now.index or 0.0)
+        scores = tuple(after.values())
+        if scores not in self._indexes:
+            self._indexes[scores] = self._projector.rescored(self._now, after).index
+        gain = (self._indexes[scores] or 0.0) - (self._now.index or 0.0)
         return round(gain / max(hours, EPSILON), 9), round(gain, 9), 0.0
 
-    def _after_needs(self, path: _Path | None) -> tuple[Projection, float]:
-        """Return the projection and the hours after the requirements of a bundle."""
+    def _after_needs(self, path: _Path | None) -> tuple[Topics, float]:
+        """Return the topics and the hours after the requirements of a bundle."""
         ahead: list[_Path] = []
         while path is not None and path not in self._ahead:
             ahead.append(path)
             path = path.before
-        after, hours = (self._now, 0.0) if path is None else self._ahead[path]
+        after, hours = (self._now.topics, 0.0) if path is None else self._ahead[path]
+        known = self._covered
         for each in reversed(ahead):
-            if each.action in self.waiting and not self._is_outgrown(each.action):
-                after = self._projector.raised(each.action, after)
-                hours += hours_of(self.waiting[each.action], self._decisions)
+            id_ = each.action
+            if id_ not in self.waiting or (id_ in known and known[id_] and id_ in self._lifting):
+                pass  # done by then, or no longer needed
+            elif id_ in known or not self._is_outgrown(id_):
+                after = self._projector.lifted(id_, after)
+                hours += self._hours[id_]
             self._ahead[each] = after, hours
         return after, hours
 
@@ -329,6 +339,7 @@ class _Order:
         self.found.append(Ordered(action, gain, lifts, gates, self._needs[id_], puller))
         self._now = after
         self._covered.clear()
+        self._indexes.clear()
         self._ahead.clear()
         if self._by_purpose or self._pack.scoring.aggregation == "arithmetic":
             touched = {id_, *(each.topic for each in lifts)}

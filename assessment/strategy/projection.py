@@ -16,12 +16,15 @@ from assessment.scoring.gate_caps import gate_cap
 from assessment.scoring.levels import capped_level, reached_level
 from assessment.scoring.results import GateResult, GateState, Result
 
+Topics = Mapping[str, float | None]
+"""Scores of topics, 0–100, None where there is none."""
+
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     """Projected scores, 0–100, None where there is none, and projected gates."""
 
-    topics: Mapping[str, float | None]
+    topics: Topics
     sections: Mapping[str, float | None]
     index: float | None
     gates: tuple[GateResult, ...]
@@ -50,6 +53,7 @@ class Projector:
         self._called = called
         self._gates = {gate.id: gate for gate in pack.gates}
         self._targets = {id_: topic.target for id_, topic in result.topics.items()}
+        self._lifts = {id_: [*each.addresses.items()] for id_, each in pack.actions_by_id.items()}
         self._sections = [
             (
                 section.id,
@@ -91,14 +95,29 @@ class Projector:
 
     def raised(self, action: str, now: Projection) -> Projection:
         """Return the projection with the lifts of that action, but its gates as they are."""
-        lifts = self.lifts(action, now)
-        if not lifts:
+        return self.rescored(now, self.lifted(action, now.topics))
+
+    def lifted(self, action: str, topics: Topics) -> Topics:
+        """Return the topics with the lifts of that action; the same ones where it lifts none."""
+        found = None
+        for topic, lift in self._lifts[action]:
+            score = topics[topic]
+            if score is None:
+                continue
+            room = self._targets[topic] - score
+            points = lift if lift < room else room  # asked very often
+            if points > EPSILON:
+                found = found or {**topics}
+                found[topic] = score + points
+        return topics if found is None else found
+
+    def rescored(self, now: Projection, topics: Topics) -> Projection:
+        """Return the projection with these topics and all that is above them; its gates as they are."""
+        if topics is now.topics:
             return now
-        topics = {**now.topics, **{each.topic: each.before + each.points for each in lifts}}
         sections = dict(now.sections)
-        for place in {
-            self._section_of[each.topic][0] for each in lifts if each.topic in self._section_of
-        }:
+        changed = [id_ for id_, score in topics.items() if score != now.topics[id_]]
+        for place in {self._section_of[id_][0] for id_ in changed if id_ in self._section_of}:
             section, _, members = self._sections[place]
             how = self._pack.sections_by_id[section].aggregation
             sections[section] = combine(((weight, topics[id_]) for id_, weight in members), how)

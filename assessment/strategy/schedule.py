@@ -7,6 +7,7 @@ that takes too many hours or is too early, the schedule records it.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
@@ -32,6 +33,10 @@ BUSY_SHARE = 0.5
 """Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
+_ONE_DAY = timedelta(days=1)
+_WAYS = tuple(Way)
+_AT_ONCE = frozenset({Way.NEED, Way.OWN})
+"""Ways of working in which nothing holds up what is done at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,30 +138,19 @@ def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
     return [(end - due).days for end, due in ends if end > due]
 
 
-def in_order(
-    tasks: Sequence[Task],
-    start: date,
-    capacity: Capacity,
-    days: int,
-    wanted: Collection[str] | None = None,
-) -> Schedule:
-    """Plan so many days in the order of the tasks, each after its requirements, whatever is late.
-
-    `wanted`: only until these are finished; None for all.
-    """
-    plan = _Plan(tasks, start, capacity)
-    for day in range(days):
-        if wanted is not None and plan.left.keys().isdisjoint(wanted):
-            break
-        if not plan.left and (plan.launched is not None or capacity.launch is None):
-            break
-        plan.work(start + timedelta(days=day))
+def in_order(tasks: Sequence[Task], start: date, capacity: Capacity, days: int) -> Schedule:
+    """Plan so many days in the order of the tasks, each after its requirements, whatever is late."""
+    plan = Plan(tasks, start, capacity)
+    plan.work_until(start + timedelta(days=days))
     return plan.result()
 
 
-class _Plan:
+class Plan:
+    """A plan that is worked on day by day, as far as is asked."""
+
     def __init__(self, tasks: Sequence[Task], start: date, capacity: Capacity) -> None:
-        self._start = start
+        """Begin with nothing done, on the day of the start."""
+        self._start = self._day = start
         self._going_on = 0.0
         self.left = {task.id: task for task in tasks}
         self.launched: date | None = None
@@ -167,6 +161,7 @@ class _Plan:
         self._past = [task for task in tasks if task.done is not None]
         self._idle = {task.id: task for task in tasks if task.hours <= EPSILON}
         """Tasks that have no hours left, but days."""
+        self._begins = sorted({task.earliest for task in tasks if task.earliest})
         self._able: list[Task] | None = None
         """Tasks that may be worked on, in order; None where that is to be looked up anew."""
         self._able_until = start
@@ -178,6 +173,22 @@ class _Plan:
         """First day of the first week, which may begin later than the plan."""
         self._hands = Hands()
         self._progress = Progress()
+        self._apart = False
+        """Whether people are told apart on the day."""
+
+    def work_until(self, last: date, wanted: Collection[str] | None = None) -> None:
+        """Work on the days before the last that are still to come; `wanted`: until these are finished."""
+        while self._day < last:
+            if wanted is not None and self.left.keys().isdisjoint(wanted):
+                break
+            if not self.left and (self.launched is not None or self._capacity.launch is None):
+                break
+            self.work(self._day)
+            self._day += _ONE_DAY
+
+    def end(self, task: str) -> date | None:
+        """Return the day on which a task was finished; None where it was not so far."""
+        return self._slots[task].end
 
     def work(self, day: date) -> None:
         """Work for one day."""
@@ -196,6 +207,7 @@ class _Plan:
         hours = max(0.0, weekly - self._going_on) / WEEK
         first = 0 <= (day - self._first_day).days < WEEK
         self._hands.begin(day, self._shares(day, first), hours)
+        self._apart = self._hands.told_apart
         self._progress.begin(day, WEEK * hours)
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
@@ -244,17 +256,20 @@ class _Plan:
         First what is in progress as much as it needs, then everybody on their own task; what is left
         helps with what is in progress, then with whatever comes first.
         """
-        left = hours
-        for way in Way if self._hands.told_apart else (Way.START,):
+        left, begun = hours, self._progress.begun
+        for way in _WAYS if self._apart else _WAYS[-1:]:
             again = True
             while again and left > EPSILON:
                 again = full = False
                 for task in self._workable(day):
                     if wanted is not None and not wanted(task):
                         continue
-                    if way in ON_BEGUN and not (task.at_once or self._progress.is_begun(task.id)):
-                        continue
-                    full = full or self._is_full(task)
+                    if not (task.at_once or task.id in begun):
+                        if full or way in ON_BEGUN:
+                            continue
+                        full = self._is_full(task)
+                        if full:
+                            continue
                     room = min(left, self._room(task, way, full))
                     if room > EPSILON:
                         left -= self._spend(task, room, day)
@@ -265,7 +280,7 @@ class _Plan:
 
     def _is_full(self, task: Task) -> bool:
         """Return whether too much is in progress for a task to begin: then no later one does either."""
-        if not self._hands.told_apart or task.at_once or self._progress.is_begun(task.id):
+        if not self._apart:
             return False
         left, due = self._hours[task.id], task.id in self._pressing
         return not self._progress.has_room(left, pressing=due)
@@ -273,31 +288,32 @@ class _Plan:
     def _workable(self, day: date) -> list[Task]:
         """Return the tasks that may be worked on, in order."""
         if self._able is None or day >= self._able_until:
-            waiting = [each.earliest for each in self.left.values() if each.earliest]
+            following = self._begins[bisect_right(self._begins, day) :][:1]
             if self._capacity.busy:
-                waiting.append((day.replace(day=1) + timedelta(days=31)).replace(day=1))
-            self._able_until = min((each for each in waiting if each > day), default=date.max)
+                following.append((day.replace(day=1) + timedelta(days=31)).replace(day=1))
+            self._able_until = min(following, default=date.max)
             self._able = [
                 each
-                for each in self.left.values()
-                if not (each.id in self._idle and self._slots[each.id].start is not None)
+                for id_, each in self.left.items()
+                if not (id_ in self._idle and self._slots[id_].start is not None)
                 and self._may_begin(each, day)
             ]
         return self._able
 
     def _room(self, task: Task, way: Way, full: bool) -> float:
         """Return the hours that may go into a task on the day in a way of working."""
-        if not self._hands.told_apart or (task.at_once and way in {Way.NEED, Way.OWN}):
+        if not self._apart or (task.at_once and way in _AT_ONCE):
             return math.inf
-        own, due = self._hands.room(task.person), task.id in self._pressing
+        own = self._hands.room(task.person) if way is Way.OWN else math.inf
+        due = task.id in self._pressing
         return self._progress.room(task.id, task.person, own, way, waiting=full, pressing=due)
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (
             task.pinned is None
             and (task.earliest is None or task.earliest <= day)
-            and not self._waits(task.after)
-            and not self._rests(task, day)
+            and self.left.keys().isdisjoint(task.after)
+            and not (self._capacity.busy and self._rests(task, day))
         )
 
     def _rests(self, task: Task, day: date) -> bool:
@@ -317,7 +333,7 @@ class _Plan:
             self._slots[task.id] = slot = Slot(day, too_early=self._waits(task.after))
         spent = min(hours, self._hours[task.id])
         self._hours[task.id] -= spent
-        if spent > 0 and self._hands.told_apart:
+        if spent > 0 and self._apart:
             self._hands.note(task.id, task.person, task.parts, spent)
             if task.pinned is None and not task.at_once:
                 self._progress.note(task.id, task.person, self._hours[task.id], spent, day)
@@ -331,7 +347,7 @@ class _Plan:
 
     def _finish(self, task: Task, day: date) -> None:
         slot = self._slots[task.id]
-        self._slots[task.id] = replace(slot, start=slot.start or day, end=day)
+        self._slots[task.id] = Slot(slot.start or day, day, slot.too_early)
         self._going_on += task.weekly
         del self.left[task.id]
         self._idle.pop(task.id, None)

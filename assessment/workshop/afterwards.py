@@ -10,8 +10,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.moves import agreed_in, first_said, moves_of
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import Translator
-from assessment.presentation.agreement import apart_told
-from assessment.presentation.moves import moved_told
+from assessment.presentation.moves import moved_told, names_stand, votes_told
 from assessment.presentation.replies import answer_lines
 from assessment.questionnaire.model import Pack
 
@@ -29,7 +28,7 @@ class Told:
 def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told, ...]:
     """Return the questions that were revealed, those that split the room first, then in pack order.
 
-    Names stand only where the plan lets the room see who voted what.
+    Names stand only where they may in the report, too.
     """
     found = []
     for item_id, item in pack.items.items():
@@ -39,9 +38,9 @@ def afterwards(pack: Pack, assessment: Assessment, _: Translator) -> tuple[Told,
         first = first_said(assessment, item_id)
         near = agreement_on(pack, first, item_id)
         split = list(Verdict).index(Verdict.CLOSE if near is None else near.verdict)
-        lines = [told] if (told := apart_told(pack, item, first, _)) else []
+        lines = [*votes_told(pack, assessment, item, _)]
         if held.is_second:
-            names = assessment.workshop.plan.shows_names(item_id)
+            names = names_stand(assessment, item_id)
             lines.append(moved_told(pack, item, moves_of(assessment, item_id), _, names=names))
         if held.phase is Phase.AGREED:
             said = _.list(answer_lines(pack, item, agreed_in(assessment, item_id), _))

@@ -24,15 +24,15 @@ from assessment.questionnaire.condition import (
 from assessment.questionnaire.fields import to_day, to_number, to_time, to_yes_no
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import Described, Option, described
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import Described, Option, described
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import ROWS_LIMIT, Table
@@ -73,6 +73,11 @@ def pack_data(pack: Pack, only: Set[str] | None = None) -> dict[str, Plain]:
             if any(map(stands, section.topics))
         ],
     }
+
+
+def question_data(pack: Pack, item_id: str) -> dict[str, Plain]:
+    """Return one question as the page reads it. Raises KeyError for no item of the pack."""
+    return _Telling(pack).item(pack.items[item_id])
 
 
 def marks(pack: Pack) -> dict[str, str]:

@@ -30,6 +30,8 @@ from assessment.workshop.votable import read_vote
 BALLOT_LIMIT = 2 * 1024 * 1024
 """Maximum size of a ballot in bytes."""
 MOST_ANSWERS = 5_000
+BALLOT_PERSON = "ballot-"
+"""Stem of the ids of people who answered on a ballot."""
 _NAME_LENGTH = 200
 _SNIFFED = 400
 _BALLOT_ID = re.compile("[0-9a-f]{16}\\Z")
@@ -178,7 +180,10 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
         remarks.append(Message(OTHER_VERSION, details))
     answers, more = _answers(said, name, pack, now)
     person = Respondent(
-        f"ballot-{_ballot_id(content)}", _line(content, "name"), _line(content, "role"), answers
+        f"{BALLOT_PERSON}{_ballot_id(content)}",
+        _line(content, "name"),
+        _line(content, "role"),
+        answers,
     )
     language = content.get("language")
     known = language if isinstance(language, str) and language in pack.languages else ""

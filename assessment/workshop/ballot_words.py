@@ -70,9 +70,15 @@ WORDS = {
     "not_mine": N_("Not your number? Tell whoever leads the workshop."),
     "who": N_("Which number are you? It stands beside your name on the screen in the room."),
     "nobody": N_("I have no number yet"),
+    "gone": N_("Had a number before? These belong to phones that are not here now:"),
+    "gone_sure": N_(
+        "Number {n} belongs to a phone that is not here now. Is it your number? Then this phone takes its "
+        "place, and a vote that is in stays."
+    ),
     "not_free": N_(
         "Another phone has that number. Choose again, or tell whoever leads the workshop."
     ),
+    "named": N_("After the reveal your name stands beside your vote on the screen in the room."),
     "second": N_("The second vote: choose again, after what you heard."),
     "joining": N_("One moment: looking for the laptop."),
     "wait": N_("You are in. Wait for the next question."),
@@ -86,6 +92,7 @@ WORDS = {
     "nothing": N_("Choose an answer first."),
     "full": N_("All seats are taken. Tell whoever leads the workshop."),
     "ended": N_("The workshop’s page is closed. Scan the code again if the room goes on."),
+    "back": N_("The laptop is there again: press “Vote”."),
     "far": N_(
         "The laptop can’t be reached. Is this phone in the room’s Wi-Fi, and not on mobile data or a guest "
         "network? Turn mobile data off, or scan the code on the screen again, or vote on the laptop or on "
@@ -94,6 +101,10 @@ WORDS = {
     "plain": N_(
         "This page comes from the laptop in the room, without encryption: your vote goes over the room’s "
         "Wi-Fi, your name does not."
+    ),
+    "plain_named": N_(
+        "This page comes from the laptop in the room, without encryption: your vote goes over the room’s "
+        "Wi-Fi."
     ),
     "no_script": N_("This page needs JavaScript. Ask for the questions on paper."),
 }

@@ -10,9 +10,11 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
 from threading import Lock
+from typing import Any
 
 from assessment.answers.answer import Answer
 from assessment.questionnaire.model import Pack
+from assessment.workshop.ballot_data import question_data
 from assessment.workshop.seats import Seat, Seats
 from assessment.workshop.votable import can_vote, question_numbers, read_vote
 
@@ -53,6 +55,16 @@ class Showing:
     ballot: int = 0
     second: bool = False
     """Whether the room votes on the question for the second time."""
+    names: bool = False
+    """Whether the room sees who voted what, after the reveal."""
+    asked: Mapping[str, Any] | None = None
+    """The question as the room reads it now, where the page that phones have words it otherwise."""
+
+    @property
+    def more(self) -> dict[str, Any]:
+        """What phones are told besides, where it is so, by its key."""
+        told = {"second": self.second, "names": self.names, "asked": self.asked}
+        return {key: each for key, each in told.items() if each}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,18 +111,22 @@ class Live:
         *,
         voted: Set[int] = frozenset(),
         second: bool = False,
+        names: bool = False,
+        pack: Pack | None = None,
     ) -> int:
         """Open a vote on an item and return its number; `voted`: seats that have voted on it already.
 
-        Raises KeyError for no item of the pack.
+        `pack`: the same one with texts as they are worded now. Raises KeyError for no item of the pack.
         """
         item = self._pack.items[item_id]
+        now = question_data(pack or self._pack, item_id)
+        asked = None if now == question_data(self._pack, item_id) else now
         phase = Phase.VOTE if can_vote(item) else Phase.LAPTOP
         with self._lock:
             self._ballot += 1
             self._voted = set(voted)
             told = number or str(self._numbers[item_id])
-            self._showing = Showing(phase, item_id, told, self._ballot, second)
+            self._showing = Showing(phase, item_id, told, self._ballot, second, names, asked)
             return self._ballot
 
     def turn(self, phase: Phase) -> None:
@@ -200,16 +216,28 @@ class Live:
             number = self._people.get(seat)
             return number, self._free if number is None else ()
 
-    def claim(self, seat: int, number: int) -> bool:
-        """Take a phone's word for whose it is; return whether that person has no phone yet."""
+    def held_by_gone(self) -> tuple[int, ...]:
+        """Return the numbers of people whose phone is not here: it may have lost its seat."""
         with self._lock:
-            if seat in self._people or (number and number not in self._free):
+            return tuple(sorted(self._people[seat] for seat in self._gone()))
+
+    def claim(self, seat: int, number: int) -> bool:
+        """Take a phone's word for whose it is; return whether that person has no phone that is here."""
+        with self._lock:
+            gone = {self._people[each]: each for each in self._gone()}
+            if seat in self._people or (number and number not in {*self._free, *gone}):
                 return False
             self._claims.append(Claim(seat, number))
             if number:
+                self._people.pop(gone.get(number, 0), None)
                 self._people[seat] = number
                 self._free = tuple(each for each in self._free if each != number)
             return True
+
+    def _gone(self) -> list[int]:
+        """Return the seats of known people whose phone was not heard from; its owner has the lock."""
+        here = {each.number for each in self._seats.seen(self._voted) if each.is_here}
+        return [seat for seat in self._people if seat not in here]
 
     def showing(self, seat: int) -> tuple[Showing, bool]:
         """Return what phones show, and whether this seat has voted on it."""

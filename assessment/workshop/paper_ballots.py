@@ -11,15 +11,15 @@ from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import described
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import described
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table

@@ -24,13 +24,13 @@ from assessment.document.answer_entries import stored_answer
 from assessment.document.history import Edit, Kind
 from assessment.document.workshop_json import HANDS, ROUND, hands_plain, round_plain
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table

@@ -148,13 +148,17 @@ class WorkshopServer:
         *,
         voted: Set[int] = frozenset(),
         second: bool = False,
+        names: bool = False,
+        pack: Pack | None = None,
     ) -> int:
         """Open a vote on an item and return the number of its ballot; `voted`: seats that voted on it already.
 
         Phones show the item's number of the pack unless another is given. What can't be voted on a phone
-        is announced there as answered on the laptop. Raises KeyError for no item of the pack.
+        is announced there as answered on the laptop. `names`: the room will see who voted what, which
+        phones say. `pack`: the same one with texts as they are worded now. Raises KeyError for no item of
+        the pack.
         """
-        return self._live.show(item_id, number, voted=voted, second=second)
+        return self._live.show(item_id, number, voted=voted, second=second, names=names, pack=pack)
 
     def mark(self, voted: Set[int], unvoted: Set[int]) -> None:
         """Note seats whose people voted otherwise, and seats whose vote was taken back."""

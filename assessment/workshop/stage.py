@@ -20,9 +20,9 @@ from assessment.presentation.moves import NOT_SETTLED, moved_told
 from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.condition import Truth
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import described
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import described
 from assessment.questionnaire.values import Value
 from assessment.report.markdown import without_markup
 from assessment.workshop.people import colour_of, number_of, sign_of
@@ -35,6 +35,7 @@ UNKNOWN_KEY, NOT_APPLICABLE_KEY = "?", "–"
 _UNKNOWN, _NOT_APPLICABLE = N_("Don't know"), N_("Not applicable")
 _WAITING = N_("Everybody for themselves first. What was voted is shown when all have voted.")
 _OPEN = N_("The second vote: everybody for themselves again.")
+NAMED = N_("After the reveal names stand beside the votes.")
 _ON_LAPTOP = N_("This question is answered on the laptop.")
 
 
@@ -154,10 +155,12 @@ def _offers(pack: Pack, assessment: Assessment, item: Item) -> Offers:
 
 
 def _prompt(found: Votes, plan: Plan, _: Translator) -> tuple[str, ...]:
-    first = _(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)
-    if not plan.count:
-        return (first,)
-    return (first, voted_told(found, _))
+    told = [_(_OPEN if found.round.phase is Phase.REVOTE else _WAITING)]
+    if plan.shows_names(found.item.id):
+        told.append(_(NAMED))
+    if plan.count:
+        told.append(voted_told(found, _))
+    return tuple(told)
 
 
 def voted_told(found: Votes, _: Translator) -> str:
@@ -294,6 +297,12 @@ def _who_speaks(assessment: Assessment, found: Votes, _: Translator) -> str:
     def told(ids: Sequence[str]) -> str:
         return _.list([named[id_] for id_ in ids])
 
+    if len(low) + len(high) == len(found.cast) > 2:  # only two answers lie side by side
+        ends = [
+            told(ids) if len(ids) == 1 else _("one of {names}", names=told(ids))
+            for ids in (low, high)
+        ]
+        return _("First {low} speaks, then {high}.", low=ends[0], high=ends[1])
     return _("{low} and then {high} speak first.", low=told(low), high=told(high))
 
 

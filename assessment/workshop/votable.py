@@ -11,8 +11,8 @@ from assessment.core.text import clean_inside
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.condition import Condition, ItemCondition, leaves
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.options import Option, described
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.options import Option, described
 from assessment.questionnaire.values import is_empty, not_allowed
 
 _A_VOTE = Phrase(N_("a value, or “unknown”, or “not applicable” where the question allows it"))

@@ -208,11 +208,11 @@ class RoomApp:
         if showing.phase in {Phase.VOTE, Phase.LAPTOP}:
             content |= {"item": showing.item, "number": showing.number, "ballot": showing.ballot}
             content["voted"] = voted
-            if showing.second:
-                content["second"] = True
+            content |= showing.more
         number, free = self.live.person_of(seat)
         if number is None:
             content["people"] = free
+            content["gone"] = self.live.held_by_gone()
         elif number:
             content["person"] = number
         return _json(content)

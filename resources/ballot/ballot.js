@@ -4,7 +4,8 @@
   var page = document.getElementById("page");
   var items = {}, topics = [];
   var language = data.begin;
-  var KEY = "sounding-ballot " + data.id + " " + data.hash + (data.live ? " live" : "");
+  // A room is known by its address: its questions may be worded otherwise after something was agreed.
+  var KEY = "sounding-ballot " + (data.live ? "live " + location.pathname : data.id + " " + data.hash);
 
   data.sections.forEach(function (section) {
     section.topics.forEach(function (topic) {
@@ -603,7 +604,15 @@
 
   // --- the page in the room
 
-  var seat = null, now = null, held = {}, lost = null, drawn = "", changing = 0;
+  var seat = null, now = null, held = {}, heldFor = "", lost = null, drawn = "", changing = 0;
+  var unreached = null;
+  function follow(next) {
+    // What was chosen stays while the laptop was away; it ends with its vote.
+    var vote = next.item ? next.item + (next.second ? " 2" : "") : "";
+    if (next.phase === "look" || (vote && vote !== heldFor)) held = {};
+    if (vote || next.phase === "look") heldFor = vote;
+    now = next;
+  }
   function asked(path, body) {
     var headers = {};
     if (state.token) headers["X-Seat"] = state.token;
@@ -649,8 +658,9 @@
       if (answer.status === 404) now = { phase: "ended" };
       if (answer.status !== 200) return null;
       seat = answer.content.seat;
-      if (!now || now.ballot !== answer.content.ballot || now.item !== answer.content.item) held = {};
-      now = answer.content;
+      follow(answer.content);
+      if (unreached) unreached.textContent = word("back");
+      unreached = null;
       return null;
     });
   }
@@ -667,12 +677,13 @@
     document.documentElement.lang = data.languages[language];
     document.title = text(data.title);
     empty(page);
-    var header = head(page);
-    if (seat !== null) {
+    var header = head(page), asks = Boolean(now && now.people);
+    header.className = "live";
+    if (seat !== null && !asks) {
       add(header, "p", { "class": "seat" },
         now && now.person ? word("person", { n: seat, m: now.person }) : word("seat", { n: seat }));
-      if (now && now.person) add(header, "p", { "class": "quiet" }, word("not_mine"));
     }
+    unreached = null;
     var main = add(page, "main", {});
     var phase = now ? now.phase : "joining";
     if (now && now.people) who(main);
@@ -686,17 +697,20 @@
           drawLive(true);
         } }, word("again"));
       }
-      if (phase === "laptop") add(main, "p", {}, now.number + " " + text(items[now.item].text));
+      if (phase === "laptop") add(main, "p", {}, now.number + " " + text((now.asked || items[now.item]).text));
       big.focus({ preventScroll: true });
     }
-    add(add(page, "footer", {}), "p", { "class": "quiet" }, word("plain"));
+    var footer = add(page, "footer", {});
+    if (now && now.person) add(footer, "p", { "class": "quiet" }, word("not_mine"));
+    add(footer, "p", { "class": "quiet" }, word(now && now.names ? "plain_named" : "plain"));
   }
   function who(main) {
     var big = add(main, "p", { "class": "big", role: "status", tabindex: "-1" }, word("who"));
     var row = add(main, "div", { "class": "row people" });
     var fault = add(main, "p", { "class": "wrong", role: "alert" });
-    function offer(number, label) {
-      add(row, "button", { type: "button", "data-person": number, onclick: function () {
+    function offer(number, label, into, isGone) {
+      add(into, "button", { type: "button", "data-person": number, onclick: function () {
+        if (isGone && !window.confirm(word("gone_sure", { n: number }))) return;
         asked("person", { person: number }).then(function (answer) {
           if (answer.status === 409) fault.textContent = word("not_free");
           return poll();
@@ -705,14 +719,20 @@
         }).then(function () { drawLive(false); });
       } }, label);
     }
-    now.people.forEach(function (number) { offer(number, String(number)); });
-    offer(0, word("nobody"));
+    now.people.forEach(function (number) { offer(number, String(number), row, false); });
+    offer(0, word("nobody"), row, false);
+    if (now.gone && now.gone.length) {
+      add(main, "p", {}, word("gone"));
+      var gone = add(main, "div", { "class": "row people" });
+      now.gone.forEach(function (number) { offer(number, String(number), gone, true); });
+    }
     big.focus({ preventScroll: true });
   }
   function ballot(main) {
-    var item = items[now.item], round = now.ballot;
+    var item = now.asked || items[now.item], round = now.ballot;
     var fault = null;
-    if (now.second) add(main, "p", { "class": "big", role: "status" }, word("second"));
+    if (now.second) add(main, "p", { "class": "again", role: "status" }, word("second"));
+    if (now.names) add(main, "p", { "class": "named" }, word("named"));
     var box = question(item, main, now.number, held, function () { fault.textContent = ""; });
     fault = add(main, "p", { "class": "wrong", role: "alert" });
     var button = add(main, "button", { type: "button", "class": "main", id: "vote", onclick: function () {
@@ -737,6 +757,7 @@
         return null;
       }).catch(function () {
         fault.textContent = word("far");
+        unreached = fault;
         button.disabled = false;
       });
     } }, word("vote"));

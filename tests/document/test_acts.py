@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from re import fullmatch
 
 import pytest
 
@@ -345,3 +346,7 @@ def test_an_act_alone_changes_nothing_and_yields_the_same_again(document, act):
     assert document.run(act) == first.value
     document.undo()
     assert document.entries == before
+
+
+def test_a_generated_id_is_one_that_answers_files_may_hold(document):
+    assert all(fullmatch("[a-z][a-z0-9-]*", document.run(add_respondent("Lin"))) for _ in range(40))

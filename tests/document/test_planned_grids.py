@@ -17,9 +17,9 @@ from assessment.answers.decisions import (
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.exchange.assessment_tables import grids
 from assessment.exchange.redaction import LEFT_OUT, redact
-from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.score_sheets import grids
+from assessment.exchange.strategy_sheets import strategy_grids
 from assessment.exchange.table_parts import Material
 from assessment.questionnaire.library import EARLIER, Library
 from assessment.scoring import score_sheet

@@ -19,10 +19,10 @@ from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.exchange.assessment_tables import grids
 from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.point_formulas import letters, line, number, points
 from assessment.exchange.recalculation import ANSWERS, LONGEST, SCORES, recalculation
+from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Column, Grid, Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files

@@ -13,9 +13,9 @@ from openpyxl import load_workbook
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.exchange.assessment_tables import grids
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel_writer import CELL_LIMIT, CUT, make_workbook
+from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Column, Grid, Material, Width
 from assessment.scoring import score_sheet
 

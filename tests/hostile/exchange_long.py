@@ -22,10 +22,10 @@ from assessment.core.i18n import Translator
 from assessment.core.text import clean
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import write_answers
-from assessment.exchange.assessment_tables import grids
 from assessment.exchange.csv_rows import tidy_rows, to_csv
 from assessment.exchange.excel_writer import CELL_LIMIT, CUT, make_workbook
 from assessment.exchange.sanitise import clean_assessment
+from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Material
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack

@@ -9,9 +9,9 @@ from assessment.core.i18n import Translator
 from assessment.presentation.measures import measure_method
 from assessment.presentation.reading_rhythm import (
     ReadTogether,
-    planned_reviews,
     reading_rhythm,
 )
+from assessment.presentation.reviews import planned_reviews
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.days_off import next_working
 from assessment.strategy.due import review_days

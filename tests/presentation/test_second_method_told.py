@@ -18,7 +18,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
 from assessment.core.i18n import Translator
 from assessment.core.resources import locale_folder
-from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.strategy_sheets import strategy_grids
 from assessment.exchange.table_parts import Material
 from assessment.presentation.explanation_facts import ActionStory
 from assessment.presentation.inputs import context_told

@@ -75,7 +75,7 @@ def test_interrupts_are_left_to_the_process_that_began(monkeypatch):
     found = []
     monkeypatch.setattr(signal, "signal", lambda *details: found.append(details))
     batches.leave_interrupts()
-    assert found == [(signal.SIGINT, signal.SIG_IGN)]
+    assert found == [(signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL)]
 
 
 def test_cores_are_those_that_may_be_used(monkeypatch):

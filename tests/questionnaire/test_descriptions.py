@@ -6,7 +6,7 @@ import pytest
 
 from assessment.answers.wording import worded
 from assessment.questionnaire.loader import load_files
-from assessment.questionnaire.types.options import described
+from assessment.questionnaire.type_parts.options import described
 from assessment.scoring import score_sheet
 
 OPTIONS = "[{id: a, title: A, score: 20}, {id: b, title: B, score: 100}, {id: n, title: N, not_applicable: true}]"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assessment.questionnaire.reachability import outcomes, score_range
-from assessment.questionnaire.types.scores import interpolate
+from assessment.questionnaire.type_parts.scores import interpolate
 
 ITEMS = """
 - {id: rating, type: rating, text: Q, scale: five, not_applicable: false}

@@ -15,7 +15,7 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables.plans import calendar as calendar_told
 from assessment.presentation.deliverables.tables import Teller
-from assessment.presentation.rhythms import often_told, sum_told
+from assessment.presentation.publishing_rhythms import often_told, sum_told
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.channel_rhythm import WEEKS, Rhythm, posts_every
 from assessment.strategy.deliverables.calendar_days import post_days

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -80,6 +81,23 @@ def test_the_strategy_of_a_chain_grows_with_its_length(requires: Callable[[int],
         return lambda: make_strategy(found, date(2026, 11, 20), 100)
 
     assert exponent(work_of, [60, 120, 240]) < LINEAR
+
+
+def two_random(number: int) -> str:
+    """Two of the actions before one, at random, so that most are required by way of others."""
+    chosen = Random(number).sample(range(number), min(2, number))
+    return ", ".join(f"a{each}" for each in sorted(chosen))
+
+
+def test_actions_that_require_two_others_grow_far_less_than_the_square_of_their_number() -> None:
+    """Each requires nearly all before it by way of others: their scores are worked out once for a bundle."""
+
+    def work_of(size: int) -> Callable[[], object]:
+        found = situation(size, two_random, "arithmetic")
+        return lambda: make_strategy(found, date(2026, 11, 20), 100)
+
+    work_of(60)()
+    assert exponent(work_of, [120, 240]) < 1.5
 
 
 def test_what_is_required_keeps_the_order_in_which_it_was_found() -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from assessment.core.i18n import Translator
 from assessment.presentation.deliverables import handout
 from assessment.strategy.deliverables.parts import Deliverable
-from assessment.strategy.deliverables.rhythm import plan_rhythm
+from assessment.strategy.deliverables.publishing_rhythm import plan_rhythm
 from tests.strategy.handed import handed
 
 LINE = "      - {id: hours, text"

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Capacity, due_first, in_order, schedule
+from assessment.strategy.schedule import Capacity, Plan, due_first, in_order, schedule
 from assessment.strategy.tasks import Slot, Task
 
 START = date(2026, 11, 20)
@@ -323,8 +323,13 @@ def test_what_is_due_soon_goes_by_rank_with_what_it_requires():
 
 def test_planning_ends_where_what_is_wanted_is_finished():
     tasks = [Task("a", 1), Task("b", 1), Task("c", 1, earliest=day(5))]
-    plan = in_order(tasks, START, Capacity(7.0, 7.0), 365, {"a"})
-    assert plan.slots == {"a": Slot(day(0), day(0)), "b": Slot(), "c": Slot()}
+    plan = Plan(tasks, START, Capacity(7.0, 7.0))
+    plan.work_until(day(365), {"a"})
+    assert plan.result().slots == {"a": Slot(day(0), day(0)), "b": Slot(), "c": Slot()}
+    plan.work_until(day(365))
+    whole = in_order(tasks, START, Capacity(7.0, 7.0), 365)
+    assert plan.result() == whole
+    assert plan.end("c") == day(5)
 
 
 def test_planning_ends_where_nothing_is_left_and_no_channel_opens():

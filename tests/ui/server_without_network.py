@@ -35,7 +35,15 @@ class Server:
     def stop(self) -> None:
         self.is_running, self.url = False, ""
 
-    def show(self, item_id: str, *, voted: frozenset[int], second: bool) -> int:
+    def show(
+        self,
+        item_id: str,
+        *,
+        voted: frozenset[int],
+        second: bool,
+        names: bool,
+        pack: object,
+    ) -> int:
         self.phase, self.ballot = item_id, self.ballot + 1
         self.voted, self.second = set(voted), second
         return self.ballot

@@ -385,9 +385,7 @@ def test_a_number_typed_where_one_chooses_chooses_nothing(
 
 
 @pytest.mark.parametrize("apart", [0, 1_500])
-def test_digits_pressed_one_by_one_choose_one_after_the_other(
-    answering: Window, apart: int
-) -> None:
+def test_digits_one_by_one_choose_one_after_the_other(answering: Window, apart: int) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")
     visit(answering, rating)
     press(Qt.Key.Key_2, "2", at=apart)
@@ -395,9 +393,7 @@ def test_digits_pressed_one_by_one_choose_one_after_the_other(
     assert answering.session.assessment.answer(rating.id).value == 2
 
 
-def test_where_several_are_chosen_quick_digits_choose_and_a_number_does_not(
-    answering: Window,
-) -> None:
+def test_quick_digits_choose_several_and_a_number_none(answering: Window) -> None:
     session = answering.session
     for kind in ("choices", "ranking"):
         item = next(each for each in items_of(answering) if each.type == kind)

@@ -14,7 +14,7 @@ from assessment.core.typed_input import read_number
 from assessment.questionnaire.values import Value
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
-from ui.widgets.editors.fields import written_number
+from ui.widgets.editors.number import written_number
 
 
 @pytest.mark.parametrize(

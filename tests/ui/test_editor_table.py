@@ -228,6 +228,26 @@ def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) ->
     assert told.values[-1] == before  # nothing was typed
 
 
+@pytest.mark.parametrize("width", [700, 1300])
+def test_a_fault_in_a_table_moves_nothing_below(width: int, answer_page, qtbot: QtBot) -> None:
+    answer_page.open_item("ta")
+    answer_page.resize(width, 700)
+    card = answer_page.page.cards["ta"]
+    editor = card.editor
+    editor.paste("A\t1\nB\t2\nC\t3\nD\t4\n")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    height = card.height()
+    assert editor.grid.rowCount() > 1
+    for line in range(editor.grid.rowCount()):
+        editor.grid.cell(line, 1).setText("x")
+        editor.grid.cell(line, 4).setText("x")
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert not editor.fault.isHidden()
+        assert card.height() == height, line
+
+
 @pytest.mark.parametrize("head", ["Who\tSize\tKnown", " who \tsize", "Who\tHours", "Who\t\tKnown"])
 def test_a_pasted_row_of_titles_is_left_out(make_editor, head: str) -> None:
     editor, told = make_editor("ta")

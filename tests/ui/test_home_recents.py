@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.answer import Answer
+from assessment.document.answer_edits import set_answer
 from ui.pages.home import HomePage
 from ui.settings import Recent, Settings
 from ui.window import Window
@@ -57,3 +60,17 @@ def test_home_lists_what_was_open_with_its_ring_and_forgets_what_has_gone(
     buttons = {b.text(): b for b in home.findChildren(QAbstractButton)}
     buttons["Remove from the list"].click()
     assert settings.recents == []
+
+
+def test_home_knows_what_a_document_holds_though_the_program_is_killed(
+    window: Window, settings: Settings
+) -> None:
+    window.open_sample()
+    session = window.session
+    before = settings.recents[0].coverage
+    for item in list(session.assessment.answers)[:5]:
+        session.run(set_answer(item, Answer()))
+    [soon] = window.findChildren(QTimer, "touch")
+    assert soon.isActive()
+    soon.timeout.emit()
+    assert settings.recents[0].coverage == session.result.index.coverage != before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,18 +13,20 @@ from assessment.exchange.point_formulas import points
 from assessment.presentation.item_types import value_lines
 from assessment.questionnaire import types
 from assessment.questionnaire.pydantic_models import adapter
+from assessment.questionnaire.type_parts.base import ItemBase
+from assessment.questionnaire.type_parts.registry import refinements, type_name, with_refinements
 from assessment.questionnaire.types.amount import Amount
-from assessment.questionnaire.types.base import ItemBase
-from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.registry import refinements, type_name, with_refinements
+from assessment.questionnaire.types.table import CellItem
 from assessment.workshop.votable import can_vote
 from ui.widgets import editors
 from ui.widgets.editors.amount import AmountEditor
-from ui.widgets.editors.fields import NumberEditor
+from ui.widgets.editors.cells import read_cell
+from ui.widgets.editors.number import NumberEditor
 
 TYPE = '''
 from typing import Literal
+from assessment.core.typed_input import Understood
 from assessment.questionnaire.types.number import NumberItem
 
 class Dial(NumberItem):
@@ -31,11 +34,14 @@ class Dial(NumberItem):
 
     type: Literal["dial"]
     step: float = 1.0
+
+    def read_typed(self, text):
+        return Understood({"halfway": 5}[text])
 '''
 POINTS = [[0, 0], [10, 100]]
 EDITOR = """
 from assessment.questionnaire.types import dial
-from ui.widgets.editors.fields import NumberEditor
+from ui.widgets.editors.number import NumberEditor
 
 class DialEditor(NumberEditor):
     pass
@@ -74,6 +80,15 @@ def test_an_editor_that_is_a_file_is_found(dial, context):
     editors.own_editors.cache_clear()
     assert type(made).__name__ == "DialEditor"
     assert isinstance(made, NumberEditor)
+
+
+def test_what_a_type_reads_is_read_in_its_field_as_in_cells(dial, context):
+    pack = SimpleNamespace(scales={})
+    field, told = NumberEditor(pack, dial, context), []
+    field.answered.connect(told.append)
+    field.type_in("halfway")
+    assert told == [5]
+    assert read_cell(pack, dial, "halfway", context).value == 5
 
 
 def test_amounts_have_their_editor_and_numbers_theirs(context):

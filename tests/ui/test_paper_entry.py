@@ -79,7 +79,7 @@ def test_the_examples_say_what_is_typed(room: Pack) -> None:
         "such as 1 3",
         "such as 2 0 1",
     )
-    assert (told["hours"], told["why"]) == ("hours", "")
+    assert (told["hours"], told["money"], told["why"]) == ("hours", "CNY", "")
     assert not can_type(room.items["people"])
 
 

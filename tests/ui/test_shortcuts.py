@@ -36,7 +36,7 @@ SPELLED = re.compile(
     r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|\b(Enter|Space|Esc): "
     r"|\((Enter|Return|Space|Esc|PgUp|PgDn|Del|[A-Z?]|key .+)\)"
 )
-HEARING = {"bind", "listen", "place_of", "pressed", "stepped"}
+HEARING = {"bind", "claimed", "listen", "place_of", "pressed", "stepped"}
 QT_HEARS = {"press", "submit"}
 OF_QT = {"Key", "QKeySequence", "QShortcut", "setShortcut", "setShortcuts", "StandardKey"}
 OWN = {"ui/shortcuts.py"}
@@ -74,14 +74,14 @@ def key_event(key: Qt.Key, held: Qt.KeyboardModifier = NONE, text: str = "") -> 
 
 
 def heard_in(module: ast.Module) -> Iterator[str]:
-    """Names of rows that a module hears: in its calls, or in a table of names that it hears one by one."""
+    """Names of rows that a module hears: in its calls, or in a table of buttons that the keys press."""
     imported = {
         each.name
         for node in ast.walk(module)
         if isinstance(node, ast.ImportFrom) and node.module == "ui.shortcuts"
         for each in node.names
     }
-    for node in ast.walk(module) if imported & HEARING else ():
+    for node in ast.walk(module) if imported else ():
         found: list[ast.expr | None] = []
         if (
             isinstance(node, ast.Call)
@@ -91,7 +91,7 @@ def heard_in(module: ast.Module) -> Iterator[str]:
             found = [*node.args[:2]]
         elif isinstance(node, ast.Dict):
             found = node.keys
-        elif isinstance(node, ast.Tuple):
+        elif isinstance(node, ast.Tuple) and imported & HEARING:
             found = [*node.elts]
         for each in found:
             if isinstance(each, ast.Constant) and isinstance(each.value, str):

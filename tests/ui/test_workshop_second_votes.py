@@ -115,7 +115,7 @@ def test_more_hands_than_people_are_refused(
     page.vote.bar.modes["hands"].click()
     fields = [each for each in page.vote.findChildren(QSpinBox) if each.isVisibleTo(page)]
     fields[1].setValue(2)
-    assert page.vote.hands.count_label.text() == "2 of 2 hands"
+    assert page.vote.hands.count_label.text() == "2 of 2 hands; 1 has voted already"
     fields[2].setValue(1)
     assert fields[2].value() == 0
     told = "There can be 2 hands at most: the others voted for themselves."

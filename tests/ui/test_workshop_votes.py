@@ -144,13 +144,13 @@ def test_no_pixel_of_the_rooms_window_tells_of_a_vote(
     page.open_room()
     assert page.room is not None
     page.room.resize(*size)
-    empty = page.room.grab().toImage()
-    for value in values[item]:
-        for one in session.assessment.sheet.respondents[:2]:
-            session.run(vote(one.id, item, Answer.of(value)))  # type: ignore[arg-type]
-            assert page.room.grab().toImage() == empty
-    session.run(set_plan(Plan(names=True)))
-    assert page.room.grab().toImage() == empty
+    for names in (False, True):  # that names will stand beside the votes is told
+        session.run(set_plan(Plan(names=names)))
+        empty = page.room.grab().toImage()
+        for value in values[item]:
+            for one in session.assessment.sheet.respondents[:2]:
+                session.run(vote(one.id, item, Answer.of(value)))  # type: ignore[arg-type]
+                assert page.room.grab().toImage() == empty
     page.vote.bar.reveal.click()
     assert page.room.grab().toImage() != empty
 

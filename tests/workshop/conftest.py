@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 import textwrap
 
 import pytest
 
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.questionnaire.model import Pack
+from assessment.workshop.ballot_page import ballot_page
+from tests.patience import CEILING_SECONDS
 
 PACK = textwrap.dedent("""
     format: 1
@@ -123,3 +126,54 @@ class Clock:
 def clock() -> Clock:
     """A clock that is set by hand."""
     return Clock()
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+PHONE = {"width": 320, "height": 640}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """A real browser, where there is one."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here")
+    with playwright.sync_playwright() as engine:
+        made = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        yield made
+        made.close()
+
+
+@pytest.fixture
+def opened(browser):
+    """Opens an address as a phone of its own; what its console says must stay empty."""
+    said, contexts = [], []
+
+    def make(url, **options):
+        context = browser.new_context(viewport=PHONE, **options)
+        context.set_default_timeout(1000 * CEILING_SECONDS)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.goto(url)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert [each for each in said if "status of 410" not in each] == [], (
+        "but for a seat that was freed"
+    )
+
+
+@pytest.fixture
+def file_of(tmp_path):
+    """The address of a pack's ballot as a file."""
+
+    def make(pack, language="en"):
+        path = tmp_path / f"{pack.id}-{language}.html"
+        path.write_bytes(ballot_page(pack, language))
+        return path.as_uri()
+
+    return make

@@ -1,11 +1,9 @@
-"""The ballot page in a real browser: phones, a file filled in by keyboard, conditions, roles."""
+"""The ballot page in a real browser: a file filled in by keyboard, conditions, roles."""
 
 from __future__ import annotations
 
 import json
 import random
-import shutil
-import time
 from collections import Counter
 from datetime import date, timedelta
 
@@ -17,118 +15,9 @@ from assessment.answers.plain import plain_value
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_files, load_pack
 from assessment.workshop.ballot_data import pack_hash
-from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.ballot_reader import read_ballot
 from assessment.workshop.server import WorkshopServer
-from tests.patience import CEILING_SECONDS
-from tests.workshop.conftest import OFFERED
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no Chromium here")
-PHONE = {"width": 320, "height": 640}
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with playwright.sync_playwright() as engine:
-        made = engine.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield made
-        made.close()
-
-
-@pytest.fixture
-def opened(browser):
-    """Opens an address as a phone of its own; what its console says must stay empty."""
-    said, contexts = [], []
-
-    def make(url, **options):
-        context = browser.new_context(viewport=PHONE, **options)
-        context.set_default_timeout(1000 * CEILING_SECONDS)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: said.append(message.text))
-        page.on("pageerror", lambda error: said.append(str(error)))
-        page.goto(url)
-        return page
-
-    yield make
-    for context in contexts:
-        context.close()
-    assert [each for each in said if "status of 410" not in each] == [], (
-        "but for a seat that was freed"
-    )
-
-
-@pytest.fixture
-def file_of(tmp_path):
-    """The address of a pack's ballot as a file."""
-
-    def make(pack, language="en"):
-        path = tmp_path / f"{pack.id}-{language}.html"
-        path.write_bytes(ballot_page(pack, language))
-        return path.as_uri()
-
-    return make
-
-
-def test_eight_phones_from_the_address_to_voted(room, opened):
-    server = WorkshopServer(room)
-    url = server.start("127.0.0.1")
-    started = time.monotonic()
-    phones = [opened(url) for _ in range(8)]
-    for phone in phones:
-        phone.wait_for_selector("text=You are in")
-    server.show("rate")
-    for at, phone in enumerate(phones):
-        phone.locator("label.choice").nth(at % 3).click()
-        phone.click("#vote")
-    for phone in phones:
-        phone.wait_for_selector("text=Your vote has arrived")
-    assert time.monotonic() - started < 60
-    votes = {vote.seat: vote.answer.value for vote in server.votes()}
-    assert sorted(votes) == list(range(1, 9))
-    assert Counter(votes.values()) == {0: 3, 1: 3, 2: 2}
-    shown = phones[0].inner_text("body")
-    phones[0].reload()
-    phones[0].wait_for_selector("text=Your vote has arrived")
-    assert phones[0].inner_text("body") == shown, "a phone that reloads has its seat again"
-    assert len(server.seats()) == 8
-    phones[0].click("text=Change my vote")
-    phones[0].click("text=Don’t know")
-    phones[0].click("#vote")
-    phones[0].wait_for_selector("text=Your vote has arrived")
-    assert [each.answer.state for each in server.votes()] == [State.UNKNOWN]
-    server.show("why")
-    phones[1].wait_for_selector("text=answered together on the laptop")
-    server.close_vote()
-    phones[1].wait_for_selector("text=looking at the screen")
-    server.free(8)
-    server.show("hours")
-    phones[2].fill("input", "ninety")
-    phones[2].wait_for_selector("text=Enter a number such as")
-    phones[2].fill("input", "１２")
-    phones[2].click("#vote")
-    phones[2].wait_for_selector("text=Your vote has arrived")
-    assert [each.answer.value for each in server.votes()] == [12]
-    for phone in phones:
-        phone.close()
-    server.stop()
-
-
-def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
-    server = WorkshopServer(room)
-    context = browser.new_context(viewport=PHONE)
-    page = context.new_page()
-    page.clock.install()
-    page.goto(server.start("127.0.0.1"))
-    page.wait_for_selector(".seat")
-    server.stop()
-    deadline = time.monotonic() + CEILING_SECONDS
-    while "can’t be reached" not in page.inner_text("main") and time.monotonic() < deadline:
-        page.clock.run_for(2000)
-    assert "it is not your fault" in page.inner_text("main")
-    context.close()
+from tests.workshop.conftest import OFFERED, PHONE
 
 
 def random_answers(room, chance):

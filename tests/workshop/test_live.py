@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from assessment.answers.answer import Answer, State
+from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.live import Claim, LateVote, Live, Phase, Showing, UnknownVoter, Vote
+from tests.workshop.conftest import PACK
 
 
 @pytest.fixture
@@ -133,3 +135,26 @@ def test_seats_of_phones_known_from_before_are_kept_for_them(live):
     live.set_people({1: 1, 3: 2}, [])
     numbers = [live.take_seat("", address)[0] for address in "abc"]
     assert numbers == [2, 4, 5]
+
+
+def test_a_number_whose_phone_is_gone_may_be_taken_by_another(live, clock):
+    for address in "ab":
+        live.take_seat("", address)
+    live.set_people({1: 4}, [2])
+    assert live.held_by_gone() == ()
+    assert not live.claim(2, 4)
+    clock.now += 60
+    assert live.held_by_gone() == (4,)
+    assert live.claim(2, 4)
+    assert live.person_of(2) == (4, ())
+    assert live.person_of(1) == (None, (2,)), "the phone that was gone is asked when it comes back"
+    assert live.claims() == [Claim(2, 4)]
+
+
+def test_phones_are_told_how_a_question_is_worded_now(live, room):
+    live.show("rate", pack=room)
+    assert live.showing(1)[0].asked is None
+    other = load_files({"p.yaml": PACK.replace("Think of last week.", "Think of today.").encode()})
+    live.show("rate", names=True, pack=other.usable())
+    shown = live.showing(1)[0]
+    assert (shown.names, shown.asked["help"]) == (True, ["Think of today.", "想想上周。"])

@@ -83,6 +83,13 @@ def test_the_reveal(room):
     assert found.sentences[1] == "An and then Bo speak first."
 
 
+def test_of_two_answers_side_by_side_one_person_each_speaks_first(room):
+    cast(room, "rating", 0, 4, 4)
+    room.run(set_plan(Plan(names=True)))
+    room.run(reveal("rating"))
+    assert seen(room).sentences[1] == "First An speaks, then one of Bo, Cy."
+
+
 def test_moves_and_first_votes(room):
     cast(room, "rating", 0, 4, UNKNOWN)
     room.run(reveal("rating"))

@@ -13,8 +13,8 @@ from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Answer, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
-from assessment.exchange.assessment_tables import answers
 from assessment.exchange.csv_rows import tidy_rows, to_csv
+from assessment.exchange.score_sheets import answers
 from assessment.exchange.table_parts import Material
 from assessment.presentation.agreement import reply_brief, reply_parts, whose_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Said
@@ -220,8 +220,10 @@ def test_hands_are_told_in_the_explanation(room):
 
 def test_afterwards_tells_how_far_the_first_votes_were_apart(room):
     (told,) = afterwards(room.pack, room.assessment, _)
-    assert told.lines == (
-        "3 people answered, from “a” to “e”.",
+    first, second, *rest = told.lines
+    assert first == "First vote: 3 people answered, from “a” to “e”."
+    assert second.startswith("Second vote: ")
+    assert tuple(rest) == (
         "1 person moved.",
         "Agreed: d",
         "Reason: We looked.",

@@ -30,6 +30,7 @@ _UNDONE = N_("Taken back: {what}.")
 _REDONE = N_("Done again: {what}.")
 _FOLLOWED = N_("The file is called “{name}” now, and is kept under that name.")
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
+_TOUCH_MILLISECONDS = 5_000
 
 
 class DocumentController(QObject):
@@ -71,6 +72,11 @@ class DocumentController(QObject):
         self._early: Early | None = None  # document that is being opened ahead
         self._house: dict[str, str] = {}
         """Brand of the open document when it was opened."""
+        self._touch_timer = QTimer(self)
+        self._touch_timer.setObjectName("touch")
+        self._touch_timer.setSingleShot(True)
+        self._touch_timer.setInterval(_TOUCH_MILLISECONDS)
+        self._touch_timer.timeout.connect(lambda: self.touch(self._documents))
 
     @property
     def session(self) -> Session | None:
@@ -249,6 +255,7 @@ class DocumentController(QObject):
         self._house = documents.house_of(session)
         session.setParent(self)
         session.changed.connect(self.updated)
+        session.changed.connect(self._touch_soon)
         session.kept.connect(self.kept)
         session.refused.connect(self._on_refused)
         session.moved.connect(self._on_refused)
@@ -256,6 +263,11 @@ class DocumentController(QObject):
         session.turn_changed.connect(self.turn_changed)
         session.repacked.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         session.conflicted.connect(self.conflicted)
+
+    def _touch_soon(self) -> None:
+        """Let Home know before long what the document holds: the program may be killed."""
+        if not self._touch_timer.isActive():
+            self._touch_timer.start()
 
     def _on_refused(self, message: Message) -> None:
         """Report what the disk refused; where the file was only renamed, go on in it instead."""

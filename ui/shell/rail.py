@@ -1,4 +1,7 @@
-"""Rail at the left of the window: one button for each page, without words where it is low."""
+"""Rail at the left of the window: one button for each page, without words where it is low.
+
+Pages are listed in `ui.page_table`.
+"""
 
 from __future__ import annotations
 

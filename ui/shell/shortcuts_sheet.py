@@ -1,4 +1,4 @@
-"""Sheet of the keyboard shortcuts, opened with F1."""
+"""Sheet of the keyboard shortcuts, opened with F1. Keys are listed in `ui.shortcuts`."""
 
 from __future__ import annotations
 

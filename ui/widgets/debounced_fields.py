@@ -1,4 +1,4 @@
-"""Text fields that emit half a second after the last key, every two seconds, and on losing focus.
+"""Text fields that emit a moment after the last key, every half second, and on losing focus.
 
 They tell their window while typing waits to be emitted, and when a text was too long.
 """
@@ -15,8 +15,8 @@ from assessment.questionnaire.values import TEXT_LIMIT
 from ui.overrides import guarded
 from ui.widgets.field_event import FieldEvent
 
-PAUSE_MILLISECONDS = 500
-LONGEST_MILLISECONDS = 2_000
+PAUSE_MILLISECONDS = 150
+LONGEST_MILLISECONDS = 500
 """Maximum time of typing without a pause before it is emitted."""
 _GOES_ON = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason)
 """Reasons for which a field has the keyboard again as it was left."""

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.questionnaire.types.options import typed_name
+from assessment.questionnaire.type_parts.options import typed_name
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped

@@ -16,19 +16,18 @@ from assessment.exchange.foreign.draft import KEY_LOST, Loss
 from assessment.exchange.foreign.xpath import xpath_of
 from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import Option, described
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import Option, described
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem

@@ -18,7 +18,7 @@ from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
 from assessment.presentation.pace import planned_cadence
-from assessment.presentation.rhythms import who_when
+from assessment.presentation.publishing_rhythms import who_when
 from assessment.presentation.targets import aim_told, stop_told
 from assessment.presentation.week_hours import week_hours
 from assessment.presentation.workload import overload_told
@@ -241,6 +241,11 @@ def _money(teller: Teller) -> list[str]:
             soon=soon,
             money=planned,
         )
+        if soon == planned:
+            told = _(
+                "What is planned costs {money} in the year, all of it in the first ninety days.",
+                money=planned,
+            )
     else:
         told = _(
             "What is planned costs {money} in the year, nothing in the first ninety days.",

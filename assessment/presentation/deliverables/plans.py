@@ -17,7 +17,7 @@ from assessment.presentation.deliverables.tables import (
 from assessment.presentation.measures import measure_title
 from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
 from assessment.presentation.next_steps import bare
-from assessment.presentation.rhythms import often_told, sum_told, who_when
+from assessment.presentation.publishing_rhythms import often_told, sum_told, who_when
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.deliverables.budget import Budget

@@ -1,4 +1,4 @@
-"""Item type `amount`: a sum of money."""
+"""Item type `amount`: a sum of money. The model of a type that refines another: copy it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import ClassVar, Literal
 from assessment.core.i18n import Text
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Currency
-from assessment.questionnaire.types.base import Scales
-from assessment.questionnaire.types.checks import Advice
+from assessment.questionnaire.type_parts.base import Scales
+from assessment.questionnaire.type_parts.checks import Advice
 from assessment.questionnaire.types.number import NumberItem
 
 

@@ -8,9 +8,9 @@ from typing import ClassVar, Literal
 
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
-from assessment.questionnaire.types.base import Scales
-from assessment.questionnaire.types.option_item import OptionItem
-from assessment.questionnaire.types.options import (
+from assessment.questionnaire.type_parts.base import Scales
+from assessment.questionnaire.type_parts.option_item import OptionItem
+from assessment.questionnaire.type_parts.options import (
     Option,
     counting,
     options_that_matter,
@@ -18,7 +18,7 @@ from assessment.questionnaire.types.options import (
     point_span,
     read_option,
 )
-from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.type_parts.scores import Range
 from assessment.questionnaire.values import Value
 
 

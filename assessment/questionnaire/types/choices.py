@@ -13,17 +13,17 @@ from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Count, YesNo
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import place_of
-from assessment.questionnaire.types.base import Scales
-from assessment.questionnaire.types.checks import Advice
-from assessment.questionnaire.types.option_item import SeveralOptionsItem
-from assessment.questionnaire.types.options import (
+from assessment.questionnaire.type_parts.base import Scales
+from assessment.questionnaire.type_parts.checks import Advice
+from assessment.questionnaire.type_parts.option_item import SeveralOptionsItem
+from assessment.questionnaire.type_parts.options import (
     Option,
     are_scored,
     counting,
     read_options,
     titles,
 )
-from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.type_parts.scores import Range
 from assessment.questionnaire.values import InvalidValue, Value, too_many
 
 

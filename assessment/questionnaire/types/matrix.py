@@ -12,16 +12,16 @@ from assessment.questionnaire.entry import Entry, field
 from assessment.questionnaire.fields import Id, Localised
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Checks
-from assessment.questionnaire.types.scale import (
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Checks
+from assessment.questionnaire.type_parts.scale import (
     check_scale,
     level_lines,
     level_score,
     read_level,
     scale_range,
 )
-from assessment.questionnaire.types.scores import Range, aggregate
+from assessment.questionnaire.type_parts.scores import Range, aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
 
 A_MATRIX = Phrase(N_("a mapping from row to level"))

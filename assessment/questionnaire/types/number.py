@@ -1,4 +1,7 @@
-"""Item type `number`."""
+"""Item type `number`: a kind, which tables over types know by name.
+
+For a new type do not copy this file, but `amount.py`, which refines a kind, or see `type_parts/own_item.py`.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import AT_LEAST, AT_MOST, Localised, Number, Points, YesNo
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Checks, check_numbers, check_points
-from assessment.questionnaire.types.scores import Range, interpolate, line_range
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Checks, check_numbers, check_points
+from assessment.questionnaire.type_parts.scores import Range, interpolate, line_range
 from assessment.questionnaire.values import Value
 
 _INTEGRAL_LIMIT = 1e15
@@ -104,7 +107,7 @@ class NumberItem(ItemBase):
         low, high = (
             "…" if bound is None else f"{bound:g}" for bound in (self.minimum, self.maximum)
         )
-        return [f"{low} – {high} {told(self.unit)}".strip()]
+        return [f"{low} – {high} {told(self.measured_in)}".strip()]
 
     def check(self, checks: Checks, scales: Scales, path: Path) -> None:
         check_numbers(checks, self.minimum, self.maximum, (*path, "minimum"))

@@ -7,9 +7,9 @@ from itertools import permutations
 from typing import Any, ClassVar, Literal
 
 from assessment.questionnaire.entry import field
-from assessment.questionnaire.types.base import Scales
-from assessment.questionnaire.types.option_item import SeveralOptionsItem
-from assessment.questionnaire.types.options import Option, read_options
+from assessment.questionnaire.type_parts.base import Scales
+from assessment.questionnaire.type_parts.option_item import SeveralOptionsItem
+from assessment.questionnaire.type_parts.options import Option, read_options
 from assessment.questionnaire.values import Value
 
 

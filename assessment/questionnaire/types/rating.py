@@ -12,9 +12,9 @@ from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Id, Whole
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scale_levels import ScoredLevel
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Advice, Checks, check_numbers
-from assessment.questionnaire.types.scale import (
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Advice, Checks, check_numbers
+from assessment.questionnaire.type_parts.scale import (
     check_scale,
     default_aim,
     level_lines,
@@ -22,7 +22,7 @@ from assessment.questionnaire.types.scale import (
     read_level,
     scale_range,
 )
-from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.type_parts.scores import Range
 from assessment.questionnaire.values import Value
 from assessment.questionnaire.wording import Worded, general
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal
 
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
@@ -15,12 +15,20 @@ from assessment.questionnaire.entry import Discriminator, Entry, Tag, field
 from assessment.questionnaire.fields import Count, Id, Points
 from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.cell_items import Cell
-from assessment.questionnaire.types.checks import Checks, check_points
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Checks, check_points
+from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.registry import with_refinements
+from assessment.questionnaire.type_parts.scores import Range, aggregate, interpolate, line_range
+from assessment.questionnaire.types.choice import Choice
+from assessment.questionnaire.types.choices import Choices
+from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
+from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.scores import Range, aggregate, interpolate, line_range
+from assessment.questionnaire.types.text import TextItem
+from assessment.questionnaire.types.time import TimeItem
+from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import (
     InvalidValue,
     Value,
@@ -29,6 +37,24 @@ from assessment.questionnaire.values import (
     too_many,
     unknown_key,
 )
+
+CellItem = (
+    Rating
+    | YesNoItem
+    | Choice
+    | Choices
+    | NumberItem
+    | TextItem
+    | DateItem
+    | TimeItem
+    | Ranking
+    | OwnItem
+)
+"""Kinds of items that a table can have as columns; a type that refines one of them has no line here."""
+if TYPE_CHECKING:
+    Cell = CellItem
+else:
+    Cell = with_refinements(CellItem)
 
 ROWS_LIMIT = 1_000
 """Maximum rows of a table if the pack does not set another limit."""

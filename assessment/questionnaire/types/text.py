@@ -12,8 +12,8 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Localised, PatternSource, YesNo
 from assessment.questionnaire.patterns import pattern_of
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Advice
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Advice
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 
 PATTERN_TEXT = 1_000

@@ -12,8 +12,8 @@ from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import TimeOfDay
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Checks
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Checks
 from assessment.questionnaire.values import Value
 
 FIRST, LAST = "00:00", "23:59"

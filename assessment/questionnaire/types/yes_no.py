@@ -10,7 +10,7 @@ from assessment.questionnaire import fields
 from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import YesNo
-from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.values import Value
 
 

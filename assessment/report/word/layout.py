@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from assessment.charts.picture import picture_of
 from assessment.core.i18n import Translator
 from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import Block, Figure, Heading, Space, Subtitle, Text
@@ -33,6 +32,7 @@ from assessment.report.word.styles import (
     looks_bold,
     style_of,
 )
+from assessment.typesetting.png import picture_of
 
 _BULLET = "·"
 """Sign of a list that becomes one of Word's own; others stay as they are."""

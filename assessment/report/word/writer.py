@@ -12,7 +12,6 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 
 from assessment.answers.assessment import Assessment
-from assessment.charts.picture import picture_of
 from assessment.charts.ring import ring
 from assessment.core.archive import dated_archive
 from assessment.core.errors import AssessmentError
@@ -46,6 +45,7 @@ from assessment.report.word.styles import (
 )
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
+from assessment.typesetting.png import picture_of
 
 _RING = 170.0
 _BAND = 0.4

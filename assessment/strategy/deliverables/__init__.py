@@ -22,8 +22,8 @@ from assessment.strategy.deliverables.content_calendar import (
 from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
 from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
+from assessment.strategy.deliverables.publishing_rhythm import Stretch, plan_rhythm
 from assessment.strategy.deliverables.refusals import Refusal, list_refusals
-from assessment.strategy.deliverables.rhythm import Stretch, plan_rhythm
 from assessment.strategy.deliverables.risks import Risk, list_risks
 from assessment.strategy.deliverables.templates import Chosen, choose_templates
 from assessment.strategy.exclusions import named_channels

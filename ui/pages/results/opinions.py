@@ -22,12 +22,11 @@ from assessment.presentation.agreement import (
     WHY_DIFFERENCES,
     overview_told,
     settled_told,
-    spread_told,
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.moves import BY_QUESTION, Way, ways_told
+from assessment.presentation.moves import BY_QUESTION, Way, last_spread_told, ways_told
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
 from ui.session import Session
@@ -177,7 +176,8 @@ class OpinionsCard(QFrame):
         return made
 
     def _spread(self, found: ItemAgreement) -> str:
-        return spread_told(self._session.pack, found, self._context.figure_words)
+        session = self._session
+        return last_spread_told(session.pack, session.assessment, found, self._context.figure_words)
 
     def _figure(self, found: ItemAgreement) -> DrawingView:
         _, theme = self._context.figure_words, self._context.theme

@@ -20,7 +20,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.money import COSTS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
-from assessment.presentation.rhythms import rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -44,7 +44,8 @@ class AfterwardsStep(QWidget):
         allowed = card(self.names_check, *hints, margin=theme.px(SPACE[3]))
         inner = QWidget()
         inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
-        foot = row(None, button(_("To the results"), self.results_wanted.emit, "primary"))
+        self.results_button = button(_("To the results"), self.results_wanted.emit, "primary")
+        foot = row(None, self.results_button)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
         layout = column(Scroll(inner, theme.px(_WIDTH)), foot, space=0)
         layout.setStretch(0, 1)
@@ -52,8 +53,10 @@ class AfterwardsStep(QWidget):
         session.changed.connect(self._on_changed)
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first question."""
-        self.names_check.setFocus()
+        """Put the keyboard on the first question; never on the names, which a Space would let out."""
+        links = self.findChildren(Link)
+        first = links[0] if links else self.results_button
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -39,6 +39,7 @@ from assessment.workshop.round import can_count, present
 from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.workshop.steps import VIEW_AGENDA
 from ui.session import Session
 from ui.shortcuts import pressed, stepped, with_keys
 from ui.theme import SPACE
@@ -162,6 +163,8 @@ class AgendaStep(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._session.recall(VIEW_AGENDA, False):
+            self._session.remember(VIEW_AGENDA, True)
         self.refresh()
 
     def refresh(self) -> None:
@@ -206,6 +209,9 @@ class AgendaStep(QWidget):
             or _("nothing left to talk about"),
         )
         over = round(found.minutes - left)
+        if plan.listed and not plan.begun:
+            stands = _("It stands, since ballots or votes go by it, until you change it.")
+            told = joined((told, stands), _)
         if plan.listed and over > 0:
             late = _("It takes {n} min more than are left.", n=over)
             told = joined((told, late), _)
@@ -347,7 +353,10 @@ class AgendaStep(QWidget):
         changed = replace(
             plan, minutes=self.minutes_field.value(), hands=self._hands.value(), full=full
         )
-        self._session.run(set_plan(changed))
+        if plan.listed and not plan.begun:
+            self._list(changed, changed.minutes)
+        else:
+            self._session.run(set_plan(changed))
 
     def _on_short(self, on: bool) -> None:
         plan = self._session.assessment.workshop.plan
@@ -371,8 +380,11 @@ class AgendaStep(QWidget):
         self._list(plan, minutes_left(plan, self._now()))
 
     def _start(self, plan: Plan) -> None:
-        now = self._now().isoformat(timespec="seconds")
-        self._list(replace(plan, begun=now), plan.minutes)
+        begun = replace(plan, begun=self._now().isoformat(timespec="seconds"))
+        if plan.listed and not plan.begun:
+            self._session.run(set_plan(begun))  # ballots or votes go by it already
+        else:
+            self._list(begun, plan.minutes)
 
     def _list(self, plan: Plan, left: float) -> None:
         """Record the plan with the agenda that the minutes are enough for; from now on it stands."""

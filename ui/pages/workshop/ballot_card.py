@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
@@ -10,17 +11,17 @@ from PySide6.QtWidgets import QFrame, QWidget
 from assessment.answers.answer import Answers
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
-from assessment.document.sync import utc_now
-from assessment.workshop.agenda import agenda, minutes_left
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.paper_ballots import MOST_PEOPLE, ballot_sheets
+from assessment.workshop.people import set_plan
 from assessment.workshop.votable import with_conditions
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.workshop.ballots import take_ballots, take_sheet
 from ui.pages.workshop.paper_entry import PaperEntry
+from ui.pages.workshop.standing_agenda import agenda_now, fix_agenda
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.check import Check
@@ -96,12 +97,14 @@ class BallotCard(QFrame):
             self._context.content,
         )
         only = self._only()
-        self.notices.save(
+        is_made = self.notices.save(
             _("Ballot as a page"),
             session.document.path.parent / f"{self._name()}.html",
             "HTML (*.html)",
             lambda: (ballot_page(pack, language, brand, only=only), ()),
         )
+        if is_made and only is not None:
+            fix_agenda(session)
 
     def _on_paper(self) -> None:
         _, session = self._context.translator, self._session
@@ -113,16 +116,30 @@ class BallotCard(QFrame):
         only = self._only()
         paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
         people = self.sheets.value()
-        self.notices.save(
+        is_made = self.notices.save(
             _("Ballots on paper"),
             session.document.path.parent / f"{self._name()}.pdf",
             "PDF (*.pdf)",
             lambda: (ballot_sheets(pack, paper, language, brand, people=people, only=only), ()),
         )
+        if is_made:
+            self._keep_sheets(only)
+
+    def _keep_sheets(self, only: frozenset[str] | None) -> None:
+        """Record what is asked on paper, which is what is typed in later, and let the agenda stand."""
+        session = self._session
+        if only is not None:
+            fix_agenda(session)
+        asked = tuple(id_ for id_ in session.pack.items if only is None or id_ in only)
+        plan = session.assessment.workshop.plan
+        if plan.sheets != asked:
+            session.run(set_plan(replace(plan, sheets=asked)))
 
     def _on_typed(self) -> None:
-        """Show an empty sheet with the questions that ballots ask."""
-        session, only = self._session, self._only()
+        """Show an empty sheet with the questions of the sheets that were printed, or else of ballots."""
+        session = self._session
+        printed = frozenset(session.assessment.workshop.plan.sheets)
+        only = printed or self._only()
         items = session.pack.items.keys()
         asked = items if only is None else with_conditions(session.pack, only)
         people, plan = session.assessment.sheet.respondents, session.assessment.workshop.plan
@@ -150,8 +167,7 @@ class BallotCard(QFrame):
         session = self._session
         if not self.agenda.isChecked():
             return None
-        left = minutes_left(session.assessment.workshop.plan, utc_now())
-        return frozenset(agenda(session.pack, session.assessment, session.result, left).for_room)
+        return frozenset(agenda_now(session).for_room)
 
     def _name(self) -> str:
         words, assessment = self._context.figure_words, self._session.assessment

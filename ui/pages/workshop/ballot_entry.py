@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from assessment.answers.answer import Answer
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.values import InvalidValue
 from assessment.workshop.stage import NOT_APPLICABLE_KEY, UNKNOWN_KEY, keys
 from ui.context import Context

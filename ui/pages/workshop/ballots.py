@@ -15,9 +15,10 @@ from assessment.presentation.replies import answer_lines, person
 from assessment.questionnaire.library import Library
 from assessment.workshop.answers_import import ReadFile, read_people
 from assessment.workshop.ballot_import import Clash, add_ballot, clashes, late_answers
-from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
+from assessment.workshop.ballot_reader import BALLOT_PERSON, ReadBallot, is_ballot, read_ballot
 from assessment.workshop.people import number_as_name
 from assessment.workshop.votable import question_numbers
+from ui.pages.workshop.standing_agenda import fix_agenda_known
 from ui.session import Session
 
 
@@ -34,6 +35,7 @@ def take_ballots(
     `answers`: reads an answers file to another version than the document's.
     """
     told: list[str] = []
+    fix_agenda_known(session)
     for path in paths:
         try:
             read = _read(session, path, answers)
@@ -80,8 +82,9 @@ def take_sheet(
     session: Session, respondent_id: str, name: str, answers: Answers, _: Translator
 ) -> tuple[str, ...]:
     """Take over what was written on paper, by somebody new without an id; return what is to be told."""
+    fix_agenda_known(session)
     known = session.assessment.respondent(respondent_id)
-    new = Respondent(f"ballot-{token_hex(8)}", name or number_as_name(session.assessment))
+    new = Respondent(f"{BALLOT_PERSON}{token_hex(8)}", name or number_as_name(session.assessment))
     owner = new if known is None else known
     read = ReadBallot("", replace(owner, answers=answers), "", None)
     clashing = clashes(session.assessment, read)

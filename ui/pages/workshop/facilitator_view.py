@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.workshop import Phase
 from assessment.core.i18n import N_
 from assessment.document.sync import utc_now
+from assessment.presentation.agreement import joined
 from assessment.workshop.agenda import Agenda, agenda, clock, minutes_left
+from assessment.workshop.ballot_reader import BALLOT_PERSON
 from assessment.workshop.round import Votes, can_count, proposal, votes
-from assessment.workshop.stage import stage
+from assessment.workshop.stage import NAMED, stage
 from assessment.workshop.votable import can_vote, question_numbers
 from ui.context import Context
 from ui.pages.workshop.ballot_entry import HiddenEntry, has_keys
@@ -36,6 +38,8 @@ from ui.theme import SPACE
 from ui.widgets.factories import column
 
 _RAISE = N_("Show of hands: raise your hand for one answer.")
+_RAISE_AGAIN = N_("The second vote, by show of hands: raise your hand for one answer.")
+_NO_HAND = N_("Whoever has voted already, on a ballot or a phone, raises no hand.")
 OPEN_PHASES = (Phase.VOTE, Phase.REVOTE)
 
 
@@ -101,8 +105,7 @@ class VoteFace(QWidget):
             session.pack, session.assessment, self._item, self._place(), self._context.figure_words
         )
         if self._is_open(found) and self.mode == HANDS:
-            words = self._context.figure_words
-            shown = replace(shown, sentences=(words(_RAISE), *shown.sentences[1:]))
+            shown = replace(shown, sentences=self._raise_told(found, shown.sentences[1:]))
         self.staged.emit(shown)
         settles = self._is_settling(found)
         marked = self.settle_panel.key if settles and found.round.is_shown else ""
@@ -115,6 +118,16 @@ class VoteFace(QWidget):
         self._tell_clock()
 
     # internals: state
+
+    def _raise_told(self, found: Votes, others: tuple[str, ...]) -> tuple[str, ...]:
+        """Return what the room reads by show of hands: nothing that tells who has voted already."""
+        words, assessment = self._context.figure_words, self._session.assessment
+        first = words(_RAISE_AGAIN if found.round.phase is Phase.REVOTE else _RAISE)
+        told = [each for each in others if each != words(NAMED)]  # whose a hand is, nobody keeps
+        people = assessment.sheet.respondents
+        if self.phones.is_open or any(one.id.startswith(BALLOT_PERSON) for one in people):
+            first = joined((first, words(_NO_HAND)), words)
+        return (first, *told)
 
     def plan(self) -> Agenda:
         if self._frozen is not None:
@@ -217,7 +230,8 @@ class VoteFace(QWidget):
         if self.mode == PHONES:
             return phones_told(_, found, self._told_of_phones())
         following = self._next_turn(found)
-        return turn_told(_, people, found, self.turn, following, is_kept=self._kept)
+        named = self._session.assessment.workshop.plan.shows_names(self._item)
+        return turn_told(_, people, found, self.turn, following, is_kept=self._kept, named=named)
 
     def _told_of_phones(self) -> PhonesTold:
         return replace(self.phones.told(names=self.has_room), counts=self._may_count())
@@ -252,7 +266,8 @@ class VoteFace(QWidget):
             passes_on=passes_on,
             opened=opened,
             settles=settles,
-            counts=self.mode == PASS or self._may_count(),
+            counts=self.mode != PHONES or self._may_count(),
+            is_last=not self.plan().following(self._item),
         )
         bar.primary.setText(text)
         bar.primary.setEnabled(self._can_go(found, opened=opened, settles=settles))

@@ -44,7 +44,7 @@ class HandsPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._fields: dict[str, StillSpin] = {}
+        self.fields: dict[str, StillSpin] = {}
         self._answers: dict[str, Answer] = {}
         self.count_label = label("", "strong", wrap=False)
         self.fault = label("", "fault")
@@ -58,11 +58,11 @@ class HandsPanel(QWidget):
         """Offer a field for each answer to an item."""
         self._answers = keys(pack, item)
         clear(self._row)
-        self._fields = {key: self._field(key) for key in self._answers}
+        self.fields = {key: self._field(key) for key in self._answers}
         self.count_label = label("", "strong", wrap=False)
         self.fault = label("", "fault")
         parts: list[QWidget] = []
-        for key, field in self._fields.items():
+        for key, field in self.fields.items():
             holder = QWidget()
             holder.setLayout(row(label(key, "key", wrap=False), field, space=4))
             parts.append(holder)
@@ -76,10 +76,14 @@ class HandsPanel(QWidget):
         found = Counter(hands)
         self._filling = True
         for key, answer in self._answers.items():
-            self._fields[key].setValue(found[answer])
+            self.fields[key].setValue(found[answer])
         self._filling = False
         _ = self._context.translator
-        self.count_label.setText(_("{n} of {m} hands", n=len(hands), m=most))
+        told = _("{n} of {m} hands", n=len(hands), m=most)
+        if voted:
+            beside = _.ngettext("{n} has voted already", "{n} have voted already", voted)
+            told = _("{hands}; {voted}", hands=told, voted=beside)
+        self.count_label.setText(told)
         if len(hands) > most:
             self.tell_refused(refused=True)
 
@@ -100,12 +104,12 @@ class HandsPanel(QWidget):
 
     def raise_one(self, key: str) -> None:
         """Count one more hand for an answer."""
-        if key in self._fields:
-            self._fields[key].stepUp()
+        if key in self.fields:
+            self.fields[key].stepUp()
 
     def take_focus(self) -> None:
         """Put the keyboard on the first field."""
-        field = next(iter(self._fields.values()))
+        field = next(iter(self.fields.values()))
         field.setFocus(Qt.FocusReason.TabFocusReason)
         field.selectAll()
 
@@ -122,7 +126,7 @@ class HandsPanel(QWidget):
 
     def _on_changed(self) -> None:
         if not self._filling:
-            found = self._fields.items()
+            found = self.fields.items()
             self.counted.emit(
                 [self._answers[key] for key, field in found for _hand in range(field.value())]
             )

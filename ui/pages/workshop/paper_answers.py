@@ -8,13 +8,13 @@ from unicodedata import normalize
 from assessment.answers.answer import Answer, State
 from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -64,7 +64,7 @@ def example(pack: Pack, item: Item, _: Translator) -> str:
         case Choices():
             return _(_SEVERAL)
         case NumberItem():
-            return _.text(item.unit)
+            return _.text(item.measured_in)
         case Rating() | YesNoItem() | Choice():
             number = len(options(pack, item))
             return f"1–{number}" if number else ""

@@ -19,6 +19,7 @@ from assessment.workshop.live import Vote
 from assessment.workshop.people import MOST_PEOPLE, add_person, number_of
 from assessment.workshop.round import Votes, move_vote, present, vote
 from assessment.workshop.server import Door, WorkshopServer
+from ui.pages.workshop.standing_agenda import fix_agenda
 from ui.pages.workshop.steps import VIEW_DOOR, VIEW_SEATS
 from ui.pages.workshop.vote_words import PhonesTold
 from ui.session import Session
@@ -192,10 +193,13 @@ class Phones(QObject):
         if not self.is_open:
             return
         voted = frozenset(seat for seat, id_ in self.seats.items() if id_ in found.cast)
-        second = found.round.is_second
-        if self._turns("vote", found.item.id, second):
-            self._asked = found.item.id
-            self._ballot = self.server.show(found.item.id, voted=voted, second=second)
+        second, item = found.round.is_second, found.item.id
+        names = self._session.assessment.workshop.plan.shows_names(item)
+        if self._turns("vote", item, second, names):
+            self._asked = item
+            self._ballot = self.server.show(
+                item, voted=voted, second=second, names=names, pack=self._session.pack
+            )
         elif voted != self._voted:
             self.server.mark(voted - self._voted, self._voted - voted)
         self._voted = voted
@@ -245,6 +249,7 @@ class Phones(QObject):
         person = self.seats.get(found.seat)
         if found.ballot == self._ballot and person is not None:
             self._voted |= {found.seat}
+            fix_agenda(self._session)
             self._session.run(vote(person, found.item, found.answer))
             self.changed.emit()
 

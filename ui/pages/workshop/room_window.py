@@ -67,7 +67,10 @@ class RoomWindow(QWidget):
         self._people.setStyleSheet(f"font-size: {big}px;")
         self._people.setContentsMargins(big, 0, big, big)
         self._people.hide()
-        layout = column(self.view, self._codes, self._people, space=0)
+        self.way_back = label("", "small")
+        self.way_back.setContentsMargins(big, 0, big, big // 4)
+        self.way_back.hide()
+        layout = column(self.view, self._codes, self._people, self.way_back, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
         self.resize(*_USUAL)
@@ -92,6 +95,7 @@ class RoomWindow(QWidget):
         self.wifi_code.setVisible(bool(wifi))
         self._codes.setVisible(bool(url))
         self.view.setVisible(not url)
+        self._show_way_back()
 
     def open_room(self, beside: QWidget, before: QWidget | None = None) -> None:
         """Open where the window before stands, else over another screen than `beside`, or over this one."""
@@ -120,6 +124,12 @@ class RoomWindow(QWidget):
     def tell_way_back(self, text: str) -> None:
         """Tell the facilitator in small type which keys lead on; "" for nothing."""
         self.view.show_hint(text)
+        self.way_back.setText(text)
+        self._show_way_back()
+
+    def _show_way_back(self) -> None:
+        """Show the way back below the code; the question has it at its own foot."""
+        self.way_back.setVisible(bool(self.way_back.text()) and self.view.isHidden())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if pressed(event, "projector", loose=True):

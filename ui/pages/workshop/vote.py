@@ -20,7 +20,6 @@ from assessment.workshop.people import set_plan
 from assessment.workshop.round import (
     Votes,
     agree,
-    can_count,
     count_hands,
     keep_first,
     leave_open,
@@ -34,8 +33,10 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.workshop.ballot_entry import of_key
 from ui.pages.workshop.facilitator_view import OPEN_PHASES, VoteFace
+from ui.pages.workshop.modes import Modes
 from ui.pages.workshop.phone_server import Phones
-from ui.pages.workshop.steps import HANDS, MODES, PASS, PHONES, VIEW_ITEM, VIEW_MODE
+from ui.pages.workshop.standing_agenda import fix_agenda
+from ui.pages.workshop.steps import HANDS, MODES, PASS, VIEW_ITEM, VIEW_MODE
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
 from ui.shortcuts import listen, pressed, stepped
@@ -61,6 +62,7 @@ class VoteStep(VoteFace):
     def __init__(self, session: Session, context: Context, phones: Phones) -> None:
         super().__init__(session, context, phones)
         self.timer = TalkTimer(self)
+        self._modes = Modes(session, phones)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         tell_as(self, Told.REGION)
         self.setAccessibleName(context.translator("Question before the room"))
@@ -161,7 +163,7 @@ class VoteStep(VoteFace):
         self.timer.told.connect(self._view.show_timer)
         self.timer.told.connect(self.ticked)
         bar = self.bar
-        bar.mode_chosen.connect(self._on_mode)
+        bar.mode_chosen.connect(self._on_mode_chosen)
         bar.primary.clicked.connect(self._go)
         bar.reveal.clicked.connect(self._reveal)
         bar.rest.clicked.connect(lambda: self._on_mode(PASS))
@@ -175,32 +177,14 @@ class VoteStep(VoteFace):
         bar.after.clicked.connect(lambda: self._step(1))
         bar.room.clicked.connect(self.room_wanted)
         bar.part.clicked.connect(self.part_wanted)
-        acts = {
-            "rest": bar.rest,
-            "skip": bar.skip,
-            "unchanged": bar.unchanged,
-            "again": bar.again,
-            "not_settled": bar.leave,
-            "timer": bar.timer,
-            "change": bar.change,
-            "part": bar.part,
-        }
-        for name, made in acts.items():  # also from a field, which would write the letter
+        for name, made in bar.by_act.items():  # also from a field, which would write the letter
             listen(self, name, partial(self._press_button, made))
         listen(self, "reveal", self._reveal)
 
     def _choose_mode(self) -> None:
-        """Take the way of the agenda: hands, or phones where the door is open, else passing round.
-
-        Where everybody has a phone, hands need not be counted.
-        """
+        """Take the way chosen by hand for this question, else that of the agenda."""
         way = next((p.way for p in self.plan().points if p.item == self._item), Way.FULL)
-        item = self._session.pack.items[self._item]
-        by_hands = way is Way.HANDS and can_count(self._session.pack, item)
-        if by_hands and not self.phones.reach(self.votes().waiting):
-            self._set_mode(HANDS)
-        else:
-            self._set_mode(PHONES if self.phones.is_open else PASS)
+        self._set_mode(self._modes.mode(self.votes(), way))
 
     # internals: doing
 
@@ -213,8 +197,13 @@ class VoteStep(VoteFace):
             return
         turn = self.turn, self._kept
         self.refresh()
-        if self._kept is False and turn != (self.turn, self._kept):
+        passing = self.mode == PASS  # by hands the keyboard stays where the next count is typed
+        if passing and self._kept is False and turn != (self.turn, self._kept):
             self.take_focus()  # a vote was undone: the next key belongs to whose turn it is
+
+    def _on_mode_chosen(self, mode: str) -> None:
+        self._modes.choose(self._item, mode)
+        self._on_mode(mode)
 
     def _on_mode(self, mode: str) -> None:
         self._set_mode(mode)
@@ -236,6 +225,7 @@ class VoteStep(VoteFace):
         if refused:
             self.refresh()
         else:
+            fix_agenda(self._session)
             self._session.run(count_hands(self._item, hands))
 
     def _press(self, key: str) -> bool:
@@ -247,6 +237,7 @@ class VoteStep(VoteFace):
         return True
 
     def _cast(self, answer: Answer) -> None:
+        fix_agenda(self._session)  # first: a change without the vote would take the turn back
         self._kept, self._retakes = True, False
         self._session.run(vote(self.turn, self._item, answer))
         self.refresh()

@@ -64,6 +64,20 @@ class VoteBar(QWidget):
         whole.setContentsMargins(side, theme.px(SPACE[1]), side, theme.px(SPACE[1]))
         self.setLayout(whole)
 
+    @property
+    def by_act(self) -> dict[str, QPushButton]:
+        """Buttons by the names of the acts that press them."""
+        return {
+            "rest": self.rest,
+            "skip": self.skip,
+            "unchanged": self.unchanged,
+            "again": self.again,
+            "not_settled": self.leave,
+            "timer": self.timer,
+            "change": self.change,
+            "part": self.part,
+        }
+
     def show_modes(self, mode: str, *, hands: bool) -> None:
         """Show the ways to vote with the one chosen; "" hides them."""
         for name, made in self.modes.items():

@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
 from assessment.answers.answer import Respondent
-from assessment.core.i18n import Translator
+from assessment.core.i18n import N_, Translator
 from assessment.presentation.agreement import joined
 from assessment.presentation.replies import person
 from assessment.workshop.agenda import Clock
@@ -14,6 +14,22 @@ from assessment.workshop.round import Votes
 from assessment.workshop.stage import missing_told, voted_told
 from assessment.workshop.votable import can_vote
 from ui.shortcuts import keys_told, with_keys
+
+_TYPE = N_("{name}, it is your turn: type your answer. Nobody sees it.")
+_PRESS = N_("{name}, it is your turn: press the number of your answer. Nobody sees it.")
+_TYPE_NAMED = N_(
+    "{name}, it is your turn: type your answer. After the reveal your name stands beside it."
+)
+_PRESS_NAMED = N_(
+    "{name}, it is your turn: press the number of your answer. After the reveal your name stands beside it."
+)
+_TURNS = {
+    (False, False): _PRESS,
+    (True, False): _TYPE,
+    (False, True): _PRESS_NAMED,
+    (True, True): _TYPE_NAMED,
+}
+"""Whose turn it is, by whether the answer is typed and whether the name will stand beside it."""
 
 
 def turn_told(
@@ -24,8 +40,12 @@ def turn_told(
     following: str,
     *,
     is_kept: bool,
+    named: bool = False,
 ) -> str:
-    """Return whose turn it is while the laptop is passed round; `following`: who is next, "" for nobody."""
+    """Return whose turn it is while the laptop is passed round; `following`: who is next, "" for nobody.
+
+    `named`: the room sees who voted what, after the reveal.
+    """
     names = {one.id: person(one.name, one.id) for one in people}
     if not names:
         return _("Nobody is here yet. Add people, or count hands.")
@@ -41,12 +61,8 @@ def turn_told(
         if found.missing:
             return missing_told(found, _)
         return _("All have voted.")
-    if found.item.vote_is_typed or found.item.takes_several:
-        return _("{name}, it is your turn: type your answer. Nobody sees it.", name=names[turn])
-    return _(
-        "{name}, it is your turn: press the number of your answer. Nobody sees it.",
-        name=names[turn],
-    )
+    types = found.item.vote_is_typed or found.item.takes_several
+    return _(_TURNS[types, named], name=names[turn])
 
 
 def too_many_told(_: Translator, found: Votes) -> str:
@@ -116,8 +132,12 @@ def next_told(
     opened: bool,
     settles: bool,
     counts: bool = True,
+    is_last: bool = False,
 ) -> str:
-    """Return the next thing to do, with its key; `counts`: whether the number of votes may be told."""
+    """Return the next thing to do, with its key; `counts`: whether the number of votes may be told.
+
+    `is_last`: no other question is left for the room.
+    """
     if not can_vote(found.item):
         return with_keys(_, _("Answer it on its page"), "go_on")
     if passes_on:
@@ -131,7 +151,9 @@ def next_told(
         return with_keys(_, told, "reveal")
     if opened:
         return with_keys(_, _("Show the votes"), "go_on")
-    return with_keys(_, _("Agree") if settles else _("Next question"), "go_on")
+    if settles:
+        return with_keys(_, _("Agree"), "go_on")
+    return with_keys(_, _("To the end") if is_last else _("Next question"), "go_on")
 
 
 def clock_told(_: Translator, told: Clock, left_out: int = 0) -> tuple[str, bool]:

@@ -13,14 +13,14 @@ from pkgutil import iter_modules
 from typing import Any, assert_never
 
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.base import ItemBase
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.base import ItemBase
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
@@ -35,10 +35,13 @@ from ui.widgets.editors.choice import (
     SingleEditor,
     option_sentences,
 )
-from ui.widgets.editors.fields import DateEditor, NumberEditor, TextEditor, TimeEditor
+from ui.widgets.editors.date import DateEditor
 from ui.widgets.editors.matrix import MatrixEditor
+from ui.widgets.editors.number import NumberEditor
 from ui.widgets.editors.ranking import RankingEditor
 from ui.widgets.editors.table import TableEditor
+from ui.widgets.editors.text import TextEditor
+from ui.widgets.editors.time import TimeEditor
 from ui.widgets.option_list import SEARCHED
 
 Maker = Callable[[Pack, Any, Context], Editor]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from assessment.questionnaire.types.amount import Amount
-from ui.widgets.editors.fields import NumberEditor
+from ui.widgets.editors.number import NumberEditor
 
 
 class AmountEditor(NumberEditor):

@@ -15,21 +15,21 @@ from assessment.core.typed_days import read_day
 from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.cell_items import CellItem
+from assessment.questionnaire.type_parts.options import typed_name
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.options import typed_name
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
+from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem
 from assessment.questionnaire.values import InvalidValue, Value
 from ui.context import Context
-from ui.widgets.editors.fields import written_number
+from ui.widgets.editors.number import written_number
 
 _YES = {"true", "1", "x", "✓", *words(lambda each: each.yes)}
 _NO = {"false", "0", *words(lambda each: each.no)}

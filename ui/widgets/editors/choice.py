@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from assessment.questionnaire.type_parts.options import described
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
-from assessment.questionnaire.types.options import described
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE

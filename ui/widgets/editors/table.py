@@ -18,15 +18,17 @@ from assessment.questionnaire.types.table import ROWS_LIMIT, Table
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.overrides import guarded
-from ui.shortcuts import key_told, keys_of, pressed, stepped
+from ui.shortcuts import claimed, key_told, keys_of, pressed, stepped
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
-from ui.widgets.factories import button, column, label, reveal, row, told_below
+from ui.widgets.factories import button, column, label, reveal, row
 from ui.widgets.option_buttons import is_enter
+from ui.widgets.told_below import ToldBelow
 
 _FULL = N_("The table is full: {n} {n:row|rows} at most.")
 _MOST_TOLD = 3
+
 _MORE = N_("And {n} more; all {all} are framed.")
 _TITLES = N_("The first row was left out: it holds the titles of the columns.")
 _NO_COLUMNS = N_("There is no column to the right for: {texts}.")
@@ -56,7 +58,6 @@ class TableEditor(Editor):
             _("Remove the row"), self.remove_row, icon=context.theme.icon("remove")
         )
         earlier, later = keys_of("move")
-        earlier, later = keys_of("move")
         hint = label(
             _(
                 "Rows can be pasted from a spreadsheet; {earlier} and {later} move one.",
@@ -67,7 +68,8 @@ class TableEditor(Editor):
         )
         self.add_button.installEventFilter(self)
         buttons = row(self.add_button, self.remove_button, None)
-        self.setLayout(column(self.grid, buttons, hint, told_below(self.fault, self.remark)))
+        self.told = ToldBelow(context.translator, self.fault, self.remark)
+        self.setLayout(column(self.grid, buttons, hint, self.told))
         self._fit()
 
     # requests
@@ -155,6 +157,7 @@ class TableEditor(Editor):
         if left_out:
             self._say(left_out)
         if left_out or not self.fault.isHidden():
+            self.told.unfold()  # the rows pasted have moved what is below already
             reveal(self.remark if left_out else self.fault)
 
     # events
@@ -163,6 +166,9 @@ class TableEditor(Editor):
         if watched is self.grid and event.type() == QEvent.Type.Resize:
             if self.grid.width() != self.grid.fitted_to:
                 QTimer.singleShot(0, self, self._fit)
+        elif watched is self.grid and claimed(event, "edit"):
+            event.accept()
+            return True
         elif watched is self.grid and event.type() == QEvent.Type.KeyPress:
             assert isinstance(event, QKeyEvent)
             if self._on_key(event):
@@ -184,6 +190,8 @@ class TableEditor(Editor):
             clipboard.setText(self.grid.copied())
         elif step := stepped(event, "cells", loose=True):
             return self.grid.to_cell(step)
+        elif pressed(event, "edit"):
+            self.grid.edit_current()
         elif (
             is_enter(event) and self.grid.hasFocus()
         ):  # from a cell in typing the grid hears it, too

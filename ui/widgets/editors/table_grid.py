@@ -19,9 +19,8 @@ from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
 from assessment.core.i18n import Text
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.types.cell_items import CellItem
-from assessment.questionnaire.types.options import typed_name
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.type_parts.options import typed_name
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
 from ui.overrides import guarded
@@ -198,6 +197,12 @@ class TableGrid(QTableWidget):
             return
         super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
         self.submitted.emit()
+
+    def edit_current(self) -> None:
+        """Open the current cell for typing, or its list, unless it is open already."""
+        current = self.currentItem()
+        if current is not None and self.state() is not QAbstractItemView.State.EditingState:
+            self.editItem(current)
 
     def at_empty_end(self) -> bool:
         """Return whether the current row is the last one and says nothing."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.answers.answer import State
-from assessment.charts.competitor_matrix import competitor_matrix
+from assessment.charts.competitor_matrix import competitor_matrix, competitors_table
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
 from assessment.presentation.agreement import reply_brief, reply_parts
@@ -13,13 +13,11 @@ from assessment.presentation.alt_text import competitors_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.chart_tables import competitors_table
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.cell_items import Cell
 from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import Cell, Table
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import grid, labelled, tile
 from assessment.report.pdf.context import Setting

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.charts.fit import fit_detail
+from assessment.charts.fit import fit_detail, fit_table
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
-from assessment.presentation.chart_tables import fit_table
 from assessment.presentation.measures import MEDIA
 from assessment.presentation.money import channel_cost
 from assessment.presentation.pace import (
@@ -18,7 +17,7 @@ from assessment.presentation.pace import (
     planned_hours,
     planned_hours_told,
 )
-from assessment.presentation.rhythms import rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, facts, labelled, marked

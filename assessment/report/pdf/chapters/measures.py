@@ -20,7 +20,8 @@ from assessment.presentation.measures import (
     purpose_title,
     without_channel,
 )
-from assessment.presentation.reading_rhythm import planned_reviews, reading_rhythm
+from assessment.presentation.reading_rhythm import reading_rhythm
+from assessment.presentation.reviews import planned_reviews
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Space

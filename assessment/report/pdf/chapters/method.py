@@ -8,8 +8,9 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criterion_words import criterion_title
+from assessment.presentation.portfolio import fit_formula
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.fit_criteria import EASE, Criterion
+from assessment.questionnaire.fit_criteria import EASE, WORTH, Criterion
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
@@ -66,10 +67,6 @@ _CHANNELS = (
     ),
 )
 _FIT_BY_RULE = (
-    N_(
-        "√(purposes × audiences) × ({base} + {rest} × feasibility), each from 0 to 100 on fixed bounds, so "
-        "that no other channel matters and being easy makes up for nothing."
-    ),
     N_("Below {audience} for audiences, or {purpose} for purposes, a channel is left out."),
     N_(
         "Feasibility is the weighted mean of the other criteria; what nothing is known of drops out."
@@ -244,8 +241,6 @@ def _fit_by_rule(setting: Setting, rule: FitRule) -> str:
     """Return how the fit is made by the rule of the pack, with its thresholds and weights."""
     _ = setting.translator
     details = {
-        "base": f"{rule.base:g}",
-        "rest": f"{round(1 - rule.base, 9):g}",
         "audience": whole(rule.audience_at_least),
         "purpose": whole(rule.purpose_at_least),
     }
@@ -257,7 +252,7 @@ def _fit_by_rule(setting: Setting, rule: FitRule) -> str:
         )
         for each in EASE
     ]
-    told = [_(text, **details) for text in _FIT_BY_RULE]
+    told = [fit_formula(rule, WORTH, _), *(_(text, **details) for text in _FIT_BY_RULE)]
     return setting.sentences(*told, _("Weights: {weights}.", weights=_.list(weights)))
 
 

@@ -10,12 +10,11 @@ from assessment.presentation.agreement import (
     WHY_DIFFERENCES,
     overview_told,
     settled_told,
-    spread_told,
     verdict_told,
 )
 from assessment.presentation.alt_text import answers_alt
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.moves import BY_QUESTION, Way, ways_told
+from assessment.presentation.moves import BY_QUESTION, Way, last_spread_told, ways_told
 from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block
 from assessment.report.pdf.context import Setting
@@ -118,7 +117,7 @@ def _told(setting: Setting, found: ItemAgreement) -> list[str]:
     """Return what people said, what was agreed since, and why."""
     _, assessment = setting.translator, setting.assessment
     lines = [
-        spread_told(setting.pack, found, _),
+        last_spread_told(setting.pack, assessment, found, _),
         settled_told(setting.pack, found, assessment.sheet, _),
     ]
     if reason := assessment.workshop.round(found.id).reason:
@@ -144,7 +143,7 @@ def _row(setting: Setting, found: ItemAgreement) -> Block:
     look, steps = setting.page.look, max(len(found.counts), 2)
     said: list[Block] = [
         setting.text(verdict_told(found, _), _style(found)),
-        setting.text(spread_told(pack, found, _), SMALL),
+        setting.text(last_spread_told(pack, setting.assessment, found, _), SMALL),
         setting.worded_chart(
             lambda width: agreement_strip(found, steps, _, look.sized(width)),
             setting.height,

@@ -15,7 +15,7 @@ from assessment.questionnaire.fields import Id, Localised, Number, Score, YesNo
 from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.checks import Advice, Checks
+from assessment.questionnaire.type_parts.checks import Advice, Checks
 from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
 from assessment.questionnaire.wording import Worded, general
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from assessment.charts.picture import DPI, picture_of
 from assessment.typesetting.fonts import FONT
+from assessment.typesetting.png import DPI, picture_of
 from assessment.typesetting.shapes import (
     Shape,
     arc_band,

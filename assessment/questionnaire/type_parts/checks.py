@@ -9,7 +9,7 @@ from typing import Protocol
 
 from assessment.core.errors import Phrase, Place
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.scores import Line
+from assessment.questionnaire.type_parts.scores import Line
 
 
 class Checks(Protocol):

@@ -1,4 +1,8 @@
-"""The interface of an item type: every one is a subclass of `ItemBase` in a file of its own."""
+"""The interface of all item types. A new type does not subclass `ItemBase` itself.
+
+Copy `types/amount.py`, which refines the type whose answers it takes; where no type takes such answers,
+subclass `OwnItem` of `own_item.py`, which fills in all that can be said of one value.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +18,9 @@ from assessment.questionnaire.condition import Condition, ItemCondition
 from assessment.questionnaire.entry import Entry, WrongValue, field
 from assessment.questionnaire.fields import Id, Weight, YesNo
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.checks import Advice, Checks
-from assessment.questionnaire.types.options import Option
-from assessment.questionnaire.types.scores import ANY_SCORE, Range
+from assessment.questionnaire.type_parts.checks import Advice, Checks
+from assessment.questionnaire.type_parts.options import Option
+from assessment.questionnaire.type_parts.scores import ANY_SCORE, Range
 from assessment.questionnaire.values import InvalidValue, Value, not_allowed
 from assessment.questionnaire.wording import Worded, general
 
@@ -38,7 +42,7 @@ class Meaning:
 
 
 class ItemBase(Entry):
-    """Base class of all item types."""
+    """Base class of all item types; a type refines another, or `OwnItem`."""
 
     operators: ClassVar[tuple[str, ...]]
     """Comparisons that a condition may make with an answer; some of `condition.OPERATORS`."""

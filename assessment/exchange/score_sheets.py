@@ -1,5 +1,6 @@
-"""An assessment as tables of plain cells, in one language, for a workbook.
+"""Sheets of a workbook and their columns: overview, answers, scores, tables; as plain cells, in one language.
 
+The strategy's are in `strategy_sheets`, those of what is handed over in `deliverable_sheets`.
 Workbooks are written in `excel_writer`; single answers are turned into cells in `table_parts`.
 """
 
@@ -10,7 +11,7 @@ from datetime import date
 from typing import assert_never
 
 from assessment.answers.answer import BLANK, Answer, State
-from assessment.exchange.strategy_tables import strategy_grids
+from assessment.exchange.strategy_sheets import strategy_grids
 from assessment.exchange.table_parts import (
     Cell,
     Column,
@@ -29,16 +30,15 @@ from assessment.presentation.item_types import value_lines
 from assessment.presentation.replies import misfit_told
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
+from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.cell_items import CellItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
 from assessment.questionnaire.types.number import NumberItem
-from assessment.questionnaire.types.own_item import OwnItem
 from assessment.questionnaire.types.ranking import Ranking
 from assessment.questionnaire.types.rating import Rating
-from assessment.questionnaire.types.table import Table
+from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.types.yes_no import YesNoItem

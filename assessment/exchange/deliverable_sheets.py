@@ -1,4 +1,4 @@
-"""Deliverables as tables of plain cells: a sheet for each, with columns to fill in."""
+"""Sheets of what is handed over, one for each, as plain cells, with columns to fill in."""
 
 from __future__ import annotations
 

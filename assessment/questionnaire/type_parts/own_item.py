@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from assessment.core.i18n import Text
 from assessment.core.typed_input import Understood
 from assessment.questionnaire.condition import ItemCondition
-from assessment.questionnaire.types.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.values import Value
 
 Told = Callable[[Text | None], str]

@@ -1,11 +1,11 @@
-"""The strategy as tables of plain cells, in one language: channels, roadmap, milestones, measures."""
+"""Sheets of the strategy and their columns, as plain cells: channels, roadmap, milestones, measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from assessment.core.i18n import Translator
-from assessment.exchange.deliverable_tables import deliverable_grids
+from assessment.exchange.deliverable_sheets import deliverable_grids
 from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told
 from assessment.presentation.channels import ChannelTelling

@@ -12,9 +12,9 @@ from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.types.base import ItemBase, Scales
-from assessment.questionnaire.types.checks import Advice, Checks
-from assessment.questionnaire.types.options import (
+from assessment.questionnaire.type_parts.base import ItemBase, Scales
+from assessment.questionnaire.type_parts.checks import Advice, Checks
+from assessment.questionnaire.type_parts.options import (
     Option,
     advice_on_options,
     check_options,

@@ -10,8 +10,8 @@ from assessment.questionnaire import fields
 from assessment.questionnaire.entry import WrongValue
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.scale_levels import ScoredLevel
-from assessment.questionnaire.types.checks import Checks
-from assessment.questionnaire.types.scores import Range
+from assessment.questionnaire.type_parts.checks import Checks
+from assessment.questionnaire.type_parts.scores import Range
 from assessment.questionnaire.values import not_allowed
 
 A_SCALE = Phrase(N_("scale"))

@@ -1,0 +1,45 @@
+"""Reviews of a strategy as a whole: their days, what is finished by then, and what decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from assessment.core.i18n import Translator
+from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.targets import deciding
+from assessment.questionnaire.model import Pack
+from assessment.strategy import Strategy
+from assessment.strategy.due import review_days
+from assessment.strategy.reviews import spread_reviews
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedReview:
+    """A review of the whole, with the actions that should be finished since the one before."""
+
+    day: date
+    finished: tuple[str, ...]
+    """Their titles."""
+    decides: tuple[str, ...] = ()
+    """Figures that are looked at, each with what decides, a sentence each."""
+
+
+def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
+    """Return the reviews of the whole, each with what the roadmap finishes from the one before on."""
+    roadmap = strategy.roadmap
+    days = review_days(strategy) or spread_reviews(roadmap.start, roadmap.review)
+    told = RoadmapText(pack, roadmap, _)
+    return tuple(
+        PlannedReview(
+            day,
+            tuple(
+                told.title(step.action)
+                for step in roadmap.steps
+                if step.end is not None and since <= step.end < day
+            ),
+            deciding(pack, strategy, day, _),
+        )
+        for since, day in pairwise([roadmap.start, *days])
+    )
