@@ -261,3 +261,19 @@ def test_a_row_that_only_begins_like_a_title_is_kept(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("Who\t5\tManaged\nAnn\t6")
     assert [row["who"] for row in told.values[-1]] == ["Who", "Ann"]
+
+
+def test_every_cell_gone_to_is_in_sight(make_editor) -> None:
+    editor, _ = make_editor("ta")
+    editor.paste("A long name of somebody who is known\t1")
+    editor.resize(420, 400)
+    QApplication.processEvents()
+    grid = editor.grid
+    grid.setCurrentCell(0, 0)
+    for column in range(grid.columnCount()):
+        for _again in range(4):
+            QApplication.processEvents()
+        place = grid.visualItemRect(grid.cell(0, column))
+        assert place.left() >= 0, column
+        assert place.right() <= grid.viewport().width() or place.left() == 0, column
+        grid.to_cell(1)

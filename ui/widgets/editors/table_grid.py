@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -252,6 +252,7 @@ class TableGrid(QTableWidget):
         )
         self.horizontalHeader().setHighlightSections(False)
         self.itemChanged.connect(self._on_changed)
+        self.currentCellChanged.connect(self._on_gone_to)
         self.horizontalScrollBar().valueChanged.connect(self._name_rows)
 
     def _name_rows(self) -> None:
@@ -265,6 +266,10 @@ class TableGrid(QTableWidget):
                 self.setVerticalHeaderItem(line, QTableWidgetItem(shown))
             else:
                 self.takeVerticalHeaderItem(line)
+
+    def _on_gone_to(self) -> None:
+        """Bring the cell into sight once more: names beside the rows may have taken its room."""
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _chooser(self, column: CellItem, known: CellItem) -> Chooser:
         """Return the choices for a column's cells; what is there already may be another."""
