@@ -224,6 +224,9 @@ QPushButton[role="link"]:hover {{ text-decoration: underline; }}
 QPushButton[role="link"]:focus {{ border: 2px solid {focus}; }}
 QPushButton[role="link"][clicked="true"]:focus {{ border: 2px solid transparent; }}
 QToolButton[role="quiet"] {{ background: transparent; border: 2px solid transparent; padding: 6px; }}
+QToolButton[role="more"] {{ background: transparent; border: 1px solid transparent; padding: 0 6px; }}
+QToolButton[role="more"]:hover {{ background: {raised}; }}
+QToolButton[role="more"]:focus {{ border: 1px solid {focus}; }}
 QToolButton[role="quiet"]:hover {{ background: {raised}; }}
 QToolButton[role="quiet"]:focus {{ border: 2px solid {focus}; }}
 QToolButton[role="quiet"][clicked="true"]:focus {{ border: 2px solid transparent; }}

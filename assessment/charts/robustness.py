@@ -12,7 +12,7 @@ from assessment.charts.marks import numbered, pointer
 from assessment.charts.style import Look, band, level_token
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, whole
-from assessment.presentation.amounts import share
+from assessment.presentation.amounts import cases_of_hundred
 from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.score_text import from_to
 from assessment.questionnaire.model import Pack
@@ -82,6 +82,11 @@ class _Column:
     right: float
     levels: Mapping[str, float]
     unplaced: float
+
+    @property
+    def cases(self) -> Mapping[str, str]:
+        """Number of 100 cases at each level, "" being none."""
+        return cases_of_hundred(self.levels, self.unplaced)
 
 
 def level_strip(
@@ -204,7 +209,7 @@ def _table(
         for column in columns:
             part = column.levels[id_] if id_ else column.unplaced
             colour = look.colour("ink" if part >= 0.005 else "muted")
-            figure = label(share(part), look.text, colour, look.width, bold=id_ == level)
+            figure = label(column.cases[id_], look.text, colour, look.width, bold=id_ == level)
             parts += draw_stack([figure], column.right, middle, Side.RIGHT)
         top -= tall
     return parts
@@ -255,10 +260,10 @@ def levels_table(pack: Pack, firm: Robustness, _: Translator) -> ChartTable:
         (_("range"), *(from_to(low, high) for low, high in ends), *none),
         (_("median"), *(whole(run.median, *pack.thresholds) for run in runs), *none),
     ]
+    columns = [cases_of_hundred(run.levels, run.unplaced) for run in runs]
+    columns += [] if off is None else [cases_of_hundred(off.levels, off.unplaced)]
     for id_ in firm.levels:
-        shares = [run.levels.get(id_, 0.0) for run in runs]
-        shares += [] if off is None else [off.levels.get(id_, 0.0)]
-        rows.append((_.text(pack.level(id_).title), *map(share, shares)))
+        rows.append((_.text(pack.level(id_).title), *(each.get(id_, "0") for each in columns)))
     heads += [] if off is None else [_("answers a step off")]
     caption = _("How often each level is reached, in 100 cases")
     return ChartTable(caption, tuple(heads), tuple(rows))

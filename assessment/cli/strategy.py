@@ -199,7 +199,7 @@ class _Text:
         for cell in self._strategy.media.cells:
             names = [self._channels.title(each) for each in cell.channels]
             names += [self._roadmap.title(each) for each in cell.actions]
-            gap = cell_gap(self._pack, cell, _)
+            gap = cell_gap(self._pack, cell, self._strategy.channels, _)
             yield _(
                 "{stage}, {media}: {names}",
                 stage=stage_title(self._pack, cell.stage, _),

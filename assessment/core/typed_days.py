@@ -69,6 +69,8 @@ _FULL = (
 )
 _OTHER = (
     rf"{_DAY} ?[-/.] ?{_MONTH} ?[-/.] ?(?P<year>[0-9]{{4}}|[0-9]{{2}})",
+    rf"{_DAY}\.? ?[-/ ]? ?{_NAME} ?[-/ ]? ?(?P<year>[0-9]{{2}})",
+    rf"{_NAME} {_DAY} (?P<year>[0-9]{{2}})",
     rf"(?:{_YEAR} ?{_YEAR_MARK}? ?)?{_MONTH} ?{_MONTH_MARK} ?(?:{_DAY} ?{_DAY_MARK}?|{_PART})",
     rf"{_YEAR} ?(?:[-/.]|{_YEAR_MARK})? ?{_MONTH} ?{_MONTH_MARK}?",
     rf"{_DAY}(?: |\. ?){_NAME}",

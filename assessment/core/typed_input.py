@@ -47,10 +47,14 @@ class NotRead(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Understood(Generic[T]):
-    """A value that was read, and a remark on the reading where another was possible."""
+    """A value that was read, and a remark on the reading where another was possible.
+
+    `doubtful`: where the same signs stand for another number elsewhere, such as 1.250.
+    """
 
     value: T
     remark: Message | None = None
+    doubtful: bool = False
 
 
 def plain_text(text: str) -> str:
@@ -183,9 +187,10 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
     if either and plain == body:
         other = in_full(float(body.replace(".", "")) * SIZES.get(size, 1))
         details = {"number": in_full(value), "other": sign + other}
-        return Understood(value, Message(_DECIMAL_READ, details))
+        return Understood(value, Message(_DECIMAL_READ, details), doubtful=True)
     if either:
-        return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
+        remark = Message(_NUMBER_READ, {"number": in_full(value)})
+        return Understood(value, remark, doubtful=True)
     if sign_left_out:
         details = {"number": in_full(value), "sign": sign_left_out}
         return Understood(value, Message(_SIGN_READ, details))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import adding_up, whole
 
 
 def hours(_: Translator, number: float) -> str:
@@ -19,3 +21,13 @@ def weekly(_: Translator, number: float) -> str:
 def share(part: float) -> str:
     """Return a share, 0–1, as a whole percentage without the sign."""
     return whole(100 * part)
+
+
+def cases_of_hundred(levels: Mapping[str, float], unplaced: float) -> dict[str, str]:
+    """Return in how many of 100 cases each level is reached, "" being none; they add up to 100.
+
+    Those with the largest remainders are rounded up.
+    """
+    parts = {**levels, "": unplaced}
+    counts = adding_up(*(10 * part for part in parts.values()))
+    return {id_: whole(10 * count) for id_, count in zip(parts, counts, strict=True)}

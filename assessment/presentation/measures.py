@@ -9,6 +9,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole, with_unit
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.periods import Period, disagree, period_of
+from assessment.strategy.channels import ChannelPlan, Trouble
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import Cell
 from assessment.strategy.progress import Course, Progress
@@ -173,14 +174,17 @@ def _goal(measure: Measure, _: Translator) -> str:
     return _("from {start} to {target} by {date}", date=_.date(measure.day), **details)
 
 
-def cell_gap(pack: Pack, cell: Cell, _: Translator) -> str:
-    """Return the gap of an empty cell, or the gates a cell waits for; "" for neither."""
+def cell_gap(pack: Pack, cell: Cell, plan: ChannelPlan, _: Translator) -> str:
+    """Return the gap of an empty cell, or the gates a cell waits for; "" for neither.
+
+    Names no channel where the level allows none.
+    """
     if cell.gates:
         gates = [_.text(pack.gate_title(gate)) for gate in cell.gates]
         return _("Not before this is met: {gates}.", gates=_.list(gates))
     if not cell.empty:
         return ""
-    if cell.candidate is None:
+    if cell.candidate is None or plan.trouble is Trouble.LEVEL:
         return _("Nothing here does this.")
     title = _.text(pack.channels_by_id[cell.candidate].title)
     return _("A gap; “{channel}” would fill it best.", channel=title)

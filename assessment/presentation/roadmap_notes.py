@@ -271,7 +271,7 @@ class _Notes:
         names = [MONTHS[month - 1] for month in sorted(self._roadmap.busy)]
         return _(
             "You said that hardly any time is left in {months}: half of the hours count there, nothing begins "
-            "then but what is due, and no new channel opens.",
+            "then but the first week, reviews and what has a deadline, and no new channel opens.",
             months=_.list([_.text(item.options_by_id[each].title) for each in names]),
         )
 

@@ -6,6 +6,7 @@ from assessment.analysis.answer_error import AnswerError
 from assessment.analysis.robustness import Cause, Robustness
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import ends, whole
+from assessment.presentation.amounts import cases_of_hundred
 from assessment.questionnaire.model import Pack
 
 _DRIVERS = {
@@ -35,7 +36,7 @@ def robustness_told(
             _(
                 often if found.stability >= 0.5 else seldom,
                 level=_.text(pack.level(level).title),
-                share=whole(100 * found.stability),
+                share=_cases(found, level, found.stability),
             )
         )
     driver = found.moves_most
@@ -45,13 +46,18 @@ def robustness_told(
     return (*sentences, *_where_answers_are_off(pack, found.answer_error, level, _))
 
 
+def _cases(found: Robustness | AnswerError, level: str, stability: float) -> str:
+    """Return in how many of 100 cases the level is the same, as the table of levels has it."""
+    return cases_of_hundred(found.levels, found.unplaced).get(level, whole(100 * stability))
+
+
 def _where_answers_are_off(
     pack: Pack, found: AnswerError | None, level: str | None, _: Translator
 ) -> list[str]:
     """Return how often the level is the same where rated answers are a step off, and the next most."""
     if found is None or level is None or found.stability is None:
         return []
-    often = whole(100 * found.stability)
+    often = _cases(found, level, found.stability)
     said = _(
         "If one answer in three is a step off, the level is “{level}” in {share} of 100 cases.",
         level=_.text(pack.level(level).title),

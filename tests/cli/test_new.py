@@ -50,7 +50,7 @@ def test_a_blank_file_explains_itself(sounding, packs):
         "  #     a = A",
         "  #     [a, b, …]",
         "  #     0 – … hours",
-        "  #     … – …",
+        "  #     … – … CNY",
         '  #     "…"',
         "  #     2026-01-31",
         "  #     {a: 0, b: 0}",

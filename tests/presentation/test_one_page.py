@@ -80,6 +80,26 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
     assert "Money" not in page(free.saying(money=None))
 
 
+@pytest.mark.parametrize(
+    ("soon", "told"),
+    [
+        ((0.0, 0.0), "in the year, nothing in the first ninety days."),
+        ((100.0, 200.0), "£100–200 in the first ninety days, £400–800 in the year."),
+        (
+            (400.0, 800.0),
+            "What is planned costs £400–800 in the year, all of it in the first ninety days.",
+        ),
+    ],
+)
+def test_one_page_says_a_sum_once(soon, told):
+    case = handed()
+    parts = case.strategy.deliverables
+    budget = replace(parts.budget, low=400.0, high=800.0, soon=soon)
+    strategy = replace(case.strategy, deliverables=replace(parts, budget=budget))
+    lines = {each.title: each.texts for each in one_page(Teller(case.pack, strategy, ENGLISH))}
+    assert told in lines["Money"][0]
+
+
 def test_one_page_names_what_there_should_be_more_of_first():
     goals = ({"measure": "Smiles", "baseline": 1, "target": 5},)
     orders = page(handed().saying(first="orders", goals=goals))["What, by when"]

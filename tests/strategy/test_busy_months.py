@@ -55,7 +55,9 @@ def test_the_plan_says_so_and_takes_longer():
     assert ends[1] >= ends[0]
     telling = RoadmapText(full.pack, full.strategy.roadmap, Translator("en"))
     assert any(
-        "hardly any time is left in November, December" in each for each in roadmap_notes(telling)
+        "hardly any time is left in November, December" in each
+        and "nothing begins then but the first week, reviews and what has a deadline" in each
+        for each in roadmap_notes(telling)
     )
     none = RoadmapText(plain.pack, plain.strategy.roadmap, Translator("en"))
     assert not any("hardly any time" in each for each in roadmap_notes(none))

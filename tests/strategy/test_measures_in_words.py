@@ -17,6 +17,7 @@ from assessment.presentation.measures import (
     stage_title,
 )
 from assessment.presentation.robustness import robustness_told
+from assessment.strategy.channels import Trouble
 
 WORDS = Translator("en")
 
@@ -42,12 +43,16 @@ def test_measures_in_words(shop, strategy_of):
 
 
 def test_gaps_of_the_media_plan(shop, strategy_of):
-    media = strategy_of(law=0).media
-    assert cell_gap(shop, media.cell("seer", "paid"), WORDS) == "Not before this is met: legal."
+    found = strategy_of(law=0)
+    media, plan = found.media, replace(found.channels, trouble=None)
+    seer = media.cell("seer", "paid")
+    assert cell_gap(shop, seer, plan, WORDS) == "Not before this is met: legal."
     cell = replace(media.cell("seer", "owned"), channels=(), actions=(), gates=(), candidate="club")
-    assert cell_gap(shop, cell, WORDS) == "A gap; “Club” would fill it best."
-    assert cell_gap(shop, replace(cell, candidate=None), WORDS) == "Nothing here does this."
-    assert cell_gap(shop, replace(cell, channels=("page",)), WORDS) == ""
+    assert cell_gap(shop, cell, plan, WORDS) == "A gap; “Club” would fill it best."
+    none = replace(plan, trouble=Trouble.LEVEL)
+    assert cell_gap(shop, cell, none, WORDS) == "Nothing here does this."
+    assert cell_gap(shop, replace(cell, candidate=None), plan, WORDS) == "Nothing here does this."
+    assert cell_gap(shop, replace(cell, channels=("page",)), plan, WORDS) == ""
 
 
 def test_firmness_in_words(shop, strategy_of):

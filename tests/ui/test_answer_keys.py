@@ -2,66 +2,30 @@
 
 from __future__ import annotations
 
-from datetime import date
 from itertools import product
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import BLANK, Answer, State
+from assessment.answers.answer import Answer, State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
+from tests.ui.answering import (
+    HARMLESS,
+    STATES,
+    cards,
+    example,
+    items_of,
+    press,
+    visit,
+)
 from ui.page_table import ANSWER
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION
 from ui.widgets.option_buttons import Sentence, Tick
-from ui.widgets.question_card import QuestionCard
 from ui.window import Window
-
-VALUES = {
-    "rating": 2, "yes_no": True, "choice": None, "choices": None, "number": 3.0, "amount": 250.0,
-    "text": "Some words", "date": date(2026, 11, 20), "time": "08:30",
-    "ranking": None, "matrix": None, "table": None,
-}  # fmt: skip
-HARMLESS = (
-    Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Up,
-    Qt.Key.Key_Down, Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Escape,
-)  # fmt: skip
-
-
-def example(item: object) -> Answer:
-    """An answer with a value that the item takes."""
-    kind = item.type
-    if kind == "choice":
-        return Answer.of(item.options[0].id)
-    if kind in ("choices", "ranking"):
-        return Answer.of((item.options[0].id,))
-    if kind == "matrix":
-        return Answer.of({row.id: 1 for row in item.rows})
-    if kind == "table":
-        first = next(each for each in item.columns if each.type == "text")
-        return Answer.of(({first.id: "a"}, {first.id: "b"}))
-    return Answer.of(VALUES[kind])
-
-
-def press(key: Qt.Key, text: str = "", alt: bool = False, at: int = 0) -> None:
-    """Presses and releases a key where the keyboard is, as the window system would; `at` in milliseconds."""
-    mods = Qt.KeyboardModifier.AltModifier if alt else Qt.KeyboardModifier.NoModifier
-    for kind in (QKeyEvent.Type.KeyPress, QKeyEvent.Type.KeyRelease):
-        target = QApplication.focusWidget()
-        assert target is not None
-        event = QKeyEvent(kind, key, mods, text)
-        event.setTimestamp(at)
-        QApplication.sendEvent(target, event)
-
-
-def type_at_one_go(text: str, apart: int = 200) -> None:
-    """Types signs where the keyboard is, so many milliseconds apart."""
-    for place, each in enumerate(text, 1):
-        press(Qt.Key.Key_unknown, each, at=10_000 + place * apart)
 
 
 @pytest.fixture
@@ -73,47 +37,6 @@ def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
     with qtbot.waitActive(window):
         window.activateWindow()
     return window
-
-
-def visit(window: Window, item: object, answer: Answer | None = None) -> None:
-    """Gives an item an answer, every item shown, and puts the keyboard on it."""
-    window.session.run(set_answer("yn", Answer.of(True)))
-    if answer is not None:
-        window.session.run(set_answer(item.id, answer))
-    window.pages.answer.open_item(item.id)
-    for _ in range(1_000):
-        QApplication.processEvents()  # the page is shown by its layout
-        if window.isActiveWindow():
-            break
-        window.activateWindow()
-    if not window.pages.answer.here:
-        window.pages.answer.open_item(item.id)
-
-
-def cards(window: Window) -> dict[str, QuestionCard]:
-    """The cards of the page that is shown."""
-    return {each.item_id: each for each in window.findChildren(QuestionCard) if each.isVisible()}
-
-
-def items_of(window: Window) -> list[object]:
-    """One shown item of every type."""
-    found = {}
-    for id_, result in window.session.result.items.items():
-        item = window.session.pack.items[id_]
-        if result.state is not State.HIDDEN and not getattr(item, "long", False):
-            found.setdefault(item.type, item)
-    assert set(found) == set(VALUES)
-    return list(found.values())
-
-
-STATES = {
-    "blank": lambda _item: BLANK,
-    "answered": example,
-    "unknown": lambda _item: BLANK.with_reply(State.UNKNOWN),
-    "not applicable": lambda item: BLANK.with_reply(
-        State.NOT_APPLICABLE if item.not_applicable else State.UNKNOWN
-    ),
-}
 
 
 @pytest.mark.parametrize("single", [False, True])
@@ -324,6 +247,28 @@ def test_enter_stays_where_a_value_does_not_fit(
     assert answering.pages.answer.here != item_id
 
 
+@pytest.mark.parametrize("single", [False, True])
+def test_enter_stays_once_where_a_number_is_read_in_one_of_two_ways(
+    answering: Window, all_types: CheckedPack, single: bool
+) -> None:
+    page = answering.pages.answer
+    if single:
+        page.single_toggle.click()
+    visit(answering, all_types.usable().items["am"])
+    page.open_item("am")
+    for each in "1.250":
+        press(Qt.Key.Key_unknown, each)
+    press(Qt.Key.Key_Return, "\r")
+    editor = page.page.cards["am"].editor
+    assert page.here == "am"
+    assert not editor.remark.isHidden()
+    assert "1,250" in editor.remark.text()
+    assert answering.session.assessment.answer("am").value == 1.25
+    press(Qt.Key.Key_Return, "\r")
+    assert page.here != "am"
+    assert not editor.remark.isHidden() or single
+
+
 def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Window) -> None:
     page = answering.pages.answer
     page.open_item(ASSESSED_ON)
@@ -335,68 +280,3 @@ def test_enter_at_the_day_of_the_assessment_stays_where_it_is_none(answering: Wi
     assert "not a day" in page.page.day_field.fault.text()
     press(Qt.Key.Key_Return, "\r")
     assert page.page_id != ORGANISATION
-
-
-CHOSEN = ("rating", "yes_no", "choice")
-
-
-@pytest.mark.parametrize("text", ["15", "1.250", "12,5", "2%", "１２", "21", ".2"])
-@pytest.mark.parametrize("state", STATES)
-def test_a_number_typed_where_one_chooses_chooses_nothing(
-    answering: Window, state: str, text: str
-) -> None:
-    session = answering.session
-    answering.set_language("en")
-    for item in items_of(answering):
-        if item.type not in CHOSEN:
-            continue
-        visit(answering, item, STATES[state](item))
-        before = session.assessment.answer(item.id)
-        type_at_one_go(text)
-        assert session.assessment.answer(item.id) == before, (item.id, text)
-        told = cards(answering)[item.id].number_told
-        assert told.isVisible()
-        assert "1 to" in told.text()
-        press(Qt.Key.Key_2, "2", at=60_000)
-        assert session.assessment.answer(item.id).state is State.ANSWERED
-        assert told.isHidden()
-
-
-@pytest.mark.parametrize("apart", [0, 1_500])
-def test_digits_pressed_one_by_one_choose_one_after_the_other(
-    answering: Window, apart: int
-) -> None:
-    rating = next(item for item in items_of(answering) if item.type == "rating")
-    visit(answering, rating)
-    press(Qt.Key.Key_2, "2", at=apart)
-    press(Qt.Key.Key_3, "3", at=2 * apart)
-    assert answering.session.assessment.answer(rating.id).value == 2
-
-
-def test_where_several_are_chosen_quick_digits_choose_and_a_number_does_not(
-    answering: Window,
-) -> None:
-    session = answering.session
-    for kind in ("choices", "ranking"):
-        item = next(each for each in items_of(answering) if each.type == kind)
-        visit(answering, item)
-        type_at_one_go("21")
-        assert set(session.assessment.answer(item.id).value) == {"a", "b"}
-        press(Qt.Key.Key_1, "1", at=90_000)
-        before = session.assessment.answer(item.id)
-        type_at_one_go("1.2")
-        assert session.assessment.answer(item.id) == before
-
-
-def test_the_options_of_a_ranking_show_the_digits_that_add_them(answering: Window) -> None:
-    ranking = next(item for item in items_of(answering) if item.type == "ranking")
-    visit(answering, ranking)
-    editor = cards(answering)[ranking.id].editor
-    shown = [link.text() for link in editor.additions.values()]
-    assert [text[0] for text in shown] == ["1", "2", "3"]
-    press(Qt.Key.Key_3, "3")
-    assert answering.session.assessment.answer(ranking.id).value == ("c",)
-    assert editor.isAncestorOf(QApplication.focusWidget())
-    press(Qt.Key.Key_3, "3")
-    assert answering.session.assessment.answer(ranking.id).value is None
-    assert QApplication.focusWidget() is editor.additions["c"]

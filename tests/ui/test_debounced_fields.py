@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.core.i18n import Translator
 from assessment.document.answer_edits import set_fact, set_note
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.values import TEXT_LIMIT
@@ -22,9 +23,10 @@ from ui.widgets.debounced_fields import (
     TypedLine,
     TypedText,
 )
-from ui.widgets.factories import label, told_below
+from ui.widgets.factories import label
 from ui.widgets.field_event import FieldEvent
 from ui.widgets.option_list import SearchLine
+from ui.widgets.told_below import ToldBelow
 from ui.window import Window
 
 Field = TypedLine | TypedText
@@ -242,35 +244,36 @@ def test_a_long_line_shows_how_it_begins(qtbot: QtBot) -> None:
         assert line.cursorPosition() == at
 
 
-def test_what_is_said_below_a_field_pushes_nothing_under_a_pressed_button(
-    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    buttons = [Qt.MouseButton.LeftButton]
-    monkeypatch.setattr(QApplication, "mouseButtons", lambda: buttons[0])
-    fault = label("", "fault")
-    box, told, under = QWidget(), told_below(fault), QLineEdit()
+@pytest.mark.parametrize("width", [90, 300, 900])
+def test_what_is_said_below_a_field_pushes_nothing_away(width: int, qtbot: QtBot) -> None:
+    fault, remark = label("", "fault"), label("", "small")
+    box, under = QWidget(), QLineEdit()
+    told = ToldBelow(Translator("en"), fault, remark)
     layout = QVBoxLayout(box)
     layout.addWidget(told)
     layout.addWidget(under)
     layout.addStretch(1)
     qtbot.addWidget(box)
-    box.resize(300, 200)
+    box.resize(width, 400)
     box.show()
-    line = told.height()
-    fault.setText("One line.")
     settle()
-    assert told.height() - line <= 1
-    line = told.height()
-    fault.setText("This is told in many words. " * 5)
+    place, line = under.y(), told.height()
+    for text in ("One line.", "This is told in many words. " * 20, "Two\nlines", ""):
+        fault.setText(text)
+        remark.setText(text)
+        settle()
+        assert (under.y(), told.height()) == (place, line), text
+    fault.setText("This is told in many words. " * 20)
     settle()
-    assert told.height() == line
-    buttons[0] = Qt.MouseButton.NoButton
-    qtbot.waitUntil(lambda: told.height() > 2 * line)
-    assert told.height() >= fault.heightForWidth(told.width())
-    grown = told.height()
+    assert told.more.isVisible()
+    assert told.more.height() >= told.more.fontMetrics().height()
+    told.more.click()
+    settle()
+    assert told.height() >= fault.heightForWidth(told.width() - told.more.width()) > line
+    told.more.click()
+    settle()
+    assert (under.y(), told.height()) == (place, line)
     fault.setText("")
+    remark.setText("")
     settle()
-    assert told.height() == grown  # and what is below does not move back
-    box.resize(290, 200)
-    settle()
-    assert told.height() == line
+    assert not told.more.isVisible()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.editors.choice import SearchedEditor
@@ -117,3 +118,54 @@ def test_several_of_many_are_ticked_within_the_limit(make_long_editor, qtbot: Qt
     assert told.values == [("o3",), ("o0",), ("o5",), ("o4", "o5"), ("o4",)]
     editor.list.toggled.emit(4)
     assert told.values[-1] is None
+
+
+def _with_aliases(items_of, context, qtbot: QtBot) -> SearchedEditor:
+    many = "".join(f"{{id: o{n}, title: Option {n}}}, " for n in range(20))
+    named = (
+        "{id: maps, title: 点评美团高德页面, aliases: [大众点评, Dianping]}, {id: dy, title: 抖音}, "
+        "{id: dyl, title: 抖音团购}"
+    )
+    pack = items_of(f"- {{id: i, type: choices, text: Where?, options: [{many}{named}]}}")
+    editor = SearchedEditor(pack.items["i"], context)
+    qtbot.addWidget(editor)
+    with qtbot.waitActive(editor):
+        editor.show()
+        editor.activateWindow()
+    return editor
+
+
+def test_options_are_found_by_their_other_names(items_of, context, qtbot: QtBot) -> None:
+    editor = _with_aliases(items_of, context, qtbot)
+    for text in ("大众点评", "dianping", "ＤＩＡＮＰＩＮＧ", "美团"):
+        editor.list.search.setText(text)
+        assert editor.list.shown() == [20], text
+
+
+def test_several_names_are_ticked_at_one_go(items_of, context, qtbot: QtBot) -> None:
+    editor = _with_aliases(items_of, context, qtbot)
+    told: list[object] = []
+    editor.answered.connect(told.append)
+    search = editor.list.search
+    search.setText("抖音；大众点评、瞎写的，Option")
+    assert editor.list.none_label.isHidden()
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert told[-1] == ("maps", "dy")
+    said = editor.list.none_label.text()
+    assert ("瞎写的" in said, "Option" in said, "抖音" in said) == (True, True, False)
+    assert editor.list.view.hasFocus(), "a second Enter goes on"
+    count = len(told)
+    search.setText("抖音；大众点评")
+    qtbot.keyClick(search, Qt.Key.Key_Return)
+    assert len(told) == count, "what is ticked stays ticked"
+    assert editor.list.none_label.isHidden()
+
+
+def test_enter_leads_on_where_nothing_is_found(items_of, context, qtbot: QtBot) -> None:
+    editor = _with_aliases(items_of, context, qtbot)
+    search = editor.list.search
+    search.setText("瞎写的")
+    for accepted in (True, False):
+        event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        search.keyPressEvent(event)
+        assert event.isAccepted() is accepted

@@ -72,3 +72,12 @@ def test_enter_goes_to_the_open_rows_first(make_editor, qtbot: QtBot) -> None:
     editor.set_aside = True
     assert editor.enter_goes_on(first), "where nothing is known, no row is asked for"
     assert told.values == []
+
+
+def test_a_matrix_tells_how_many_of_its_rows_are_rated(make_editor) -> None:
+    editor, _ = make_editor("ma")
+    for value, told in ((None, False), ({"x": 1}, True), ({"x": 1, "y": 0}, False)):
+        editor.show_value(value)
+        assert editor.rated.isVisible() is told
+    editor.show_value({"x": 1})
+    assert editor.rated.text() == "1 of 2 rows"

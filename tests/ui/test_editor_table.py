@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
@@ -225,3 +226,54 @@ def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) ->
     bar.setValue(0)
     assert grid.verticalHeaderItem(0) is None
     assert told.values[-1] == before  # nothing was typed
+
+
+@pytest.mark.parametrize("width", [700, 1300])
+def test_a_fault_in_a_table_moves_nothing_below(width: int, answer_page, qtbot: QtBot) -> None:
+    answer_page.open_item("ta")
+    answer_page.resize(width, 700)
+    card = answer_page.page.cards["ta"]
+    editor = card.editor
+    editor.paste("A\t1\nB\t2\nC\t3\nD\t4\n")
+    QApplication.processEvents()
+    QApplication.processEvents()
+    height = card.height()
+    assert editor.grid.rowCount() > 1
+    for line in range(editor.grid.rowCount()):
+        editor.grid.cell(line, 1).setText("x")
+        editor.grid.cell(line, 4).setText("x")
+        QApplication.processEvents()
+        QApplication.processEvents()
+        assert not editor.fault.isHidden()
+        assert card.height() == height, line
+
+
+@pytest.mark.parametrize("head", ["Who\tSize\tKnown", " who \tsize", "Who\tHours", "Who\t\tKnown"])
+def test_a_pasted_row_of_titles_is_left_out(make_editor, head: str) -> None:
+    editor, told = make_editor("ta")
+    editor.paste(f"{head}\nAnn\t5\nBen\t6")
+    assert told.values[-1] == ({"who": "Ann", "size": 5}, {"who": "Ben", "size": 6})
+    assert "titles" in editor.remark.text()
+    assert not editor.remark.isHidden()
+
+
+def test_a_row_that_only_begins_like_a_title_is_kept(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("Who\t5\tManaged\nAnn\t6")
+    assert [row["who"] for row in told.values[-1]] == ["Who", "Ann"]
+
+
+def test_every_cell_gone_to_is_in_sight(make_editor) -> None:
+    editor, _ = make_editor("ta")
+    editor.paste("A long name of somebody who is known\t1")
+    editor.resize(420, 400)
+    QApplication.processEvents()
+    grid = editor.grid
+    grid.setCurrentCell(0, 0)
+    for column in range(grid.columnCount()):
+        for _again in range(4):
+            QApplication.processEvents()
+        place = grid.visualItemRect(grid.cell(0, column))
+        assert place.left() >= 0, column
+        assert place.right() <= grid.viewport().width() or place.left() == 0, column
+        grid.to_cell(1)

@@ -45,6 +45,24 @@ def test_days_off_are_added_and_removed(tab: RoadmapTab, session: Session, qtbot
     assert off.isHidden()
 
 
+def test_nothing_is_added_while_a_text_is_no_day(
+    tab: RoadmapTab, session: Session, qtbot: QtBot
+) -> None:
+    off = tab.days_off
+    tab.off.click()
+    typed(qtbot, off.first, "24 Dec 26")
+    typed(qtbot, off.last, "second of Jan")
+    assert off.last.fault
+    assert not off.add.isEnabled()
+    off.add.click()
+    assert session.assessment.decisions.closures == ()
+    typed(qtbot, off.last, "2 Jan 27")
+    assert off.add.isEnabled()
+    off.add.click()
+    christmas = Closure(date(2026, 12, 24), date(2027, 1, 2))
+    assert session.assessment.decisions.closures == (christmas,)
+
+
 def test_days_off_come_into_sight(tab: RoadmapTab, qtbot: QtBot) -> None:
     page = tab.scroll_area
     tab.resize(700, 320)

@@ -9,11 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
-    QFontMetrics,
     QIcon,
     QKeyEvent,
     QPaintEvent,
-    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
@@ -41,7 +39,6 @@ from ui.widgets.tips import set_tip
 
 L = TypeVar("L", bound=QBoxLayout)
 _NATURAL_WIDTH = 360
-_PRESSED_MILLISECONDS = 20
 
 
 @guarded
@@ -103,49 +100,6 @@ def show_text(shown: QLabel, text: str) -> None:
     marked = has_markup(text)
     shown.setTextFormat(Qt.TextFormat.RichText if marked else Qt.TextFormat.PlainText)
     shown.setText(as_html(text) if marked else text)
-
-
-@guarded
-class _Told(QWidget):
-    """Room for what is said below a field: a line at least, and as much as was needed once.
-
-    It never grows under a pressed mouse button, so that what was pressed is still there when it is released.
-    """
-
-    def __init__(self, labels: tuple[QLabel, ...]) -> None:
-        super().__init__()
-        self.setLayout(column(*labels, space=0))
-        self._line = QFontMetrics(QApplication.font()).lineSpacing()
-        self._most = self.maximumHeight()
-        self.setMinimumHeight(self._line)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._hold()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        is_other_width = event.size().width() != event.oldSize().width()
-        self.setMinimumHeight(
-            self._line if is_other_width else max(self.minimumHeight(), self.height())
-        )
-
-    def _hold(self) -> None:
-        """Keep the height while a mouse button is pressed; what is said may need more afterwards."""
-        if QApplication.mouseButtons() == Qt.MouseButton.NoButton:
-            self.setMaximumHeight(self._most)
-        else:
-            self.setMaximumHeight(max(self.height(), self._line))
-            QTimer.singleShot(_PRESSED_MILLISECONDS, self, self._hold)
-
-
-def told_below(*labels: QLabel) -> QWidget:
-    """Return labels of which mostly one says something, with the room of a line that is always kept.
-
-    So what stands below a field does not move when a fault appears or goes; room once needed for more is kept.
-    """
-    return _Told(labels)
 
 
 def button(

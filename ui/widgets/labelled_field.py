@@ -28,7 +28,8 @@ from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import LINE_LIMIT, TypedLine, TypedText
 from ui.widgets.editors.number import written_number
-from ui.widgets.factories import column, label, row, told_below
+from ui.widgets.factories import column, label, row
+from ui.widgets.told_below import ToldBelow
 
 _STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
@@ -74,6 +75,8 @@ class Entry(QWidget):
 
     entered = Signal(object)
     """Emitted with the new value."""
+    judged = Signal()
+    """Emitted once a text has been taken or refused, when `fault` is up to date."""
 
     def __init__(
         self,
@@ -103,7 +106,7 @@ class Entry(QWidget):
         self.remark.hide()
         self._field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
         head = label(caption, "small", wrap=False)
-        told = told_below(self._fault, self.remark)
+        told = ToldBelow(context.translator, self._fault, self.remark)
         self.setLayout(column(head, self._field, told, space=SPACE[0]))
 
     @property
@@ -146,9 +149,10 @@ class Entry(QWidget):
             said = self._read(text) if text else Understood(None)
         except NotRead as error:
             self._tell(self._refused(error.message))
-            return
-        self.entered.emit(said.value)
-        self._tell("", said.remark)
+        else:
+            self.entered.emit(said.value)
+            self._tell("", said.remark)
+        self.judged.emit()
 
     def _refused(self, fault: Message) -> str:
         """Return why a text is not taken, and what counts meanwhile."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
+from unicodedata import normalize
 
 from PySide6.QtCore import (
     QEvent,
@@ -26,6 +28,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from assessment.questionnaire.type_parts.options import typed_name
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
@@ -36,6 +39,8 @@ from ui.widgets.option_buttons import is_enter, paint_mark
 SEARCHED = 15
 """Number of options from which on they are searched."""
 """Keys that mean “don't know” and “not applicable” to the card around the list."""
+_PARTED = re.compile("[;；、，,\n]")
+"""Signs between several names that are searched for."""
 _MARK = 18
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ON = Qt.CheckState.Checked
@@ -53,20 +58,37 @@ class SearchLine(QLineEdit):
     def __init__(self, context: Context) -> None:
         super().__init__()
         _ = context.translator
+        self.nothing = False
+        """Whether nothing was found; Enter pressed again then leads on."""
+        self._entered = ""
         self.setAccessibleName(_("Search the options"))
         self.setPlaceholderText(_("Type to search"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if stepped(event, "lines", loose=True) > 0 or (is_enter(event) and self.text().strip()):
+        insists = self.nothing and self.text() == self._entered
+        if stepped(event, "lines", loose=True) > 0:
+            self.on.emit()
+        elif is_enter(event) and self.text().strip() and not insists:
+            self._entered = self.text()
             self.on.emit()
         elif is_enter(event) or stepped(event, "lines", loose=True) < 0:
             event.ignore()  # the page goes on, or to the question before
         else:
             super().keyPressEvent(event)
 
+    def parts(self) -> list[str]:
+        """Return what is searched for: several names, where they are parted as in a list."""
+        return [part for each in _PARTED.split(self.text()) if (part := each.strip())]
+
     def finds(self, text: str) -> bool:
-        """Return whether a text contains all the words typed."""
-        return all(word in text.casefold() for word in self.text().casefold().split())
+        """Return whether a text contains all the words typed, or those of one of several names."""
+        return any(_has(text, part) for part in self.parts()) or not self.parts()
+
+
+def _has(text: str, words: str) -> bool:
+    """Return whether a text contains all these words."""
+    folded = normalize("NFKC", text).casefold()
+    return all(word in folded for word in normalize("NFKC", words).casefold().split())
 
 
 @guarded
@@ -78,9 +100,19 @@ class OptionList(QWidget):
     entered = Signal()
     """Emitted when Enter is pressed on an option."""
 
-    def __init__(self, context: Context, texts: Sequence[str], name: str, *, several: bool) -> None:
+    def __init__(
+        self,
+        context: Context,
+        texts: Sequence[str],
+        name: str,
+        *,
+        several: bool,
+        known_as: Sequence[Sequence[str]] = (),
+    ) -> None:
+        """Take `known_as`, other names by which each option is found."""
         super().__init__()
-        self._theme = context.theme
+        self._theme, self._context, self._several = context.theme, context, several
+        self._known_as = known_as or [()] * len(texts)
         self.search = SearchLine(context)
         hide_unless(len(texts) >= SEARCHED, self.search)
         self.view = QListWidget()
@@ -177,17 +209,51 @@ class OptionList(QWidget):
         return [row for row in rows if not self.view.item(row).isHidden()]
 
     def _to_list(self) -> None:
+        if self._several and len(self.search.parts()) > 1 and not self._named(self.search.text()):
+            self._tick_all()
         shown = self.shown()
         if shown:
             if self.view.currentRow() not in shown or self.search.text().strip():
                 self.view.setCurrentRow(shown[0])
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def _tick_all(self) -> None:
+        """Tick the options of several names, and say which names are none, or of more than one."""
+        _ = self._context.translator
+        missing: list[str] = []
+        unclear: list[str] = []
+        for part in self.search.parts():
+            found = self._found(part)
+            if len(found) == 1 and found[0] not in self.chosen():
+                self.toggled.emit(found[0])
+            elif len(found) != 1:
+                (unclear if found else missing).append(part)
+        told = [_("No option has: {words}.", words=_.list(missing))] if missing else []
+        told += [_("More than one has: {words}.", words=_.list(unclear))] if unclear else []
+        self.none_label.setText(_.sentences(*told) if told else "")
+        self.none_label.setVisible(bool(told))
+
+    def _found(self, part: str) -> list[int]:
+        """Return the options of that name, or those that contain its words."""
+        rows = range(self.view.count())
+        containing = [row for row in rows if _has("\n".join(self._names(row)), part)]
+        return self._named(part) or containing
+
+    def _named(self, text: str) -> list[int]:
+        """Return the options of exactly that name."""
+        rows, wanted = range(self.view.count()), typed_name(text)
+        return [row for row in rows if wanted in map(typed_name, self._names(row))]
+
+    def _names(self, row: int) -> tuple[str, ...]:
+        return (self.view.item(row).text(), *self._known_as[row])
+
     def _on_searched(self) -> None:
         for row in range(self.view.count()):
-            line = self.view.item(row)
-            line.setHidden(not self.search.finds(line.text()))
-        self.none_label.setVisible(not self.shown())
+            found = self.search.finds("\n".join(self._names(row)))
+            self.view.item(row).setHidden(not found)
+        self.search.nothing = not self.shown()
+        self.none_label.setText(self._context.translator("No option has all these words."))
+        self.none_label.setVisible(self.search.nothing)
 
     def _on_clicked(self, line: QListWidgetItem) -> None:
         self.toggled.emit(self.view.row(line))

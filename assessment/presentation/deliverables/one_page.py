@@ -241,6 +241,11 @@ def _money(teller: Teller) -> list[str]:
             soon=soon,
             money=planned,
         )
+        if soon == planned:
+            told = _(
+                "What is planned costs {money} in the year, all of it in the first ninety days.",
+                money=planned,
+            )
     else:
         told = _(
             "What is planned costs {money} in the year, nothing in the first ninety days.",

@@ -47,14 +47,20 @@ class Option(Entry):
         None, description="In the competitors table: what follows for oneself where it is chosen."
     )
     aliases: list[str] = field(
-        default_factory=list, description="Other names by which it is known where it is typed."
+        default_factory=list,
+        description="Other names by which it is known where it is typed or searched for.",
     )
 
     @property
     def names(self) -> frozenset[str]:
         """Names by which the option is known where it is typed, each as `typed_name` returns it."""
+        return frozenset(map(typed_name, (self.id, *self.known_as)))
+
+    @property
+    def known_as(self) -> tuple[str, ...]:
+        """Titles in every language, and aliases."""
         titles = [self.title] if isinstance(self.title, str) else self.title.values()
-        return frozenset(map(typed_name, (self.id, *titles, *self.aliases)))
+        return (*titles, *self.aliases)
 
 
 def typed_name(text: str) -> str:

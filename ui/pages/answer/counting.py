@@ -5,10 +5,12 @@ Every page counts with these functions; what a condition hides counts nowhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from assessment.answers.answer import State
+from assessment.answers.answer import Answer, State
 from assessment.core.i18n import Translator
+from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.matrix import Matrix
 from assessment.scoring.results import ItemResult, Result
 
 
@@ -21,6 +23,23 @@ def answered(items: Iterable[ItemResult]) -> tuple[int, int]:
     """Return how many of these questions are answered, and how many are asked."""
     shown = asked(items)
     return sum(item.state is not State.UNANSWERED for item in shown), len(shown)
+
+
+def rows_rated(
+    pack: Pack, answers: Mapping[str, Answer], result: Result
+) -> dict[str, tuple[int, int]]:
+    """Return of each matrix that is answered in part how many of its rows are rated, and how many there are.
+
+    Such a question counts as answered, as the contract has it: its score is the mean of the rows rated.
+    """
+    found = {}
+    for id_, each in result.items.items():
+        item = pack.items[id_]
+        if isinstance(item, Matrix) and each.state is State.ANSWERED and id_ in answers:
+            rated = len(answers[id_].value or ())
+            if rated < len(item.rows):
+                found[id_] = (rated, len(item.rows))
+    return found
 
 
 def place_words(_: Translator, result: Result, item_id: str) -> str:

@@ -17,7 +17,8 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.debounced_fields import TypedLine
-from ui.widgets.factories import column, label, row, told_below
+from ui.widgets.factories import column, label, row
+from ui.widgets.told_below import ToldBelow
 
 ASSESSED_ON = "@assessed_on"
 """Name of the field among items to go to."""
@@ -52,7 +53,9 @@ class DayField(QWidget):
         self.calendar_button.picked.connect(self._on_picked)
         self.fault, self.remark = label("", "fault"), label("", "small")
         field = row(self.line, self.calendar_button, None, space=SPACE[0])
-        self.setLayout(column(field, told_below(self.fault, self.remark), space=SPACE[0]))
+        self.setLayout(
+            column(field, ToldBelow(context.translator, self.fault, self.remark), space=SPACE[0])
+        )
         self.setMinimumWidth(context.theme.px(FIELD_LEAST))
         self._tell()
 

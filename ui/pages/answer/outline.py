@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QResizeEvent
@@ -23,6 +24,7 @@ from ui.theme import BODY, SMALL, SPACE
 from ui.widgets.drawing import paint_pie
 from ui.widgets.tips import set_entry_tip
 
+NOTHING: Mapping[str, tuple[int, int]] = MappingProxyType({})
 ORGANISATION = "@organisation"
 REVIEW = "@review"
 _PAGE = Qt.ItemDataRole.UserRole
@@ -53,6 +55,7 @@ class Outline(QTreeWidget):
         self._topics: dict[str, tuple[str, ...]] = {}
         self._open: QTreeWidgetItem | None = None
         self._differing: Collection[str] = ()
+        self._in_part: Mapping[str, tuple[int, int]] = NOTHING
         self._set_up()
         self._add_page(ORGANISATION, context.translator("Organisation"), "organisation")
         for section in pack.sections:
@@ -78,9 +81,17 @@ class Outline(QTreeWidget):
         self.blockSignals(False)
         self.scrollToItem(entry)
 
-    def show_result(self, result: Result, differing: Collection[str] = ()) -> None:
-        """Show the progress of all sections and topics; `differing`: items not agreed on so far."""
-        self._differing = differing
+    def show_result(
+        self,
+        result: Result,
+        differing: Collection[str] = (),
+        in_part: Mapping[str, tuple[int, int]] = NOTHING,
+    ) -> None:
+        """Show the progress of all sections and topics.
+
+        `differing`: items not agreed on so far; `in_part`: rows rated, and rows in all, where some are open.
+        """
+        self._differing, self._in_part = differing, in_part
         for section in result.sections:
             items = [item for topic in section.topics for item in topic.items]
             self._show_progress(self.sections[section.id], items)
@@ -139,13 +150,17 @@ class Outline(QTreeWidget):
         items = list(items)
         done, count = answered(items)
         apart = sum(each.id in self._differing for each in items)
-        entry.setData(0, _SHARE, done / count if count else 1.0)
+        rows = [self._in_part[each.id] for each in items if each.id in self._in_part]
+        whole = done - sum(1 - rated / most for rated, most in rows)
+        entry.setData(0, _SHARE, whole / count if count else 1.0)
         entry.setData(0, _COUNT, f"{_APART if apart else ''}{done}/{count}")
         _ = self._context.translator
         name = _("{title}, {n} of {m} answered", title=entry.text(0), n=done, m=count)
         told = _.ngettext("people differ on {n} question", "people differ on {n} questions", apart)
-        set_entry_tip(entry, told if apart else "")
-        name = _(", ").join((name, told)) if apart else name
+        notes = [told] if apart else []
+        notes += [_("{n} of {m} rows", n=rated, m=most) for rated, most in rows]
+        set_entry_tip(entry, _(", ").join(notes))
+        name = _(", ").join((name, *notes))
         entry.setData(0, Qt.ItemDataRole.AccessibleTextRole, name)
 
     def _on_clicked(self, entry: QTreeWidgetItem) -> None:

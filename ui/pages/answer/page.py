@@ -16,7 +16,7 @@ from assessment.core.deferred import Deferred
 from assessment.scoring.results import Result
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.answer.counting import asked
+from ui.pages.answer.counting import asked, rows_rated
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION, REVIEW, Outline
 from ui.pages.answer.page_base import Page
@@ -333,7 +333,9 @@ class AnswerPage(AssessmentPage):
         return bool(asked(self._session.result.topics[topic_id].items))
 
     def _show_outline(self, result: Result) -> None:
-        self.outline.show_result(result, self._unsettled())
+        session = self._session
+        in_part = rows_rated(session.pack, session.assessment.answers, result)
+        self.outline.show_result(result, self._unsettled(), in_part)
 
     def _unsettled(self) -> Collection[str]:
         return unsettled(self._session.pack, self._session.assessment.sheet)

@@ -20,6 +20,7 @@ from assessment.questionnaire.types import Item
 from assessment.scoring.results import Result
 from assessment.strategy.inputs import read_inputs
 from ui.context import Context
+from ui.pages.answer.counting import rows_rated
 from ui.pages.answer.day_field import ASSESSED_ON, DAY_TYPED
 from ui.pages.answer.page_base import Page
 from ui.session import Session
@@ -66,6 +67,7 @@ class ReviewPage(Page):
             self._misfits(shown),
             self._group(_("Required, not answered yet"), required),
             self._group(_("Still open"), rest),
+            self._rows_open(result),
             self._differing(differing),
             self._hours(),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
@@ -95,6 +97,17 @@ class ReviewPage(Page):
             parts += [label(misfit_line(item, each, _), "fault") for each in misfits]
         count = len(items) + (typed is not None)
         return self._card(_("Entered, but does not fit yet"), count, parts)
+
+    def _rows_open(self, result: Result) -> bool:
+        """List the questions of which some rows are rated and others are not."""
+        _, pack = self._context.translator, self._session.pack
+        in_part = rows_rated(pack, self._session.assessment.answers, result)
+        parts: list[QWidget] = []
+        for id_, (rated, most) in in_part.items():
+            parts.append(self._link(self._title(pack.items[id_]), id_))
+            parts.append(label(_("{n} of {m} rows", n=rated, m=most), "small"))
+        count = sum(most - rated for rated, most in in_part.values())
+        return self._card(_("Open rows"), count, parts)
 
     def _differing(self, items: list[Item]) -> bool:
         """List what people see differently, each with how far they are apart."""

@@ -66,19 +66,23 @@ class DaysOff(QWidget):
     def _entry(self, caption: str, end: str) -> Entry:
         made = day_entry(self._context, caption)
         made.entered.connect(lambda day: self._on_entered(end, day))
+        made.judged.connect(self._enable)
         return made
 
     def _on_entered(self, end: str, day: date | None) -> None:
         self._ends[end] = day
-        self._enable()
+
+    def _can_add(self) -> bool:
+        """Return whether there is a first day, and no text that is not a day."""
+        return self._ends.get("first") is not None and not (self.first.fault or self.last.fault)
 
     def _enable(self) -> None:
-        self.add.setEnabled(self._ends.get("first") is not None)
+        self.add.setEnabled(self._can_add())
 
     def _on_add(self) -> None:
         self.flush()
         first = self._ends.get("first")
-        if first is None:
+        if first is None or not self._can_add():
             return
         days = sorted((first, self._ends.get("last") or first))
         others = [each for each in self._closures if each.first != days[0]]

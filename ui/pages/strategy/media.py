@@ -10,6 +10,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import MEDIA as MEDIA_TITLES
 from assessment.presentation.measures import cell_gap, stage_title
 from assessment.questionnaire.catalogues import MEDIA
+from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.media import Cell, MediaPlan
 from ui.context import Context
 from ui.pages.strategy.tab import PageTab
@@ -25,13 +26,14 @@ class MediaTab(PageTab):
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator(CHAPTERS["media"]))
-        self._listed: MediaPlan | None = None
+        self._listed: tuple[MediaPlan, ChannelPlan] | None = None
 
     def refresh(self) -> None:
         plan = self._strategy.media
-        if plan == self._listed:
+        shown = (plan, self._strategy.channels)
+        if shown == self._listed:
             return
-        self._listed = plan
+        self._listed = shown
         clear(self._layout)
         told = self._context.translator(
             "What each kind of media does for people on their way to you, and where nothing does."
@@ -70,7 +72,7 @@ class MediaTab(PageTab):
             link.setProperty("action", id_)
             link.clicked.connect(self._on_action)
             parts.append(link)
-        if gap := cell_gap(pack, cell, _):
+        if gap := cell_gap(pack, cell, self._strategy.channels, _):
             parts.append(label(gap, "muted"))
         made = self._sheet(*parts)
         layout = made.layout()

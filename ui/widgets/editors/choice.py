@@ -144,6 +144,7 @@ class SearchedEditor(Editor):
             shown,
             context.text(item.text),
             several=isinstance(item, Choices),
+            known_as=[option.known_as for option in item.options],
         )
         self.told = label("", "strong")
         self.limit_label = label("", "muted")

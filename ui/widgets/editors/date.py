@@ -13,7 +13,8 @@ from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.calendar import CalendarButton
 from ui.widgets.editors.fields import FieldEditor
-from ui.widgets.factories import column, row, told_below
+from ui.widgets.factories import column, row
+from ui.widgets.told_below import ToldBelow
 
 
 class DateEditor(FieldEditor):
@@ -29,7 +30,7 @@ class DateEditor(FieldEditor):
         self.calendar_button.picked.connect(self._on_picked)
         self.calendar_button.serve(self.line)
         field = row(self.line, self.calendar_button, None, space=SPACE[0])
-        self.setLayout(column(field, told_below(self.fault, self.remark)))
+        self.setLayout(column(field, ToldBelow(context.translator, self.fault, self.remark)))
 
     def _written(self, value: Value) -> str:
         return value.isoformat() if isinstance(value, date) else str(value)

@@ -35,6 +35,8 @@ class FieldEditor(Editor):
         self.line.setMaximumWidth(context.theme.px(width))
         self._insisted = ""
         """Text that does not fit and with which Enter was pressed already."""
+        self._doubtful = False
+        """Whether the text could be read in another way, and Enter was not pressed since."""
         self.fault = label("", "fault")
         self.fault.hide()
         self.remark = label("", "small")
@@ -62,10 +64,13 @@ class FieldEditor(Editor):
         return self.line
 
     def enter_goes_on(self, focus: QWidget) -> bool:
-        """Return whether Enter goes on; where the text does not fit, only a second one does."""
+        """Return whether Enter goes on; where the text does not fit, or is in doubt, only a second one does."""
         if focus is not self.line:
             return super().enter_goes_on(focus)
         self.line.flush()
+        if self._doubtful:
+            self._doubtful = False
+            return False
         before, self._insisted = self._insisted, self.line.text()
         return self._fault_of(self._insisted) is None or self._insisted == before
 
@@ -78,6 +83,7 @@ class FieldEditor(Editor):
 
     def _on_typed(self, text: str) -> None:
         fault = self._fault_of(text)
+        self._doubtful = False
         if fault is not None and is_unknown(text):
             self.not_known.emit()
             return
@@ -86,6 +92,7 @@ class FieldEditor(Editor):
             self.misfitted.emit(None, (Misfit(text[:TEXT_LIMIT]),))
             return
         said = self._said(text)
+        self._doubtful = said.doubtful
         self.answered.emit(said.value)
         self._tell(None, said.remark)
 
@@ -102,7 +109,7 @@ class FieldEditor(Editor):
             return Understood(None)
         understood = self._understood(text)
         value = self._item.read(self._pack.scales, understood.value)
-        return Understood(value, understood.remark)
+        return Understood(value, understood.remark, understood.doubtful)
 
     def _means(self, value: Value) -> bool:
         """Return whether the text in the line reads as the value."""

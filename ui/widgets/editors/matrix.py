@@ -65,7 +65,9 @@ class MatrixEditor(Editor):
         told = [f"{number} {level}" for number, level in enumerate(levels, 1)]
         self.legend = label(" · ".join(told), "small")
         self.legend.hide()
-        self.setLayout(column(self.legend, grid))
+        self.rated = label("", "small")
+        self.rated.hide()
+        self.setLayout(column(self.legend, grid, self.rated))
 
     def show_value(self, value: Value) -> None:
         for row, group in self.groups.items():
@@ -77,6 +79,9 @@ class MatrixEditor(Editor):
             self.clear_buttons[row].setEnabled(level is not None)
             if not any(made.hasFocus() for made in group.buttons()):
                 aim_at_chosen(group)
+        rated, rows = len(value or {}), len(self.groups)
+        self.rated.setText(self._context.translator("{n} of {m} rows", n=rated, m=rows))
+        self.rated.setVisible(0 < rated < rows)
 
     def minimumSizeHint(self) -> QSize:
         """Return a minimum width below the natural one, since the layout adapts."""

@@ -11,7 +11,8 @@ from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.editors.fields import FieldEditor
-from ui.widgets.factories import column, hide_unless, label, row, told_below
+from ui.widgets.factories import column, hide_unless, label, row
+from ui.widgets.told_below import ToldBelow
 
 
 class NumberEditor(FieldEditor):
@@ -24,7 +25,7 @@ class NumberEditor(FieldEditor):
             column(
                 row(self.line, label(self._unit(), wrap=False), None, space=SPACE[1]),
                 bounds,
-                told_below(self.fault, self.remark),
+                ToldBelow(context.translator, self.fault, self.remark),
             )
         )
         hide_unless(bool(bounds.text()), bounds)

@@ -34,6 +34,7 @@ class RankingEditor(Editor):
         super().__init__()
         self._context = context
         self._titles = {option.id: context.text(option.title) for option in item.options}
+        self._names = {option.id: "\n".join(option.known_as) for option in item.options}
         self.keyed = min(len(self._titles), _KEYS) if len(self._titles) < SEARCHED else 0
         _ = context.translator
         self.ranked_list = QListWidget()
@@ -126,10 +127,15 @@ class RankingEditor(Editor):
         """Show the options left that have the words searched for; a few if there are many."""
         ranked = self._ranked()
         left = [option for option in self.additions if option not in ranked]
-        found = [option for option in left if self.search.finds(self._titles[option])]
+        found = [
+            option
+            for option in left
+            if self.search.finds(f"{self._titles[option]}\n{self._names[option]}")
+        ]
         shown = found if len(self._titles) < SEARCHED else found[:_FOUND_SHOWN]
         for option, link in self.additions.items():
             link.setVisible(option in shown)
+        self.search.nothing = not found
         more = len(found) - len(shown)
         told = more_told(more, self._context.translator)
         self.more_label.setText(told if more else "")

@@ -22,13 +22,15 @@ from ui.shortcuts import claimed, key_told, keys_of, pressed, stepped
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.cells import Cell
 from ui.widgets.editors.table_grid import TableGrid
-from ui.widgets.factories import button, column, label, reveal, row, told_below
+from ui.widgets.factories import button, column, label, reveal, row
 from ui.widgets.option_buttons import is_enter
+from ui.widgets.told_below import ToldBelow
 
 _FULL = N_("The table is full: {n} {n:row|rows} at most.")
 _MOST_TOLD = 3
 
 _MORE = N_("And {n} more; all {all} are framed.")
+_TITLES = N_("The first row was left out: it holds the titles of the columns.")
 _NO_COLUMNS = N_("There is no column to the right for: {texts}.")
 _NO_ROWS = N_("Rows without room: {n}; the table takes {most} at most.")
 
@@ -66,7 +68,8 @@ class TableEditor(Editor):
         )
         self.add_button.installEventFilter(self)
         buttons = row(self.add_button, self.remove_button, None)
-        self.setLayout(column(self.grid, buttons, hint, told_below(self.fault, self.remark)))
+        self.told = ToldBelow(context.translator, self.fault, self.remark)
+        self.setLayout(column(self.grid, buttons, hint, self.told))
         self._fit()
 
     # requests
@@ -138,12 +141,15 @@ class TableEditor(Editor):
     def _paste(self, text: str, top: int, left: int) -> None:
         """Insert tab-separated text from a cell on, and say what had no room."""
         block = [line.rstrip("\r").split("\t") for line in text.rstrip("\r\n").split("\n")]
+        left_out: list[Message] = []
+        if self.grid.are_titles(block[0], left):
+            del block[0]
+            left_out.append(Message(_TITLES))
         room, width = self._most - top, self.grid.columnCount() - left
         self.grid.insert([cells[:width] for cells in block[:room]], top, left)
         self._fit()
         self._emit()
         beyond = [cell.strip() for cells in block[:room] for cell in cells[width:] if cell.strip()]
-        left_out: list[Message] = []
         if beyond:
             left_out.append(Message(_NO_COLUMNS, {"texts": tuple(map(brief, listed(beyond)))}))
         if len(block) > room:
@@ -151,6 +157,7 @@ class TableEditor(Editor):
         if left_out:
             self._say(left_out)
         if left_out or not self.fault.isHidden():
+            self.told.unfold()  # the rows pasted have moved what is below already
             reveal(self.remark if left_out else self.fault)
 
     # events

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -17,7 +17,9 @@ from PySide6.QtWidgets import (
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
+from assessment.core.i18n import Text
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.type_parts.options import typed_name
 from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
@@ -94,6 +96,13 @@ class TableGrid(QTableWidget):
             for index, cell in enumerate(cells, left):
                 self.cell(line, index).setText(cell)
         self._filling = False
+
+    def are_titles(self, cells: Sequence[str], left: int) -> bool:
+        """Return whether a row is that of the titles: the first cell, and half of all that say anything."""
+        columns = self._item.columns[left:]
+        said = [(each, cell) for each, cell in zip(columns, cells, strict=False) if cell.strip()]
+        hits = [each for each, cell in said if typed_name(cell) in _titles(each.text)]
+        return bool(hits) and hits[0] is columns[0] and 2 * len(hits) >= len(said)
 
     def swap(self, line: int, other: int) -> None:
         """Put two lines in the place of each other."""
@@ -243,6 +252,7 @@ class TableGrid(QTableWidget):
         )
         self.horizontalHeader().setHighlightSections(False)
         self.itemChanged.connect(self._on_changed)
+        self.currentCellChanged.connect(self._on_gone_to)
         self.horizontalScrollBar().valueChanged.connect(self._name_rows)
 
     def _name_rows(self) -> None:
@@ -256,6 +266,10 @@ class TableGrid(QTableWidget):
                 self.setVerticalHeaderItem(line, QTableWidgetItem(shown))
             else:
                 self.takeVerticalHeaderItem(line)
+
+    def _on_gone_to(self) -> None:
+        """Bring the cell into sight once more: names beside the rows may have taken its room."""
+        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _chooser(self, column: CellItem, known: CellItem) -> Chooser:
         """Return the choices for a column's cells; what is there already may be another."""
@@ -336,3 +350,8 @@ class TableGrid(QTableWidget):
             cell.setText(cell_text(self._pack, column, read.value, self._context))
             self._filling = False
         self.typed.emit(read)
+
+
+def _titles(text: Text) -> set[str]:
+    """Return a text in every language, as names are compared."""
+    return {typed_name(each) for each in ([text] if isinstance(text, str) else text.values())}

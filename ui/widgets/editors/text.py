@@ -16,7 +16,8 @@ from ui.context import Context
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.editors.base import Editor
 from ui.widgets.editors.fields import is_unknown
-from ui.widgets.factories import column, label, told_below
+from ui.widgets.factories import column, label
+from ui.widgets.told_below import ToldBelow
 
 
 class TextEditor(Editor):
@@ -33,7 +34,8 @@ class TextEditor(Editor):
         self.fault = label("", "fault")
         self.fault.hide()
         has_form = item.pattern is not None
-        self.setLayout(column(self.field, told_below(self.fault) if has_form else self.fault))
+        told = ToldBelow(context.translator, self.fault) if has_form else self.fault
+        self.setLayout(column(self.field, told))
 
     def show_value(self, value: Value) -> None:
         self.field.fill("" if value is None else str(value))

@@ -9,7 +9,8 @@ from assessment.questionnaire.types.time import TimeItem
 from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.widgets.editors.fields import FieldEditor
-from ui.widgets.factories import column, row, told_below
+from ui.widgets.factories import column, row
+from ui.widgets.told_below import ToldBelow
 
 
 class TimeEditor(FieldEditor):
@@ -19,7 +20,9 @@ class TimeEditor(FieldEditor):
         super().__init__(pack, item, context, 180)
         self.line.setPlaceholderText("08:30")
         self.line.select_on_focus()
-        self.setLayout(column(row(self.line, None), told_below(self.fault, self.remark)))
+        self.setLayout(
+            column(row(self.line, None), ToldBelow(context.translator, self.fault, self.remark))
+        )
 
     def _written(self, value: Value) -> str:
         return str(value)

@@ -53,7 +53,7 @@ def _cell(setting: Setting, cell: Cell) -> Stack:
     roadmap = RoadmapText(pack, strategy.roadmap, _)
     blocks: list[Block] = [setting.text(channels.title(id_), SMALL_BOLD) for id_ in cell.channels]
     blocks += marked(setting, [roadmap.title(id_) for id_ in cell.actions])
-    if gap := told.cell_gap(pack, cell, _):
+    if gap := told.cell_gap(pack, cell, strategy.channels, _):
         style = _WAITS if cell.gates else _GAP
         blocks += [*([Space(3)] if blocks else []), setting.text(gap, style)]
     return Stack(blocks)
