@@ -308,7 +308,7 @@ def test_a_page_that_is_not_in_sight_shows_new_scores_when_it_is(
     page = AnswerPage(session, context)
     qtbot.addWidget(page)
     shown: list[object] = []
-    monkeypatch.setattr(page.outline, "show_result", lambda result, _apart: shown.append(result))
+    monkeypatch.setattr(page.outline, "show_result", lambda result, *_rest: shown.append(result))
     session.scored.emit(session.result)
     assert shown == []
     page.show()
