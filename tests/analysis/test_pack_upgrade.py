@@ -204,3 +204,13 @@ def test_another_pack_takes_only_what_means_the_same(packs, sheet_of):
     assert [(one.id, dict(one.answers)) for one in taken.respondents] == [
         ("r0", {"same": Answer.of(1)})
     ]
+
+
+@pytest.mark.parametrize(("said", "doubtful"), [(["here", "sea"], True), (["sea"], False)])
+def test_options_that_were_one_and_are_two_are_looked_at_again(items_of, sheet_of, said, doubtful):
+    places = "- {id: places, type: choices, text: W, options: [{id: here, title: H}, {id: sea, title: S}]}\n"
+    head = "replaces: [{version: 1.0.0, becomes: {places: places}, look_again: {places: [here]}}]\n"
+    old, new = items_of(places), items_of(places, head=head)
+    found = preview(old, new, sheet_of(old, {"places": said}))
+    assert found.look_again == (("places",) if doubtful else ())
+    assert found.sheet.agreed["places"].value == tuple(said)

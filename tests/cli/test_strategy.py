@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from math import sqrt
 
 import pytest
@@ -323,3 +323,14 @@ def test_what_can_not_be_compared(sounding, packs, tmp_path):
     missing = sounding("compare", TEA, tmp_path / "none.yaml")
     assert missing.status != 0
     assert missing.out == ""
+
+
+def test_weeks_that_are_over_are_told_and_none_where_none_is(sounding, changed):
+    today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
+    for name, begins, told in (
+        ("ahead.yaml", today + timedelta(days=30), False),
+        ("over.yaml", today - timedelta(days=30), True),
+    ):
+        done = sounding("strategy", changed(name, assessed_on=begins))
+        assert done.status == 0
+        assert ("weeks of it have gone by" in " ".join(done.out.split())) is told

@@ -266,7 +266,7 @@ class VoteFace(QWidget):
             passes_on=passes_on,
             opened=opened,
             settles=settles,
-            counts=self.mode != PHONES or self._may_count(),
+            counts=self.mode == PASS or self._may_count(),
             is_last=not self.plan().following(self._item),
         )
         bar.primary.setText(text)
