@@ -110,7 +110,7 @@ def test_hands_say_how_many_voted_on_a_ballot_already(page: WorkshopPage, sessio
     page.show_item("q2")
     page.vote.bar.modes[HANDS].click()
     assert "0 of 2 hands; 1 has voted already" in labels(page)
-    assert "2 missing" in page.vote.bar.primary.text()
+    assert "Show the votes now" in page.vote.bar.primary.text()
 
 
 def test_no_single_key_lets_the_names_out(
