@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -12,6 +10,7 @@ from typing import Literal
 import pytest
 
 from assessment.questionnaire.type_parts.own_item import OwnItem
+from tests.scripts import run_script
 
 _TYPE = '''
 from typing import ClassVar, Literal
@@ -187,13 +186,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(folder: Path, script: str) -> str:
-    made = subprocess.run(
-        [sys.executable, "-c", script, str(folder)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parents[1],
-        check=False,
-    )
+    made = run_script(script, folder)
     assert made.returncode == 0, made.stderr
     return made.stdout
 
@@ -223,13 +216,7 @@ def test_a_copy_of_a_kind_says_what_to_do_instead(tmp_path: Path) -> None:
     (tmp_path / "types" / "slider.py").write_text(
         copied.replace('"number"', '"slider"'), encoding="utf-8"
     )
-    made = subprocess.run(
-        [sys.executable, "-c", _ASK, str(tmp_path)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parents[1],
-        check=False,
-    )
+    made = run_script(_ASK, tmp_path)
     said = made.stderr.splitlines()[-1]
     assert "types.slider.Slider would not be found" in said
     assert "types/amount.py" in said

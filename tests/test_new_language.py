@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 from assessment.core import languages
+from tests.scripts import run_script
 
 _FILE = """
 from assessment.core.language import ClockWords, DayWords, Language, NumberWords
@@ -71,13 +70,7 @@ def test_one_file_makes_a_language(tmp_path: Path) -> None:
     folder = tmp_path / "languages"
     shutil.copytree(Path(languages.__file__).parent, folder)
     (folder / "eo.py").write_text(_FILE, encoding="utf-8")
-    made = subprocess.run(
-        [sys.executable, "-c", _ASK, str(tmp_path)],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parents[1],
-        check=False,
-    )
+    made = run_script(_ASK, tmp_path)
     assert made.returncode == 0, made.stderr
     help_text, _brace, said = made.stdout.rpartition("\n{")
     assert "{en,eo,zh}" in help_text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,6 +10,7 @@ from assessment.core.i18n import Text
 from assessment.questionnaire import nodes
 from assessment.questionnaire.entry import Entry, field
 from assessment.questionnaire.fields import LOCALISED_SCHEMA, Localised, Score, to_localised
+from assessment.questionnaire.text_view import TextView
 
 if TYPE_CHECKING:  # loaded when something is checked
     from pydantic import (
@@ -35,24 +35,15 @@ class LevelEntry(Entry):
 
 
 @dataclass(frozen=True)
-class ScoredLevel(Mapping[str, str]):
+class ScoredLevel(TextView):
     """A level with its score. As a mapping from language to text it is its title."""
 
     title: Text
     score: float
 
     @property
-    def _texts(self) -> Mapping[str, str]:
-        return {"": self.title} if isinstance(self.title, str) else self.title
-
-    def __getitem__(self, language: str) -> str:
-        return self._texts[language]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+    def shown(self) -> Text:
+        return self.title
 
 
 class _LevelSchema:

@@ -6,7 +6,7 @@ has no condition.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from operator import is_not
@@ -36,6 +36,7 @@ from assessment.questionnaire.fields import (
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import Listing, Scalar, make_mapping
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.text_view import TextView
 
 if TYPE_CHECKING:  # loaded when something is checked
     from pydantic import (
@@ -65,7 +66,7 @@ class Variant(Entry):
 
 
 @dataclass(frozen=True)
-class Wording(Mapping[str, str]):
+class Wording(TextView):
     """A conditional text. As a mapping from language to text it is its last variant."""
 
     variants: tuple[Variant, ...]
@@ -78,18 +79,8 @@ class Wording(Mapping[str, str]):
         return None
 
     @property
-    def _texts(self) -> Mapping[str, str]:
-        last = self.variants[-1].text
-        return {"": last} if isinstance(last, str) else last
-
-    def __getitem__(self, language: str) -> str:
-        return self._texts[language]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._texts)
-
-    def __len__(self) -> int:
-        return len(self._texts)
+    def shown(self) -> Text:
+        return self.variants[-1].text
 
 
 def general(text: Text) -> Text:

@@ -139,7 +139,7 @@ class Progress:
 
     @property
     def begun(self) -> KeysView[str]:
-        """What is in progress, also later on."""
+        """Keys of what is in progress, also later on."""
         return self._begun.keys()
 
     def has_room(self, hours: float, *, pressing: bool) -> bool:

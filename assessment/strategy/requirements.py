@@ -9,7 +9,7 @@ from assessment.questionnaire.model import Pack
 
 
 class Requirements:
-    """What actions of a pack require, worked out once for each; what is `done` is required no more."""
+    """Requirements of a pack's actions, worked out once for each; what is `done` is required no more."""
 
     def __init__(self, pack: Pack, done: Collection[str] = ()) -> None:
         self._pack = pack

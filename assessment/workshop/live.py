@@ -62,7 +62,7 @@ class Showing:
 
     @property
     def more(self) -> dict[str, Any]:
-        """What phones are told besides, where it is so, by its key."""
+        """Further facts that phones are told, by key; those that do not hold are left out."""
         told = {"second": self.second, "names": self.names, "asked": self.asked}
         return {key: each for key, each in told.items() if each}
 

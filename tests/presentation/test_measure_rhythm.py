@@ -1,4 +1,4 @@
-"""How often a measure is read or counted, in words."""
+"""Words for the rhythm in which a measure is counted."""
 
 from __future__ import annotations
 

@@ -22,15 +22,9 @@ from assessment.scoring.gate_caps import (
 )
 from assessment.strategy import projection
 from assessment.strategy.projection import Projector
+from tests.scoring.packs import GATED
 
 ROOT = Path(__file__).parents[2]
-GATED = """
-levels: [{id: low, from: 0, title: L}, {id: mid, from: 40, title: M}, {id: top, from: 80, title: T}]
-sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}, {id: w, type: yes_no, text: Q}]}]}]
-gates:
-- {id: hard, title: H, require: {item: q, is: true}, cap: low, cap_if_open: mid}
-- {id: soft, title: S, require: {item: w, is: true}, cap: mid}
-"""
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from assessment.scoring import score_sheet
 from assessment.scoring.gate_caps import highest_place
 from assessment.scoring.levels import capped_level
 from assessment.scoring.results import GateState, Hold
+from tests.scoring.packs import GATED
 from tests.scoring.test_scoring import NOT_APPLICABLE, SECTIONS, UNKNOWN
 
 
@@ -143,15 +144,6 @@ def test_the_level_range_leaves_gates_out(pack_of, sheet_of):
     pack = pack_of(GATES)
     standing = score_sheet(pack, sheet_of(pack, {"a": False, "b": True, "n": 90})).standing
     assert (standing.low, standing.high, standing.uncapped) == ("operate", "operate", "operate")
-
-
-GATED = """
-levels: [{id: low, from: 0, title: L}, {id: mid, from: 40, title: M}, {id: top, from: 80, title: T}]
-sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}, {id: w, type: yes_no, text: Q}]}]}]
-gates:
-- {id: hard, title: H, require: {item: q, is: true}, cap: low, cap_if_open: mid}
-- {id: soft, title: S, require: {item: w, is: true}, cap: mid}
-"""
 
 
 @pytest.mark.parametrize(

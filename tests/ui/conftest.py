@@ -12,9 +12,10 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Misfit
+from assessment.answers.answer import Answer, Misfit
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
+from assessment.document.answer_edits import set_answer
 from assessment.document.app_data import VARIABLE
 from assessment.document.document import Document
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -23,6 +24,7 @@ from assessment.typesetting.fonts import register_fonts
 from ui.app import make_application
 from ui.context import Context
 from ui.jobs import BackgroundJob, CancelToken
+from ui.page_table import ANSWER
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session
 from ui.settings import Settings
@@ -169,6 +171,17 @@ def make_window(
 def window(make_window: Callable[[], Window]) -> Window:
     """A window, at home."""
     return make_window()
+
+
+@pytest.fixture
+def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
+    """A window that answers the questionnaire with every type of item."""
+    window.start(all_types)
+    window.session.run(set_answer("yn", Answer.of(True)))
+    window.show_page(ANSWER)
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    return window
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Answer, State
+from assessment.answers.answer import State
 from assessment.document.answer_edits import set_answer
 from assessment.questionnaire.loader import CheckedPack
 from tests.ui.answering import (
@@ -21,22 +21,10 @@ from tests.ui.answering import (
     press,
     visit,
 )
-from ui.page_table import ANSWER
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import ORGANISATION
 from ui.widgets.option_buttons import Sentence, Tick
 from ui.window import Window
-
-
-@pytest.fixture
-def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
-    """A window that answers the questionnaire with every type of item."""
-    window.start(all_types)
-    window.session.run(set_answer("yn", Answer.of(True)))
-    window.show_page(ANSWER)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
 
 
 @pytest.mark.parametrize("single", [False, True])

@@ -5,11 +5,9 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
-from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, State
 from assessment.document.answer_edits import set_answer
-from assessment.questionnaire.loader import CheckedPack
 from tests.ui.answering import (
     STATES,
     cards,
@@ -18,20 +16,7 @@ from tests.ui.answering import (
     type_at_one_go,
     visit,
 )
-from ui.page_table import ANSWER
 from ui.window import Window
-
-
-@pytest.fixture
-def answering(window: Window, all_types: CheckedPack, qtbot: QtBot) -> Window:
-    """A window that answers the questionnaire with every type of item."""
-    window.start(all_types)
-    window.session.run(set_answer("yn", Answer.of(True)))
-    window.show_page(ANSWER)
-    with qtbot.waitActive(window):
-        window.activateWindow()
-    return window
-
 
 CHOSEN = ("rating", "yes_no", "choice")
 

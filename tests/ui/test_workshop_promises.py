@@ -1,4 +1,4 @@
-"""What people are promised before they vote, and what no single key gives away afterwards."""
+"""Promises to people before they vote, and things that no single key gives away afterwards."""
 
 from __future__ import annotations
 
