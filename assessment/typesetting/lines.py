@@ -88,6 +88,9 @@ def break_lines(
 
 def break_spans(spans: Sequence[tuple[str, bool]], width: float, size: float) -> list[Line]:
     """Return pieces of text, each bold or not, in lines as `break_lines` does."""
+    if len(spans) == 1:
+        ((text, bold),) = spans
+        return break_lines(text, width, size, bold, even=True)
     paragraphs: list[list[Glyph]] = [[]]
     for text, bold in spans:
         first, *others = paragraphs_of(text)
