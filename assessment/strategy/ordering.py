@@ -103,7 +103,7 @@ def order_actions(
         order.take_all(soon)
     order.take_all(now)
     order.take_all(waiting)
-    for gate in _gates_in_order(pack, candidates, projector):
+    for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(candidates.wanted)
@@ -146,15 +146,14 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _gates_in_order(pack: Pack, candidates: Candidates, projector: Projector) -> list[str]:
+def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
     """Return the gates with a cap that the candidates can clear, the lowest cap first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
-    just = {gate.id for gate in projector.start.gates if gate.just}
-    caps = [(gate_cap(gate, met=False, just=gate.id in just), gate.id) for gate in pack.gates]
     gates = [
-        (place_of_cap(pack, cap), id_)
-        for cap, id_ in caps
-        if cap is not None and candidates.called.get(id_, {""}) <= can
+        (place_of_cap(pack, cap), gate.id)
+        for gate in pack.gates
+        if (cap := gate_cap(gate, met=False)) is not None
+        and candidates.called.get(gate.id, {""}) <= can
     ]
     return [id_ for _, id_ in sorted(gates, key=lambda each: each[0])]
 
