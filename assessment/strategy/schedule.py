@@ -354,6 +354,7 @@ class Plan:
         self._able = None
 
     def result(self) -> Schedule:
+        """Return the schedule as far as it is worked out."""
         finished = {
             id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()
