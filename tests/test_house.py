@@ -1,11 +1,14 @@
-"""The figures of the house: lengths of files, loose modules, openings of docstrings, names of ids."""
+"""The figures of the house: lengths of files, loose modules, docstrings, names of ids."""
 
 from __future__ import annotations
 
 import ast
+import re
 import tomllib
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +27,8 @@ TEXT = {"str", "str | None"}
 OWN = {"own", "self.own"}
 NAMERS = {"setattr", "delattr", "getattr", "hasattr", "patch", "object"}
 """Functions that reach an attribute by a text with its name."""
+OF_QT = {"event", "paint", "run"}
+"""Methods of Qt of one word; those of more have a capital within."""
 FORCED = {"os._exit", "sys._getframe"}
 """Private names that Python itself has for everybody."""
 
@@ -53,6 +58,57 @@ def named(node: ast.expr, names: set[str]) -> bool:
     if isinstance(node, ast.Attribute):
         return f"{getattr(node.value, 'id', '')}.{node.attr}" in names
     return isinstance(node, ast.Name) and node.id in names
+
+
+def with_bases(trees: Iterable[ast.Module]) -> dict[str, tuple[ast.ClassDef, ...]]:
+    """Return the classes that each class derives from, at any distance, by its name."""
+    classes: dict[str, list[ast.ClassDef]] = defaultdict(list)
+    for each in chain.from_iterable(map(ast.walk, trees)):
+        if isinstance(each, ast.ClassDef):
+            classes[each.name].append(each)
+
+    def above(name: str) -> Iterator[ast.ClassDef]:
+        for base in chain.from_iterable(each.bases for each in classes[name]):
+            last = ast.unparse(base).partition("[")[0].rpartition(".")[2]
+            if last in classes and last != name:
+                yield from classes[last]
+                yield from above(last)
+
+    return {name: tuple(above(name)) for name in [*classes]}
+
+
+def undescribed(tree: ast.AST, bases: Mapping[str, tuple[ast.ClassDef, ...]]) -> Iterator[str]:
+    """Yield the public functions, classes and methods that lack a docstring.
+
+    Setters need none, nor does a method that stands for one of its bases in the code, or for one of Qt.
+    """
+    for owner in ast.walk(tree):
+        if isinstance(owner, ast.ClassDef) and owner.name.startswith("_"):
+            continue
+        for each in owner.body if isinstance(owner, ast.Module | ast.ClassDef) else []:
+            if not isinstance(each, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            if each.name.startswith("_") or ast.get_docstring(each) is not None:
+                continue
+            if any(ast.unparse(said).endswith(".setter") for said in each.decorator_list):
+                continue
+            if isinstance(owner, ast.Module):
+                yield each.name
+            elif not (
+                each.name in OF_QT
+                or re.search("[a-z][A-Z]", each.name)
+                or any(each.name in members(base) for base in bases.get(owner.name, ()))
+            ):
+                yield f"{owner.name}.{each.name}"
+
+
+def members(owner: ast.ClassDef) -> Iterator[str]:
+    """Yield the names of methods and attributes that a class states."""
+    for each in owner.body:
+        if isinstance(each, ast.FunctionDef):
+            yield each.name
+        elif isinstance(each, ast.AnnAssign):
+            yield ast.unparse(each.target)
 
 
 def first_names(target: ast.expr, over: ast.expr) -> Iterator[ast.expr]:
@@ -159,6 +215,38 @@ def test_few_docstrings_open_with_a_question() -> None:
     asking = [each for each in found if each[1].split()[0].strip(",:") in QUESTIONS]
     assert len(found) > 5000
     assert len(asking) / len(found) <= MOST_QUESTIONS, asking
+
+
+def test_whatever_is_public_is_described() -> None:
+    trees = {
+        name: ast.parse(text)
+        for name, text in code().items()
+        if name.startswith(("assessment/", "ui/"))
+    }
+    bases = with_bases(trees.values())
+    assert [
+        f"{name}: {each}" for name, tree in trees.items() for each in undescribed(tree, bases)
+    ] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "names"),
+    [
+        ("def f(): pass", ["f"]),
+        ("def f():\n    'Return it.'", []),
+        ("def _f():\n    def g(): pass", []),
+        ("class A:\n    def f(self): pass", ["A", "A.f"]),
+        ("class _A:\n    def f(self): pass", []),
+        ("class A:\n    'A.'\n    f: int\nclass B(A[int]):\n    'B.'\n    def f(self): pass", []),
+        ("class A:\n    'A.'\n    f: int\nclass B:\n    'B.'\n    def f(self): pass", ["B.f"]),
+        ("class A(QWidget):\n    'A.'\n    def event(self): pass", []),
+        ("class A(QWidget):\n    'A.'\n    def sizeHint(self): pass", []),
+        ("class A:\n    'A.'\n    @f.setter\n    def f(self): pass", []),
+    ],
+)
+def test_what_lacks_a_docstring_is_found(source: str, names: list[str]) -> None:
+    tree = ast.parse(source)
+    assert list(undescribed(tree, with_bases([tree]))) == names
 
 
 def test_no_id_is_named_own() -> None:

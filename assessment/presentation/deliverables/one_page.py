@@ -27,6 +27,7 @@ from assessment.strategy.deliverables.channel_runs import ChannelRun
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
+from assessment.strategy.schedule import SOON_DAYS
 
 _MEASURES = 3
 _AUDIENCES = 3
@@ -234,23 +235,14 @@ def _money(teller: Teller) -> list[str]:
         there = money_range(*inputs.means, inputs.currency, _)
         return [_(FOR_THE_YEAR, money=there)]
     planned = money_range(found.low, found.high, found.currency, _)
-    if found.soon[1]:
-        soon = money_range(*found.soon, found.currency, _)
-        told = _(
-            "What is planned costs {soon} in the first ninety days, {money} in the year.",
-            soon=soon,
-            money=planned,
-        )
-        if soon == planned:
-            told = _(
-                "What is planned costs {money} in the year, all of it in the first ninety days.",
-                money=planned,
-            )
+    soon = money_range(*found.soon, found.currency, _)
+    if not found.soon[1]:
+        text = N_("What is planned costs {money} in the year, nothing in the first {days} days.")
+    elif soon == planned:
+        text = N_("What is planned costs {money} in the year, all of it in the first {days} days.")
     else:
-        told = _(
-            "What is planned costs {money} in the year, nothing in the first ninety days.",
-            money=planned,
-        )
+        text = N_("What is planned costs {soon} in the first {days} days, {money} in the year.")
+    told = _(text, soon=soon, money=planned, days=SOON_DAYS)
     return [told, *means_told(found, teller)]
 
 

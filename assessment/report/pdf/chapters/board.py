@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assessment.charts.gantt import gantt, gantt_rows, steps_table
+from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.text import brief
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Space
