@@ -98,7 +98,7 @@ def _score(
         case Criterion.CAPABILITY:
             return _capability(needs)
         case Criterion.EFFORT:
-            return effort_score(inputs.hours, hours_a_week(channel, inputs))
+            return effort_score(inputs.plannable, hours_a_week(channel, inputs))
         case Criterion.COST:
             return _cost(inputs, channel)
         case Criterion.PRESENCE:
