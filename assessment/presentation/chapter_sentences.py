@@ -32,7 +32,6 @@ from assessment.strategy.schedule import SOON_DAYS
 
 _NAMED = 3
 """Most names in a sentence; a title of more is no title."""
-"""Day of the figure that the first page names."""
 
 
 @dataclass(frozen=True, slots=True)
