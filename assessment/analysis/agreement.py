@@ -108,6 +108,8 @@ class Agreement:
     """Number of items with levels that two or more rated."""
     alpha: float | None
     """Krippendorff's α, ordinal; None for too few raters or items, or where no ratings differ."""
+    uncompared: tuple[str, ...] = ()
+    """Items that two or more answered, or said that they don't know, but whose answers lie on no scale."""
 
     @property
     def to_discuss(self) -> tuple[ItemAgreement, ...]:
@@ -170,6 +172,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
     raters: set[str] = set()
+    uncompared: list[str] = []
     hands = 0
     for number, (item_id, item) in enumerate(pack.items.items()):
         if number % _STEP == _STEP - 1:
@@ -178,6 +181,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
             continue
         made = agreement_on(pack, sheet, item_id)
         if made is None:
+            uncompared += [item_id] if len(sheet.said(item_id)) > 1 else []
             continue
         found.append(made)
         if isinstance(item, Rating):
@@ -190,7 +194,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     enough = most >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
     yield
     alpha = krippendorff_alpha(units) if enough else None
-    whole = Agreement(tuple(found), most, len(units), alpha)
+    whole = Agreement(tuple(found), most, len(units), alpha, tuple(uncompared))
     _last[:] = [(pack, sheet, whole)]
     return whole
 

@@ -269,3 +269,17 @@ def test_passing_round_for_the_rest_goes_on_after_a_restart(
         assert again.vote.mode == PASS
         press(qtbot, again, "2", SPACE, "3", SPACE, "3", "Alt+Enter", "Alt+V")
         assert again.vote.mode == HANDS, "the way chosen by hand holds for the second vote"
+
+
+def test_why_a_question_stays_open_can_be_said_afterwards(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
+    page.show_item("q2")
+    press(qtbot, page, "2", SPACE, "4", SPACE, "3", ENTER, "Alt+N")
+    assert phase(page) is Phase.NOT_SETTLED
+    assert page.vote.bar.change.text() == "Say why it stays open, or settle it (Alt+C)"
+    press(qtbot, page, "Alt+C")
+    qtbot.keyClicks(page.vote.settle_panel.reason, "too little is known")
+    press(qtbot, page, "Alt+N")
+    found = session.assessment.workshop.round("q2")
+    assert (found.phase, found.reason) == (Phase.NOT_SETTLED, "too little is known")

@@ -274,6 +274,7 @@ class VoteFace(QWidget):
         bar.again.setVisible(found.round.is_shown and bool(found.answers))
         bar.leave.setVisible(settles)
         bar.timer.setVisible(settles)
+        bar.show_change(is_open=found.round.phase is Phase.NOT_SETTLED)
         bar.change.setVisible(found.round.is_ended and not settles)
 
     def _can_go(self, found: Votes, *, opened: bool, settles: bool) -> bool:
