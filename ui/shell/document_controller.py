@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
 from assessment.core.i18n import N_
+from assessment.document.companions import takes_companions
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.jobs import BackgroundJob
@@ -33,6 +34,10 @@ _REDONE = N_("Done again: {what}.")
 _OF_QUESTION = N_("{what}, “{question}”")
 _FOLLOWED = N_("The file is called “{name}” now, and is kept under that name.")
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
+_LONG_NAME = N_(
+    "The name of this file is so long that it is written as a whole with each change. A shorter one is faster"
+    " and works on every computer; Rename gives it one."
+)
 _TOUCH_MILLISECONDS = 5_000
 
 
@@ -123,6 +128,8 @@ class DocumentController(QObject):
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
+        elif not takes_companions(session.document.path):
+            self.told.emit(Message(_LONG_NAME))
 
     def open_ahead(self, documents: DocumentOpener, opening: Opening, page: str | None) -> None:
         """Open as `open` does, once another thread has read what takes long.
