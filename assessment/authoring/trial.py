@@ -95,7 +95,9 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
     match item:
         case Rating():
             yield from range(len(scales[item.scale]))
-        case YesNoItem() | OwnItem():
+        case YesNoItem():
+            yield from item.candidates(scales, ())
+        case OwnItem():
             yield from item.trial_answers()
         case Choice():
             yield from item.options_by_id

@@ -154,6 +154,8 @@ class DueTelling:
             return _("{late}, was due on {date}", late=late, date=_.date(due.day))
         if due.standing is Standing.BEGINS:
             return _("begins on {date}", date=_.date(due.day))
+        if due.day < today:
+            return _("planned for {date}", date=_.date(due.day))
         return _("today") if due.day == today else _("by {date}", date=_.date(due.day))
 
     def line(self, due: Due, today: date) -> str:

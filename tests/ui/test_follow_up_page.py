@@ -89,7 +89,9 @@ def fill(form: Any, **texts: str) -> None:
 def test_what_is_due_is_ticked_moved_and_refused(session: Session, page_of: Pages) -> None:
     page = page_of(session, 60)
     assert page.tab == DUE
-    assert "late" in read(page.due)
+    told = read(page.due)
+    assert "days late" not in told  # nobody has taken the plan up
+    assert "8 weeks of it have gone by" in told
     first = next(each.due.id for each in page.due.rows if each.due.kind == "action")
     press(due_row(page, first), DONE)
     fill(due_row(page, first).form, day="2026-11-30", spent="3")
