@@ -9,7 +9,7 @@ from datetime import date
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole, with_unit
+from assessment.core.numbers import covered, with_unit
 from assessment.presentation.due_amount import amount_told
 from assessment.presentation.measures import course, measure_goal, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
@@ -97,7 +97,7 @@ def standing_told(standing: MeasureStanding, _: Translator) -> str:
     if standing.measure.seasonal and found.course is Course.UNKNOWN:
         return _(_SEASONAL)
     if found.share is not None and found.course is Course.UNKNOWN:
-        return _(_NO_DAY, way=whole(100 * found.share))
+        return _(_NO_DAY, way=covered(100 * found.share))
     return course(found, _)
 
 

@@ -18,7 +18,7 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-from assessment.presentation.score_text import span
+from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
@@ -133,7 +133,10 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
     if content.index.low is not None:
         if not early:
             tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
-        answered = _("{share} %", share=covered(content.index.coverage))
+        share = content.index.coverage
+        answered = (
+            _("none that count") if is_nothing(share) else _("{share} %", share=covered(share))
+        )
         tiles.append(Tile(_("Questions answered"), answered))
     texts = tuple(each for each in (verdict.need, verdict.ready) if each)
     notes = _(
