@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -20,6 +21,7 @@ MOST_QUESTIONS = 0.03
 """Share of the docstrings that may open with the word of a question."""
 QUESTIONS = {"What", "How", "Where", "Who", "Whom", "When"}
 TEXT = {"str", "str | None"}
+OWN = {"own", "self.own"}
 NAMERS = {"setattr", "delattr", "getattr", "hasattr", "patch", "object"}
 """Functions that reach an attribute by a text with its name."""
 FORCED = {"os._exit", "sys._getframe"}
@@ -46,9 +48,16 @@ def docstrings(tree: ast.AST) -> Iterator[str]:
                 before = each
 
 
+def named(node: ast.expr, names: set[str]) -> bool:
+    """Return whether an expression is one of these names, or one of `self`."""
+    if isinstance(node, ast.Attribute):
+        return f"{getattr(node.value, 'id', '')}.{node.attr}" in names
+    return isinstance(node, ast.Name) and node.id in names
+
+
 def first_names(target: ast.expr, over: ast.expr) -> Iterator[ast.expr]:
     """Yield the names of a loop that stand for the keys, or for what is counted."""
-    counted = isinstance(over, ast.Call) and ast.unparse(over.func) == "enumerate"
+    counted = isinstance(over, ast.Call) and named(over.func, {"enumerate"})
     while isinstance(target, ast.Tuple):
         target = target.elts[counted]
         counted = False
@@ -61,19 +70,15 @@ def ids_named_own(tree: ast.AST) -> Iterator[int]:
         bound: list[ast.expr] = []
         if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
             bound = list(first_names(node.target, node.iter))
-        elif isinstance(node, ast.AnnAssign) and ast.unparse(node.annotation) in TEXT:
-            bound = [node.target]
-        elif isinstance(node, ast.Assign):
+        elif isinstance(node, ast.AnnAssign) and named(node.target, OWN):
+            bound = [node.target] if ast.unparse(node.annotation) in TEXT else []
+        elif isinstance(node, ast.Assign) and any(named(each, OWN) for each in node.targets):
             value = ast.unparse(node.value)
-            if value.endswith(".id") or "run(add_" in value:
-                bound = node.targets
-        elif isinstance(node, ast.arg):
+            bound = node.targets if value.endswith(".id") or "run(add_" in value else []
+        elif isinstance(node, ast.arg) and node.arg == "own":
             untold = node.annotation is None or ast.unparse(node.annotation) in TEXT
-            if node.arg == "own" and untold:
-                yield node.lineno
-        for each in bound:
-            if ast.unparse(each) in {"own", "self.own"}:
-                yield each.lineno
+            yield from [node.lineno] * untold
+        yield from (each.lineno for each in bound if named(each, OWN))
 
 
 @cache
@@ -102,14 +107,37 @@ def private_names(tree: ast.AST) -> Iterator[str]:
                 yield said
 
 
+def last_name(node: ast.expr) -> str:
+    """Return the name of a function, without what it is asked of."""
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
 def private_texts(tree: ast.AST) -> Iterator[str]:
     """Yield the private names that are reached by a text, as when they are patched."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).rsplit(".", 1)[-1] in NAMERS:
+        if isinstance(node, ast.Call) and last_name(node.func) in NAMERS:
             for each in node.args[:2]:
                 said = each.value if isinstance(each, ast.Constant) else None
                 if isinstance(said, str) and is_private(said):
                     yield said
+
+
+class Said(NamedTuple):
+    """Findings in one file, which is parsed once for all of them."""
+
+    docstrings: list[str]
+    ids_named_own: list[int]
+    private: list[str]
+
+
+@cache
+def findings() -> dict[str, Said]:
+    found = {}
+    for name, text in code().items():
+        tree = ast.parse(text)
+        private = [*private_names(tree), *private_texts(tree)] if name.startswith("tests/") else []
+        found[name] = Said([*docstrings(tree)], [*ids_named_own(tree)], private)
+    return found
 
 
 def test_no_file_is_too_long() -> None:
@@ -125,8 +153,8 @@ def test_few_modules_are_loose() -> None:
 def test_few_docstrings_open_with_a_question() -> None:
     found = [
         (name, said.strip().splitlines()[0])
-        for name, text in code().items()
-        for said in docstrings(ast.parse(text))
+        for name, file in findings().items()
+        for said in file.docstrings
     ]
     asking = [each for each in found if each[1].split()[0].strip(",:") in QUESTIONS]
     assert len(found) > 5000
@@ -134,9 +162,7 @@ def test_few_docstrings_open_with_a_question() -> None:
 
 
 def test_no_id_is_named_own() -> None:
-    named = [
-        f"{name}:{line}" for name, text in code().items() for line in ids_named_own(ast.parse(text))
-    ]
+    named = [f"{name}:{line}" for name, file in findings().items() for line in file.ids_named_own]
     assert named == []
 
 
@@ -164,13 +190,7 @@ def test_an_id_named_own_is_found(source: str, lines: list[int]) -> None:
 
 
 def test_tests_ask_for_public_names_only() -> None:
-    asked = [
-        f"{name}: {each}"
-        for name, text in code().items()
-        if name.startswith("tests/")
-        for find in (private_names, private_texts)
-        for each in find(ast.parse(text))
-    ]
+    asked = [f"{name}: {each}" for name, file in findings().items() for each in file.private]
     assert asked == []
 
 
