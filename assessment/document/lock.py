@@ -174,6 +174,7 @@ def make_lock(path: Path, me: Holder) -> bool:
 
 
 def holder_text(me: Holder) -> bytes:
+    """Return the text of a lock file that says who holds the document."""
     return json.dumps(asdict(me), ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 

@@ -304,6 +304,7 @@ class Store:
         )
 
     def data_version(self) -> int:
+        """Return a number that changes when another connection changes the file."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _put_meta(self, seal: Checksum, key: str, text: str) -> None:
@@ -322,6 +323,7 @@ class Store:
             self.connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
     def put_change(self, seal: Checksum, number: int, change: Change) -> None:
+        """Store a change under its number in the history, from 1; `seal` then covers it and none after it."""
         seal.chain = seal.chain[: number - 1]
         row = change_row(change)
         digest = row_digest(seal.history, *row)

@@ -144,6 +144,7 @@ class Sync:
         return not self.read_only
 
     def begin_turn(self) -> None:
+        """Ask for the turn to write, and read what others have written meanwhile."""
         turn = take_turn(self._store.path, self._store.alone)
         self._lock = turn if isinstance(turn, Lock) else None
         self._holder = turn if isinstance(turn, Holder) else None

@@ -12,7 +12,7 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, ends, whole, with_unit
 from assessment.core.text import brief
-from assessment.presentation.amounts import hours
+from assessment.presentation.amounts import few_of, hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
@@ -32,7 +32,6 @@ from assessment.strategy.schedule import SOON_DAYS
 
 _NAMED = 3
 """Most names in a sentence; a title of more is no title."""
-"""Day of the figure that the first page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +149,7 @@ def _is_less(account: AccountPlan) -> bool:
 
 def _names(telling: ChannelTelling, channels: Sequence[str], _: Translator) -> str:
     """Return the names of channels, a few with the number of the others."""
-    names = [telling.title(each) for each in channels]
-    if len(names) <= _NAMED:
-        return _.list(names)
-    left = len(names) - _NAMED + 1
-    named = _.list(names[: _NAMED - 1])
-    return _.ngettext("{names} and {n} more", "{names} and {n} more", left, names=named)
+    return few_of([telling.title(each) for each in channels], _NAMED, _)
 
 
 def _readiness(told: _Told) -> str:

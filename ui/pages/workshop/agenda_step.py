@@ -67,7 +67,6 @@ _CHOICES = {
 }  # fmt: skip
 """Ways by the shortcut that chooses them; None for the one proposed."""
 _EARLIER, _LATER, _TO_TOP = -1, 1, 0
-
 _ROWS = 10
 """Number of rows that are filled before others have their turn."""
 
@@ -302,6 +301,7 @@ class AgendaStep(QWidget):
         return str(self._numbers[point.item]), text, why, way
 
     def selected(self) -> list[str]:
+        """Return the ids of the selected questions, in their order."""
         rows = sorted({index.row() for index in self.table.selectedIndexes()})
         cells = (self.table.item(place, 0) for place in rows)
         return [str(cell.data(_ITEM)) for cell in cells if cell is not None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.charts.fit import fit_bars, fits_table
-from assessment.charts.hours import hours_bar, hours_table
+from assessment.charts.fit import fit_bars
+from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.accounts import decision_told, ground_told, task_told
@@ -13,6 +13,7 @@ from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import fits_table, hours_table
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
 from assessment.presentation.publishing_rhythms import is_published_on
