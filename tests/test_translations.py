@@ -148,6 +148,12 @@ def test_no_translation_names_a_number_to_call_that_the_text_does_not(
         assert called <= set(TO_CALL.findall(str(english))), english
 
 
+def test_no_stroke_stands_between_chinese_words(translated: dict[str, Message]) -> None:
+    """“A/B” is told with a word: 或, 和, 是否."""
+    stroke = re.compile("[一-鿿] *[/／] *[一-鿿]|／")
+    assert [found for m in translated.values() if stroke.search(found := first(m.string))] == []
+
+
 def test_what_is_compiled_is_what_was_written(translated: dict[str, Message]) -> None:
     with make.po_of("zh").with_suffix(".mo").open("rb") as file:
         compiled = gettext.GNUTranslations(file)
