@@ -284,6 +284,14 @@ def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
     assert due_row(page, due[1]).isAncestorOf(now)
 
 
+def test_a_card_tells_whether_its_next_reading_is_late(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 60, MEASURES)
+    card = page.measures.cards["orders"]
+    assert "The next reading was due on" in read(card)
+    fill(card.form, value="7")
+    assert "Next reading by" in read(page.measures.cards["orders"])
+
+
 def test_a_reading_leaves_the_other_cards_as_they_are(session: Session, page_of: Pages) -> None:
     page = page_of(session, 20, MEASURES)
     cards = dict(page.measures.cards)
