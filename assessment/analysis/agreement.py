@@ -1,8 +1,7 @@
 """Agreement between several respondents, per item and overall. Ids and numbers only.
 
-The sheet holds who said what; verdicts are worded where they are shown. Nothing here is called
-“acceptable”: of two people who answer at random, half reach an r_wg of .70. Always state how many
-answered.
+The sheet holds who said what; verdicts are worded where they are shown. Nothing here is called “acceptable”: of
+two people who answer at random, half reach an r_wg of .70. Always state how many answered.
 """
 
 from __future__ import annotations
@@ -171,9 +170,8 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
-    raters: set[str] = set()
     uncompared: list[str] = []
-    hands = 0
+    raters, hands = set[str](), 0
     for number, (item_id, item) in enumerate(pack.items.items()):
         if number % _STEP == _STEP - 1:
             yield
