@@ -1,7 +1,7 @@
 """Agreement between several respondents, per item and overall. Ids and numbers only.
 
-The sheet holds who said what; verdicts are worded where they are shown. Nothing here is called “acceptable”: of
-two people who answer at random, half reach an r_wg of .70. Always state how many answered.
+The sheet holds who said what; verdicts are worded where they are shown. Nothing is called “acceptable”:
+of two people who answer at random, half reach an r_wg of .70. Always state how many answered.
 """
 
 from __future__ import annotations
@@ -72,8 +72,7 @@ class ItemAgreement:
     r_wg: float | None = None
     """Within-group agreement, 0–1; None where the item has no levels."""
     ends: tuple[Value, Value] = (None, None)
-    """Values of the answers at either end: the least and the greatest number or level; of other
-    answers, those with the lowest and the highest score."""
+    """Answers at either end: the least and greatest number or level, else those of the lowest and highest score."""
     same: bool = False
     """Whether all gave the same answer."""
     settled: bool = False
@@ -108,7 +107,7 @@ class Agreement:
     alpha: float | None
     """Krippendorff's α, ordinal; None for too few raters or items, or where no ratings differ."""
     uncompared: tuple[str, ...] = ()
-    """Items that two or more answered, or said that they don't know, but whose answers lie on no scale."""
+    """Items that two or more answered, or don't know, but whose answers lie on no scale."""
 
     @property
     def to_discuss(self) -> tuple[ItemAgreement, ...]:
@@ -170,8 +169,9 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     said = replies(pack, sheet)
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
+    raters: set[str] = set()
     uncompared: list[str] = []
-    raters, hands = set[str](), 0
+    hands = 0
     for number, (item_id, item) in enumerate(pack.items.items()):
         if number % _STEP == _STEP - 1:
             yield

@@ -16,6 +16,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.strategy_edits import assess_again
+from tests.pdf_text import text_of
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
 from ui.pages.comparison import ComparisonPage
@@ -43,7 +44,7 @@ def laid_out(qtbot: QtBot, window: Window) -> ComparisonPage:
 
 def read(pdf: bytes) -> str:
     """Return the text of the PDF."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return text_of(pdf)
 
 
 def button_of(window: Window, text: str) -> QAbstractButton:

@@ -264,6 +264,7 @@ class ReportPage(AssessmentPage):
             self.refresh()
 
     def refresh(self) -> None:
+        """Tell what is decided before the report, and show it anew where it is out of date."""
         self._tell_before()
         self._tell_of_notes()
         if not self._stale:

@@ -131,6 +131,7 @@ class VoteFace(QWidget):
         return (first, *told)
 
     def plan(self) -> Agenda:
+        """Return the agenda in the minutes that are left; the frozen one while there is one."""
         if self._frozen is not None:
             return self._frozen
         return agenda_now(self._session)
@@ -139,6 +140,7 @@ class VoteFace(QWidget):
         return utc_now()
 
     def votes(self) -> Votes:
+        """Return the votes on the present question."""
         return votes(self._session.pack, self._session.assessment, self._item)
 
     def _is_settling(self, found: Votes) -> bool:
