@@ -21,13 +21,11 @@ from assessment.workshop.agenda import (
     deciding,
     listed,
     minutes_left,
-    moved,
-    put_first,
     shortened,
 )
+from assessment.workshop.agenda_order import moved, put_first
 from assessment.workshop.people import set_order, set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
-from assessment.workshop.standing import agenda_now, fix_agenda, is_known
 from tests.workshop.room import Room
 
 NOW = datetime(2026, 11, 29, 10, 0, tzinfo=UTC)
@@ -365,36 +363,3 @@ def test_questions_move_among_those_that_are_listed(items_of):
     found = planned(room, 110)
     assert moved(found, ["q4"], -1, {"q0", "q4"}) == ("q4", "q1", "q2", "q3", "q0")
     assert moved(found, ["q0"], -1, {"q0", "q4"}) == ("q0", "q1", "q2", "q3", "q4")
-
-
-def test_an_agenda_stands_once_it_is_fixed(items_of):
-    room = Room(many(items_of, 6), ("A", "B"))
-    result = score_sheet(room.pack, room.assessment.sheet)
-    found = agenda_now(room.pack, room.assessment, result, NOW)
-    assert room.run(fix_agenda(found))
-    plan = room.assessment.workshop.plan
-    assert dict(plan.listed) == listed(found)
-    room.run(set_plan(Plan(minutes=2)))
-    less = agenda_now(room.pack, room.assessment, result, NOW)
-    assert 0 < len(less.for_room) < 6
-    room.run(fix_agenda(less))
-    assert not room.run(fix_agenda(found)), "one that stands is not replaced"
-    none = replace(found, points=())
-    room.run(set_plan(Plan()))
-    assert not room.run(fix_agenda(none)), "there is nothing to record"
-
-
-@pytest.mark.parametrize(
-    ("plan", "known"),
-    [
-        (Plan(), False), (Plan(names=True, count=True, begun="2026-11-30T10:00:00+00:00"), False),
-        (Plan(minutes=60), True), (Plan(hands=2), True), (Plan(full=2), True), (Plan(questions=12), True),
-        (Plan(order=("q1",)), True), (Plan(ways={"q1": Way.ALONE}), True)],
-)  # fmt: skip
-def test_an_agenda_that_somebody_made_or_saw_is_known(items_of, plan, known):
-    room = Room(many(items_of, 2))
-    room.run(set_plan(plan))
-    assert room.reopened().workshop.plan == plan
-    assert plan.is_by_hand is known
-    assert is_known(room.assessment, seen=False) is known
-    assert is_known(room.assessment, seen=True)

@@ -23,9 +23,8 @@ from assessment.workshop.agenda import (
     listed,
     minutes_in_full,
     minutes_left,
-    moved,
-    put_first,
 )
+from assessment.workshop.agenda_order import moved, put_first
 from assessment.workshop.people import set_order, set_plan, set_way
 from assessment.workshop.round import can_count, present
 from assessment.workshop.standing import VIEW_AGENDA
