@@ -8,7 +8,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
-from itertools import chain
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -247,6 +247,41 @@ def test_whatever_is_public_is_described() -> None:
 def test_what_lacks_a_docstring_is_found(source: str, names: list[str]) -> None:
     tree = ast.parse(source)
     assert list(undescribed(tree, with_bases([tree]))) == names
+
+
+def orphans(tree: ast.AST) -> Iterator[int]:
+    """Yield the lines of texts that stand alone: below another one, an import, a function or a class."""
+    alone = ast.Expr | ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
+    for node in ast.walk(tree):
+        body = getattr(node, "body", None)
+        for before, each in pairwise(body if isinstance(body, list) else []):
+            called = isinstance(before, ast.Expr) and isinstance(before.value, ast.Call)
+            if is_text(each) and isinstance(before, alone) and not called:
+                yield each.lineno
+
+
+def is_text(node: ast.stmt) -> bool:
+    value = node.value if isinstance(node, ast.Expr) else None
+    return isinstance(value, ast.Constant) and isinstance(value.value, str)
+
+
+def test_no_docstring_is_left_over() -> None:
+    left = [(path, line) for path, text in code().items() for line in orphans(ast.parse(text))]
+    assert left == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ('A = 1\n"""Of A."""\nB = 2\n', []),
+        ('A = 1\n"""Of A."""\n"""Of none."""\nB = 2\n', [3]),
+        ('import re\n"""Of none."""\n', [2]),
+        ('class A:\n    """Of A."""\n\n    b: int\n    """Of b."""\n    """Of none."""\n', [6]),
+        ('set_it(40)\n"""A reason."""\n', []),
+    ],
+)
+def test_docstrings_left_over_are_found(source: str, lines: list[int]) -> None:
+    assert list(orphans(ast.parse(source))) == lines
 
 
 def test_no_id_is_named_own() -> None:

@@ -143,6 +143,12 @@ class DueTelling:
             return _("Review {n}: look at the figures, and decide", n=self._planned[due.id])
         return _.text(self._pack.items[due.id].text)
 
+    def unit(self, due: Due) -> str:
+        """Return the unit of a measure that is to be read; "" for anything else."""
+        if due.kind is not DueKind.READING:
+            return ""
+        return measure_unit(self._pack, self._measures[due.id], self.translator)
+
     def when(self, due: Due, today: date) -> str:
         """Return how it stands on a day."""
         _ = self.translator
