@@ -19,6 +19,7 @@ from assessment.core.errors import Phrase
 from assessment.document.buffer import Buffer
 from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.connections import (
+    commit,
     connect,
     image_of,
     seal_on_disk,
@@ -279,7 +280,8 @@ class Store:
                 sealed = seal.digest()
                 self.connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
                 self._must_be_unchanged()  # nothing is in the file yet
-                self.connection.execute("COMMIT")
+                if commit(self.connection, self.path):
+                    self._file = identity(self.path)
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")

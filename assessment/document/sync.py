@@ -309,6 +309,11 @@ class Sync:
             return None
         return renamed_to(self._path, left.file)
 
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is at the document's path now, and it was not renamed in its folder."""
+        return not is_there(self._path) and self.renamed_path is None
+
     def keep_in_working_copy(self) -> None:
         """Continue in a working copy in the user's data folder, which gets all content from now on.
 

@@ -28,7 +28,8 @@ _SENTENCE = 160
 
 def board(setting: Setting) -> list[Block]:
     """Return the page: with as much of the chart as fits."""
-    pages = (_page(setting, rows) for rows in _ROWS)
+    most = gantt_rows(setting.strategy.roadmap, setting.pack)
+    pages = (_page(setting, rows) for rows in dict.fromkeys(min(most, each) for each in _ROWS))
     fits = (page for page in pages if Stack(page[1:]).height(setting.width) <= setting.height)
     return [*(next(fits, None) or _page(setting, 0)), Break(setting.height)]
 
@@ -57,7 +58,7 @@ def _asked(setting: Setting) -> list[Block]:
 
 def _chart(setting: Setting, rows: int) -> list[Block]:
     _, pack, plan = setting.translator, setting.pack, setting.strategy.roadmap
-    count = min(rows, gantt_rows(plan, pack)) if plan.steps and plan.hours is not None else 0
+    count = rows if plan.steps and plan.hours is not None else 0
     if not count:
         return []
     look = setting.page.look

@@ -86,7 +86,8 @@ def _index(setting: Setting) -> str:
 def _own_parts(setting: Setting) -> list[Block]:
     """Return the scores of sections and topics on scales of their own; empty without any."""
     _ = setting.translator
-    parts = own_parts(setting.pack, setting.result, _)
+    early = too_early(setting.result, setting.pack)
+    parts = own_parts(setting.pack, setting.result, _, early=early)
     if not parts:
         return []
     told = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
