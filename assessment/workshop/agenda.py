@@ -8,7 +8,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -178,7 +178,10 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
     free = [p for p in points if p.item not in fixed and p.way is not Way.ALONE]
     ids = [each.item for each in free]
     listed = {id_: way for id_, way in plan.listed.items() if id_ in ids}
-    ways = fixed | (listed if plan.listed else _shared_out(free, room, hands, full, pack))
+    number = None if plan.questions is None else max(plan.questions - _for_room(points, fixed), 0)
+    ways = fixed | (
+        listed if plan.listed else _shared_out(free, room, hands, full, pack, wanted=number)
+    )
     return Agenda(
         tuple(
             Point(p.item, ways.get(p.item, Way.ALONE), p.worth, p.reasons, p.chosen, p.done)
@@ -194,12 +197,15 @@ def listed(found: Agenda) -> dict[str, Way]:
     return {each.item: each.way for each in found.ahead}
 
 
-def moved(found: Agenda, items: Collection[str], by: int) -> tuple[str, ...]:
+def moved(
+    found: Agenda, items: Collection[str], by: int, among: Collection[str] | None = None
+) -> tuple[str, ...]:
     """Return the order with some questions a place earlier (−1) or later (1), as far as there is room.
 
-    Those that stand together stay together.
+    Those that stand together stay together. `among`: the questions that are moved past; None for all.
     """
-    order = [each.item for each in found.points]
+    whole = [each.item for each in found.points]
+    order = [id_ for id_ in whole if among is None or id_ in among]
     places = range(len(order))
     last = -1 if by < 0 else len(order)
     for place in places if by < 0 else reversed(places):
@@ -209,7 +215,8 @@ def moved(found: Agenda, items: Collection[str], by: int) -> tuple[str, ...]:
             last = place  # there is no room, nor is there for what stands behind it
         else:
             order[place], order[place + by] = order[place + by], order[place]
-    return tuple(order)
+    after = iter(order)
+    return tuple(next(after) if among is None or id_ in among else id_ for id_ in whole)
 
 
 def put_first(found: Agenda, items: Collection[str]) -> tuple[str, ...]:
@@ -271,12 +278,24 @@ def _elapsed(plan: Plan, now: datetime) -> float:
         return 0.0
 
 
+def _for_room(points: Iterable[Point], fixed: Collection[str]) -> int:
+    """Return how many questions are the room's already: done, or put on the agenda by hand."""
+    return sum(p.item in fixed and (p.done or p.way is not Way.ALONE) for p in points)
+
+
 def _shared_out(
-    points: list[Point], room: float, hands: float, full: float, pack: Pack
+    points: list[Point],
+    room: float,
+    hands: float,
+    full: float,
+    pack: Pack,
+    *,
+    wanted: int | None = None,
 ) -> dict[str, Way]:
     """Return the ways of the questions that the minutes are enough for, those worth most first.
 
-    What decides on others is kept before all, but is no more talked about for that.
+    What decides on others is kept before all, but is no more talked about for that. `wanted`: that
+    many, whatever the minutes are enough for; these only decide how many of them are in full.
     """
     ranked = [each.item for each in sorted(points, key=lambda point: -point.worth)]
     first = {each.item for each in points if Reason.DECIDES in each.reasons}
@@ -294,11 +313,12 @@ def _shared_out(
         )
 
     most = (room + EPSILON) / min(hands, full)  # more cannot fit, whichever they are
-    number = max(0, ceil(min(len(ranked), most)))
-    while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
-        number -= 1
+    number = max(0, ceil(min(len(ranked), most if wanted is None else wanted)))
+    if wanted is None:
+        while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
+            number -= 1
     kept = best(number)
-    deep = ceil(number * FULL_SHARE)
+    deep = ceil(number * FULL_SHARE) if wanted is None else 0
     while deep < number and costs(kept, deep + 1) <= room + EPSILON:
         deep += 1
     return {

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Message, Problem
 from assessment.core.i18n import N_
+from assessment.document.companions import takes_companions
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.jobs import BackgroundJob
@@ -35,6 +36,10 @@ _NOT_FOLLOWED = N_(
     "The file is called “{name}” now, and is followed once everything is kept. {reason}"
 )
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
+_LONG_NAME = N_(
+    "The name of this file is so long that it is written as a whole with each change. A shorter one is faster"
+    " and works on every computer; Rename gives it one."
+)
 _TOUCH_MILLISECONDS = 5_000
 
 
@@ -132,6 +137,8 @@ class DocumentController(QObject):
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
+        elif not takes_companions(session.document.path):
+            self.told.emit(Message(_LONG_NAME))
 
     def _stay(self, message: Message, *, closed: bool) -> None:
         """Tell why nothing was opened; the pages of a session that was closed before go."""

@@ -210,6 +210,7 @@ class OptionList(QWidget):
         return False
 
     def shown(self) -> list[int]:
+        """Return the rows that the search leaves."""
         rows = range(self.view.count())
         return [row for row in rows if not self.view.item(row).isHidden()]
 

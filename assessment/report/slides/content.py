@@ -18,7 +18,12 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
+<<<<<<< HEAD
+from assessment.presentation.score_text import is_nothing, span
+=======
+from assessment.presentation.own_scale import own_parts, own_score
 from assessment.presentation.score_text import span
+>>>>>>> f-follow
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
@@ -127,13 +132,17 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
     content, _ = setting.content, setting.translator
     verdict = content.verdict
     early = too_early(setting.result, setting.pack)
-    tiles = [Tile(_("Readiness"), setting.score(content.index), _("of 100"))]
+    own = own_score(setting.pack, content.index, _, early=early)
+    tiles = [Tile(_("Readiness"), setting.score(content.index), own or _("of 100"))]
     if content.level_words:
         tiles.append(Tile(_("Level"), content.level_words))
     if content.index.low is not None:
         if not early:
             tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
-        answered = _("{share} %", share=covered(content.index.coverage))
+        share = content.index.coverage
+        answered = (
+            _("none that count") if is_nothing(share) else _("{share} %", share=covered(share))
+        )
         tiles.append(Tile(_("Questions answered"), answered))
     texts = tuple(each for each in (verdict.need, verdict.ready) if each)
     notes = _(
@@ -172,6 +181,9 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
         "Scores by section are weighted means of the answers; targets are those of the questionnaire or your "
         "own. Source: chapter “Readiness”."
     )
+    if parts := own_parts(setting.pack, result, _, early=early):
+        own = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
+        notes = _.sentences(notes, own)
     return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
 
 
