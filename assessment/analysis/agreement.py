@@ -72,7 +72,7 @@ class ItemAgreement:
     r_wg: float | None = None
     """Within-group agreement, 0–1; None where the item has no levels."""
     ends: tuple[Value, Value] = (None, None)
-    """Answers at either end: the least and greatest number or level, else those of the lowest and highest score."""
+    """Answers at either end: least and greatest number or level, else those of lowest and highest score."""
     same: bool = False
     """Whether all gave the same answer."""
     settled: bool = False

@@ -25,12 +25,7 @@ from assessment.document.errors import (
 )
 from assessment.document.history import Change, Plain, Step
 from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
-from assessment.document.merge import (
-    Conflict,
-    Version,
-    is_same_document,
-    join,
-)
+from assessment.document.merge import Conflict, Version, is_same_document, join
 from assessment.document.migrations import migrate
 from assessment.document.paths import is_there, renamed_to, write_image
 from assessment.document.schema import Snapshot

@@ -389,8 +389,7 @@ def test_an_agenda_stands_once_it_is_fixed(items_of):
     [
         (Plan(), False), (Plan(names=True, count=True, begun="2026-11-30T10:00:00+00:00"), False),
         (Plan(minutes=60), True), (Plan(hands=2), True), (Plan(full=2), True), (Plan(questions=12), True),
-        (Plan(order=("q1",)), True), (Plan(ways={"q1": Way.ALONE}), True),
-    ],
+        (Plan(order=("q1",)), True), (Plan(ways={"q1": Way.ALONE}), True)],
 )  # fmt: skip
 def test_an_agenda_that_somebody_made_or_saw_is_known(items_of, plan, known):
     room = Room(many(items_of, 2))

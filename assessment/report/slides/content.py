@@ -18,22 +18,16 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-<<<<<<< HEAD
-from assessment.presentation.score_text import is_nothing, span
-=======
 from assessment.presentation.own_scale import own_parts, own_score
-from assessment.presentation.score_text import span
->>>>>>> f-follow
+from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
 
-_FINDINGS = 3
-_CHANNELS = 8
-_STEPS = 12
-_COLUMNS = 4
+_FINDINGS, _CHANNELS = 3, 8
+_STEPS, _COLUMNS = 12, 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
 _POSTS = {0: 0.18, 1: 0.48, 4: 0.2, 6: 0.14}
 _FIGURES = {0: 0.28, 1: 0.14, 2: 0.1, 3: 0.16, 4: 0.18, 5: 0.14}
