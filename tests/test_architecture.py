@@ -45,11 +45,12 @@ def test_contributing_names_files_that_exist() -> None:
         for package in ("assessment", "ui")
         for path in (ROOT / package).rglob("*.py")
     }
+    files = {path.name for path in [*code, *(ROOT / "tests").rglob("*.py")]}
     words = set(re.findall(r"\w+", "\n".join(code.values())))
     rows = "\n".join(line for line in text.splitlines() if line.startswith("| "))
     for name in re.findall(r"`([\w.]+)(?:\(\w*\))?`", rows):
         if name.endswith(".py"):
-            assert name in {path.name for path in code}, name
+            assert name in files, name
         else:
             assert set(name.split(".")) <= words, name
 

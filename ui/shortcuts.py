@@ -70,7 +70,7 @@ SHORTCUTS = (
     Shortcut("empty", ("Del",), N_("Empty the cells selected"), FIELD_GROUP),
     Shortcut("take_out", ("Del", "Backspace"), N_("Take an option out, or a day that was set"), FIELD_GROUP),
     Shortcut("copy", ("Ctrl+C", "Ctrl+Ins"), N_("Copy the cells selected"), FIELD_GROUP),
-    Shortcut("paste", ("Ctrl+V", "Shift+Ins"), N_("Paste rows from a spreadsheet"), FIELD_GROUP),
+    Shortcut("paste", ("Ctrl+V", "Shift+Ins"), N_("Paste rows, or names of options"), FIELD_GROUP),
     Shortcut("calendar", ("Alt+Down",), N_("Calendar for a day"), FIELD_GROUP),
     Shortcut("explanation_back", ("Backspace",), N_("Explanation before"), RESULTS_GROUP),
     Shortcut("weeks", ("Alt+Left", "Alt+Right"), N_("Move an action by a week"), RESULTS_GROUP),

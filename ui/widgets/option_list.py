@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPen,
     QResizeEvent,
@@ -83,7 +82,7 @@ class SearchLine(QLineEdit):
             self.on.emit()
         elif is_enter(event) or stepped(event, "lines", loose=True) < 0:
             event.ignore()  # the page goes on, or to the question before
-        elif event.matches(QKeySequence.StandardKey.Paste):
+        elif pressed(event, "paste"):
             self.insert(_BETWEEN.join(QGuiApplication.clipboard().text().split("\n")))
         else:
             super().keyPressEvent(event)
