@@ -32,7 +32,9 @@ DAMAGED = (
 
 _TOO_LARGE = N_("“{name}” unpacks to more than {limit} MiB, which no workbook needs.")
 _ENTITIES = N_("“{name}” holds XML with definitions of its own, which no spreadsheet writes.")
-_TOO_MANY_CELLS = N_("“{name}” has more than {limit} cells, texts and rows, which is more than is read.")
+_TOO_MANY_CELLS = N_(
+    "“{name}” has more than {limit} cells, texts and rows, which is more than is read."
+)
 _TOO_MANY_STYLES = N_(
     "“{name}” holds more than {limit} formats and other things that are no cells, which is more than is read."
 )
