@@ -5,6 +5,13 @@ Qt is imported only for the window: the commands run on a machine without it.
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # what follows takes a while to load, and Ctrl+C may come at once
+    import os
+    import signal
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, lambda _number, _frame: os._exit(130))
+
 import sys
 from collections.abc import Sequence
 from pathlib import Path

@@ -13,7 +13,7 @@ from dataclasses import replace
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Round
-from assessment.answers.workshop import VotingRound
+from assessment.answers.workshop import NO_WORKSHOP, VotingRound, Workshop
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 
@@ -25,6 +25,14 @@ UNNAMED = Message(
     )
 )
 """Said wherever an assessment goes out without the names it has."""
+
+NUMBERED = Message(
+    N_(
+        "Respondents stand as numbers, mixed anew on every question, so that nobody’s answers can be put "
+        "together; in a small group one can still guess who gave a single answer."
+    )
+)
+"""Said wherever names are left out because that was asked for."""
 
 FREE_TEXTS = Message(
     N_(
@@ -69,7 +77,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     }
     return replace(
         assessment,
-        sheet=_numbered(assessment.sheet),
+        sheet=_numbered(assessment.sheet, assessment.workshop),
         rounds=rounds,
         workshop=replace(assessment.workshop, rounds=votes, observers=(), hidden={}),
     )
@@ -85,44 +93,60 @@ def _numbered_round(past: Round) -> Round:
     return replace(past, sheet=_numbered(past.sheet), own=own)
 
 
-def _numbered(sheet: Sheet) -> Sheet:
+def _numbered(sheet: Sheet, workshop: Workshop = NO_WORKSHOP) -> Sheet:
     answers: dict[str, dict[str, Answer]] = {
         f"respondent-{number}": {} for number in range(1, len(sheet.respondents) + 1)
     }
-    for item in dict.fromkeys(item for one in sheet.respondents for item in one.answers):
-        numbers = _numbers(sheet, item)
+    beside = {}
+    answered = (item for one in sheet.respondents for item in one.answers)
+    for item in dict.fromkeys([*answered, *sheet.beside]):
+        numbers = _numbers(sheet, item, workshop.round(item))
         for one in sheet.respondents:
             if item in one.answers:
                 answers[numbers[one.id]][item] = one.answers[item]
+        if item in sheet.beside:
+            beside[item] = frozenset(numbers[id_] for id_ in sheet.beside[item] if id_ in numbers)
     people = tuple(Respondent(id_, answers=said) for id_, said in answers.items())
-    beside = {
-        item: frozenset(numbers[id_] for id_ in ids if id_ in numbers)
-        for item, ids in sheet.beside.items()
-        for numbers in [_numbers(sheet, item)]
-    }
     return replace(sheet, respondents=people, numbers_only=bool(people), beside=beside)
 
 
 def _numbered_votes(votes: VotingRound, sheet: Sheet, item_id: str) -> VotingRound:
     """Return the votes under the same numbers; without those of people who were removed."""
-    numbers = _numbers(sheet, item_id)
+    numbers = _numbers(sheet, item_id, votes)
     first = {numbers[id_]: each for id_, each in votes.first.items() if id_ in numbers}
     again = frozenset(numbers[id_] for id_ in votes.again if id_ in numbers)
     late = frozenset(numbers[id_] for id_ in votes.late if id_ in numbers)
-    return replace(votes, first=first, again=again, late=late)
+    return replace(votes, first=dict(sorted(first.items())), again=again, late=late)
 
 
-def _numbers(sheet: Sheet, item_id: str) -> dict[str, str]:
+def _numbers(sheet: Sheet, item_id: str, votes: VotingRound) -> dict[str, str]:
     """Return the number that each respondent goes by on an item, by id: first those who answered it.
 
-    Who left a question out, as late comers do, can't be told from the others' gaps then.
+    Who left a question out, as late comers do, can't be told from the others' gaps then. The order follows
+    from what was said on this item alone: one made from names or ids could be made again by whoever knows them.
     """
-    shuffled = sorted(
-        sheet.respondents, key=lambda one: (item_id not in one.answers, _mixed(one, item_id))
+
+    def said(one: Respondent) -> tuple[bool, str]:
+        own = one.answers.get(item_id)
+        marks = [
+            one.id in each for each in (votes.again, votes.late, sheet.beside.get(item_id, ()))
+        ]
+        return own is None, repr((own, votes.first.get(one.id), marks))
+
+    ordered = sorted(sheet.respondents, key=said)
+    gaps = sum(item_id not in one.answers for one in ordered)
+    answered = _mixed(len(ordered) - gaps, item_id)
+    numbers = [*answered, *range(len(ordered) - gaps, len(ordered))]
+    return {
+        one.id: f"respondent-{number + 1}" for one, number in zip(ordered, numbers, strict=True)
+    }
+
+
+def _mixed(count: int, item_id: str) -> list[int]:
+    """Return the numbers below `count` in an order that is the same each time, but another on each item."""
+    return sorted(
+        range(count),
+        key=lambda each: hashlib.sha256(
+            f"{item_id}/{each}".encode("utf-8", "surrogatepass")
+        ).digest(),
     )
-    return {one.id: f"respondent-{number}" for number, one in enumerate(shuffled, 1)}
-
-
-def _mixed(one: Respondent, item_id: str) -> str:
-    """Return a key that orders respondents the same each time, but not by name, arrival or another item."""
-    return hashlib.sha256(f"{item_id}/{one.id}".encode("utf-8", "surrogatepass")).hexdigest()

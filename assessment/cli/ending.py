@@ -1,16 +1,22 @@
-"""Ending of a command by a signal, such as SIGTERM at shutdown: in order, as by Ctrl+C."""
+"""Ending of a command by a signal, such as Ctrl+C or SIGTERM at shutdown: in order."""
 
 from __future__ import annotations
 
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import Any
 
 from assessment.cli.exit_status import BY_SIGNAL
 
-_ENDING = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+_ENDING = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 """Signals that end a process at once and leave what it was about to write; Windows has no SIGHUP."""
+
+
+Handler = signal.Handlers | Callable[[int, FrameType | None], Any] | int | None
 
 
 class Ended(KeyboardInterrupt):
@@ -28,19 +34,20 @@ def ending_in_order() -> Iterator[None]:
 
     A signal that is ignored, as by `nohup`, stays ignored; a second one does not disturb the end.
     """
-    taken = [each for each in _ENDING if signal.getsignal(each) is signal.SIG_DFL]
+    before = {each: signal.getsignal(each) for each in _ENDING}
+    taken = [each for each, how in before.items() if how not in {signal.SIG_IGN, None}]
 
-    def handle(how: signal.Handlers | Callable[[int, FrameType | None], None]) -> None:
+    def handle(how: Mapping[int, Handler]) -> None:
         with suppress(ValueError):  # not in the main thread, which alone may do that
             for each in taken:
-                signal.signal(each, how)
+                signal.signal(each, how[each])
 
     def end(number: int, _frame: FrameType | None) -> None:
-        handle(signal.SIG_IGN)
+        handle(dict.fromkeys(taken, signal.SIG_IGN))
         raise Ended(number)
 
-    handle(end)
+    handle(dict.fromkeys(taken, end))
     try:
         yield
     finally:
-        handle(signal.SIG_DFL)
+        handle(before)

@@ -90,7 +90,7 @@ def _submit(console: Console, path: Path, target: Path, key: str) -> None:
     language = nearest_language(assessment.language, tuple(LANGUAGES))
     size = facts_of(pack, assessment, assessment.sheet)["size"]
     leaving, told = submitted(pack, assessment, size, key, Translator(language))
-    console.tell(console.translator.render(told))
+    console.tell(console.translator.sentences(*map(console.translator.render, told)))
     with written_whole(target) as file:
         file.write(write_submission(pack, leaving))
     console.tell(str(target))

@@ -1,14 +1,17 @@
-"""Redaction of an assessment: removes names, notes and free text, so that it can be handed on."""
+"""Redaction of an assessment: removes names, notes and free text, so that it can be handed on.
+
+Respondents are numbered anew on every question, as in whatever goes out without names; see `disclosure`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Answers, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Decisions
+from assessment.answers.disclosure import disclosed
 from assessment.answers.records import Round
-from assessment.core.i18n import Translator
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 
@@ -16,36 +19,44 @@ LEFT_OUT = "…"
 """Replacement for written text, so that the item still counts as answered."""
 
 
-def redact(pack: Pack, assessment: Assessment, _: Translator) -> Assessment:
+def redact(pack: Pack, assessment: Assessment) -> Assessment:
     """Return the assessment without facts, names, notes and free text. Figures and choices are kept.
 
     What people said, as feedback or in stories, is left out altogether.
     """
-    sheet = _sheet(pack, assessment.sheet, _)
-    decisions = _decisions(assessment.decisions)
-    return Assessment(
+    redacted = Assessment(
         assessment.assessed_on,
         assessment.language,
         {},
-        sheet,
+        _sheet(pack, assessment.sheet),
         Brand(),
-        decisions=decisions,
+        decisions=_decisions(assessment.decisions),
         readings=tuple(replace(each, note="", source="") for each in assessment.readings),
-        rounds=tuple(_round(pack, each, _) for each in assessment.rounds),
+        rounds=tuple(_round(pack, each) for each in assessment.rounds),
         unconfirmed=assessment.unconfirmed,
     )
+    return disclosed(redacted, names=False)
 
 
-def _round(pack: Pack, past: Round, _: Translator) -> Round:
-    return replace(past, sheet=_sheet(pack, past.sheet, _), own=None)
+def _round(pack: Pack, past: Round) -> Round:
+    return replace(past, sheet=_sheet(pack, past.sheet), own=None)
 
 
-def _sheet(pack: Pack, sheet: Sheet, _: Translator) -> Sheet:
-    people = tuple(
-        Respondent(f"respondent-{n}", _("Respondent {n}", n=n), "", _redacted(pack, one.answers))
-        for n, one in enumerate(sheet.respondents, start=1)
+def _sheet(pack: Pack, sheet: Sheet) -> Sheet:
+    """Return the sheet without written texts; people keep their ids, by which answers belong together."""
+    counted = {
+        item: tuple(_answer(pack.items[item], each) for each in hands)
+        for item, hands in sheet.counted.items()
+    }
+    return replace(
+        sheet,
+        agreed=_redacted(pack, sheet.agreed),
+        respondents=tuple(
+            replace(one, answers=_redacted(pack, one.answers)) for one in sheet.respondents
+        ),
+        counted=counted,
+        room=None if sheet.room is None else _redacted(pack, sheet.room),
     )
-    return replace(sheet, agreed=_redacted(pack, sheet.agreed), respondents=people)
 
 
 def _decisions(decisions: Decisions) -> Decisions:

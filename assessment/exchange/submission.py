@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import UNDECIDED
+from assessment.answers.disclosure import NUMBERED
 from assessment.core.errors import AssessmentError, Message, Phrase
 from assessment.core.i18n import N_, Text, Translator
 from assessment.exchange.answers_writer import plain_assessment
@@ -41,21 +42,22 @@ _UNSEALED = N_("“{name}” is no submission: it has no seal.")
 
 def submitted(
     pack: Pack, assessment: Assessment, size: str, key: str, _: Translator
-) -> tuple[Assessment, Message]:
-    """Return what leaves, and a sentence that says what it is, to be told before anything is written.
+) -> tuple[Assessment, tuple[Message, ...]]:
+    """Return what leaves, and sentences that say what it is, to be told before anything is written.
 
     `size`: the class of the organisation's size; `key` goes before the one among its facts.
     """
     known: dict[str, Text | float | int] = dict(assessment.organisation)
     wanted = {**known, **({KEY: key} if key else {}), **({"size": size} if size else {})}
     facts = {name: wanted[name] for name in FACTS if wanted.get(name)}
-    leaving = replace(redact(pack, assessment, _), organisation=facts, decisions=UNDECIDED)
+    leaving = replace(redact(pack, assessment), organisation=facts, decisions=UNDECIDED)
     answers = sum(not each.is_blank for each in leaving.answers.values())
     told = tuple(
         f"{name}: {_.text(value) if isinstance(value, Mapping) else value}"
         for name, value in facts.items()
     )
-    return leaving, Message(_LEAVES, {"n": answers, "facts": told or _NO_FACTS})
+    leaves = Message(_LEAVES, {"n": answers, "facts": told or _NO_FACTS})
+    return leaving, (leaves, *(NUMBERED,) * bool(leaving.sheet.respondents))
 
 
 def write_submission(pack: Pack, leaving: Assessment) -> bytes:

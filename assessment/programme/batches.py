@@ -189,6 +189,7 @@ class Journal:
             shutil.rmtree(self.folder)
 
     def signature(self, chunk: Chunk) -> str:
+        """Return a digest of the task and of its files as they are now."""
         found = hashlib.sha256(self.task.encode())
         for name in chunk:
             found.update(f"\0{name}\0{stamp_of(Path(name))}".encode("utf-8", "surrogateescape"))

@@ -265,7 +265,7 @@ def _shortened(
     missed = {each.action: each.deadline for each in steps if each.deadline and each.late}
     if not missed:
         return [*steps]
-    wider = Wider(tasks, start, capacity, missed, pressed=plan.pressed)
+    wider = Wider(tasks, start, capacity, pressed=plan.pressed)
     return [
         replace(each, short=hours_short(wider, each.action, missed[each.action]))
         if each.action in missed

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,15 +18,16 @@ from tests.patience import CEILING_SECONDS
 
 ROOT = Path(main.__file__).parent
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no such signals")
-SIGNALS = [signal.SIGTERM, signal.SIGHUP] if hasattr(signal, "SIGHUP") else [signal.SIGTERM]
+SIGNALS = [
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+]
 AT_ONCE = """
 import os, signal, sys
 import main
 from assessment.core import files
 
 number, ignored, *words = sys.argv[1:]
-if ignored:
-    signal.signal(int(number), signal.SIG_IGN)
+signal.signal(int(number), signal.SIG_IGN if ignored else signal.SIG_DFL)  # whatever the tests' own is
 
 class System:
     def __getattr__(self, name):
@@ -54,6 +56,15 @@ def ended(number: int, *words: object, ignored: str = "") -> subprocess.Complete
 
 
 @pytest.fixture
+def listened_to() -> Iterator[None]:
+    """No signal is ignored, as SIGHUP would be where the tests outlive their terminal."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.yaml"
     path.write_text(ANSWERS, encoding="utf-8")
@@ -77,6 +88,7 @@ def test_a_command_goes_on_where_the_signal_is_ignored(answers: Path) -> None:
     assert target.stat().st_size
 
 
+@pytest.mark.usefixtures("listened_to")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_second_signal_does_not_disturb_the_end(number: int) -> None:
     tidied = []
@@ -89,11 +101,12 @@ def test_a_second_signal_does_not_disturb_the_end(number: int) -> None:
                 os.kill(os.getpid(), number)
                 tidied.append(True)
 
+    before = signal.getsignal(number)
     with pytest.raises(Ended) as caught:
         work()
     assert tidied
     assert caught.value.status == 128 + number
-    assert signal.getsignal(number) is signal.SIG_DFL
+    assert signal.getsignal(number) is before
 
 
 def test_signals_are_left_alone_in_other_threads() -> None:
@@ -107,3 +120,45 @@ def test_signals_are_left_alone_in_other_threads() -> None:
     thread.start()
     thread.join()
     assert found == [signal.SIG_DFL]
+
+
+WHILE_LOADING = """
+import atexit, os, runpy, sys
+
+number, module, *sys.argv = sys.argv[1:]
+
+def end():
+    os.kill(os.getpid(), int(number))
+
+class Loader:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            end()
+
+sys.meta_path.insert(0, Loader())
+if module == "the end":
+    atexit.register(end)
+runpy.run_path(sys.argv[0], run_name="__main__")
+"""
+WINDOW = ["assessment.cli.command_line", "ui.app", "PySide6.QtWidgets", "ui.window", "ui.pages"]
+COMMAND = ["assessment", "argparse", "assessment.core.i18n", "assessment.cli.packs"]
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize(
+    ("module", "words"),
+    [*((each, ["packs"]) for each in (*COMMAND, "the end")), *((each, []) for each in WINDOW)],
+)
+def test_a_signal_while_the_program_is_loaded_leaves_no_traceback(
+    module: str, words: list[str], number: int
+) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", WHILE_LOADING, str(int(number)), module, "main.py", *words],
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=CEILING_SECONDS,
+    )
+    ended = {130} if number == signal.SIGINT else {128 + number, -number}  # as the shell tells it
+    assert (found.stderr, found.returncode in ended) == ("", True)

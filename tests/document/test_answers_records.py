@@ -178,7 +178,7 @@ def test_what_is_left_empty_counts_as_left_out(checked):
 
 
 def test_redaction_leaves_what_people_said_out(checked, whole):
-    found = redact(checked.usable(), whole, Translator())
+    found = redact(checked.usable(), whole)
     data = write_answers(checked.usable(), found, "yaml").data.decode()
     for word in (
         "Zoë",

@@ -101,7 +101,7 @@ def test_what_has_nothing_to_say_is_no_table():
 
 def test_nobody_is_named_where_names_are_left_out():
     pack, assessment = sample()
-    clean = redact(pack, assessment, Translator("en"))
+    clean = redact(pack, assessment)
     given = material(clean)
     text = "\n".join(
         str(cell)

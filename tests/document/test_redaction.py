@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, Standing, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.core.i18n import Translator
 from assessment.exchange.redaction import redact
 from assessment.scoring import score_sheet
 
@@ -28,11 +27,12 @@ def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
     }
     mine = {"text": Answer(State.UNKNOWN, note="secret"), "table": Answer(State.NOT_APPLICABLE)}
     people = (Respondent("secret", "secret", "secret", mine), Respondent("b", "secret"))
-    sheet = Sheet(said, people, {"s": 70.0})
+    hands = {"text": (Answer.of("secret", "secret"),)}
+    sheet = Sheet(said, people, {"s": 70.0}, counted=hands, room={"text": Answer.of("secret")})
     assessment = Assessment(
         date(2026, 11, 20), "en", {"name": "secret", "n": 14}, sheet, Brand("secret")
     )
-    found = redact(pack, assessment, Translator())
+    found = redact(pack, assessment)
     assert "secret" not in repr(found)
     assert found.sheet.agreed == {
         "yes": Answer.of(True, "", Confidence.LOW),
@@ -40,14 +40,14 @@ def test_names_notes_and_own_words_go_figures_and_choices_stay(items_of):
         "after": Answer(misfits=(Misfit("…"),)),
         "table": Answer.of(({"n": 3, "w": "…"}, {"n": 4}, {})),
     }
+    unknown = Answer(State.UNKNOWN)
     assert found.sheet.respondents == (
         Respondent(
-            "respondent-1",
-            "Respondent 1",
-            "",
-            {"text": Answer(State.UNKNOWN), "table": Answer(State.NOT_APPLICABLE)},
+            "respondent-1", answers={"text": unknown, "table": Answer(State.NOT_APPLICABLE)}
         ),
-        Respondent("respondent-2", "Respondent 2"),
+        Respondent("respondent-2"),
     )
+    assert found.sheet.counted == {"text": (Answer.of("…"),)}
+    assert found.sheet.standing("text") is Standing.AGREED
     assert (found.organisation, found.sheet.targets, found.brand) == ({}, {"s": 70.0}, Brand())
     assert score_sheet(pack, found.sheet) == score_sheet(pack, sheet)

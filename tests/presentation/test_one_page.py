@@ -82,11 +82,11 @@ def test_one_page_tells_wants_and_means_where_they_are_said():
 @pytest.mark.parametrize(
     ("soon", "told"),
     [
-        ((0.0, 0.0), "in the year, nothing in the first ninety days."),
-        ((100.0, 200.0), "£100–200 in the first ninety days, £400–800 in the year."),
+        ((0.0, 0.0), "in the year, nothing in the first 90 days."),
+        ((100.0, 200.0), "£100–200 in the first 90 days, £400–800 in the year."),
         (
             (400.0, 800.0),
-            "What is planned costs £400–800 in the year, all of it in the first ninety days.",
+            "What is planned costs £400–800 in the year, all of it in the first 90 days.",
         ),
     ],
 )

@@ -9,7 +9,6 @@ import pytest
 from pypdf import PdfReader
 
 from assessment.answers.voice import Voice
-from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import differences, write_answers
 from assessment.exchange.redaction import redact
@@ -110,7 +109,7 @@ def test_an_answers_file_holds_it(voiced: Snapshot, form: str) -> None:
 
 
 def test_it_is_redacted(voiced: Snapshot) -> None:
-    assert redact(voiced.pack, voiced.assessment, Translator("en")).voice == Voice()
+    assert redact(voiced.pack, voiced.assessment).voice == Voice()
 
 
 @pytest.mark.parametrize(
