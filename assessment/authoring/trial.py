@@ -95,9 +95,7 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
     match item:
         case Rating():
             yield from range(len(scales[item.scale]))
-        case YesNoItem():
-            yield from item.candidates(scales, ())
-        case OwnItem():
+        case YesNoItem() | OwnItem():
             yield from item.trial_answers()
         case Choice():
             yield from item.options_by_id

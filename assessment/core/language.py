@@ -55,6 +55,8 @@ class ClockWords:
     """Times that have a name: `noon`: 12:00."""
     before_noon: tuple[str, ...] = ()
     after_noon: tuple[str, ...] = ()
+    at_night: tuple[str, ...] = ()
+    """Those of `after_noon` in which 12 is midnight."""
     at_noon: tuple[str, ...] = ()
     """Parts of the day in which 11 and 12 are what they are, and 1 is 13."""
     hour: tuple[str, ...] = ()
@@ -141,7 +143,7 @@ class PeriodWords:
     quarter: str = ""
     year: str = ""
     deadlines: tuple[str, ...] = ()
-    """Words before a month until which something is done."""
+    """Words before a month, a part or a day of it until which something is done."""
     seasons: str = ""
     """Months, feasts and seasons, with regard to case."""
 

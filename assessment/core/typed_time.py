@@ -26,6 +26,7 @@ def _any(part: Callable[[ClockWords], Iterable[str]]) -> str:
 _WHOLE = meanings(lambda each: each.clock.whole)
 _BEFORE_NOON = _words(lambda each: each.before_noon)
 _AFTER_NOON = _words(lambda each: each.after_noon)
+_AT_NIGHT = _words(lambda each: each.at_night)
 _AT_NOON = _words(lambda each: each.at_noon)
 _PART = pattern((*_BEFORE_NOON, *_AFTER_NOON, *_AT_NOON))
 _TIME = re.compile(
@@ -69,6 +70,6 @@ def _time(found: re.Match[str]) -> str:
         minute = 15 * int(found["quarter"])
     if (part in _AT_NOON and hour < _MORNING_ENDS) or (part in _AFTER_NOON and hour < 12):
         hour += 12
-    elif part in _BEFORE_NOON and hour == 12:
+    elif part in (*_BEFORE_NOON, *_AT_NIGHT) and hour == 12:
         hour = 0
     return "" if hour > 23 or minute > 59 else f"{hour:02}:{minute:02}"

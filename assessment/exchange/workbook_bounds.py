@@ -32,7 +32,12 @@ DAMAGED = (
 
 _TOO_LARGE = N_("“{name}” unpacks to more than {limit} MiB, which no workbook needs.")
 _ENTITIES = N_("“{name}” holds XML with definitions of its own, which no spreadsheet writes.")
-_TOO_MANY_CELLS = N_("“{name}” has more than {limit} cells, which is more than is read.")
+_TOO_MANY_CELLS = N_(
+    "“{name}” has more than {limit} cells, texts and rows, which is more than is read."
+)
+_TOO_MANY_STYLES = N_(
+    "“{name}” holds more than {limit} formats and other things that are no cells, which is more than is read."
+)
 _CELL = re.compile(rb"<(?:\w+:)?(?:c|si|row)[\s/>]")
 _IN_CELLS = re.compile(rb"<(?:\w+:)?(?:v|f|is|t|r|rPr)[\s/>]|</")
 _BLANK = b"\xef\xbb\xbf\xff\xfe\x00 \t\r\n"
@@ -62,8 +67,10 @@ def check_bounds(
             here = len(_CELL.findall(plain))
             cells += here
             others += plain.count(b"<") - here - len(_IN_CELLS.findall(plain))
-            if cells > CELLS_LIMIT or others > STYLES_LIMIT:
+            if cells > CELLS_LIMIT:
                 raise AssessmentError(_TOO_MANY_CELLS, name=name, limit=CELLS_LIMIT)
+            if others > STYLES_LIMIT:
+                raise AssessmentError(_TOO_MANY_STYLES, name=name, limit=STYLES_LIMIT)
 
 
 def _is_xml(part: str, content: bytes) -> bool:

@@ -8,7 +8,7 @@ from enum import Enum, auto
 from typing import assert_never
 
 from assessment.core.language import PeriodWords
-from assessment.core.languages import ALL
+from assessment.core.languages import ALL, word_pattern, words
 
 
 def _compiled(
@@ -45,9 +45,17 @@ class Period(Enum):
 
 
 _PATTERNS = {period: _compiled(period.pattern, flags=re.IGNORECASE) for period in Period}
-_DEADLINES = (word for each in ALL for word in each.periods.deadlines)
-_SEASONS = _compiled(lambda each: each.seasons, "".join(rf"(?<!\b{word} )" for word in _DEADLINES))
-"""Months, feasts and seasons as they stand in the name of a figure; a month after “by” is a deadline."""
+_SEASONS = _compiled(lambda each: each.seasons)
+"""Months, feasts and seasons as they stand in the name of a figure."""
+_BETWEEN = words(lambda each: [*each.days.fillers, *each.days.parts, *each.days.weekdays])
+_MONTHS = word_pattern(words(lambda each: filter(None, each.days.months)))
+_DEADLINES = re.compile(
+    rf"{word_pattern(words(lambda each: each.periods.deadlines))}\s*"
+    rf"(?:(?:{word_pattern(_BETWEEN)}|[0-9]{{1,2}}(?:\.|\w{{2}}\b)?)(?:(?<=')|[\s,-]+))*"
+    rf"(?:{_MONTHS}|{_SEASONS.pattern})",
+    re.IGNORECASE,
+)
+"""A month, feast or season until which something is done, with what may stand before it: by the end of May."""
 
 
 def period_of(text: str) -> Period | None:
@@ -57,8 +65,11 @@ def period_of(text: str) -> Period | None:
 
 
 def names_season(text: str) -> bool:
-    """Return whether a text names a month, a feast or a season: what it counts has its time in the year."""
-    return _SEASONS.search(text) is not None
+    """Return whether a text names a month, a feast or a season: what it counts has its time in the year.
+
+    One until which something is done is none.
+    """
+    return _SEASONS.search(_DEADLINES.sub(" ", text.replace("’", "'"))) is not None
 
 
 def disagree(unit: str, cadence: str) -> bool:

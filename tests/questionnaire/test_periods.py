@@ -61,3 +61,8 @@ def test_a_metric_is_warned_of(metric, warned):
     )
     found = {each.code for each in load_files({"pack.yaml": text.encode()}).problems}
     assert ("period-mismatch" in found) is warned
+
+
+def test_a_long_row_of_digits_after_a_deadline_is_read_at_once():
+    assert not names_season("by " + "1" * 2000)
+    assert not names_season("by " + "the 1st " * 500)

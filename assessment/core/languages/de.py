@@ -42,13 +42,16 @@ LANGUAGE = Language(
             "letztes jahr": -1, "letzten jahres": -1, "dieses jahr": 0, "dieses jahres": 0,
             "nächstes jahr": 1, "nächsten jahres": 1,
         },
-        this_month=("dieser monat", "diesen monat", "diesem monat", "dieses monats"),
+        this_month=(
+            "dieser monat", "diesen monat", "diesem monat", "dieses monats", "des monats", "monatsende",
+        ),
         next_month=("nächster monat", "nächsten monat", "nächsten monats"),
     ),
     clock=ClockWords(
         whole={"mittag": "12:00", "mittags": "12:00", "mitternacht": "00:00"},
         before_noon=("morgens", "vormittags", "früh"),
         after_noon=("nachmittags", "abends"),
+        at_night=("abends",),
         at_noon=("mittags",),
         hour=("uhr",),
     ),

@@ -32,7 +32,7 @@ LANGUAGE = Language(
         ),
         weekdays=("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
         ordinals=("o",),
-        fillers=("de", "del", "el", "en"),
+        fillers=("de", "del", "el", "en", "a", "hasta"),
         parts={
             "principios": 1, "inicio": 1, "mediados": 15, "finales": 31, "fines": 31, "fin": 31,
         },
@@ -42,16 +42,17 @@ LANGUAGE = Language(
             "el año que viene": 1, "del año que viene": 1, "el próximo año": 1,
             "del próximo año": 1, "próximo año": 1,
         },
-        this_month=("este mes", "del mes"),
+        this_month=("este mes", "del mes", "de mes"),
         next_month=(
             "el mes que viene", "del mes que viene", "el próximo mes", "del próximo mes",
             "próximo mes",
         ),
     ),
     clock=ClockWords(
-        whole={"mediodía": "12:00", "medianoche": "00:00", "12 de la noche": "00:00"},
+        whole={"mediodía": "12:00", "medianoche": "00:00"},
         before_noon=("de la mañana", "de la madrugada"),
         after_noon=("de la tarde", "de la noche"),
+        at_night=("de la noche",),
         hour=("h", "horas"),
         half=("y media",),
     ),

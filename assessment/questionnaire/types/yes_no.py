@@ -35,6 +35,10 @@ class YesNoItem(ItemBase):
         return bool(value == fields.to_yes_no(operand))
 
     def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> tuple[bool, ...]:
+        return self.trial_answers()
+
+    def trial_answers(self) -> tuple[bool, ...]:
+        """Return answers to try."""
         return (True, False)
 
     def score(self, scales: Scales, value: Value) -> float:
