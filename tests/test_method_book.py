@@ -57,6 +57,23 @@ def test_the_shares_that_are_told_in_words() -> None:
     assert pytest.approx(1 / 8) == (USABLE - KEPT_SHARE) / USABLE
 
 
+ENGLISH = [
+    "None",
+    "One",
+    "Two",
+    "Three",
+    "Four",
+    "Five",
+    "Six",
+    "Seven",
+    "Eight",
+    "Nine",
+    "Ten",
+    "Eleven",
+    "Twelve",
+]
+CHINESE = ["〇", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
+"""Numbers of reviews in words, up to one a month."""
 FOLLOW_UP = {
     "method.md": (
         "## Readings and follow-up",
@@ -64,7 +81,7 @@ FOLLOW_UP = {
         f"a reading from {COUNTS_DAYS} days before it counts for it",
         f"one from {COUNTS_DAYS} days before it counts,",
         f"is read every {WEEK} days where",
-        f"{['None', 'One', 'Two', 'Three', 'Four'][number_of_reviews()]}, {BETWEEN_REVIEWS} days apart",
+        f"{ENGLISH[number_of_reviews()]}, {BETWEEN_REVIEWS} days apart",
         f"else {TRIAL_DAYS} days after the start",
         f"less than {BETWEEN_REVIEWS // 2} days away",
         f"last {YEAR.days} days before or earlier",
@@ -75,7 +92,7 @@ FOLLOW_UP = {
         f"复盘前{COUNTS_DAYS}天以内记的就算",
         f"这里也是前{COUNTS_DAYS}天以内的就算",
         f"每{WEEK}天记一次",
-        f"{'〇一二三四'[number_of_reviews()]}次，每次相隔{BETWEEN_REVIEWS}天",
+        f"{CHINESE[number_of_reviews()]}次，每次相隔{BETWEEN_REVIEWS}天",
         f"没有就在开始后{TRIAL_DAYS}天",
         f"须不到{BETWEEN_REVIEWS // 2}天",
         f"{YEAR.days}天以前或更早",

@@ -191,6 +191,18 @@ def test_lines_fit_the_place(kind, country, sheet_of):
                 assert not wrong.search(said), (line.id, said)
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("home", COUNTRIES)
+def test_whom_to_call_in_danger_follows_where_one_is_not_whom_one_reaches(home, language, sheet_of):
+    own = {"cn": "110", "uk": "999"}.get(home)
+    for kind in ("charity", "public-body"):
+        said = " ".join(
+            each.speaker[language]
+            for each in lines(sheet_of, "crisis", kind=kind, home=home, countries=["cn", "uk"])
+        )
+        assert set(re.findall(r"110|999|112|911", said)) == ({own} if own else set())
+
+
 @pytest.mark.parametrize("country", COUNTRIES)
 def test_a_country_has_its_rules(country):
     rules = pack().catalogues.templates.rules

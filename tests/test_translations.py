@@ -26,6 +26,8 @@ HALF_WIDTH = re.compile(r"[一-鿿，。：；（][ ]?[,;!?]|[一-鿿]:(?! )|(?<
 TYPED_GAP = re.compile(r"[一-鿿，。：；、！？] +[A-Za-z0-9{]|[A-Za-z0-9}%] +[一-鿿]")
 """A blank between Han and Latin; the gap is left to typesetting, so that it is the same everywhere."""
 NAME = "Sounding 摸底"
+TO_CALL = re.compile(r"(?<![\d.])(?:110|112|119|120|122|911|999|96110|12\d{3})(?![\d%])")
+"""A number of police, fire brigade, ambulance or an authority."""
 
 
 def first(text: object) -> str:
@@ -135,6 +137,21 @@ def test_everything_is_translated_with_the_same_gaps(translated: dict[str, Messa
 def test_chinese_has_chinese_punctuation(translated: dict[str, Message]) -> None:
     faulty = [first(m.string) for m in translated.values() if HALF_WIDTH.search(first(m.string))]
     assert faulty == []
+
+
+def test_no_translation_names_a_number_to_call_that_the_text_does_not(
+    translated: dict[str, Message],
+) -> None:
+    """Such numbers belong to a country, and a language is spoken in several."""
+    for english, message in translated.items():
+        called = set(TO_CALL.findall(first(message.string)))
+        assert called <= set(TO_CALL.findall(str(english))), english
+
+
+def test_no_stroke_stands_between_chinese_words(translated: dict[str, Message]) -> None:
+    """“A/B” is told with a word: 或, 和, 是否."""
+    stroke = re.compile("[一-鿿] *[/／] *[一-鿿]|／")
+    assert [found for m in translated.values() if stroke.search(found := first(m.string))] == []
 
 
 def test_what_is_compiled_is_what_was_written(translated: dict[str, Message]) -> None:

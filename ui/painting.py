@@ -69,6 +69,7 @@ def text_width(text: str, font: str, size: float) -> float:
 
 @cache
 def qt_font(name: str) -> QFont:
+    """Return a font for Qt that sets text as wide as the report does."""
     family, weight = FAMILIES[name]
     font = QFont(family)
     font.setPixelSize(EM)

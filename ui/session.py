@@ -220,7 +220,9 @@ class Session(QObject):
         Changes refused for long go into a working copy, which is written back once possible.
         """
         waiting = bool(self._pending)
-        if self._pending.retry() is not None and self._pending.is_lasting:
+        if self._pending.retry() is not None and (
+            self._pending.is_lasting or self._document.sync.is_gone
+        ):
             self._move_to_copy()
         if self._pending:
             return False
@@ -251,7 +253,11 @@ class Session(QObject):
             self._tell_conflicts(self._document.sync.reload_merged())
             self._tell_copy()
         except AssessmentError as error:
-            self.refused.emit(error.message)
+            if self._document.sync.is_gone and not self.read_only:
+                self._move_to_copy()
+                self._tell_copy()
+            else:
+                self.refused.emit(error.message)
             return
         self._take_over()
         if self.read_only is not was:
@@ -326,6 +332,9 @@ class Session(QObject):
             changed = command()
         except WriteRefused as error:
             self._pending.add(command)
+            if self._document.sync.is_gone:
+                self.keep()
+                return
             self._retry.start(RETRY_MILLISECONDS)
             self.refused.emit(error.message)
             return

@@ -132,6 +132,7 @@ _NAMES = {
     "Space": N_("Space"),
     "Del": N_("Delete"),
     "Ins": N_("Insert"),
+    "Backspace": N_("Backspace"),
 }
 """Display names for Qt's names of keys."""
 _SAME = {Qt.Key.Key_Enter: Qt.Key.Key_Return, Qt.Key.Key_Backtab: Qt.Key.Key_Tab}

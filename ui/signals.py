@@ -48,6 +48,7 @@ class EndWatch(QObject):
         self._there.close()
 
     def hear(self) -> None:
+        """Take what the signal wrote, and ask for the end."""
         with suppress(BlockingIOError):
             self._here.recv(64)
         self.asked.emit()

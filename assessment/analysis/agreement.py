@@ -1,8 +1,7 @@
 """Agreement between several respondents, per item and overall. Ids and numbers only.
 
-The sheet holds who said what; verdicts are worded where they are shown. Nothing here is called
-“acceptable”: of two people who answer at random, half reach an r_wg of .70. Always state how many
-answered.
+The sheet holds who said what; verdicts are worded where they are shown. Nothing is called “acceptable”:
+of two people who answer at random, half reach an r_wg of .70. Always state how many answered.
 """
 
 from __future__ import annotations
@@ -73,8 +72,7 @@ class ItemAgreement:
     r_wg: float | None = None
     """Within-group agreement, 0–1; None where the item has no levels."""
     ends: tuple[Value, Value] = (None, None)
-    """Values of the answers at either end: the least and the greatest number or level; of other
-    answers, those with the lowest and the highest score."""
+    """Answers at either end: least and greatest number or level, else those of lowest and highest score."""
     same: bool = False
     """Whether all gave the same answer."""
     settled: bool = False
@@ -108,6 +106,8 @@ class Agreement:
     """Number of items with levels that two or more rated."""
     alpha: float | None
     """Krippendorff's α, ordinal; None for too few raters or items, or where no ratings differ."""
+    uncompared: tuple[str, ...] = ()
+    """Items that two or more answered, or don't know, but whose answers lie on no scale."""
 
     @property
     def to_discuss(self) -> tuple[ItemAgreement, ...]:
@@ -170,6 +170,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     found: list[ItemAgreement] = []
     units: list[list[float]] = []
     raters: set[str] = set()
+    uncompared: list[str] = []
     hands = 0
     for number, (item_id, item) in enumerate(pack.items.items()):
         if number % _STEP == _STEP - 1:
@@ -178,6 +179,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
             continue
         made = agreement_on(pack, sheet, item_id)
         if made is None:
+            uncompared += [item_id] if len(sheet.said(item_id)) > 1 else []
             continue
         found.append(made)
         if isinstance(item, Rating):
@@ -190,7 +192,7 @@ def agreeing(pack: Pack, sheet: Sheet) -> Generator[None, None, Agreement]:
     enough = most >= ALPHA_RESPONDENTS and len(units) >= ALPHA_ITEMS
     yield
     alpha = krippendorff_alpha(units) if enough else None
-    whole = Agreement(tuple(found), most, len(units), alpha)
+    whole = Agreement(tuple(found), most, len(units), alpha, tuple(uncompared))
     _last[:] = [(pack, sheet, whole)]
     return whole
 

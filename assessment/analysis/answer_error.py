@@ -13,7 +13,6 @@ hidden, as it does in the range of a score.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from copy import copy
 from dataclasses import dataclass
 from functools import reduce
 from typing import TYPE_CHECKING, Any
@@ -36,9 +35,8 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.model import Gate, Pack
 from assessment.scoring.aggregation import scores_by_id
-from assessment.scoring.gate_caps import lowest_of, places_of_gate
+from assessment.scoring.gate_caps import gate_cap, lowest_of, place_of_cap
 from assessment.scoring.items import score_item
-from assessment.scoring.levels import named_by
 from assessment.scoring.results import Result, Score
 from assessment.scoring.steps import rated, stepped
 
@@ -59,7 +57,7 @@ PROBABILITY = 0.3
 _STEPS = (-1, 0, 1)
 _FALSE, _OPEN, _TRUE = 0, 1, 2
 _TRUTHS: tuple[Truth, ...] = (False, None, True)
-"""Truths in the order of their codes, which is that of `places_of_gate`."""
+"""Truths in the order of their codes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +132,7 @@ class _Draws:
         self, pack: Pack, said: Replies, result: Result, moves: Mapping[str, Steps]
     ) -> None:
         self._pack, self._said = pack, said
-        self.moved: dict[str, tuple[Sequence[Reply], NDArray[Any]]] = {}
+        self._moved: dict[str, tuple[Sequence[Reply], NDArray[Any]]] = {}
         """Replies to the moved items after each of `_STEPS`, and the place of the step in each draw."""
         self.scores: dict[str, Floats | float | None] = {
             **scores_by_id(result.sections, result.items, result.index, result.facets)
@@ -159,7 +157,7 @@ class _Draws:
         item = rated(pack, id_, reply)
         assert item is not None
         moved = [stepped(pack, item, reply, step) for step in _STEPS]
-        self.moved[id_] = moved, move + 1
+        self._moved[id_] = moved, move + 1
         scores = np.array([score_item(pack, item, each).score for each in moved])
         self.scores[id_] = scores.take(move + 1)
 
@@ -185,51 +183,26 @@ class _Draws:
 
     def caps(self, gate: Gate) -> NDArray[Any]:
         """Return for every draw, or for all, the place of the highest level that a gate allows."""
-        allowed = np.array([places_of_gate(self._pack, gate, just=just) for just in (False, True)])
-        truths = self.truths_of(gate.require)
-        matters = bool((allowed[0] != allowed[1]).any())
-        places: NDArray[Any] = allowed[self._just(gate, truths) if matters else 0, truths]
+        allowed = [place_of_cap(self._pack, gate_cap(gate, met)) for met in _TRUTHS]
+        places: NDArray[Any] = np.array(allowed)[self._truths_of(gate.require)]
         return places
 
-    def _just(self, gate: Gate, truths: _Truths) -> NDArray[Any]:
-        """Return 1 for every draw in which one rated answer, a step off, would turn the gate; else 0."""
-        found = np.zeros(np.shape(truths), dtype=int)
-        for id_ in named_by(gate.require):
-            if id_ in self._said and rated(self._pack, id_, self._said[id_]) is not None:
-                for step in (-1, 1):
-                    turned = self._stepped(id_, step).truths_of(gate.require) == _TRUE - truths
-                    found = found | (turned & (truths != _OPEN))
-        return found
-
-    def _stepped(self, id_: str, step: int) -> _Draws:
-        """Return the draws with one rated answer a step off, and all scores but its own as they are."""
-        pack, still = self._pack, ([self._said[id_]], np.zeros((), dtype=int))
-        replies, move = self.moved.get(id_, still)
-        item = rated(pack, id_, self._said[id_])
-        assert item is not None
-        after = [stepped(pack, item, each, step) for each in replies]
-        own = np.array([score_item(pack, item, each).score for each in after]).take(move)
-        found = copy(self)
-        found.moved = {**self.moved, id_: (after, move)}
-        found.scores = {**self.scores, id_: own}
-        return found
-
-    def truths_of(self, condition: Condition) -> _Truths:
+    def _truths_of(self, condition: Condition) -> _Truths:
         match condition:
             case AllOf():
-                return reduce(np.minimum, map(self.truths_of, condition.all))
+                return reduce(np.minimum, map(self._truths_of, condition.all))
             case AnyOf():
-                return reduce(np.maximum, map(self.truths_of, condition.any))
+                return reduce(np.maximum, map(self._truths_of, condition.any))
             case Not():
-                return _TRUE - self.truths_of(condition.not_)
+                return _TRUE - self._truths_of(condition.not_)
             case ItemCondition():
                 return self._compare_item(condition)
         return self._compare_score(condition)
 
     def _compare_item(self, leaf: ItemCondition) -> _Truths:
-        if leaf.item not in self.moved:
+        if leaf.item not in self._moved:
             return _code(truth(self._pack, leaf, self._said))
-        replies, move = self.moved[leaf.item]
+        replies, move = self._moved[leaf.item]
         codes = [_code(truth(self._pack, leaf, {leaf.item: each})) for each in replies]
         return np.array(codes).take(move)
 

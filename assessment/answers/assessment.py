@@ -13,7 +13,7 @@ from datetime import date
 from types import MappingProxyType
 
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
-from assessment.answers.decisions import UNDECIDED, Decisions
+from assessment.answers.decisions import UNDECIDED, Decisions, Verdict
 from assessment.answers.peers import Peers
 from assessment.answers.records import LogEntry, Reading, Round
 from assessment.answers.voice import Voice
@@ -105,6 +105,12 @@ class Assessment:
         done = [each.done_on for each in self.decisions.actions.values()]
         done += [each.done_on for each in self.decisions.own]
         return bool(self.readings or self.decisions.reviews or any(done))
+
+    @property
+    def is_taken_up(self) -> bool:
+        """Whether anybody follows the strategy or has accepted an action of it."""
+        verdicts = (each.verdict for each in self.decisions.actions.values())
+        return self.is_followed or Verdict.ACCEPTED in verdicts
 
     def with_sheet(self, **changes: object) -> Assessment:
         """Return the same assessment with parts of its sheet replaced."""

@@ -7,7 +7,7 @@ Values only. Acts are in `assessment.workshop.round`; plain JSON values in
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -130,6 +130,14 @@ class Plan:
     """Order of the agenda that the facilitator chose, by item; empty for that of the pack."""
     sheets: tuple[str, ...] = ()
     """Items that the sheets of paper ask that were printed last; empty before that."""
+    questions: int | None = None
+    """Questions to vote on, those that are done included; None for as many as there is time for."""
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether somebody has made an agenda of it: by its time, by a number, a way or the order."""
+        usual = {each.name: each.default for each in fields(self)}
+        return any(getattr(self, each) != usual[each] for each in _MADE) or bool(self.ways)
 
     def shows_names(self, item_id: str) -> bool:
         """Return whether the room sees who voted what on an item."""
@@ -223,5 +231,7 @@ def room_answers(rounds: Mapping[str, VotingRound], agreed: Answers) -> Mapping[
     return found if any(held.is_shown or held.is_second for held in rounds.values()) else None
 
 
+_MADE = ("minutes", "hands", "full", "questions", "order")
+"""Parts of a plan from which on somebody has made an agenda of it, besides the ways chosen."""
 _NOT_BEGUN = VotingRound()
 NO_WORKSHOP = Workshop()

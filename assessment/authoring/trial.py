@@ -95,16 +95,16 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
     match item:
         case Rating():
             yield from range(len(scales[item.scale]))
-        case YesNoItem() | OwnItem():
+        case YesNoItem():
+            yield from item.candidates(scales, ())
+        case OwnItem():
             yield from item.trial_answers()
         case Choice():
             yield from item.options_by_id
         case Choices():
             yield from _selections(item, rng)
         case Ranking():
-            options = list(item.options_by_id)
-            rng.shuffle(options)
-            yield from [options] if options else []
+            yield from _orders(item, rng)
         case NumberItem():
             yield from _numbers(item, rng)
         case DateItem() | TimeItem():
@@ -114,10 +114,7 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
         case TextItem():
             yield _TEXT
         case Matrix():
-            levels = range(len(scales[item.scale]))
-            for level in levels:
-                yield {row.id: level for row in item.rows}
-            yield {row.id: rng.choice(levels) for row in item.rows}
+            yield from _grids(item, len(scales[item.scale]), rng)
         case Table():
             yield from _tables(item, scales, day, rng)
         case _:
@@ -133,6 +130,19 @@ def _selections(item: Choices, rng: Random) -> Iterator[object]:
         most = min(item.at_most or len(ids), len(ids))
         yield ids[:most]
         yield rng.sample(ids, rng.randint(1, most))
+
+
+def _orders(item: Ranking, rng: Random) -> Iterator[object]:
+    options = list(item.options_by_id)
+    rng.shuffle(options)
+    if options:
+        yield options
+
+
+def _grids(item: Matrix, levels: int, rng: Random) -> Iterator[object]:
+    for level in range(levels):
+        yield {row.id: level for row in item.rows}
+    yield {row.id: rng.choice(range(levels)) for row in item.rows}
 
 
 def _numbers(item: NumberItem, rng: Random) -> Iterator[object]:

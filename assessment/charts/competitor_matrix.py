@@ -11,7 +11,6 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.marks import box, pie
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.chart_tables import ChartTable
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Competitor, Inputs
 from assessment.typesetting.shapes import Colour, Drawing, Point, Shape, circle, drawing, line, rect
@@ -155,8 +154,3 @@ def _keys(rows: Sequence[_Row], _: Translator, look: Look) -> list[Key]:
             )
         )
     return keys
-
-
-def competitors_table(_: Translator) -> ChartTable:
-    """Return the caption of the competitors; their table stands beside the chart in every report."""
-    return ChartTable(_("Who is on which channels"))

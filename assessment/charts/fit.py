@@ -16,7 +16,6 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import NO_CHANNEL
-from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -306,30 +305,3 @@ def _detail_row(
     for figure, x in zip(figures, frame.figures, strict=True):
         parts += draw_stack([figure], x, middle, Side.RIGHT)
     return parts
-
-
-def fit_table(pack: Pack, fit: Fit, _: Translator) -> ChartTable:
-    """Return the scores of a channel by the criteria that count."""
-    title = _.text(pack.channels_by_id[fit.channel].title)
-    parts = tuple(
-        (criterion_title(each.criterion, _), whole(each.score))
-        for each in fit.criteria
-        if each.share and each.score is not None
-    )
-    caption = _("How well “{channel}” fits", channel=title)
-    return ChartTable(caption, (_("Criterion"), _("Score")), parts)
-
-
-def fits_table(pack: Pack, strategy: Strategy, _: Translator) -> ChartTable:
-    """Return the fit of each channel, and how firm it is."""
-    firm = strategy.channels.firm
-    rows = tuple(
-        (
-            _.text(pack.channels_by_id[fit.channel].title),
-            whole(fit.value),
-            share(firm[fit.channel]) if fit.channel in firm else "",
-        )
-        for fit in strategy.channels.ranking
-    )
-    heads = (_("Channel"), _("Fit"), _("Firm, of 100 trials"))
-    return ChartTable(_("How well channels fit"), heads, rows)

@@ -16,10 +16,6 @@ from assessment.charts.style import Look
 from assessment.charts.timeline import Axis, draw_grid, draw_head, head_height, tighter
 from assessment.charts.trajectory import trajectory
 from assessment.core.i18n import Translator
-from assessment.core.text import brief
-from assessment.presentation.amounts import hours
-from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.days import short_day, short_span
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import NOTHING_NEEDED
@@ -280,14 +276,3 @@ def _bar_mark(state: str, look: Look) -> Mark:
 
 def _elbow_mark(x: float, y: float, width: float, colour: Colour) -> list[Shape]:
     return elbow((x, y + 2.5), (x + width * 0.7, y - 4), colour)
-
-
-def steps_table(pack: Pack, roadmap: Roadmap, _: Translator, rows: range) -> ChartTable:
-    """Return days and hours of the actions in these rows of the roadmap."""
-    telling = RoadmapText(pack, roadmap, _)
-    steps = tuple(
-        (brief(telling.title(each.action)), telling.dates(each), hours(_, each.hours))
-        for each in roadmap.steps[rows.start : rows.stop]
-    )
-    heads = (_("Action"), _("Days"), _("Hours"))
-    return ChartTable(_(CHAPTERS["roadmap"]), heads, steps, share=0.33)

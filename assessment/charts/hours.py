@@ -12,7 +12,6 @@ from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON
 from assessment.presentation.amounts import hours
-from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.portfolio import hours_parts
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
@@ -144,12 +143,3 @@ def _mark(place: int, look: Look) -> Mark:
     return lambda x, y, w: numbered(
         (x, y - height / 2), (w, height), str(place + 1), _shade(place, look), look
     )
-
-
-def hours_table(pack: Pack, strategy: Strategy, _: Translator) -> ChartTable:
-    """Return the hours a week of each channel."""
-    taken = tuple(
-        (_.text(pack.channels_by_id[id_].title), hours(_, part))
-        for id_, part in hours_parts(pack, strategy)
-    )
-    return ChartTable(_("Hours a week by channel"), (_("Channel"), _("Hours a week")), taken)

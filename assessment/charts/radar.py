@@ -14,7 +14,6 @@ from assessment.charts.legend import Key, Mark, draw_key, key_height
 from assessment.charts.peers import PEERS_THICK, PEERS_TINT, peers_key
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
-from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.rounds import PastResult
 from assessment.questionnaire.model import Pack
@@ -352,8 +351,3 @@ def _keys(result: Result, _: Translator, look: Look, last: Result | None) -> lis
             )
         )
     return keys
-
-
-def radar_table(_: Translator) -> ChartTable:
-    """Return the caption of the radar; its figures stand below the bars."""
-    return ChartTable(_("The sections’ scores"))

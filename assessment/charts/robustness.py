@@ -11,9 +11,8 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import numbered, pointer
 from assessment.charts.style import Look, band, level_token
 from assessment.core.i18n import Translator
-from assessment.core.numbers import NONE, whole
+from assessment.core.numbers import whole
 from assessment.presentation.amounts import cases_of_hundred
-from assessment.presentation.chart_tables import ChartTable
 from assessment.presentation.score_text import from_to
 from assessment.questionnaire.model import Pack
 from assessment.typesetting.shapes import Drawing, Shape, drawing, line, rect
@@ -247,23 +246,3 @@ def _keys(_: Translator, look: Look) -> list[Key]:
         Key(_("90 of 100 cases"), lambda x, y, w: [rect(x, y - 3, w, 6, fill=ink)]),
         Key(_("median"), lambda x, y, w: [pointer((x + w / 2, y - 2), 5, ink)]),
     ]
-
-
-def levels_table(pack: Pack, firm: Robustness, _: Translator) -> ChartTable:
-    """Return range and median of the index, and how often each level is reached, of 100 cases."""
-    runs = [firm, *([] if firm.stress is None else [firm.stress])]
-    off = firm.answer_error
-    heads = [_("Level"), _("Weights moved a little"), _("Any weights at all")][: len(runs) + 1]
-    ends = [tuple(whole(each, *pack.thresholds) for each in (run.low, run.high)) for run in runs]
-    none = [] if off is None else [NONE]
-    rows = [
-        (_("range"), *(from_to(low, high) for low, high in ends), *none),
-        (_("median"), *(whole(run.median, *pack.thresholds) for run in runs), *none),
-    ]
-    columns = [cases_of_hundred(run.levels, run.unplaced) for run in runs]
-    columns += [] if off is None else [cases_of_hundred(off.levels, off.unplaced)]
-    for id_ in firm.levels:
-        rows.append((_.text(pack.level(id_).title), *(each.get(id_, "0") for each in columns)))
-    heads += [] if off is None else [_("answers a step off")]
-    caption = _("How often each level is reached, in 100 cases")
-    return ChartTable(caption, tuple(heads), tuple(rows))

@@ -157,6 +157,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 
 
 def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
+    """Run a command, or open the window where none is named; return the exit status."""
     options = _parser(arguments[:1]).parse_args(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:

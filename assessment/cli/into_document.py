@@ -18,10 +18,13 @@ from assessment.core.path_checks import is_file
 from assessment.document.document import Document
 from assessment.document.paths import ENDING, is_document, must_be_readable, write_image
 from assessment.document.store import read_document, read_image
+from assessment.document.sync import utc_now
 from assessment.exchange.answers_reader import read_answers
+from assessment.scoring import score_sheet
 from assessment.workshop.answers_import import read_people
 from assessment.workshop.ballot_import import AddedBallot, add_ballot
 from assessment.workshop.ballot_reader import ReadBallot, is_ballot, read_ballot
+from assessment.workshop.standing import VIEW_AGENDA, agenda_now, fix_agenda, is_known
 
 A_DOCUMENT = N_("“{name}” is a document already; export its answers first.")
 NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
@@ -69,12 +72,21 @@ def _taken(document: Path, ballots: Sequence[ReadBallot]) -> list[Message]:
     """Take the ballots, each as one change that can be undone; return what is to be told."""
     opened = Document(document)
     try:
+        _fix_agenda(opened)
         told: list[Message] = []
         for ballot in ballots:
             told += [*ballot.remarks, *_told(ballot.file, opened.run(add_ballot(ballot)))]
         return told
     finally:
         opened.close()
+
+
+def _fix_agenda(opened: Document) -> None:
+    """Record the agenda of a workshop that anybody knows, as the window does, before answers change it."""
+    pack, assessment = opened.pack, opened.assessment
+    if is_known(assessment, seen=opened.view(VIEW_AGENDA) is True):
+        result = score_sheet(pack, assessment.sheet)
+        opened.run(fix_agenda(agenda_now(pack, assessment, result, utc_now())))
 
 
 def _told(file: str, done: AddedBallot) -> list[Message]:

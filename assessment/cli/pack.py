@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from assessment.core.files import made_folder, must_be_a_file, read_at_most, wri
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_folder
 from assessment.exchange.foreign.convert import LOSSES, TOO_LARGE, convert
+from assessment.exchange.foreign.draft import Loss
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
@@ -24,6 +25,9 @@ from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, 
 WORKBOOK_LIMIT = 32 * 1024 * 1024
 """Largest file that is read as a workbook, in bytes."""
 
+_MORE_OF_IT = N_("{told} ({n} more of this kind)")
+_LOSSES_TOLD = 50
+"""Most losses that are told on the console one by one; all of them stand in the file."""
 _PO = ".po"
 _WHICH_LANGUAGE = N_("Into which language? Say it with --language.")
 _TRANSLATED = N_(
@@ -139,8 +143,7 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
     if checked.errors:
         return PROBLEMS
     write_pack(console, folder, made.files, {})
-    for loss in made.losses:
-        console.tell(f"{path}: {loss.place}: {console.translator.render(loss.message)}")
+    _tell_losses(console, path, made.losses)
     losses = len(made.losses)
     sentence = console.translator.ngettext(
         "{n} thing could not be carried over; it is listed in {file}.",
@@ -150,6 +153,20 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
     )
     console.tell(sentence)
     return DONE
+
+
+def _tell_losses(console: Console, path: Path, losses: Sequence[Loss]) -> None:
+    """Tell what was lost; where that is much, each sentence once, with its first place and their number."""
+    places: dict[str, list[str]] = {}
+    for number, loss in enumerate(losses):
+        sentence = console.translator.render(loss.message)
+        key = sentence if len(losses) > _LOSSES_TOLD else f"{number}"
+        places.setdefault(key, []).append(f"{path}: {loss.place}: {sentence}")
+    for first, *others in places.values():
+        if others:
+            console.tell(console.translator(_MORE_OF_IT, told=first, n=len(others)))
+        else:
+            console.tell(first)
 
 
 def read_bounded(path: Path) -> bytes:

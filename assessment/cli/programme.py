@@ -100,6 +100,7 @@ def programme_report(console: Console, table: Path, request: ProgrammeReportRequ
 
 
 def write_rows(request: TableRequest, console: Console, path: Path) -> None:
+    """Write the rows of one file as CSV, and tell what is odd about it."""
     scored = console.read_scored(path, settled=False)
     for remark in check_arrival(path, scored):
         console.tell(f"{path}: {console.translator.render(remark)}")

@@ -33,6 +33,7 @@ from assessment.presentation.measures import (
     without_channel,
 )
 from assessment.presentation.portfolio import beside, decisive_hours
+from assessment.presentation.publishing_rhythms import is_published_on
 from assessment.presentation.replies import with_question
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
@@ -186,7 +187,8 @@ class _Text:
         if plan.accounts:
             yield _("Existing accounts")
         for account in plan.accounts:
-            yield f"  {account_told(self._pack, account, _)}"
+            published = is_published_on(self._strategy, account.channel)
+            yield f"  {account_told(self._pack, account, _, published=published)}"
         for each in plan.left_out:
             yield _(
                 "{channel}: {reason}",

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Message
-from assessment.core.files import must_be_a_file
+from assessment.core.files import fitting_name, must_be_a_file
 from assessment.document.backups import newest_good
 from assessment.document.errors import NOT_OURS
 from assessment.document.paths import ENDING, is_document
@@ -102,7 +102,8 @@ def _repair(console: Console, path: Path) -> None:
 def _free(path: Path) -> Path:
     """Return an unused path beside the document."""
     names = (
-        f"{path.stem}-repaired{'' if n == 1 else f'-{n}'}{ENDING}" for n in range(1, _MOST_COPIES)
+        fitting_name(path.stem, f"-repaired{'' if n == 1 else f'-{n}'}{ENDING}")
+        for n in range(1, _MOST_COPIES)
     )
     return next(each for name in names if not (each := path.with_name(name)).exists())
 

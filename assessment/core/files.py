@@ -28,8 +28,12 @@ RESERVED = frozenset(
 """Device names on Windows, reserved with any extension; in lower case."""
 _WINDOWS_CIRCLE = 1921
 """Windows error code for links that form a loop: ERROR_CANT_RESOLVE_FILENAME."""
+LONGEST_NAME = 255
+"""Maximum length of a file's name in bytes, on the systems with the least."""
 _NAME_BYTES = 200
 """Maximum length of a name in bytes; leaves room for an extension in the usual limit of 255."""
+_COMPANION_BYTES = 15
+"""Bytes that a derived name leaves to files beside it, such as a journal."""
 
 
 PRIVATE = 0o600
@@ -193,6 +197,15 @@ def safe_name(name: str, otherwise: str) -> str:
     cleaned = " ".join(_NOT_IN_NAMES.sub(" ", name).split())[:80]
     short = cleaned.encode("utf-8")[:_NAME_BYTES].decode("utf-8", "ignore").strip(" .")
     return f"{short}_" if is_reserved(short) else short or otherwise
+
+
+def fitting_name(stem: str, tail: str) -> str:
+    """Return the name of a file derived from another: `stem`, cut where that would be too long, and `tail`."""
+    room = LONGEST_NAME - _COMPANION_BYTES - len(os.fsencode(tail))
+    whole = os.fsencode(stem)
+    if len(whole) > room:
+        stem = whole[:room].decode("utf-8", "ignore").rstrip(" .")
+    return stem + tail
 
 
 def is_reserved(name: str) -> bool:

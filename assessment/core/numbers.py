@@ -117,7 +117,9 @@ def _passes(score: float, shown: float, thresholds: Iterable[float | None]) -> b
 def covered(share: float | None, needed: float = 100) -> str:
     """Return a coverage, 0–100, as a whole number.
 
-    A coverage below `needed` that would round to it or above is rounded down: 99, not 100, while
-    something is open.
+    A coverage below `needed` or 100 that would round to it or above is rounded down: 99, not 100, while
+    something is open. One above 0 is at least 1.
     """
-    return whole(share, needed)
+    if share is not None and EPSILON < share < 1:
+        return "1"
+    return whole(share, needed, 100)

@@ -168,4 +168,5 @@ def _says(copy: Path) -> str:
 
 
 def current_time() -> datetime:
+    """Return the time now, in UTC."""
     return datetime.now(UTC)

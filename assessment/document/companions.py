@@ -7,6 +7,7 @@ this program has none.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import stat
@@ -22,6 +23,8 @@ _MAGIC = bytes.fromhex("d9d505f920a163d7")
 """First bytes of a journal, and the last ones of a journal that names a super-journal."""
 _MOST_BYTES = 1_100_000_000
 """Maximum size of a journal: twice the largest document, as each page has a few bytes around it."""
+_TOO_LONG = frozenset({errno.ENAMETOOLONG, errno.EINVAL})
+"""Numbers of the errors by which systems refuse a name that is too long."""
 
 
 def real_path(path: Path, follow: bool = os.name == "posix") -> Path:
@@ -30,6 +33,15 @@ def real_path(path: Path, follow: bool = os.name == "posix") -> Path:
     On Windows it does not, and a drive of a network would become a path that SQLite takes for another.
     """
     return Path(os.path.realpath(path)) if follow else path.absolute()
+
+
+def takes_companions(path: Path) -> bool:
+    """Return whether a document's name leaves room for a journal beside it, in the names its disk can keep."""
+    try:
+        _beside(path, _JOURNAL).lstat()
+    except OSError as error:
+        return error.errno not in _TOO_LONG
+    return True
 
 
 def was_cut_off(path: Path) -> bool:
@@ -43,6 +55,8 @@ def must_be_alone(path: Path) -> None:
     Harmful are a journal that names a super-journal, one that is no regular file, and a write-ahead log,
     which a document never has.
     """
+    if not takes_companions(path):
+        return
     log = _beside(path, _LOG)
     if os.path.lexists(log):
         raise DamagedDocument(FOREIGN_COMPANION, name=path.name, companion=log.name)
@@ -64,7 +78,7 @@ def copy_companions(path: Path, copy: Path) -> None:
     A byte after its end keeps a journal from naming a super-journal, and changes nothing else. What is no
     regular file is left out. Raises OSError where that can't be done.
     """
-    for ending in (_JOURNAL, _LOG):
+    for ending in (_JOURNAL, _LOG) if takes_companions(path) else ():
         source = _beside(path, ending)
         if source.is_file() and not source.is_symlink():
             target = copy.with_name(copy.name + ending)

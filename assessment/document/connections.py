@@ -12,8 +12,15 @@ from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
-from assessment.document.companions import must_be_alone, real_path, was_cut_off
-from assessment.document.paths import copy_aside, must_be_readable
+from assessment.core.errors import AssessmentError
+from assessment.document.companions import (
+    must_be_alone,
+    real_path,
+    takes_companions,
+    was_cut_off,
+)
+from assessment.document.errors import WriteRefused
+from assessment.document.paths import copy_aside, must_be_readable, write_image
 from assessment.document.schema import CAUTION
 
 Readable = Callable[[str], tuple[list[Any], str]]
@@ -41,14 +48,37 @@ def uri_of(path: PurePath, query: str) -> str:
 def connect(path: Path, mode: str, seconds: float) -> sqlite3.Connection:
     """Return a connection that waits so many seconds for others. Raises AssessmentError.
 
-    A file with an interrupted change is opened for writing, since SQLite rolls the change back.
+    A file with an interrupted change is opened for writing, since SQLite rolls the change back. One whose
+    name leaves no room for a journal is changed in memory, and written whole by `commit`.
     """
     must_be_readable(path)
     must_be_alone(path)
+    if mode == "rw" and not takes_companions(path):
+        loaded = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        loaded.deserialize(path.read_bytes())
+        return loaded
     uri = uri_of(real_path(path), f"mode={'rw' if was_cut_off(path) else mode}")
     return sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=seconds, check_same_thread=False
     )
+
+
+def commit(connection: sqlite3.Connection, path: Path) -> bool:
+    """End a transaction with its changes in the file; return whether that made the file another one.
+
+    Raises WriteRefused where a file that is written whole can't be; the transaction is then undone.
+    """
+    if takes_companions(path):
+        connection.execute("COMMIT")
+        return False
+    before = connection.serialize()
+    connection.execute("COMMIT")
+    try:
+        write_image(path, connection.serialize())
+    except AssessmentError as error:
+        connection.deserialize(before)
+        raise WriteRefused(error.message.text, **error.message.details) from error
+    return True
 
 
 def seal_on_disk(path: Path) -> str:

@@ -16,13 +16,15 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from assessment import __version__
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import PRIVATE, opened, written_whole
+from assessment.core.files import LONGEST_NAME, PRIVATE, opened, written_whole
 from assessment.core.i18n import N_
+from assessment.core.path_checks import is_file
 from assessment.document.companions import real_path
 from assessment.document.errors import WriteRefused
 
@@ -119,7 +121,10 @@ class Lock:
 def lock_path(document: Path) -> Path:
     """Return the path of a document's lock file, the same by whatever link the document is opened."""
     real = real_path(document)
-    return real.with_name(real.name + ENDING)
+    name = real.name + ENDING
+    if len(os.fsencode(name)) > LONGEST_NAME:
+        name = f".{sha256(os.fsencode(real.name)).hexdigest()[:32]}{ENDING}"
+    return real.with_name(name)
 
 
 def take_turn(document: Path, alone: Alone, me: Holder | None = None) -> Lock | Holder | None:
@@ -169,11 +174,13 @@ def make_lock(path: Path, me: Holder) -> bool:
         raise
     with suppress(OSError):  # who may read the document may know who has it, nobody else
         document = path.with_name(path.name.removesuffix(ENDING))
-        path.chmod(document.stat().st_mode & 0o644 | PRIVATE)
+        shared = document.stat().st_mode & 0o644 if is_file(document) else 0
+        path.chmod(shared | PRIVATE)
     return True
 
 
 def holder_text(me: Holder) -> bytes:
+    """Return the text of a lock file that says who holds the document."""
     return json.dumps(asdict(me), ensure_ascii=False, indent=1).encode("utf-8", "replace")
 
 

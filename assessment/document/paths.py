@@ -8,7 +8,7 @@ from pathlib import Path
 
 from assessment.core.errors import AssessmentError
 from assessment.core.files import CANNOT_READ, must_be_a_file, opened, written_whole
-from assessment.document.companions import copy_companions
+from assessment.document.companions import copy_companions, takes_companions
 from assessment.document.errors import (
     FOREIGN_LOG,
     NOT_OURS,
@@ -133,5 +133,5 @@ def write_image(path: Path, image: bytes, *, new: bool = False, mode: int | None
     with written_whole(path, new=new, mode=mode) as file:
         file.write(image)
         # SQLite would replay companion files of an earlier document at this path into this one.
-        for ending in COMPANIONS:
+        for ending in COMPANIONS if takes_companions(path) else ():
             path.with_name(path.name + ending).unlink(missing_ok=True)

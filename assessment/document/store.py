@@ -19,6 +19,7 @@ from assessment.core.errors import Phrase
 from assessment.document.buffer import Buffer
 from assessment.document.checksum import Checksum, row_digest, to_json
 from assessment.document.connections import (
+    commit,
     connect,
     image_of,
     seal_on_disk,
@@ -279,7 +280,8 @@ class Store:
                 sealed = seal.digest()
                 self.connection.execute("UPDATE meta SET value=? WHERE key='seal'", [sealed])
                 self._must_be_unchanged()  # nothing is in the file yet
-                self.connection.execute("COMMIT")
+                if commit(self.connection, self.path):
+                    self._file = identity(self.path)
             except BaseException:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
@@ -304,6 +306,7 @@ class Store:
         )
 
     def data_version(self) -> int:
+        """Return a number that changes when another connection changes the file."""
         return int(self.connection.execute("PRAGMA data_version").fetchone()[0])
 
     def _put_meta(self, seal: Checksum, key: str, text: str) -> None:
@@ -322,6 +325,7 @@ class Store:
             self.connection.execute("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", [*key, text])
 
     def put_change(self, seal: Checksum, number: int, change: Change) -> None:
+        """Store a change under its number in the history, from 1; `seal` then covers it and none after it."""
         seal.chain = seal.chain[: number - 1]
         row = change_row(change)
         digest = row_digest(seal.history, *row)

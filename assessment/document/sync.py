@@ -25,12 +25,7 @@ from assessment.document.errors import (
 )
 from assessment.document.history import Change, Plain, Step
 from assessment.document.lock import Holder, Lock, lock_path, myself, take_turn
-from assessment.document.merge import (
-    Conflict,
-    Version,
-    is_same_document,
-    join,
-)
+from assessment.document.merge import Conflict, Version, is_same_document, join
 from assessment.document.migrations import migrate
 from assessment.document.paths import is_there, renamed_to, write_image
 from assessment.document.schema import Snapshot
@@ -144,6 +139,7 @@ class Sync:
         return not self.read_only
 
     def begin_turn(self) -> None:
+        """Ask for the turn to write, and read what others have written meanwhile."""
         turn = take_turn(self._store.path, self._store.alone)
         self._lock = turn if isinstance(turn, Lock) else None
         self._holder = turn if isinstance(turn, Holder) else None
@@ -307,6 +303,11 @@ class Sync:
         if left is None or is_there(self._path):
             return None
         return renamed_to(self._path, left.file)
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether nothing is at the document's path now, and it was not renamed in its folder."""
+        return not is_there(self._path) and self.renamed_path is None
 
     def keep_in_working_copy(self) -> None:
         """Continue in a working copy in the user's data folder, which gets all content from now on.

@@ -57,6 +57,7 @@ def read_plan(plain: Plain) -> Plan:
         _ids(said, "unnamed"),
         _items(said, "order"),
         _items(said, "sheets"),
+        asked if _is_count(asked := said.get("questions")) else None,
     )
 
 

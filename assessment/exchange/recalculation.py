@@ -16,6 +16,7 @@ from assessment.answers.answer import BLANK, Answer, State
 from assessment.answers.conditions import offered_answer, replies, with_offered
 from assessment.core.i18n import N_
 from assessment.exchange.calculation_table import TERMS, empty_working
+from assessment.exchange.own_scale_formulas import own_scale_formulas
 from assessment.exchange.point_formulas import (
     AGGREGATES,
     ScoreColumns,
@@ -87,6 +88,7 @@ def recalculation(
     """
     made = _Making(material, (*tables, empty_working(material.translator)))
     made.scores()
+    made.formulas |= own_scale_formulas(material.pack, tables[SCORES], SCORES)
     steps = () if roadmap is None else made.steps(roadmap)
     made.items()
     working = replace(made.tables[-1], rows=tuple(made.rows))

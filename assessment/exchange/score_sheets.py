@@ -27,6 +27,7 @@ from assessment.exchange.table_parts import (
 )
 from assessment.presentation.agreement import owner_told, whose_told
 from assessment.presentation.item_types import value_lines
+from assessment.presentation.own_scale import display_of, has_own_scales, own_ends
 from assessment.presentation.replies import misfit_told
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
@@ -156,9 +157,9 @@ def whose(material: Material, item: Item) -> str:
 def scores(material: Material) -> Grid:
     """Return every section, topic and item with its score, range, coverage, weight and target."""
     _, pack, result = material.translator, material.pack, material.result
-    columns = (
+    columns = [
         Column(_("Kind"), key=Key.KIND),
-        Column(_("Id")),
+        Column(_("Id"), key=Key.ITEM),
         Column(_("Title"), Width.TEXT),
         Column(_("Score"), Width.FIGURE, score=True, key=Key.SCORE),
         Column(_("Lowest possible"), Width.FIGURE, score=True, key=Key.LOW),
@@ -166,7 +167,7 @@ def scores(material: Material) -> Grid:
         Column(_("Coverage (%)"), Width.FIGURE, score=True, key=Key.COVERAGE),
         Column(_("Weight"), Width.FIGURE, key=Key.WEIGHT),
         Column(_("Target"), Width.FIGURE, key=Key.TARGET),
-    )
+    ]
     kinds = [_("section"), _("topic"), _("item")]
     rows: list[tuple[Cell, ...]] = [
         (_("whole index"), None, _("Readiness"), *_figures(result.index), None, None)
@@ -181,7 +182,24 @@ def scores(material: Material) -> Grid:
                 title = _.text(pack.title_of(item.id))
                 figures = (item.score, item.low, item.high, None)
                 rows.append((kinds[2], item.id, title, *figures, number(item.weight), None))
-    return Grid(_("Scores"), columns, tuple(rows))
+    if has_own_scales(pack):
+        columns += [
+            Column(_("As this questionnaire counts"), Width.FIGURE, key=Key.OWN),
+            Column(_("Scale"), Width.LINE),
+        ]
+        rows = [(*each, *_on_own_scale(material, each[1], each[3])) for each in rows]
+    return Grid(_("Scores"), tuple(columns), tuple(rows))
+
+
+def _on_own_scale(material: Material, thing: Cell, score: Cell) -> tuple[Cell, Cell]:
+    """Return a score on the scale of its own, and the scale; empty cells without one."""
+    if thing in material.pack.items:
+        return None, None
+    display = display_of(material.pack, str(thing or ""))
+    if display is None:
+        return None, None
+    told = display.told_as(score) if isinstance(score, int | float) else None
+    return told, own_ends(display, material.translator)
 
 
 def _figures(score: Score) -> tuple[Cell, ...]:

@@ -18,6 +18,7 @@ from assessment.presentation.measures import (
     measure_unit,
     purpose_title,
 )
+from assessment.presentation.publishing_rhythms import is_published_on
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy import Strategy
 from assessment.strategy.roadmap import Step
@@ -80,7 +81,9 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
     rows = tuple(
         (
             _.text(channels[each.channel].title),
-            decision_told(material.pack, each, _),
+            decision_told(
+                material.pack, each, _, published=is_published_on(strategy, each.channel)
+            ),
             each.hours,
             tasks[each.channel].owner or None if each.channel in tasks else None,
             tasks[each.channel].day if each.channel in tasks else None,

@@ -49,6 +49,7 @@ class Key(StrEnum):
     COVERAGE = "coverage"
     WEIGHT = "weight"
     TARGET = "target"
+    OWN = "own"
     TERM = "term"
     TERM_LOW = "term low"
     TERM_HIGH = "term high"

@@ -23,6 +23,8 @@ MEANINGS = {
     Account.PARK: N_("Publish nothing; a notice at the top says where you are to be found."),
     Account.CLOSE: N_("Save what is there, tell the people, then delete it."),
 }
+_UNPUBLISHED = N_("keep up to date, answer")
+"""An account that goes on where no posts are planned."""
 _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
@@ -65,8 +67,26 @@ _GROUNDS_OF_PARKED = {
 """Grounds on which a fitting account is only parked: the reasons to answer do not hold there."""
 
 
-def decision_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+def choice_told(decision: Account, _: Translator, *, published: bool = True) -> str:
+    """Return a decision that can be made about an account; `published`: whether posts are planned on it."""
+    if decision is Account.KEEP and not published:
+        return _(_UNPUBLISHED)
+    return _(DECISIONS[decision])
+
+
+def meaning_told(decision: Account, _: Translator, *, published: bool = True) -> str:
+    """Return what a decision asks for, a sentence."""
+    if decision is Account.KEEP and not published:
+        return _(
+            "No posts are planned here; keep what it says up to date, and answer whoever writes."
+        )
+    return _(MEANINGS[decision])
+
+
+def decision_told(pack: Pack, plan: AccountPlan, _: Translator, *, published: bool = True) -> str:
     """Return what becomes of an account; for one at a slower pace, how often one publishes."""
+    if plan.decision is Account.KEEP and not published:
+        return _(_UNPUBLISHED)
     if plan.decision is Account.ANSWERS and pack.channels_by_id[plan.channel].foundation:
         return _("keep its facts right, answer")
     if not plan.slow:
@@ -165,8 +185,13 @@ def hours_told(plan: AccountPlan, _: Translator) -> str:
     return _("{hours} a week", hours=hours(_, plan.hours)) if plan.hours else ""
 
 
-def task_told(task: AccountTask, _: Translator) -> str:
-    """Return when a decision is carried out, and by whom; for an account that goes on, from when on."""
+def task_told(task: AccountTask, _: Translator, *, published: bool = True) -> str:
+    """Return when a decision is carried out, and by whom; for an account that goes on, from when on.
+
+    Where no posts are planned, nothing begins on a day.
+    """
+    if task.decision is Account.KEEP and not published:
+        return task.owner
     if task.decision is Account.KEEP:
         if not task.owner:
             return _("from {day}", day=task.day)
@@ -176,9 +201,9 @@ def task_told(task: AccountTask, _: Translator) -> str:
     return _("{name}, by {day}", name=task.owner, day=_.date(task.day))
 
 
-def account_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
+def account_told(pack: Pack, plan: AccountPlan, _: Translator, *, published: bool = True) -> str:
     """Return an account with its decision, hours and ground in one line."""
-    parts = [decision_told(pack, plan, _), hours_told(plan, _)]
+    parts = [decision_told(pack, plan, _, published=published), hours_told(plan, _)]
     return _(
         "{channel}: {decision}. {reason}",
         channel=_.text(pack.channels_by_id[plan.channel].title),

@@ -210,10 +210,16 @@ def _ends_told(
 
 def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
     """Return sentences on how many questions several people answered, and how far they agree."""
-    if not found.items:
+    number = len(found.uncompared)
+    if not found.items and not number:
         return (
             _("No question was answered by two people or more, so there is nothing to compare."),
         )
+    uncompared = _.ngettext(
+        "{n} of these is not compared: its answers lie on no scale, or fewer than two people gave a value.",
+        "{n} of these are not compared: their answers lie on no scale, or fewer than two people gave a value.",
+        number,
+    )
     counts = Counter(each.verdict for each in found.items if not each.settled)
     counts[Verdict.CLOSE] += sum(
         each.settled and each.verdict is Verdict.CLOSE for each in found.items
@@ -222,15 +228,20 @@ def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
         _.ngettext(
             "{n} question was answered by two people or more.",
             "{n} questions were answered by two people or more.",
-            len(found.items),
+            len(found.items) + number,
         ),
-        _(
-            "On {dispute} the answers are far apart, {discuss} should be discussed, on {close} they are close.",
-            dispute=counts[Verdict.DISPUTE],
-            discuss=counts[Verdict.DISCUSS],
-            close=counts[Verdict.CLOSE],
-        ),
+        *([uncompared] if number else []),
     ]
+    if found.items:
+        sentences.append(
+            _(
+                "On {dispute} the answers are far apart, {discuss} should be discussed, on {close} they are "
+                "close.",
+                dispute=counts[Verdict.DISPUTE],
+                discuss=counts[Verdict.DISCUSS],
+                close=counts[Verdict.CLOSE],
+            )
+        )
     if settled := len(found.settled_apart):
         sentences.append(
             _.ngettext(

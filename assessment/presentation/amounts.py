@@ -1,8 +1,8 @@
-"""Working hours and shares as text."""
+"""Working hours, shares and names of many things as text."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from assessment.core.i18n import Translator
 from assessment.core.numbers import adding_up, whole
@@ -31,3 +31,12 @@ def cases_of_hundred(levels: Mapping[str, float], unplaced: float) -> dict[str, 
     parts = {**levels, "": unplaced}
     counts = adding_up(*(10 * part for part in parts.values()))
     return {id_: whole(10 * count) for id_, count in zip(parts, counts, strict=True)}
+
+
+def few_of(names: Sequence[str], most: int, _: Translator) -> str:
+    """Return a list of names with at most so many entries; the last tells how many are left out."""
+    if len(names) <= most:
+        return _.list(names)
+    left = len(names) - most + 1
+    named = _.list(names[: most - 1])
+    return _.ngettext("{names} and {n} more", "{names} and {n} more", left, names=named)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.numbers import money_in_full
 from assessment.presentation.amounts import hours
 from assessment.presentation.deliverables.tables import Teller
-from assessment.presentation.money import money, money_range
+from assessment.presentation.money import money, money_range, money_to_choose
 from assessment.strategy.deliverables.risks import RiskKind
 
 _RISKS = 4
@@ -50,6 +50,8 @@ def _money(teller: Teller) -> list[str]:
     _, budget = teller.translator, teller.found.budget
     if budget is None or not budget.high:
         return []
+    if budget.unfunded:
+        return [_("No money is set aside: choose {choice}.", choice=money_to_choose(budget, _))]
     if not budget.over:
         told = money_range(budget.low, budget.high, budget.currency, _)
         return [_("Release the money that what is planned costs: {money}.", money=told)]

@@ -7,6 +7,7 @@ from assessment.core.numbers import whole
 from assessment.presentation.amounts import hours, share
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.money import COSTS
+from assessment.presentation.publishing_rhythms import kept_by
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit
@@ -36,16 +37,17 @@ def channel_line(pack: Pack, strategy: Strategy, fit: Fit, _: Translator, *, wit
 
 
 def foundation_line(pack: Pack, strategy: Strategy, fit: Fit, _: Translator) -> str:
-    """Return title, hours and fit of a place that one keeps, and whether there are hours for it."""
+    """Return title, hours, who has it and fit of a place that one keeps, or that no hours are left for it."""
     telling = ChannelTelling(pack, strategy, _)
     facts = [
         telling.title(fit.channel),
         _week(telling, fit, _),
+        *(kept_by(each, _) for each in strategy.deliverables.runs if each.channel == fit.channel),
         _("Fit: {fit}", fit=whole(fit.value)),
     ]
     if fit.channel not in strategy.channels.foundations:
         facts.append(_("no hours are left for it"))
-    return " · ".join(facts)
+    return " · ".join(each for each in facts if each)
 
 
 def _week(telling: ChannelTelling, fit: Fit, _: Translator) -> str:

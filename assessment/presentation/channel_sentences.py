@@ -17,14 +17,47 @@ RESERVE_BY_RULE = N_(
     "All your {free} {free:hour|hours} a week would be enough for it, if none were kept for the roadmap and "
     "for what nobody foresees."
 )
-TAKEN = N_(
-    "That takes {used} of the {hours} {hours:hour|hours} a week that can be planned with (four "
-    "fifths of the free ones)."
+RESERVE_OF_NAMED = N_(
+    "All {named} {named:hour|hours} a week of the people named would be enough for it, if none were kept back."
 )
-TAKEN_BY_RULE = N_(
-    "Channels and accounts take {used} of the {hours} {hours:hour|hours} a week that can be planned with "
-    "(four fifths of the free ones); the rest is for the actions."
+BEYOND_NAMED = N_(
+    "It takes {takes} {takes:hour|hours} a week, and the people named have {named} of the {free} that are free."
 )
+TAKEN = {
+    (False, False): N_(
+        "That takes {used} of the {hours} {hours:hour|hours} a week that can be planned with (four "
+        "fifths of the free ones)."
+    ),
+    (False, True): N_(
+        "That takes {used} of the {hours} {hours:hour|hours} a week that can be planned with (four "
+        "fifths of those that the people named have)."
+    ),
+    (True, False): N_(
+        "Channels and accounts take {used} of the {hours} {hours:hour|hours} a week that can be planned with "
+        "(four fifths of the free ones); the rest is for the actions."
+    ),
+    (True, True): N_(
+        "Channels and accounts take {used} of the {hours} {hours:hour|hours} a week that can be planned with "
+        "(four fifths of those that the people named have); the rest is for the actions."
+    ),
+}
+"""Hours taken, by whether the pack has a rule of fit, and whether the plan keeps to those of people named."""
+BETTER = {
+    False: N_("With {hours} free {hours:hour|hours} a week a better set would fit."),
+    True: N_("If the people named had {hours} {hours:hour|hours} a week, a better set would fit."),
+}
+"""Hours that a better set needs, by whether the plan keeps to those of people named."""
+NONE_FITS = {
+    False: N_(
+        "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
+        "{wanted} free {wanted:hour|hours} a week."
+    ),
+    True: N_(
+        "No channel fits into {hours} {hours:hour|hours} a week. For the least demanding the people named "
+        "would need {wanted} {wanted:hour|hours} a week."
+    ),
+}
+"""Hours for a first channel, by whether the plan keeps to those of people named."""
 BELOW = {
     Reason.AUDIENCE: N_(
         "Too few of the people you want to reach are there: {found} of 100, and at least {needed} is asked."

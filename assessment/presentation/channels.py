@@ -10,17 +10,21 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import (
+    BETTER,
+    BEYOND_NAMED,
     FIRM,
     FIRM_BY_RULE,
+    NONE_FITS,
     RESERVE,
     RESERVE_BY_RULE,
+    RESERVE_OF_NAMED,
     TAKEN,
-    TAKEN_BY_RULE,
     TROUBLES,
     Points,
 )
 from assessment.presentation.criterion_words import criterion_title, tie_told
 from assessment.presentation.exclusions import exclusion_told
+from assessment.presentation.inputs import is_cut
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
 from assessment.presentation.portfolio import little_left
@@ -190,7 +194,7 @@ class ChannelTelling:
 
     def _in_reserve(self, fit: Fit) -> bool:
         """Return whether the free hours are enough for this channel, but not those to plan with."""
-        return not self.carries(fit) and self.takes(fit) <= (self._inputs.hours or 0)
+        return not self.carries(fit) and self.takes(fit) <= (self._inputs.plannable or 0)
 
     def _not_carried(self, fit: Fit) -> str:
         planned = N_(
@@ -210,7 +214,15 @@ class ChannelTelling:
         )
 
     def _effort(self, fit: Fit) -> str:
-        details = {"takes": f"{self.takes(fit):g}", "free": f"{self._inputs.hours or 0:g}"}
+        free, named, cut = self._inputs.hours, self._inputs.plannable, is_cut(self._inputs)
+        details = {
+            "takes": f"{self.takes(fit):g}",
+            "free": f"{free or 0:g}",
+            "named": f"{named or 0:g}",
+        }
+        if cut and not self.carries(fit):
+            told = RESERVE_OF_NAMED if self._in_reserve(fit) else BEYOND_NAMED
+            return self._translator(told, **details)
         if self._in_reserve(fit):
             return self._translator(RESERVE if self._rule is None else RESERVE_BY_RULE, **details)
         if self.carries(fit):
@@ -303,10 +315,7 @@ class ChannelTelling:
             sentences.append(self.hours_taken())
         if sensitivity and plan.hours_wanted is not None and plan.suggested:
             sentences.append(
-                _(
-                    "With {hours} free {hours:hour|hours} a week a better set would fit.",
-                    hours=f"{round(plan.hours_wanted, 1):g}",
-                )
+                _(BETTER[is_cut(self._inputs)], hours=f"{round(plan.hours_wanted, 1):g}")
             )
         return tuple(sentences)
 
@@ -356,7 +365,7 @@ class ChannelTelling:
         """Return how many of the hours that can be planned are taken by the chosen channels."""
         plan = self._plan
         return self._translator(
-            TAKEN if self._rule is None else TAKEN_BY_RULE,
+            TAKEN[self._rule is not None, is_cut(self._inputs)],
             used=f"{round(plan.used, 1):g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
@@ -379,8 +388,7 @@ class ChannelTelling:
             )
         if trouble is Trouble.HOURS and plan.hours_wanted is not None:
             return _(
-                "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
-                "{wanted} free {wanted:hour|hours} a week.",
+                NONE_FITS[is_cut(self._inputs)],
                 hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )

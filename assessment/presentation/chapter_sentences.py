@@ -12,13 +12,13 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import NONE, ends, whole, with_unit
 from assessment.core.text import brief
-from assessment.presentation.amounts import hours
+from assessment.presentation.amounts import few_of, hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
-from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
+from assessment.presentation.money import FOR_THE_YEAR, money_range, money_to_choose, money_told
 from assessment.presentation.score_lines import provisional
 from assessment.presentation.score_text import answered, range_told
 from assessment.presentation.week_hours import week_hours
@@ -32,7 +32,6 @@ from assessment.strategy.schedule import SOON_DAYS
 
 _NAMED = 3
 """Most names in a sentence; a title of more is no title."""
-"""Day of the figure that the first page names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +149,7 @@ def _is_less(account: AccountPlan) -> bool:
 
 def _names(telling: ChannelTelling, channels: Sequence[str], _: Translator) -> str:
     """Return the names of channels, a few with the number of the others."""
-    names = [telling.title(each) for each in channels]
-    if len(names) <= _NAMED:
-        return _.list(names)
-    left = len(names) - _NAMED + 1
-    named = _.list(names[: _NAMED - 1])
-    return _.ngettext("{names} and {n} more", "{names} and {n} more", left, names=named)
+    return few_of([telling.title(each) for each in channels], _NAMED, _)
 
 
 def _readiness(told: _Told) -> str:
@@ -270,6 +264,13 @@ def _board(told: _Told) -> str:
     hour, money, _ = _hours_figure(told), _money_figure(told), told.translator
     if hour is None or money is None:
         return ""
+    budget = told.teller.found.budget
+    if budget is not None and budget.unfunded:
+        return _(
+            "To decide: {hours} a week; no money is set aside: choose {choice}",
+            hours=hour.figure,
+            choice=money_to_choose(budget, _),
+        )
     return _("To decide: {hours} a week and {money}", hours=hour.figure, money=money.figure)
 
 
@@ -333,7 +334,7 @@ def _money_figure(told: _Told) -> KeyFigure | None:
     found, inputs, _ = told.teller.found.budget, told.strategy.inputs, told.translator
     if found is not None:
         planned = money_told((found.low, found.high), found.currency, _)
-        there = ""
+        there = _("none is set aside") if found.unfunded else ""
         if found.means is not None and found.means[1]:
             means = money_range(*found.means, found.currency, _)
             there = _(FOR_THE_YEAR, money=means)

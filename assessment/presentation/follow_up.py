@@ -9,7 +9,7 @@ from datetime import date
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import Reading
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole, with_unit
+from assessment.core.numbers import covered, with_unit
 from assessment.presentation.due_amount import amount_told
 from assessment.presentation.measures import course, measure_goal, measure_title, measure_unit
 from assessment.presentation.roadmap import RoadmapText
@@ -97,7 +97,7 @@ def standing_told(standing: MeasureStanding, _: Translator) -> str:
     if standing.measure.seasonal and found.course is Course.UNKNOWN:
         return _(_SEASONAL)
     if found.share is not None and found.course is Course.UNKNOWN:
-        return _(_NO_DAY, way=whole(100 * found.share))
+        return _(_NO_DAY, way=covered(100 * found.share))
     return course(found, _)
 
 
@@ -143,6 +143,12 @@ class DueTelling:
             return _("Review {n}: look at the figures, and decide", n=self._planned[due.id])
         return _.text(self._pack.items[due.id].text)
 
+    def unit(self, due: Due) -> str:
+        """Return the unit of a measure that is to be read; "" for anything else."""
+        if due.kind is not DueKind.READING:
+            return ""
+        return measure_unit(self._pack, self._measures[due.id], self.translator)
+
     def when(self, due: Due, today: date) -> str:
         """Return how it stands on a day."""
         _ = self.translator
@@ -154,6 +160,8 @@ class DueTelling:
             return _("{late}, was due on {date}", late=late, date=_.date(due.day))
         if due.standing is Standing.BEGINS:
             return _("begins on {date}", date=_.date(due.day))
+        if due.day < today:
+            return _("planned for {date}", date=_.date(due.day))
         return _("today") if due.day == today else _("by {date}", date=_.date(due.day))
 
     def line(self, due: Due, today: date) -> str:

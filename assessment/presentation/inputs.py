@@ -19,6 +19,7 @@ from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy import Strategy
 from assessment.strategy.inputs import Inputs, Worker
+from assessment.strategy.named_hours import named_hours
 
 _HOURS_APART = 0.5
 """Hours a week by which two answers about them differ at least, to be told apart."""
@@ -64,22 +65,33 @@ def hours_told(strategy: Strategy, _: Translator) -> str:
         return hours_differ(strategy.inputs.hours_said, _)
     if strategy.inputs.hours is None or planned is None:
         return _("How many hours a week are free is not known, so nothing can have a date.")
+    counted = people_differ(strategy.inputs, _)
+    planned_told = {"hours": f"{round(planned, 1):g}"}
+    if is_cut(strategy.inputs):
+        theirs = _(
+            "Four fifths of theirs, {hours} h, can be planned with; the rest is for what nobody foresees.",
+            **planned_told,
+        )
+        return _.sentences(counted, theirs)
     told = _(
         "Four fifths of them, {hours} h, can be planned with; the rest is for what nobody foresees.",
-        hours=f"{round(planned, 1):g}",
+        **planned_told,
     )
-    counted = people_differ(strategy.inputs, _)
     return _.sentences(told, counted) if counted else told
 
 
+def is_cut(inputs: Inputs) -> bool:
+    """Return whether those who are named have fewer hours than are free, so that the plan keeps to theirs."""
+    return inputs.plannable != inputs.hours
+
+
 def people_differ(inputs: Inputs, _: Translator) -> str:
-    """Return that the hours of the people named are not those that are free; "" where they are."""
-    named = [each.hours for each in inputs.who if each.hours is not None]
-    total = sum(named)
-    if inputs.hours is None or not named:
-        return ""
-    free = inputs.hours + inputs.unnamed
-    if abs(total - free) < _HOURS_APART:
+    """Return that the hours of the people named are not those that are free; "" where they are.
+
+    Where the plan keeps to theirs that is always told, else from `_HOURS_APART` on.
+    """
+    total, free, cut = named_hours(inputs.who), inputs.hours, is_cut(inputs)
+    if free is None or not total or (abs(total - free) < _HOURS_APART and not cut):
         return ""
     details = {"total": hours(_, total), "free": hours(_, free)}
     if total > free:
@@ -88,7 +100,7 @@ def people_differ(inputs: Inputs, _: Translator) -> str:
             "{free}; settle which holds.",
             **details,
         )
-    if not inputs.unnamed:
+    if not cut:
         return _(
             "The people named have {total} a week together, though {free} are free: name who has the rest.",
             **details,

@@ -39,9 +39,10 @@ def explain_gate(story: GateStory, pack: Pack, sheet: Sheet, _: Translator) -> E
 
 
 def _effect(story: GateStory, pack: Pack, _: Translator) -> str:
+    if story.result.state is GateState.PASSED:
+        return ""
     if story.result.cap is None:
-        passed = story.result.state is GateState.PASSED
-        return "" if passed else _("This does not limit the level.")
+        return _("This does not limit the level.")
     level = _.text(pack.level(story.result.cap).title)
     if story.binds:
         return _("That holds the level at “{level}”, below what the scores give.", level=level)

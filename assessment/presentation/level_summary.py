@@ -84,7 +84,6 @@ def levels(pack: Pack, result: Result, _: Translator) -> tuple[Level, ...]:
 _EFFECTS = {
     GateState.FAILED: N_("Until this is met, the level is “{level}” at most."),
     GateState.OPEN: N_("Until this is known, the level is “{level}” at most."),
-    GateState.PASSED: N_("Although this is met, the level is “{level}” at most."),
 }
 
 

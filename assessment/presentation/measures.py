@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import assert_never
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole, with_unit
+from assessment.core.numbers import covered, with_unit
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.periods import Period, disagree, period_of
 from assessment.strategy.channels import ChannelPlan, Trouble
@@ -56,14 +56,14 @@ def course(found: Progress, _: Translator) -> str:
     text = _(_COURSES[found.course])
     if found.share is None or found.course is Course.UNKNOWN:
         return text
-    way = whole(100 * found.share)
+    way = covered(100 * found.share)
     if found.elapsed is None:
         return _("{course} {way} % of the way is done.", course=text, way=way)
     return _(
         "{course} {way} % of the way is done, and {time} % of the time has gone.",
         course=text,
         way=way,
-        time=whole(100 * found.elapsed),
+        time=covered(100 * found.elapsed),
     )
 
 

@@ -7,6 +7,7 @@ import math
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full
 from assessment.questionnaire.catalogues import Channel
+from assessment.strategy.deliverables.budget import Budget
 
 FOR_THE_YEAR = N_("For the year there is {money}.")
 
@@ -60,6 +61,14 @@ def money_range(low: float, high: float, currency: str | None, _: Translator) ->
     if low <= 1:
         return _("up to {amount}", amount=money(most, currency, _))
     return money(f"{least}–{most}", currency, _)
+
+
+def money_to_choose(budget: Budget, _: Translator) -> str:
+    """Return the choice that is left where no money is set aside."""
+    told = money_range(budget.low, budget.high, budget.currency, _)
+    if budget.low:
+        return _("{money}, or without what costs money", money=told)
+    return _("{money}, or the free form of each action", money=told)
 
 
 def channel_cost(channel: Channel, currency: str | None, _: Translator) -> str:

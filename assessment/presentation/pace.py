@@ -8,7 +8,7 @@ from assessment.core.numbers import EPSILON
 from assessment.presentation.accounts import decision_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.portfolio import hours_made
-from assessment.presentation.publishing_rhythms import often_told, rhythm_on
+from assessment.presentation.publishing_rhythms import is_published_on, often_told, rhythm_on
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan
@@ -59,6 +59,8 @@ def planned_cadence(pack: Pack, strategy: Strategy, channel: str, _: Translator)
     found = pack.channels_by_id[channel]
     if account is not None and account.decision is not Account.KEEP:
         return decision_told(pack, account, _)
+    if account is not None and account.slow and not is_published_on(strategy, channel):
+        return decision_told(pack, account, _, published=False)
     if account is not None and account.slow:
         return _("less often") if found.slow is None else _.text(found.slow.cadence)
     if rhythm is not None and rhythm.posts:

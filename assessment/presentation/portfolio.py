@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
@@ -11,7 +11,7 @@ from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours
 from assessment.presentation.criterion_words import criterion_title
 from assessment.questionnaire.catalogues import Channel, FitRule
-from assessment.questionnaire.fit_criteria import WORTH, Criterion
+from assessment.questionnaire.fit_criteria import WORTH
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.channel_order import channel_order
@@ -22,8 +22,6 @@ from assessment.strategy.portfolio import Pivot
 _LEFT = (Account.PARK, Account.CLOSE)
 LITTLE = 1.0
 """Hours a week for actions, fewer than which are hardly any."""
-_PAIR = {Criterion.PURPOSE, Criterion.AUDIENCE}
-"""Criteria of worth that have a sentence of their own; any others are told as their geometric mean."""
 _MOST_PIVOTS = 3
 """Most channels that are told for which one hour decides."""
 
@@ -44,55 +42,40 @@ def hours_parts(pack: Pack, strategy: Strategy) -> tuple[tuple[str, float], ...]
 
 def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
     """Return how the fit follows from the criteria; "" where it has none."""
-    known = [each for each in fit.criteria if each.criterion in WORTH and each.score is not None]
     if fit.value is None:
         return ""
-    scores = {each.criterion: each.score or 0.0 for each in known}
+    by_criterion = {each.criterion: each.score for each in fit.criteria}
+    worth = {each: score for each in WORTH if (score := by_criterion.get(each)) is not None}
     details = {
-        "worth": whole(math.prod(scores.values()) ** (1 / len(scores))),
+        "worth": whole(math.prod(worth.values()) ** (1 / len(worth))),
         "base": whole(100 * rule.base),
         "feasible": whole(feasibility(fit.criteria)),
     }
-    if len(known) == 1:
+    if len(worth) == 1:
+        (only,) = worth
         return _(
             "It is worth {worth} (from {criterion} alone); {base} % of that count in any case, the rest as "
             "far as it is feasible ({feasible} of 100).",
-            criterion=criterion_title(known[0].criterion, _),
+            criterion=criterion_title(only, _),
             **details,
         )
-    if scores.keys() != _PAIR:
-        return _(
-            "It is worth {worth}, the geometric mean of {criteria}; {base} % of that count in any case, the "
-            "rest as far as it is feasible ({feasible} of 100).",
-            criteria=_.list(
-                [f"{criterion_title(each, _)} {whole(score)}" for each, score in scores.items()]
-            ),
-            **details,
-        )
+    purposes, audiences = map(whole, worth.values())
     return _(
         "It is worth √({purposes} × {audiences}) = {worth}; {base} % of that count in any case, the rest as "
         "far as it is feasible ({feasible} of 100).",
-        purposes=whole(scores[Criterion.PURPOSE]),
-        audiences=whole(scores[Criterion.AUDIENCE]),
+        purposes=purposes,
+        audiences=audiences,
         **details,
     )
 
 
-def fit_formula(rule: FitRule, worth: Iterable[Criterion], _: Translator) -> str:
+def fit_formula(rule: FitRule, _: Translator) -> str:
     """Return the formula of a fit by a rule, which multiplies the criteria for what a channel is worth."""
-    details = {"base": f"{rule.base:g}", "rest": f"{round(1 - rule.base, 9):g}"}
-    criteria = list(worth)
-    if set(criteria) != _PAIR:
-        return _(
-            "The geometric mean of {criteria} × ({base} + {rest} × feasibility), each from 0 to 100 on fixed "
-            "bounds, so that no other channel matters and being easy makes up for nothing.",
-            criteria=_.list([criterion_title(each, _) for each in criteria]),
-            **details,
-        )
     return _(
         "√(purposes × audiences) × ({base} + {rest} × feasibility), each from 0 to 100 on fixed bounds, so "
         "that no other channel matters and being easy makes up for nothing.",
-        **details,
+        base=f"{rule.base:g}",
+        rest=f"{round(1 - rule.base, 9):g}",
     )
 
 

@@ -53,6 +53,18 @@ def who_when(run: ChannelRun, _: Translator) -> str:
     return _("{name}, from {day}", name=who, day=run.begins)
 
 
+def kept_by(run: ChannelRun, _: Translator) -> str:
+    """Return who keeps a place right; for what is new also from when on."""
+    return who_when(run, _) if run.new else _.list([*run.who])
+
+
+def is_published_on(strategy: Strategy, channel: str) -> bool:
+    """Return whether there are posts on a channel, as far as the plan has any at all."""
+    rhythms = strategy.deliverables.rhythms.full
+    found = rhythms.get(channel)
+    return found is None or found.posts > 0 or not any(each.posts for each in rhythms.values())
+
+
 def rhythm_on(strategy: Strategy, channel: str) -> Rhythm | None:
     """Return the rhythm of a channel once everything runs; None where it neither goes on nor opens."""
     return strategy.deliverables.rhythms.full.get(channel)

@@ -43,3 +43,8 @@ def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[Plan
         )
         for since, day in pairwise([roadmap.start, *days])
     )
+
+
+def finished_told(review: PlannedReview, _: Translator) -> tuple[str, ...]:
+    """Return the titles of what should be finished by a review, or that there is nothing new."""
+    return review.finished or (_("nothing new"),)

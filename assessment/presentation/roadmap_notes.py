@@ -170,7 +170,7 @@ class _Notes:
         return _(
             "With the channels chosen that makes {hours} {hours:hour|hours} a week, more than the four "
             "fifths that can "
-            "be planned with: while the roadmap runs, {left} of the {free} free {free:hour is|hours are} "
+            "be planned with: while the roadmap runs, {left} of {free} {free:hour is|hours are} "
             "kept for what nobody foresees.",
             hours=f"{round(roadmap.together, 1):g}",
             left=f"{round(left, 1):g}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import Translator
 from assessment.core.numbers import covered, whole
 from assessment.presentation import level_summary
-from assessment.presentation.score_text import answered, range_told
+from assessment.presentation.score_text import answered, is_nothing, range_told
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import NoLevel, Result
 
@@ -13,6 +13,10 @@ from assessment.scoring.results import NoLevel, Result
 def coverage_line(result: Result, pack: Pack, _: Translator) -> str:
     """Return how much is answered, and from which share on a level is named."""
     needed = pack.scoring.coverage.level
+    if is_nothing(result.index.coverage):
+        return _(
+            "Nothing that counts is answered yet; a level from {needed} %", needed=whole(needed)
+        )
     share = covered(result.index.coverage, needed)
     return _("{share} % answered; a level from {needed} %", share=share, needed=whole(needed))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from assessment.core.i18n import Translator
-from assessment.core.numbers import covered, ends
+from assessment.core.numbers import EPSILON, covered, ends
 
 if TYPE_CHECKING:  # Home, which comes up before anything else, needs none of it
     from assessment.questionnaire.model import Pack
@@ -28,8 +28,18 @@ def range_told(score: Score, pack: Pack, _: Translator) -> str:
 
 
 def answered(share: float, _: Translator) -> str:
-    """Return the share of what counts that is answered, 0–100, in words."""
+    """Return the share of what counts that is answered, 0–100, in words.
+
+    Questions that say only who somebody is don't count: many may be answered where the share is 0.
+    """
+    if is_nothing(share):
+        return _("nothing that counts answered yet")
     return _("{share} % answered", share=covered(share))
+
+
+def is_nothing(share: float | None) -> bool:
+    """Whether nothing that counts is answered, of a coverage of 0–100."""
+    return share is None or share < EPSILON
 
 
 def missing(score: Score, _: Translator) -> str:

@@ -11,7 +11,7 @@ from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
-from assessment.presentation.publishing_rhythms import sum_told
+from assessment.presentation.publishing_rhythms import is_published_on, sum_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.fit_criteria import WORTH
 from assessment.questionnaire.model import Pack
@@ -23,7 +23,12 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
     telling = ChannelTelling(pack, story.strategy, _)
     title = headed(telling.title(story.id), Kind.CHANNEL, _)
     plan = story.strategy.channels
-    accounts = [account_told(pack, each, _) for each in plan.accounts if each.channel == story.id]
+    published = is_published_on(story.strategy, story.id)
+    accounts = [
+        account_told(pack, each, _, published=published)
+        for each in plan.accounts
+        if each.channel == story.id
+    ]
     if story.excluded is not None:
         return Explanation(title, (telling.excluded(story.excluded), *accounts), ())
     assert story.fit is not None

@@ -75,6 +75,8 @@ def _context(pack: Pack, inputs: Inputs) -> Plain:
             for each in inputs.who
         ],
         "currency": inputs.currency,
+        "hours_free": rounded(inputs.hours),
+        "hours_plannable": rounded(inputs.plannable),
     }
     return {"context": context}
 

@@ -17,7 +17,14 @@ class WeekHours:
     channels: float
     building: float
     unforeseen: float
+    unnamed: float
+    """Hours that nobody named has: nothing is planned in them."""
     free: float
+
+    @property
+    def plannable(self) -> float:
+        """Free hours of those who are named."""
+        return round(self.free - self.unnamed, 1)
 
 
 def week_hours(strategy: Strategy) -> WeekHours | None:
@@ -25,12 +32,14 @@ def week_hours(strategy: Strategy) -> WeekHours | None:
 
     Where channels and roadmap take more than there are, nothing is left for the unforeseen.
     """
-    free = strategy.inputs.hours
-    if free is None:
+    inputs = strategy.inputs
+    free, there = inputs.hours, inputs.plannable
+    if free is None or there is None:
         return None
     used, building = strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0
-    channels, built, rest = adding_up(used, building, max(0.0, free - used - building))
-    return WeekHours(channels, built, rest, round(free, 1))
+    rest = max(0.0, there - used - building)
+    channels, built, kept, unnamed = adding_up(used, building, rest, free - there)
+    return WeekHours(channels, built, kept, unnamed, round(free, 1))
 
 
 def hours_lines(strategy: Strategy, _: Translator) -> tuple[tuple[str, str], ...]:
@@ -43,5 +52,6 @@ def hours_lines(strategy: Strategy, _: Translator) -> tuple[tuple[str, str], ...
         (_("Channels and accounts"), found.channels),
         (_("What is to be built"), found.building),
         (_("Kept for what nobody foresees"), found.unforeseen),
+        *([(_("Nobody named has them"), found.unnamed)] if found.unnamed else []),
     )
     return tuple((caption, hours(_, number)) for caption, number in pairs)

@@ -6,18 +6,14 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from assessment.core.i18n import N_
-from assessment.presentation.amounts import hours
+from assessment.presentation.amounts import few_of, hours
 from assessment.presentation.roadmap import RoadmapText
 from assessment.strategy.roadmap import Step
 
 _WEEK = timedelta(days=7)
 _LAST = timedelta(days=6)
 _NAMED = 3
-"""Most actions that are named to be put off."""
-_PUT_OFF = N_(
-    "More is planned than there are hours for {people}: decide whether to put off {actions} or to give it to "
-    "somebody else."
-)
+"""Most entries of the list of actions to put off; where there are more, the last tells how many."""
 _PUBLISH_LESS = N_(
     "More is planned than there are hours for {people}: decide whether to publish less in that time or to give "
     "part of it to somebody else."
@@ -47,8 +43,18 @@ def overload_told(telling: RoadmapText) -> str:
         for each in telling.roadmap.steps
         if any(_can_wait(each, person.name, weeks) for person, weeks in over)
     ]
-    titles = _.list([_("“{title}”", title=telling.title(each.action)) for each in loose[:_NAMED]])
-    return _(_PUT_OFF if loose else _PUBLISH_LESS, people=_.list(people), actions=titles)
+    if not loose:
+        return _(_PUBLISH_LESS, people=_.list(people))
+    titles = [_("“{title}”", title=telling.title(each.action)) for each in loose]
+    return _.ngettext(
+        "More is planned than there are hours for {people}: decide whether to put off {actions} or to give it "
+        "to somebody else.",
+        "More is planned than there are hours for {people}: decide whether to put off {actions} or to give "
+        "them to somebody else.",
+        len(loose),
+        people=_.list(people),
+        actions=few_of(titles, _NAMED, _),
+    )
 
 
 def _can_wait(step: Step, name: str, weeks: _Weeks) -> bool:

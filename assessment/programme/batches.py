@@ -111,6 +111,9 @@ def leave_interrupts() -> None:
     """Leave Ctrl+C to the process that began the batch, and end at once where that one says so."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a forked process has the handler of the command
+    hangup = getattr(signal, "SIGHUP", None)  # Windows has none
+    if hangup is not None and signal.getsignal(hangup) is not signal.SIG_IGN:  # as by `nohup`
+        signal.signal(hangup, signal.SIG_DFL)
 
 
 def cores() -> int:
@@ -186,6 +189,7 @@ class Journal:
             shutil.rmtree(self.folder)
 
     def signature(self, chunk: Chunk) -> str:
+        """Return a digest of the task and of its files as they are now."""
         found = hashlib.sha256(self.task.encode())
         for name in chunk:
             found.update(f"\0{name}\0{stamp_of(Path(name))}".encode("utf-8", "surrogateescape"))

@@ -99,6 +99,7 @@ _PLAIN = TableRequest()
 
 @lru_cache(maxsize=2)
 def library_of(packs: tuple[Path, ...]) -> Library:
+    """Return the library of these folders, read once a process."""
     return Library(packs)
 
 

@@ -43,6 +43,7 @@ def check_target(target: Path) -> None:
 
 
 def has_module(module: str) -> bool:
+    """Return whether a module is installed."""
     return find_spec(module) is not None
 
 

@@ -10,6 +10,7 @@ from assessment.questionnaire.catalogues import Budget
 from assessment.questionnaire.check_context import KINDS, CheckContext, circles, told
 from assessment.questionnaire.condition_check import check_condition
 from assessment.questionnaire.paths import Path
+from assessment.questionnaire.template_check import audience_traits
 from assessment.questionnaire.type_parts.checks import check_numbers
 from assessment.questionnaire.types.number import NumberItem
 
@@ -68,7 +69,7 @@ def _channels(ledger: CheckContext) -> None:
     path: Path = ("catalogues", "channels", "channels")
     catalogue = ledger.pack.catalogues.channels
     kinds = ledger.unique(catalogue.kinds, "catalogues", "channels", "kinds")
-    known = {*ledger.items, *ledger.topics}
+    known, traits = {*ledger.items, *ledger.topics}, audience_traits(ledger.pack)
     for index, channel in enumerate(catalogue.channels):
         here = (*path, index)
         if channel.kind is not None:
@@ -79,6 +80,8 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["stage"], channel.stages or (), ledger.stages, *here, "stages")
         actions = ledger.pack.actions_by_id
         ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
+        if traits is not None:
+            ledger.refer_each(KINDS["trait"], channel.only_for, traits, *here, "only_for")
         _money(ledger, channel.cost_range, (*here, "cost_range"))
         if channel.builds_on is not None:
             channels = ledger.pack.channels_by_id

@@ -139,7 +139,7 @@ class Channel(Entry):
     )
     only_for: list[Id] = field(
         default_factory=list,
-        description="Traits of those it is for: an audience without any counts with the lowest score.",
+        description="Traits of those it is for: an audience without any counts with the lowest score at most.",
     )
     needs: dict[Id, Score] = field(
         default_factory=dict, description="Items or topics it needs, and the score needed."

@@ -25,6 +25,7 @@ KINDS = {
     "stage": Phrase(N_("stage")),
     "kind": Phrase(N_("kind")),
     "gate": Phrase(N_("gate")),
+    "trait": Phrase(N_("option of the audiences table")),
 }
 """Names of the kinds of things that can be referred to."""
 _OPTIONS = {

@@ -128,6 +128,7 @@ def _models() -> Mapping[str, type[Entry]]:
 
 
 def kinds_of(model: type[Entry]) -> Iterator[type[Entry]]:
+    """Yield all models derived from a model, those derived from them included."""
     for each in model.__subclasses__():
         yield each
         yield from kinds_of(each)

@@ -10,14 +10,14 @@ from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
-from assessment.questionnaire.messages import fault
+from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.nodes import Node
-from assessment.questionnaire.paths import Path, place_at
+from assessment.questionnaire.paths import Path, key_place_at, place_at
 from assessment.questionnaire.periods import disagree
 from assessment.questionnaire.point_spans import item_span, section_span, topic_span
 from assessment.questionnaire.reachability import Effort, outcomes, score_range
-from assessment.questionnaire.template_check import templates
+from assessment.questionnaire.template_check import audience_traits, templates
 from assessment.questionnaire.type_parts.base import ItemBase
 from assessment.questionnaire.types import Item
 
@@ -220,6 +220,23 @@ class _Linter:
                 self._add("entry-never-selected", *path, id=channel.id, reason=_WHEN_NEVER)
             elif not channel.purposes and not channel.audiences:
                 self._add("entry-never-selected", *path, id=channel.id, reason=_NO_PURPOSE)
+        self._traits()
+
+    def _traits(self) -> None:
+        """Warn of scores for traits that no audience can have.
+
+        No error: packs made before this was checked still open.
+        """
+        known = audience_traits(self._pack)
+        if known is None:
+            return
+        for index, channel in enumerate(self._pack.catalogues.channels.channels):
+            for name in (each for each in channel.audiences if each not in known):
+                path = ("catalogues", "channels", "channels", index, "audiences", name)
+                few = len(self.problems) < SUGGESTIONS
+                close = nearest(name, sorted(known)) if few else ""
+                place = key_place_at(self._root, path)
+                self.problems.append(fault("trait-unknown", place, id=name, nearest=close))
 
     def _actions(self) -> None:
         actions = self._pack.catalogues.actions.actions

@@ -165,6 +165,9 @@ WARNINGS: Final = {
         "“{id}” is counted by one period and read by another; let “unit” and “cadence” agree."
     ),
     "entry-never-selected": N_("Nothing can ever select “{id}”: {reason}."),
+    "trait-unknown": N_(
+        "No column of the audiences table has the option “{id}”, so this score counts for nobody."
+    ),
     "topic-without-action": N_(
         "No action addresses the topic “{id}”; when it is weak, nothing is suggested."
     ),

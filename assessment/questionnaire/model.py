@@ -39,9 +39,9 @@ from assessment.questionnaire.wording import Worded, Wording, wordings
 
 _models: Any = Deferred("assessment.questionnaire.pydantic_models")
 DEFAULT_TARGET = 70.0
+"""Default target score, 0–100, if neither the user nor the pack sets another."""
 ITEMS_A_MINUTE = 1.5
 """Questions that one person answers in a minute."""
-"""Default target score, 0–100, if neither the user nor the pack sets another."""
 
 
 class Level(Entry):

@@ -18,7 +18,6 @@ from assessment.questionnaire.types.table import Table
 
 _PILLAR = Phrase(N_("pillar"))
 _TASK = Phrase(N_("task"))
-_TRAIT = Phrase(N_("option of the audiences table"))
 _COLUMN = Phrase(N_("text column of the audiences table"))
 _HOME: Path = ("catalogues", "templates")
 
@@ -48,9 +47,9 @@ def check_templates(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["channel"], line.channels or (), channels, *here, "channels")
         actions = ledger.pack.actions_by_id
         ledger.refer_each(KINDS["action"], line.requires, actions, *here, "requires")
-        traits = _traits(ledger.pack)
+        traits = audience_traits(ledger.pack)
         if traits is not None:
-            ledger.refer_each(_TRAIT, line.audiences, traits, *here, "audiences")
+            ledger.refer_each(KINDS["trait"], line.audiences, traits, *here, "audiences")
         columns = _text_columns(ledger.pack)
         if line.column is not None and columns is not None:
             ledger.refer(_COLUMN, line.column, columns, *here, "column")
@@ -106,7 +105,7 @@ def check_tasks(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["action"], each.actions, actions, *here, "actions")
 
 
-def _traits(pack: Pack) -> set[str] | None:
+def audience_traits(pack: Pack) -> set[str] | None:
     """Return the options of all columns of the table of audiences; None where there is none."""
     people = pack.items.get(pack.roles.audiences or "")
     if not isinstance(people, Table):

@@ -12,34 +12,19 @@ from assessment.questionnaire.model import Gate, Pack
 _Places = TypeVar("_Places")
 
 
-CAPPED_IF_JUST: bool = True
-"""Whether a gate caps the level though it is only just missed."""
-
-
-def gate_cap(gate: Gate, met: Truth, *, just: bool = False) -> str | None:
+def gate_cap(gate: Gate, met: Truth) -> str | None:
     """Return the highest level that a gate allows; None for all of them.
 
-    `met`: whether its requirement is met; None where that is open. `just`: whether one rated answer, a
-    step off, would turn that.
+    `met`: whether its requirement is met; None where that is open.
     """
     if met is None:
         return gate.cap_if_open
-    if met or (just and not CAPPED_IF_JUST):
-        return None
-    return gate.cap
+    return None if met else gate.cap
 
 
 def place_of_cap(pack: Pack, cap: str | None) -> int:
     """Return the place of the highest level that a cap allows, from 0."""
     return len(pack.levels) - 1 if cap is None else pack.level_index[cap]
-
-
-def places_of_gate(pack: Pack, gate: Gate, *, just: bool = False) -> tuple[int, int, int]:
-    """Return the highest places that a gate allows: where it fails, is open, is passed."""
-    failed, is_open, passed = (
-        place_of_cap(pack, gate_cap(gate, met, just=just)) for met in (False, None, True)
-    )
-    return failed, is_open, passed
 
 
 def lowest_of(

@@ -34,7 +34,7 @@ def score_gate(
         return GateResult(gate.id, GateState.OPEN, gate_cap(gate, met))
     state = GateState.PASSED if met else GateState.FAILED
     just = _turns(pack, gate, said, scores, met)
-    return GateResult(gate.id, state, gate_cap(gate, met, just=just), just)
+    return GateResult(gate.id, state, gate_cap(gate, met), just)
 
 
 def _turns(
@@ -44,7 +44,7 @@ def _turns(
 
     Everything else stays: scores of topics, sections and the whole, and what is hidden.
     """
-    named = named_by(gate.require)
+    named = _named_by(gate.require)
     now = {id_: said[id_] for id_ in named if id_ in said}
     known = {id_: scores.get(id_) for id_ in named}
     for id_, reply in now.items():
@@ -60,7 +60,7 @@ def _turns(
     return False
 
 
-def named_by(condition: Condition) -> tuple[str, ...]:
+def _named_by(condition: Condition) -> tuple[str, ...]:
     """Return the ids that a condition names, each once."""
     found = (
         leaf.item if isinstance(leaf, ItemCondition) else leaf.score for leaf in leaves(condition)

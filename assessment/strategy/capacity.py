@@ -51,7 +51,7 @@ def capacity_of(
     accounts get one post a week at first, if that leaves more: first the base, then the posts. Where
     only preparation is planned it is so as long as it is.
     """
-    free = situation.inputs.hours or 0.0
+    free = situation.inputs.plannable or 0.0
     rule = situation.pack.catalogues.channels.fit is not None
     used = 0.0 if situation.preparation_only and not rule else channels.used
     opening = math.fsum(
@@ -108,7 +108,7 @@ def _spared(situation: Situation, channels: ChannelPlan) -> float:
 
 def together(situation: Situation, channels: ChannelPlan, capacity: Capacity) -> float | None:
     """Return the hours a week of channels and roadmap; None within those that can be planned with."""
-    free = situation.inputs.hours or 0.0
+    free = situation.inputs.plannable or 0.0
     if situation.preparation_only or not channels.used or channels.used > USABLE * free + EPSILON:
         return None
     together = channels.used + capacity.afterwards

@@ -159,7 +159,7 @@ def plan_channels(situation: Situation, draws: int) -> ChannelPlan:
     plan = ChannelPlan(
         ranking=tuple(ranking),
         excluded=(*excluded, *below),
-        hours=None if inputs.hours is None else USABLE * inputs.hours,
+        hours=None if inputs.plannable is None else USABLE * inputs.plannable,
         at_most=at_most,
         gates=tuple(gate for gate in unmet if gate in pack.catalogues.channels.gates),
         missing=_missing(fits),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from assessment.strategy.schedule import Capacity, Plan, due_first
+from assessment.strategy.schedule import ONE_DAY, Capacity, Plan, due_first
 from assessment.strategy.tasks import Task
 
 MOST_HOURS = 40.0
@@ -22,11 +22,10 @@ class Wider:
         tasks: Sequence[Task],
         start: date,
         capacity: Capacity,
-        missed: Mapping[str, date],
         *,
         pressed: bool = False,
     ) -> None:
-        """Plan what is `missed`, up to the last day of them; `pressed`: what is due goes first."""
+        """Plan the tasks in order; `pressed`: what is due goes first."""
         tasks = due_first(tasks, start) if pressed else tasks
         if not any(each.person in capacity.people for each in tasks):  # all work on everything
             capacity = replace(
@@ -38,7 +37,6 @@ class Wider:
                 base_unopened={},
             )
         self._tasks, self._start, self._capacity = tasks, start, capacity
-        self._last = max(missed.values()) + timedelta(days=1)
         self._plans: dict[int, Plan] = {}
 
     def keeps(self, steps: int, task: str, deadline: date) -> bool:
@@ -46,7 +44,7 @@ class Wider:
         if steps not in self._plans:
             self._plans[steps] = Plan(self._tasks, self._start, _wider(self._capacity, steps))
         plan = self._plans[steps]
-        plan.work_until(min(self._last, deadline + timedelta(days=2)), {task})
+        plan.work_until(deadline + ONE_DAY, {task})
         end = plan.end(task)
         return end is not None and end <= deadline
 

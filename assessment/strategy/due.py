@@ -6,7 +6,7 @@ Pure: the same strategy, records and day give the same list. What slipped moves 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from graphlib import TopologicalSorter
@@ -70,7 +70,10 @@ class Expected:
 def due_list(
     pack: Pack, strategy: Strategy, assessment: Assessment, today: date, days: int = DAYS
 ) -> tuple[Due, ...]:
-    """Return what is late, due within the days from today, or begins within them, in that order."""
+    """Return what is late, due within the days from today, or begins within them, in that order.
+
+    Nothing is late of a strategy that nobody has taken up: what has its day behind it is due then.
+    """
     last = today + timedelta(days=days - 1)
     found = [
         *_actions(strategy.roadmap, today, last),
@@ -78,6 +81,11 @@ def due_list(
         *_reviews(strategy, today, last),
         *_questions(pack, assessment),
     ]
+    if not assessment.is_taken_up:
+        found = [
+            replace(each, standing=Standing.DUE) if each.standing is Standing.LATE else each
+            for each in found
+        ]
     order = [*Standing]
     return tuple(sorted(found, key=lambda each: (order.index(each.standing), each.day)))
 

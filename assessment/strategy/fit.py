@@ -98,7 +98,7 @@ def _score(
         case Criterion.CAPABILITY:
             return _capability(needs)
         case Criterion.EFFORT:
-            return effort_score(inputs.hours, hours_a_week(channel, inputs))
+            return effort_score(inputs.plannable, hours_a_week(channel, inputs))
         case Criterion.COST:
             return _cost(inputs, channel)
         case Criterion.PRESENCE:
@@ -205,17 +205,21 @@ def reach_of(channel: Channel, audience: Audience) -> float | None:
     """Return the mean of the channel's scores for the audience's traits.
 
     Only traits of columns of which the channel scores any option count. Where it is for some people
-    only, an audience without any of their traits has its lowest score, whatever its age. Other
-    channels are not considered, so that adding one changes no fit.
+    only, an audience without any of their traits has its lowest score, whatever its age, or its mean
+    where that is lower: being for some people never brings a channel nearer to others. Other channels
+    are not considered, so that adding one changes no fit.
     """
     scores = [
         channel.audiences.get(trait, 0.0)
         for trait, others in audience.traits.items()
         if not others.isdisjoint(channel.audiences)
     ]
-    if scores and channel.only_for and audience.traits.keys().isdisjoint(channel.only_for):
-        return min(channel.audiences.values(), default=0.0)
-    return math.fsum(scores) / len(scores) if scores else None
+    if not scores:
+        return None
+    mean = math.fsum(scores) / len(scores)
+    if channel.only_for and audience.traits.keys().isdisjoint(channel.only_for):
+        return min(mean, *channel.audiences.values())
+    return mean
 
 
 def _capability(needs: tuple[Need, ...]) -> float | None:

@@ -28,7 +28,7 @@ from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy.measure_rows import has_season
-from assessment.strategy.named_hours import hours_of_those_named
+from assessment.strategy.named_hours import plannable_hours
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
 _KNOWN, _UNIT = "known", "unit"
@@ -103,9 +103,7 @@ class Inputs:
     purposes: tuple[Purpose, ...] | None = None
     audiences: tuple[Audience, ...] | None = None
     hours: float | None = None
-    """Free working hours a week, as far as those who are named have them."""
-    unnamed: float = 0.0
-    """Free hours a week beyond those, that nobody named has: nothing is planned in them."""
+    """Free working hours a week, as answered; planned is in `plannable`."""
     hours_said: tuple[float, float] | None = None
     """Least and most hours that people named, where they differ and nothing is agreed."""
     budget: int | None = None
@@ -139,17 +137,19 @@ class Inputs:
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to the items that channels count their groups or shops with."""
 
+    @property
+    def plannable(self) -> float | None:
+        """Free hours a week that are planned in: as far as those who are named have them."""
+        return plannable_hours(self.hours, self.who)
+
 
 def read_inputs(pack: Pack, said: Replies) -> Inputs:
     """Return the answers to the items that have a role."""
     reader = _Reader(pack, said)
-    who = reader.who()
-    hours, unnamed = hours_of_those_named(reader.hours(), [each.hours for each in who if each.name])
     return Inputs(
         purposes=reader.purposes(),
         audiences=reader.audiences(),
-        hours=hours,
-        unnamed=unnamed,
+        hours=reader.hours(),
         hours_said=reader.hours_said(),
         budget=reader.budget(),
         presence=reader.presence(),
@@ -162,7 +162,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         countries=reader.countries(),
         home=reader.choice("home"),
         first_result=reader.choice("first_result"),
-        who=who,
+        who=reader.who(),
         currency=reader.currency(),
         means=reader.means(),
         busy=reader.months("busy"),

@@ -9,13 +9,14 @@ from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.scoring.aggregation import combine
 from assessment.scoring.results import Result, TopicResult
+from assessment.strategy.projection import lift_points
 
 
 def with_lifts(pack: Pack, result: Result) -> Pack:
     """Return the pack whose actions address topics only; itself where they all do.
 
-    An item that is answered rises by min(lift, target of its topic − score), if above 0, and its topic by
-    what follows. One that is open, or high enough, lifts its topic by 0 points.
+    An item that is answered rises by the lift, up to the target of its topic, and its topic by what
+    follows. One that is open, or high enough, lifts its topic by 0 points.
     """
     catalogue = pack.catalogues.actions
     if all(id_ not in pack.items for each in catalogue.actions for id_ in each.addresses):
@@ -56,7 +57,7 @@ def _lift(topic: TopicResult, lifts: Mapping[str, float], aggregation: str) -> f
             each.weight,
             None
             if each.score is None
-            else each.score + max(min(lifts.get(each.id, 0.0), topic.target - each.score), 0.0),
+            else each.score + lift_points(lifts.get(each.id, 0.0), each.score, topic.target),
         )
         for each in topic.items
         if each.counted

@@ -103,7 +103,7 @@ def plan_measures(
     taken |= {id_ for each in set_here if each.metric is None for id_ in _named(pack, each.title)}
     measures = [each for each in set_here if each.id not in declined]
     without, turns = [], list[tuple[int, int, str]]()
-    few = inputs.hours is not None and inputs.hours < FEW_HOURS
+    few = inputs.plannable is not None and inputs.plannable < FEW_HOURS
     first = _first_result(situation, channels, taken)
     measures += first
     taken |= {each.metric for each in first}
@@ -178,7 +178,7 @@ def _beyond(
     situation: Situation, measures: Sequence[Measure], turns: Sequence[tuple[int, int, str]]
 ) -> tuple[str, ...]:
     """Return the suggested metrics for which there are no hours, in the order they would come."""
-    hours, decided = situation.inputs.hours, situation.decisions.measures
+    hours, decided = situation.inputs.plannable, situation.decisions.measures
     if hours is None or situation.pack.catalogues.channels.fit is None:
         return ()
     most = min(MOST_MEASURES, max(LEAST_MEASURES, math.floor(hours)))

@@ -24,7 +24,7 @@ def again_on(situation: Situation, review: date | None, start: date) -> date | N
     None for packs without a rule of fit, and where no hours are known.
     """
     ruled = situation.pack.catalogues.channels.fit is not None
-    if not situation.preparation_only or not ruled or situation.inputs.hours is None:
+    if not situation.preparation_only or not ruled or situation.inputs.plannable is None:
         return None
     return review or open_day(start + timedelta(days=PREPARING_DAYS), situation.decisions.closures)
 

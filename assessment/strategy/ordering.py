@@ -103,7 +103,7 @@ def order_actions(
         order.take_all(soon)
     order.take_all(now)
     order.take_all(waiting)
-    for gate in _gates_in_order(pack, candidates, projector):
+    for gate in _gates_in_order(pack, candidates):
         order.take_all(candidates.called[gate])
     order.take_all(launch)
     order.take_all(candidates.wanted)
@@ -146,15 +146,14 @@ def _by_deadline(candidates: Candidates) -> dict[int, list[str]]:
     return dict(sorted(found.items()))
 
 
-def _gates_in_order(pack: Pack, candidates: Candidates, projector: Projector) -> list[str]:
+def _gates_in_order(pack: Pack, candidates: Candidates) -> list[str]:
     """Return the gates with a cap that the candidates can clear, the lowest cap first."""
     can = {action.id for action in candidates.actions} | set(candidates.done)
-    just = {gate.id for gate in projector.start.gates if gate.just}
-    caps = [(gate_cap(gate, met=False, just=gate.id in just), gate.id) for gate in pack.gates]
     gates = [
-        (place_of_cap(pack, cap), id_)
-        for cap, id_ in caps
-        if cap is not None and candidates.called.get(id_, {""}) <= can
+        (place_of_cap(pack, cap), gate.id)
+        for gate in pack.gates
+        if (cap := gate_cap(gate, met=False)) is not None
+        and candidates.called.get(gate.id, {""}) <= can
     ]
     return [id_ for _, id_ in sorted(gates, key=lambda each: each[0])]
 
@@ -309,8 +308,12 @@ class _Order:
         scores = tuple(after.values())
         if scores not in self._indexes:
             self._indexes[scores] = self._projector.rescored(self._now, after).index
-        gain = (self._indexes[scores] or 0.0) - (self._now.index or 0.0)
+        gain = self._rise(self._indexes[scores])
         return round(gain / max(hours, EPSILON), 9), round(gain, 9), 0.0
+
+    def _rise(self, index: float | None) -> float:
+        """Return by how many points an index is above the present one; where there is none, it is 0."""
+        return (index or 0.0) - (self._now.index or 0.0)
 
     def _after_needs(self, path: _Path | None) -> tuple[Topics, float]:
         """Return the topics and the hours after the requirements of a bundle."""
@@ -319,12 +322,9 @@ class _Order:
             ahead.append(path)
             path = path.before
         after, hours = (self._now.topics, 0.0) if path is None else self._ahead[path]
-        known = self._covered
         for each in reversed(ahead):
             id_ = each.action
-            if id_ not in self.waiting or (id_ in known and known[id_] and id_ in self._lifting):
-                pass  # done by then, or no longer needed
-            elif id_ in known or not self._is_outgrown(id_):
+            if id_ in self.waiting and not self._is_outgrown(id_):
                 after = self._projector.lifted(id_, after)
                 hours += self._hours[id_]
             self._ahead[each] = after, hours
@@ -335,7 +335,7 @@ class _Order:
         lifts = self._projector.lifts(id_, self._now)
         after = self._projector.after(id_, self._now)
         gates = tuple(gate for gate, called in self._candidates.called.items() if id_ in called)
-        gain = (after.index or 0.0) - (self._now.index or 0.0)
+        gain = self._rise(after.index)
         self.found.append(Ordered(action, gain, lifts, gates, self._needs[id_], puller))
         self._now = after
         self._covered.clear()

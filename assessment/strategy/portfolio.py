@@ -133,7 +133,7 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     foundations = any(each.foundation for each in pack.channels_by_id.values())
     others, reserved = _new_ones(situation, others)
     whole = hours_within(situation, KEPT_SHARE)
-    reserve = reserve_of(situation, fits, situation.inputs.hours)
+    reserve = reserve_of(situation, fits, situation.inputs.plannable)
     hours = hours_within(situation, CHANNELS_SHARE)
     choice = Choice(
         tuple(candidate_of(situation, each) for each in others),

@@ -41,6 +41,13 @@ class Lift:
     points: float
 
 
+def lift_points(lift: float, score: float, target: float) -> float:
+    """Return the points by which a score rises: those of the lift, but not beyond the target."""
+    room = target - score  # two comparisons, as they take half the time of `min` and `max`
+    points = lift if lift < room else room
+    return points if points > 0 else 0.0
+
+
 class Projector:
     """Projector of one result of one pack."""
 
@@ -76,16 +83,13 @@ class Projector:
         self._named = result.standing.level is not None
 
     def lifts(self, action: str, now: Projection) -> tuple[Lift, ...]:
-        """Return the lifts of an action from there.
-
-        Each addressed topic rises by min(lift, target − score), if above 0.
-        """
-        found = []
-        for topic, lift in self._pack.actions_by_id[action].addresses.items():
-            score = now.topics[topic]
-            if score is not None and (points := min(lift, self._targets[topic] - score)) > EPSILON:
-                found.append(Lift(topic, score, points))
-        return tuple(found)
+        """Return the lifts of an action from there."""
+        return tuple(
+            Lift(topic, score, points)
+            for topic, lift in self._lifts[action]
+            if (score := now.topics[topic]) is not None
+            and (points := lift_points(lift, score, self._targets[topic])) > EPSILON
+        )
 
     def after(self, action: str, now: Projection) -> Projection:
         """Return the projection with that action done as well."""
@@ -104,8 +108,7 @@ class Projector:
             score = topics[topic]
             if score is None:
                 continue
-            room = self._targets[topic] - score
-            points = lift if lift < room else room  # asked very often
+            points = lift_points(lift, score, self._targets[topic])
             if points > EPSILON:
                 found = found or {**topics}
                 found[topic] = score + points

@@ -42,7 +42,7 @@ def relief_of(
     """
     kept = _kept(situation, channels)
     late = [each for each in steps if each.late]
-    little = capacity.before < LITTLE_SHARE * (situation.inputs.hours or 0.0) - EPSILON
+    little = capacity.before < LITTLE_SHARE * (situation.inputs.plannable or 0.0) - EPSILON
     if not kept or not little or len(late) < MANY_LATE:
         return None
     parked = max(kept, key=lambda each: each.hours)

@@ -55,7 +55,7 @@ CALENDAR_DAYS = 30
 
 def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Roadmap:
     """Return the roadmap from `start`, in the hours of the capacity role; undated without any."""
-    pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.hours
+    pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.plannable
     new = [id_ for id_ in channels.chosen if not (situation.inputs.presence or {}).get(id_)]
     opens = bool(new) and not situation.preparation_only
     leading = leading_needs(situation, channels)
@@ -223,7 +223,7 @@ def _running(
         if season is not None and season.begins <= days.start:
             takes = first + hours_of(each, situation.decisions)
             there = weekly * (season.ends - days.start).days / WEEK
-            if situation.inputs.hours is None or takes <= there + EPSILON:
+            if situation.inputs.plannable is None or takes <= there + EPSILON:
                 found.add(each.id)
     return frozenset(found)
 
@@ -265,7 +265,7 @@ def _shortened(
     missed = {each.action: each.deadline for each in steps if each.deadline and each.late}
     if not missed:
         return [*steps]
-    wider = Wider(tasks, start, capacity, missed, pressed=plan.pressed)
+    wider = Wider(tasks, start, capacity, pressed=plan.pressed)
     return [
         replace(each, short=hours_short(wider, each.action, missed[each.action]))
         if each.action in missed

@@ -49,4 +49,5 @@ def _options(column: Item, row: Mapping[str, Value]) -> Sequence[str]:
 
 
 def as_number(value: Value) -> float | None:
+    """Return a value that is a number; None for any other."""
     return float(value) if isinstance(value, int | float) else None

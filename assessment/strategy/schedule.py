@@ -33,7 +33,7 @@ BUSY_SHARE = 0.5
 """Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
-_ONE_DAY = timedelta(days=1)
+ONE_DAY = timedelta(days=1)
 _WAYS = tuple(Way)
 _AT_ONCE = frozenset({Way.NEED, Way.OWN})
 """Ways of working in which nothing holds up what is done at once."""
@@ -184,7 +184,7 @@ class Plan:
             if not self.left and (self.launched is not None or self._capacity.launch is None):
                 break
             self.work(self._day)
-            self._day += _ONE_DAY
+            self._day += ONE_DAY
 
     def end(self, task: str) -> date | None:
         """Return the day on which a task was finished; None where it was not so far."""
@@ -354,6 +354,7 @@ class Plan:
         self._able = None
 
     def result(self) -> Schedule:
+        """Return the schedule as far as it is worked out."""
         finished = {
             id_: slot if slot.end is not None else Slot(too_early=slot.too_early)
             for id_, slot in self._slots.items()

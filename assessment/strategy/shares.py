@@ -92,7 +92,7 @@ def hours_within(situation: Situation, share: float) -> float | None:
 
     Never more than is planned with, less the weekly hours of actions that are done.
     """
-    free = situation.inputs.hours
+    free = situation.inputs.plannable
     return None if free is None else _within(situation, share, free)
 
 

@@ -75,17 +75,23 @@ class Glyph(NamedTuple):
 
 def glyphs_of(text: str, bold: bool = False) -> list[Glyph]:
     """Return the glyphs of one paragraph; invisible characters are left out."""
+    made, without = set_glyphs(text, bold)
+    if without:
+        note(text, without)
+    return made
+
+
+def set_glyphs(text: str, bold: bool) -> tuple[list[Glyph], list[str]]:
+    """Return the glyphs of one paragraph, and its characters that no font has."""
     latin = any(map(_only_in_latin, text))
-    made = []
-    without = []
+    made: list[Glyph] = []
+    without: list[str] = []
     for index, char in enumerate(text):
         if glyph := glyph_of(char, bold, _prefers_latin(text, index, latin)):
             made.append(glyph)
             if glyph.script == _CODE:
                 without.append(char)
-    if without:
-        note(text, without)
-    return made
+    return made, without
 
 
 def paragraphs_of(text: str) -> Iterator[str]:

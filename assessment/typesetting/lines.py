@@ -7,21 +7,28 @@ width of a line, Latin words are cut, and users' text would have to pass through
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of
+from assessment.typesetting.glyphs import Glyph, glyphs_of, paragraphs_of, set_glyphs
+from assessment.typesetting.unprintable import note
 
 _FUZZ = 1e-6
 _LEAST_LAST = 2
 """Least letters or characters on the last line of an even Chinese paragraph."""
 _RELUCTANCE = 8
 """Maximum number of characters a forced break moves back."""
+_LETTERS = ("han", "latin")
+"""Scripts of letters; between two of different ones there is a gap."""
 _SAME = ("—", "…")
 """Characters that are doubled in Chinese; a pair is never broken."""
 _TO_AN_EM = 8
 """Maximum number of visible characters in an em of any font; limits the text read for one line."""
+_MOST_KEPT = 2_000
+"""Characters of the longest paragraph that is kept measured, to be broken at other widths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +64,17 @@ class Line:
         return "".join(run.text for run in self.runs)
 
 
+class _Paragraph(NamedTuple):
+    """Glyphs of a paragraph, and the facts about each that hold at any width, in em."""
+
+    glyphs: Sequence[Glyph]
+    kerns: Sequence[float]
+    """Space added before each."""
+    advances: Sequence[float]
+    breaks: Sequence[bool]
+    """Whether a line may end before each."""
+
+
 def break_lines(
     text: str, width: float, size: float, bold: bool = False, *, even: bool = False
 ) -> list[Line]:
@@ -64,35 +82,71 @@ def break_lines(
 
     `even`: no Chinese character stands alone on the last line of a paragraph.
     """
-    paragraphs = (glyphs_of(paragraph, bold) for paragraph in paragraphs_of(text))
-    return [line for glyphs in paragraphs for line in _lines(glyphs, width, size, even)]
+    paragraphs = _paragraphs(text, bold)
+    return [line for paragraph in paragraphs for line in _lines(paragraph, width, size, even)]
 
 
 def break_spans(spans: Sequence[tuple[str, bool]], width: float, size: float) -> list[Line]:
     """Return pieces of text, each bold or not, in lines as `break_lines` does."""
+    if len(spans) == 1:
+        ((text, bold),) = spans
+        return break_lines(text, width, size, bold, even=True)
     paragraphs: list[list[Glyph]] = [[]]
     for text, bold in spans:
         first, *others = paragraphs_of(text)
         paragraphs[-1] += glyphs_of(first, bold)
         paragraphs += [list(glyphs_of(each, bold)) for each in others]
-    return [line for glyphs in paragraphs for line in _lines(glyphs, width, size, True)]
+    measured = map(_measured, paragraphs)
+    return [line for paragraph in measured for line in _lines(paragraph, width, size, True)]
 
 
-def _lines(glyphs: Sequence[Glyph], width: float, size: float, even: bool) -> list[Line]:
-    """Return the glyphs of one paragraph in lines."""
-    if not glyphs:
+def _paragraphs(text: str, bold: bool) -> Iterator[_Paragraph]:
+    """Yield the paragraphs of a text; note the characters that no font has each time it is set."""
+    for each in paragraphs_of(text):
+        if len(each) > _MOST_KEPT:
+            yield _measured(glyphs_of(each, bold))
+        else:
+            paragraph, without = _kept(each, bold)
+            if without:
+                note(each, without)
+            yield paragraph
+
+
+@lru_cache(maxsize=2_000)
+def _kept(text: str, bold: bool) -> tuple[_Paragraph, tuple[str, ...]]:
+    """Return one paragraph, measured, and its characters that no font has."""
+    glyphs, without = set_glyphs(text, bold)
+    return _measured(glyphs), tuple(without)
+
+
+def _measured(glyphs: Sequence[Glyph]) -> _Paragraph:
+    """Measure a paragraph: the same text is set at many widths until its page is full."""
+    inner = range(1, len(glyphs))
+    return _Paragraph(
+        glyphs,
+        [0.0, *(kern(before, after) for before, after in pairwise(glyphs))],
+        [glyph.advance * glyph.scale for glyph in glyphs],
+        [False, *(may_break(glyphs, index) for index in inner)],
+    )
+
+
+def _lines(paragraph: _Paragraph, width: float, size: float, even: bool) -> list[Line]:
+    """Return one paragraph in lines."""
+    count = len(paragraph.glyphs)
+    if not count:
         return [Line()]
-    starts = _line_starts(glyphs, width / size)
+    starts = _line_starts(paragraph, width / size)
     if even:
-        _join_last(glyphs, starts)
-    ends = pairwise([*starts, len(glyphs)])
-    return [_line(glyphs, start, end, size, ends=end == len(glyphs)) for start, end in ends]
+        _join_last(paragraph, starts)
+    ends = pairwise([*starts, count])
+    return [_line(paragraph, start, end, size, ends=end == count) for start, end in ends]
 
 
 def one_line(text: str, size: float, bold: bool = False) -> Line:
     """Return text in one line of any width; line breaks become spaces."""
-    glyphs = glyphs_of(" ".join(paragraphs_of(text)), bold)
-    return _line(glyphs, 0, len(glyphs), size, ends=True) if glyphs else Line()
+    (paragraph,) = _paragraphs(" ".join(paragraphs_of(text)), bold)
+    count = len(paragraph.glyphs)
+    return _line(paragraph, 0, count, size, ends=True) if count else Line()
 
 
 def text_width(text: str, size: float, bold: bool = False) -> float:
@@ -116,7 +170,7 @@ def kern(before: Glyph, after: Glyph) -> float:
 
     A gap between scripts; negative to remove blank between punctuation.
     """
-    if {before.script, after.script} == {"han", "latin"}:
+    if before.script != after.script and before.script in _LETTERS and after.script in _LETTERS:
         return before.gap + after.gap
     if before.blank_right and (after.no_start or after.no_end) and after.wide:
         return -before.blank_right
@@ -148,25 +202,26 @@ def may_break(glyphs: Sequence[Glyph], index: int) -> bool:
     )
 
 
-def _line_starts(glyphs: Sequence[Glyph], room: float) -> list[int]:
+def _line_starts(paragraph: _Paragraph, room: float) -> list[int]:
     starts = [0]
-    while (end := _line_end(glyphs, starts[-1], room)) < len(glyphs):
+    while (end := _line_end(paragraph, starts[-1], room)) < len(paragraph.glyphs):
         starts.append(end)
     return starts
 
 
-def _join_last(glyphs: Sequence[Glyph], starts: list[int]) -> None:
+def _join_last(paragraph: _Paragraph, starts: list[int]) -> None:
     """Begin the last line of a Chinese paragraph earlier if it holds a single character.
 
     What comes down from the line above is the least that can: a character with its punctuation, or
     a Latin word.
     """
+    glyphs, breaks = paragraph.glyphs, paragraph.breaks
     if len(starts) < 2 or not any(glyph.script == "han" for glyph in glyphs):
         return
     first, start = starts[-2], starts[-1]
     while start > first and _count(glyphs[start:]) < _LEAST_LAST:
         start -= 1
-        while start > first and not may_break(glyphs, start):
+        while start > first and not breaks[start]:
             start -= 1
     if start > first:
         starts[-1] = start
@@ -177,22 +232,25 @@ def _count(glyphs: Sequence[Glyph]) -> int:
     return sum(glyph.script in {"han", "latin"} for glyph in glyphs)
 
 
-def _line_end(glyphs: Sequence[Glyph], start: int, room: float) -> int:
+def _line_end(paragraph: _Paragraph, start: int, room: float) -> int:
     """Return the end of the line that begins at `start`.
 
     The last allowed break that fits, else a forced one.
     """
-    used = -glyphs[start].blank_left
+    glyphs, kerns, advances, breaks = paragraph
+    most = room + _FUZZ
+    used = advances[start] - glyphs[start].blank_left
     best = 0
     for index in range(start, len(glyphs)):
-        glyph = glyphs[index]
         if index > start:
-            if may_break(glyphs, index):
+            if breaks[index]:
                 best = index
-            used += kern(glyphs[index - 1], glyph)
-        used += glyph.advance * glyph.scale
-        if glyph.script != "space" and used - glyph.blank_right > room + _FUZZ:
-            return best or _forced_end(glyphs, start, index)
+            used += kerns[index]
+            used += advances[index]
+        if used > most:
+            glyph = glyphs[index]
+            if glyph.script != "space" and used - glyph.blank_right > most:
+                return best or _forced_end(glyphs, start, index)
     return len(glyphs)
 
 
@@ -204,38 +262,28 @@ def _forced_end(glyphs: Sequence[Glyph], start: int, index: int) -> int:
     return max(index, start + 1)
 
 
-def _line(glyphs: Sequence[Glyph], start: int, end: int, size: float, ends: bool) -> Line:
+def _line(paragraph: _Paragraph, start: int, end: int, size: float, ends: bool) -> Line:
+    glyphs, kerns, advances, _ = paragraph
     whole = end
     while end > start + 1 and glyphs[end - 1].script == "space":
         end -= 1
     runs: list[Run] = []
-    text, run_x, run_places = "", 0.0, 0
-    pen = -glyphs[start].blank_left
+    before = glyphs[start]
+    text, run_x, run_places = before.text, -before.blank_left, 0
+    pen = run_x + advances[start]
     places = 0
-    for index in range(start, end):
-        glyph = glyphs[index]
-        extra = kern(glyphs[index - 1], glyph) if index > start else 0.0
-        places += index > start and _stretches(glyphs[index - 1], glyph)
+    for index in range(start + 1, end):
+        glyph, extra = glyphs[index], kerns[index]
+        places += before.wide or glyph.wide  # a justified line may stretch there
         pen += extra
-        if not text or extra or _parts(glyphs[index - 1], glyph):
-            if text:
-                runs.append(_run(run_x, text, glyphs[index - 1], size, run_places))
+        if extra or before.font != glyph.font or before.wide != glyph.wide:
+            runs.append(_run(run_x, text, before, size, run_places))
             text, run_x, run_places = "", pen, places
         text += glyph.text
-        pen += glyph.advance * glyph.scale
-    last = glyphs[end - 1]
-    runs.append(_run(run_x, text, last, size, run_places))
-    return Line(tuple(runs), (pen - last.blank_right) * size, places, ends, end < whole)
-
-
-def _parts(before: Glyph, after: Glyph) -> bool:
-    """Return whether two neighbours belong to different runs."""
-    return before.font != after.font or before.wide != after.wide
-
-
-def _stretches(before: Glyph, after: Glyph) -> bool:
-    """Return whether a justified line may stretch between two neighbours: if either is wide."""
-    return before.wide or after.wide
+        pen += advances[index]
+        before = glyph
+    runs.append(_run(run_x, text, before, size, run_places))
+    return Line(tuple(runs), (pen - before.blank_right) * size, places, ends, end < whole)
 
 
 def _run(x: float, text: str, glyph: Glyph, size: float, places: int) -> Run:

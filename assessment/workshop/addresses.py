@@ -76,6 +76,7 @@ def _rank(each: Address) -> tuple[bool, bool, bool, bool]:
 
 
 def kind_of(text: str, name: str) -> AddressKind:
+    """Return the kind of an address, by the address itself and the name of its interface."""
     if ip_address(text).is_loopback:
         return AddressKind.LOOPBACK
     if _VIRTUAL.match(name):

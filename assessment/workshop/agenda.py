@@ -8,7 +8,7 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -178,7 +178,10 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
     free = [p for p in points if p.item not in fixed and p.way is not Way.ALONE]
     ids = [each.item for each in free]
     listed = {id_: way for id_, way in plan.listed.items() if id_ in ids}
-    ways = fixed | (listed if plan.listed else _shared_out(free, room, hands, full, pack))
+    number = None if plan.questions is None else max(plan.questions - _for_room(points, fixed), 0)
+    ways = fixed | (
+        listed if plan.listed else _shared_out(free, room, hands, full, pack, wanted=number)
+    )
     return Agenda(
         tuple(
             Point(p.item, ways.get(p.item, Way.ALONE), p.worth, p.reasons, p.chosen, p.done)
@@ -192,30 +195,6 @@ def agenda(pack: Pack, assessment: Assessment, result: Result, left: float) -> A
 def listed(found: Agenda) -> dict[str, Way]:
     """Return an agenda as a plan lists it: the questions for the room that are to come."""
     return {each.item: each.way for each in found.ahead}
-
-
-def moved(found: Agenda, items: Collection[str], by: int) -> tuple[str, ...]:
-    """Return the order with some questions a place earlier (−1) or later (1), as far as there is room.
-
-    Those that stand together stay together.
-    """
-    order = [each.item for each in found.points]
-    places = range(len(order))
-    last = -1 if by < 0 else len(order)
-    for place in places if by < 0 else reversed(places):
-        if order[place] not in items:
-            continue
-        if place + by == last:
-            last = place  # there is no room, nor is there for what stands behind it
-        else:
-            order[place], order[place + by] = order[place + by], order[place]
-    return tuple(order)
-
-
-def put_first(found: Agenda, items: Collection[str]) -> tuple[str, ...]:
-    """Return the order with some questions before all others."""
-    order = [each.item for each in found.points]
-    return (*(id_ for id_ in order if id_ in items), *(id_ for id_ in order if id_ not in items))
 
 
 def shortened(pack: Pack, found: Agenda, left: float) -> dict[str, Way]:
@@ -271,12 +250,24 @@ def _elapsed(plan: Plan, now: datetime) -> float:
         return 0.0
 
 
+def _for_room(points: Iterable[Point], fixed: Collection[str]) -> int:
+    """Return how many questions are the room's already: done, or put on the agenda by hand."""
+    return sum(p.item in fixed and (p.done or p.way is not Way.ALONE) for p in points)
+
+
 def _shared_out(
-    points: list[Point], room: float, hands: float, full: float, pack: Pack
+    points: list[Point],
+    room: float,
+    hands: float,
+    full: float,
+    pack: Pack,
+    *,
+    wanted: int | None = None,
 ) -> dict[str, Way]:
     """Return the ways of the questions that the minutes are enough for, those worth most first.
 
-    What decides on others is kept before all, but is no more talked about for that.
+    What decides on others is kept before all, but is no more talked about for that. `wanted`: that
+    many, whatever the minutes are enough for; these only decide how many of them are in full.
     """
     ranked = [each.item for each in sorted(points, key=lambda point: -point.worth)]
     first = {each.item for each in points if Reason.DECIDES in each.reasons}
@@ -294,11 +285,12 @@ def _shared_out(
         )
 
     most = (room + EPSILON) / min(hands, full)  # more cannot fit, whichever they are
-    number = max(0, ceil(min(len(ranked), most)))
-    while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
-        number -= 1
+    number = max(0, ceil(min(len(ranked), most if wanted is None else wanted)))
+    if wanted is None:
+        while number and costs(best(number), ceil(number * FULL_SHARE)) > room + EPSILON:
+            number -= 1
     kept = best(number)
-    deep = ceil(number * FULL_SHARE)
+    deep = ceil(number * FULL_SHARE) if wanted is None else 0
     while deep < number and costs(kept, deep + 1) <= room + EPSILON:
         deep += 1
     return {

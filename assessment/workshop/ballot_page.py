@@ -9,7 +9,8 @@ import base64
 import hashlib
 import json
 import re
-from collections.abc import Set
+from collections.abc import Callable, Set
+from functools import partial
 from html import escape
 
 from assessment.answers.assessment import Brand
@@ -18,7 +19,7 @@ from assessment.core.resources import ballot_file, palette
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_data import pack_data
 from assessment.workshop.ballot_words import WORDS
-from assessment.workshop.votable import with_conditions
+from assessment.workshop.votable import part_told, with_conditions
 
 FORMAT = "sounding-ballot"
 """Name of the form of the file that a ballot sends back."""
@@ -72,8 +73,13 @@ def page_and_policy(
     ]
     policy = "; ".join(parts)
     begin = nearest_language(language, pack.languages)
+    asked = None if only is None else with_conditions(pack, only)
+    part = (
+        {} if asked is None else {"summary": _each(pack.languages, partial(part_told, len(asked)))}
+    )
     data = {
-        **pack_data(pack, None if only is None else with_conditions(pack, only)),
+        **pack_data(pack, asked),
+        **part,
         "format": FORMAT,
         "formatVersion": VERSION,
         "live": live,
@@ -97,9 +103,16 @@ def page_and_policy(
 
 
 def _words(languages: list[str]) -> dict[str, list[str]]:
+    def told(text: str, _: Translator) -> str:
+        return _(text)
+
+    return {key: _each(languages, partial(told, text)) for key, text in WORDS.items()}
+
+
+def _each(languages: list[str], told: Callable[[Translator], str]) -> list[str]:
+    """Return what is told in each language of the pack."""
     offered = list(LANGUAGES)
-    translators = [Translator(nearest_language(code, offered)) for code in languages]
-    return {key: [_(text) for _ in translators] for key, text in WORDS.items()}
+    return [told(Translator(nearest_language(code, offered))) for code in languages]
 
 
 def page_style(brand: Brand | None = None) -> str:

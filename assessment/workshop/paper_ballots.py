@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -10,7 +11,9 @@ from assessment.answers.assessment import Brand
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_, Text, Translator, nearest_language
-from assessment.questionnaire.model import Pack
+from assessment.core.numbers import EPSILON
+from assessment.presentation.agreement import joined
+from assessment.questionnaire.model import Pack, Section, Topic
 from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.type_parts.options import described
 from assessment.questionnaire.type_parts.own_item import OwnItem
@@ -40,7 +43,6 @@ from assessment.report.pdf.typography import (
     SECTION,
     SMALL,
     SMALL_MUTED,
-    STRONG,
     TITLE,
     Grid,
     Page,
@@ -51,15 +53,25 @@ from assessment.workshop.ballot_words import WORDS
 from assessment.workshop.votable import (
     condition_by_numbers,
     option_told,
+    part_told,
     question_numbers,
     with_conditions,
 )
 
 MOST_PEOPLE = 60
+_MARGINS = {"side": 48.0, "top": 42.0, "foot": 54.0}
+_ASKED = Style(leading=13.5, bold=True)
+_CHOICE = Style(size=8.5, leading=11.5, even=True)
+_HINT = Style(size=8.5, leading=11.5, colour="muted")
 _ROWS = 4
 """Empty rows of a table, unless fewer are allowed."""
 _NUMBER_ROOM = 22.0
+_GAP = 8.0
+_BETWEEN = 10.0
+"""Room between two questions, in points."""
 _TICK_ROOM = 12.0
+_MAY_WRAP = {4: 0.0, 3: 0.25, 2: 1.0}
+"""Share of the choices that may take two lines, by the number of columns."""
 _INTRO = N_(
     "Answer for yourself, without asking the others. Tick one circle, or as many squares as apply; "
     "“Don’t know” is an answer too."
@@ -90,7 +102,7 @@ def ballot_sheets(
         raise AssessmentError(NO_PAPER, paper=paper, papers=tuple(PAPERS))
     brand = brand or Brand()
     own = nearest_language(language, tuple(LANGUAGES))
-    page = Page(Grid.of(paper), Look(accent=brand.colour))
+    page = Page(replace(Grid.of(paper), **_MARGINS), Look(accent=brand.colour))
     translator = Translator(own, nearest_language(language, pack.languages))
     asked = pack.items.keys() if only is None else with_conditions(pack, only)
     sheets = _Sheets(pack, page, translator, brand, asked)
@@ -100,12 +112,12 @@ def ballot_sheets(
 
 
 class _Sheets:
-    """The blocks of all sheets."""
+    """The blocks of all sheets. Those that ask a part of the questionnaire leave out its titles."""
 
     def __init__(
         self, pack: Pack, page: Page, translator: Translator, brand: Brand, asked: Set[str]
     ) -> None:
-        self._asked = asked
+        self._asked, self._is_part = asked, asked != pack.items.keys()
         self._pack, self._page, self._, self._brand = pack, page, translator, brand
         self._numbers = question_numbers(pack)
         self.title = translator.text(pack.title)
@@ -116,72 +128,94 @@ class _Sheets:
         for number in range(1, people + 1):
             blocks += self._head(number if people > 1 else 0)
             for section in self._pack.sections:
-                if not any(
-                    item.id in self._asked for each in section.topics for item in each.items
-                ):
-                    continue
-                blocks.append(self._subtitle(section.title, SECTION))
-                for topic in section.topics:
-                    items = [item for item in topic.items if item.id in self._asked]
-                    if not items:
-                        continue
-                    if self._said(topic.title) != self._said(section.title):
-                        blocks.append(self._subtitle(topic.title, TITLE))
-                    if topic.information is not None:
-                        blocks += [self._text(self._said(topic.information), BODY), Space(8)]
-                    blocks += [self._question(item) for item in items]
+                topics = [
+                    topic
+                    for topic in section.topics
+                    if any(i.id in self._asked for i in topic.items)
+                ]
+                if topics and not self._is_part:
+                    blocks.append(self._subtitle(section.title, SECTION))
+                for topic in topics:
+                    blocks += self._topic(topic, section)
         return blocks
+
+    def _topic(self, topic: Topic, section: Section) -> list[Block]:
+        blocks: list[Block] = []
+        if not self._is_part and self._said(topic.title) != self._said(section.title):
+            blocks.append(self._subtitle(topic.title, TITLE))
+        if topic.information is not None:
+            blocks += [self._text(self._said(topic.information), BODY), Space(8)]
+        return blocks + [self._question(item) for item in topic.items if item.id in self._asked]
 
     def _head(self, number: int) -> list[Block]:
         _ = self._
         title = f"{self.title}  ·  {_(_SHEET, n=number)}" if number else self.title
         own = " · ".join(each for each in (self._brand.consultant, self._brand.client) if each)
-        lines = [
-            Hanging(self._text(_(WORDS[key]), SMALL), 70, Lines(self._page, 1))
-            for key in ("name", "role")
-        ]
+        lines = Columns(
+            [
+                Cell(at, 6, Hanging(self._text(_(WORDS[key]), SMALL), 60, Lines(self._page, 1)))
+                for at, key in ((0, "name"), (6, "role"))
+            ]
+        )
+        intro = _(_INTRO)
+        if self._is_part:
+            intro = joined((part_told(len(self._asked), _), intro), _)
         return [
             Break(self._page.grid.body[1] - 1),
             Heading(self._page, title, SECTION, f"sheet-{number}"),
             *([self._text(own, SMALL_MUTED)] if own else []),
-            self._text(_(_INTRO), BODY),
-            *lines,
+            self._text(intro, BODY),
+            lines,
             Space(8),
         ]
 
     def _question(self, item: Item) -> Block:
         _ = self._
         text = self._said(item.text)
-        parts: list[Block] = [self._text(text, STRONG)]
+        parts: list[Block] = [self._text(text, _ASKED)]
         if item.help is not None:
-            parts.append(self._text(without_markup(self._said(item.help)), SMALL_MUTED))
+            parts.append(self._text(without_markup(self._said(item.help)), _HINT))
         if item.when is not None:
             told = condition_by_numbers(self._pack, item.when, _)
-            parts.append(self._text(_(_DEPENDS, condition=told), SMALL_MUTED))
-        others = [_(WORDS["unknown"])]
-        if item.not_applicable:
-            others.append(_(WORDS["not_applicable"]))
-        parts += [Space(2), *self._answer(item), self._row(others), Space(14)]
-        number = self._text(str(self._numbers[item.id]), STRONG)
-        return Hanging(number, _NUMBER_ROOM, Stack(parts, whole=0.8 * self._page.grid.body[1]))
+            parts.append(self._text(_(_DEPENDS, condition=told), _HINT))
+        parts += [Space(2), *self._answer(item)]
+        number = self._text(str(self._numbers[item.id]), _ASKED)
+        whole = Stack(parts, whole=0.8 * self._page.grid.body[1])
+        made = Hanging(number, _NUMBER_ROOM, whole, _GAP)
+        made.after = _BETWEEN  # none at a page's foot
+        return made
 
     def _answer(self, item: Item) -> list[Block]:
+        """Return what is ticked or written on, with “don't know” last."""
         _ = self._
+        others = [(_(WORDS["unknown"]), True)]
+        if item.not_applicable:
+            others.append((_(WORDS["not_applicable"]), True))
         match item:
             case Rating():
                 anchors = enumerate(self._pack.anchors(item), 1)
-                return [self._tick(f"{level}  {self._said(each)}") for level, each in anchors]
+                levels = [(f"{level}  {self._said(each)}", True) for level, each in anchors]
+                return self._ticks([*levels, *others])
             case YesNoItem():
-                return [self._row([f"1  {_(WORDS['yes'])}", f"2  {_(WORDS['no'])}"])]
+                return self._ticks(
+                    [(f"1  {_(WORDS['yes'])}", True), (f"2  {_(WORDS['no'])}", True), *others]
+                )
             case Ranking():
-                ticks = [self._tick(each, only_one=False) for each in self._titles(item)]
-                return [self._text(_(_PLACES), SMALL_MUTED), *ticks]
+                places = [(each, False) for each in self._titles(item)]
+                return [self._text(_(_PLACES), _HINT), *self._ticks([*places, *others])]
             case Choice():
-                return self._numbered(item)
+                return self._ticks([*self._numbered(item), *others])
             case Choices():
-                return [*self._how_many(item), *self._numbered(item)]
+                return [*self._how_many(item), *self._ticks([*self._numbered(item), *others])]
             case NumberItem():
-                return self._number(item)
+                return self._line(self._number(item), others)
+            case OwnItem():
+                return self._line(item.paper_hint(self._said), others)
+            case _:
+                return [*self._written(item), *self._ticks(others)]
+
+    def _written(self, item: Matrix | Table | TextItem | DateItem | TimeItem) -> list[Block]:
+        match item:
             case Matrix():
                 return self._matrix(item)
             case Table():
@@ -192,14 +226,31 @@ class _Sheets:
                 return [Lines(self._page, 3 if item.long else 1)]
             case DateItem() | TimeItem():
                 return [Lines(self._page, 1)]
-            case OwnItem():
-                return self._line(item.paper_hint(self._said))
         assert_never(item)
 
-    def _numbered(self, item: OptionItem) -> list[Block]:
+    def _numbered(self, item: OptionItem) -> list[tuple[str, bool]]:
+        """Return the options by their numbers, each with whether it is the only one that is ticked."""
         titles = enumerate(self._titles(item), 1)
-        only_one = not item.takes_several
-        return [self._tick(f"{number}  {each}", only_one=only_one) for number, each in titles]
+        return [(f"{number}  {each}", not item.takes_several) for number, each in titles]
+
+    def _ticks(self, choices: Sequence[tuple[str, bool]]) -> list[Block]:
+        """Return choices below each other, in as many columns as their texts leave room for.
+
+        Some may take two lines, if that is lower on the whole.
+        """
+        ticks = [self._tick(text, only_one=only_one) for text, only_one in choices]
+        width = self._page.grid.body[0] - _NUMBER_ROOM - _GAP
+        line = min(each.height(width) for each in ticks)
+        for columns, may_wrap in _MAY_WRAP.items():
+            room = Cell(0, 12 // columns, None).place(width)[1]
+            heights = [each.height(room) for each in ticks]
+            wrapped = sum(each > line for each in heights)
+            lower = max(map(sum, _shares(heights, columns))) < sum(
+                each.height(width) for each in ticks
+            )
+            if lower and wrapped <= may_wrap * len(ticks):
+                return [_side_by_side(ticks, heights, columns)]
+        return ticks
 
     def _matrix(self, item: Matrix) -> list[Block]:
         """Return what the levels are called, and their numbers to tick for each row."""
@@ -207,16 +258,18 @@ class _Sheets:
         called = "   ".join(f"{number} {title}" for number, title in enumerate(levels, 1))
         numbers = [str(number) for number in range(1, len(levels) + 1)]
         rows = [
-            Columns([Cell(0, 5, self._text(described(row, self._said), SMALL)), Cell(5, 7, ticks)])
+            Columns(
+                [Cell(0, 5, self._text(described(row, self._said), _CHOICE)), Cell(5, 7, ticks)]
+            )
             for row in item.rows
             for ticks in [self._row(numbers, beside=6)]
         ]
-        return [self._text(called, SMALL_MUTED), Space(2), *rows]
+        return [self._text(called, _HINT), Space(2), *rows]
 
     def _how_many(self, item: Choices) -> list[Block]:
         most = item.at_most
         how = self._(WORDS["several"]) if most is None else self._most(most)
-        return [self._text(how, SMALL_MUTED)]
+        return [self._text(how, _HINT)]
 
     def _most(self, most: int) -> str:
         return self._(WORDS["at_most"], n=most)
@@ -224,22 +277,25 @@ class _Sheets:
     def _titles(self, item: OptionItem) -> list[str]:
         return [option_told(self._pack, option, self._) for option in item.options]
 
-    def _number(self, item: NumberItem) -> list[Block]:
+    def _number(self, item: NumberItem) -> str:
+        """Return the unit and the ends of a number."""
         unit = self._said(item.measured_in)
         parts = [unit]
         if item.minimum is not None and item.maximum is not None:
             low, high = f"{item.minimum:g}", f"{item.maximum:g}"
             parts.append(self._(_FROM_TO, low=low, high=high))
-        return self._line("  ".join(each for each in parts if each))
+        return "  ".join(each for each in parts if each)
 
-    def _line(self, hint: str) -> list[Block]:
-        """Return a line to write on, with a hint beside it."""
-        told = self._text(hint, SMALL_MUTED)
-        return [Columns([Cell(0, 4, Lines(self._page, 1)), Cell(4, 8, told, middle=True)])]
+    def _line(self, hint: str, others: Sequence[tuple[str, bool]]) -> list[Block]:
+        """Return a line to write on, with a hint and other choices beside it."""
+        told = self._text(hint, _HINT)
+        ticks = Stack([self._tick(text, only_one=only_one) for text, only_one in others])
+        line = Cell(0, 4, Lines(self._page, 1))
+        return [Columns([line, Cell(4, 4, told, middle=True), Cell(8, 4, ticks, middle=True)])]
 
     def _tick(self, text: str, *, only_one: bool = True) -> Block:
-        tick = Tick(self._page, SMALL.leading, only_one=only_one)
-        return Stack([Hanging(tick, _TICK_ROOM, self._text(text, SMALL)), Space(1.5)])
+        tick = Tick(self._page, _CHOICE.leading, only_one=only_one)
+        return Stack([Hanging(tick, _TICK_ROOM, self._text(text, _CHOICE)), Space(1)])
 
     def _row(self, texts: Sequence[str], beside: int = 4) -> Block:
         """Return choices side by side, in several rows where there are more than fit."""
@@ -260,3 +316,26 @@ class _Sheets:
 
     def _said(self, text: Text | None) -> str:
         return self._.text(text)
+
+
+def _side_by_side(ticks: Sequence[Block], heights: Sequence[float], columns: int) -> Block:
+    """Return blocks in columns, one column after the other."""
+    share, start, cells = 12 // columns, 0, []
+    for at, part in enumerate(_shares(heights, columns)):
+        cells.append(Cell(at * share, share, Stack(ticks[start : start + len(part)])))
+        start += len(part)
+    return Columns(cells)
+
+
+def _shares(heights: Sequence[float], columns: int) -> list[list[float]]:
+    """Return the heights of blocks shared out to at most so many columns, in order, none much higher."""
+    most = max(sum(heights) / columns, *heights)
+    while True:
+        parts: list[list[float]] = [[]]
+        for each in heights:
+            if sum(parts[-1]) + each > most + EPSILON:
+                parts.append([])
+            parts[-1].append(each)
+        if len(parts) <= columns:
+            return parts
+        most += 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import ceil
 
 from assessment.answers.answer import Answer, State
 from assessment.core.errors import Phrase
@@ -10,7 +11,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.text import clean_inside
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.condition import Condition, ItemCondition, leaves
-from assessment.questionnaire.model import Pack
+from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
 from assessment.questionnaire.type_parts.options import Option, described
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import is_empty, not_allowed
@@ -55,6 +56,16 @@ def condition_by_numbers(pack: Pack, condition: Condition, _: Translator) -> str
     """Return a condition with the answers it asks for, in which questions go by their numbers."""
     numbers = question_numbers(pack)
     return condition_told(condition, pack, _, lambda item: _(_QUESTION, n=numbers[item.id]))
+
+
+def part_told(number: int, _: Translator) -> str:
+    """Return how many questions a ballot asks of a questionnaire, and about how long they take."""
+    minutes = ceil(number / ITEMS_A_MINUTE)
+    return _(
+        "{questions}, about {minutes}.",
+        questions=_.ngettext("{n} question", "{n} questions", number),
+        minutes=_.ngettext("{n} minute", "{n} minutes", minutes),
+    )
 
 
 def read_vote(pack: Pack, item: Item, raw: object) -> Answer:

@@ -128,8 +128,10 @@ def test_what_else_has_a_score_is_told_by_its_spread(items_of, sheet_of):
 def test_a_question_that_fewer_than_two_answered_is_not_told(items_of, sheet_of):
     pack = items_of("- {id: q, type: rating, scale: five, text: Q}")
     unknown, blank = {"q": Answer(State.UNKNOWN)}, {"q": Answer()}
-    for people in ((), ({"q": 1},), ({"q": 1}, {}, unknown, blank)):
+    for people in ((), ({"q": 1},), ({"q": 1}, {}, blank)):
         assert agreement(pack, sheet_of(pack, {}, *people)) == Agreement((), 0, 0, None)
+    one = agreement(pack, sheet_of(pack, {}, {"q": 1}, unknown))
+    assert one == Agreement((), 0, 0, None, ("q",)), "two answered, and one named a level"
     assert found(agreement(pack, sheet_of(pack, {}, {"q": 1}, unknown, {"q": 2})))["q"].ratings == 2
 
 

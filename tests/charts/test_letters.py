@@ -30,7 +30,7 @@ from assessment.typesetting.fonts import (
     register_fonts,
 )
 from assessment.typesetting.glyphs import glyphs_of
-from assessment.typesetting.lines import break_lines, one_line, text_width
+from assessment.typesetting.lines import break_lines, break_spans, one_line, text_width
 from assessment.typesetting.shapes import colour, drawing
 from assessment.typesetting.unprintable import note, noted
 
@@ -152,6 +152,16 @@ def test_what_no_font_has_is_noted(language: str) -> None:
         assert f"U+{ord(char):04X}" in sentence
     assert "。" in missing.sentences(Translator("zh"))[0]
     assert "(" not in missing.sentences(Translator("zh"))[0]
+
+
+@pytest.mark.parametrize("length", [1, 5_000])
+def test_it_is_noted_each_time_it_is_set(length: int) -> None:
+    text = "ก" * length
+    for _ in range(2):
+        for setter in (break_lines, lambda text, *sizes: break_spans([(text, True)], *sizes)):
+            with noted() as missing:
+                setter(text, 400, 10)
+            assert missing.texts == {text: ("ก",)}
 
 
 def test_only_whole_texts_are_told_and_not_too_long() -> None:

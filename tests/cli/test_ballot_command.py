@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.answers.workshop import Plan
 from assessment.document.answer_edits import set_revealed
 from assessment.document.document import Document
 from assessment.document.store import read_document
 from assessment.questionnaire.loader import load_pack
+from assessment.workshop.people import set_plan
+from assessment.workshop.standing import VIEW_AGENDA
 from tests.workshop.ballots import saved
 
 
@@ -180,3 +183,17 @@ def test_nobody_is_named_by_a_ballot_before_the_reveal(sounding, pack, firm, tmp
     document.close()
     assert sounding("export", firm, "-o", tmp_path / "x.yaml").status == 0
     assert "Lin Example" in (tmp_path / "x.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("known", ["made", "seen", ""])
+def test_ballots_do_not_change_an_agenda_that_anybody_knows(sounding, pack, firm, tmp_path, known):
+    opened = Document(firm)
+    if known == "made":
+        opened.run(set_plan(Plan(minutes=60)))
+    if known == "seen":
+        opened.set_view(VIEW_AGENDA, True)
+    opened.close()
+    ballot = saved(tmp_path / "lin.json", pack, {"rating": {"value": 3}})
+    assert sounding("import", firm, ballot).status == 0
+    plan = read_document(firm)[1].workshop.plan
+    assert bool(plan.listed) is bool(known)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.comparison import side_by_side
 from assessment.core.i18n import Translator
 from assessment.evaluation import read_scored
 from assessment.questionnaire.library import Library
+from tests.pdf_text import text_of
 
 HEAD = """\
 format: 1
@@ -66,7 +66,7 @@ def test_what_is_left_out_is_told_by_its_words_everywhere(sounding, rounds, tmp_
     assert all(each in text for each in (TOGETHER, LEFT_OUT, ANEW))
     out = tmp_path / "out.pdf"
     assert sounding("compare", first, second, *folders, "-o", out).status == 0
-    text = " ".join(" ".join(each.extract_text() for each in PdfReader(out).pages).split())
+    text = text_of(out)
     assert all(each in text for each in (TOGETHER, LEFT_OUT, ANEW, "Readiness was 100 and is 75."))
     assert "Level" not in text
 
@@ -79,7 +79,7 @@ def test_nothing_in_common_is_told_as_such(sounding, rounds, tmp_path):
     assert ANEW not in text
     out = tmp_path / "out.pdf"
     assert sounding("compare", first, second, *folders, "-o", out).status == 0
-    text = " ".join(" ".join(each.extract_text() for each in PdfReader(out).pages).split())
+    text = text_of(out)
     assert NOTHING in text
     assert "Not all of them have an index" not in text
 

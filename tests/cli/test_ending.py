@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,8 +27,7 @@ import main
 from assessment.core import files
 
 number, ignored, *words = sys.argv[1:]
-if ignored:
-    signal.signal(int(number), signal.SIG_IGN)
+signal.signal(int(number), signal.SIG_IGN if ignored else signal.SIG_DFL)  # whatever the tests' own is
 
 class System:
     def __getattr__(self, name):
@@ -56,6 +56,15 @@ def ended(number: int, *words: object, ignored: str = "") -> subprocess.Complete
 
 
 @pytest.fixture
+def listened_to() -> Iterator[None]:
+    """No signal is ignored, as SIGHUP would be where the tests outlive their terminal."""
+    before = {number: signal.signal(number, signal.SIG_DFL) for number in SIGNALS}
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
+@pytest.fixture
 def answers(tmp_path: Path) -> Path:
     path = tmp_path / "answers.yaml"
     path.write_text(ANSWERS, encoding="utf-8")
@@ -79,6 +88,7 @@ def test_a_command_goes_on_where_the_signal_is_ignored(answers: Path) -> None:
     assert target.stat().st_size
 
 
+@pytest.mark.usefixtures("listened_to")
 @pytest.mark.parametrize("number", SIGNALS)
 def test_a_second_signal_does_not_disturb_the_end(number: int) -> None:
     tidied = []

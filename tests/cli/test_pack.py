@@ -63,6 +63,19 @@ def test_requests_that_can_not_be_done(sounding, tmp_path, monkeypatch):
     assert sounding("pack", "import", broken, "-o", tmp_path).status == 2
 
 
+def test_many_losses_of_a_kind_are_told_once_and_listed_one_by_one(sounding, tmp_path):
+    survey, made = tmp_path / "s.json", tmp_path / "made"
+    asked = ",".join(f'{{"type": "boolean", "name": "b{n}", "odd": 1}}' for n in range(60))
+    survey.write_text(f'{{"pages": [{{"elements": [{asked}, {{"type": "x"}}]}}]}}')
+    done = sounding("pack", "convert", survey, "-o", made)
+    told = [line for line in done.err.splitlines() if "no counterpart" in line]
+    assert len(told) == 2
+    assert told[0].endswith("“odd” has no counterpart, and was left out. (59 more of this kind)")
+    assert "61 things could not be carried over" in done.err
+    listed = (made / "conversion.txt").read_text(encoding="utf-8")
+    assert listed.count("“odd” has no counterpart") == 60
+
+
 def test_a_survey_is_converted(sounding, tmp_path):
     survey = tmp_path / "s.json"
     survey.write_text(

@@ -11,14 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 import main
+from tests.pdf_text import text_of
 
 SAMPLES = Path(__file__).parents[2] / "questionnaires" / "social-media" / "samples"
 TEA, TRUST = str(SAMPLES / "tea-shop.yaml"), str(SAMPLES / "harbour-trust.yaml")
-
-
-def text_of(path: Path) -> str:
-    """All text of a PDF."""
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
 
 
 def test_a_report_goes_where_it_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

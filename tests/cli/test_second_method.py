@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 import yaml
-from pypdf import PdfReader
 
+from tests.pdf_text import text_of
 from tests.ruled_shop import RULED, SAID
 
 
@@ -74,7 +74,7 @@ def test_the_report_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
     for hours in (14.5, 10):  # enough for what is kept beside the channels; too few for replies
         done = sounding("report", shop(hours=hours), "--packs", tmp_path, "-o", path, *FULL)
         assert done.status == 0
-        text += " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+        text += text_of(path)
     for said in (
         "Shop or restaurant",
         "How well each fits, from 0 to 100. ",
@@ -100,7 +100,7 @@ def test_the_report_of_a_club_without_purposes(sounding: Any, shop: Any, tmp_pat
     path = tmp_path / "report.pdf"
     given = shop(here=["club"], groups=2, hours=40, listings=4)
     assert sounding("report", given, "--packs", tmp_path, "-o", path, *FULL).status == 0
-    text = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    text = text_of(path)
     assert "3 h a week: 2 h for the first, 1 h for each further one (1)" in text
     assert "It is there already, as your answers say." in text
 
@@ -116,6 +116,6 @@ def test_a_channel_that_does_nothing_for_a_purpose_is_not_said_to_serve_it(
     (tmp_path / "ruled" / "pack.yaml").write_text(text, encoding="utf-8")
     path = tmp_path / "report.pdf"
     assert sounding("report", given, "--packs", tmp_path, "-o", path, *FULL).status == 0
-    said = " ".join(" ".join(page.extract_text().split()) for page in PdfReader(path).pages)
+    said = text_of(path)
     assert "Page (80 of 100)" in said
     assert "(0 of 100)" not in said

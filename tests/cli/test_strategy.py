@@ -8,12 +8,12 @@ from math import sqrt
 
 import pytest
 import yaml
-from pypdf import PdfReader
 
 from assessment.core.resources import packs_folder
 from assessment.document.document import Document
 from assessment.document.strategy_edits import assess_again
 from assessment.questionnaire.library import EARLIER
+from tests.pdf_text import text_of
 
 SAMPLES = packs_folder() / "social-media" / "samples"
 TEA, TRUST = SAMPLES / "tea-shop.yaml", SAMPLES / "harbour-trust.yaml"
@@ -252,7 +252,7 @@ def test_several_organisations(sounding):
 
 
 def read(path):
-    return "\n".join(page.extract_text() for page in PdfReader(path).pages)
+    return text_of(path)
 
 
 def test_a_comparison_on_paper(sounding, changed, tmp_path):

@@ -49,9 +49,13 @@ def test_a_score_never_looks_like_the_next_level(score, next_start, shown):
         (69.6, 70, "69"),
         (69.6, 90, "70"),
         (70.0, 70, "70"),
+        (99.7, 70, "99"),
+        (0.0, 70, "0"),
+        (0.2, 70, "1"),
+        (0.9, 100, "1"),
     ],
 )
-def test_what_is_answered_never_looks_like_enough(share, needed, shown):
+def test_what_is_answered_never_looks_like_enough_or_like_nothing(share, needed, shown):
     assert covered(share, needed) == shown
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -79,11 +80,19 @@ KEYS = (
 )
 
 
+Statement = tuple[str, tuple[object, ...]]
+
+
 class Crafted(NamedTuple):
-    """One such document: its name, and the statements that make it."""
+    """One such document: its name, and the statements that make it, or their maker where they are long."""
 
     name: str
-    statements: tuple[tuple[str, tuple[object, ...]], ...]
+    written: tuple[Statement, ...] | Callable[[], tuple[Statement, ...]]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Statements that make it: together they would fill a gigabyte."""
+        return self.written if isinstance(self.written, tuple) else self.written()
 
 
 def craft(base: Path, path: Path, crafted: Crafted) -> None:
@@ -109,6 +118,15 @@ def _entry(name: str, kind: str, key: str, value: str) -> Crafted:
     return Crafted(name, (("INSERT OR REPLACE INTO entry VALUES (?, ?, ?)", (kind, key, value)),))
 
 
+def _with_part(
+    kind: str, key: str, plain: dict[str, object], part: str, value: str
+) -> tuple[Statement, ...]:
+    """Return what writes an entry with JSON, or none, in the place of one of its parts."""
+    parts = {**{name: json.dumps(each) for name, each in plain.items()}, part: value}
+    joined = ", ".join(f'"{name}": {each}' for name, each in parts.items())
+    return _entry("", kind, key, f"{{{joined}}}").statements
+
+
 def _entries() -> Iterator[Crafted]:
     """Each value in the place of each entry, and of each part of each."""
     for (kind, key), sound in FORMS.items():
@@ -117,9 +135,8 @@ def _entries() -> Iterator[Crafted]:
         for number, value in enumerate(VALUES):
             yield _entry(f"{kind} {key} = {number}", kind, key, value)
             for part in plain if isinstance(plain, dict) else ():
-                parts = {**{name: json.dumps(each) for name, each in plain.items()}, part: value}
-                joined = ", ".join(f'"{name}": {each}' for name, each in parts.items())
-                yield _entry(f"{kind} {key} {part} = {number}", kind, key, f"{{{joined}}}")
+                made = partial(_with_part, kind, key, plain, part, value)
+                yield Crafted(f"{kind} {key} {part} = {number}", made)
         for part in plain if isinstance(plain, dict) else ():
             less = {name: each for name, each in plain.items() if name != part}
             yield _entry(f"{kind} {key} without {part}", kind, key, json.dumps(less))

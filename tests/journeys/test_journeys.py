@@ -9,7 +9,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +17,7 @@ from assessment.answers.answer import State
 from assessment.document.answer_edits import set_note
 from benchmarks.timing import large_pack
 from tests.hostile.window_kills import kill_while_answering
+from tests.pdf_text import text_of
 from ui.page_table import ANSWER, REPORT, RESULTS
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.topic_pages import TopicPage
@@ -57,7 +57,7 @@ def test_first_run_to_a_report_in_three_clicks(
     settled(qtbot, window)
     with qtbot.waitSignal(window.saver.saved):
         press(qtbot, window, "Export PDF …")
-    text = "\n".join(page.extract_text() for page in PdfReader(target).pages)
+    text = text_of(target)
     assert "Harbour Trust" in text
 
 

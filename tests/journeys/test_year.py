@@ -10,7 +10,6 @@ from typing import cast
 
 import pytest
 from openpyxl import Workbook
-from pypdf import PdfReader
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QWidget
@@ -26,6 +25,7 @@ from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_writer import write_answers
 from assessment.questionnaire.loader import load_files
 from assessment.strategy.due import DueKind
+from tests.pdf_text import text_of
 from tests.ui.conftest import planned_at_once
 from tests.ui.strategy_shop import SAID, SHOP, START
 from ui.page_table import ANSWER, FOLLOW_UP
@@ -220,7 +220,7 @@ class Story:
         assert self.page.due.progress is not None
         with self.qtbot.waitSignal(self.window.saver.saved):
             self.click(self.page.due.progress)
-        return " ".join(" ".join(p.extract_text() for p in PdfReader(target).pages).split())
+        return text_of(target)
 
 
 @pytest.fixture

@@ -243,6 +243,29 @@ def test_a_board_is_asked_for_what_there_is_to_decide() -> None:
     assert "Release" not in " ".join(asked(Teller(CASE.pack, free, Translator())))
 
 
+@pytest.mark.parametrize(
+    ("low", "language", "sentence"),
+    [
+        (0, "en", "No money is set aside: choose up to £720, or the free form of each action"),
+        (50, "en", "No money is set aside: choose £50–720, or without what costs money"),
+        (0, "zh", "没有安排经费，请选择：花不超过720英镑，还是每件事都用不花钱的做法"),
+        (50, "zh", "没有安排经费，请选择：花50–720英镑，还是不做要花钱的部分"),
+    ],
+)
+def test_a_board_without_money_releases_none_and_chooses(low, language, sentence) -> None:
+    found = WHOLE.deliverables.budget
+    assert found is not None
+    asks = replace(found, currency="GBP", low=low, high=720, means=(0, 0), over=720)
+    poor = replace(WHOLE, deliverables=replace(WHOLE.deliverables, budget=asks))
+    teller = Teller(CASE.pack, poor, Translator(language))
+    told = [each for each in asked(teller) if "720" in each]
+    assert [each.rstrip(".。") for each in told] == [sentence]
+    title = chapter_sentence("board", teller, CASE.result)
+    assert sentence[1:] in title
+    figure = next(each for each in key_figures(teller, CASE.result) if "720" in each.figure)
+    assert figure.text == {"en": "none is set aside", "zh": "没有安排"}[language]
+
+
 def test_a_budget_without_means_and_an_open_range_are_told() -> None:
     found = WHOLE.deliverables
     assert found.budget is not None

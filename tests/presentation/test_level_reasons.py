@@ -10,7 +10,6 @@ from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.assessment import Assessment
@@ -27,6 +26,7 @@ from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
 from assessment.scoring.results import NoLevel, Result
 from main import run
+from tests.pdf_text import text_of
 
 PACK = """\
 format: 1
@@ -159,7 +159,7 @@ def test_the_report_says_why(told: tuple[Case, str, Path]) -> None:
     file = BytesIO()
     assessment = Assessment(date(2026, 11, 20), sheet=Sheet(case.answers))
     write_report(pack, assessment, result, ReportOptions(language=code), file)
-    text = "".join("".join(page.extract_text() for page in PdfReader(file).pages).split())
+    text = "".join(text_of(file).split())
     said = "".join(sentence(case, code).split())
     assert (said in text) is (case.reason is not NoLevel.NO_LEVELS)
     assert not any("".join(each.split()) in text for each in WRONG)
@@ -202,7 +202,7 @@ def test_a_floor_of_a_section_that_does_not_apply_is_told_as_such(
     file = BytesIO()
     assessment = Assessment(date(2026, 11, 20), sheet=Sheet(case.answers))
     write_report(pack, assessment, result, ReportOptions(language="en"), file)
-    text = " ".join("".join(page.extract_text() for page in PdfReader(file).pages).split())
+    text = text_of(file)
     assert "none of its questions applies here" in text
     assert "readiness stays at 100 in 90 of 100 cases" in text
     (tmp_path / "pack.yaml").write_text(PACK.format(levels=FLOORED), encoding="utf-8")

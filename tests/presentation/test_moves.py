@@ -7,7 +7,6 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Respondent, State
 from assessment.answers.disclosure import disclosed
@@ -23,6 +22,7 @@ from assessment.workshop.ballot_import import add_ballot
 from assessment.workshop.ballot_reader import ReadBallot
 from assessment.workshop.people import set_plan
 from assessment.workshop.round import agree, count_hands, leave_open, reveal, vote, vote_again
+from tests.pdf_text import text_of
 from tests.workshop.room import ITEMS, Room
 
 ENGLISH = Translator("en")
@@ -102,7 +102,7 @@ def test_the_report_says_who_moved(room: Room, revealed: bool) -> None:
     file = BytesIO()
     options = ReportOptions(only=("opinions",))
     write_report(room.pack, assessment, score_sheet(room.pack, assessment.sheet), options, file)
-    text = " ".join("\n".join(each.extract_text() for each in PdfReader(file).pages).split())
+    text = text_of(file)
     assert "Question by question in the workshop" in text
     assert "3 people took part in the workshop." in text
     assert "3 people answered, from “a” to “e”." in text
@@ -141,5 +141,5 @@ def test_the_short_report_says_that_there_was_a_workshop(room: Room) -> None:
     options = ReportOptions(only=("readiness",), preset=Preset.DECISION)
     assessment = room.assessment
     write_report(room.pack, assessment, score_sheet(room.pack, assessment.sheet), options, file)
-    text = " ".join("\n".join(each.extract_text() for each in PdfReader(file).pages).split())
+    text = text_of(file)
     assert "3 people took part in the workshop." in text

@@ -12,11 +12,13 @@ from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
-from assessment.presentation.accounts import account_told, hours_told
+from assessment.presentation.accounts import account_told, choice_told, hours_told
 from assessment.presentation.amounts import hours
+from assessment.presentation.channel_lines import foundation_line
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.pace import planned_cadence, planned_hours, planned_hours_told
 from assessment.presentation.portfolio import beside, hours_parts
+from assessment.presentation.publishing_rhythms import is_published_on, kept_by
 from assessment.questionnaire.library import Library
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
@@ -64,7 +66,11 @@ def test_every_place_tells_the_same_hours_and_rhythm(name, language):
             assert float(each) == pytest.approx(takes)
     for account in plan.accounts:
         cadence = planned_cadence(pack(), found, account.channel, _)
-        told = account_told(pack(), account, _)
+        published = is_published_on(found, account.channel)
+        told = account_told(pack(), account, _, published=published)
+        if account.decision is Account.KEEP and not published:
+            assert not found.deliverables.rhythms.full[account.channel].posts
+            assert choice_told(Account.KEEP, _, published=False) in told
         if account.slow or account.decision is not Account.KEEP:
             assert cadence in told
         if account.decision is Account.KEEP:
@@ -90,3 +96,19 @@ def test_a_slower_pace_tells_the_full_one_beside_it():
     assert told == "1.5 h a week at its slower pace; at its full pace 3 h a week"
     slower = replace(case.strategy, channels=plan)
     assert planned_cadence(case.pack, slower, "page", _) == "less often"
+
+
+def test_what_is_kept_without_posts_is_told_alike_everywhere():
+    found = planned("harbour-trust")
+    _ = Translator("en")
+    site = next(each for each in found.channels.accounts if each.channel == "website-blog")
+    assert site.decision is Account.KEEP
+    assert not is_published_on(found, "website-blog")
+    slow = replace(site, slow=True)
+    slower = replace(found, channels=replace(found.channels, accounts=(slow,)))
+    assert planned_cadence(pack(), slower, "website-blog", _) == "keep up to date, answer"
+    fit = next(each for each in found.channels.ranking if each.channel == "website-blog")
+    run = next(each for each in found.deliverables.runs if each.channel == "website-blog")
+    assert kept_by(run, _) == "Joan"
+    assert " · Joan · " in foundation_line(pack(), found, fit, _)
+    assert kept_by(replace(run, new=True), _).startswith("Joan, from ")

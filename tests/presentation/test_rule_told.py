@@ -19,9 +19,12 @@ from assessment.core.i18n import Translator
 from assessment.presentation.accounts import (
     account_told,
     changes_told,
+    choice_told,
     decision_told,
     ground_told,
     hours_told,
+    meaning_told,
+    task_told,
 )
 from assessment.presentation.alt_text import fit_alt, hours_alt
 from assessment.presentation.channels import ChannelTelling
@@ -39,6 +42,7 @@ from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.deliverables.account_tasks import AccountTask
 from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import read_inputs
 from assessment.strategy.portfolio import Pivot
@@ -302,6 +306,21 @@ def test_an_account(
     assert ground_told(pack, found, WORDS).startswith(ground)
     assert hours_told(found, WORDS) == hours
     assert account_told(pack, found, WORDS).startswith(f"Page: {decision}")
+
+
+@pytest.mark.parametrize("slow", [False, True])
+def test_an_account_without_posts_is_kept_up_and_never_published_on(pack: Pack, slow: bool) -> None:
+    plan = AccountPlan("page", Account.KEEP, Ground.CHOSEN, 1, Account.KEEP, slow=slow)
+    told = decision_told(pack, plan, WORDS, published=False)
+    assert told == choice_told(Account.KEEP, WORDS, published=False) == "keep up to date, answer"
+    assert told in account_told(pack, plan, WORDS, published=False)
+    assert meaning_told(Account.KEEP, WORDS, published=False).startswith("No posts are planned")
+    task = AccountTask("page", Account.KEEP, date(2026, 11, 27), "Ann", 0.0)
+    assert task_told(task, WORDS, published=False) == "Ann"
+    for each in Account:
+        if each is not Account.KEEP:
+            assert choice_told(each, WORDS, published=False) == choice_told(each, WORDS)
+            assert meaning_told(each, WORDS, published=False) == meaning_told(each, WORDS)
 
 
 def test_no_parked_account_is_told_that_people_get_an_answer(pack: Pack) -> None:

@@ -63,6 +63,14 @@ def test_range_and_coverage(pack: Pack, made: Callable[..., Any]) -> None:
     assert line(low=None, value=None, high=None) == "Nothing that counts applies here"
     half = replace(result, index=replace(result.index, coverage=20.0))
     assert coverage_line(half, pack, WORDS).startswith("20 % answered; a level from ")
+    unasked = replace(result, index=replace(result.index, coverage=0.0))
+    assert coverage_line(unasked, pack, WORDS).startswith(
+        "Nothing that counts is answered yet; a level"
+    )
+    assert line(low=0.0, value=None, high=99.0, coverage=0.0).endswith(
+        "nothing that counts answered yet"
+    )
+    assert line(low=0.0, value=9.0, high=99.0, coverage=0.1).endswith("1 % answered")
     assert provisional("Ready", WORDS) == "Ready (provisional)"
 
 

@@ -7,23 +7,27 @@ from dataclasses import replace
 import pytest
 
 from assessment.core.i18n import Translator
+from assessment.presentation.alt_text import hours_alt
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import budget, means_told
 from assessment.presentation.deliverables.tables import Teller
-from assessment.presentation.inputs import people_differ
+from assessment.presentation.inputs import hours_told, people_differ
 from assessment.presentation.money import channel_cost
+from assessment.presentation.strategy_json import strategy_figures
 from assessment.presentation.week_hours import hours_lines, week_hours
 from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
 _ = Translator("en")
+WHO = "Who, and how many hours"
 
 
 def test_the_parts_add_up_to_what_is_free():
     strategy = handed().strategy
     week = week_hours(strategy)
     assert week.channels + week.building + week.unforeseen == pytest.approx(week.free)
+    assert week.unnamed == 0
     assert [caption for caption, _hours in hours_lines(strategy, _)] == [
         "Free a week",
         "Channels and accounts",
@@ -38,19 +42,62 @@ def test_the_parts_add_up_to_what_is_free():
 
 
 def test_people_who_have_more_or_fewer_hours_than_are_free():
-    assert "19 h a week together, but 10 h are free" in people_differ(handed().strategy.inputs, _)
+    many = handed().saying(who=({"name": "Ann", "hours": 19},)).strategy
+    assert "19 h a week together, but 10 h are free" in people_differ(many.inputs, _)
     few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
-    assert (few.inputs.hours, few.inputs.unnamed) == (4, 6)
+    assert (few.inputs.hours, few.inputs.plannable) == (10, 4)
     assert "4 h a week together, though 10 h are free: the plan keeps to 4 h" in people_differ(
         few.inputs, _
     )
     some = handed().saying(who=({"name": "Ann", "hours": 4}, {"name": "Bo"})).strategy
-    assert (some.inputs.hours, some.inputs.unnamed) == (10, 0)
+    assert some.inputs.plannable == 10
     assert people_differ(some.inputs, _).endswith("name who has the rest.")
     even = handed().saying(who=({"name": "Ann", "hours": 10},)).strategy
     assert people_differ(even.inputs, _) == ""
     assert people_differ(handed().saying(who=({"name": "Ann"},)).strategy.inputs, _) == ""
     assert people_differ(handed().saying(hours=None).strategy.inputs, _) == ""
+
+
+@pytest.mark.parametrize("unnamed", [(), ({"hours": 5},)])
+def test_free_hours_are_told_as_answered_and_those_that_nobody_has_apart(unnamed):
+    """A row without a name is nobody's: its hours neither count nor hide that the plan keeps to fewer."""
+    case = handed().saying(hours=8, who=({"name": "Ann", "hours": 3}, *unnamed))
+    week = week_hours(case.strategy)
+    assert (week.free, week.unnamed, week.plannable) == (8, 5, 3)
+    parts = (week.channels, week.building, week.unforeseen, week.unnamed)
+    pairs = dict(hours_lines(case.strategy, _))
+    assert pairs["Free a week"] == "8 h"
+    assert pairs["Nobody named has them"] == "5 h"
+    if week.channels + week.building <= week.plannable:
+        assert sum(parts) == pytest.approx(week.free)
+    differ = "The people named have 3 h a week together, though 8 h are free: the plan keeps to 3 h"
+    assert people_differ(case.strategy.inputs, _).startswith(differ)
+    assert "Four fifths of theirs, 2.4 h, can be planned with" in hours_told(case.strategy, _)
+
+
+def test_plain_data_has_the_free_hours_as_answered_and_those_planned_in():
+    case = handed().saying(hours=8, who=({"name": "Ann", "hours": 3},))
+    plain = strategy_figures(case.pack, case.assessment, case.result, case.strategy)
+    context = plain["context"]
+    assert (context["hours_free"], context["hours_plannable"]) == (8, 3)
+    assert plain["channels"]["hours"] == 2.4
+    assert "free: 8 h" in hours_alt(case.pack, case.strategy, _)
+    unknown = handed().saying(hours=None)
+    plain = strategy_figures(unknown.pack, unknown.assessment, unknown.result, unknown.strategy)
+    assert (plain["context"]["hours_free"], plain["context"]["hours_plannable"]) == (None, None)
+
+
+@pytest.mark.parametrize("named", [7.6, 7.9, 5.5])
+def test_that_the_plan_keeps_to_fewer_hours_is_always_told(named):
+    case = handed().saying(hours=8, who=({"name": "Ann", "hours": named},))
+    assert case.strategy.inputs.plannable == named
+    assert f"the plan keeps to {named:g} h" in people_differ(case.strategy.inputs, _)
+    week = week_hours(case.strategy)
+    parts = week.channels + week.building + week.unforeseen + week.unnamed
+    assert parts == pytest.approx(week.free) == pytest.approx(8)
+    [who] = [each.texts for each in one_page(teller(case)) if each.title == WHO]
+    told = f"Of 8 free hours a week, nobody named has {8 - named:.1f}. Of the other {named:g}, "
+    assert any(line.startswith(told) for line in who)
 
 
 def test_channels_that_take_too_much_are_told_the_same_everywhere():

@@ -71,11 +71,23 @@ def test_no_files_need_no_process():
     assert list(Processes(2).ordered(killed, [])) == []
 
 
-def test_interrupts_are_left_to_the_process_that_began(monkeypatch):
+@pytest.mark.parametrize(
+    ("hangup", "before", "wanted"),
+    [
+        (77, print, [(77, signal.SIG_DFL)]),
+        (77, signal.SIG_DFL, [(77, signal.SIG_DFL)]),
+        (77, signal.SIG_IGN, []),
+        (None, signal.SIG_DFL, []),
+    ],
+    ids=["handled", "as usual", "nohup", "a system without it"],
+)
+def test_interrupts_are_left_to_the_process_that_began(monkeypatch, hangup, before, wanted):
     found = []
+    monkeypatch.setattr(signal, "SIGHUP", hangup, raising=False)
+    monkeypatch.setattr(signal, "getsignal", {77: before}.get)
     monkeypatch.setattr(signal, "signal", lambda *details: found.append(details))
     batches.leave_interrupts()
-    assert found == [(signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL)]
+    assert found == [(signal.SIGINT, signal.SIG_IGN), (signal.SIGTERM, signal.SIG_DFL), *wanted]
 
 
 def test_cores_are_those_that_may_be_used(monkeypatch):

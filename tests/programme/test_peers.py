@@ -4,7 +4,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
@@ -23,6 +22,7 @@ from assessment.programme.peers import peers_for
 from assessment.questionnaire.loader import load_pack
 from assessment.scoring import score_sheet
 from main import run
+from tests.pdf_text import text_of
 
 WIDE, HIGH = Spread(5, 20, 40, 60, 90), Spread(70, 80, 85, 90, 95)
 DAY = date(2026, 11, 20)
@@ -185,7 +185,7 @@ def test_a_report_shows_the_group_of_a_benchmark(packs, firms, tmp_path, capsys)
         "readiness",
     ]
     assert run([*report, "--benchmark", str(target)]) == 0
-    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "r.pdf").pages)
+    text = text_of(tmp_path / "r.pdf")
     assert "Where you stand among 6 organisations" in text
     target.write_text("nonsense")
     capsys.readouterr()

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.peers import INDEX
 from assessment.programme.benchmark import benchmark_of, publish
@@ -13,6 +12,7 @@ from assessment.questionnaire.loader import load_files, load_pack
 from assessment.report.pdf.other_reports import write_programme
 from assessment.report.pdf.writer import ReportOptions
 from main import run
+from tests.pdf_text import text_of
 from tests.programme.conftest import PACK
 
 ACTIONS = """\
@@ -117,7 +117,7 @@ def test_the_pdf_has_it_all(pack, tmp_path, language, words):
     target = tmp_path / "p.pdf"
     assert write_programme(pack, found, ReportOptions(language=language), target) >= 1
     first = target.read_bytes()
-    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    text = text_of(target)
     assert [word for word in words if word not in text] == []
     write_programme(pack, found, ReportOptions(language=language), target)
     assert target.read_bytes() == first
@@ -132,7 +132,7 @@ def test_a_pack_without_levels_and_a_programme_without_groups(tmp_path):
     found = content(pack, *firms, by=())
     target = tmp_path / "p.pdf"
     write_programme(pack, found, ReportOptions(), target)
-    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    text = text_of(target)
     assert "5 organisations" in text
     assert "level" not in text
 

@@ -6,6 +6,7 @@ import json
 import re
 import zipfile
 
+import openpyxl
 import pytest
 
 from assessment.answers.answer import Answer, Sheet
@@ -116,6 +117,48 @@ def test_it_is_told_in_words():
     assert own_figures(pack, result.index, "s") == {}
     zero = result_of(pack, a="x", b="x", c="x")
     assert own_parts(pack, zero, EN) == ("T: 0, on a scale from 0 to 4",)
+
+
+def test_a_part_is_told_as_a_range_while_it_is_early():
+    pack = pack_of()
+    result = result_of(pack, a="y", c="x")
+    assert own_parts(pack, result, EN, early=True) == ("T: 3 to 4, on a scale from 0 to 4",)
+    assert own_parts(pack, result, EN) == ("T: 4 (3 to 4), on a scale from 0 to 4",)
+
+
+def test_workbook_and_slides_tell_it(tmp_path):
+    (tmp_path / "points.yaml").write_text(PACK, encoding="utf-8")
+    answers = tmp_path / "answers.yaml"
+    answers.write_text(
+        "format: 1\nquestionnaire: points\nassessed_on: 2026-11-20\nlanguage: en\n"
+        "answers: {a: y, b: z, c: x}\n",
+        encoding="utf-8",
+    )
+    assert command(["export", str(answers), "-o", str(tmp_path / "book.xlsx")]) == 0
+    told = {
+        formulas: {
+            row[1].value: [each.value for each in row[-2:]]
+            for row in openpyxl.load_workbook(tmp_path / "book.xlsx", data_only=not formulas)[
+                "Scores"
+            ]
+        }
+        for formulas in (False, True)
+    }
+    assert told[False]["Id"] == ["As this questionnaire counts", "Scale"]
+    assert told[False][None] == [pytest.approx(-40), "points: from −203 to 110"]
+    assert told[False]["t"] == [pytest.approx(3.26), "from 0 to 4"]
+    assert told[False]["s"] == told[False]["a"] == [None, None]
+    assert told[True][None][0] == '=IF(D2="","",-203.0+(313.0)*D2/100)'
+    assert told[True]["t"][0] == '=IF(D4="","",0.0+(4.0)*D4/100)'
+    assert command(["report", str(answers), "-o", str(tmp_path / "board.pptx")]) == 0
+    with zipfile.ZipFile(tmp_path / "board.pptx") as parts:
+        said = " ".join(
+            re.sub("<[^>]*>", "", parts.read(name).decode())
+            for name in parts.namelist()
+            if re.match(r"ppt/(slides|notesSlides)/[^/]*\.xml", name)
+        )
+    assert "−40 points, on a scale from −203 to 110" in said
+    assert "T: 3.26, on a scale from 0 to 4" in said
 
 
 def test_the_command_and_the_report_tell_it(tmp_path, capsys):

@@ -96,6 +96,37 @@ def test_templates_need_no_question_about_audiences(checked_items):
     assert not any("calendar" in str(each) for each in checked.problems)
 
 
+@pytest.mark.parametrize(
+    ("channel", "told"),
+    [
+        ("only_for: [yes], audiences: {not-yet: 5}", []),
+        (
+            "only_for: [yse]",
+            ["There is no option of the audiences table “yse”. Did you mean “yes”?"],
+        ),
+        ("only_for: [yes, teens]", ["There is no option of the audiences table “teens”."]),
+        (
+            "audiences: {yse: 5}",
+            [
+                "No column of the audiences table has the option “yse”, so this score counts for nobody. "
+                "Did you mean “yes”?"
+            ],
+        ),
+        (
+            "audiences: {teens: 5, yes: 3}",
+            [
+                "No column of the audiences table has the option “teens”, so this score counts for nobody."
+            ],
+        ),
+    ],
+)
+def test_traits_of_a_channel_are_options_of_the_audiences_table(checked_items, channel, told):
+    whole = WHOLE.replace("foundation: true", f"foundation: true, {channel}")
+    assert [str(each.message) for each in checked_items(ITEMS, ROLES + whole).problems] == told
+    nobody = checked_items(ITEMS, ROLES.replace(", audiences: people", "") + whole)
+    assert not any("audiences table" in str(each) for each in nobody.problems)
+
+
 def test_what_is_left_out_is_as_it_was(items_of):
     pack = items_of(
         "- {id: yes, type: yes_no, text: Y}",

@@ -109,6 +109,12 @@ PACKS = {
     "facet-unused": ("lenses: [{id: l, title: L, facets: [{id: f, title: F}]}]", 1, 42),
     "case-unused": ("catalogues: {cases: [{id: c, title: C}]}", 1, 27),
     "entry-never-selected": ("catalogues: {channels: [{id: c, title: C}]}", 1, 30),
+    "trait-unknown": (
+        "roles: {audiences: w}\n"
+        "catalogues: {channels: [{id: c, title: C, audiences: {young: 5, yung: 5}}]}\n"
+        "sections: [{id: s, title: S, scored: false, topics: [{id: t, title: T, items: [{id: w, type: table, text: W, "
+        "columns: [{id: age, type: choices, text: A, options: [{id: young, title: Y}, {id: old, title: O}]}]}]}]}]", 2, 65,
+    ),
     "topic-without-action": (
         "catalogues: {actions: [{id: a, title: A, when: {score: index, below: 50}}]}\n"
         "sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q}]}]}]", 2, 44,

@@ -26,8 +26,8 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.pdf_text import text_of
 from tests.report.figures import Explanation, read_back
-from tests.report.snapshots import pages
 
 DAY = date(2026, 11, 20)
 EVERYTHING = Path(__file__).with_name("everything.yaml")
@@ -151,7 +151,7 @@ class Snapshot:
 
     def text(self, **options: Any) -> str:
         """The report's text, its white space closed up."""
-        return " ".join(pages(self.pdf(**options)))
+        return text_of(self.pdf(**options))
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ from assessment.evaluation import read_scored
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from main import run
+from tests.pdf_text import page_texts
 
 NUMBER = r"(-?\d+(?:\.\d+)?)"
 
@@ -86,9 +87,10 @@ def topics_of(told: Explanation) -> Iterator[dict[str, Any]]:
         yield from section["topics"]
 
 
-def chapters_of(reader: PdfReader) -> dict[str, str]:
+def chapters_of(pdf: Path) -> dict[str, str]:
     """The text from each entry of the outline's first level to the next."""
-    texts = [" ".join(page.extract_text().split()) + " " for page in reader.pages]
+    reader = PdfReader(pdf)
+    texts = [f"{text} " for text in page_texts(pdf.read_bytes())]
     starts: list[tuple[str, int]] = []
     for entry in reader.outline:
         if not isinstance(entry, list):
@@ -118,7 +120,7 @@ def read_back(name: str, language: str, pdf: Path) -> Explanation:
     return Explanation(
         Translator(language),
         read_scored(Path(path), Library()).pack,
-        chapters_of(PdfReader(pdf)),
+        chapters_of(pdf),
         printed("score", path),
         printed("strategy", path),
     )

@@ -60,12 +60,6 @@ def unanswered(snapshot: Any) -> Any:
     return snapshot.with_sheet(Answers())
 
 
-@lru_cache(maxsize=16)
-def pages(data: bytes) -> tuple[str, ...]:
-    """Texts of the pages, their white space closed up; read once."""
-    return tuple(" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(data)).pages)
-
-
 @dataclass(frozen=True)
 class Sheet:
     """A page as it was read back, in points."""

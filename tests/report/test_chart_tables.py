@@ -9,12 +9,16 @@ from typing import Any
 
 import pytest
 
-from assessment.charts.fit import fits_table
-from assessment.charts.gantt import steps_table
-from assessment.charts.robustness import levels_table
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.chart_tables import ChartTable, lens_table, sections_table
+from assessment.presentation.chart_tables import (
+    ChartTable,
+    fits_table,
+    lens_table,
+    levels_table,
+    sections_table,
+    steps_table,
+)
 from assessment.report.pdf import chapters
 from assessment.report.pdf.context import Setting
 from assessment.typesetting.shapes import drawing

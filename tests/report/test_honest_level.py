@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 import main
 from assessment.analysis.answer_error import AnswerError
@@ -21,6 +20,7 @@ from assessment.exchange.export import Export, exported
 from assessment.presentation.robustness import robustness_told
 from assessment.questionnaire.library import Library
 from assessment.report.pdf.writer import ReportOptions, write_report
+from tests.pdf_text import text_of
 
 PACK = """
 format: 1
@@ -161,7 +161,7 @@ def test_the_report_tells_it(files: Any, language: str, said: list[str]) -> None
     found, target = scored_of(files(language=language)), BytesIO()
     options = ReportOptions(language=language)
     write_report(found.pack, found.assessment, found.result, options, target)
-    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    text = text_of(target)
     flat = "".join(text.split())
     assert [each for each in said if "".join(each.split()) not in flat] == []
 
@@ -185,7 +185,7 @@ def test_a_pack_without_ratings_says_nothing_of_it(
             assert not re.search("just|a step off|answer_error", text)
     found, target = scored_of(path), BytesIO()
     write_report(found.pack, found.assessment, found.result, ReportOptions(), target)
-    text = "".join(page.extract_text() for page in PdfReader(target).pages)
+    text = text_of(target)
     assert "drawn" in text
     assert not re.search("just met|moved a step", text)
 

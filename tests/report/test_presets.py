@@ -23,6 +23,7 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.types.table import Table
 from assessment.report.pdf.writer import ReportOptions
 from assessment.report.presets import MOST_PAGES, PARTS, Preset, parts_of_preset
+from tests.pdf_text import text_of
 from tests.report.conftest import DAY, Snapshot
 
 SAMPLES = sorted(path.stem for path in (packs_folder() / "social-media" / "samples").glob("*.yaml"))
@@ -99,7 +100,7 @@ def test_every_sample_keeps_to_the_pages(sample: Snapshot, language: str) -> Non
     assert len(board.pages) == MOST_PAGES[Preset.BOARD]
     decision = reader(sample, preset=Preset.DECISION, language=language)
     assert len(decision.pages) <= MOST_PAGES[Preset.DECISION]
-    said = "".join("".join(page.extract_text() for page in decision.pages).split())
+    said = "".join(text_of(sample.pdf(preset=Preset.DECISION, language=language)).split())
     pack = worded(sample.pack, sample.assessment.sheet)
     telling = RoadmapText(pack, sample.strategy().roadmap, Translator(language))
     first = telling.roadmap.steps[0]
@@ -162,7 +163,7 @@ def test_what_an_author_writes_is_never_cut(trust: Snapshot) -> None:
     written = trust.changed(voice=Voice({"foreword": long}))
     found = reader(written, preset=Preset.DECISION)
     assert len(found.pages) > MOST_PAGES[Preset.DECISION]
-    text = " ".join(page.extract_text() for page in found.pages)
+    text = text_of(written.pdf(preset=Preset.DECISION))
     assert "Paragraph 59" in text
     assert "Risk register" in text
 

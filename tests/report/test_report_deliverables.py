@@ -13,6 +13,7 @@ from assessment.presentation.deliverables import TITLES, handout
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.report.presets import PARTS, Preset
 from assessment.strategy.deliverables.parts import Deliverable
+from tests.pdf_text import text_of
 from tests.strategy.handed import FILE, fitting, handed
 
 NEW = tuple(str(part) for part in Deliverable)
@@ -32,8 +33,7 @@ def made(case, **options):
 
 
 def text(case, **options):
-    pages = PdfReader(BytesIO(made(case, **options))).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return text_of(made(case, **options))
 
 
 def chapters(data):

@@ -22,11 +22,12 @@ from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.presets import Preset
-from tests.report.snapshots import pages, plain, unanswered
+from tests.pdf_text import page_texts, text_of
+from tests.report.snapshots import plain, unanswered
 
 
 def test_every_step_has_a_card_with_its_dates(tea_shop: Any) -> None:
-    leaves = pages(tea_shop.pdf(only=("roadmap",)))
+    leaves = page_texts(tea_shop.pdf(only=("roadmap",)))
     text = " ".join(re.sub(r"Roadmap 绿叶茶行 \d+ / \d+$", "", leaf).strip() for leaf in leaves)
     closed = text.replace(" ", "")
     tea_shop = tea_shop.worded
@@ -133,9 +134,9 @@ def test_what_has_no_score_leads_nowhere(bakery: Any) -> None:
 def test_a_long_roadmap_is_drawn_in_parts(bakery: Any) -> None:
     own = tuple(OwnAction(f"own-{n}", f"Paint door number {n}", 1) for n in range(70))
     long = bakery.changed(decisions=Decisions(own=own))
-    charted = [text for text in pages(long.pdf(only=("roadmap",))) if "action hours" in text]
+    charted = [text for text in page_texts(long.pdf(only=("roadmap",))) if "action hours" in text]
     assert len(charted) >= 2
-    text = " ".join(pages(long.pdf(only=("roadmap",))))
+    text = text_of(long.pdf(only=("roadmap",)))
     assert all(text.count(f"Paint door number {n} ") >= 1 for n in range(70))
 
 

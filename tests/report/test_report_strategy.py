@@ -29,11 +29,11 @@ from assessment.presentation.deliverables import TITLES as DELIVERABLES
 from assessment.presentation.roadmap import RoadmapText
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.report.presets import PARTS, Preset, parts_of_preset
+from tests.pdf_text import page_texts
 from tests.report.snapshots import (
     NOTHING,
     TITLES,
     catalogue,
-    pages,
     plain,
     sheets_of,
     unanswered,
@@ -222,7 +222,8 @@ def test_the_summary_stays_one_page_with_steps(
         for language in ("en", "zh"):
             for paper in ("a4", "letter"):
                 assert (
-                    len(pages(snapshot.pdf(only=("summary",), language=language, paper=paper))) == 1
+                    len(page_texts(snapshot.pdf(only=("summary",), language=language, paper=paper)))
+                    == 1
                 )
 
 
@@ -232,7 +233,7 @@ def test_reasons_give_way_before_the_page_does(first_trust: Any) -> None:
         for gate in first_trust.pack.gates
     ]
     crowded = first_trust.with_pack(gates=gates)
-    found = pages(crowded.pdf(only=("summary",)))
+    found = page_texts(crowded.pdf(only=("summary",)))
     assert len(found) == 1
     assert "Because it is so." not in found[0]
 
@@ -270,7 +271,7 @@ def test_the_method_is_told_on_one_page(
 ) -> None:
     snapshot = trust if language == "en" else tea_shop
     mark = Translator(language)("How the figures came about")
-    found = pages(snapshot.pdf(only=("appendix",), language=language, paper=paper))
+    found = page_texts(snapshot.pdf(only=("appendix",), language=language, paper=paper))
     last = Translator(language)("What this is not")
     assert [mark in page and last in page for page in found].count(True) == 1
     about = f"{snapshot.pack.id} {snapshot.pack.version}".replace(" ", "")

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from openpyxl import load_workbook
-from pypdf import PdfReader
 
 import main
 from assessment.answers.answer import Sheet
@@ -27,6 +26,7 @@ from assessment.questionnaire.loader import load_files
 from assessment.report.pdf.other_reports import write_comparison
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring import score_sheet
+from tests.pdf_text import text_of
 
 PACK = """
 format: 1
@@ -92,8 +92,7 @@ def scored(answers: Any) -> Any:
 
 
 def words_of(data: bytes) -> str:
-    text = " ".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages)
-    return " ".join(text.split())
+    return text_of(data)
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.robustness import robustness_told
 from assessment.questionnaire.fit_criteria import Criterion
+from assessment.questionnaire.types.text import TextItem
 from assessment.strategy.channels import ChannelPlan, Trouble
 from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.fit import CriterionScore, Fit
@@ -212,6 +213,22 @@ def test_nothing_in_common_is_nothing_to_compare(answered: Any) -> None:
     assert told == (
         "No question was answered by two people or more, so there is nothing to compare.",
     )
+
+
+def test_answers_on_no_scale_are_counted_and_told(answered: Any) -> None:
+    pack = answered.pack
+    on_none = next(id_ for id_, item in pack.items.items() if isinstance(item, TextItem))
+    both = Respondent("a", answers={on_none: Answer.of("so")})
+    other = Respondent("b", answers={on_none: Answer.of("not so")})
+    told = overview_told(agreement(pack, Sheet({}, (both, other))), WORDS)
+    assert told == (
+        "1 question was answered by two people or more.",
+        "1 of these is not compared: its answers lie on no scale, or fewer than two people gave a value.",
+    )
+    rated = [replace(one, answers={**one.answers, "r1": Answer.of(0)}) for one in (both, other)]
+    told = overview_told(agreement(pack, Sheet({}, tuple(rated))), WORDS)
+    assert told[0] == "2 questions were answered by two people or more."
+    assert told[2].endswith("on 1 they are close.")
 
 
 def test_a_choice_of_nothing_is_told_as_one(bakery: Any) -> None:

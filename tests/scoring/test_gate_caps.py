@@ -11,15 +11,15 @@ from assessment.core.i18n import Translator
 from assessment.presentation.level_explanations import explain_gate
 from assessment.presentation.level_summary import gates
 from assessment.presentation.traces import explain
-from assessment.scoring import gate_caps, levels, score_sheet
+from assessment.scoring import score_sheet
 from assessment.scoring.gate_caps import (
     caps_below,
     gate_cap,
     highest_place,
     lowest_of,
     place_of_cap,
-    places_of_gate,
 )
+from assessment.scoring.results import GateState
 from assessment.strategy import projection
 from assessment.strategy.projection import Projector
 from tests.scoring.packs import GATED
@@ -43,15 +43,6 @@ def test_a_gate_tells_the_levels_that_it_states(pack_of):
     ]
 
 
-def test_whether_a_near_miss_caps_is_one_line(pack_of, monkeypatch):
-    gate = pack_of(GATED).gates[0]
-    assert gate_cap(gate, met=False, just=True) == "low"
-    monkeypatch.setattr(gate_caps, "CAPPED_IF_JUST", False)
-    assert gate_cap(gate, met=False, just=True) is None
-    assert gate_cap(gate, met=False) == "low"
-    assert places_of_gate(pack_of(GATED), gate, just=True) == (2, 1, 2)
-
-
 @pytest.mark.parametrize(
     ("cap", "places"), [("low", [0, 1]), ("mid", [1]), ("top", []), (None, [])]
 )
@@ -64,13 +55,6 @@ def test_the_lowest_cap_decides(pack_of):
     pack = pack_of(GATED)
     assert highest_place(pack, []) == 2
     assert highest_place(pack, ["mid", None, "low"]) == 0
-
-
-def test_the_places_of_a_gate_are_in_the_order_of_kleene(pack_of):
-    assert [places_of_gate(pack_of(GATED), gate) for gate in pack_of(GATED).gates] == [
-        (0, 1, 2),
-        (1, 2, 2),
-    ]
 
 
 def test_caps_of_many_draws_are_combined_as_those_of_one():
@@ -90,7 +74,7 @@ catalogues: {actions: {actions: [{id: act, title: A, addresses: {t: 10}, clears:
 
 
 @pytest.mark.parametrize(("passed", "level"), [(None, "top"), ("low", "low")])
-def test_result_projection_and_words_ask_for_the_cap(pack_of, sheet_of, monkeypatch, passed, level):
+def test_the_projection_asks_for_the_cap(pack_of, sheet_of, monkeypatch, passed, level):
     pack = pack_of(RATED)
     result = score_sheet(pack, sheet_of(pack, {"q": 2}))
     assert (result.gates[0].just, result.standing.level) == (True, "low")
@@ -99,21 +83,14 @@ def test_result_projection_and_words_ask_for_the_cap(pack_of, sheet_of, monkeypa
     assert end.level(end.after("act", end.start)) == level
 
 
-def test_a_gate_that_is_passed_could_cap_in_words(pack_of, sheet_of, monkeypatch):
+def test_a_gate_that_is_met_limits_nothing_in_words(pack_of, sheet_of):
     pack = pack_of(RATED)
     sheet = sheet_of(pack, {"q": 4})
-    monkeypatch.setattr(levels, "gate_cap", lambda *_args, **_more: "low")
     result = score_sheet(pack, sheet)
-    assert result.standing.level == "low"
     [told] = gates(pack, sheet, result, Translator("en"))
-    assert told.effect == "Although this is met, the level is “L” at most."
-    explained = told_explanation(explain(pack, sheet, result, "g"), pack, sheet)
-    assert "That holds the level at “L”" in explained
-
-
-def told_explanation(story, pack, sheet) -> str:
-    """The sentences on a gate."""
-    return " ".join(explain_gate(story, pack, sheet, Translator("en")).sentences)
+    assert (told.state, told.effect, told.caps) == (GateState.PASSED, "", False)
+    explained = explain_gate(explain(pack, sheet, result, "g"), pack, sheet, Translator("en"))
+    assert explained.sentences == ("The requirement is passed.",)
 
 
 def test_no_other_module_reads_the_caps_of_a_pack():

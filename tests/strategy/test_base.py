@@ -111,9 +111,9 @@ def test_a_launch_within_the_base():
 def test_hours_that_a_deadline_lacks_in_the_base(launch):
     # 14 h in 14 days are 7 h a week; there are 3.5, after the launch too
     base = Capacity(0, 0, launch, base=3.5, base_afterwards=3.5, base_days=14)
-    assert hours_short(Wider([Task("a", 14)], START, base, {"a": day(13)}), "a", day(13)) == 3.5
+    assert hours_short(Wider([Task("a", 14)], START, base), "a", day(13)) == 3.5
     more = replace(base, base=5.0, base_afterwards=5.0)
-    assert hours_short(Wider([Task("a", 14)], START, more, {"a": day(13)}), "a", day(13)) == 2.0
+    assert hours_short(Wider([Task("a", 14)], START, more), "a", day(13)) == 2.0
 
 
 def test_what_goes_on_needs_hours_after_the_base(firm_of):

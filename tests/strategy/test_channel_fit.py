@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from assessment.answers.answer import Answer, State
 from assessment.questionnaire.catalogues import Channel
@@ -148,6 +150,26 @@ def test_a_channel_for_some_people_only_reaches_others_with_its_lowest_score():
     assert (reach_of(place, consumers), reach_of(of_work, consumers)) == (60, 20)
     assert reach_of(place, buyers) == reach_of(of_work, buyers) == 75
     assert reach_of(of_work, Audience("Somebody", {}, 1, {})) is None
+
+
+TRAITS = st.sampled_from(["old", "young", "rich", "poor", "firms"])
+
+
+@given(
+    scores=st.dictionaries(TRAITS, st.floats(0, 100), min_size=1),
+    only_for=st.lists(TRAITS),
+    chosen=st.dictionaries(TRAITS, st.frozensets(TRAITS), max_size=4),
+)
+@example({"firms": 60, "rich": 90}, ["firms"], {"old": frozenset({"old", "rich"})})
+@example({"firms": 60}, ["firms"], {"old": frozenset({"old", "firms"})})
+def test_being_for_some_people_never_brings_a_channel_nearer_to_anybody(scores, only_for, chosen):
+    traits = {name: others | {name} for name, others in chosen.items()}
+    audience = Audience("People", traits, 1, {})
+    place = Channel(id="work", title="Work", audiences=scores)
+    narrowed = place.model_copy(update={"only_for": only_for})
+    free, bound = reach_of(place, audience), reach_of(narrowed, audience)
+    assert (free is None) is (bound is None)
+    assert bound is None or bound <= free
 
 
 def test_an_audience_without_priority_says_nothing(pack_of, shop_with, situation_of):

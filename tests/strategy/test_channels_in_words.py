@@ -18,6 +18,7 @@ from assessment.presentation.strategy_explanations import explain_channel
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import Trouble
 from assessment.strategy.exclusions import Excluded, Reason
+from assessment.strategy.inputs import Worker
 
 WORDS = Translator("en")
 START = date(2026, 11, 20)
@@ -143,6 +144,18 @@ def test_the_verdict(channels_of):
     tight, _ = channels_of(hours=3, listen=3)
     assert tight.verdict()[-1] == "With 7.5 free hours a week a better set would fit."
     assert tight.verdict(sensitivity=False) == tight.verdict()[:-1]
+
+
+def test_hours_wanted_are_those_of_the_people_named_where_the_plan_keeps_to_them(shop, strategy_of):
+    tight = strategy_of(hours=3, listen=3)
+    ann = Worker("Ann", frozenset(), 3, "", {})
+    eight = replace(tight, inputs=replace(tight.inputs, hours=8, who=(ann,)))
+    told = ChannelTelling(shop, eight, WORDS).verdict()
+    assert told[-1] == "If the people named had 7.5 hours a week, a better set would fit."
+    assert any("four fifths of those that the people named have" in each for each in told)
+    none = replace(eight.channels, suggested=(), chosen=(), trouble=Trouble.HOURS, hours_wanted=5)
+    first, *_rest = ChannelTelling(shop, replace(eight, channels=none), WORDS).verdict()
+    assert first.endswith("For the least demanding the people named would need 5 hours a week.")
 
 
 def test_why_nothing_is_suggested(channels_of):

@@ -23,7 +23,7 @@ def test_they_are_the_fewest_half_hours_that_are_enough(days: int, hours: float)
     tasks = [Task("first", 6.0), Task("then", 20.0, ("first",))]
     deadline = START + timedelta(days=days)
     short = hours_short(
-        Wider(tasks, START, Capacity(hours, hours, first_week=hours), {"then": deadline}),
+        Wider(tasks, START, Capacity(hours, hours, first_week=hours)),
         "then",
         deadline,
     )
@@ -44,7 +44,4 @@ def test_they_are_the_fewest_half_hours_that_are_enough(days: int, hours: float)
 )
 def test_hours_do_not_help_where_days_or_dates_forbid_it(task: Task) -> None:
     deadline = START + timedelta(days=30)
-    assert (
-        hours_short(Wider([task], START, Capacity(4, 4), {"late": deadline}), "late", deadline)
-        is None
-    )
+    assert hours_short(Wider([task], START, Capacity(4, 4)), "late", deadline) is None

@@ -18,7 +18,8 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
-from assessment.presentation.follow_up import measures_standing
+from assessment.core.i18n import Translator
+from assessment.presentation.follow_up import DueTelling, measures_standing
 from assessment.strategy.due import (
     DueKind,
     Standing,
@@ -35,6 +36,8 @@ from assessment.strategy.schedule import Capacity, schedule
 from assessment.strategy.tasks import Task
 from tests.strategy.conftest import START
 from tests.strategy.handed import handed
+
+TAKEN_UP = Assessment(START, decisions=Decisions(actions={"any": ActionDecision(Verdict.ACCEPTED)}))
 
 
 def day(number):
@@ -146,7 +149,7 @@ def test_the_list_begins_with_what_is_late(shop, strategy_of):
     assert first.end is not None
     listed = due_on(shop, strategy, 0)
     assert (DueKind.ACTION, first.action, Standing.DUE) in listed
-    late = due_list(shop, strategy, Assessment(START), first.end + timedelta(days=1))
+    late = due_list(shop, strategy, TAKEN_UP, first.end + timedelta(days=1))
     assert (late[0].standing, late[-1].standing) in {
         (Standing.LATE, Standing.LATE), (Standing.LATE, Standing.DUE), (Standing.LATE, Standing.BEGINS),
     }  # fmt: skip
@@ -155,6 +158,23 @@ def test_the_list_begins_with_what_is_late(shop, strategy_of):
         order.index(each.standing) for each in late
     )
     assert first.action in {each.id for each in late if each.standing is Standing.LATE}
+
+
+def test_nothing_is_late_of_a_plan_that_nobody_has_taken_up(shop, strategy_of):
+    strategy = strategy_of()
+    today = day(60)
+    new, begun = (due_list(shop, strategy, each, today) for each in (Assessment(START), TAKEN_UP))
+    late = {each.id for each in begun if each.standing is Standing.LATE}
+    assert late
+    assert Standing.LATE not in {each.standing for each in new}
+    assert {each.id for each in new} == {each.id for each in begun}
+    telling = DueTelling(shop, strategy, Assessment(START), Translator())
+    for each in new:
+        if each.id in late:
+            assert telling.when(each, today).startswith("planned for ")
+    read = Assessment(START, readings=(Reading("eyes", START, 5),))
+    for followed in (TAKEN_UP, read):
+        assert followed.is_taken_up
 
 
 def test_what_begins_within_the_week_is_named_with_its_first_day(shop, strategy_of):
@@ -178,7 +198,11 @@ def test_what_has_no_date_is_not_due(shop, strategy_of):
 def test_reviews_are_due_until_they_are_held(shop, strategy_of):
     def reviews(decisions, number):
         strategy = strategy_of(Decisions(reviews=decisions))
-        return [each[1:] for each in due_on(shop, strategy, number) if each[0] is DueKind.REVIEW]
+        return [
+            each[1:]
+            for each in due_on(shop, strategy, number, TAKEN_UP)
+            if each[0] is DueKind.REVIEW
+        ]
 
     first = strategy_of().roadmap.review
     assert first is not None
@@ -221,9 +245,7 @@ def test_readings_are_due(shop, strategy_of):
     first = strategy.roadmap.review
     assert first is not None
     late = first + timedelta(days=1)
-    listed = [
-        each for each in due_list(shop, strategy, Assessment(START), late) if each.id == "eyes"
-    ]
+    listed = [each for each in due_list(shop, strategy, TAKEN_UP, late) if each.id == "eyes"]
     assert [(each.kind, each.standing, each.owner) for each in listed] == [
         (DueKind.READING, Standing.LATE, "Li")
     ]

@@ -104,7 +104,7 @@ def test_notes(roadmap_of):
     assert roadmap_notes(telling) == (
         "8 hours a week go into this roadmap.",
         "With the channels chosen that makes 10 hours a week, more than the four fifths that can be planned "
-        "with: while the roadmap runs, 0 of the 10 free hours are kept for what nobody foresees.",
+        "with: while the roadmap runs, 0 of 10 hours are kept for what nobody foresees.",
     )
     alone = replace(roadmap, together=None)
     assert roadmap_notes(RoadmapText(telling.pack, alone, WORDS)) == roadmap_notes(telling)[:1]

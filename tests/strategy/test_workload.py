@@ -142,7 +142,14 @@ def test_what_can_wait_is_named():
     assert "publish less" in overloaded(*others)
     helped = replace(mine, action="lists", title="Lists", person="Bo", helpers=("Ann",))
     assert overloaded(mine, helped, *others) == (
-        TIMES + "put off “Films”, “Lists” or to give it to somebody else."
+        TIMES + "put off “Films”, “Lists” or to give them to somebody else."
+    )
+    assert overloaded(mine) == TIMES + "put off “Films” or to give it to somebody else."
+    many = [
+        replace(mine, action=title, title=title) for title in ("Films", "Lists", "Maps", "Talks")
+    ]
+    assert overloaded(*many) == (
+        TIMES + "put off “Films”, “Lists” and 2 more or to give them to somebody else."
     )
 
 

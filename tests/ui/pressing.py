@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.shell.name_sheet import NameSheet
 from ui.widgets.debounced_fields import TypedLine, TypedText
 from ui.widgets.labelled_field import Entry
+from ui.window import Window
 
 
 def toggle_of(parent: QWidget, value: str) -> QAbstractButton:
@@ -30,3 +32,13 @@ def retype(qtbot: QtBot, field: TypedLine | TypedText, text: str) -> None:
     field.selectAll()
     qtbot.keyClicks(field, text)
     field.flush()
+
+
+def name_it(window: Window, name: str) -> None:
+    """Type a name into the dialog that is open."""
+    [sheet] = [each for each in window.findChildren(QDialog) if each.isVisible()]
+    assert isinstance(sheet, NameSheet)
+    sheet.line.setText(" ")
+    assert not sheet.rename_button.isEnabled()
+    sheet.line.setText(name)
+    sheet.rename_button.click()

@@ -16,6 +16,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.strategy_edits import assess_again
+from tests.pdf_text import text_of
 from tests.ui.looking import faults, nameless, settle
 from ui.app import make_application
 from ui.pages.comparison import ComparisonPage
@@ -37,13 +38,13 @@ def page_of(window: Window) -> ComparisonPage:
 def laid_out(qtbot: QtBot, window: Window) -> ComparisonPage:
     """The page, once the PDF is as it should be."""
     page = page_of(window)
-    qtbot.waitUntil(lambda: page.export_button.isEnabled() and not page.job.busy)
+    qtbot.waitUntil(lambda: page.is_laid_out and not page.job.busy)
     return page
 
 
 def read(pdf: bytes) -> str:
     """Return the text of the PDF."""
-    return "\n".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages)
+    return text_of(pdf)
 
 
 def button_of(window: Window, text: str) -> QAbstractButton:
@@ -143,11 +144,11 @@ def test_language_and_paper_are_chosen_and_outlive_another_look(
     before = page.pdf
     english = button_of(window, "English")
     english.click()
-    assert page.export_button.isEnabled()  # nothing new to lay out
+    assert page.is_laid_out  # nothing new to lay out
     button_of(window, "Letter").click()
     [chinese] = [b for b in page.findChildren(QAbstractButton) if b.property("value") == "zh"]
     chinese.click()
-    assert not page.export_button.isEnabled()
+    assert not page.is_laid_out
     page = laid_out(qtbot, window)
     assert page.pdf != before
     assert "机构对比" in read(page.pdf)
@@ -195,6 +196,22 @@ def test_it_is_exported(
     with qtbot.waitSignal(window.saver.failed):
         page.export_button.click()
     assert "can't be written" in window.notices.text
+
+
+def test_an_export_asked_for_while_it_is_laid_out_follows(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.compare([TEA, TRUST])
+    page = laid_out(qtbot, window)
+    target = tmp_path / "both.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    before = page.pdf
+    button_of(window, "Letter").click()
+    with qtbot.waitSignal(window.saver.saved):
+        page.export_button.click()
+        assert page.export_button.text() == "Export follows once it is laid out"
+    assert before != target.read_bytes() == page.pdf
+    assert page.export_button.text() == "Export PDF …"
 
 
 def test_what_can_not_be_compared_is_told_and_home_stays(

@@ -277,3 +277,17 @@ def test_what_is_said_below_a_field_pushes_nothing_away(width: int, qtbot: QtBot
     remark.setText("")
     settle()
     assert not told.more.isVisible()
+
+
+def test_a_text_cut_by_the_width_of_its_own_label_is_offered_whole(qtbot: QtBot) -> None:
+    fault = label("A text that takes more than one line where it has half of the room.", "fault")
+    fault.setMaximumWidth(150)
+    told = ToldBelow(Translator("en"), fault)
+    qtbot.addWidget(told)
+    told.resize(900, told.height())
+    told.show()
+    settle()
+    assert told.more.isVisible()
+    told.more.click()
+    settle()
+    assert told.height() >= fault.heightForWidth(150)

@@ -43,6 +43,40 @@ def test_a_number_typed_where_one_chooses_chooses_nothing(
         assert told.isHidden()
 
 
+@pytest.mark.parametrize("way", ["a digit", "a click", "don't know", "undo", "somebody else"])
+def test_what_was_not_taken_is_told_until_an_answer_is_given(answering: Window, way: str) -> None:
+    session = answering.session
+    item = next(each for each in items_of(answering) if each.type == "choice")
+    visit(answering, item, Answer.of(item.options[0].id))
+    card = cards(answering)[item.id]
+    type_at_one_go("15")
+    assert card.number_told.isVisible()
+    if way == "a digit":
+        press(Qt.Key.Key_2, "2", at=60_000)
+    elif way == "a click":
+        card.editor.group.button(0).click()
+    elif way == "don't know":
+        card.unknown_toggle.click()
+    elif way == "undo":
+        session.undo()
+    else:
+        session.run(set_answer(item.id, Answer.of(item.options[1].id)))
+    assert card.number_told.isHidden()
+
+
+def test_after_a_number_that_was_not_taken_the_row_of_a_matrix_has_the_keyboard(
+    answering: Window,
+) -> None:
+    matrix = next(item for item in items_of(answering) if item.type == "matrix")
+    visit(answering, matrix)
+    group = cards(answering)[matrix.id].editor.groups["y"]
+    group.buttons()[0].setFocus()
+    type_at_one_go("1.2")
+    assert QApplication.focusWidget() in group.buttons()
+    press(Qt.Key.Key_3, "3", at=60_000)
+    assert answering.session.assessment.answer(matrix.id).value == {"y": 2}
+
+
 @pytest.mark.parametrize("apart", [0, 1_500])
 def test_digits_one_by_one_choose_one_after_the_other(answering: Window, apart: int) -> None:
     rating = next(item for item in items_of(answering) if item.type == "rating")

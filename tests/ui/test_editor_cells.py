@@ -50,6 +50,26 @@ def test_several_choices_of_a_cell_are_ticked_in_a_list(make_editor, qtbot: QtBo
     assert editor.fault.isHidden()
 
 
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_cells_are_searched_by_other_names(items_of, context, qtbot: QtBot, kind: str) -> None:
+    many = "".join(f"{{id: o{n}, title: Option {n}}}, " for n in range(20))
+    named = "{id: maps, title: 点评, aliases: [大众点评]}, {id: dy, title: 抖音}"
+    column = f"{{id: c, type: {kind}, text: C, options: [{many}{named}]}}"
+    pack = items_of(f"- {{id: i, type: table, text: T, columns: [{column}]}}")
+    editor = TableEditor(pack, pack.items["i"], context)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.add_row()
+    made = picker(editor, 0, 0)
+    made.list.search.setText("大众点评")
+    assert [made.list.view.item(row).text() for row in made.list.shown()] == ["点评"]
+    if kind == "choices":
+        made.list.search.setText("大众点评；抖音；xyz")
+        qtbot.keyClick(made.list.search, Qt.Key.Key_Return)
+        assert made.text == "点评; 抖音"
+        assert "xyz" in made.list.none_label.text()
+
+
 def test_one_choice_of_a_cell_is_picked_from_a_list(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ta")
     editor.add_row()

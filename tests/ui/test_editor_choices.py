@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.widgets.editors.choice import SearchedEditor
@@ -150,7 +152,7 @@ def test_several_names_are_ticked_at_one_go(items_of, context, qtbot: QtBot) -> 
     search.setText("抖音；大众点评、瞎写的，Option")
     assert editor.list.none_label.isHidden()
     qtbot.keyClick(search, Qt.Key.Key_Return)
-    assert told[-1] == ("maps", "dy")
+    assert told == [("maps", "dy")], "one answer, and one step to undo"
     said = editor.list.none_label.text()
     assert ("瞎写的" in said, "Option" in said, "抖音" in said) == (True, True, False)
     assert editor.list.view.hasFocus(), "a second Enter goes on"
@@ -159,6 +161,61 @@ def test_several_names_are_ticked_at_one_go(items_of, context, qtbot: QtBot) -> 
     qtbot.keyClick(search, Qt.Key.Key_Return)
     assert len(told) == count, "what is ticked stays ticked"
     assert editor.list.none_label.isHidden()
+
+
+def test_arrows_tick_nothing_that_was_searched_for(items_of, context, qtbot: QtBot) -> None:
+    editor = _with_aliases(items_of, context, qtbot)
+    told: list[object] = []
+    editor.answered.connect(told.append)
+    search, view = editor.list.search, editor.list.view
+    search.setText("抖音；大众点评")
+    qtbot.keyClick(search, Qt.Key.Key_Down)
+    assert view.hasFocus()
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Up):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert search.hasFocus()
+    assert told == []
+
+
+def test_lines_pasted_into_the_search_are_a_list(items_of, context, qtbot: QtBot) -> None:
+    editor = _with_aliases(items_of, context, qtbot)
+    QApplication.clipboard().setText("抖音\n大众点评")
+    editor.list.search.setFocus()
+    qtbot.keyClick(editor.list.search, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(editor.list.search, Qt.Key.Key_Return)
+    assert editor.list.chosen() == [20, 21]
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after", "said"),
+    [
+        (None, "Option 1 a; Option 2 b; Option 3 c", ("o1", "o2"), ["At most 2", "Option 3 c"]),
+        (("o5",), "Option 1 a; Option 2 b; xyz", ("o1", "o5"), ["At most 2", "Option 2 b", "xyz"]),
+        (None, "Option 1 a; None of them", ("o1",), ["alone: None of them"]),
+        (("o5",), "None of them; Nothing", ("none",), ["alone: Nothing"]),
+        (("none",), "Option 1 a; Option 2 b", ("o1", "o2"), []),
+    ],
+)
+def test_what_a_list_can_not_tick_is_told(
+    items_of, context, qtbot: QtBot, *, before: object, typed: str, after: object, said: list[str]
+) -> None:
+    many = "".join(
+        f"{{id: o{n}, title: Option {n} {c}}}, " for n, c in enumerate("zabcdefghijklmnop")
+    )
+    alone = "{id: none, title: None of them, exclusive: true}, {id: no, title: Nothing, exclusive: true}"
+    options = f"options: [{many}{alone}]"
+    pack = items_of(f"- {{id: i, type: choices, text: Where?, at_most: 2, {options}}}")
+    editor = SearchedEditor(pack.items["i"], context)
+    qtbot.addWidget(editor)
+    editor.show_value(before)
+    told: list[object] = []
+    editor.answered.connect(told.append)
+    editor.list.search.setText(typed)
+    qtbot.keyClick(editor.list.search, Qt.Key.Key_Return)
+    assert told == [after]
+    shown = editor.list.none_label
+    assert all(each in shown.text() for each in said)
+    assert shown.isHidden() is not bool(said)
 
 
 def test_enter_leads_on_where_nothing_is_found(items_of, context, qtbot: QtBot) -> None:

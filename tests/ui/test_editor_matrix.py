@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -19,10 +20,7 @@ def test_levels_without_room_stand_in_a_line_above(make_editor) -> None:
 
 def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("ma")
-    first = editor.first_focus()
-    first.clearFocus()
-    assert not editor.pick(2)
-    first.setFocus()
+    editor.first_focus().setFocus()
     assert editor.pick(4)
     assert told.values == [{"x": 3}]
     assert any(made.hasFocus() for made in editor.groups["y"].buttons())
@@ -40,6 +38,37 @@ def test_a_matrix_is_rated_row_by_row(make_editor, qtbot: QtBot) -> None:
     for row in ("x", "y"):
         editor.clear_buttons[row].click()
     assert told.values[-2:] == [{"y": 0}, None]
+
+
+@pytest.mark.parametrize(
+    ("rated", "way", "row", "then"),
+    [
+        ({}, "a circle of x", "x", "y"),
+        ({}, "a circle of y", "y", "x"),
+        ({}, "elsewhere", "x", "y"),
+        ({"x": 1}, "elsewhere", "y", "y"),
+        ({"x": 1}, "× of x", "x", "y"),
+        ({"y": 1}, "× of y", "y", "x"),
+        ({"x": 1, "y": 1}, "a circle of y", "y", "y"),
+        ({"x": 1, "y": 1}, "elsewhere", "", ""),
+    ],
+)
+def test_a_digit_leads_to_the_next_open_row_from_everywhere(
+    make_editor, rated: dict[str, int], way: str, row: str, then: str
+) -> None:
+    editor, told = make_editor("ma")
+    editor.show_value(rated)
+    editor.first_focus().setFocus()
+    if way == "elsewhere":
+        editor.first_focus().clearFocus()
+    elif way.startswith("×"):
+        editor.clear_buttons[way[-1]].setFocus()
+    else:
+        editor.groups[way[-1]].buttons()[0].setFocus()
+    assert editor.pick(4) is bool(row)
+    assert told.values == ([{**rated, row: 3}] if row else [])
+    if then:
+        assert any(made.hasFocus() for made in editor.groups[then].buttons())
 
 
 def test_digits_go_from_row_to_row(make_editor) -> None:

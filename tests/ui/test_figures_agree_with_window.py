@@ -14,7 +14,6 @@ from random import Random
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +36,7 @@ from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
 from main import run
+from tests.pdf_text import text_of
 from tests.ui.looking import open_topics
 from ui.context import Context
 from ui.pages.level_summary import StandingHead
@@ -109,8 +109,7 @@ class Shown:
         write_report(
             PACK, session.assessment, session.result, options, file, strategy=self.strategy
         )
-        pages = [each.extract_text() for each in PdfReader(file).pages]
-        return " ".join(" ".join(pages).split())
+        return text_of(file.getvalue())
 
     @cached_property
     def console(self) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,7 +24,7 @@ from tests.ui.strategy_shop import START, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.follow_up.done_row import DoneRow
-from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, REFUSED, DueRow
+from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, READ, REFUSED, DueRow
 from ui.pages.follow_up.page import DUE, MEASURES, FollowUpPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold, FoldHead
@@ -89,7 +89,9 @@ def fill(form: Any, **texts: str) -> None:
 def test_what_is_due_is_ticked_moved_and_refused(session: Session, page_of: Pages) -> None:
     page = page_of(session, 60)
     assert page.tab == DUE
-    assert "late" in read(page.due)
+    told = read(page.due)
+    assert "days late" not in told  # nobody has taken the plan up
+    assert "8 weeks of it have gone by" in told
     first = next(each.due.id for each in page.due.rows if each.due.kind == "action")
     press(due_row(page, first), DONE)
     fill(due_row(page, first).form, day="2026-11-30", spent="3")
@@ -247,6 +249,47 @@ def test_readings_by_hand(session: Session, page_of: Pages) -> None:
     away[0].click()
     assert len(session.assessment.readings) == 1
     page.measures.show_measure("gone")
+
+
+def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
+    session: Session, page_of: Pages, qtbot: QtBot
+) -> None:
+    page = page_of(session, 60)
+    due = [each.due.id for each in page.due.rows if each.due.kind == "reading"]
+    assert len(due) > 1
+    press(due_row(page, due[0]), READ)
+    fill(due_row(page, due[0]).form)
+    assert session.assessment.readings == ()
+    form = due_row(page, due[0]).form
+    assert form is not None
+    value, day, note = (form.entries[name].line for name in ("value", "day", "note"))
+    value.setFocus()
+    qtbot.keyClicks(value, "7")
+    qtbot.keyClick(value, Qt.Key.Key_Return)
+    assert day.hasFocus()
+    assert day.selectedText() == day.text()
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    qtbot.keyClicks(note, "fair")
+    assert session.assessment.readings == ()
+    qtbot.keyClick(note, Qt.Key.Key_Return)
+    [reading] = session.assessment.readings
+    day_of_it = START + timedelta(days=60)
+    assert (reading.measure, reading.value) == (due[0], 7)
+    assert (reading.day, reading.note) == (day_of_it, "fair")
+    assert page.tab == DUE
+    assert due[0] not in {each.due.id for each in page.due.rows}
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert now.property("does") == READ
+    assert due_row(page, due[1]).isAncestorOf(now)
+
+
+def test_a_card_tells_whether_its_next_reading_is_late(session: Session, page_of: Pages) -> None:
+    page = page_of(session, 60, MEASURES)
+    card = page.measures.cards["orders"]
+    assert "The next reading was due on" in read(card)
+    fill(card.form, value="7")
+    assert "Next reading by" in read(page.measures.cards["orders"])
 
 
 def test_a_reading_leaves_the_other_cards_as_they_are(session: Session, page_of: Pages) -> None:

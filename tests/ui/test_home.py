@@ -15,9 +15,9 @@ from assessment.document.answer_edits import set_brand, set_fact, set_logo
 from assessment.document.document import Document
 from assessment.document.store import read_document
 from tests.ui.conftest import ALL_TYPES
+from tests.ui.pressing import name_it
 from ui.pages.home import HomePage, RecentButton
 from ui.settings import Recent, Settings
-from ui.shell.name_sheet import NameSheet
 from ui.window import Window
 
 PNG = bytes.fromhex(
@@ -37,16 +37,6 @@ def begin(window: Window, name: str = "") -> Path:
     window.session.run(set_fact("name", name))
     window.go_home()
     return Path(window.settings.recents[0].path)
-
-
-def name_it(window: Window, name: str) -> None:
-    """Type a name into the dialog that is open."""
-    [sheet] = [each for each in window.findChildren(QDialog) if each.isVisible()]
-    assert isinstance(sheet, NameSheet)
-    sheet.line.setText(" ")
-    assert not sheet.rename_button.isEnabled()
-    sheet.line.setText(name)
-    sheet.rename_button.click()
 
 
 def test_a_file_is_named_after_the_client(window: Window) -> None:

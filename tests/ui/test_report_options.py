@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
-from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -21,6 +20,7 @@ from assessment.document.store import create_document
 from assessment.exchange.export import exported
 from assessment.questionnaire.loader import CheckedPack
 from assessment.typesetting.unprintable import Unprintable
+from tests.pdf_text import text_of
 from tests.ui.pressing import toggle_of, typed
 from ui.pages.report.cover import CoverFields
 from ui.pages.report.voice import VoiceFields
@@ -44,7 +44,7 @@ def made(window: Window, qtbot: QtBot) -> str:
     """The text of the report once it is laid out anew."""
     report = window.pages.report
     qtbot.waitUntil(lambda: report.is_laid_out)
-    return " ".join(page.extract_text() for page in PdfReader(BytesIO(report.pdf)).pages)
+    return text_of(report.pdf)
 
 
 def brand(window: Window) -> Brand:

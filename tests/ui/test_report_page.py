@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -121,6 +122,33 @@ def test_a_report_that_is_cancelled_says_so(
     report.refresh()
     laid_out(qtbot, window)
     assert window.pages.report.export_button.isEnabled()
+
+
+def test_an_export_asked_for_while_it_is_laid_out_follows(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window.open_sample()
+    window.show_page(REPORT)
+    laid_out(qtbot, window)
+    report, target = window.pages.report, tmp_path / "a.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    before = report.pdf
+    report.choices.changed.emit(replace(report.options, paper="letter"))
+    with qtbot.waitSignal(window.saver.saved):
+        report.export_button.click()
+        assert report.export_button.text() == "Export follows once it is laid out"
+    assert before != target.read_bytes() == report.pdf
+    assert report.export_button.text() == "Export PDF …"
+    target.unlink()
+    report.choices.changed.emit(replace(report.options, paper="a4"))
+    report.export_button.click()
+    report.cancel_button.click()
+    qtbot.waitUntil(lambda: not report.job.busy)
+    assert report.export_button.text() == "Export PDF …", "who cancels is asked for no file"
+    report.export_button.click()
+    window.show_page(RESULTS)
+    qtbot.waitUntil(lambda: not report.job.busy)
+    assert not target.exists(), "no file is asked for on another page"
 
 
 def test_answers_elsewhere_make_results_and_report_anew(window: Window, qtbot: QtBot) -> None:

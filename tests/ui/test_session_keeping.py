@@ -56,6 +56,33 @@ def test_another_document_in_its_place_is_told_and_left_alone(
     assert read_document(session.document.sync.file)[1].answer("ch").value == "a"
 
 
+@pytest.mark.parametrize("whole_folder", [False, True])
+@pytest.mark.parametrize("moment", ["at the beat", "at a change"])
+def test_a_document_that_was_moved_away_is_told_once(
+    all_types: CheckedPack, tmp_path: Path, moment: str, whole_folder: bool
+) -> None:
+    """No second sentence comes seconds later, when trying again is given up."""
+    folder, told = tmp_path / "before", list[str]()
+    folder.mkdir()
+    create_document(folder / "a.sounding", all_types, Assessment(date(2026, 11, 20)))
+    session = Session(Document(folder / "a.sounding"))
+    for signal in (session.refused, session.moved):
+        signal.connect(lambda message: told.append(str(message)))
+    if whole_folder:
+        folder.rename(tmp_path / "after")
+    else:
+        session.document.path.rename(tmp_path / "b.sounding")
+    if moment == "at the beat":
+        session.beat()
+    session.run(set_answer("ch", Answer.of("b")))
+    session.beat()
+    session.keep()
+    assert len(told) == 1
+    assert session.all_kept
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "b"
+    session.close()
+
+
 def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:
     session.beat()
     qtbot.waitUntil(lambda: len(backups_of(session.document.path)) == 1)

@@ -35,6 +35,7 @@ UI = Path(shortcuts.__file__).parent
 SPELLED = re.compile(
     r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|\b(Enter|Space|Esc): "
     r"|\((Enter|Return|Space|Esc|PgUp|PgDn|Del|[A-Z?]|key .+)\)"
+    r"|\((Enter|Return|Space|Esc|Backspace|Delete|Tab): |\bpress (Enter|Space|Esc|Backspace|Delete|Tab)\b"
 )
 HEARING = {"bind", "claimed", "listen", "place_of", "pressed", "stepped"}
 QT_HEARS = {"press", "submit"}

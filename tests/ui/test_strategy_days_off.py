@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import Closure
@@ -74,3 +76,21 @@ def test_days_off_come_into_sight(tab: RoadmapTab, qtbot: QtBot) -> None:
         return top >= 0 and top + tab.days_off.first.height() <= page.viewport().height()
 
     qtbot.waitUntil(is_seen)
+
+
+def test_the_keyboard_stays_with_the_days_off(
+    tab: RoadmapTab, session: Session, qtbot: QtBot
+) -> None:
+    off = tab.days_off
+    tab.off.click()
+    for day in ("2027-01-02", "2026-12-24"):
+        typed(qtbot, off.first, day)
+        off.add.setFocus()
+        qtbot.keyClick(off.add, Qt.Key.Key_Space)
+        focused = QApplication.focusWidget()
+        assert focused is off.removers[0], day
+    for left in (1, 0):
+        qtbot.keyClick(off.removers[0], Qt.Key.Key_Space)
+        assert len(session.assessment.decisions.closures) == left
+        kept = off.removers[0] if left else off.first.line
+        assert QApplication.focusWidget() is kept

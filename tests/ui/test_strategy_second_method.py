@@ -166,7 +166,9 @@ def test_its_hours_count_at_once(tab: ChannelsTab, session: Session) -> None:
 
 def test_what_is_kept_beside_the_channels(tab: ChannelsTab) -> None:
     [fold] = [each for each in tab.kept.findChildren(Fold) if each.isVisible()]
-    assert fold.findChild(FoldHead).text() == "Map listings · 1 h a week · Fit: 74"
+    head = fold.findChild(FoldHead).text()
+    assert head.startswith("Map listings · 1 h a week · Lin, from ")
+    assert head.endswith(" · Fit: 74")
     assert "listing" not in tab.rows
     fold.findChild(FoldHead).click()
     told = read(tab.kept)

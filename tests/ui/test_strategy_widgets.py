@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -19,10 +20,11 @@ from ui.widgets.collapsible import Fold
 from ui.widgets.flow import Flow, Pair
 from ui.widgets.gantt import Gantt
 from ui.widgets.gantt_rows import Bar, Chart, Group, Layout
-from ui.widgets.labelled_field import day_entry, hours_entry, number_entry
+from ui.widgets.labelled_field import Entry, day_entry, hours_entry, number_entry, words_entry
 from ui.widgets.meter import Meter
 from ui.widgets.tabs import TabStrip
 from ui.widgets.timescale import Timescale
+from ui.widgets.told_below import ToldBelow
 
 START = date(2026, 11, 20)
 WEEK = timedelta(days=7)
@@ -293,6 +295,37 @@ def test_a_wrong_entry_stays_until_it_is_mended(context: Context, qtbot: QtBot) 
     number.flush()
     assert number.remark.isHidden()
     assert read == [10]
+
+
+@pytest.mark.parametrize("width", [300, 900])
+@pytest.mark.parametrize(
+    "make", [hours_entry, number_entry, day_entry], ids=lambda each: str(each.__name__)
+)
+def test_a_fault_of_a_narrow_field_among_others_can_be_read(
+    make: Callable[[Context, str], Entry], width: int, context: Context, qtbot: QtBot
+) -> None:
+    entry = make(context, "Some figure")
+    flow = Flow(entry, words_entry(context, "Another", 80))
+    qtbot.addWidget(flow)
+    flow.resize(width, 400)
+    flow.show()
+    qtbot.keyClicks(entry.line, "neither a day nor a figure")
+    entry.flush()
+    assert entry.fault
+    for _ in range(3):
+        QApplication.processEvents()
+    told = entry.findChild(ToldBelow)
+    assert isinstance(told, ToldBelow)
+    assert told.width() >= context.theme.px(260)
+    line = told.height()
+    if told.more.isVisible():
+        told.more.click()
+        for _ in range(3):
+            QApplication.processEvents()
+    assert told.height() <= 5 * line
+    (fault,) = (each for each in told.findChildren(QLabel) if each.text() == entry.fault)
+    assert fault.height() >= fault.heightForWidth(fault.width())
+    assert entry.height() >= told.geometry().bottom()
 
 
 def test_hover_paints(gantt: Gantt, qtbot: QtBot) -> None:

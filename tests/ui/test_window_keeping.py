@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QPushButton
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
-from assessment.core.errors import Message
+from assessment.core.errors import AssessmentError, Message
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.backups import back_up, backups_of
 from assessment.document.errors import WriteRefused
@@ -22,10 +22,14 @@ from assessment.document.merge import Conflict
 from assessment.document.store import Store, read_document
 from assessment.document.working_copy import working_copies
 from tests.ui.looking import settle, texts
-from ui.page_table import NUMBERED
+from tests.ui.pressing import name_it
+from ui.notices import Notices
+from ui.page_table import ANSWER, NUMBERED
 from ui.pages.backups import CopiesPage
 from ui.pages.conflicts import ConflictsPage
+from ui.pages.home import HomePage
 from ui.settings import Settings
+from ui.shell.document_opener import DocumentOpener
 from ui.window import Window
 
 
@@ -204,8 +208,8 @@ def test_a_file_renamed_by_another_program_is_followed(
         window.session.run(set_fact("location", "after"))
     else:
         window.session.beat()
-    qtbot.waitUntil(lambda: window.session.document.path == target)
-    assert "Named elsewhere.sounding" in window.notices.text
+    qtbot.waitUntil(lambda: "Named elsewhere.sounding" in window.notices.text)
+    assert window.session.document.path == target
     assert not window.session.document.sync.is_working_copy
     expected = "after" if moment == "a change" else "before"
     assert read_document(target)[1].organisation["location"] == expected
@@ -215,6 +219,68 @@ def test_a_file_renamed_by_another_program_is_followed(
     assert backups_of(target) != []
     window.session.run(set_fact("location", "later"))
     assert read_document(target)[1].organisation["location"] == "later"
+
+
+def test_a_renamed_file_is_followed_only_once_everything_is_kept(
+    window: Window, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.open_sample()
+    path = window.session.document.path
+    target = path.with_name("Named elsewhere.sounding")
+    path.rename(target)
+
+    def refuse(*_arguments: object) -> None:
+        raise AssessmentError("The data folder can't be written to.")
+
+    with monkeypatch.context() as full:
+        full.setattr("assessment.document.sync.make_working_copy", refuse)
+        window.session.run(set_fact("location", "after"))
+        settle()
+        assert not window.session.all_kept
+        assert window.session.document.path == path
+        assert window.notices.text.startswith("The file is called “Named elsewhere.sounding” now")
+        assert window.notices.text.endswith("The data folder can't be written to.")
+        assert window.session.assessment.organisation.get("location") != "after"
+    window.session.settle()
+    qtbot.waitUntil(lambda: window.session.document.path == target)
+    assert window.session.assessment.organisation["location"] == "after"
+    assert read_document(target)[1].organisation["location"] == "after"
+
+
+@pytest.mark.parametrize("way", ["followed", "renamed", "saved as a copy", "not written as a copy"])
+def test_no_page_stays_on_a_document_that_was_closed(
+    window: Window, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, way: str
+) -> None:
+    window.open_sample()
+    window.show_page(ANSWER)
+    path = window.session.document.path
+
+    def refuse(*_arguments: object) -> None:
+        raise AssessmentError("It can't be read.")
+
+    written = way == "not written as a copy"
+    monkeypatch.setattr(DocumentOpener, "save_copy" if written else "open", refuse)
+    if way == "renamed":
+        window.show_rename()
+        name_it(window, "Other")
+    else:
+        path.rename(path.with_name("Other.sounding") if way == "followed" else tmp_path / "a")
+        window.session.beat()
+        window.session.run(set_fact("location", "after"))
+        settle()
+    if window.session is not None:
+        monkeypatch.setattr(Notices, "ask_target", lambda *_: tmp_path / "copy.sounding")
+        save = next(
+            each
+            for each in window.findChildren(QPushButton)
+            if each.text() == "Save a copy as …" and each.isVisible()
+        )
+        save.click()
+    settle()
+    assert window.session is None
+    assert window.pages is None
+    assert window.findChildren(HomePage)
+    assert window.notices.text == "It can't be read."
 
 
 def test_news_covers_nothing_on_the_page_and_no_fault(window: Window) -> None:

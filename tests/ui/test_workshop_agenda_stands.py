@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.workshop import Plan, Way
+from assessment.document.sync import utc_now
 from assessment.document.workshop_json import plan_plain, read_plan
+from assessment.workshop import standing
+from assessment.workshop.agenda import Agenda
 from assessment.workshop.people import add_person, set_plan, set_way
 from tests.ui.test_workshop_people import chosen
 from tests.ui.test_workshop_votes import opened, press
 from tests.workshop.ballots import saved
 from ui.context import Context
+from ui.notices import Notices
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.standing_agenda import agenda_now
 from ui.pages.workshop.steps import AGENDA, PEOPLE
@@ -133,3 +138,84 @@ def test_nobody_who_cancels_has_printed(
 def test_the_sheets_are_kept_with_the_plan() -> None:
     plan = Plan(sheets=("q2", "yn"))
     assert read_plan(plan_plain(plan)) == plan
+
+
+def listed_items(page: WorkshopPage) -> list[str]:
+    table = page.agenda.table
+    return [str(table.item(row, 0).data(256)) for row in range(table.rowCount())]
+
+
+def test_the_agenda_is_told_the_number_of_questions(page: WorkshopPage, session: Session) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    assert step.number_field.text() == "as time allows"
+    step.number_field.setValue(3)
+    assert len(room_items(session)) == 3
+    session.undo()
+    assert step.number_field.value() == 0
+    step.number_field.setValue(9)
+    assert "more than are left: give it more minutes, or fewer questions." in step.summary.text()
+
+
+def test_the_list_shows_only_the_questions_of_the_agenda(
+    page: WorkshopPage, session: Session, context: Context
+) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    assert len(listed_items(page)) > len(room_items(session))
+    step.only_check.click()
+    before = list(room_items(session))
+    assert listed_items(page) == before
+    step.table.selectRow(1)
+    step.table.moved.emit(-1)
+    assert listed_items(page)[:2] == [before[1], before[0]]
+    step.table.selectRow(0)
+    step.table.chosen.emit(Way.ALONE)
+    assert before[1] not in listed_items(page)
+    assert step.table.selected() == listed_items(page)[:1], "the keyboard stays in the list"
+    again = WorkshopPage(session, context, Notices(context))
+    assert again.agenda.only_check.isChecked()
+    again.close_jobs()
+
+
+def test_a_change_that_a_standing_agenda_does_not_follow_says_what_can_be_done(
+    page: WorkshopPage, session: Session
+) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    step.begin_button.click()
+    page.show_step(AGENDA)
+    before = room_items(session)
+    step.minutes_field.setValue(5)
+    assert room_items(session) == before
+    assert "“Plan anew for the time left” makes it follow" in step.summary.text()
+    assert "“Plan anew for the time left” shortens it" in step.summary.text()
+    step.again_button.click()
+    assert "makes it follow" not in step.summary.text()
+    step.table.selectAll()
+    step.table.chosen.emit(Way.HANDS)
+    assert "Take them in full, or leave them" in step.summary.text()
+    step.refresh()
+    assert "Take them in full, or leave them" in step.summary.text(), "it can still be read"
+
+
+def test_ballots_ask_what_the_agenda_is_that_is_recorded_with_them(
+    page: WorkshopPage, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The agenda is planned once: while a name for the file is chosen, time goes by."""
+    planned = []
+
+    def counted(*given: Any) -> Agenda:
+        planned.append(standing.agenda_now(*given))
+        return planned[-1]
+
+    monkeypatch.setattr(
+        "ui.pages.workshop.ballot_card.agenda_now",
+        lambda session: counted(session.pack, session.assessment, session.result, utc_now()),
+    )
+    monkeypatch.setattr("ui.pages.workshop.standing_agenda.agenda_now", None)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "b.html"), ""))
+    page.ballots.agenda.setChecked(True)
+    page.ballots.page.click()
+    (found,) = planned
+    assert tuple(session.assessment.workshop.plan.listed) == found.for_room

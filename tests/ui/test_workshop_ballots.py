@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.document.answer_edits import set_fact
 from assessment.document.store import content_hash
 from assessment.workshop.people import add_person
+from tests.pdf_text import text_of
 from tests.ui.test_workshop_people import chosen, page, people, written
 from ui.context import Context
 from ui.notices import Notices
@@ -40,7 +39,7 @@ def test_ballots_are_made_as_a_page_and_on_paper(
     (html, made_page), (pdf, made_sheets) = asked
     assert [html.name, pdf.name] == ["Tea & Co – Ballot.html", "Tea & Co – Ballot.pdf"]
     assert b"Content-Security-Policy" in made_page()[0]
-    text = "".join(each.extract_text() for each in PdfReader(BytesIO(made_sheets()[0])).pages)
+    text = text_of(made_sheets()[0])
     assert "Sheet 3" in text
     assert "Sheet 4" not in text
 

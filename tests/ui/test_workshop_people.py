@@ -199,7 +199,7 @@ def test_questions_are_moved_by_keys_and_by_pointer(page: WorkshopPage, session:
     QTest.keyClick(table, Qt.Key.Key_Up, alt)
     assert order()[:3] == [third, *usual[:2]], "the question moved stays the one selected"
     QTest.keyClick(table, Qt.Key.Key_Up, alt)
-    assert step.selected() == [third]
+    assert table.selected() == [third]
     button_of(page, "Later (Alt+↓)").click()
     assert order()[:2] == [usual[0], third]
     session.undo()

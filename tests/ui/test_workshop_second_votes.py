@@ -14,6 +14,7 @@ from assessment.workshop.round import vote
 from tests.ui.test_workshop_votes import BACK, ENTER, SPACE, opened, page, phase, press, prompt
 from ui.context import Context
 from ui.pages.workshop.page import WorkshopPage
+from ui.pages.workshop.steps import HANDS, PASS, VOTE
 from ui.session import Session
 
 __all__ = ["page"]
@@ -236,3 +237,49 @@ def test_keys_of_buttons_write_no_letter_into_the_reason(
     qtbot.keyClick(reason, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
     assert phase(page) is Phase.NOT_SETTLED
     assert session.assessment.workshop.round("q2").reason == "x"
+
+
+def test_who_is_passed_over_stays_so_after_a_restart(
+    page: WorkshopPage, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    page.show_item("q2")
+    press(qtbot, page, "Alt+S")
+    assert prompt(page).startswith("Bo, it is your turn")
+    for again in opened(session, context, qtbot):
+        again.show_step(VOTE)
+        assert prompt(again).startswith("Bo, it is your turn")
+        press(qtbot, again, "2", SPACE, "3")
+        assert "1 vote is missing." in prompt(again)
+        press(qtbot, again, "Alt+Enter", "Alt+V")
+        assert prompt(again).startswith("An, it is your turn"), "the second vote begins with all"
+    for later in opened(session, context, qtbot):
+        later.show_step(VOTE)
+        assert prompt(later).startswith("An, it is your turn")
+
+
+def test_passing_round_for_the_rest_goes_on_after_a_restart(
+    page: WorkshopPage, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    page.show_item("q2")
+    page.vote.bar.modes[HANDS].click()
+    page.vote.bar.rest.click()
+    assert page.vote.mode == PASS
+    for again in opened(session, context, qtbot):
+        again.show_step(VOTE)
+        assert again.vote.mode == PASS
+        press(qtbot, again, "2", SPACE, "3", SPACE, "3", "Alt+Enter", "Alt+V")
+        assert again.vote.mode == HANDS, "the way chosen by hand holds for the second vote"
+
+
+def test_why_a_question_stays_open_can_be_said_afterwards(
+    page: WorkshopPage, session: Session, qtbot: QtBot
+) -> None:
+    page.show_item("q2")
+    press(qtbot, page, "2", SPACE, "4", SPACE, "3", ENTER, "Alt+N")
+    assert phase(page) is Phase.NOT_SETTLED
+    assert page.vote.bar.change.text() == "Say why it stays open, or settle it (Alt+C)"
+    press(qtbot, page, "Alt+C")
+    qtbot.keyClicks(page.vote.settle_panel.reason, "too little is known")
+    press(qtbot, page, "Alt+N")
+    found = session.assessment.workshop.round("q2")
+    assert (found.phase, found.reason) == (Phase.NOT_SETTLED, "too little is known")

@@ -82,3 +82,36 @@ def test_a_projector_of_its_own_leaves_the_keys_to_the_facilitator(
         QApplication.processEvents()
     assert room.isFullScreen()
     assert QApplication.activeWindow() is laptop
+
+
+def test_full_screen_gives_a_maximised_window_back(window: Window, all_types: CheckedPack) -> None:
+    window.start(all_types)
+    window.showMaximized()
+    window.show_workshop()
+    assert window.isFullScreen()
+    window.show_workshop()
+    assert (window.isFullScreen(), window.isMaximized()) == (False, True)
+    window.showNormal()
+    window.show_workshop()
+    window.show_workshop()
+    assert (window.isFullScreen(), window.isMaximized()) == (False, False)
+
+
+def test_the_keyboard_is_on_the_question_when_a_workshop_is_opened_again(
+    window: Window, all_types: CheckedPack, qtbot: QtBot
+) -> None:
+    window.start(all_types)
+    assert window.session is not None
+    path = window.session.document.path
+    for name in ("An", "Bo"):
+        window.session.run(add_person(name))
+    window.show_page(WORKSHOP)
+    assert window.pages is not None
+    window.pages.workshop.show_item("q2")
+    window.go_home()
+    window.open_path(path)
+    assert window.pages is not None
+    vote = window.pages.workshop.vote
+    qtbot.waitUntil(lambda: vote.item_id == "q2" and window.focusWidget() is vote)
+    qtbot.keyClick(vote, "2")
+    assert len(vote.votes().cast) == 1

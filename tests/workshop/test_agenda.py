@@ -21,10 +21,9 @@ from assessment.workshop.agenda import (
     deciding,
     listed,
     minutes_left,
-    moved,
-    put_first,
     shortened,
 )
+from assessment.workshop.agenda_order import moved, put_first
 from assessment.workshop.people import set_order, set_plan, set_way
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
@@ -318,3 +317,49 @@ def test_a_standing_agenda_is_shortened_from_its_end(sixty, left):
 )
 def test_the_room_is_late_by_a_minute_worth_telling(told, late):
     assert told.is_late is late
+
+
+@pytest.mark.parametrize(
+    ("number", "left", "full", "hands"),
+    [
+        (12, 110, 12, 0),  # as many in full as there is time for
+        (12, 20, 3, 9),
+        (12, 5, 0, 12),  # they do not fit, but are what was asked for
+        (99, 300, 60, 0),
+    ],
+)
+def test_so_many_questions_as_the_facilitator_says(sixty, number, left, full, hands):
+    room = Room(sixty, [f"P{n}" for n in range(8)])
+    room.run(set_plan(Plan(questions=number)))
+    found = planned(room, left)
+    assert (len(found.of(Way.FULL)), len(found.of(Way.HANDS))) == (full, hands)
+    free = planned(Room(sixty, [f"P{n}" for n in range(8)]), 110)
+    worth = {each.item: each.worth for each in free.points}
+    rest = [worth[id_] for id_ in worth if id_ not in found.for_room]
+    assert min([worth[id_] for id_ in found.for_room], default=9) >= max(rest, default=0)
+
+
+def test_questions_chosen_and_done_are_among_those_asked_for(sixty):
+    room = Room(sixty, ("A", "B"))
+    room.run(set_plan(Plan(questions=5)))
+    room.run(set_way("q0", Way.HANDS))  # worth little
+    room.run(set_way("q2", Way.ALONE))
+    assert len(planned(room, 110).for_room) == 5
+    first = planned(room, 110).for_room[1]
+    room.run(vote(room.ids[0], first, Answer.of(2)))
+    room.run(reveal(first))
+    room.run(agree(first, Answer.of(2)))
+    found = planned(room, 110)
+    assert (len(found.for_room), len(found.ahead)) == (5, 4)
+    assert {"q0", first} <= set(found.for_room)
+    for way in (Way.HANDS, Way.FULL):
+        for number in range(20, 28):
+            room.run(set_way(f"q{number}", way))
+    assert len(planned(room, 110).ahead) == 9, "what was chosen by hand is not left out"
+
+
+def test_questions_move_among_those_that_are_listed(items_of):
+    room = Room(many(items_of, 5), ("A", "B"))
+    found = planned(room, 110)
+    assert moved(found, ["q4"], -1, {"q0", "q4"}) == ("q4", "q1", "q2", "q3", "q0")
+    assert moved(found, ["q0"], -1, {"q0", "q4"}) == ("q0", "q1", "q2", "q3", "q4")

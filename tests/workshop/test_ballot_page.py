@@ -107,3 +107,9 @@ def test_the_brand(room, logo, shown):
 def test_a_colour_that_is_none_is_left_out(room):
     page = ballot_page(room, brand=Brand(colour="red;}body{display:none")).decode()
     assert "display:none}" not in page.split("</style>")[0].split("\n")[0]
+
+
+def test_a_page_for_some_questions_tells_of_these(room):
+    one = data_of(ballot_page(room, only={"agree"}))
+    assert one["summary"] == ["1 question, about 1 minute.", "1道题，约1分钟。"]
+    assert one["summary"] != data_of(ballot_page(room))["summary"]

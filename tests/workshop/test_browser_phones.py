@@ -73,6 +73,30 @@ def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
     context.close()
 
 
+def test_a_phone_takes_its_warning_back_once_the_laptop_is_there_again(room, browser):
+    server = WorkshopServer(room)
+    page = browser.new_context(viewport=PHONE).new_page()
+    page.set_default_timeout(1000 * CEILING_SECONDS)
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.set_people({1: 2}, [1])
+    server.show("rate")
+    page.locator("label.choice").nth(2).click()
+    server.stop()
+    page.click("#vote")
+    page.wait_for_selector("text=can’t be reached")
+    again = WorkshopServer(room)
+    again.start("127.0.0.1", door=server.door)
+    again.set_people({1: 2}, [1])
+    again.show("rate")  # just what was asked before
+    page.wait_for_selector("text=can’t be reached", state="detached")
+    assert page.locator("label.choice.on").count() == 1
+    page.click("#vote")
+    page.wait_for_selector("text=Your vote has arrived")
+    page.context.close()
+    again.stop()
+
+
 def test_a_phone_is_itself_again_after_the_laptop_was_away_and_words_changed(room, browser):
     ahead = [0.0]
     server = WorkshopServer(room)

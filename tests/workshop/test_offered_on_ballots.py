@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 
 import pytest
-from pypdf import PdfReader
 
 from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
@@ -16,6 +14,7 @@ from assessment.questionnaire.loader import load_files
 from assessment.workshop.ballot_data import pack_data
 from assessment.workshop.paper_ballots import ballot_sheets
 from assessment.workshop.stage import stage
+from tests.pdf_text import text_of
 from tests.workshop.conftest import OFFERED
 
 
@@ -49,9 +48,7 @@ def test_the_page_knows_when_an_option_is_offered(pack):
 
 
 def test_paper_says_for_which_answer(pack):
-    text = "\n".join(
-        page.extract_text() for page in PdfReader(io.BytesIO(ballot_sheets(pack))).pages
-    )
+    text = text_of(ballot_sheets(pack))
     words = re.sub(r"\s+", " ", text)
     assert "Beijing (only where question 1 is “China”)" in words
     assert "Elsewhere (" not in words

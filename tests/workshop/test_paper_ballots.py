@@ -11,8 +11,11 @@ from pypdf import PdfReader
 
 from assessment.answers.assessment import Brand
 from assessment.core.errors import AssessmentError
-from assessment.questionnaire.loader import load_files
+from assessment.core.i18n import localise
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import load_files, load_pack
 from assessment.workshop.paper_ballots import ballot_sheets
+from assessment.workshop.votable import question_numbers
 from tests.workshop.conftest import PACK
 
 DAY = date(2026, 11, 29)
@@ -81,3 +84,45 @@ def test_information_stands_under_its_topic():
 def test_an_unknown_paper(room):
     with pytest.raises(AssessmentError, match="“a0”"):
         ballot_sheets(room, "a0")
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "12 questions, about 8 minutes."), ("zh", "12道题，约8分钟。")]
+)
+def test_the_questions_of_an_agenda_take_two_pages_at_most(language, told):
+    (found,) = [each for each in Library([]).shelves() if each.id == "social-media"]
+    pack = load_pack(found.path).usable()
+    numbers = (5, 13, 15, 17, 26, 31, 35, 40, 44, 49, 67, 68)
+    only = {item for item, number in question_numbers(pack).items() if number in numbers}
+    said = pages(ballot_sheets(pack, language=language, only=only, day=DAY))
+    assert len(said) <= 2
+    assert told in re.sub(r"\s+", " " if language == "en" else "", said[0])
+    whole = pages(ballot_sheets(pack, language=language, day=DAY))
+    assert told not in whole[0]
+    title = localise(pack.sections[0].title, language)
+    assert title in whole[0]
+    assert title not in "".join(said), "a part has no titles of what it is a part of"
+
+
+@pytest.mark.parametrize(
+    ("choice", "number", "columns"),
+    [
+        ("a", 11, 4),
+        ("a choice of several words", 11, 3),
+        ("a choice of several words, as many as go on half of a sheet", 5, 2),
+        ("a choice of more words than go on half of a sheet, which take two lines there", 5, 2),
+        ("words " * 60, 1, 1),
+    ],
+)
+def test_choices_stand_in_columns_as_their_texts_leave_room(items_of, choice, number, columns):
+    options = ", ".join(f"{{id: o{n}, title: '{choice}'}}" for n in range(number))
+    pack = items_of(f"- {{id: one, type: choice, text: Which?, options: [{options}]}}")
+    found = set()
+
+    def place(text, _matrix, at, _font, _size):
+        if re.match(r"\d+\s+\w|Not applicable", text):
+            found.add(round(at[4]))
+
+    page = PdfReader(io.BytesIO(ballot_sheets(pack, day=DAY))).pages[0]
+    page.extract_text(visitor_text=place)
+    assert len(found) == columns

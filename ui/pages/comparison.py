@@ -56,6 +56,10 @@ class ComparisonPage(QWidget):
             language=nearest_language(context.translator.language, tuple(LANGUAGES))
         )
         self.pdf = b""
+        self.is_laid_out = False
+        """Whether the report is laid out as it should be now."""
+        self._is_waited_for = False
+        """Whether the file is to be asked for once it is."""
         self.job = BackgroundJob(self)
         self._build()
         self._lay_out()
@@ -131,7 +135,8 @@ class ComparisonPage(QWidget):
                 write_comparison(told, notes, options, made)
             return made.getvalue(), unprintable
 
-        self.export_button.setEnabled(False)
+        self.is_laid_out = False
+        self.export_button.setEnabled(True)
         self.job.run(work, self._on_made, self._on_failed)
 
     def _suggested(self) -> Path:
@@ -161,14 +166,30 @@ class ComparisonPage(QWidget):
         self.unprintable_note.show_found(unprintable)
         if self.focusWidget() is None:
             self.preview.take_focus()
-        self.export_button.setEnabled(True)
+        self.is_laid_out = True
+        waited = self._is_waited_for
+        self._wait(waits=False)
+        if waited and self.isVisible():
+            self._on_export()
+
+    def _wait(self, *, waits: bool) -> None:
+        """Say that the file is asked for once the report is laid out, or no more."""
+        self._is_waited_for = waits
+        _ = self._context.translator
+        text = _("Export follows once it is laid out") if waits else _("Export PDF …")
+        self.export_button.setText(text)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AssessmentError):
             raise error
+        self._wait(waits=False)
+        self.export_button.setEnabled(False)
         self.preview.tell("")
         self._notices.fault(error.message)
 
     def _on_export(self) -> None:
+        if not self.is_laid_out:
+            self._wait(waits=True)
+            return
         title = self._context.translator("Export PDF")
         self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self.pdf, ()))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from assessment.core.files import fitting_name
 from ui.context import Context
 from ui.notices import Notices
 from ui.shortcuts import with_keys
@@ -51,7 +52,7 @@ def may_close(session: Session, context: Context, notices: Notices) -> bool:
         if answer != ELSEWHERE:
             return answer == LOSE
         path = session.document.path
-        suggested = path.with_name(f"{path.stem} 2{path.suffix}")
+        suggested = path.with_name(fitting_name(path.stem, f" 2{path.suffix}"))
         title = context.translator("Save elsewhere")
         target = notices.ask_target(title, suggested, "Sounding (*.sounding)")
         if target is not None and session.save_elsewhere(target):

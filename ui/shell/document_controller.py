@@ -5,12 +5,14 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from assessment.core.errors import AssessmentError, InputError, Message, Phrase, Problem
+from assessment.core.deferred import Deferred
+from assessment.core.errors import AssessmentError, InputError, Message, Problem
 from assessment.core.i18n import N_
+from assessment.document.companions import takes_companions
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.jobs import BackgroundJob
@@ -18,21 +20,26 @@ from ui.page_table import VIEW_PAGE
 from ui.widgets.slices import Slices
 
 if TYPE_CHECKING:  # loaded after Home is shown
-    from assessment.document.history import Change, Step
+    from assessment.document.history import Step
     from assessment.questionnaire.model import Pack
     from ui.session import Session
     from ui.shell.document_opener import DocumentOpener
     from ui.shell.session_files import Early, Opening
 
+_undoing: Any = Deferred("assessment.presentation.undoing")  # loaded after Home is shown
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
 _NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it.")
 _STILL = N_("It is still open there; close it first. {held}")
-_UNDONE = N_("Taken back: {what}.")
-_REDONE = N_("Done again: {what}.")
-_OF_QUESTION = N_("{what}, “{question}”")
 _FOLLOWED = N_("The file is called “{name}” now, and is kept under that name.")
+_NOT_FOLLOWED = N_(
+    "The file is called “{name}” now, and is followed once everything is kept. {reason}"
+)
 _PUT_BACK = Message(N_("Everything is back where it belongs."))
+_LONG_NAME = N_(
+    "The name of this file is so long that it is written as a whole with each change. A shorter one is faster"
+    " and works on every computer; Rename gives it one."
+)
 _TOUCH_MILLISECONDS = 5_000
 
 
@@ -75,6 +82,8 @@ class DocumentController(QObject):
         self._early: Early | None = None  # document that is being opened ahead
         self._house: dict[str, str] = {}
         """Brand of the open document when it was opened."""
+        self._refusals: list[Message] | None = None
+        """Messages of a session that is being settled, which are told by whoever settles it."""
         self._touch_timer = QTimer(self)
         self._touch_timer.setObjectName("touch")
         self._touch_timer.setSingleShot(True)
@@ -92,8 +101,13 @@ class DocumentController(QObject):
         opener: Callable[[], Session],
         path: Path | None,
         page: str | None,
+        *,
+        closed: bool = False,
     ) -> None:
-        """Replace the open session by the result of `opener`; keep it if that fails."""
+        """Replace the open session by the result of `opener`; keep it if that fails.
+
+        `closed`: whether the pages shown are those of a session that had to be closed before.
+        """
         if not self.may_leave():
             return
         if self._session is not None:
@@ -101,7 +115,7 @@ class DocumentController(QObject):
         try:
             session = opener()
         except InputError as error:
-            self.failed.emit(_summed_up(error.problems))
+            self._stay(_summed_up(error.problems), closed=closed)
             return
         except AssessmentError as error:
             lost = isinstance(error, DamagedDocument) or (
@@ -111,7 +125,7 @@ class DocumentController(QObject):
                 self.close(documents)
                 self.damaged.emit(path, error.message)
             else:
-                self.failed.emit(error.message)
+                self._stay(error.message, closed=closed)
             return
         self.close(documents)
         LOG.info("opened a document")
@@ -123,6 +137,14 @@ class DocumentController(QObject):
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
+        elif not takes_companions(session.document.path):
+            self.told.emit(Message(_LONG_NAME))
+
+    def _stay(self, message: Message, *, closed: bool) -> None:
+        """Tell why nothing was opened; the pages of a session that was closed before go."""
+        if closed:
+            self.changed.emit()
+        self.failed.emit(message)
 
     def open_ahead(self, documents: DocumentOpener, opening: Opening, page: str | None) -> None:
         """Open as `open` does, once another thread has read what takes long.
@@ -191,20 +213,24 @@ class DocumentController(QObject):
             path = documents.rename(path, name)
         except AssessmentError as error:
             refusal = error.message
-        self.open(documents, lambda: documents.open(path), path, None)
+        self.open(documents, lambda: documents.open(path), path, None, closed=True)
         if refusal is not None:
             self.failed.emit(refusal)
 
     def save_copy(self, documents: DocumentOpener, target: Path) -> None:
-        """Write the document to a new one, and go on with that. Raise AssessmentError if that fails."""
+        """Write the document to a new one, and go on with that; tell why where that fails."""
         if not self.may_leave() or self._session is None:
             return
         sync = self._session.document.sync
-        sync.keep_in_working_copy()
-        copy = sync.file
-        self.close(documents, settle=False)
-        documents.save_copy(copy, target)
-        self.open(documents, lambda: documents.open(target), target, None)
+        try:
+            sync.keep_in_working_copy()
+            copy = sync.file
+            self.close(documents, settle=False)
+            documents.save_copy(copy, target)
+        except AssessmentError as error:  # Home lists the working copy, which is still there
+            self._stay(error.message, closed=self._session is None)
+            return
+        self.open(documents, lambda: documents.open(target), target, None, closed=True)
 
     def touch(self, documents: DocumentOpener | None) -> None:
         """Update the entry of the assessment on Home, in other windows too."""
@@ -233,13 +259,13 @@ class DocumentController(QObject):
         """Undo the last change."""
         if self._session is not None:
             self._flush()
-            self._tell(_UNDONE, self._session.document.history.undoing())
+            self._tell(_undoing.undone, self._session.document.history.undoing())
             self._session.undo()
 
     def redo(self) -> None:
         """Redo the change that was undone last."""
         if self._session is not None:
-            self._tell(_REDONE, self._session.document.history.redoing())
+            self._tell(_undoing.redone, self._session.document.history.redoing())
             self._session.redo()
 
     def _remember_house(self, documents: DocumentOpener, session: Session) -> None:
@@ -249,9 +275,9 @@ class DocumentController(QObject):
             self._house = house
             documents.remember_house(session)
 
-    def _tell(self, text: str, step: Step | None) -> None:
+    def _tell(self, worded: Callable[[Step, Pack], Message], step: Step | None) -> None:
         if step is not None and self._session is not None and not self._session.read_only:
-            self.told.emit(Message(text, {"what": _changed_by(step.change, self._session.pack)}))
+            self.told.emit(worded(step, self._session.pack))
 
     def _take(self, documents: DocumentOpener, session: Session) -> None:
         self._session, self._documents = session, documents
@@ -274,7 +300,9 @@ class DocumentController(QObject):
 
     def _on_refused(self, message: Message) -> None:
         """Report what the disk refused; where the file was only renamed, go on in it instead."""
-        if self._renamed_path() is None:
+        if self._refusals is not None:
+            self._refusals.append(message)
+        elif self._renamed_path() is None:
             self.failed.emit(message)
         else:
             QTimer.singleShot(0, self, self._follow)
@@ -289,25 +317,29 @@ class DocumentController(QObject):
         session, documents, target = self._session, self._documents, self._renamed_path()
         if session is None or documents is None or target is None:
             return
+        name, refusals = target.name, self._settle(session)
+        if not session.all_kept:
+            self.failed.emit(Message(_NOT_FOLLOWED, {"name": name, "reason": refusals[-1]}))
+            return
         path = session.document.path
         self.close(documents, settle=False)
         documents.follow(path, target)
-        self.open(documents, lambda: documents.open(target), target, None)
-        self.told.emit(Message(_FOLLOWED, {"name": target.name}))
+        self.open(documents, lambda: documents.open(target), target, None, closed=True)
+        if self._session is not None:
+            self.told.emit(Message(_FOLLOWED, {"name": name}))
+
+    def _settle(self, session: Session) -> list[Message]:
+        """Save what waits, in a working copy if need be; return what was refused or put elsewhere."""
+        found: list[Message] = []
+        self._refusals = found
+        try:
+            session.settle()
+        finally:
+            self._refusals = None
+        return found
 
     def _on_put_back(self) -> None:
         self.told.emit(_PUT_BACK)
-
-
-def _changed_by(change: Change, pack: Pack) -> Phrase | Message:
-    """Return the label of a change, with the question where it is about one."""
-    from assessment.document.history import Kind  # noqa: PLC0415 - loaded after Home is shown
-
-    label = Phrase(change.label)
-    asked = [pack.items.get(edit.key) for edit in change.edits if edit.kind is Kind.ANSWER]
-    if len(asked) != 1 or asked[0] is None:
-        return label
-    return Message(_OF_QUESTION, {"what": label, "question": asked[0].text})
 
 
 def _summed_up(problems: Sequence[Problem]) -> Message:

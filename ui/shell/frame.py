@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import QMainWindow, QWidget
 
@@ -95,7 +95,9 @@ class Frame(QMainWindow):
         if bare is not self._is_bare:
             self._is_bare = bare
             self._header_shown.setVisible(not bare)
-            (self.showFullScreen if bare else self.showNormal)()
+            full, state = Qt.WindowState.WindowFullScreen, self.windowState()
+            self.setWindowState(state | full if bare else state & ~full)  # a maximised one stays so
+            self.show()
 
     def set_theme(self, name: str) -> None:
         """Change the colour theme."""

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from assessment.core.errors import AssessmentError, Message
+from assessment.core.errors import Message
 from assessment.core.path_checks import is_file
 from ui.context import Context
 from ui.notices import Notices
@@ -43,9 +43,5 @@ def _find(gone: Path, context: Context, notices: Notices, find: Go) -> None:
 def _save(gone: Path, context: Context, notices: Notices, save: Go) -> None:
     """Save the working copy as a document of its own, and go on with that."""
     target = notices.ask_target(context.translator("Save a copy"), gone, _KINDS)
-    if target is None:
-        return
-    try:
+    if target is not None:
         save(target)
-    except AssessmentError as error:
-        notices.fault(error.message)

@@ -17,7 +17,7 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.wording import worded
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Place
-from assessment.core.files import made_folder, safe_name
+from assessment.core.files import fitting_name, made_folder, safe_name
 from assessment.core.i18n import N_, Text, Translator, localise, nearest_language
 from assessment.core.languages import BY_CODE, FIRST
 from assessment.core.numbers import whole
@@ -251,7 +251,7 @@ class Files:
         Raise AssessmentError if neither folder accepts it.
         """
         moment = backup.made.astimezone()
-        name = f"{path.stem} ({moment:%Y-%m-%d %H%M})"
+        name = fitting_name(path.stem, f" ({moment:%Y-%m-%d %H%M})")
         beside = path.with_name(f"{name}{ENDING}")
         target = beside if is_folder(path.parent) and not exists(beside) else self._unused(name)
         restore(backup.path, target, path)
@@ -355,9 +355,9 @@ class Files:
 
 def unused(folder: Path, name: str) -> Path:
     """Return a path for a new document of that name, numbered where there is one already."""
-    path, number = folder / f"{name}{ENDING}", 2
+    path, number = folder / fitting_name(name, ENDING), 2
     while exists(path):
-        path = folder / f"{name} {number}{ENDING}"
+        path = folder / fitting_name(name, f" {number}{ENDING}")
         number += 1
     return path
 

@@ -12,6 +12,7 @@ from ui.widgets.sheet import Sheet
 
 _WIDTH, _HEIGHT = 860, 560
 _AT_LEFT = 3
+"""Groups that stand in the left column."""
 
 
 class KeysSheet(Sheet):
@@ -22,11 +23,8 @@ class KeysSheet(Sheet):
         super().__init__(_("Keys"), with_keys(_, _("Close"), "leave"), context.theme, parent)
         self._context = context
         groups = [self._group(name, title) for name, title in GROUPS.items()]
-        half = _AT_LEFT
-        left, right = (
-            column(*some, None, space=SPACE[3]) for some in (groups[:half], groups[half:])
-        )
-        both = row(left, right, space=SPACE[5])
+        left, right = groups[:_AT_LEFT], groups[_AT_LEFT:]
+        both = row(*(column(*each, None, space=SPACE[3]) for each in (left, right)), space=SPACE[5])
         content = QWidget()
         content.setLayout(both)
         scroll = Scroll(content, margin=SPACE[0])

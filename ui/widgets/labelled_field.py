@@ -33,6 +33,7 @@ from ui.widgets.told_below import ToldBelow
 
 _STAYS = N_("{fault} Until then, {value} stays.")
 _HINT = 260
+"""Least width for what is said below a field, in pixels: a fault in less is a column of single words."""
 
 
 def _read_words(text: str) -> Understood[str]:
@@ -99,14 +100,13 @@ class Entry(QWidget):
         self.line.returnPressed.connect(self.line.flush)
         self.line.editingFinished.connect(self._on_finished)
         self._fault = label("", "fault")
-        self._fault.setMaximumWidth(context.theme.px(max(width, _HINT)))
         self._fault.hide()
         self.remark = label("", "small")
-        self.remark.setMaximumWidth(context.theme.px(max(width, _HINT)))
         self.remark.hide()
         self._field = row(self.line, label(unit, "muted", wrap=False), None, space=SPACE[1])
         head = label(caption, "small", wrap=False)
-        told = ToldBelow(context.translator, self._fault, self.remark)
+        wanted = context.theme.px(max(width, _HINT))
+        told = ToldBelow(context.translator, self._fault, self.remark, wanted=wanted)
         self.setLayout(column(head, self._field, told, space=SPACE[0]))
 
     @property

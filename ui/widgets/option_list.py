@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
-from unicodedata import normalize
 
 from PySide6.QtCore import (
     QEvent,
@@ -17,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
@@ -28,7 +34,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from assessment.questionnaire.type_parts.options import typed_name
+from assessment.questionnaire.type_parts.option_search import Named, OptionSearch
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
@@ -38,9 +44,8 @@ from ui.widgets.option_buttons import is_enter, paint_mark
 
 SEARCHED = 15
 """Number of options from which on they are searched."""
-"""Keys that mean “don't know” and “not applicable” to the card around the list."""
-_PARTED = re.compile("[;；、，,\n]")
-"""Signs between several names that are searched for."""
+_BETWEEN = "; "
+"""Stands between lines that are pasted into the search: it has but one."""
 _MARK = 18
 _FLAGS = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap)
 _ON = Qt.CheckState.Checked
@@ -54,9 +59,13 @@ class SearchLine(QLineEdit):
 
     on = Signal()
     """Emitted when the user wants to go on to the options found."""
+    entered = Signal()
+    """Emitted before that where it is by Enter, which takes a list of names."""
 
-    def __init__(self, context: Context) -> None:
+    def __init__(self, context: Context, names: Sequence[Sequence[str]]) -> None:
+        """Take the names of each option, the text that is shown among them."""
         super().__init__()
+        self.options = OptionSearch(names)
         _ = context.translator
         self.nothing = False
         """Whether nothing was found; Enter pressed again then leads on."""
@@ -70,25 +79,18 @@ class SearchLine(QLineEdit):
             self.on.emit()
         elif is_enter(event) and self.text().strip() and not insists:
             self._entered = self.text()
+            self.entered.emit()
             self.on.emit()
         elif is_enter(event) or stepped(event, "lines", loose=True) < 0:
             event.ignore()  # the page goes on, or to the question before
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.insert(_BETWEEN.join(QGuiApplication.clipboard().text().split("\n")))
         else:
             super().keyPressEvent(event)
 
-    def parts(self) -> list[str]:
-        """Return what is searched for: several names, where they are parted as in a list."""
-        return [part for each in _PARTED.split(self.text()) if (part := each.strip())]
-
-    def finds(self, text: str) -> bool:
-        """Return whether a text contains all the words typed, or those of one of several names."""
-        return any(_has(text, part) for part in self.parts()) or not self.parts()
-
-
-def _has(text: str, words: str) -> bool:
-    """Return whether a text contains all these words."""
-    folded = normalize("NFKC", text).casefold()
-    return all(word in folded for word in normalize("NFKC", words).casefold().split())
+    def found(self) -> list[int]:
+        """Return the numbers of the options that have what is searched for, from 0."""
+        return self.options.finds(self.text())
 
 
 @guarded
@@ -97,6 +99,8 @@ class OptionList(QWidget):
 
     toggled = Signal(int)
     """Emitted with the number of the option that the user chose or unchose, from 0."""
+    listed = Signal(object)
+    """Emitted with the `Named` of a list that was typed; what became of it is told by `tell_listed`."""
     entered = Signal()
     """Emitted when Enter is pressed on an option."""
 
@@ -112,8 +116,8 @@ class OptionList(QWidget):
         """Take `known_as`, other names by which each option is found."""
         super().__init__()
         self._theme, self._context, self._several = context.theme, context, several
-        self._known_as = known_as or [()] * len(texts)
-        self.search = SearchLine(context)
+        others = known_as or [()] * len(texts)
+        self.search = SearchLine(context, [(t, *o) for t, o in zip(texts, others, strict=True)])
         hide_unless(len(texts) >= SEARCHED, self.search)
         self.view = QListWidget()
         self.view.setAccessibleName(name)
@@ -131,6 +135,7 @@ class OptionList(QWidget):
         self.none_label.hide()
         self.setLayout(column(self.search, self.none_label, self.view, space=SPACE[0]))
         self.search.textChanged.connect(self._on_searched)
+        self.search.entered.connect(self._on_search_entered)
         self.search.on.connect(self._to_list)
         self.view.itemClicked.connect(self._on_clicked)
         self.view.installEventFilter(self)
@@ -205,53 +210,38 @@ class OptionList(QWidget):
         return False
 
     def shown(self) -> list[int]:
+        """Return the rows that the search leaves."""
         rows = range(self.view.count())
         return [row for row in rows if not self.view.item(row).isHidden()]
 
+    def tell_listed(self, named: Named, *left_out: str) -> None:
+        """Say which names of a list are none or of more than one option, and what else was left out."""
+        _ = self._context.translator
+        told = list(left_out)
+        if named.missing:
+            told.append(_("No option has: {words}.", words=_.list(named.missing)))
+        if named.unclear:
+            told.append(_("More than one has: {words}.", words=_.list(named.unclear)))
+        self.none_label.setText(_.sentences(*told) if told else "")
+        self.none_label.setVisible(bool(told))
+
+    def _on_search_entered(self) -> None:
+        named = self.search.options.listed(self.search.text()) if self._several else None
+        if named is not None:
+            self.listed.emit(named)
+
     def _to_list(self) -> None:
-        if self._several and len(self.search.parts()) > 1 and not self._named(self.search.text()):
-            self._tick_all()
         shown = self.shown()
         if shown:
             if self.view.currentRow() not in shown or self.search.text().strip():
                 self.view.setCurrentRow(shown[0])
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _tick_all(self) -> None:
-        """Tick the options of several names, and say which names are none, or of more than one."""
-        _ = self._context.translator
-        missing: list[str] = []
-        unclear: list[str] = []
-        for part in self.search.parts():
-            found = self._found(part)
-            if len(found) == 1 and found[0] not in self.chosen():
-                self.toggled.emit(found[0])
-            elif len(found) != 1:
-                (unclear if found else missing).append(part)
-        told = [_("No option has: {words}.", words=_.list(missing))] if missing else []
-        told += [_("More than one has: {words}.", words=_.list(unclear))] if unclear else []
-        self.none_label.setText(_.sentences(*told) if told else "")
-        self.none_label.setVisible(bool(told))
-
-    def _found(self, part: str) -> list[int]:
-        """Return the options of that name, or those that contain its words."""
-        rows = range(self.view.count())
-        containing = [row for row in rows if _has("\n".join(self._names(row)), part)]
-        return self._named(part) or containing
-
-    def _named(self, text: str) -> list[int]:
-        """Return the options of exactly that name."""
-        rows, wanted = range(self.view.count()), typed_name(text)
-        return [row for row in rows if wanted in map(typed_name, self._names(row))]
-
-    def _names(self, row: int) -> tuple[str, ...]:
-        return (self.view.item(row).text(), *self._known_as[row])
-
     def _on_searched(self) -> None:
+        found = set(self.search.found())
         for row in range(self.view.count()):
-            found = self.search.finds("\n".join(self._names(row)))
-            self.view.item(row).setHidden(not found)
-        self.search.nothing = not self.shown()
+            self.view.item(row).setHidden(row not in found)
+        self.search.nothing = not found
         self.none_label.setText(self._context.translator("No option has all these words."))
         self.none_label.setVisible(self.search.nothing)
 

@@ -147,6 +147,7 @@ class Preview(QStackedWidget):
         return holder
 
     def go_to(self, page: int) -> None:
+        """Show a page, or the nearest that there is."""
         count = self.document.pageCount()
         page = max(0, min(page, count - 1))
         if self.is_gone or not count:

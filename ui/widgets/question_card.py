@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
+from shiboken6 import isValid
 
 from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
@@ -63,6 +64,8 @@ class QuestionCard(QFrame):
         self._typed_number = TypedNumber()
         self._answer_before = BLANK
         """The answer as it was before the first digit of what may be a number."""
+        self._focus_before: QWidget | None = None
+        """Widget that had the focus then."""
         self.editor: Editor = editor_for(pack, item, context)
         self._build()
         self.editor.answered.connect(self._on_answered)
@@ -84,6 +87,9 @@ class QuestionCard(QFrame):
 
     def show_answer(self, answer: Answer) -> None:
         """Show an answer; emit nothing."""
+        was = self._answer
+        if (answer.state, answer.value) != (was.state, was.value):  # undo and others answer, too
+            self.number_told.hide()
         self._answer = answer
         self.editor.set_aside = answer.state in (State.UNKNOWN, State.NOT_APPLICABLE)
         if answer.misfits:
@@ -320,18 +326,26 @@ class QuestionCard(QFrame):
         place = place_of(event, "choose", loose=True)
         return place is not None and self.editor.pick(place + 1)
 
+    def _put_back_focus(self) -> None:
+        """Put the focus where it was before the first digit, such as on the row of a matrix."""
+        before = self._focus_before
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.take_focus()
+
     def _is_number(self, event: QKeyEvent) -> bool:
         """Return whether a number is being typed: it chooses nothing, and what was chosen before is back."""
         if not self._typed_number.hear(event):
             return False
         typed, editor = self._typed_number.text, self.editor
         if len(typed) == 1:
-            self._answer_before = self._answer
+            self._answer_before, self._focus_before = self._answer, QApplication.focusWidget()
         if not self._typed_number.is_number(one_of=editor.one_of):
             return False
         if self._answer != self._answer_before:
             self._reply(self._answer_before)
-            self.take_focus()
+            self._put_back_focus()
         told = self._context.translator(_CHOSEN_HERE, typed=typed, n=editor.keyed)
         self.number_told.setText(told)
         self.number_told.show()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QLabel, QToolButton, QWidget
 
@@ -23,9 +23,10 @@ class ToldBelow(QWidget):
     Typing never changes its height, so that nothing below a field moves when a fault appears, grows or goes.
     """
 
-    def __init__(self, translator: Translator, *labels: QLabel) -> None:
+    def __init__(self, translator: Translator, *labels: QLabel, wanted: int = 0) -> None:
+        """Take `wanted`, the width to ask for where nothing stretches it, in pixels."""
         super().__init__()
-        self._translator, self._labels = translator, labels
+        self._translator, self._labels, self._wanted = translator, labels, wanted
         self._inner = QWidget(self)
         layout = column(*labels, space=0)
         layout.addStretch(1)
@@ -42,6 +43,9 @@ class ToldBelow(QWidget):
         """Show everything that is said, or one line of it."""
         self.more.setChecked(wanted)
         self._arrange()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._wanted, self.height())
 
     # events
 
@@ -92,4 +96,4 @@ class ToldBelow(QWidget):
 
     def _needed(self, width: int) -> int:
         shown = [each for each in self._labels if not each.isHidden() and each.text()]
-        return sum(each.heightForWidth(width) for each in shown)
+        return sum(each.heightForWidth(min(width, each.maximumWidth())) for each in shown)

@@ -153,16 +153,19 @@ def _looks_like_a_day(cell: Cell) -> bool:
 
 # cells
 
+_TOTAL_WORDS = frozenset(map(_same, _TOTALS))
+_NOTHING_WORDS = frozenset(map(_same, _NOTHING))
+
 
 def is_total(cells: Sequence[Cell]) -> bool:
     """Whether a row is a sum of the others, as some platforms put above or below them."""
     first = next((each for each in cells if each is not None), None)
-    return isinstance(first, str) and _same(first).rstrip(":") in {*map(_same, _TOTALS)}
+    return isinstance(first, str) and _same(first).rstrip(":") in _TOTAL_WORDS
 
 
 def is_blank(cell: Cell) -> bool:
     """Whether a cell says that there is nothing."""
-    return cell is None or (isinstance(cell, str) and _same(cell) in {*map(_same, _NOTHING)})
+    return cell is None or (isinstance(cell, str) and _same(cell) in _NOTHING_WORDS)
 
 
 def figure(cell: Cell) -> float | None:

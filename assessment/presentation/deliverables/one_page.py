@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from assessment.core.i18n import N_
+from assessment.core.i18n import N_, Translator
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
@@ -18,15 +18,16 @@ from assessment.presentation.inputs import cells_told, people_differ
 from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
 from assessment.presentation.pace import planned_cadence
-from assessment.presentation.publishing_rhythms import who_when
+from assessment.presentation.publishing_rhythms import is_published_on, kept_by, who_when
 from assessment.presentation.targets import aim_told, stop_told
-from assessment.presentation.week_hours import week_hours
+from assessment.presentation.week_hours import WeekHours, week_hours
 from assessment.presentation.workload import overload_told
 from assessment.questionnaire.types.table import Table
 from assessment.strategy.deliverables.channel_runs import ChannelRun
 from assessment.strategy.deliverables.first_week import FirstWeekTask
 from assessment.strategy.measures import Measure
 from assessment.strategy.roadmap import Step
+from assessment.strategy.schedule import SOON_DAYS
 
 _MEASURES = 3
 _AUDIENCES = 3
@@ -158,7 +159,8 @@ def _places(teller: Teller) -> list[str]:
         task = tasks.get(each.channel)
         stays = each.channel in now or each.channel in plan.foundations  # told above
         if task is not None and not stays:
-            when = task_told(task, _)
+            published = is_published_on(teller.strategy, each.channel)
+            when = task_told(task, _, published=published)
             text = (
                 N_("“{channel}”: {decision} ({when}).") if when else N_("“{channel}”: {decision}.")
             )
@@ -166,7 +168,7 @@ def _places(teller: Teller) -> list[str]:
                 _(
                     text,
                     channel=teller.channels.title(each.channel),
-                    decision=decision_told(teller.pack, each, _),
+                    decision=decision_told(teller.pack, each, _, published=published),
                     when=when,
                 )
             )
@@ -188,7 +190,7 @@ def _run(teller: Teller, run: ChannelRun) -> str:
 def _kept(teller: Teller, run: ChannelRun) -> str:
     """Return what is kept right, with who does it; for what is new also from when on."""
     _, title = teller.translator, teller.channels.title(run.channel)
-    who = who_when(run, _) if run.new else _.list([*run.who])
+    who = kept_by(run, _)
     return _("{channel} ({who})", channel=title, who=who) if who else title
 
 
@@ -206,23 +208,38 @@ def _people(teller: Teller) -> list[str]:
     if strategy.channels.overfull:
         found.append(teller.channels.overfull())
     elif week is not None:
-        found.append(
-            _(
-                "Of {free} free {free:hour|hours} a week, {channels} {channels:goes|go} into channels and "
-                "{roadmap} into what is to be built, once everything runs; the rest, {rest}, is for what "
-                "nobody foresees.",
-                free=f"{week.free:g}",
-                channels=f"{week.channels:g}",
-                roadmap=f"{week.building:g}",
-                rest=f"{week.unforeseen:g}",
-            )
-        )
+        found.append(_week_told(week, _))
     found += [
         people_differ(strategy.inputs, _),
         overload_told(teller.roadmap),
         decider_wanted(teller.pack, strategy.roadmap, _),
     ]
     return [each for each in found if each]
+
+
+def _week_told(week: WeekHours, _: Translator) -> str:
+    """Return what the free hours go into; those that nobody named has are told apart."""
+    details = {
+        "free": f"{week.free:g}",
+        "unnamed": f"{week.unnamed:g}",
+        "named": f"{week.plannable:g}",
+        "channels": f"{week.channels:g}",
+        "roadmap": f"{week.building:g}",
+        "rest": f"{week.unforeseen:g}",
+    }
+    if week.unnamed:
+        return _(
+            "Of {free} free {free:hour|hours} a week, nobody named has {unnamed}. Of the other {named}, "
+            "{channels} {channels:goes|go} into channels and {roadmap} into what is to be built, once "
+            "everything runs; the rest, {rest}, is for what nobody foresees.",
+            **details,
+        )
+    return _(
+        "Of {free} free {free:hour|hours} a week, {channels} {channels:goes|go} into channels and "
+        "{roadmap} into what is to be built, once everything runs; the rest, {rest}, is for what "
+        "nobody foresees.",
+        **details,
+    )
 
 
 def _money(teller: Teller) -> list[str]:
@@ -234,23 +251,14 @@ def _money(teller: Teller) -> list[str]:
         there = money_range(*inputs.means, inputs.currency, _)
         return [_(FOR_THE_YEAR, money=there)]
     planned = money_range(found.low, found.high, found.currency, _)
-    if found.soon[1]:
-        soon = money_range(*found.soon, found.currency, _)
-        told = _(
-            "What is planned costs {soon} in the first ninety days, {money} in the year.",
-            soon=soon,
-            money=planned,
-        )
-        if soon == planned:
-            told = _(
-                "What is planned costs {money} in the year, all of it in the first ninety days.",
-                money=planned,
-            )
+    soon = money_range(*found.soon, found.currency, _)
+    if not found.soon[1]:
+        text = N_("What is planned costs {money} in the year, nothing in the first {days} days.")
+    elif soon == planned:
+        text = N_("What is planned costs {money} in the year, all of it in the first {days} days.")
     else:
-        told = _(
-            "What is planned costs {money} in the year, nothing in the first ninety days.",
-            money=planned,
-        )
+        text = N_("What is planned costs {soon} in the first {days} days, {money} in the year.")
+    told = _(text, soon=soon, money=planned, days=SOON_DAYS)
     return [told, *means_told(found, teller)]
 
 

@@ -18,6 +18,16 @@ from assessment.strategy.inputs import Worker
 
 _AFTER_THE_PERSON = re.compile(r"[,;.，；。]")
 """Signs after which a speaker's text says how they speak, not who they are."""
+_EMERGENCY_NUMBERS = {
+    "cn": ("110", "119", "120"),
+    "uk": ("999",),
+    "eu": ("112",),
+    "us": ("911",),
+}
+"""Numbers of police, fire brigade and ambulance by country.
+
+Sources: gov.cn, gov.uk, European Commission and fcc.gov, as of November 2026.
+"""
 _LOG_ROWS = 8
 _OWN_LINES = 4
 """Empty rows for lines of one's own."""
@@ -50,7 +60,7 @@ def crisis(teller: Teller) -> Handout | None:
     )
     others = (
         _("Insurer or lawyer"),
-        _("Emergency services, authorities"),
+        _emergency(teller),
         _("Help of the platforms"),
     )
     said = [_.text(events[id_].speaker) for id_ in chosen]
@@ -72,6 +82,16 @@ def crisis(teller: Teller) -> Handout | None:
     )
     calls = HandoutTable(_("Whom to call"), call, people)
     return Handout(notes, (HandoutTable("", columns, rows), calls))
+
+
+def _emergency(teller: Teller) -> str:
+    """Return the emergency services, with the numbers of where the organisation is, if that is known."""
+    _, inputs = teller.translator, teller.strategy.inputs
+    only = inputs.countries[0] if len(inputs.countries) == 1 else None
+    numbers = _EMERGENCY_NUMBERS.get(inputs.home or only or "")
+    if numbers is None:
+        return _("Emergency services, authorities")
+    return _("Emergency services ({numbers}), authorities", numbers=_.list(numbers))
 
 
 def person_of(speaker: str) -> str:

@@ -31,9 +31,11 @@ class OwnItem(ItemBase):
     def candidates(
         self, scales: Scales, comparisons: Sequence[ItemCondition]
     ) -> Iterable[Value] | None:
+        """Return values on which the comparisons have every outcome they can have; None for too many."""
         return None
 
     def blank(self, scales: Scales, told: Told) -> list[str]:
+        """Return the comment on possible answers in a blank answers file, line by line; none here."""
         return []
 
     def told(self, value: Value, told: Told) -> str:

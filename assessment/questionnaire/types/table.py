@@ -226,6 +226,7 @@ class Table(ItemBase):
         return line_range(by.points, None, None) if by.points else column.score_range(scales)
 
     def scored_column(self) -> tuple[ColumnScore, Cell]:
+        """Return the rule of a table that is scored by a column, and that column."""
         assert isinstance(self.score_by, ColumnScore)
         return self.score_by, self.columns_by_id[self.score_by.column]
 

@@ -37,10 +37,6 @@ class YesNoItem(ItemBase):
     def candidates(self, scales: Scales, comparisons: Sequence[ItemCondition]) -> tuple[bool, ...]:
         return (True, False)
 
-    def trial_answers(self) -> tuple[bool, ...]:
-        """Return answers to try."""
-        return (True, False)
-
     def score(self, scales: Scales, value: Value) -> float:
         return 100.0 if value is not self.reverse else 0.0
 

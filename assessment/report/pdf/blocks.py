@@ -208,6 +208,7 @@ class Text(Block):
         canvas.drawText(text)
 
     def stretch(self, line: Line, width: float) -> float:
+        """Return by how much each space of a line grows for it to be justified."""
         if not self.style.justified or line.ends or line.places * 2 < len(line.text):
             return 0.0
         return min((width - line.width) / line.places, _MOST_STRETCH * self.style.size)

@@ -52,10 +52,10 @@ from assessment.strategy.parts import has_strategy
 from assessment.strategy.roadmap import Step
 from assessment.strategy.schedule import SOON_DAYS
 
-_ENOUGH = 0.2
+_ENOUGH = 0.25
 """Minimum share of a page that must be free for a chapter to start on it."""
-_ALONE = frozenset({"summary", "board", "crisis"})
-"""Keys of chapters that are a page each, and so begin on one of their own."""
+_FREE = {"summary": 1.0, "board": 1.0, "crisis": 0.5}
+"""The same for chapters that are a page each; before the crisis sheet no page stays half empty."""
 _FIGURE = 20.0
 _FINDINGS = 3
 _LONG_ROW = 0.6
@@ -157,7 +157,7 @@ class Setting:
 
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
-        blank = Break(self.height if key in _ALONE else _ENOUGH * self.height)
+        blank = Break(_FREE.get(key, _ENOUGH) * self.height)
         told = suggested = chapter_sentence(key, self.teller, self.result)
         said = self.content.said
         if key == "summary" and DECISION in said.lines:

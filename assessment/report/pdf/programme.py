@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from assessment.core.numbers import signed, tenths, whole
+from assessment.core.numbers import covered, signed, tenths, whole
 from assessment.presentation.peers import group_words
 from assessment.presentation.programme import left_out_told, movement_told, programme_told
 from assessment.presentation.score_text import from_to
@@ -93,7 +93,7 @@ def _counted(setting: Setting, title: str, found: Counted) -> Block:
     _ = setting.translator
     told = _("fewer than 5")
     if found.firms is not None:
-        share = whole(100 * found.share)
+        share = covered(100 * found.share)
         told = _("{n} ({share} %)", n=found.firms, share=share)
     return setting.columns(
         (5, setting.text(title, SMALL)),

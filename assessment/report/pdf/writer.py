@@ -167,10 +167,19 @@ def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting
 
     if most is None:
         return filled(_DEPTHS[0], None)
-    *looser, tightest = _DEPTHS
+    *looser, tightest = _depths(wanted)
     tries = (filled(depth, most) for depth in looser)
     fits = (each for each in tries if len(each[1]) <= most)
     return next(fits, None) or filled(tightest, None)
+
+
+def _depths(wanted: Sequence[str]) -> list[Depth]:
+    """Return the depths that differ for these parts, from roomy to tight."""
+    told = (
+        replace(each, without=tuple(part for part in wanted if part in each.without))
+        for each in _DEPTHS
+    )
+    return list(dict.fromkeys(told))
 
 
 def setting_of(  # noqa: PLR0917 - every caller names the last two

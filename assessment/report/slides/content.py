@@ -18,17 +18,16 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-from assessment.presentation.score_text import span
+from assessment.presentation.own_scale import own_parts, own_score
+from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
 
-_FINDINGS = 3
-_CHANNELS = 8
-_STEPS = 12
-_COLUMNS = 4
+_FINDINGS, _CHANNELS = 3, 8
+_STEPS, _COLUMNS = 12, 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
 _POSTS = {0: 0.18, 1: 0.48, 4: 0.2, 6: 0.14}
 _FIGURES = {0: 0.28, 1: 0.14, 2: 0.1, 3: 0.16, 4: 0.18, 5: 0.14}
@@ -127,13 +126,17 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
     content, _ = setting.content, setting.translator
     verdict = content.verdict
     early = too_early(setting.result, setting.pack)
-    tiles = [Tile(_("Readiness"), setting.score(content.index), _("of 100"))]
+    own = own_score(setting.pack, content.index, _, early=early)
+    tiles = [Tile(_("Readiness"), setting.score(content.index), own or _("of 100"))]
     if content.level_words:
         tiles.append(Tile(_("Level"), content.level_words))
     if content.index.low is not None:
         if not early:
             tiles.append(Tile(_("Range"), span(content.index, *setting.pack.thresholds)))
-        answered = _("{share} %", share=covered(content.index.coverage))
+        share = content.index.coverage
+        answered = (
+            _("none that count") if is_nothing(share) else _("{share} %", share=covered(share))
+        )
         tiles.append(Tile(_("Questions answered"), answered))
     texts = tuple(each for each in (verdict.need, verdict.ready) if each)
     notes = _(
@@ -172,6 +175,9 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
         "Scores by section are weighted means of the answers; targets are those of the questionnaire or your "
         "own. Source: chapter “Readiness”."
     )
+    if parts := own_parts(setting.pack, result, _, early=early):
+        own = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
+        notes = _.sentences(notes, own)
     return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
 
 

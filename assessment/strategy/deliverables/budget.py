@@ -57,6 +57,11 @@ class Budget:
     first_out: tuple[str, ...] = ()
     """Actions that fall away first, until what is left lies within the means at the upper end."""
 
+    @property
+    def unfunded(self) -> bool:
+        """Whether something may cost money and none is there for it."""
+        return self.means is not None and not self.means[1] and self.high > 0
+
 
 def plan_budget(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -> Budget | None:
     """Return the budget; None where nothing that costs anything has amounts in the currency."""

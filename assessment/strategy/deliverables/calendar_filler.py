@@ -51,6 +51,8 @@ class Shut:
 
 @dataclass
 class Filler:
+    """Filler of the days of posts, which goes by what went out before."""
+
     situation: Situation
     running: Sequence[str]
     kept: Sequence[str]

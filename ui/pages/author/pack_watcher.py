@@ -228,6 +228,7 @@ class PackWatcher(QObject):
         self._soon.start()
 
     def read_if_changed(self) -> None:
+        """Read the pack anew where its files are no longer as they were read."""
         if stamp_of(self.path) != self._stamp:
             self.read()
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.strategy.due import Due, DueKind, Standing
 from ui.context import Context
 from ui.pages.follow_up.form import Form
+from ui.pages.follow_up.reading_line import reading_entries
 from ui.pages.strategy.tab import accented
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
@@ -27,6 +28,7 @@ from ui.widgets.labelled_field import (
 )
 
 DONE, MOVED, REFUSED, OPENED, CONFIRMED = "done", "moved", "refused", "opened", "confirmed"
+READ = "read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class DueView:
     title: str
     kind: str
     when: str
+    unit: str = ""
+    """Unit of a reading."""
 
 
 class DueRow(QWidget):
@@ -48,7 +52,7 @@ class DueRow(QWidget):
     def __init__(self, context: Context, view: DueView, today: date) -> None:
         super().__init__()
         self._context, self._today = context, today
-        self.due = view.due
+        self.due, self._unit = view.due, view.unit
         self.form: Form | None = None
         due = view.due
         details = " · ".join(each for each in (view.kind, due.owner) if each)
@@ -69,7 +73,10 @@ class DueRow(QWidget):
                 (MOVED, _("Move …"), self._ask_day),
                 (REFUSED, _("Not at all …"), self._ask_why),
             ),
-            DueKind.READING: ((OPENED, _("Enter a reading"), partial(self._ask, OPENED)),),
+            DueKind.READING: (
+                (READ, _("Enter a reading …"), self._ask_value),
+                (OPENED, _("Show the measure"), partial(self._ask, OPENED)),
+            ),
             DueKind.REVIEW: (
                 (DONE, _("Held …"), self._ask_held),
                 (MOVED, _("Move …"), self._ask_day),
@@ -105,6 +112,10 @@ class DueRow(QWidget):
             "note": words_entry(context, _("What was decided"), 360),
         }
         self._open(entries, _("It was held"), DONE, {"day": self._today})
+
+    def _ask_value(self) -> None:
+        entries = reading_entries(self._context, self._unit, lambda: self._today)
+        self._open(entries, self._context.translator("Record"), READ, {"day": self._today})
 
     def _ask_day(self) -> None:
         _ = self._context.translator

@@ -12,9 +12,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import ReviewDecision, Verdict
+from assessment.answers.records import Reading
 from assessment.core.i18n import N_
 from assessment.document.answer_edits import confirm
 from assessment.document.strategy_edits import (
+    add_reading,
     finish_action,
     finish_own_action,
     remove_own_action,
@@ -25,6 +27,7 @@ from assessment.document.strategy_edits import (
 )
 from assessment.presentation.done import Done, done_actions, roadmap_told
 from assessment.presentation.follow_up import KINDS, NOTHING_DUE, DueTelling, due_told
+from assessment.presentation.gone_by import gone_by
 from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
 from ui.context import Context
@@ -93,11 +96,14 @@ class DueTab(PageTab):
         )
         self._layout.addLayout(row(label(_("What is due"), "title"), None, self.progress))
         self._layout.addWidget(label(due_told(listed, _) or _(NOTHING_DUE), "muted"))
+        over = gone_by(self._strategy.roadmap.start, today, _)
+        if over and not self._session.assessment.is_taken_up:
+            self._layout.addWidget(label(over, "muted"))
         for standing, head in _HEADS.items():
             parts: list[QWidget] = []
             for each in (one for one in listed if one.standing is standing):
                 kind, when = _(KINDS[each.kind]), telling.when(each, today)
-                view = DueView(each, telling.title(each), kind, when)
+                view = DueView(each, telling.title(each), kind, when, telling.unit(each))
                 made = DueRow(context, view, today)
                 made.asked.connect(self._on_asked)
                 made.setProperty(ROW, each.id)
@@ -164,10 +170,19 @@ class DueTab(PageTab):
             wanted.emit(due.id)
         elif what == CONFIRMED:
             self._session.run(confirm(due.id))
+        elif due.kind is DueKind.READING:
+            self._on_read(due.id, said)
         elif due.kind is DueKind.REVIEW:
             self._on_review(date.fromisoformat(due.id), what, said)
         else:
             self._on_action(due.id, what, said)
+
+    def _on_read(self, measure: str, said: Mapping[str, Any]) -> None:
+        if said["value"] is not None:
+            day = said["day"] or self._today()
+            self._session.run(
+                add_reading(Reading(measure, day, float(said["value"]), said["note"] or ""))
+            )
 
     def _on_review(self, planned: date, what: str, said: Mapping[str, Any]) -> None:
         before = self._session.assessment.decisions.reviews.get(planned, ReviewDecision())

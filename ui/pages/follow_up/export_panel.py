@@ -123,6 +123,7 @@ class ExportPanel(QWidget):
         return made
 
     def choice(self) -> Choice | None:
+        """Return what is chosen to be read; None until a column and a way are."""
         head, how, order = (box.currentData() for box in (self.column, self.how, self.order))
         if head is None or how is None:
             return None

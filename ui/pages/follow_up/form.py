@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
+from itertools import pairwise
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, row
@@ -16,7 +17,10 @@ from ui.widgets.labelled_field import Entry
 
 
 class Form(QWidget):
-    """Fields by name. Nothing is recorded before the button is pressed, or Enter in the last field."""
+    """Fields by name. Enter goes on to the next field, and in the last one records like the button.
+
+    Nothing is recorded before.
+    """
 
     submitted = Signal(object)
     """Emitted with the values by name; None for an empty field."""
@@ -32,8 +36,10 @@ class Form(QWidget):
             entry.show_value(self._values[name])
             entry.entered.connect(partial(self._on_entered, name))
         self.submit = button(submit, self._on_submit)
-        last = list(self.entries.values())[-1]
-        last.line.returnPressed.connect(self._on_submit)
+        lines = [entry.line for entry in self.entries.values()]
+        for line, following in pairwise(lines):
+            line.returnPressed.connect(partial(self._go_on, following))
+        lines[-1].returnPressed.connect(self._on_submit)
         layout = column(
             Flow(*self.entries.values(), space=SPACE[2]), row(self.submit, None), space=SPACE[1]
         )
@@ -61,6 +67,9 @@ class Form(QWidget):
 
     def _on_entered(self, name: str, value: Any) -> None:
         self._values[name] = value
+
+    def _go_on(self, line: QLineEdit) -> None:
+        line.setFocus(Qt.FocusReason.TabFocusReason)  # by which a field selects what stands in it
 
     def _on_submit(self) -> None:
         for entry in self.entries.values():

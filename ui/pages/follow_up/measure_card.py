@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.records import Reading
 from assessment.charts.sparkline import sparkline
 from assessment.charts.style import Look
+from assessment.core.i18n import N_
 from assessment.presentation.follow_up import (
     MeasureStanding,
     goal_told,
@@ -65,7 +66,10 @@ class MeasureCard(QWidget):
         ]
         parts += [figure, label(course)]
         if standing.next is not None:
-            told = _("Next reading by {date}.", date=_.date(standing.next))
+            by = N_("Next reading by {date}.")
+            if standing.next < today:
+                by = N_("The next reading was due on {date}.")
+            told = _(by, date=_.date(standing.next))
             parts.append(label(told, "small"))
         self.form = Form(
             reading_entries(context, unit, self._day_of_today), _("Record"), {"day": today}

@@ -61,6 +61,8 @@ class ReportPage(AssessmentPage):
         self.options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
         self.pdf = b""
         self._stale = True
+        self._is_waited_for = False
+        """Whether the file is to be asked for once the report is laid out."""
         self.job = BackgroundJob(self)
         self._cover: CoverFields | None = None
         self._voice: VoiceFields | None = None
@@ -262,6 +264,7 @@ class ReportPage(AssessmentPage):
             self.refresh()
 
     def refresh(self) -> None:
+        """Tell what is decided before the report, and show it anew where it is out of date."""
         self._tell_before()
         self._tell_of_notes()
         if not self._stale:
@@ -291,7 +294,6 @@ class ReportPage(AssessmentPage):
                 )
             return made.getvalue(), unprintable
 
-        self.export_button.setEnabled(False)
         self._bar.setValue(0)
         self._work.show()
         self.job.run(work, self._on_made, self._on_failed)
@@ -307,10 +309,21 @@ class ReportPage(AssessmentPage):
         self.pdf, unprintable = made
         self.preview.show_pdf(self.pdf)
         self.unprintable_note.show_found(unprintable)
-        self.export_button.setEnabled(True)
+        waited = self._is_waited_for
+        self._wait(waits=False)
+        if waited and self.isVisible():
+            self._on_export()
+
+    def _wait(self, *, waits: bool) -> None:
+        """Say that the file is asked for once the report is laid out, or no more."""
+        self._is_waited_for = waits
+        _ = self._context.translator
+        text = _("Export follows once it is laid out") if waits else _("Export PDF …")
+        self.export_button.setText(text)
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
+        self._wait(waits=False)
         if isinstance(error, ReportCancelled):
             self.preview.tell(
                 self._context.translator(
@@ -323,6 +336,10 @@ class ReportPage(AssessmentPage):
             raise error
 
     def _on_export(self) -> None:
+        if not self.is_laid_out:
+            self._wait(waits=True)
+            self.refresh()
+            return
         _ = self._context.translator
         name = self._session.assessment.name(self.options.language)
         title = Translator(self.options.language)(_STRATEGY_REPORT)

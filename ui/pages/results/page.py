@@ -254,7 +254,7 @@ class ResultsPage(AssessmentPage):
         parts.append(label(told, "muted"))
         if not early and (own := own_index(pack, result, context.figure_words)):
             parts.append(label(own, "muted"))
-        if own_of_parts := own_parts(pack, result, context.figure_words):
+        if own_of_parts := own_parts(pack, result, context.figure_words, early=early):
             parts.append(label(_("; ").join(own_of_parts), "muted"))
         if self._last is not None and not early:
             parts.append(label(self._compared(result, self._last), "muted"))

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QToolButton, QWidget
 
 from assessment.answers.decisions import Account
-from assessment.presentation.accounts import DECISIONS, MEANINGS, ground_told, hours_told
+from assessment.presentation.accounts import (
+    DECISIONS,
+    choice_told,
+    ground_told,
+    hours_told,
+    meaning_told,
+)
 from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan
 from ui.context import Context
@@ -54,8 +60,10 @@ class AccountsCard(QFrame):
         """Rows by the id of their channel."""
         return self._rows
 
-    def show_accounts(self, plans: Mapping[str, tuple[str, AccountPlan]]) -> None:
-        """Show the accounts: by channel its title and plan."""
+    def show_accounts(
+        self, plans: Mapping[str, tuple[str, AccountPlan]], published: Collection[str]
+    ) -> None:
+        """Show the accounts: by channel its title and plan; `published`: those with posts planned."""
         if list(plans) != list(self._rows):
             self._rows = {}
             clear(self._list)
@@ -67,7 +75,7 @@ class AccountsCard(QFrame):
                 self._list.addWidget(made)
                 self._rows[id_] = made
         for id_, (_title, plan) in plans.items():
-            self._rows[id_].show_plan(plan)
+            self._rows[id_].show_plan(plan, published=id_ in published)
         self.setVisible(bool(plans))
 
     def show_news(self, channel: str, text: str) -> None:
@@ -86,16 +94,14 @@ class AccountRow(QWidget):
     def __init__(self, pack: Pack, context: Context, channel: str, title: str) -> None:
         super().__init__()
         _ = context.translator
-        self._pack, self._context, self._channel = pack, context, channel
+        self._pack, self._context, self._channel, self._title = pack, context, channel, title
         self._reason = label("", "small")
         self._hours = label("", "muted", wrap=False)
         self.news = label("", "strong")
         self.news.hide()
         self.buttons: dict[Account, QToolButton] = {}
         for decision, text in DECISIONS.items():
-            name = _("{name}: {text}", name=title, text=_(text))
-            made = toggle(_(text), name=name)
-            set_tip(made, _(MEANINGS[decision]))
+            made = toggle(_(text), name=title)
             made.setProperty("decision", str(decision))
             made.clicked.connect(self._on_clicked)
             self.buttons[decision] = made
@@ -105,13 +111,17 @@ class AccountRow(QWidget):
         choices = Flow(*self.buttons.values(), self.back, space=SPACE[0])
         self.setLayout(column(head, choices, self._reason, self.news, space=SPACE[0]))
 
-    def show_plan(self, plan: AccountPlan) -> None:
-        """Show a plan; emit nothing."""
+    def show_plan(self, plan: AccountPlan, *, published: bool) -> None:
+        """Show a plan; emit nothing. `published`: whether there are posts where the account is kept."""
         _ = self._context.translator
+        for decision, made in self.buttons.items():
+            text = choice_told(decision, _, published=published)
+            made.setText(text)
+            made.setAccessibleName(_("{name}: {text}", name=self._title, text=text))
+            set_tip(made, meaning_told(decision, _, published=published))
+        meaning = meaning_told(plan.decision, _, published=published)
         self._hours.setText(hours_told(plan, _))
-        self._reason.setText(
-            _.sentences(_(MEANINGS[plan.decision]), ground_told(self._pack, plan, _))
-        )
+        self._reason.setText(_.sentences(meaning, ground_told(self._pack, plan, _)))
         self.show_decision(
             plan.decision,
             by_user=plan.ground == "user" and plan.decision is not plan.suggested,

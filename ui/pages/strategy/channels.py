@@ -20,7 +20,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.money import COSTS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
-from assessment.presentation.publishing_rhythms import rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import is_published_on, rhythm_on, sum_told
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan
@@ -93,7 +93,12 @@ class ChannelsTab(PageTab):
             {
                 each.channel: (self._context.text(channels[each.channel].title), each)
                 for each in plan.accounts
-            }
+            },
+            {
+                each.channel
+                for each in plan.accounts
+                if is_published_on(self._strategy, each.channel)
+            },
         )
         if self._decided_on is None:
             self.accounts.show_news("", "")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from assessment.answers.decisions import Closure
@@ -30,6 +30,8 @@ class DaysOff(QWidget):
         self._context = context
         self._closures: tuple[Closure, ...] = ()
         self._ends: dict[str, date | None] = {}
+        self._next_focus: int | None = None
+        """Place of the days off that get the keyboard when the list is made anew."""
         self.first, self.last = (
             self._entry(_("Closed from"), "first"),
             self._entry(_("Until"), "last"),
@@ -46,6 +48,8 @@ class DaysOff(QWidget):
 
     def show_closures(self, closures: Sequence[Closure]) -> None:
         """Show the closures of the document; emit nothing."""
+        if tuple(closures) == self._closures:
+            return  # the list that is there keeps the keyboard
         _ = self._context.translator
         self._closures = tuple(closures)
         clear(self._list)
@@ -57,6 +61,12 @@ class DaysOff(QWidget):
             remove = tool(self._context.theme, "close", name, done)
             self.removers.append(remove)
             self._list.addLayout(row(label(days, wrap=False), remove, None, space=SPACE[1]))
+        if self._next_focus is not None:
+            places = self.removers[: self._next_focus + 1]
+            wanted = places[-1] if places else self.first.line
+            wanted.show()  # at once: what is not in sight yet takes no keyboard
+            wanted.setFocus(Qt.FocusReason.TabFocusReason)
+            self._next_focus = None
 
     def flush(self) -> None:
         """Take over pending typing."""
@@ -87,12 +97,15 @@ class DaysOff(QWidget):
         days = sorted((first, self._ends.get("last") or first))
         others = [each for each in self._closures if each.first != days[0]]
         self._ends = {}
+        made = Closure(*days)
+        closures = sorted([*others, made], key=lambda each: (each.first, each.last))
+        # Before the button is shut, which would hand the keyboard to whatever comes next.
+        self._next_focus = closures.index(made) if self.add.hasFocus() else None
+        self.decided.emit(tuple(closures))
         for each in (self.first, self.last):
             each.reset(None)
         self._enable()
-        self.decided.emit(
-            tuple(sorted([*others, Closure(*days)], key=lambda each: (each.first, each.last)))
-        )
 
     def _on_remove(self, place: int) -> None:
+        self._next_focus = place if self.removers[place].hasFocus() else None
         self.decided.emit((*self._closures[:place], *self._closures[place + 1 :]))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 from assessment.answers.answer import Answers
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_
+from assessment.workshop.agenda import Agenda
 from assessment.workshop.answers_import import ReadFile
 from assessment.workshop.ballot_page import ballot_page
 from assessment.workshop.paper_ballots import MOST_PEOPLE, ballot_sheets
@@ -96,15 +97,16 @@ class BallotCard(QFrame):
             session.assessment.brand,
             self._context.content,
         )
-        only = self._only()
+        found = self._agenda()
+        only = _items(found)
         is_made = self.notices.save(
             _("Ballot as a page"),
             session.document.path.parent / f"{self._name()}.html",
             "HTML (*.html)",
             lambda: (ballot_page(pack, language, brand, only=only), ()),
         )
-        if is_made and only is not None:
-            fix_agenda(session)
+        if is_made and found is not None:
+            fix_agenda(session, found)
 
     def _on_paper(self) -> None:
         _, session = self._context.translator, self._session
@@ -113,7 +115,8 @@ class BallotCard(QFrame):
             session.assessment.brand,
             self._context.content,
         )
-        only = self._only()
+        found = self._agenda()
+        only = _items(found)
         paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
         people = self.sheets.value()
         is_made = self.notices.save(
@@ -123,13 +126,13 @@ class BallotCard(QFrame):
             lambda: (ballot_sheets(pack, paper, language, brand, people=people, only=only), ()),
         )
         if is_made:
-            self._keep_sheets(only)
+            self._keep_sheets(found)
 
-    def _keep_sheets(self, only: frozenset[str] | None) -> None:
+    def _keep_sheets(self, found: Agenda | None) -> None:
         """Record what is asked on paper, which is what is typed in later, and let the agenda stand."""
-        session = self._session
-        if only is not None:
-            fix_agenda(session)
+        session, only = self._session, _items(found)
+        if found is not None:
+            fix_agenda(session, found)
         asked = tuple(id_ for id_ in session.pack.items if only is None or id_ in only)
         plan = session.assessment.workshop.plan
         if plan.sheets != asked:
@@ -139,7 +142,7 @@ class BallotCard(QFrame):
         """Show an empty sheet with the questions of the sheets that were printed, or else of ballots."""
         session = self._session
         printed = frozenset(session.assessment.workshop.plan.sheets)
-        only = printed or self._only()
+        only = printed or _items(self._agenda())
         items = session.pack.items.keys()
         asked = items if only is None else with_conditions(session.pack, only)
         people, plan = session.assessment.sheet.respondents, session.assessment.workshop.plan
@@ -162,12 +165,9 @@ class BallotCard(QFrame):
         for line in told:
             self._told.addWidget(label(line))
 
-    def _only(self) -> frozenset[str] | None:
-        """Return the items that ballots ask; None for all."""
-        session = self._session
-        if not self.agenda.isChecked():
-            return None
-        return frozenset(agenda_now(session).for_room)
+    def _agenda(self) -> Agenda | None:
+        """Return the agenda whose questions ballots ask; None where they ask all."""
+        return agenda_now(self._session) if self.agenda.isChecked() else None
 
     def _name(self) -> str:
         words, assessment = self._context.figure_words, self._session.assessment
@@ -182,3 +182,8 @@ class BallotCard(QFrame):
         clear(self._told)  # at once: reading may take a moment
         words = self._context.figure_words
         self._tell(take_ballots(self._session, paths, words, self._answers))
+
+
+def _items(found: Agenda | None) -> frozenset[str] | None:
+    """Return the items that ballots for an agenda ask; None for all."""
+    return None if found is None else frozenset(found.for_room)

@@ -12,7 +12,7 @@ from assessment.answers.workshop import Phase
 from assessment.core.i18n import N_
 from assessment.document.sync import utc_now
 from assessment.presentation.agreement import joined
-from assessment.workshop.agenda import Agenda, agenda, clock, minutes_left
+from assessment.workshop.agenda import Agenda, clock
 from assessment.workshop.ballot_reader import BALLOT_PERSON
 from assessment.workshop.round import Votes, can_count, proposal, votes
 from assessment.workshop.stage import NAMED, stage
@@ -23,7 +23,8 @@ from ui.pages.workshop.hands import HandsPanel
 from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.settle import SettlePanel
 from ui.pages.workshop.stage_view import StageView
-from ui.pages.workshop.steps import HANDS, PASS, PHONES, VIEW_MODE
+from ui.pages.workshop.standing_agenda import agenda_now
+from ui.pages.workshop.steps import HANDS, PASS, PHONES
 from ui.pages.workshop.vote_bar import VoteBar
 from ui.pages.workshop.vote_words import (
     PhonesTold,
@@ -130,16 +131,16 @@ class VoteFace(QWidget):
         return (first, *told)
 
     def plan(self) -> Agenda:
+        """Return the agenda in the minutes that are left; the frozen one while there is one."""
         if self._frozen is not None:
             return self._frozen
-        session = self._session
-        left = minutes_left(session.assessment.workshop.plan, self._now())
-        return agenda(session.pack, session.assessment, session.result, left)
+        return agenda_now(self._session)
 
     def _now(self) -> datetime:
         return utc_now()
 
     def votes(self) -> Votes:
+        """Return the votes on the present question."""
         return votes(self._session.pack, self._session.assessment, self._item)
 
     def _is_settling(self, found: Votes) -> bool:
@@ -202,10 +203,6 @@ class VoteFace(QWidget):
             self.phones.look_up()
         else:
             self.phones.pause()
-
-    def _set_mode(self, mode: str) -> None:
-        self.mode = mode
-        self._session.remember(VIEW_MODE, mode)
 
     # internals: showing
 
@@ -279,6 +276,7 @@ class VoteFace(QWidget):
         bar.again.setVisible(found.round.is_shown and bool(found.answers))
         bar.leave.setVisible(settles)
         bar.timer.setVisible(settles)
+        bar.show_change(is_open=found.round.phase is Phase.NOT_SETTLED)
         bar.change.setVisible(found.round.is_ended and not settles)
 
     def _can_go(self, found: Votes, *, opened: bool, settles: bool) -> bool:

@@ -46,8 +46,7 @@ class HandsPanel(QWidget):
         self._context = context
         self.fields: dict[str, StillSpin] = {}
         self._answers: dict[str, Answer] = {}
-        self.count_label = label("", "strong", wrap=False)
-        self.fault = label("", "fault")
+        self._make_labels()
         self._limit = self._voted = 0
         self._shown: tuple[Answer, ...] = ()
         self._row = row()
@@ -59,8 +58,7 @@ class HandsPanel(QWidget):
         self._answers = keys(pack, item)
         clear(self._row)
         self.fields = {key: self._field(key) for key in self._answers}
-        self.count_label = label("", "strong", wrap=False)
-        self.fault = label("", "fault")
+        self._make_labels()
         parts: list[QWidget] = []
         for key, field in self.fields.items():
             holder = QWidget()
@@ -112,6 +110,11 @@ class HandsPanel(QWidget):
         field = next(iter(self.fields.values()))
         field.setFocus(Qt.FocusReason.TabFocusReason)
         field.selectAll()
+
+    def _make_labels(self) -> None:
+        """Make the labels behind the fields, which go with them when others are asked for."""
+        self.count_label = label("", "strong", wrap=False)
+        self.fault = label("", "fault")
 
     def _field(self, key: str) -> StillSpin:
         made = _Hands()

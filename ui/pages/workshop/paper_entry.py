@@ -18,6 +18,7 @@ from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.pages.workshop.ballot_entry import NO_ANSWER
 from ui.pages.workshop.paper_answers import can_type, example, of_paper
+from ui.shortcuts import keys_told
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
@@ -89,8 +90,9 @@ class PaperEntry(QWidget):
         self._list = column(space=SPACE[1])
         self.fault = label("", "fault")
         hint = _(
-            "Type the number of what is ticked and press Enter; leave empty what is empty. ? stands for "
-            "“don't know”, – for “not applicable”; several numbers have a space between."
+            "Type the number of what is ticked and press {key}; leave empty what is empty. ? stands for "
+            "“don't know”, – for “not applicable”; several numbers have a space between.",
+            key=keys_told(_, "submit"),
         )
         self.take = button(_("Take the sheet over"), self._on_take, "primary")
         foot = Flow(self.take, button(_("Put it away"), self.left.emit))

@@ -36,7 +36,7 @@ from ui.pages.workshop.facilitator_view import OPEN_PHASES, VoteFace
 from ui.pages.workshop.modes import Modes
 from ui.pages.workshop.phone_server import Phones
 from ui.pages.workshop.standing_agenda import fix_agenda
-from ui.pages.workshop.steps import HANDS, MODES, PASS, VIEW_ITEM, VIEW_MODE
+from ui.pages.workshop.steps import HANDS, PASS, VIEW_ITEM
 from ui.pages.workshop.talk_timer import TalkTimer
 from ui.session import Session
 from ui.shortcuts import listen, pressed, stepped
@@ -77,8 +77,10 @@ class VoteStep(VoteFace):
         """Put a question before the room."""
         self._item, self._editing, self._kept = item_id, False, False
         self.turn, self._shown, self._frozen = "", (), None
-        self._skipped, self._voted = set(), frozenset()
-        self._session.remember(VIEW_ITEM, item_id)  # at once: a killed program comes back to it
+        if item_id != self._session.recall(VIEW_ITEM, ""):
+            self._modes.begin()
+            self._session.remember(VIEW_ITEM, item_id)  # at once: a killed program comes back to it
+        self._skipped, self._voted = set(self._modes.skipped(item_id)), frozenset()
         self.timer.stop()
         self._choose_mode()
         self.entry.clear()
@@ -89,14 +91,12 @@ class VoteStep(VoteFace):
         if self._item:
             self.refresh()
             return
-        kept, mode = (self._session.recall(each, "") for each in (VIEW_ITEM, VIEW_MODE))
+        kept = self._session.recall(VIEW_ITEM, "")
         plan = self.plan()
         first = plan.following("") or next((each.item for each in plan.points), "")
         wanted = kept if kept in self._session.pack.items else first
         if wanted:
             self.open_item(wanted)
-        if mode in MODES and kept == wanted:
-            self._set_mode(mode)
 
     def show_room(self, *, apart: bool, part: int = 0, parts: int = 1) -> None:
         """Tell the facilitator what a room with a screen of its own does not see, and which part is there."""
@@ -121,6 +121,9 @@ class VoteStep(VoteFace):
         kept = self._item or self._session.recall(VIEW_ITEM, "")
         if kept in self._session.pack.items:
             self._put_to_phones(votes(self._session.pack, self._session.assessment, kept))
+        if self._item:
+            self._choose_mode()
+            self._on_changed()
 
     def take_focus(self) -> None:
         """Put the keyboard where the next key belongs."""
@@ -166,7 +169,7 @@ class VoteStep(VoteFace):
         bar.mode_chosen.connect(self._on_mode_chosen)
         bar.primary.clicked.connect(self._go)
         bar.reveal.clicked.connect(self._reveal)
-        bar.rest.clicked.connect(lambda: self._on_mode(PASS))
+        bar.rest.clicked.connect(self._on_rest)
         bar.skip.clicked.connect(self._skip)
         bar.unchanged.clicked.connect(self._unchanged)
         bar.again.clicked.connect(self._vote_again)
@@ -184,7 +187,7 @@ class VoteStep(VoteFace):
     def _choose_mode(self) -> None:
         """Take the way chosen by hand for this question, else that of the agenda."""
         way = next((p.way for p in self.plan().points if p.item == self._item), Way.FULL)
-        self._set_mode(self._modes.mode(self.votes(), way))
+        self.mode = self._modes.mode(self.votes(), way)
 
     # internals: doing
 
@@ -203,10 +206,14 @@ class VoteStep(VoteFace):
 
     def _on_mode_chosen(self, mode: str) -> None:
         self._modes.choose(self._item, mode)
-        self._on_mode(mode)
+        self._on_mode()
 
-    def _on_mode(self, mode: str) -> None:
-        self._set_mode(mode)
+    def _on_rest(self) -> None:
+        self._modes.pass_rest(self._item)
+        self._on_mode()
+
+    def _on_mode(self) -> None:
+        self._choose_mode()
         self._kept, self._retakes, self._skipped = False, False, set()
         self._show_again()
 
@@ -272,6 +279,7 @@ class VoteStep(VoteFace):
     def _skip(self) -> None:
         """Hand the laptop on without a vote."""
         self._skipped.add(self.turn)
+        self._modes.skip(self._item, self._skipped)
         self._pass_on()
 
     def _unchanged(self) -> None:
@@ -281,6 +289,7 @@ class VoteStep(VoteFace):
     def _vote_again(self) -> None:
         self._editing, self._kept, self.turn = False, False, ""
         self._skipped = set()
+        self._modes.begin()
         self.timer.stop()
         self._session.run(vote_again(self._item))
         self._choose_mode()  # the laptop went round for the rest of the first votes

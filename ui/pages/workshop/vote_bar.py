@@ -91,6 +91,12 @@ class VoteBar(QWidget):
         self.part.setText(with_keys(_, told, "part"))
         self.part.setVisible(parts > 1)
 
+    def show_change(self, *, is_open: bool) -> None:
+        """Name what can be done with a question that is ended; `is_open`: nothing was agreed on."""
+        _ = self._words
+        told = _("Say why it stays open, or settle it") if is_open else _("Change")
+        self.change.setText(with_keys(_, told, "change"))
+
     def tell(self, text: str, *, late: bool = False) -> None:
         """Show the time against the agenda."""
         self.clock_label.setText(text)

@@ -53,8 +53,9 @@ def turn_told(
         return too_many_told(_, found)
     if is_kept and following:
         return _(
-            "Kept, {name} (Backspace: choose again). Hand the laptop to {next}.",
+            "Kept, {name} ({keys}: choose again). Hand the laptop to {next}.",
             name=names[turn],
+            keys=keys_told(_, "retake"),
             next=names[following],
         )
     if is_kept or turn not in names:

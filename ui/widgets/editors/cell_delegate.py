@@ -43,6 +43,8 @@ class Chooser:
     """Separator between several texts in a cell."""
     chosen: Callable[[str], list[str]]
     """Function that returns the texts a cell names."""
+    known_as: tuple[tuple[str, ...], ...] = ()
+    """Other names of each choice, by which it is searched."""
 
 
 @guarded
@@ -58,7 +60,12 @@ class CellDelegate(QStyledItemDelegate):
         if not chooser.texts:
             return super().createEditor(parent, option, index)
         made = CellPicker(
-            chooser.texts, parent, self._context, several=chooser.several, between=chooser.between
+            chooser.texts,
+            parent,
+            self._context,
+            several=chooser.several,
+            between=chooser.between,
+            known_as=chooser.known_as,
         )
         made.done.connect(lambda: self._on_done(made))
         made.left.connect(lambda step: self._on_left(made, step))

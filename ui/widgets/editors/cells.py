@@ -51,6 +51,12 @@ def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Val
     assert_never(column)
 
 
+def other_names(column: CellItem) -> tuple[tuple[str, ...], ...]:
+    """Return the names by which each option of a cell is known besides; none where it has no options."""
+    options = column.options if isinstance(column, Choice | Choices | Ranking) else []
+    return tuple(option.known_as for option in options)
+
+
 def takes_several(column: CellItem) -> bool:
     """Return whether a cell can hold several of its choices."""
     return column.takes_several

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QWidget
 
+from assessment.questionnaire.type_parts.option_search import Named
 from assessment.questionnaire.type_parts.options import described
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -160,6 +161,7 @@ class SearchedEditor(Editor):
         hide_unless(bool(self.limit_label.text()), self.limit_label)
         self.list.setFixedHeight(context.theme.px(_SEARCHED_HEIGHT))
         self.list.toggled.connect(self._on_toggled)
+        self.list.listed.connect(self._on_listed)
         self.setLayout(column(self.limit_label, self.told, self.list))
         self.show_value(None)
 
@@ -178,20 +180,48 @@ class SearchedEditor(Editor):
 
     def _on_toggled(self, number: int) -> None:
         several, option = isinstance(self._item, Choices), self._ids[number]
-        chosen = self._after(option) if several else (option,)
+        self._choose(self._after(self._chosen, option) if several else (option,))
+
+    def _on_listed(self, named: Named) -> None:
+        """Tick the options of a list as one answer, and say which of them could not be ticked."""
+        chosen, wanted = self._chosen, [self._ids[number] for number in named.options]
+        together = [option for option in wanted if option not in self._alone]
+        for option in together or wanted[:1]:
+            if option not in chosen:
+                chosen = self._after(chosen, option)
+        self._choose(chosen)
+        _ = self._context.translator
+        left = [option for option in wanted if option not in chosen]
+        full = [self._titles[option] for option in left if option not in self._alone]
+        alone = [self._titles[option] for option in left if option in self._alone]
+        told = []
+        if full:
+            told.append(
+                _.ngettext(
+                    "At most {n} is chosen; not ticked: {options}.",
+                    "At most {n} are chosen; not ticked: {options}.",
+                    self._most or 0,
+                    options=_.list(full),
+                )
+            )
+        if alone:
+            told.append(_("Not ticked, as it stands alone: {options}.", options=_.list(alone)))
+        self.list.tell_listed(named, *told)
+
+    def _choose(self, chosen: tuple[str, ...]) -> None:
         if chosen != self._chosen:
-            value: Value = (chosen or None) if several else option
+            value: Value = (chosen or None) if isinstance(self._item, Choices) else chosen[0]
             self.show_value(value)
             self.answered.emit(value)
 
-    def _after(self, option: str) -> tuple[str, ...]:
+    def _after(self, chosen: tuple[str, ...], option: str) -> tuple[str, ...]:
         """Return what is chosen of several after an option was ticked or unticked."""
-        if option in self._chosen:
-            kept = [id_ for id_ in self._chosen if id_ != option]
+        if option in chosen:
+            kept = [id_ for id_ in chosen if id_ != option]
         else:
             alone = self._alone
-            others = [] if option in alone else [id_ for id_ in self._chosen if id_ not in alone]
+            others = [] if option in alone else [id_ for id_ in chosen if id_ not in alone]
             kept = [*others, option]
         if self._most is not None and len(kept) > self._most:
-            return self._chosen
+            return chosen
         return tuple(id_ for id_ in self._ids if id_ in kept)

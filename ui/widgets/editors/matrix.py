@@ -111,14 +111,17 @@ class MatrixEditor(Editor):
             self._grid.setColumnMinimumWidth(number, each if roomy else 0)
 
     def pick(self, number: int) -> bool:
-        """Rate the row that the keyboard is on, and go to the next one that is open."""
-        here = self._here()
-        buttons = self._rows()[here].buttons() if here is not None else []
-        if not 1 <= number <= len(buttons):
+        """Rate the row that the keyboard is on, else the first open one, and go to the next open one."""
+        clear = enumerate(self.clear_buttons.values())
+        on_clear = next((place for place, each in clear if each.hasFocus()), None)
+        places = (self._here(), on_clear, self._open_after(-1))
+        here = next((place for place in places if place is not None), None)
+        buttons = [] if here is None else self._rows()[here].buttons()
+        if here is None or not 1 <= number <= len(buttons):
             return False
         buttons[number - 1].setFocus()
         buttons[number - 1].click()
-        following = self._open_after(here or 0)
+        following = self._open_after(here)
         if following is None:  # those before it may have been passed over
             following = self._open_after(-1)
         if following is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QWidget
 
+from assessment.questionnaire.type_parts.option_search import Named
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
@@ -40,8 +41,9 @@ class CellPicker(QWidget):
         *,
         several: bool,
         between: str = "; ",
+        known_as: Sequence[Sequence[str]] = (),
     ) -> None:
-        """Take `between`, the separator of several texts in the cell."""
+        """Take `between`, the separator of several texts in the cell, and other names of each."""
         super().__init__(parent)
         self._context, self._several, self._between = context, several, between
         self._texts = list(texts) if several else ["", *texts]
@@ -52,10 +54,16 @@ class CellPicker(QWidget):
         self._finished = False
         """Whether the table was told, or has closed the cell by itself."""
         name = context.translator("Choices")
+        others = known_as or [()] * len(texts)
         self.list = OptionList(
-            context, [text or _NOTHING for text in self._texts], name, several=several
+            context,
+            [text or _NOTHING for text in self._texts],
+            name,
+            several=several,
+            known_as=others if several else [(), *others],
         )
         self.list.toggled.connect(self._on_toggled)
+        self.list.listed.connect(self._on_listed)
         self.list.entered.connect(self._on_entered)
         self.list.search.installEventFilter(self)
         self.list.view.installEventFilter(self)
@@ -141,7 +149,13 @@ class CellPicker(QWidget):
             self._text = self._texts[number]
             self.popup.hide()
             return
-        chosen = set(self.list.chosen()) ^ {number}
+        self._tick(set(self.list.chosen()) ^ {number})
+
+    def _on_listed(self, named: Named) -> None:
+        self._tick(set(self.list.chosen()) | set(named.options))
+        self.list.tell_listed(named)
+
+    def _tick(self, chosen: set[int]) -> None:
         self.list.show_chosen(chosen)
         self._text = self._between.join(self._texts[n] for n in sorted(chosen))
         self.update()

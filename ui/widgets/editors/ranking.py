@@ -34,7 +34,7 @@ class RankingEditor(Editor):
         super().__init__()
         self._context = context
         self._titles = {option.id: context.text(option.title) for option in item.options}
-        self._names = {option.id: "\n".join(option.known_as) for option in item.options}
+        self._names = {option.id: option.known_as for option in item.options}
         self.keyed = min(len(self._titles), _KEYS) if len(self._titles) < SEARCHED else 0
         _ = context.translator
         self.ranked_list = QListWidget()
@@ -64,7 +64,8 @@ class RankingEditor(Editor):
             link.clicked.connect(self._on_added)
             link.installEventFilter(self)
             self.additions[option] = link
-        self.search = SearchLine(context)
+        names = [(self._titles[each], *self._names[each]) for each in self._titles]
+        self.search = SearchLine(context, names)
         hide_unless(len(self._titles) >= SEARCHED, self.search)
         self.search.textChanged.connect(self._show_rest)
         self.search.on.connect(self._to_rest)
@@ -127,11 +128,9 @@ class RankingEditor(Editor):
         """Show the options left that have the words searched for; a few if there are many."""
         ranked = self._ranked()
         left = [option for option in self.additions if option not in ranked]
-        found = [
-            option
-            for option in left
-            if self.search.finds(f"{self._titles[option]}\n{self._names[option]}")
-        ]
+        options = list(self._titles)
+        having = {options[number] for number in self.search.found()}
+        found = [option for option in left if option in having]
         shown = found if len(self._titles) < SEARCHED else found[:_FOUND_SHOWN]
         for option, link in self.additions.items():
             link.setVisible(option in shown)

@@ -26,7 +26,14 @@ from ui.context import Context
 from ui.overrides import guarded
 from ui.theme import SMALL, SPACE
 from ui.widgets.editors.cell_delegate import FAULTY, CellDelegate, Chooser
-from ui.widgets.editors.cells import Cell, cell_text, choices_of, read_cell, takes_several
+from ui.widgets.editors.cells import (
+    Cell,
+    cell_text,
+    choices_of,
+    other_names,
+    read_cell,
+    takes_several,
+)
 from ui.widgets.editors.column_widths import least_width, spread
 
 _VALUE = Qt.ItemDataRole.UserRole
@@ -282,7 +289,8 @@ class TableGrid(QTableWidget):
             return [titles[id_] for id_ in value or ()]
 
         texts = tuple(text for _unused, text in choices)
-        return Chooser(texts, several, self._context.translator("; "), chosen)
+        named = other_names(column)
+        return Chooser(texts, several, self._context.translator("; "), chosen, named)
 
     def _append(self, cells: dict[str, Value]) -> None:
         line = self.rowCount()

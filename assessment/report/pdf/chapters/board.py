@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from assessment.charts.gantt import gantt, gantt_rows, steps_table
+from assessment.charts.gantt import gantt, gantt_rows
 from assessment.core.text import brief
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.measures import NOTHING_MEASURED, measure_goal, measure_title
 from assessment.report.pdf.blocks import Block, Space
@@ -27,7 +28,8 @@ _SENTENCE = 160
 
 def board(setting: Setting) -> list[Block]:
     """Return the page: with as much of the chart as fits."""
-    pages = (_page(setting, rows) for rows in _ROWS)
+    most = gantt_rows(setting.strategy.roadmap, setting.pack)
+    pages = (_page(setting, rows) for rows in dict.fromkeys(min(most, each) for each in _ROWS))
     fits = (page for page in pages if Stack(page[1:]).height(setting.width) <= setting.height)
     return [*(next(fits, None) or _page(setting, 0)), Break(setting.height)]
 
@@ -56,7 +58,7 @@ def _asked(setting: Setting) -> list[Block]:
 
 def _chart(setting: Setting, rows: int) -> list[Block]:
     _, pack, plan = setting.translator, setting.pack, setting.strategy.roadmap
-    count = min(rows, gantt_rows(plan, pack)) if plan.steps and plan.hours is not None else 0
+    count = rows if plan.steps and plan.hours is not None else 0
     if not count:
         return []
     look = setting.page.look

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from assessment.answers.answer import State
-from assessment.charts.competitor_matrix import competitor_matrix, competitors_table
+from assessment.charts.competitor_matrix import competitor_matrix
 from assessment.core.i18n import Text
 from assessment.core.numbers import NONE
 from assessment.presentation.agreement import reply_brief, reply_parts
@@ -13,6 +13,7 @@ from assessment.presentation.alt_text import competitors_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import competitors_table
 from assessment.presentation.inputs import cells_told, hours_told, name_column
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix

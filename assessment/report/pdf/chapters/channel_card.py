@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from assessment.charts.fit import fit_detail, fit_table
+from assessment.charts.fit import fit_detail
 from assessment.core.numbers import NONE, whole
 from assessment.presentation.alt_text import fit_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
+from assessment.presentation.chart_tables import fit_table
 from assessment.presentation.measures import MEDIA
 from assessment.presentation.money import channel_cost
 from assessment.presentation.pace import (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assessment.charts.fit import fit_bars, fits_table
-from assessment.charts.hours import hours_bar, hours_table
+from assessment.charts.fit import fit_bars
+from assessment.charts.hours import hours_bar
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.accounts import decision_told, ground_told, task_told
@@ -13,8 +13,10 @@ from assessment.presentation.alt_text import fits_alt, hours_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import fits_table, hours_table
 from assessment.presentation.deliverables.others import competitor_lines
 from assessment.presentation.portfolio import beside, decisive_hours, hours_parts
+from assessment.presentation.publishing_rhythms import is_published_on
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.channel_card import channel_card
 from assessment.report.pdf.components import card, card_body, card_head, marked
@@ -33,6 +35,7 @@ from assessment.report.pdf.typography import (
     SMALL_RIGHT,
     STRONG,
 )
+from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.exclusions import Excluded
 from assessment.strategy.fit import Fit
 
@@ -144,7 +147,10 @@ def _accounts(setting: Setting) -> list[Block]:
     if not plan.accounts:
         return []
     done = setting.strategy.deliverables.accounts
-    tasks = {each.channel: task_told(each, _) for each in done}
+    published = {
+        each.channel: is_published_on(setting.strategy, each.channel) for each in plan.accounts
+    }
+    tasks = {each.channel: task_told(each, _, published=published[each.channel]) for each in done}
     head = setting.columns(
         (3, setting.text(_("Account"), HEAD)),
         (2, setting.text(_("Decided"), HEAD)),
@@ -152,10 +158,14 @@ def _accounts(setting: Setting) -> list[Block]:
         (2, setting.text(_("Who, when"), HEAD)),
         (3, setting.text(_("Why"), HEAD)),
     )
+
+    def decided(plan: AccountPlan) -> str:
+        return decision_told(setting.pack, plan, _, published=published[plan.channel])
+
     rows: list[Block] = [
         setting.columns(
             (3, setting.text(_.text(setting.pack.channels_by_id[each.channel].title), SMALL_BOLD)),
-            (2, setting.text(decision_told(setting.pack, each, _), SMALL)),
+            (2, setting.text(decided(each), SMALL)),
             (2, setting.text(hours(_, each.hours), SMALL)),
             (2, setting.text(tasks.get(each.channel, ""), SMALL)),
             (3, setting.text(ground_told(setting.pack, each, _), SMALL_MUTED)),

@@ -21,7 +21,7 @@ from assessment.presentation.measures import (
     without_channel,
 )
 from assessment.presentation.reading_rhythm import reading_rhythm
-from assessment.presentation.reviews import planned_reviews
+from assessment.presentation.reviews import finished_told, planned_reviews
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Space
@@ -244,7 +244,7 @@ def _reviews(setting: Setting) -> list[Block]:
         setting.columns(
             (2, setting.text(_.date(each.day), SMALL_BOLD)),
             (5, Stack(_listed(setting, each.decides, _LINE_LENGTH))),
-            (5, Stack(_listed(setting, each.finished or [setting.translator("nothing new")]))),
+            (5, Stack(_listed(setting, finished_told(each, _)))),
         )
         for each in reviews
     ]

@@ -10,7 +10,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.portfolio import fit_formula
 from assessment.questionnaire.catalogues import FitRule
-from assessment.questionnaire.fit_criteria import EASE, WORTH, Criterion
+from assessment.questionnaire.fit_criteria import EASE, Criterion
 from assessment.report.content import Section
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.context import Setting
@@ -252,7 +252,7 @@ def _fit_by_rule(setting: Setting, rule: FitRule) -> str:
         )
         for each in EASE
     ]
-    told = [fit_formula(rule, WORTH, _), *(_(text, **details) for text in _FIT_BY_RULE)]
+    told = [fit_formula(rule, _), *(_(text, **details) for text in _FIT_BY_RULE)]
     return setting.sentences(*told, _("Weights: {weights}.", weights=_.list(weights)))
 
 

@@ -9,12 +9,18 @@ from assessment.answers.peers import Peers
 from assessment.charts.bars import bars
 from assessment.charts.facet_bars import facet_bars
 from assessment.charts.heat import heat
-from assessment.charts.radar import radar, radar_table
-from assessment.charts.robustness import level_strip, levels_table
+from assessment.charts.radar import radar
+from assessment.charts.robustness import level_strip
 from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, radar_alt
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.chart_tables import heat_table, lens_table, sections_table
+from assessment.presentation.chart_tables import (
+    heat_table,
+    lens_table,
+    levels_table,
+    radar_table,
+    sections_table,
+)
 from assessment.presentation.level_summary import Gate, Level, index_told, too_early
 from assessment.presentation.own_scale import own_parts
 from assessment.presentation.peers import peers_of, peers_title, peers_told
@@ -80,7 +86,8 @@ def _index(setting: Setting) -> str:
 def _own_parts(setting: Setting) -> list[Block]:
     """Return the scores of sections and topics on scales of their own; empty without any."""
     _ = setting.translator
-    parts = own_parts(setting.pack, setting.result, _)
+    early = too_early(setting.result, setting.pack)
+    parts = own_parts(setting.pack, setting.result, _, early=early)
     if not parts:
         return []
     told = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))

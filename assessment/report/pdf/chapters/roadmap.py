@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from functools import cache, partial
 from itertools import groupby
 
-from assessment.charts.gantt import gantt, gantt_rows, steps_table
+from assessment.charts.gantt import gantt, gantt_rows
 from assessment.presentation.alt_text import gantt_alt
 from assessment.presentation.amounts import hours
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import steps_table
 from assessment.presentation.days import short_span
 from assessment.presentation.inputs import people_differ
 from assessment.presentation.roadmap import RoadmapText
