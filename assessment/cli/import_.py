@@ -21,7 +21,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import THERE_ALREADY
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists, is_file
-from assessment.document.paths import ENDING, is_document
+from assessment.document.paths import ENDING, is_document, must_be_readable
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
 from assessment.exchange.merge_respondents import Part, join
@@ -63,6 +63,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
 
     def work(path: Path) -> None:
         if is_file(path) and is_document(path):
+            must_be_readable(path)
             raise AssessmentError(A_DOCUMENT, name=str(path))
         if is_ballot(path):
             read.append((path, _read_ballot(console, path, packs)))

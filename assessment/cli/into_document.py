@@ -16,7 +16,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.core.path_checks import is_file
 from assessment.document.document import Document
-from assessment.document.paths import ENDING, is_document, write_image
+from assessment.document.paths import ENDING, is_document, must_be_readable, write_image
 from assessment.document.store import read_document, read_image
 from assessment.document.sync import utc_now
 from assessment.exchange.answers_reader import read_answers
@@ -51,6 +51,7 @@ def into_document(
         if is_ballot(path):
             read.append(read_ballot(path, pack))
         elif is_file(path) and is_document(path):
+            must_be_readable(path)
             raise AssessmentError(A_DOCUMENT, name=str(path))
         else:
             answers = partial(read_answers, library=console.library)

@@ -11,9 +11,9 @@ from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
-from assessment.core.files import NO_FILE, made_folder, read_at_most, written_whole
+from assessment.core.files import made_folder, must_be_a_file, read_at_most, written_whole
 from assessment.core.i18n import LANGUAGES, N_
-from assessment.core.path_checks import exists, is_file, is_folder
+from assessment.core.path_checks import exists, is_folder
 from assessment.exchange.foreign.convert import LOSSES, TOO_LARGE, convert
 from assessment.exchange.foreign.draft import Loss
 from assessment.exchange.foreign.to_xlsform import to_xlsform
@@ -132,8 +132,7 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
 
 def convert_file(console: Console, path: Path, folder: Path) -> int:
     """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
-    if not exists(path):
-        raise AssessmentError(NO_FILE, name=str(path))
+    must_be_a_file(path)
     try:
         made = convert(path, console.translator)
     except InputError as error:
@@ -172,8 +171,7 @@ def _tell_losses(console: Console, path: Path, losses: Sequence[Loss]) -> None:
 
 def read_bounded(path: Path) -> bytes:
     """Return a file's bytes. Raises AssessmentError for one that is missing or too large."""
-    if not is_file(path):
-        raise AssessmentError(NO_FILE, name=str(path))
+    must_be_a_file(path)
     data = read_at_most(path, WORKBOOK_LIMIT)
     if len(data) > WORKBOOK_LIMIT:
         raise AssessmentError(TOO_LARGE, name=str(path), limit=WORKBOOK_LIMIT // 1024**2)

@@ -9,8 +9,7 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Message
-from assessment.core.files import fitting_name
-from assessment.core.path_checks import is_file
+from assessment.core.files import fitting_name, must_be_a_file
 from assessment.document.backups import newest_good
 from assessment.document.errors import NOT_OURS
 from assessment.document.paths import ENDING, is_document
@@ -50,8 +49,7 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
 
 def _verify_submission(console: Console, path: Path) -> None:
     """Say whether a submission is as it was sent, and what is odd about its answers."""
-    if not is_file(path):
-        raise AssessmentError(NOT_OURS, name=str(path))
+    must_be_a_file(path)
     try:
         data = read_bytes(path, str(path))
     except Unreadable as error:

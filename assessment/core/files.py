@@ -14,9 +14,10 @@ from typing import BinaryIO
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
-from assessment.core.path_checks import exists
+from assessment.core.path_checks import exists, is_file, is_folder
 
 NO_FILE = N_("There is no file “{name}”.")
+A_FOLDER = N_("“{name}” is a folder; name a file in it.")
 CANNOT_READ = N_("“{name}” can't be read: {reason}.")
 CANNOT_WRITE = N_("“{name}” can't be written: {reason}.")
 
@@ -66,6 +67,12 @@ def _no_file(path: Path) -> OSError:
 def _without_waiting(name: str, flags: int) -> int:
     """Open a file without waiting for somebody at the other end, as a pipe would."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def must_be_a_file(path: Path) -> None:
+    """Raise AssessmentError where there is a folder, or nothing."""
+    if not is_file(path):
+        raise AssessmentError(A_FOLDER if is_folder(path) else NO_FILE, name=str(path))
 
 
 def read_at_most(path: Path, most: int) -> bytes:

@@ -6,6 +6,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 
 NOT_OURS = N_("“{name}” is not a Sounding document.")
+OTHER_KIND = N_("“{name}” is not a Sounding document but {what}. {advice}")
 NEWER = N_(
     "“{name}” was made by a newer version of Sounding ({version}). Update the program to open it."
 )

@@ -7,10 +7,18 @@ import shutil
 from pathlib import Path
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ, NO_FILE, opened, written_whole
+from assessment.core.files import CANNOT_READ, must_be_a_file, opened, written_whole
 from assessment.document.companions import copy_companions, takes_companions
-from assessment.document.errors import FOREIGN_LOG, NOT_OURS, TOO_LARGE, DamagedDocument, NoDocument
+from assessment.document.errors import (
+    FOREIGN_LOG,
+    NOT_OURS,
+    OTHER_KIND,
+    TOO_LARGE,
+    DamagedDocument,
+    NoDocument,
+)
 from assessment.document.schema import APPLICATION_ID, COMPANIONS, MAGIC
+from assessment.questionnaire.file_kind import kind_of
 
 ENDING = ".sounding"
 FileIdentity = tuple[int, int]
@@ -18,6 +26,8 @@ FileIdentity = tuple[int, int]
 LARGEST = 512_000_000
 """Maximum size of a document in bytes; 200 respondents with 5,000 answers each make 40 MB."""
 _HEADER = 100
+_START = 16_000_000
+"""Most bytes that are looked at to tell what a file is; of a document, its header says it."""
 _WRITTEN, _BY_JOURNAL = slice(18, 20), b"\x01\x01"
 """Bytes of the header that say how a file is written, and their values for a rollback journal."""
 _APPLICATION = slice(68, 72)
@@ -42,10 +52,11 @@ def must_be_readable(path: Path, database: bool = True) -> None:
     would write companion files for, even to read it.
     """
     try:
-        if not path.is_file():
-            raise AssessmentError(NO_FILE, name=str(path))
+        must_be_a_file(path)
         with opened(path) as file:
-            header = file.read(_HEADER)
+            start = file.read(_HEADER)
+            if not start.startswith(MAGIC):
+                start += file.read(_START)
             size = file.seek(0, os.SEEK_END)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -54,10 +65,21 @@ def must_be_readable(path: Path, database: bool = True) -> None:
         raise AssessmentError(TOO_LARGE, name=path.name, size=size // 1_000_000)
     if not database:
         return
-    if not header.startswith(MAGIC) or header[_APPLICATION] != _OUR_APPLICATION:
+    header = start[:_HEADER]
+    if not header.startswith(MAGIC):
+        raise _no_document(path, start)
+    if header[_APPLICATION] != _OUR_APPLICATION:
         raise NoDocument(NOT_OURS, name=path.name)
     if header[_WRITTEN] != _BY_JOURNAL:
         raise DamagedDocument(FOREIGN_LOG, name=path.name)
+
+
+def _no_document(path: Path, start: bytes) -> NoDocument:
+    """Return the failure of a file that is no document, with what it is as far as its content tells."""
+    kind = kind_of(start)
+    if kind is None:
+        return NoDocument(NOT_OURS, name=path.name)
+    return NoDocument(OTHER_KIND, name=path.name, what=kind.what, advice=kind.advice)
 
 
 def copy_aside(path: Path, folder: Path) -> Path:

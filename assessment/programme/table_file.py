@@ -12,7 +12,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
-from assessment.core.files import NO_FILE, opened, written_whole
+from assessment.core.files import must_be_a_file, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.rows import COLUMNS, NUMBERS, Row
 
@@ -128,8 +128,7 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
     }
     form = path.suffix.lower()
     check_target(path)
-    if not path.is_file():
-        raise AssessmentError(NO_FILE, name=str(path))
+    must_be_a_file(path)
     return readers[form](path, parts)
 
 

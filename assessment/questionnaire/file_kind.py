@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import zlib
+from io import BytesIO
 from typing import NamedTuple
+from zipfile import BadZipFile, ZipFile
 
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_
@@ -21,6 +24,10 @@ _EXPORTED = Phrase(
     N_("What it shows can't be read back; open the assessment, or its answers file, instead.")
 )
 _WORKBOOK = FileKind(Phrase(N_("an Excel workbook")), _EXPORTED)
+_PACK_WORKBOOK = FileKind(
+    Phrase(N_("a questionnaire as a workbook")),
+    Phrase(N_("“sounding pack import FILE -o FOLDER” makes a questionnaire of it.")),
+)
 _TABLE = FileKind(Phrase(N_("a table as text (CSV)")), _EXPORTED)
 _PDF = FileKind(Phrase(N_("a PDF")), _EXPORTED)
 _WORD = FileKind(Phrase(N_("a Word document")), _EXPORTED)
@@ -56,6 +63,8 @@ _STARTS = (
     (b"GIF8", _PICTURE),
 )
 _ZIP = b"PK\x03\x04"
+_SHEETS_SIZE = 200_000
+"""Most bytes of the list of sheets that are looked at."""
 _MARKUP = re.compile(rb"(\xef\xbb\xbf)?\s*<(!doctype html|html)\b", re.IGNORECASE)
 _SEPARATED = re.compile(r"[^,;\t\n]*([,;\t])[^\n]*")
 
@@ -63,11 +72,32 @@ _SEPARATED = re.compile(r"[^,;\t\n]*([,;\t])[^\n]*")
 def kind_of(data: bytes) -> FileKind | None:
     """Return the kind of a file that is no text for the program, by its first bytes; None for others."""
     if data.startswith(_ZIP):
+        if _is_pack_workbook(data):
+            return _PACK_WORKBOOK
         parts = ((b"xl/", _WORKBOOK), (b"word/", _WORD))
         return next((kind for part, kind in parts if part in data), _ARCHIVE)
     if _MARKUP.match(data):
         return _PAGE
     return next((kind for start, kind in _STARTS if data.startswith(start)), None)
+
+
+def _is_pack_workbook(data: bytes) -> bool:
+    """Return whether an archive is a workbook with the sheets of a questionnaire."""
+    try:
+        with ZipFile(BytesIO(data)) as parts, parts.open("xl/workbook.xml") as file:
+            sheets = file.read(_SHEETS_SIZE)
+    except (
+        BadZipFile,
+        KeyError,
+        OSError,
+        EOFError,
+        RuntimeError,
+        NotImplementedError,
+        ValueError,
+        zlib.error,
+    ):
+        return False
+    return all(f'name="{each}"'.encode() in sheets for each in ("pack", "sections", "items"))
 
 
 def table_kind(data: bytes) -> FileKind | None:

@@ -11,9 +11,11 @@ import openpyxl
 import pytest
 from PIL import Image
 
+import main
 from assessment.core.errors import InputError
 from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.packs.workbook import template_workbook
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
 
@@ -49,12 +51,76 @@ def database(folder: Path) -> bytes:
     return path.read_bytes()
 
 
+def pack_workbook() -> bytes:
+    """A questionnaire as a workbook."""
+    return template_workbook(("en",))
+
+
 def told_of_answers(path: Path) -> str:
     with pytest.raises(InputError) as caught:
         read_answers(path, Library([]))
     (problem,) = caught.value.problems
     assert problem.place.line == 0
     return Translator().render(problem.message)
+
+
+KINDS = [
+    (workbook(), "an Excel workbook. What it shows can't be read back"),
+    (pack_workbook(), "a questionnaire as a workbook. “sounding pack import FILE"),
+    (archive("xl/workbook.xml"), "an Excel workbook."),
+    (b"PK\x03\x04xl/", "an Excel workbook."),
+    (archive("a.yaml"), "a ZIP archive. Unpack it"),
+    (picture("PNG"), "a picture."),
+    (b"%PDF-1.7", "a PDF."),
+]
+
+
+@pytest.mark.parametrize(("content", "says"), KINDS)
+def test_a_file_of_another_kind_is_named_as_a_document_too(
+    tmp_path: Path, content: bytes, says: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "x.sounding"
+    path.write_bytes(content)
+    real = tmp_path / "real.sounding"
+    assert main.run(["new", "quick-check", "-o", str(real)]) == 0
+    for words in (["score"], ["import", "-o", f"{tmp_path}/y.sounding"], ["import", str(real)]):
+        assert main.run([*words, str(path)]) == 2
+        assert f"is not a Sounding document but {says}" in capsys.readouterr().err
+    path = path.rename(tmp_path / "x.yaml")
+    for command in ("check", "score", "report"):
+        assert main.run([command, str(path)]) == 1
+        assert f"This is {says}" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["score-one"],
+        ["verify"],
+        ["upgrade"],
+        ["report"],
+        ["export", "-o", "x.csv"],
+        ["pack", "-o", "x", "import"],
+        ["pack", "-o", "x", "convert"],
+        ["report", "answers.yaml", "--brand"],
+    ],
+    ids=" ".join,
+)
+def test_a_folder_in_the_place_of_a_file_is_called_one(
+    words: list[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "folder.sounding").mkdir()
+    words = (
+        ["explain", "folder.sounding", "q"]
+        if words == ["score-one"]
+        else [*words, "folder.sounding"]
+    )
+    assert main.run(words) in {1, 2}
+    assert "is a folder" in "".join(capsys.readouterr())
 
 
 @pytest.mark.parametrize(
