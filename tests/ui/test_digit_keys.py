@@ -21,8 +21,13 @@ from ui.window import Window
 CHOSEN = ("rating", "yes_no", "choice")
 
 
-@pytest.mark.parametrize("text", ["15", "1.250", "12,5", "2%", "１２", "21", ".2"])
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        *((state, "15") for state in STATES),
+        *(("blank", text) for text in ("1.250", "12,5", "2%", "１２", "21", ".2")),
+    ],
+)
 def test_a_number_typed_where_one_chooses_chooses_nothing(
     answering: Window, state: str, text: str
 ) -> None:
