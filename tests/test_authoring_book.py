@@ -161,7 +161,7 @@ MODELS = {
     for each in vars(module).values()
     if isinstance(each, type) and hasattr(each, "model_fields") and each.model_fields
 }
-OURS = {"OwnItem"}
+OURS = {"SingleValueItem"}
 """Models that no pack names: item types of one's own are made from them."""
 SAME = {"Option": "SeveralOption", "OptionItem": "Choice", "SeveralOptionsItem": "Choices"}
 """Models whose keys stand in the table of another."""

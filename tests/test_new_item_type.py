@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from tests.scripts import run_script
 
 _TYPE = '''
@@ -19,10 +19,10 @@ from assessment.core.typed_input import read_number
 from assessment.questionnaire import fields
 from assessment.questionnaire.entry import field
 from assessment.questionnaire.fields import Localised
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 
 
-class SliderItem(OwnItem):
+class SliderItem(SingleValueItem):
     """A place between two ends, from 0 to 10."""
 
     operators: ClassVar = ("is", "in", "at_least", "at_most", "answered")
@@ -220,7 +220,7 @@ def test_a_copy_of_a_kind_says_what_to_do_instead(tmp_path: Path) -> None:
     said = made.stderr.splitlines()[-1]
     assert "types.slider.Slider would not be found" in said
     assert "types/amount.py" in said
-    assert "type_parts/own_item.py" in said
+    assert "type_parts/single_value.py" in said
 
 
 _WHOLE = """
@@ -249,7 +249,7 @@ def test_workbook_and_paper_have_it_too(folder: Path) -> None:
 
 
 def test_what_a_kind_does_not_say_suits_a_text() -> None:
-    class Plain(OwnItem):
+    class Plain(SingleValueItem):
         """A text, as it is."""
 
         type: Literal["plain"]

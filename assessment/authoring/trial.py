@@ -15,7 +15,7 @@ from assessment.answers.answer import Answer, Answers, Sheet
 from assessment.answers.conditions import replies, with_offered
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.base import ItemBase, Scales
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -95,7 +95,7 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
     match item:
         case Rating():
             yield from range(len(scales[item.scale]))
-        case YesNoItem() | OwnItem():
+        case YesNoItem() | SingleValueItem():
             yield from item.trial_answers()
         case Choice():
             yield from item.options_by_id

@@ -1,4 +1,7 @@
-"""Bars of the sections, or of the topics of one section, with score, range and target."""
+"""Bars of the sections, or of the topics of one section, with score, range and target.
+
+`hours` is the chart to begin a new one from: it is whole in itself.
+"""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ from assessment.exchange.what_fits import what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile, VoiceEntry
 from assessment.questionnaire.fields import A_MAPPING, describe
-from assessment.questionnaire.file_kind import QUESTIONNAIRE, other_file, table_kind
+from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
 from assessment.questionnaire.hints import sign_hint
 from assessment.questionnaire.library import Library, PackRef, version_key
 from assessment.questionnaire.loader import CheckedPack
@@ -88,7 +88,9 @@ def read_answers(path: Path, library: Library, name: str | None = None) -> ReadA
                 raise InputError([other_file(table, Place(shown))])
             source = reader.parse(data, shown)
         except Unreadable as unreadable:
-            raise InputError([unreadable.problem]) from None
+            is_folder = unreadable.problem.code == "file-closed" and path.is_dir()
+            problem = other_file(FOLDER, Place(shown)) if is_folder else unreadable.problem
+            raise InputError([problem]) from None
         try:
             return _Reading(source, library, path).finish()
         except InputError:

@@ -17,9 +17,9 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.scale_levels import ScoredLevel
 from assessment.questionnaire.type_parts.base import Scales
 from assessment.questionnaire.type_parts.options import Option, counting
-from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.type_parts.scale import level_score
 from assessment.questionnaire.type_parts.scores import Line
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -79,7 +79,7 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
             return line(item.points, value)
         case TextItem() | DateItem() | TimeItem() | Ranking():
             raise AssertionError(item.type)  # never scored
-        case OwnItem():
+        case SingleValueItem():
             return item.formula(value)
     assert_never(item)
 

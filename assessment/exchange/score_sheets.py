@@ -31,7 +31,7 @@ from assessment.presentation.own_scale import display_of, has_own_scales, own_en
 from assessment.presentation.replies import misfit_told
 from assessment.presentation.score_json import number
 from assessment.presentation.state_labels import state_of_answer, state_of_gate
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -260,7 +260,7 @@ def _cell(material: Material, column: CellItem, row: Value) -> Cell:
             return figure
         case Rating() | YesNoItem() | Choice() | Choices() | TextItem() | TimeItem() | Ranking():
             return "\n".join(value_lines(material.pack, column, value, material.translator))
-        case OwnItem():
+        case SingleValueItem():
             is_figure = isinstance(value, int | float | date)
             return value if is_figure else column.told(value, material.translator.text)
     assert_never(column)

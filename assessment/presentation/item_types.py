@@ -14,7 +14,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full, with_unit
 from assessment.presentation.money import money
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
@@ -65,7 +65,7 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
             return (_.date(value),)
         case TextItem() | TimeItem():
             return (str(value),)
-        case OwnItem():
+        case SingleValueItem():
             return (item.told(value, _.text),)
     assert_never(item)
 
@@ -96,7 +96,15 @@ def score_made(
             return _("where {number} lies on the line through its points", number=value)
         case Matrix():
             return _(_MATRIX[item.aggregate])
-        case YesNoItem() | Table() | TextItem() | DateItem() | TimeItem() | Ranking() | OwnItem():
+        case (
+            YesNoItem()
+            | Table()
+            | TextItem()
+            | DateItem()
+            | TimeItem()
+            | Ranking()
+            | SingleValueItem()
+        ):
             return _("the score of the answer")
     assert_never(item)
 

@@ -16,7 +16,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.files import read_at_most
 from assessment.core.i18n import N_
-from assessment.questionnaire.file_kind import FOLDER, kind_of, other_file
+from assessment.questionnaire.file_kind import kind_of, other_file
 from assessment.questionnaire.hints import wide_sign
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.nodes import (
@@ -84,7 +84,8 @@ def read_bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         raise Unreadable(fault("file-missing", Place(name))) from None
     except IsADirectoryError:
-        raise Unreadable(other_file(FOLDER, Place(name))) from None
+        reason = Phrase(N_("it is a folder"))
+        raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None

@@ -26,7 +26,7 @@ from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.type_parts.options import Described, Option, described
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -177,7 +177,7 @@ class _Telling:
             case Table():
                 most = item.rows_at_most or ROWS_LIMIT
                 return {"columns": [self.asked(column) for column in item.columns], "most": most}
-            case OwnItem():
+            case SingleValueItem():
                 return {**item.ballot(self.text)}
         assert_never(item)
 
@@ -245,7 +245,7 @@ class _Telling:
                     if isinstance(operand, list | tuple)
                     else str(operand)
                 )
-            case OwnItem():
+            case SingleValueItem():
                 return plain_value(item.read(self._pack.scales, operand))
         assert_never(item)
 

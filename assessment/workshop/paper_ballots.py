@@ -16,7 +16,7 @@ from assessment.presentation.agreement import joined
 from assessment.questionnaire.model import Pack, Section, Topic
 from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.type_parts.options import described
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -209,7 +209,7 @@ class _Sheets:
                 return [*self._how_many(item), *self._ticks([*self._numbered(item), *others])]
             case NumberItem():
                 return self._line(self._number(item), others)
-            case OwnItem():
+            case SingleValueItem():
                 return self._line(item.paper_hint(self._said), others)
             case _:
                 return [*self._written(item), *self._ticks(others)]

@@ -24,7 +24,7 @@ from assessment.document.answer_entries import stored_answer
 from assessment.document.history import Edit, Kind
 from assessment.document.workshop_json import HANDS, ROUND, hands_plain, round_plain
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -124,7 +124,7 @@ def options(pack: Pack, item: Item) -> tuple[Option, ...]:
             | Ranking()
             | Matrix()
             | Table()
-            | OwnItem()
+            | SingleValueItem()
         ):
             return ()
     assert_never(item)

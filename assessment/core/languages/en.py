@@ -1,4 +1,4 @@
-"""English."""
+"""English, which texts are written in. A new language is begun from `es`, which is a draft as it will be."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from assessment.questionnaire.model import Pack, Topic
 from assessment.questionnaire.patterns import expression_of
 from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.type_parts.options import Option, described
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -197,7 +197,7 @@ class _Form:
                 return "time", {}
             case TextItem():
                 return "text", self._form(item)
-            case OwnItem():
+            case SingleValueItem():
                 return item.form_kind, _constraint(item.form_limits())
         assert_never(item)
 

@@ -15,7 +15,7 @@ from assessment.questionnaire.condition import (
 )
 from assessment.questionnaire.fields import to_day, to_number, to_yes_no
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -90,7 +90,7 @@ def _equal(item: Item, name: str, operand: Any) -> str | None:
             Choice() | TextItem() | Matrix() | Table() | TimeItem()
         ):  # the last three never come here
             return f"{name} = {_quoted(operand)}"
-        case OwnItem():
+        case SingleValueItem():
             quoted = item.form_kind == "text"
             return f"{name} = {_quoted(operand) if quoted else _number(operand)}"
     assert_never(item)

@@ -1,7 +1,7 @@
 """The interface of all item types. A new type does not subclass `ItemBase` itself.
 
 Copy `types/amount.py`, which refines the type whose answers it takes; where no type takes such answers,
-subclass `OwnItem` of `own_item.py`, which fills in all that can be said of one value.
+subclass `SingleValueItem` of `single_value.py`, which fills in all that can be said of one value.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class Meaning:
 
 
 class ItemBase(Entry):
-    """Base class of all item types; a type refines another, or `OwnItem`."""
+    """Base class of all item types; a type refines another, or `SingleValueItem`."""
 
     operators: ClassVar[tuple[str, ...]]
     """Comparisons that a condition may make with an answer; some of `condition.OPERATORS`."""

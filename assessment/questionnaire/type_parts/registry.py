@@ -1,6 +1,6 @@
 """Item types, found by their files: a type has no other line in the code.
 
-Copy `types/amount.py` for a type that refines another, `own_item.py` says what one has to know that refines
+Copy `types/amount.py` for a type that refines another, `single_value.py` says what one has to know that refines
 none. Its look goes into a file of `ui.widgets.editors`, whose `EDITORS` names it, as `amount.py` there does.
 """
 
@@ -32,7 +32,8 @@ def every_type(kinds: UnionType) -> Any:
     if lost is not None:
         raise TypeError(
             f"{lost.__module__}.{lost.__name__} would not be found: let it subclass the type whose answers it "
-            "takes, as Amount in types/amount.py does, or OwnItem of type_parts/own_item.py where none does"
+            "takes, as Amount in types/amount.py does, or where none does, SingleValueItem of "
+            "type_parts/single_value.py"
         )
     return made
 

@@ -1,9 +1,9 @@
 """Types of items, a file each. To add one, copy `amount.py`: it refines the type whose answers it takes.
 
-A type is found by its file. Where no type has its kind of answer, it refines `OwnItem` (`type_parts.own_item`),
-which says all that the program asks of a type. Only an answer of several parts, as a matrix has it, stands in
-`Item` here; mypy then names each `assert_never` that lacks it. What types share is in `type_parts`.
-Answers are in `assessment.answers.answer`, the editors in `ui.widgets.editors`.
+A type is found by its file. Where no type has its kind of answer, it refines `SingleValueItem` of
+`type_parts.single_value`, which says all that the program asks of a type. Only an answer of several parts,
+as a matrix has it, stands in `Item` here; mypy then names each `assert_never` that lacks it. What types
+share is in `type_parts`. Answers are in `assessment.answers.answer`, the editors in `ui.widgets.editors`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Item type `number`: a kind, which tables over types know by name.
 
-For a new type do not copy this file, but `amount.py`, which refines a kind, or see `type_parts/own_item.py`.
+For a new type copy `amount.py`, which refines a kind, not this file; or see `type_parts/single_value.py`.
 """
 
 from __future__ import annotations

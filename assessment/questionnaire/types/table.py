@@ -17,9 +17,9 @@ from assessment.questionnaire.nodes import absent
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.type_parts.checks import Checks, check_points
-from assessment.questionnaire.type_parts.own_item import OwnItem
 from assessment.questionnaire.type_parts.registry import with_refinements
 from assessment.questionnaire.type_parts.scores import Range, aggregate, interpolate, line_range
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -48,7 +48,7 @@ CellItem = (
     | DateItem
     | TimeItem
     | Ranking
-    | OwnItem
+    | SingleValueItem
 )
 """Kinds of items that a table can have as columns; a type that refines one of them has no line here."""
 if TYPE_CHECKING:

@@ -1,4 +1,7 @@
-"""Item type `text`."""
+"""Item type `text`: a kind, which tables over types know by name.
+
+For a new type copy `amount.py`, which refines a kind, not this file; or see `type_parts/single_value.py`.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Item type `yes_no`."""
+"""Item type `yes_no`: a kind, as `number` is; a new type is a copy of `amount.py`."""
 
 from __future__ import annotations
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from assessment.answers.answer import Answer
 from assessment.core.i18n import N_
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.values import InvalidValue
@@ -50,7 +50,7 @@ def of_text(pack: Pack, item: Item, text: str) -> Answer | None:
     typed = normalize("NFKC", text).strip()
     if typed in _SIGNS:
         return of_key(pack, item, typed)
-    if isinstance(item, NumberItem | OwnItem):
+    if isinstance(item, NumberItem | SingleValueItem):
         return _typed(pack, item, typed)
     listed = keys(pack, item)
     chosen = [listed.get(each) for each in typed.replace(",", " ").replace("、", " ").split()]
@@ -65,7 +65,7 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
     """Return the text that stands for an answer; "" for none."""
     if isinstance(item, NumberItem) and answer.value is not None:
         return f"{answer.value:g}"
-    if isinstance(item, OwnItem) and answer.value is not None:
+    if isinstance(item, SingleValueItem) and answer.value is not None:
         return item.written(answer.value)
     wanted = answer.value if isinstance(answer.value, tuple) else (answer.value,)
     listed = keys(pack, item).items()
@@ -74,7 +74,7 @@ def written(pack: Pack, item: Item, answer: Answer) -> str:
     return " ".join(key for key, each in listed if each.value in wanted and each.value is not None)
 
 
-def _typed(pack: Pack, item: NumberItem | OwnItem, typed: str) -> Answer | None:
+def _typed(pack: Pack, item: NumberItem | SingleValueItem, typed: str) -> Answer | None:
     try:
         return _read(pack, item, item.read_typed(typed).value)
     except ValueError:

@@ -8,7 +8,7 @@ from unicodedata import normalize
 from assessment.answers.answer import Answer, State
 from assessment.core.i18n import N_, Translator
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -70,7 +70,7 @@ def example(pack: Pack, item: Item, _: Translator) -> str:
             return f"1–{number}" if number else ""
         case TextItem() | DateItem() | TimeItem() | Table():
             return ""
-        case OwnItem():
+        case SingleValueItem():
             return item.paper_hint(_.text)
     assert_never(item)
 

@@ -14,7 +14,7 @@ from typing import Any, assert_never
 
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.base import ItemBase
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -83,7 +83,7 @@ def editor_for(pack: Pack, item: Item, context: Context) -> Editor:
             return MatrixEditor(pack, item, context)
         case Table():
             return TableEditor(pack, item, context)
-        case OwnItem():
+        case SingleValueItem():
             raise LookupError(type(item).__name__)  # such a type has its editor in a file here
     assert_never(item)
 

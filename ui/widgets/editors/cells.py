@@ -16,7 +16,7 @@ from assessment.core.typed_input import EXPECTED, NotRead, Understood
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import typed_name
-from assessment.questionnaire.type_parts.own_item import OwnItem
+from assessment.questionnaire.type_parts.single_value import SingleValueItem
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.date import DateItem
@@ -46,7 +46,7 @@ def choices_of(pack: Pack, column: CellItem, context: Context) -> list[tuple[Val
             return [(True, context.translator("Yes")), (False, context.translator("No"))]
         case Choice() | Choices() | Ranking():
             return [(option.id, context.text(option.title)) for option in column.options]
-        case NumberItem() | TextItem() | DateItem() | TimeItem() | OwnItem():
+        case NumberItem() | TextItem() | DateItem() | TimeItem() | SingleValueItem():
             return []
     assert_never(column)
 
@@ -78,7 +78,7 @@ def cell_text(pack: Pack, column: CellItem, value: Value, context: Context) -> s
             return str(value.isoformat())
         case TextItem() | TimeItem():
             return str(value)
-        case OwnItem():
+        case SingleValueItem():
             return column.written(value)
     assert_never(column)
 
@@ -156,7 +156,7 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
             return _option(column, text)
         case Choices() | Ranking():
             return list(_options(column, text))
-        case NumberItem() | OwnItem():
+        case NumberItem() | SingleValueItem():
             return column.read_typed(text)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar

@@ -18,7 +18,7 @@ Told = Callable[[Text | None], str]
 """Function that returns a text of the pack in the reader's language."""
 
 
-class OwnItem(ItemBase):
+class SingleValueItem(ItemBase):
     """An item with a kind of answer that no other type has: one value."""
 
     if TYPE_CHECKING:
