@@ -84,8 +84,8 @@ def read_bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         raise Unreadable(fault("file-missing", Place(name))) from None
     except IsADirectoryError:
-        reason = Phrase(N_("it is a folder"))
-        raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None
+        folder = Phrase(N_("it is a folder"))
+        raise Unreadable(fault("file-closed", Place(name), reason=folder)) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None
