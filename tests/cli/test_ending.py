@@ -123,9 +123,11 @@ def test_signals_are_left_alone_in_other_threads() -> None:
 
 
 WHILE_LOADING = """
-import atexit, os, runpy, sys
+import atexit, os, runpy, signal, sys
 
 number, module, *sys.argv = sys.argv[1:]
+usual = signal.default_int_handler if int(number) == signal.SIGINT else signal.SIG_DFL
+signal.signal(int(number), usual)  # where tests run in the background, it is ignored
 
 def end():
     os.kill(os.getpid(), int(number))
