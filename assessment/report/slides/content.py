@@ -18,7 +18,7 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-from assessment.presentation.own_scale import own_parts, own_score
+from assessment.presentation.own_scale import own_parts_told, own_score
 from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.week_hours import week_hours
 from assessment.questionnaire.fit_criteria import Criterion
@@ -175,8 +175,7 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
         "Scores by section are weighted means of the answers; targets are those of the questionnaire or your "
         "own. Source: chapter “Readiness”."
     )
-    if parts := own_parts(setting.pack, result, _, early=early):
-        own = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
+    if own := own_parts_told(setting.pack, result, _, early=early):
         notes = _.sentences(notes, own)
     return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
 
