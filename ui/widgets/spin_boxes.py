@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from ui.overrides import guarded
 
-
 _MARGIN = 6
 """Room before the text, which a style sheet gives to fields with buttons alone."""
 
