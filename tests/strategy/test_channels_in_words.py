@@ -75,6 +75,14 @@ def test_rows_that_say_nothing_of_channels_are_told_with_what_they_lack(said, pa
     assert "competitors" not in unknown
 
 
+def test_where_only_rows_say_nothing_the_rest_is_not_called_unknown():
+    case = handed(*NO_CHANNEL_BELOW).saying(people=({"name": "Regulars"},))
+    plan = replace(case.strategy.channels, missing=(Criterion.AUDIENCE,))
+    told = ChannelTelling(case.pack, replace(case.strategy, channels=plan), WORDS).cautions()
+    assert any("The fit leaves out the people" in each for each in told)
+    assert not any("Not known, so left out" in each for each in told)
+
+
 def test_rows_of_a_table_without_such_columns_are_not_known():
     column = "{id: age, type: choices, text: Age, options: [{id: young, title: Young}, {id: old, title: Old}]}"
     case = handed(*NO_CHANNEL_BELOW, (column, column.replace("choices", "text").split(", options")[0] + "}"))  # fmt: skip
