@@ -15,7 +15,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import hours_told, people_differ
 from assessment.presentation.money import channel_cost
 from assessment.presentation.strategy_json import strategy_figures
-from assessment.presentation.week_hours import hours_lines, week_hours
+from assessment.presentation.week_hours import hours_counted, hours_lines, hours_source, week_hours
 from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
@@ -39,6 +39,16 @@ def test_the_parts_add_up_to_what_is_free():
     assert hours_lines(unknown, _) == ()
     tight = replace(strategy, channels=replace(strategy.channels, used=99.0))
     assert week_hours(tight).unforeseen == 0
+
+
+def test_whose_hours_are_counted_is_told_where_the_people_named_have_fewer():
+    few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
+    assert "four fifths of theirs" in hours_source(few, _)
+    assert "Of 10 free hours a week the people named have 4" in hours_counted(few, _)
+    all_free = handed().strategy
+    assert hours_source(all_free, _).startswith("Hours as answered, four fifths of them planned")
+    assert hours_counted(all_free, _) == ""
+    assert hours_counted(handed().saying(hours=None).strategy, _) == ""
 
 
 def test_people_who_have_more_or_fewer_hours_than_are_free():
