@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import hours_alt
@@ -150,6 +152,40 @@ def test_fees_count_and_the_sum_stated_is_what_there_is():
     rich = handed(FEES, *SUM).saying(sum=100_000)
     assert rich.strategy.deliverables.budget.first_out == ()
     assert rich.strategy.deliverables.budget.over == 0
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@given(sum_=st.integers(0, 2000))
+def test_without_what_falls_away_the_money_does(sum_):
+    case = handed(FEES, *SUM).saying(sum=sum_)
+    found = case.strategy.deliverables.budget
+    out = {*found.first_out, *found.channels_out}
+    stays = [each.high for each in found.lines if each.action not in out]
+    stays += [each.high for each in found.fees if each.channel not in out]
+    assert sum(stays) <= sum_
+    assert bool(out) == (found.over > 0)
+    assert not found.channels_out or {each.action for each in found.lines} <= out
+    told = " ".join(means_told(found, Teller(case.pack, case.strategy, _)))
+    assert ("Page: fees" in told) == ("page" in found.channels_out)
+    plain = strategy_figures(case.pack, case.assessment, case.result, case.strategy)
+    figures = plain["deliverables"]["budget"]
+    assert figures["over"] == found.over
+    assert figures["channels_out"] == [*found.channels_out]
+
+
+def test_fees_that_there_is_no_money_for_are_named_in_each_place():
+    case = handed(FEES, *SUM).saying(sum=50)
+    told = Teller(case.pack, case.strategy, _)
+    places = [
+        budget(told).notes,
+        [text for line in one_page(told) for text in line.texts],
+        asked(told),
+    ]
+    assert all(sum("Page: fees" in each for each in place) == 1 for place in places)
+    none = handed(FEES, *SUM).saying(sum=0)
+    [sentence] = means_told(none.strategy.deliverables.budget, Teller(none.pack, none.strategy, _))
+    assert sentence.startswith("There is no budget: find a form")
+    assert "Page: fees" in sentence
 
 
 def test_what_a_channel_costs():
