@@ -131,6 +131,8 @@ def written_whole(
         else:
             temporary.replace(target)
             temporary = None
+    except BrokenPipeError:  # who read what is written had enough, as “head” does
+        raise
     except FileExistsError as error:
         must_be_no_folder(target)
         raise AssessmentError(THERE_ALREADY, name=str(target)) from error
