@@ -245,7 +245,9 @@ def test_who_closes_the_output_early_hears_nothing_of_it(tmp_path):
         done = sounding_in_a_process(*line.split(), stdout=writer)
         os.close(writer)
         told = done.stderr.decode()
-        if any(each in told for each in ("Traceback", "Exception ignored", "roken pipe", "BrokenPipe")):
+        if any(
+            each in told for each in ("Traceback", "Exception ignored", "roken pipe", "BrokenPipe")
+        ):
             noise[line] = told
         assert done.returncode in {0, 1, 2}, line
     assert noise == {}
