@@ -26,7 +26,7 @@ from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
 from assessment.scoring.results import GateState
 
-_FINDINGS, _CHANNELS = 3, 8
+_FINDINGS, _CHANNELS = 6, 8
 _STEPS, _COLUMNS = 12, 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
 _POSTS = {0: 0.18, 1: 0.48, 4: 0.2, 6: 0.14}
