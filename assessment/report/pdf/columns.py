@@ -87,6 +87,7 @@ class Columns(Block):
         top: float,
         width: float,
         kinds: Sequence[tuple[str, Attributes]],
+        *,
         table: Block,
     ) -> None:
         """Draw it as a row of `table`; `kinds`: role and attributes of each cell.
