@@ -131,19 +131,28 @@ def needed(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:
     One of these others is always free to replace them, with as much fit in no more hours, so no
     best set is lost.
     """
+    ranks = [(each.fit, -each.hours, each.owned, each.strangers) for each in candidates]
     return [
-        each
-        for place, each in enumerate(candidates)
-        if sum(_goes_before(other, each, n < place) for n, other in enumerate(candidates)) < at_most
+        each for place, each in enumerate(candidates) if _before(ranks, place, at_most) < at_most
     ]
 
 
-def _goes_before(one: Candidate, other: Candidate, earlier: bool) -> bool:
-    """Return whether one can replace the other in every set; of two alike, the earlier can."""
-    first = (one.fit, -one.hours, one.owned, one.strangers)
-    second = (other.fit, -other.hours, other.owned, other.strangers)
-    as_good = all(a >= b for a, b in zip(first, second, strict=True))
-    return as_good and (earlier or first != second)
+def _before(ranks: Sequence[tuple[float, float, bool, bool]], place: int, at_most: int) -> int:
+    """Return how many can replace one in every set, up to `at_most`; of two alike, the earlier can."""
+    fit, hours, owned, strangers = here = ranks[place]
+    found = 0
+    for number, other in enumerate(ranks):
+        if (
+            other[0] >= fit
+            and other[1] >= hours
+            and other[2] >= owned
+            and other[3] >= strangers
+            and (number < place or other != here)
+        ):
+            found += 1
+            if found >= at_most:
+                break
+    return found
 
 
 def _fewer(candidates: Sequence[Candidate], at_most: int) -> list[Candidate]:

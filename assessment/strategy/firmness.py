@@ -159,6 +159,8 @@ def _add_next(choice: Choice, fit: NDArray[Any], takes: NDArray[Any], chosen: ND
     for place in np.argsort(-fit, axis=0, kind="stable"):
         out = ~chosen[place, draws]
         going &= ~(out & new[place])
+        if not going.any():
+            break
         hours = takes[place, draws]
         added = going & out & (spent + hours <= choice.limit)
         chosen[place, draws] |= added

@@ -100,12 +100,13 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     last = start + timedelta(days=days)
     late = _late(tasks, found, last)
     if late:
-        ahead = due_first(tasks, start)
-        other = in_order(ahead, start, capacity, days)
-        then = _late(tasks, other, last)
+        plan = Plan(due_first(tasks, start), start, capacity)
+        plan.work_until(last, [each.id for each in tasks if each.due is not None])
+        then = _late(tasks, plan.result(), last)
         fewer = len(then) < len(late) and sum(then) < sum(late)
         if fewer or sum(then) <= sum(late) - WEEK:
-            return replace(other, pressed=True)
+            plan.work_until(last)
+            return replace(plan.result(), pressed=True)
     return found
 
 
@@ -200,7 +201,9 @@ class Plan:
             self.launched = day
         if day in self._capacity.closed:
             return
-        pinned = [self.left[id_] for id_ in self._pinned if id_ in self.left]
+        pinned = (
+            [self.left[id_] for id_ in self._pinned if id_ in self.left] if self._pinned else ()
+        )
         if not pinned and not self._idle and not self._workable(day):
             return
         weekly = self._weekly(day)
@@ -210,7 +213,9 @@ class Plan:
         self._apart = self._hands.told_apart
         self._progress.begin(day, WEEK * hours)
         pace = hours if hours > EPSILON else WITHOUT_HOURS
-        taken = sum(self._spend(task, pace, day) for task in pinned if day >= (task.pinned or day))
+        taken = 0.0
+        for task in pinned:
+            taken += self._spend(task, pace, day) if day >= (task.pinned or day) else 0.0
         if taken > hours + EPSILON:
             self._overfull.append(day)
         left = hours - taken
@@ -258,6 +263,12 @@ class Plan:
         """
         left, begun = hours, self._progress.begun
         for way in _WAYS if self._apart else _WAYS[-1:]:
+            if (
+                way in ON_BEGUN
+                and not begun
+                and not any(each.at_once for each in self._workable(day))
+            ):
+                continue
             again = True
             while again and left > EPSILON:
                 again = full = False
@@ -312,7 +323,7 @@ class Plan:
         return (
             task.pinned is None
             and (task.earliest is None or task.earliest <= day)
-            and self.left.keys().isdisjoint(task.after)
+            and (not task.after or self.left.keys().isdisjoint(task.after))
             and not (self._capacity.busy and self._rests(task, day))
         )
 
