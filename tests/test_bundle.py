@@ -109,6 +109,11 @@ def test_what_is_needed(name: str, needed: bool) -> None:
     assert parts.is_needed(name) is needed
 
 
+def test_what_runs_the_tests_is_no_part_of_the_bundle() -> None:
+    """A part of pytest in the bundle hides the whole one, and no test runs inside."""
+    assert {"pytest", "_pytest", "hypothesis", "coverage"} <= set(parts.LEFT_OUT)
+
+
 def test_the_trial_runs_every_command() -> None:
     shown_in_window = {"workshop", "write"}
     asks_more = {
