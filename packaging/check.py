@@ -262,25 +262,30 @@ def _report_by_keys(own: dict[str, str], trial: Trial, began: float) -> list[str
     if not opened:
         return ["the window did not open the document"]
     _xdotool(own, "windowfocus", opened.splitlines()[0])  # nobody else gives it the keyboard here
-    _export(own, f"{trial.seen}/window.pdf")
+    if not _export(own, f"{trial.seen}/window.pdf"):
+        return ["the window did not ask where the report goes"]
     if not _wait(lambda: "yes" if report.exists() else ""):
         _xdotool(own, "key", "Escape")
         return ["the window did not export the report"]
     return [] if report.read_bytes().startswith(b"%PDF") else ["the report is no PDF"]
 
 
-def _export(own: dict[str, str], report: str) -> None:
-    """Go to the report page, ask for its PDF by keyboard, and name the file."""
+def _export(own: dict[str, str], report: str) -> bool:
+    """Go to the report page, ask for its PDF by keyboard, and name the file; False if not asked for one."""
+    for words in (("key", "ctrl+4"), ("sleep", "4"), ("key", "ctrl+e")):
+        _xdotool(own, *words)
+    asking = _wait(lambda: _xdotool(own, "search", "--onlyvisible", "--name", "^Export PDF$"))
+    if not asking:
+        return False
+    _xdotool(own, "windowfocus", "--sync", asking.splitlines()[0])
     for words in (
-        ("key", "ctrl+4"),
-        ("sleep", "4"),
-        ("key", "ctrl+e"),
-        ("sleep", "2"),
+        ("sleep", "1"),
         ("key", "ctrl+a"),
         ("type", "--delay", "5", report),
         ("key", "Return"),
     ):
         _xdotool(own, *words)
+    return True
 
 
 def _xdotool(own: dict[str, str], *words: str) -> str:

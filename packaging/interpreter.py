@@ -10,7 +10,7 @@ import sys
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 
-NEEDED = {"PySide6.QtTest"}
+NEEDED = {"PySide6.QtTest", "ctypes.util"}
 """Modules of libraries in the bundle that only the tests use; all others must be in the bundle."""
 
 

@@ -32,7 +32,7 @@ _QT = """
 """
 _OTHERS = """
     tkinter _tkinter turtle idlelib lib2to3 ensurepip venv pydoc_data matplotlib scipy pandas
-    IPython pytest hypothesis setuptools pip mypy pygments rich babel fontTools numpy.f2py
+    IPython pytest _pytest hypothesis coverage setuptools pip mypy pygments rich babel fontTools numpy.f2py
     numpy.testing numpy.distutils dask distributed duckdb pyarrow reportlab.lib.testutils
     doctest pdb bdb unittest pydoc xmlrpc ftplib smtplib nntplib imaplib poplib telnetlib cgi cgitb
     _testcapi _testbuffer _testinternalcapi _testimportmultiple _testmultiphase _testclinic _testsinglephase

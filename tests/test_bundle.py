@@ -109,6 +109,18 @@ def test_what_is_needed(name: str, needed: bool) -> None:
     assert parts.is_needed(name) is needed
 
 
+def test_what_runs_the_tests_is_no_part_of_the_bundle() -> None:
+    """A part of pytest in the bundle hides the whole one, and no test runs inside."""
+    assert {"pytest", "_pytest", "hypothesis", "coverage"} <= set(parts.LEFT_OUT)
+
+
+def test_what_only_the_tests_need_of_a_library_is_found_beside_it() -> None:
+    """A tool of the tests asks for `ctypes.util`, which the program and so the bundle has no use for."""
+    needed = loaded("interpreter").NEEDED
+    assert {"PySide6.QtTest", "ctypes.util"} <= needed
+    assert all(importlib.util.find_spec(each) for each in needed)
+
+
 def test_the_trial_runs_every_command() -> None:
     shown_in_window = {"workshop", "write"}
     asks_more = {
