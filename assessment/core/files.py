@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
-from assessment.core.path_checks import exists, is_file, is_folder
+from assessment.core.path_checks import exists, is_folder
 
 NO_FILE = N_("There is no file “{name}”.")
 A_FOLDER = N_("“{name}” is a folder; name a file in it.")
@@ -70,8 +70,8 @@ def _without_waiting(name: str, flags: int) -> int:
 
 
 def must_be_a_file(path: Path) -> None:
-    """Raise AssessmentError where there is a folder, or nothing."""
-    if not is_file(path):
+    """Raise AssessmentError where there is a folder, or nothing; OSError where that can't be looked at."""
+    if not path.is_file():
         raise AssessmentError(A_FOLDER if is_folder(path) else NO_FILE, name=str(path))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -114,6 +115,13 @@ def test_every_sample_keeps_to_the_pages(sample: Snapshot, language: str) -> Non
     for number, page in enumerate(decision.pages):
         ends_a_chapter = number == last or number + 1 in begun
         assert ends_a_chapter or fill(page) >= 1 / 3, number + 1
+
+
+def test_the_board_is_told_how_many_actions_its_chart_shows(trust: Snapshot) -> None:
+    said = " ".join(text_of(trust.pdf(preset=Preset.BOARD)).split())
+    found = re.search(r"The first (\d+) of (\d+); the rest are in the full report", said)
+    assert found
+    assert int(found[1]) < int(found[2]) == len(trust.strategy().roadmap.steps)
 
 
 def _monster(snapshot: Snapshot) -> Snapshot:

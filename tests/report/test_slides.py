@@ -22,6 +22,7 @@ from assessment.presentation.board_decisions import asked
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
+from assessment.report.slides.column_widths import column_widths
 from assessment.report.slides.content import Bars, Grid, Radar, Texts, Tiles, slides
 from assessment.report.slides.drawing import Pen
 from assessment.report.slides.layouts import Room
@@ -160,6 +161,18 @@ def test_a_table_of_few_rows_fills_its_room(bakery: Any) -> None:
         pen.part(slide, Grid(("A", "B"), rows, (0.5, 0.5)), Room(0, 0, 300, 330), "T")
         heights.append(slide.shapes[-1].table.rows[1].height)
     assert heights[0] > heights[1]
+
+
+def test_columns_take_what_their_texts_need_and_long_ones_the_rest() -> None:
+    texts = [("Day", "Mon 12 Oct"), ("What", "a long text " * 20), ("Who", "Priya")]
+    day, what, who = column_widths((0.2, 0.5, 0.3), texts, 14, 20, 800)
+    assert day < 0.2 * 800
+    assert who < 0.3 * 800
+    assert day + what + who == pytest.approx(800)
+    short = column_widths((0.5, 0.5), [("A",), ("B",)], 14, 20, 800)
+    assert sum(short) == pytest.approx(800)
+    both = column_widths((0.4, 0.6), [("a long text " * 20,)] * 2, 14, 20, 800)
+    assert both == pytest.approx([320, 480])
 
 
 def test_the_charts_are_native_with_their_figures(deck: bytes, trust: Any) -> None:

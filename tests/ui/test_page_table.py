@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from types import ModuleType
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from assessment.core.i18n import LANGUAGES, Translator
@@ -71,3 +72,17 @@ class NewPlacePage(AssessmentPage):
 
     def close_jobs(self) -> None:
         self.asked.append("close")
+
+
+def test_until_the_first_page_is_made_it_is_said_to_be_set_up(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    pages = AssessmentPages(session, context, Notices(context))
+    qtbot.addWidget(pages)
+    pages.show()
+    told = [each.text() for each in pages.findChildren(QLabel) if each.isVisible()]
+    assert "The page is being set up …" in told
+    assert pages.page_name == ""
+    pages.show_page("results")
+    told = [each.text() for each in pages.findChildren(QLabel) if each.isVisible()]
+    assert "The page is being set up …" not in told

@@ -222,3 +222,13 @@ def test_what_is_done_has_a_day(tab: RoadmapTab, session: Session, qtbot: QtBot)
     press(tab, Verdict.DONE)
     assert not session.assessment.decisions.own[0].done
     assert session.assessment.decisions.own[0].done_on is None
+
+
+def test_where_there_is_little_height_the_notes_make_room_for_the_chart(tab: RoadmapTab) -> None:
+    page = tab.window()
+    tops = []
+    for height in (900, 400):
+        page.resize(1000, height)
+        read(tab)
+        tops.append(tab.gantt.mapTo(tab, tab.gantt.rect().topLeft()).y())
+    assert tops[1] < tops[0]

@@ -33,7 +33,7 @@ from ui.shell.rail import Rail
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shortcuts import with_keys
-from ui.widgets.factories import Scroll, row
+from ui.widgets.factories import Scroll, label, row
 from ui.widgets.rebuilding import lay_out
 from ui.widgets.slices import Slices
 
@@ -93,6 +93,7 @@ class AssessmentPages(QWidget):
         self._today = date.today
         self._slices = Slices(self)
         self._stack = QStackedWidget()
+        self._stack.addWidget(self._made_waiting())
         self.built: dict[str, AssessmentPage] = {}
         """Pages that were shown or asked for, by name."""
         layout = row(self._made_rail(), self._stack, space=0)
@@ -298,6 +299,12 @@ class AssessmentPages(QWidget):
         bar = self.scroll_bar()
         if bar is not None:
             bar.setValue(round(share * bar.maximum()))
+
+    def _made_waiting(self) -> QWidget:
+        """Return what is shown until the first page is made."""
+        told = label(self._context.translator("The page is being set up …"), "muted")
+        told.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        return told
 
     def _made_rail(self) -> Rail:
         _ = self._context.translator

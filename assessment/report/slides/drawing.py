@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from assessment.core.i18n import language_tag
 from assessment.core.text import clean
+from assessment.report.slides.column_widths import column_widths
 from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
 from assessment.report.slides.ink import Ink, describe
 from assessment.report.slides.layouts import Room, bodies, hexed
@@ -23,13 +24,13 @@ from assessment.typesetting.fitting import LEADING, fitting_size, height_of
 TILE_HEIGHT = 96.0
 _TEXT_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 _STRONG_SIZES = (36.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-_TABLE_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+_TABLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _FIGURE_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _HEAD, _LABEL = 12.0, 13.0
 _GAP = 0.5
 """Space after a paragraph, in font sizes."""
 _BULLET = 16.0
-_PADS = (14.0, 11.0, 8.0, 5.0)
+_PADS = (22.0, 18.0, 14.0, 11.0, 8.0, 5.0)
 """Space above and below a table's texts in points, from roomy to tight."""
 _PAD = _PADS[-1]
 _CELL = 8.0
@@ -169,10 +170,14 @@ class Pen(Ink):
 
     def _table(self, slide: Any, part: Grid, room: Room, title: str) -> None:
         """Draw a table as large as fits; rows that do not fit at the least size are left out."""
-        widths = [share * room.width for share in part.shares]
         rows = list(part.rows)
+        texts_of = list(zip(part.heads, *rows, strict=True))
+
+        def widths_at(size: float) -> list[float]:
+            return column_widths(part.shares, texts_of, size, _CELL + _AFTER, room.width)
 
         def heights(size: float, pad: float = _PAD) -> list[float]:
+            widths = widths_at(size)
             return [
                 max(
                     height_of(text, width - _CELL - _AFTER, size)
@@ -194,7 +199,7 @@ class Pen(Ink):
         )
         roomy = (each for each in _PADS if head + sum(heights(size, each)) <= room.height)
         pad = next(roomy, _PAD)
-        high = [head, *heights(size, pad)]
+        high, widths = [head, *heights(size, pad)], widths_at(size)
         shape = slide.shapes.add_table(
             len(rows) + 1, len(widths), Pt(room.left), Pt(room.top), Pt(room.width), Pt(sum(high))
         )

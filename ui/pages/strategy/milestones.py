@@ -17,11 +17,11 @@ from ui.widgets.factories import column, label, row
 from ui.widgets.flow import Flow
 
 
-def milestones(pack: Pack, roadmap: Roadmap, context: Context) -> Flow:
-    """Return a widget with index, level and date for each milestone, and the other days."""
+def milestones(pack: Pack, roadmap: Roadmap, context: Context, *, events: bool = True) -> Flow:
+    """Return a widget with index, level and date for each milestone, and the other days if wanted."""
     telling = RoadmapText(pack, roadmap, context.translator)
     cells = [_cell(pack, each, telling, context) for each in roadmap.milestones]
-    for title, day in telling.events():
+    for title, day in telling.events() if events else ():
         made = QWidget()
         when = label(context.translator.date(day), "small", wrap=False)
         made.setLayout(column(label(title, "small", wrap=False), when, space=0))

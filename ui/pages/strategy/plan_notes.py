@@ -26,11 +26,12 @@ class PlanNotes(QWidget):
         strong: bool,
         opened: bool,
         folded: Callable[[bool], None],
+        in_view: int = IN_VIEW,
     ) -> None:
         super().__init__()
-        _, self._rest = context.translator, notes[IN_VIEW:]
+        _, self._rest = context.translator, notes[in_view:]
         layout = column(space=SPACE[0])
-        for place, note in enumerate(notes[:IN_VIEW]):
+        for place, note in enumerate(notes[:in_view]):
             layout.addWidget(label(note, "strong" if strong and not place else "small"))
         if len(self._rest) == 1:
             layout.addWidget(label(self._rest[0], "small"))

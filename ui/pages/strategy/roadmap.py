@@ -26,7 +26,7 @@ from ui.overrides import guarded
 from ui.pages.strategy.days_off import DaysOff
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
-from ui.pages.strategy.plan_notes import PlanNotes
+from ui.pages.strategy.plan_notes import IN_VIEW, PlanNotes
 from ui.pages.strategy.steps import Steps
 from ui.pages.strategy.tab import Tab
 from ui.session import Session
@@ -37,6 +37,8 @@ from ui.widgets.gantt import Gantt
 _VIEW_STEP, _VIEW_GROUPS, _VIEW_NOTES = "strategy.step", "strategy.groups", "strategy.notes"
 _BESIDE = 820
 """Width from which the step is beside the chart, in pixels at 100 %."""
+_SHORT = 560
+"""Height below which what stands above the chart is folded, in pixels at 100 %."""
 _SIDE = 350
 _TALL = 0.75
 """Maximum share of the page's height that is kept for the chart if the step is below it."""
@@ -59,6 +61,8 @@ class RoadmapTab(Tab):
         _, theme = context.translator, context.theme
         self._steps: Steps | None = None
         self._groups: list[str] = session.recall_names(_VIEW_GROUPS)
+        self._is_short = False
+        """Whether the head was made for a page of little height."""
         self._naming = ""
         """Id of the action that the user has just added, until the roadmap has it."""
         self._head = column(space=SPACE[1])
@@ -112,6 +116,8 @@ class RoadmapTab(Tab):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        if self._steps is not None and self._has_little_height() != self._is_short:
+            self._show_head(self._strategy)
         self._arrange()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -171,6 +177,9 @@ class RoadmapTab(Tab):
         self.gantt.setMinimumHeight(0 if beside else min(whole, round(self.height() * _TALL)))
         self._fit_side()
 
+    def _has_little_height(self) -> bool:
+        return self.height() < self._context.theme.px(_SHORT)
+
     def _fit_side(self) -> None:
         """Set the minimum height of the step.
 
@@ -189,16 +198,25 @@ class RoadmapTab(Tab):
     def _show_head(self, strategy: Strategy) -> None:
         clear(self._head)
         pack, roadmap = self._session.pack, strategy.roadmap
-        self._head.addWidget(milestones(pack, roadmap, self._context))
+        self._is_short = self._has_little_height()
+        whole = not self._is_short
+        self._head.addWidget(milestones(pack, roadmap, self._context, events=whole))
         today, _ = date.today(), self._context.translator  # noqa: DTZ011 - the user's own calendar
         over = [each for each in (gone_by(roadmap.start, today, _),) if each]
-        notes = (*over, *roadmap_notes(RoadmapText(pack, roadmap, _)))
+        telling = RoadmapText(pack, roadmap, _)
+        days = (
+            []
+            if whole
+            else [_("{name}: {text}", name=t, text=_.date(d)) for t, d in telling.events()]
+        )
+        notes = (*over, *roadmap_notes(telling), *days)
         self._head.addWidget(
             PlanNotes(
                 self._context, notes,
                 strong=roadmap.preparation_only,
                 opened=bool(self._session.recall(_VIEW_NOTES, False)),
                 folded=self._on_notes_folded,
+                in_view=IN_VIEW if whole else 1,
             )
         )  # fmt: skip
         capacity = pack.roles.capacity

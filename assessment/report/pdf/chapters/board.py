@@ -16,9 +16,9 @@ from assessment.report.pdf.components import marked, numbered
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.stack import Stack
-from assessment.report.pdf.typography import SMALL_MUTED, TOPIC
+from assessment.report.pdf.typography import INTRO, SMALL_MUTED, TOPIC
 
-_ROWS = (14, 10, 7, 5, 3, 0)
+_ROWS = (14, 12, 10, 8, 7, 6, 5, 4, 3, 0)
 """Most rows of the chart, from roomy to tight; the first that fits the page is used."""
 _MOST = 3
 """Most gates, measures and risks."""
@@ -69,7 +69,20 @@ def _chart(setting: Setting, rows: int) -> list[Block]:
         alt=gantt_alt(pack, plan, _, range(count)),
         table=steps_table(pack, plan, _, range(count)),
     )
-    return [setting.subtitle(_("When what is done")), figure]
+    title = setting.subtitle(_("When what is done"))
+    return [title, *_rest(setting, count, gantt_rows(plan, pack)), figure]
+
+
+def _rest(setting: Setting, count: int, rows: int) -> list[Block]:
+    """Return a line on how many of the actions the chart shows; empty for all."""
+    if count >= rows:
+        return []
+    told = setting.translator(
+        "The first {shown} of {n}; the rest are in the full report, chapter “Roadmap”, and in the program.",
+        shown=count,
+        n=rows,
+    )
+    return [setting.subtitle(told, INTRO)]
 
 
 def _measures(setting: Setting) -> Stack:
