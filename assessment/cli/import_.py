@@ -16,7 +16,7 @@ from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
-from assessment.cli.into_document import A_DOCUMENT, NO_ENDING, into_document
+from assessment.cli.into_document import A_DOCUMENT, NO_ENDING, ballot_told, into_document
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import must_be_new
 from assessment.core.i18n import N_
@@ -28,7 +28,14 @@ from assessment.exchange.merge_respondents import Part, join
 from assessment.questionnaire.library import version_key
 from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
-from assessment.workshop.ballot_reader import LOOK_AGAIN, ballot_pack, is_ballot, read_ballot
+from assessment.workshop.ballot_import import AddedBallot, settled
+from assessment.workshop.ballot_reader import (
+    BALLOT_PERSON,
+    LOOK_AGAIN,
+    ballot_pack,
+    is_ballot,
+    read_ballot,
+)
 
 _OTHER_PACK = N_(
     "“{one}” answers {pack} and “{other}” {another}; only answers to the same questionnaire can be joined."
@@ -73,8 +80,9 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     status = console.each(files, work)
     if status != DONE:
         return status
-    newest = max(read, key=lambda each: version_key(each[1].pack.usable().version))
     remarks: list[Message] = []
+    read = _each_ballot_once(read, remarks)
+    newest = max(read, key=lambda each: version_key(each[1].pack.usable().version))
     parts: list[Part] = []
     firsts: dict[str, tuple[Path, ReadAnswers]] = {}
     for path, each in read:
@@ -107,6 +115,32 @@ def _read_ballot(console: Console, path: Path, packs: dict[Path, CheckedPack]) -
     day = ballot.day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
     sheet = Sheet(respondents=(ballot.respondent,))
     return ReadAnswers(checked, Assessment(day, ballot.language, sheet=sheet))
+
+
+def _each_ballot_once(
+    read: Sequence[tuple[Path, ReadAnswers]], remarks: list[Message]
+) -> list[tuple[Path, ReadAnswers]]:
+    """Return what was read, each ballot once: one that came again fills what was open.
+
+    Add what to say of it.
+    """
+    found: dict[tuple[Path | None, str], tuple[Path, ReadAnswers]] = {}
+    for number, (path, each) in enumerate(read):
+        sheet = each.assessment.sheet
+        ids = [one.id for one in sheet.respondents]
+        is_ballot_ = len(ids) == 1 and ids[0].startswith(BALLOT_PERSON) and not sheet.agreed
+        key = (each.pack.path, ids[0] if is_ballot_ else str(number))
+        if key not in found:
+            found[key] = (path, each)
+            continue
+        first, before = found[key]
+        (one,), (again,) = before.assessment.sheet.respondents, sheet.respondents
+        taken, clashing = settled(one.answers, again.answers)
+        remarks += ballot_told(path.stem, AddedBallot(one.id, False, tuple(taken), clashing))
+        whole = replace(one, answers={**one.answers, **taken})
+        joined = replace(before.assessment, sheet=replace(sheet, respondents=(whole,)))
+        found[key] = (first, replace(before, assessment=joined))
+    return list(found.values())
 
 
 def _brought_up(path: Path, read: ReadAnswers, newest: Pack, remarks: list[Message]) -> Assessment:

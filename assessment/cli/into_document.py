@@ -78,7 +78,7 @@ def _taken(document: Path, ballots: Sequence[ReadBallot]) -> list[Message]:
         _fix_agenda(opened)
         told: list[Message] = []
         for ballot in ballots:
-            told += [*ballot.remarks, *_told(ballot.file, opened.run(add_ballot(ballot)))]
+            told += [*ballot.remarks, *ballot_told(ballot.file, opened.run(add_ballot(ballot)))]
         return told
     finally:
         opened.close()
@@ -92,7 +92,8 @@ def _fix_agenda(opened: Document) -> None:
         opened.run(fix_agenda(agenda_now(pack, assessment, result, utc_now())))
 
 
-def _told(file: str, done: AddedBallot) -> list[Message]:
+def ballot_told(file: str, done: AddedBallot) -> list[Message]:
+    """Return what is to be told of a ballot that was taken."""
     items = {"file": file, "items": done.added}
     told: list[Message] = []
     if done.is_new:

@@ -47,7 +47,7 @@ class AddedBallot:
 def clashes(assessment: Assessment, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
     """Return the clashes of a ballot with what a respondent answered; by default the ballot's own."""
     own = assessment.own_answers(respondent_id or read.respondent.id)
-    return _settled(own, read.respondent.answers)[1]
+    return settled(own, read.respondent.answers)[1]
 
 
 def late_answers(
@@ -77,7 +77,7 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
     def act(state: DocumentState) -> Outcome[AddedBallot]:
         is_new = state.assessment.respondent(wanted) is None
         own = state.assessment.own_answers(wanted)
-        taken, clashing = _settled(own, read.respondent.answers)
+        taken, clashing = settled(own, read.respondent.answers)
         edits: list[Edit] = []
         if is_new:
             person = add_respondent(read.respondent.name, read.respondent.role, wanted)
@@ -95,7 +95,7 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
     return act
 
 
-def _settled(own: Answers, theirs: Answers) -> tuple[Mapping[str, Answer], tuple[Clash, ...]]:
+def settled(own: Answers, theirs: Answers) -> tuple[Mapping[str, Answer], tuple[Clash, ...]]:
     """Return the answers to take, and the clashes."""
     taken: dict[str, Answer] = {}
     clashing: list[Clash] = []
