@@ -230,8 +230,11 @@ class AnswerPage(AssessmentPage):
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
     def _fold_head(self) -> None:
+        """Leave the room of a low page to the questions."""
+        low = self.height() < self._context.theme.px(_LOW)
+        self._foot.fold(low=low)
         if isinstance(self.page, TopicPage):
-            self.page.head.fold(low=self.height() < self._context.theme.px(_LOW))
+            self.page.head.fold(low=low)
 
     def _made(self, page_id: str) -> Page:
         pack = self._session.pack
