@@ -32,6 +32,7 @@ UNMEASURED = (
     "tests/charts/test_chart_figures.py::test_labels_are_never_cut",
     "tests/charts/test_fit.py::test_twenty_channels",
     "tests/charts/test_hours.py::test_any_name",
+    "tests/cli/test_ending.py::test_a_signal_while",
     "tests/cli/test_report_command.py::test_presets_and_what",
     "tests/cli/test_report_command.py::test_without_a_target",
     "tests/cli/test_strategy.py::test_the_figures_of",

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from assessment.core.i18n import Translator
+from assessment.core.resources import packs_folder
+from assessment.questionnaire.loader import load_pack
 
 DOCS = Path(__file__).parents[1] / "docs"
 CALLED = (
@@ -24,6 +26,25 @@ def test_buttons_are_called_what_they_are_called(language):
     words = Translator(language)
     found = {each.lower() for each in re.findall(r"\*\*(.+?)\*\*", text)}
     assert found == {words(each).lower() for each in CALLED}
+
+
+INSTALLED = ("Look at the sample", "Report", "Export PDF …", "Home")
+
+
+@pytest.mark.parametrize(
+    ("file", "language", "heading", "marked"),
+    [
+        ("install.md", "en", "## The first report", r"(?<!\*)\*([^*\n]+)\*(?!\*)"),
+        ("install.zh.md", "zh", "## 先出一份报告看看", r"“([^”]+)”"),
+    ],
+)
+def test_the_way_to_the_first_report_names_what_is_there(file, language, heading, marked):
+    """Somebody with these words alone looks for buttons and a questionnaire that are called so."""
+    steps = (DOCS / file).read_text(encoding="utf-8").split(heading)[1].split("\n\n")[1]
+    words = Translator(language)
+    pack = load_pack(packs_folder() / "social-media").usable()
+    title = pack.title[language]
+    assert re.findall(marked, steps) == [*map(words, INSTALLED), title]
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

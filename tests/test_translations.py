@@ -173,6 +173,12 @@ def test_no_blank_is_typed_between_han_and_latin(translated: dict[str, Message])
     assert [form for form in forms if TYPED_GAP.search(form.replace(NAME, ""))] == []
 
 
+def test_a_button_that_asks_for_more_ends_alike(translated: dict[str, Message]) -> None:
+    asking = [each for each in translated.values() if str(each.id).endswith("…")]
+    assert len(asking) > 30
+    assert [each.string for each in asking if not re.search("[^…]…$", str(each.string))] == []
+
+
 def test_a_new_language_gets_a_catalogue_of_every_text(
     tmp_path: Path, sources: Catalog, monkeypatch: pytest.MonkeyPatch
 ) -> None:

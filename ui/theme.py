@@ -244,15 +244,16 @@ QToolButton[role="toggle"]:focus {{ border: 2px solid {focus}; }}
 QToolButton[role="toggle"][clicked="true"]:focus {{ border: 1px solid {edge}; }}
 QToolButton[role="toggle"][clicked="true"]:checked:focus {{ border: 1px solid {accent}; }}
 QFileDialog QToolButton {{ padding: 4px; }}
-QLineEdit, QPlainTextEdit, QSpinBox, QDateEdit, QComboBox {{
+QLineEdit, QPlainTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
   background: {surface}; border: 1px solid {edge}; border-radius: {radius}px; padding: 6px 8px;
   placeholder-text-color: {muted};
   selection-background-color: {accent}; selection-color: {on_accent};
 }}
-QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
+QLineEdit:focus, QPlainTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QDateEdit:focus, QComboBox:focus {{
   border: 2px solid {focus}; padding: 5px 7px;
 }}
-QSpinBox::up-button, QSpinBox::down-button, QSpinBox::up-arrow, QSpinBox::down-arrow {{
+QSpinBox::up-button, QSpinBox::down-button, QSpinBox::up-arrow, QSpinBox::down-arrow,
+QDoubleSpinBox::up-button, QDoubleSpinBox::down-button, QDoubleSpinBox::up-arrow, QDoubleSpinBox::down-arrow {{
   width: 0px; border: none; image: none;
 }}
 QComboBox::drop-down {{ border: none; width: 22px; }}

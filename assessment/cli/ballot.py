@@ -8,10 +8,10 @@ from pathlib import Path
 
 from assessment.answers.assessment import Brand
 from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.cli.targets import keep_apart
 from assessment.core.errors import AssessmentError, InputError
-from assessment.core.files import written_whole
+from assessment.core.files import must_be_no_folder, written_whole
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.path_checks import is_file
 from assessment.document.paths import is_document
@@ -41,6 +41,7 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
     Raises AssessmentError where the output's ending is unknown or the document can't be read.
     """
     ending = request.output.suffix.lower()
+    must_be_no_folder(request.output)
     if ending not in {".html", ".htm", ".pdf"}:
         raise AssessmentError(_NO_FORM, name=str(request.output))
     keep_apart(request.output, [Path(name)])
@@ -54,9 +55,7 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
         return _write(console, pack, brand or assessment.brand, request)
     checked = console.library.load(name)
     if checked.pack is None:
-        console.tell_problems(checked.errors)
-        missing = all(each.code == "file-missing" for each in checked.errors)
-        return NOTHING_DONE if missing else PROBLEMS
+        return console.refuse_pack(name, checked)
     return _write(console, checked.pack, brand or Brand(), request)
 
 

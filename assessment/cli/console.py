@@ -15,12 +15,14 @@ from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.files import NO_FILE
 from assessment.core.i18n import N_, Translator
-from assessment.core.path_checks import exists
+from assessment.core.path_checks import exists, is_folder
 from assessment.core.text import visible
 from assessment.core.typed_days import STILL_TO_COME, read_plannable_day
 from assessment.evaluation import Scored, read_scored
 from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import CheckedPack
 
+_NO_PACK_INSIDE = N_("“{name}” is a folder without a pack.yaml, so it is no questionnaire.")
 _NO_DAY = N_("“{text}” is no day to plan with; write it like {today}.")
 
 
@@ -60,6 +62,15 @@ class Console:
         """Print each problem on its own line to standard error."""
         for problem in problems:
             self.tell(self.line(problem))
+
+    def refuse_pack(self, name: str, checked: CheckedPack) -> int:
+        """Tell why the pack of that name can't be used; return the exit status."""
+        missing = all(each.code == "file-missing" for each in checked.errors)
+        if missing and is_folder(Path(name)):
+            self.tell(self.translator(_NO_PACK_INSIDE, name=name))
+            return NOTHING_DONE
+        self.tell_problems(checked.errors)
+        return NOTHING_DONE if missing else PROBLEMS
 
     def progress(self, done: int, of: int) -> None:
         """Show on one line how many files are done, where standard error is a terminal."""

@@ -25,6 +25,7 @@ _ENDINGS = {**{f".{form}": form for form in FORMS}, ".yml": "yaml"}
 _NO_FORM = N_(
     "What is to become of “{name}”? Let its name end in one of {endings}, or say --format."
 )
+_NO_FORMAT = N_("“{name}” is a folder; say with --format what to write into it.")
 _ONLY_YAML = N_("A submission is a .yaml, which “{name}” is not.")
 
 
@@ -102,7 +103,9 @@ def _form(request: ExportRequest) -> str:
     if request.submission:
         return "yaml"
     form = request.form or _ENDINGS.get(request.output.suffix.lower())
-    if form is None or (request.form is None and is_folder(request.output)):
+    if request.form is None and is_folder(request.output):
+        raise AssessmentError(_NO_FORMAT, name=str(request.output))
+    if form is None:
         endings = tuple(f".{each}" for each in FORMS)
         raise AssessmentError(_NO_FORM, name=str(request.output), endings=endings)
     return form

@@ -18,9 +18,9 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.cli.into_document import A_DOCUMENT, NO_ENDING, into_document
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import THERE_ALREADY
+from assessment.core.files import must_be_new
 from assessment.core.i18n import N_
-from assessment.core.path_checks import exists, is_file
+from assessment.core.path_checks import is_file
 from assessment.document.paths import ENDING, is_document, must_be_readable
 from assessment.document.store import create_document
 from assessment.exchange.answers_reader import ReadAnswers, read_answers
@@ -54,10 +54,9 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     """
     if output is None:
         raise AssessmentError(_NO_OUTPUT)
+    must_be_new(output)
     if output.suffix.lower() != ENDING:
         raise AssessmentError(NO_ENDING, name=str(output), ending=ENDING)
-    if exists(output):
-        raise AssessmentError(THERE_ALREADY, name=str(output))
     read: list[tuple[Path, ReadAnswers]] = []
     packs: dict[Path, CheckedPack] = {}
 

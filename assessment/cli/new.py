@@ -10,11 +10,10 @@ from textwrap import wrap
 
 from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.exit_status import DONE, NOTHING_DONE
 from assessment.core.errors import AssessmentError
-from assessment.core.files import THERE_ALREADY, written_whole
+from assessment.core.files import must_be_new, written_whole
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
-from assessment.core.path_checks import exists
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
 from assessment.presentation.requirements import condition_told
@@ -31,9 +30,7 @@ def new_file(console: Console, name: str, output: Path | None, language: str | N
     """
     checked = console.library.load(name)
     if checked.pack is None:
-        console.tell_problems(checked.errors)
-        missing = all(each.code == "file-missing" for each in checked.errors)
-        return NOTHING_DONE if missing else PROBLEMS
+        return console.refuse_pack(name, checked)
     language = nearest_language(language or console.translator.language, checked.pack.languages)
     try:
         _write(console, checked, output, language)
@@ -46,8 +43,8 @@ def new_file(console: Console, name: str, output: Path | None, language: str | N
 def _write(console: Console, checked: CheckedPack, output: Path | None, language: str) -> None:
     pack = checked.usable()
     today = date.today()  # noqa: DTZ011 - a day on the user's own calendar
-    if output is not None and exists(output):
-        raise AssessmentError(THERE_ALREADY, name=str(output))
+    if output is not None:
+        must_be_new(output)
     if output is not None and output.suffix.lower() == ENDING:
         create_document(output, checked, Assessment(today, language), new=True)
         return

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, must_be_a_file, read_at_most, written_whole
 from assessment.core.i18n import LANGUAGES, N_
@@ -20,7 +20,7 @@ from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
 from assessment.exchange.packs.workbook_import import import_workbook, refuse_json
-from assessment.questionnaire.loader import MAIN_FILE, CheckedPack, load_files, load_pack
+from assessment.questionnaire.loader import MAIN_FILE, load_files, load_pack
 
 WORKBOOK_LIMIT = 32 * 1024 * 1024
 """Largest file that is read as a workbook, in bytes."""
@@ -56,7 +56,7 @@ def export_pack(console: Console, name: str | None, output: Path, languages: lis
     else:
         checked = console.library.load(name)
         if checked.pack is None:
-            return refused(console, checked)
+            return console.refuse_pack(name, checked)
         refuse_json(checked.files)
         if output.suffix.lower() == _PO:
             if not languages:
@@ -74,7 +74,7 @@ def export_form(console: Console, name: str, output: Path) -> int:
     """Write a pack as XLSForm, and tell what was lost; return the exit status."""
     checked = console.library.load(name)
     if checked.pack is None:
-        return refused(console, checked)
+        return console.refuse_pack(name, checked)
     data, losses = to_xlsform(checked.pack)
     with written_whole(output) as file:
         file.write(data)
@@ -82,13 +82,6 @@ def export_form(console: Console, name: str, output: Path) -> int:
         console.tell(f"{loss.place}: {console.translator.render(loss.message)}")
     console.tell(str(output))
     return DONE
-
-
-def refused(console: Console, checked: CheckedPack) -> int:
-    """Tell why a pack can't be used; return the exit status."""
-    console.tell_problems(checked.errors)
-    missing = all(each.code == "file-missing" for each in checked.errors)
-    return NOTHING_DONE if missing else PROBLEMS
 
 
 def import_pack(console: Console, path: Path, folder: Path) -> int:
@@ -121,7 +114,7 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
     else:
         raise AssessmentError(_PACK_SOUGHT, id=po.pack, name=path.name)
     if checked.pack is None:
-        return refused(console, checked)
+        return console.refuse_pack(str(folder), checked)
     refuse_json(checked.files)
     made = import_po(checked.files, po)
     write_pack(console, folder, made.files, checked.files)

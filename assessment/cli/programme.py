@@ -14,6 +14,7 @@ from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
 from assessment.core.errors import AssessmentError
+from assessment.core.files import must_be_no_folder
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.programme.arrival import check_arrival
 from assessment.programme.cluster import Cluster
@@ -143,6 +144,9 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
     if options.output.suffix.lower() == _REPORT:
+        must_be_no_folder(options.output)
+        if len(options.file) == 1:
+            must_be_no_folder(options.file[0])
         if len(options.file) != 1 or options.file[0].suffix.lower() not in _TABLES:
             raise AssessmentError(_ONE_TABLE)
         language = options.language or console.translator.language

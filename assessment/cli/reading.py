@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from collections.abc import Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
@@ -13,7 +14,7 @@ from assessment.answers.wording import worded
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ, read_at_most
+from assessment.core.files import cannot_read, read_at_most
 from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
 from assessment.core.typed_input import NotRead, read_number
@@ -38,6 +39,8 @@ from assessment.scoring import score_sheet
 VIEW_EXPORTS = "follow_up.exports"
 """Key under which a document keeps the columns that were chosen in exports."""
 _NO_MEASURE = N_("There is no measure “{id}” in “{name}”; its measures are: {known}.")
+_NO_MEASURES = N_("The questionnaire of “{name}” has no measures to read.")
+_NONE_CHOSEN = N_("No measure of “{name}” is in its strategy yet, so none can be read.")
 _HALF = N_("Say a measure and its value, or --from and a file.")
 _NO_CHOICE = N_(
     "“{name}” has these columns; say once which is meant, with the measure and --column: {columns}."
@@ -74,6 +77,7 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
         raise AssessmentError(_HALF)
     with closing(Document(path)) as document:
         titles = _titles(document, console)
+        _must_have_measures(document, path.name, request, titles)
         if request.measure is not None and request.measure not in titles:
             details = {"id": request.measure, "name": path.name, "known": tuple(titles)}
             raise AssessmentError(_NO_MEASURE, **details)
@@ -91,6 +95,16 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
             told += [console.translator.date(each.day), each.source]
             console.say(" · ".join(part for part in told if part))
     return DONE
+
+
+def _must_have_measures(
+    document: Document, name: str, request: ReadingRequest, titles: Collection[str]
+) -> None:
+    """Raise AssessmentError where there is no measure that could be read."""
+    if not titles and not document.pack.metrics_by_id:
+        raise AssessmentError(_NO_MEASURES, name=name)
+    if not titles and request.measure is not None:
+        raise AssessmentError(_NONE_CHOSEN, name=name)
 
 
 def _titles(document: Document, console: Console) -> dict[str, str]:
@@ -162,8 +176,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return read_at_most(path, MOST_BYTES)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssessmentError(CANNOT_READ, name=str(path), reason=reason) from None
+        raise cannot_read(path, str(path), error) from None
 
 
 ABOUT = "Record what a measure shows, typed or from a platform's export."

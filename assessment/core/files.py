@@ -14,7 +14,7 @@ from typing import BinaryIO
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
-from assessment.core.path_checks import exists, is_file, is_folder
+from assessment.core.path_checks import exists, is_folder
 
 NO_FILE = N_("There is no file “{name}”.")
 A_FOLDER = N_("“{name}” is a folder; name a file in it.")
@@ -70,9 +70,29 @@ def _without_waiting(name: str, flags: int) -> int:
 
 
 def must_be_a_file(path: Path) -> None:
-    """Raise AssessmentError where there is a folder, or nothing."""
-    if not is_file(path):
+    """Raise AssessmentError where there is a folder, or nothing; OSError where that can't be looked at."""
+    if not path.is_file():
         raise AssessmentError(A_FOLDER if is_folder(path) else NO_FILE, name=str(path))
+
+
+def must_be_no_folder(target: Path) -> None:
+    """Raise AssessmentError where a file is to be written and a folder of that name is there."""
+    if is_folder(target):
+        raise AssessmentError(A_FOLDER, name=str(target))
+
+
+def must_be_new(target: Path) -> None:
+    """Raise AssessmentError where a new file is to be written and there is something already."""
+    must_be_no_folder(target)
+    if exists(target):
+        raise AssessmentError(THERE_ALREADY, name=str(target))
+
+
+def cannot_read(path: Path, name: str, error: OSError) -> AssessmentError:
+    """Return the error of a file, called by a name, that can't be read; a folder is told to be one."""
+    if is_folder(path):
+        return AssessmentError(A_FOLDER, name=name)
+    return AssessmentError(CANNOT_READ, name=name, reason=error.strerror or str(error))
 
 
 def read_at_most(path: Path, most: int) -> bytes:
@@ -111,9 +131,13 @@ def written_whole(
         else:
             temporary.replace(target)
             temporary = None
+    except BrokenPipeError:  # who read what is written had enough, as “head” does
+        raise
     except FileExistsError as error:
+        must_be_no_folder(target)
         raise AssessmentError(THERE_ALREADY, name=str(target)) from error
     except OSError as error:
+        must_be_no_folder(target)
         must_have_folder(target)
         reason = error.strerror or str(error)
         raise AssessmentError(CANNOT_WRITE, name=str(target), reason=reason) from error

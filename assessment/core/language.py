@@ -69,6 +69,15 @@ class ClockWords:
     """Words for quarters, behind their number."""
     sharp: tuple[str, ...] = ()
     """Words behind a full hour, such as `o'clock`."""
+    after_midnight: tuple[str, ...] = ()
+    """Those of `before_noon` in which 12 is midnight; in the others it could be noon."""
+    leads: tuple[str, ...] = ()
+    """Words before a time that say nothing, such as `at`."""
+    phrases: Mapping[str, int] = field(default_factory=dict)
+    """Times told from an hour, with the minutes that are added to it: `half past {hour}`: 30.
+
+    With `{minutes}` in it, the number is their sign: `{minutes} to {hour}`: -1.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +90,8 @@ class HourWords:
     """Words between hours and minutes, such as `and`."""
     halves: Mapping[str, float] = field(default_factory=dict)
     """Hours told without a figure: `half an hour`: 0.5."""
+    quarters: Mapping[str, float] = field(default_factory=dict)
+    """Words behind hours, with the part of one that they add: `and a quarter`: 0.25."""
     signs: tuple[str, ...] = ()
     """Signs by which brackets at the end of a step tell how long it takes."""
 
@@ -127,6 +138,8 @@ class NumberWords:
     """Words of a unit that may be left out."""
     out_of: tuple[str, ...] = ()
     """Words between a number and the highest there is."""
+    spelt: tuple[str, ...] = ()
+    """Words for 1, 2 and so on in hours and times of day; those of one number with | between them."""
     in_digits: Callable[[str], str] = _unchanged
     """Function that puts a text's numerals in digits."""
     between: Callable[[str], tuple[int, int] | None] = _no_range

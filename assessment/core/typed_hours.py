@@ -13,6 +13,7 @@ from assessment.core.typed_input import (
     NotRead,
     Understood,
     read_number,
+    spelt_in_digits,
     with_fractions,
 )
 
@@ -27,6 +28,9 @@ _MIXED = re.compile(
     rf"([0-9]+) ?(?:{_HOUR}|:(?=[0-9]{{2}})) ?(?:{_JOIN} )?([0-5]?[0-9]) ?{pattern(_MINUTES)}?"
 )
 _HALF = re.compile(rf"([0-9]+) ?(?:{_AND_A_HALF} ?{_HOUR}|{_HOUR} {_AND_A_HALF})")
+_QUARTERS = meanings(lambda each: each.hours.quarters)
+_QUARTER = re.compile(rf"([0-9]+) ?{_HOUR} ({pattern(_QUARTERS)})")
+_CLOCK = re.compile(rf"([0-9]+):([0-5][0-9]) ?{_HOUR}")
 _HOURS = re.compile(word_pattern(_UNITS), re.IGNORECASE)
 _HALVES = meanings(lambda each: each.hours.halves)
 
@@ -39,7 +43,7 @@ def read_hours(text: str) -> Understood[float]:
         return Understood(mixed)
     minutes = plain.endswith(_MINUTES)
     try:
-        said = read_number(plain, _MINUTES if minutes else _UNITS)
+        said = read_number(spelt_in_digits(plain)[-1], _MINUTES if minutes else _UNITS)
     except NotRead as error:
         several = error.message.text == SEVERAL_NUMBERS
         raise error if several else NotRead(NOT_HOURS) from None
@@ -62,18 +66,32 @@ def read_measured(
             return Understood(mixed)
         if plain.endswith(_MINUTES):
             return read_hours(plain)
-        units = (*units, *_UNITS)
+        units, text = (*units, *_UNITS), _spelt(text, plain)
     return read_number(text, units, whole, most)
 
 
 def _plain(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", with_fractions(text)).split()).casefold()
+    plain = unicodedata.normalize("NFKC", with_fractions(text)).replace("\u2019", "'")
+    return " ".join(plain.split()).casefold()
+
+
+def _spelt(text: str, plain: str) -> str:
+    """Return a text with numbers told in words in digits; unchanged where there are none."""
+    digits = spelt_in_digits(plain)[-1]
+    return text if digits == plain else digits
 
 
 def _mixed(plain: str) -> float | None:
     """Return the hours of a text that is more than a number and a unit; None for others."""
+    found = (_mixed_in_digits(each) for each in spelt_in_digits(plain))
+    return next((each for each in found if each is not None), None)
+
+
+def _mixed_in_digits(plain: str) -> float | None:
     if plain in _HALVES:
         return _HALVES[plain]
-    if found := _MIXED.fullmatch(plain):
+    if found := _QUARTER.fullmatch(plain):
+        return int(found[1]) + _QUARTERS[found[2]]
+    if found := _MIXED.fullmatch(plain) or _CLOCK.fullmatch(plain):
         return int(found[1]) + round(int(found[2]) / 60, 2)
     return int(found[1]) + 0.5 if (found := _HALF.fullmatch(plain)) else None

@@ -69,6 +69,33 @@ def plain_text(text: str) -> str:
     return text
 
 
+def _spelt_words() -> dict[str, int]:
+    """Return the numbers that words of any language tell in hours and times of day."""
+    return {
+        word: number
+        for each in ALL
+        for number, forms in enumerate(each.numbers.spelt, 1)
+        for word in forms.split("|")
+        if word
+    }
+
+
+_SPELT = _spelt_words()
+_SPELT_WORD = re.compile(
+    rf"(?<![\w-])({pattern(_SPELT)})"
+    rf"(?={pattern(words(lambda each: each.numbers.and_a_half))}|(?![\w-]))"
+)
+
+
+def spelt_in_digits(text: str) -> tuple[str, ...]:
+    """Return a text in small letters as it is, with the first number told in a word in digits, and with all."""
+    return tuple(
+        dict.fromkeys(
+            (text, *(_SPELT_WORD.sub(lambda each: str(_SPELT[each[1]]), text, n) for n in (1, 0)))
+        )
+    )
+
+
 _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
 
 

@@ -9,7 +9,13 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.language import ClockWords
 from assessment.core.languages import meanings, parted, pattern, words
-from assessment.core.typed_input import LENGTH_LIMIT, NotRead, Understood, plain_text
+from assessment.core.typed_input import (
+    LENGTH_LIMIT,
+    NotRead,
+    Understood,
+    plain_text,
+    spelt_in_digits,
+)
 
 NOT_A_TIME = N_("This is not a time of day yet; write it like 08:30 or 20:15.")
 _TIME_READ = N_("Read as {time}.")
@@ -27,12 +33,14 @@ _WHOLE = meanings(lambda each: each.clock.whole)
 _BEFORE_NOON = _words(lambda each: each.before_noon)
 _AFTER_NOON = _words(lambda each: each.after_noon)
 _AT_NIGHT = _words(lambda each: each.at_night)
+_AFTER_MIDNIGHT = _words(lambda each: each.after_midnight)
 _AT_NOON = _words(lambda each: each.at_noon)
 _PART = pattern((*_BEFORE_NOON, *_AFTER_NOON, *_AT_NOON))
+_HOUR = _any(lambda each: each.hour)
 _TIME = re.compile(
     rf"(?P<part>{_PART})? ?(?P<hour>[0-9]{{1,2}})"
-    rf"(?: ?(?:[:.]|{_any(lambda each: each.hour)}) ?"
-    rf"(?:(?P<minute>[0-9]{{1,2}})(?:{_any(lambda each: each.minute)})?"
+    rf"(?: ?(?::|\.(?! ?[0-9](?![0-9]))|{_HOUR}) ?"
+    rf"(?:(?P<minute>[0-9]{{1,2}})(?:{_any(lambda each: each.minute)}| ?{_HOUR})?"
     rf"|(?P<half>{_any(lambda each: each.half)})"
     rf"|(?P<quarter>[13]){_any(lambda each: each.quarter)}"
     rf"|{_any(lambda each: each.sharp)})?"
@@ -41,6 +49,22 @@ _TIME = re.compile(
 _SHARP_APART = re.compile(pattern(parted(_words(lambda each: each.sharp))[0]))
 _MORNING_ENDS = 10
 """First hour that at noon is told as it is."""
+_LEAD = re.compile(rf"^((?:{_PART} )?){_any(lambda each: each.leads)} ")
+_LATE_EVENING = 4
+"""Last hour after midnight that nobody counts to an evening for certain."""
+_DAY = 24 * 60
+
+
+def _phrase(text: str) -> re.Pattern[str]:
+    """Return the pattern of a time told from an hour."""
+    hour = rf"(?P<hour>[0-9]{{1,2}}|{pattern(_WHOLE)})(?: ?{_HOUR})?"
+    told = text.replace("{hour}", hour).replace("{minutes}", "(?P<minutes>[0-9]{1,2})")
+    return re.compile(rf"(?:(?P<part>{_PART}) )?{told}(?: (?P<ending>{_PART}))?")
+
+
+_PHRASES = tuple(
+    (_phrase(text), minutes) for text, minutes in meanings(lambda each: each.clock.phrases).items()
+)
 _FULL = re.compile("[0-9]{2}:[0-9]{2}")
 
 
@@ -52,24 +76,62 @@ def read_time(text: str) -> Understood[str]:
     plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
     plain = re.sub(r"\b([ap])\.? ?m\.?(?=$| )", r"\1m", plain)
     plain = " ".join(_SHARP_APART.sub(" ", plain).split())
-    found = _TIME.fullmatch(plain)
-    time = _WHOLE.get(plain) or (_time(found) if found else "")
+    times = (_read(each) for each in spelt_in_digits(_LEAD.sub(r"\1", plain)))
+    time = next((each for each in times if each), "")
     if not time:
         raise NotRead(NOT_A_TIME)
     remark = None if _FULL.fullmatch(plain) else Message(_TIME_READ, {"time": time})
     return Understood(time, remark)
 
 
-def _time(found: re.Match[str]) -> str:
-    """Return the time that the parts of a text name; "" where there is no such time."""
-    hour, part = int(found["hour"]), found["part"] or found["ending"]
+def _read(plain: str) -> str:
+    """Return the time that a text tells with numbers in digits; "" for none."""
+    if plain in _WHOLE:
+        return _WHOLE[plain]
+    if found := _TIME.fullmatch(plain):
+        return _shown(_time(found))
+    told = ((pattern.fullmatch(plain), minutes) for pattern, minutes in _PHRASES)
+    return next((_shown(_told_from(found, by)) for found, by in told if found), "")
+
+
+def _shown(minutes: int | None) -> str:
+    return "" if minutes is None else f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+def _told_from(found: re.Match[str], by: int) -> int | None:
+    """Return the minutes of a time told from an hour; None where its part of the day leaves two times open."""
+    minutes = found.groupdict().get("minutes")
+    by *= 1 if minutes is None else int(minutes)
+    named = _WHOLE.get(found["hour"], "").partition(":")[0]
+    hour, part = int(named or found["hour"]), found["part"] or found["ending"]
+    start, shifted = _in_day(hour, 0, part), (60 * hour + by) % _DAY
+    if part is None and hour == 1 and by < 0:  # before the hour at which the clock begins again
+        return None
+    if start is None or (start + by) % _DAY != _in_day(*divmod(shifted, 60), part):
+        return None
+    return (start + by) % _DAY
+
+
+def _time(found: re.Match[str]) -> int | None:
+    """Return the minutes of the time that the parts of a text name; None where there is no such time."""
     minute = int(found["minute"] or found["joined"] or 0)
     if found["half"]:
         minute = 30
     elif found["quarter"]:
         minute = 15 * int(found["quarter"])
-    if (part in _AT_NOON and hour < _MORNING_ENDS) or (part in _AFTER_NOON and hour < 12):
-        hour += 12
-    elif part in (*_BEFORE_NOON, *_AT_NIGHT) and hour == 12:
+    return _in_day(int(found["hour"]), minute, found["part"] or found["ending"])
+
+
+def _in_day(hour: int, minute: int, part: str | None) -> int | None:
+    """Return the minutes since midnight of a time in a part of the day; None for none."""
+    if part in _BEFORE_NOON and (
+        hour > 12 or (hour == 12 and part not in _AFTER_MIDNIGHT)  # could be noon
+    ):
+        return None
+    if part in _AT_NIGHT and 0 < hour <= _LATE_EVENING:
+        return None
+    if part in (*_BEFORE_NOON, *_AT_NIGHT) and hour in (0, 12):
         hour = 0
-    return "" if hour > 23 or minute > 59 else f"{hour:02}:{minute:02}"
+    elif (part in _AT_NOON and hour < _MORNING_ENDS) or (part in _AFTER_NOON and hour < 12):
+        hour += 12
+    return None if hour > 23 or minute > 59 else 60 * hour + minute

@@ -10,11 +10,13 @@ from typing import Any
 from assessment.answers.assessment import Assessment
 from assessment.core.text import clean
 
-_RECORDS = ("decisions", "readings", "feedback", "stories", "brand", "rounds")
+_RECORDS = (
+    *("decisions", "readings", "feedback", "stories", "brand", "rounds", "workshop", "peers"),
+)
 
 
 def clean_records(assessment: Assessment) -> Assessment:
-    """Return the assessment with clean texts in its decisions, records, cover and earlier rounds."""
+    """Return the assessment with clean texts in all of it but facts, sheet and own words."""
     cleaned: dict[str, Any] = {name: _cleaned(getattr(assessment, name)) for name in _RECORDS}
     return replace(assessment, **cleaned)
 
@@ -25,7 +27,7 @@ def _cleaned(value: Any) -> Any:
         return value
     if isinstance(value, str):
         return clean(value)
-    if isinstance(value, tuple):
+    if isinstance(value, list | tuple):
         return tuple(map(_cleaned, value))
     if isinstance(value, Mapping):
         return {_cleaned(key): _cleaned(each) for key, each in value.items()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assessment.answers.answer import Answer, Answers, Respondent
@@ -18,14 +19,17 @@ REPLACED = Message(N_("Characters that no file can hold were replaced."))
 
 def clean_assessment(assessment: Assessment) -> Assessment:
     """Return the assessment with clean texts in its facts, answers, respondents and own words."""
+    sheet = assessment.sheet
     return replace(
         clean_records(assessment),
         organisation=clean_inside(assessment.organisation),
         voice=Voice({key: clean(text) for key, text in assessment.voice.texts.items()}),
         sheet=replace(
-            assessment.sheet,
-            agreed=_answers(assessment.sheet.agreed),
-            respondents=tuple(_respondent(one) for one in assessment.sheet.respondents),
+            sheet,
+            agreed=_answers(sheet.agreed),
+            respondents=tuple(_respondent(one) for one in sheet.respondents),
+            counted={name: tuple(map(_answer, each)) for name, each in sheet.counted.items()},
+            room=None if sheet.room is None else _answers(sheet.room),
         ),
     )
 
@@ -36,7 +40,7 @@ def _respondent(one: Respondent) -> Respondent:
     )
 
 
-def _answers(answers: Answers) -> Answers:
+def _answers(answers: Mapping[str, Answer]) -> Answers:
     return {name: _answer(each) for name, each in answers.items()}
 
 

@@ -80,6 +80,13 @@ class Grid:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    def __post_init__(self) -> None:
+        """Refuse rows that have a cell too many or too few: all after it would stand in the wrong column."""
+        for place, row in enumerate(self.rows):
+            if len(row) != len(self.columns):
+                cells, columns = len(row), len(self.columns)
+                raise ValueError(f"{self.title}, row {place}: {cells} cells, {columns} columns")
+
     def number_of(self, key: str) -> int:
         """Return the number of the column with a key, from 1."""
         return 1 + [each.key for each in self.columns].index(key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.core.numbers import money_in_full
 from assessment.presentation.amounts import hours
+from assessment.presentation.deliverables.plans import first_to_fall
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.money import money, money_range, money_to_choose
 from assessment.strategy.deliverables.risks import RiskKind
@@ -59,7 +60,7 @@ def _money(teller: Teller) -> list[str]:
         _(
             "Release at most {money} for the year, which is all there is; what may cost more waits: {actions}.",
             money=money(money_in_full(budget.high - budget.over), budget.currency, _),
-            actions=_.list([teller.roadmap.title(each) for each in budget.first_out]),
+            actions=_.list(first_to_fall(budget, teller)),
         )
     ]
 

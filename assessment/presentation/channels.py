@@ -22,8 +22,9 @@ from assessment.presentation.channel_sentences import (
     TROUBLES,
     Points,
 )
-from assessment.presentation.criterion_words import criterion_title, tie_told
+from assessment.presentation.criterion_words import tie_told
 from assessment.presentation.exclusions import exclusion_told
+from assessment.presentation.fit_gaps import fit_gaps
 from assessment.presentation.inputs import is_cut
 from assessment.presentation.next_steps import bare
 from assessment.presentation.pace import kept_account
@@ -326,9 +327,7 @@ class ChannelTelling:
         """
         plan, _ = self._plan, self._translator
         sentences = [each for each in [little_left(self._strategy, _)] if each]
-        if plan.missing:
-            names = _.list([criterion_title(each, _) for each in plan.missing])
-            sentences.append(_("Not known, so left out of the fit: {criteria}.", criteria=names))
+        sentences += fit_gaps(self.pack, self._strategy, _)
         if not sensitivity:
             return tuple(sentences)
         if tie := tie_told(self.pack, plan, _):

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import money_in_full
 from assessment.questionnaire.catalogues import Channel
-from assessment.strategy.deliverables.budget import Budget
+
+if TYPE_CHECKING:
+    from assessment.strategy.deliverables.budget import (
+        Budget,  # a page of questions needs no strategy
+    )
 
 FOR_THE_YEAR = N_("For the year there is {money}.")
 

@@ -57,6 +57,12 @@ def own_index(pack: Pack, result: Result, _: Translator) -> str:
     return _("As this questionnaire counts, that is {score}.", score=told) if told else ""
 
 
+def own_parts_told(pack: Pack, result: Result, _: Translator, *, early: bool = False) -> str:
+    """Return a sentence on the scores of sections and topics on scales of their own; "" without one."""
+    parts = own_parts(pack, result, _, early=early)
+    return _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts)) if parts else ""
+
+
 def own_parts(pack: Pack, result: Result, _: Translator, *, early: bool = False) -> tuple[str, ...]:
     """Return the scores of sections and topics on scales of their own, each with its title.
 

@@ -44,6 +44,7 @@ class _Notes:
             *told,
             self._closed(),
             self._busy(),
+            self._in_busy(),
             overload_told(self._telling),
             decider_wanted(self._pack, roadmap, self._translator),
         ]
@@ -273,6 +274,22 @@ class _Notes:
             "You said that hardly any time is left in {months}: half of the hours count there, nothing begins "
             "then but the first week, reviews and what has a deadline, and no new channel opens.",
             months=_.list([_.text(item.options_by_id[each].title) for each in names]),
+        )
+
+    def _in_busy(self) -> str:
+        """Return what falls in those months all the same, and why."""
+        _, found = self._translator, self._roadmap.in_busy
+        if not found or len(self._roadmap.busy) == len(MONTHS):
+            return ""
+        told = [
+            _("{action} (by {date})", action=self._telling.title(id_), date=_.date(due))
+            for id_, due in found
+        ]
+        return _.ngettext(
+            "{n} action begins in these months all the same, as it is to be finished by its day: {actions}.",
+            "{n} actions begin in these months all the same, as each is to be finished by its day: {actions}.",
+            len(found),
+            actions=_.list(told),
         )
 
     def _afterwards(self) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from assessment.core.i18n import Translator
 from assessment.core.numbers import adding_up
 from assessment.presentation.amounts import hours
+from assessment.presentation.inputs import is_cut
 from assessment.strategy import Strategy
 
 
@@ -40,6 +41,32 @@ def week_hours(strategy: Strategy) -> WeekHours | None:
     rest = max(0.0, there - used - building)
     channels, built, kept, unnamed = adding_up(used, building, rest, free - there)
     return WeekHours(channels, built, kept, unnamed, round(free, 1))
+
+
+def hours_source(strategy: Strategy, _: Translator) -> str:
+    """Return where the hours and the money on one slide come from, and how many of the hours are planned."""
+    if is_cut(strategy.inputs):
+        return _(
+            "The people named have fewer hours than are free, so four fifths of theirs are planned; costs as "
+            "the actions have them. Source: chapters “Channels” and “Budget”."
+        )
+    return _(
+        "Hours as answered, four fifths of them planned; costs as the actions have them. Source: chapters "
+        "“Channels” and “Budget”."
+    )
+
+
+def hours_counted(strategy: Strategy, _: Translator) -> str:
+    """Return whose hours are counted, where those who are named have fewer than are free; else ""."""
+    found = week_hours(strategy)
+    if found is None or not is_cut(strategy.inputs):
+        return ""
+    return _(
+        "Of {free} free hours a week the people named have {named}: wherever a share of the free hours is "
+        "planned, it is a share of theirs.",
+        free=f"{found.free:g}",
+        named=f"{found.plannable:g}",
+    )
 
 
 def hours_lines(strategy: Strategy, _: Translator) -> tuple[tuple[str, str], ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import PRIVATE, opened, written_whole
+from assessment.core.files import PRIVATE, must_be_no_folder, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.benchmark import Ledger, plain_ledger, read_ledger
 
@@ -31,6 +31,7 @@ def read_ledgers(path: Path) -> dict[str, Ledger]:
 
     Raises AssessmentError for a file that can't be read.
     """
+    must_be_no_folder(path)
     try:
         with opened(path) as file, gzip.GzipFile(fileobj=file) as packed:
             content = packed.read(MOST_BYTES + 1)

@@ -12,7 +12,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
-from assessment.core.files import must_be_a_file, opened, written_whole
+from assessment.core.files import must_be_a_file, must_be_no_folder, opened, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.rows import COLUMNS, NUMBERS, Row
 
@@ -35,6 +35,7 @@ _TOO_LONG = "line too long"
 
 def check_target(target: Path) -> None:
     """Raise AssessmentError where no table can be written to a path, before any work is done."""
+    must_be_no_folder(target)
     form = target.suffix.lower()
     if form not in _TABLE:
         raise AssessmentError(_NO_FORM, name=str(target))

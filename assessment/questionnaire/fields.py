@@ -26,13 +26,14 @@ from assessment.questionnaire.entry import (
     field,
 )
 from assessment.questionnaire.messages import fault
-from assessment.questionnaire.nodes import Mapping, Scalar, place_of
+from assessment.questionnaire.nodes import Mapping, Scalar, absent, place_of
 from assessment.questionnaire.patterns import LENGTH, pattern_of
 
 if TYPE_CHECKING:  # loaded when something is checked
     from pydantic import ValidationInfo
 
 E = TypeVar("E", bound=Entry)
+T = TypeVar("T")
 AT_MOST = N_("a number of at most {bound}")
 AT_LEAST = N_("a number of at least {bound}")
 
@@ -225,6 +226,18 @@ def _matching(
     return check
 
 
+def _warily(read: Callable[[object], T]) -> Callable[[object, ValidationInfo], T]:
+    """Return a reader that notes where a word that is nothing in YAML was taken for a name."""
+
+    def check(value: object, info: ValidationInfo) -> T:
+        made = read(value)
+        if absent(value) and isinstance(info.context, Findings):
+            _note(info.context, "nothing-as-text", value, text=str(value))
+        return made
+
+    return check
+
+
 def _pattern(value: object) -> str:
     text = to_text(value)
     if pattern_of(text) is None:
@@ -291,7 +304,7 @@ def _note(findings: Findings, code: str, value: object, **details: object) -> No
 
 Id = Annotated[
     str,
-    PlainValidator(_matching(_ID, AN_ID)),
+    PlainValidator(_warily(_matching(_ID, AN_ID))),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}$", "maxLength": ID_LENGTH}),
 ]
 PersonId = Annotated[
@@ -302,7 +315,7 @@ PersonId = Annotated[
 """Id of a respondent. Documents of earlier programs hold generated ones that begin with a digit."""
 ScoreName = Annotated[
     str,
-    PlainValidator(_matching(_SCORE_NAME, AN_ID, 2 * ID_LENGTH + 1)),
+    PlainValidator(_warily(_matching(_SCORE_NAME, AN_ID, 2 * ID_LENGTH + 1))),
     WithJsonSchema({"type": "string", "pattern": f"^{ID_PATTERN}(/{ID_PATTERN})?$"}),
 ]
 """Id of something with a score; a facet is named with its lens, as in `principles/goal`."""
@@ -346,7 +359,7 @@ LanguageCode = Annotated[
 ]
 PatternSource = Annotated[
     str,
-    PlainValidator(_pattern),
+    PlainValidator(_warily(_pattern)),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": LENGTH}),
 ]
 Currency = Annotated[
@@ -356,6 +369,7 @@ Currency = Annotated[
 ]
 RawValue = Annotated[
     Any,
+    BeforeValidator(_warily(lambda value: value)),
     WithJsonSchema({"type": ["string", "number", "boolean", "array"]}),
 ]
 """Value whose meaning depends on the item it is compared with."""

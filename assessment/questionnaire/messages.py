@@ -136,6 +136,9 @@ WARNINGS: Final = {
     "literal-text": N_(
         "“{text}” is shown as it stands; put it in quotes if that is meant, or leave the key out."
     ),
+    "nothing-as-text": N_(
+        "“{text}” is taken for a name here; put it in quotes if that is meant, or leave the key out."
+    ),
     "never-shown": N_("No answers can ever reveal the item “{id}”."),
     "never-offered": N_("No answers can ever offer the option “{id}”."),
     "text-never": N_("No answers can ever make this text speak."),

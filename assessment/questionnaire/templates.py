@@ -64,7 +64,7 @@ class CalendarLine(Template):
         "audience with words there, which stand behind it.",
     )
     weeks: list[_Week] = field(
-        default_factory=list, description="Weeks it may stand in, 1–4; absent: all."
+        default_factory=list, description="Weeks it is meant for, 1–4; absent: all."
     )
     hours: Hours | None = field(None, description="Hours it takes.")
     task: Id | None = field(

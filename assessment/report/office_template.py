@@ -19,7 +19,7 @@ from xml.etree import ElementTree
 
 from assessment.core.archive import declares
 from assessment.core.errors import AssessmentError
-from assessment.core.files import CANNOT_READ, read_at_most
+from assessment.core.files import cannot_read, read_at_most
 from assessment.core.i18n import N_
 
 MOST_BYTES = 20 * 1024**2
@@ -80,8 +80,7 @@ def read_template(path: Path, form: str) -> OfficeTemplate:
     try:
         data = read_at_most(path, MOST_BYTES)
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise AssessmentError(CANNOT_READ, name=path.name, reason=reason) from error
+        raise cannot_read(path, path.name, error) from error
     return OfficeTemplate(path.name, form, checked_template(data, path.name, form))
 
 

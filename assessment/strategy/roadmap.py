@@ -172,6 +172,8 @@ class Roadmap:
     """Days off that the user told: nothing is planned on them."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, with half of the hours; no channel opens in them."""
+    in_busy: tuple[tuple[str, date], ...] = ()
+    """Actions that begin in those months all the same, with the day by which each is wanted."""
     deciding: tuple[str, ...] = ()
     """Names of those who decide, by the table of people."""
     heads: tuple[str, ...] = ()

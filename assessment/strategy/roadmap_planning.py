@@ -45,7 +45,7 @@ from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Sche
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
-from assessment.strategy.tasks import Slot, Task
+from assessment.strategy.tasks import Slot, Task, begun_in
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.written_foundation import is_written
 
@@ -154,6 +154,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        in_busy=tuple(
+            each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
+        ),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
         waits=_waits(pack, new if opens else (), steps),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -73,6 +73,24 @@ def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
         if task.ahead_of and days:
             found[task.id] = min(days)
     return found
+
+
+def begun_in(
+    months: Collection[int], tasks: Sequence[Task], slots: Mapping[str, Slot]
+) -> tuple[tuple[str, date], ...]:
+    """Return what is planned to begin in some months as it is due, or as what is due requires it.
+
+    Each with the day by which it must be finished for that, in the order of their beginning. What has a
+    day of its own, and what nothing delays, does not count.
+    """
+    latest = latest_starts(tasks) if months else {}
+    found = [
+        (start, task.id, latest[task.id] + timedelta(days=task.elapsed))
+        for task in tasks
+        if task.id in latest and task.done is None and task.pinned is None and not task.at_once
+        if (start := slots[task.id].start) is not None and start.month in months
+    ]
+    return tuple((id_, due) for _, id_, due in sorted(found))
 
 
 def required_by(tasks: Sequence[Task], wanted: Iterable[str]) -> set[str]:

@@ -172,10 +172,15 @@ def test_one_file_into_a_folder(sounding, out):
 
 
 def test_the_form_must_be_clear(sounding, answers, tmp_path, out):
-    for target in (out, tmp_path / "out.pdf", tmp_path / "out"):
+    for target in (tmp_path / "out.pdf", tmp_path / "out.odd"):
         done = sounding("export", answers, "-o", target)
         assert done.status == 2
         assert done.err.startswith(f"What is to become of “{target}”?")
+    done = sounding("export", answers, "-o", out)
+    assert (done.status, done.err) == (
+        2,
+        f"“{out}” is a folder; say with --format what to write into it.\n",
+    )
     done = sounding("export", answers, answers, "-o", tmp_path / "out.yaml")
     assert done.status == 2
     assert "names a folder" in done.err

@@ -42,6 +42,8 @@ def test_what_is_due(sounding, shop):
     review = date.fromisoformat(
         json.loads(sounding("strategy", shop, "--format", "json").out)["roadmap"]["review"]
     )
+    assert " late" not in sounding("due", shop, "--day", review + timedelta(days=1)).out
+    assert sounding("reading", shop, "orders", "7", "--day", START).status == 0
     late = sounding("due", shop, "--day", review + timedelta(days=1)).out
     assert "1 day late, was due on" in late
     assert "Review 1: look at the figures, and decide" in late

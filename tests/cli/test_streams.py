@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import main
+from assessment.cli.command_line import COMMANDS
 from assessment.cli.console import Console
 from assessment.core.files import written_whole
 from assessment.core.text import visible
@@ -218,3 +219,35 @@ def test_no_command_waits_at_a_pipe(pipes, tmp_path):
     assert len(ends) == len(lines), done.stderr
     assert "Something went wrong" not in done.stderr
     assert all(each.is_fifo() for each in pipes.values())
+
+
+SAID = (
+    *("packs", "check quick-check", "schema pack", "new quick-check", "score {document}"),
+    *("score {document} --format json", "explain {document} level", "strategy {document}"),
+    *("compare {document} {document}", "due {document}", "verify {document}", "again {document}"),
+    *("upgrade {document}", "reading {document} a 1", "export {document} -o /dev/stdout --format json"),
+    "import {document} -o x.sounding",
+)  # fmt: skip
+
+
+@posix
+def test_who_closes_the_output_early_hears_nothing_of_it(tmp_path):
+    """As with `| head -1`: every command with its help, and those that say something of a document."""
+    document = tmp_path / "d.sounding"
+    sample = next((ROOT / "questionnaires" / "quick-check" / "samples").glob("*.yaml"))
+    assert main.run(["import", str(sample), "-o", str(document)]) == 0
+    lines = [f"{name} --help" for name in COMMANDS] + ["--help", "--version"]
+    lines += [each.format(document=document) for each in SAID]
+    noise = {}
+    for line in lines:
+        reader, writer = os.pipe()
+        os.close(reader)
+        done = sounding_in_a_process(*line.split(), stdout=writer)
+        os.close(writer)
+        told = done.stderr.decode()
+        if any(
+            each in told for each in ("Traceback", "Exception ignored", "roken pipe", "BrokenPipe")
+        ):
+            noise[line] = told
+        assert done.returncode in {0, 1, 2}, line
+    assert noise == {}

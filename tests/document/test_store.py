@@ -185,7 +185,7 @@ def test_whatever_is_changed_behind_our_back_is_noticed(path, statement):
 def test_a_file_that_is_not_there(tmp_path):
     with pytest.raises(AssessmentError, match="There is no file"):
         Store(tmp_path / "a.sounding")
-    with pytest.raises(AssessmentError, match="There is no file"):
+    with pytest.raises(AssessmentError, match="is a folder; name a file in it"):
         read_document(tmp_path)
 
 

@@ -137,7 +137,7 @@ def test_without_money_what_is_planned_costs_nothing():
     dear = handed(
         ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [50, 200]")
     )
-    sentence = "There is no budget: what is planned must be done at no cost."
+    sentence = "There is no budget: find a form at no cost for this, or leave it out: Paint a sign."
     assert sentence in told(dear, Deliverable.BUDGET).notes
 
 

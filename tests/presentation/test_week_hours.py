@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import hours_alt
@@ -15,7 +17,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.inputs import hours_told, people_differ
 from assessment.presentation.money import channel_cost
 from assessment.presentation.strategy_json import strategy_figures
-from assessment.presentation.week_hours import hours_lines, week_hours
+from assessment.presentation.week_hours import hours_counted, hours_lines, hours_source, week_hours
 from tests.presentation.deliverables import teller
 from tests.strategy.handed import handed
 
@@ -39,6 +41,16 @@ def test_the_parts_add_up_to_what_is_free():
     assert hours_lines(unknown, _) == ()
     tight = replace(strategy, channels=replace(strategy.channels, used=99.0))
     assert week_hours(tight).unforeseen == 0
+
+
+def test_whose_hours_are_counted_is_told_where_the_people_named_have_fewer():
+    few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
+    assert "four fifths of theirs" in hours_source(few, _)
+    assert "Of 10 free hours a week the people named have 4" in hours_counted(few, _)
+    all_free = handed().strategy
+    assert hours_source(all_free, _).startswith("Hours as answered, four fifths of them planned")
+    assert hours_counted(all_free, _) == ""
+    assert hours_counted(handed().saying(hours=None).strategy, _) == ""
 
 
 def test_people_who_have_more_or_fewer_hours_than_are_free():
@@ -140,6 +152,40 @@ def test_fees_count_and_the_sum_stated_is_what_there_is():
     rich = handed(FEES, *SUM).saying(sum=100_000)
     assert rich.strategy.deliverables.budget.first_out == ()
     assert rich.strategy.deliverables.budget.over == 0
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@given(sum_=st.integers(0, 2000))
+def test_without_what_falls_away_the_money_does(sum_):
+    case = handed(FEES, *SUM).saying(sum=sum_)
+    found = case.strategy.deliverables.budget
+    out = {*found.first_out, *found.channels_out}
+    stays = [each.high for each in found.lines if each.action not in out]
+    stays += [each.high for each in found.fees if each.channel not in out]
+    assert sum(stays) <= sum_
+    assert bool(out) == (found.over > 0)
+    assert not found.channels_out or {each.action for each in found.lines} <= out
+    told = " ".join(means_told(found, Teller(case.pack, case.strategy, _)))
+    assert ("Page: fees" in told) == ("page" in found.channels_out)
+    plain = strategy_figures(case.pack, case.assessment, case.result, case.strategy)
+    figures = plain["deliverables"]["budget"]
+    assert figures["over"] == found.over
+    assert figures["channels_out"] == [*found.channels_out]
+
+
+def test_fees_that_there_is_no_money_for_are_named_in_each_place():
+    case = handed(FEES, *SUM).saying(sum=50)
+    told = Teller(case.pack, case.strategy, _)
+    places = [
+        budget(told).notes,
+        [text for line in one_page(told) for text in line.texts],
+        asked(told),
+    ]
+    assert all(sum("Page: fees" in each for each in place) == 1 for place in places)
+    none = handed(FEES, *SUM).saying(sum=0)
+    [sentence] = means_told(none.strategy.deliverables.budget, Teller(none.pack, none.strategy, _))
+    assert sentence.startswith("There is no budget: find a form")
+    assert "Page: fees" in sentence
 
 
 def test_what_a_channel_costs():

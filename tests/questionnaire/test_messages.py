@@ -87,6 +87,7 @@ PACKS = {
         "type: choice, text: Q, options: [{id: a, title: A, points: 0}, {id: b, title: B, points: 9}]}]}]}]", 2, 92,
     ),
     "literal-text": ("title: null", 1, 8),
+    "nothing-as-text": ("levels: [{id: null, from: 0, title: A}]", 1, 15),
     "floor-hidden": (
         "levels: [{id: a, from: 0, title: A}, {id: b, from: 50, floors: {s: 70}, title: B}]\n"
         "sections: [{id: s, title: S, topics: [{id: t, title: T, items: "

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from assessment.report.presets import Preset
 from assessment.workshop.paper_ballots import ballot_sheets
 from tests.report.tagged import Tagged
 
@@ -23,6 +24,9 @@ def files(trust: Any, tea_shop: Any, tmp_path_factory: pytest.TempPathFactory) -
     made = {
         "en": trust.pdf(),
         "zh": tea_shop.pdf(language="zh"),
+        "decision-en": trust.pdf(preset=Preset.DECISION),
+        "decision-zh": tea_shop.pdf(preset=Preset.DECISION, language="zh"),
+        "board": trust.pdf(preset=Preset.BOARD),
         "ballot": ballot_sheets(trust.pack, language="zh"),
     }
     for name, data in made.items():

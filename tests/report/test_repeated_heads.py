@@ -11,6 +11,7 @@ from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.blocks import Text
 from assessment.report.pdf.columns import Columns
 from assessment.report.pdf.table import Table
+from assessment.report.presets import Preset
 
 WORDS = Translator()
 PROSE, SMALL = 8, 4
@@ -22,9 +23,10 @@ def like_prose(text: str) -> bool:
     return len(words) >= PROSE and sum(each[:1].islower() for each in words) >= SMALL
 
 
+@pytest.mark.parametrize("preset", [Preset.DECISION, Preset.FULL])
 @pytest.mark.parametrize("name", ["trust", "bakery"])
 def test_no_head_reads_like_prose(
-    name: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+    name: str, preset: Preset, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     heads: list[str] = []
     made = Table.__init__
@@ -37,7 +39,7 @@ def test_no_head_reads_like_prose(
 
     monkeypatch.setattr(Table, "__init__", watched)
     snapshot = request.getfixturevalue(name)
-    snapshot.anew().pdf()
+    snapshot.anew().pdf(preset=preset)
     assert len(heads) > 5
     tables = [each for each in snapshot.pack.items.values() if isinstance(each, TableItem)]
     authors = {WORDS.text(column.text) for each in tables for column in each.columns}

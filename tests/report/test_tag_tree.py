@@ -102,6 +102,12 @@ def test_a_table_is_one_over_its_pages_and_its_head_is_said_once() -> None:
     assert made.reader.pages[1].extract_text().startswith("Name")
 
 
+@pytest.mark.parametrize("head", [row("Name", "Said"), text("Plain")])
+def test_tables_with_the_same_head_each_say_it(head: Block) -> None:
+    made = tagged(table(head, [row("a", "b")]), table(head, [row("c", "d")]))
+    assert [len(node.all("TR")) for node in made.root.all("Table")] == [2, 2]
+
+
 def test_a_row_on_two_pages_is_one() -> None:
     long = Columns([Cell(0, 6, lines(12)), Cell(6, 6, Stack([lines(2), lines(2)]))])
     made = tagged(table(row("Name", "Said"), [long, row("a", "b")]))

@@ -5,15 +5,18 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
+from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.days_off import quiet_day
 from assessment.strategy.schedule import Capacity, schedule
 from assessment.strategy.seasons import quiet_months
-from assessment.strategy.tasks import Task
+from assessment.strategy.tasks import Task, begun_in
 from tests.strategy.handed import handed
 
 OPTIONS = ", ".join(f"{{id: {each}, title: {each.title()}}}" for each in MONTHS)
@@ -61,6 +64,51 @@ def test_the_plan_says_so_and_takes_longer():
     )
     none = RoadmapText(plain.pack, plain.strategy.roadmap, Translator("en"))
     assert not any("hardly any time" in each for each in roadmap_notes(none))
+
+
+BUSY_WINTER = ("november", "december", "january")
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@given(months=st.sets(st.sampled_from(MONTHS), max_size=12), hours=st.integers(1, 30))
+def test_what_begins_in_a_busy_month_is_told_with_its_day(months, hours):
+    case = handed(*BUSY).saying(full=tuple(sorted(months, key=MONTHS.index)), hours=hours)
+    roadmap = case.strategy.roadmap
+    told = dict(roadmap.in_busy)
+    for step in roadmap.steps:
+        here = step.start is not None and step.start.month in roadmap.busy
+        due = here and step.deadline is not None and not step.first_week and not step.review
+        assert not due or step.action in told
+        assert step.action not in told or (here and told[step.action] >= roadmap.start)
+    figures = roadmap_figures(roadmap)["in_busy_months"]
+    assert figures == [{"id": id_, "due": day.isoformat()} for id_, day in roadmap.in_busy]
+    notes = roadmap_notes(RoadmapText(case.pack, roadmap, Translator("en")))
+    count = sum("in these months all the same" in each for each in notes)
+    assert count == (bool(told) and len(months) < len(MONTHS))
+
+
+def test_the_sentence_names_the_action_and_its_day():
+    case = handed(*BUSY).saying(full=BUSY_WINTER)
+    notes = roadmap_notes(RoadmapText(case.pack, case.strategy.roadmap, Translator("en")))
+    [told] = [each for each in notes if "in these months all the same" in each]
+    for id_, day in case.strategy.roadmap.in_busy:
+        assert f"(by {Translator('en').date(day)})" in told
+        assert case.strategy.roadmap.step(id_) is not None
+
+
+def test_what_is_required_by_something_due_begins_with_its_day_less_the_days_between():
+    tasks = [
+        Task("first", 1),
+        Task("due", 1, after=("first",), due=date(2026, 12, 20), elapsed=5),
+        Task("pinned", 1, pinned=date(2026, 12, 2), due=date(2026, 12, 9)),
+    ]
+    found = schedule(tasks, date(2026, 12, 1), Capacity(7, 7, busy=frozenset({12}))).slots
+    assert begun_in({12}, tasks, found) == (
+        ("first", date(2026, 12, 15)),
+        ("due", date(2026, 12, 20)),
+    )
+    assert begun_in((), tasks, found) == ()
+    assert begun_in({1}, tasks, found) == ()
 
 
 def test_other_options_are_a_fault(checked_items):

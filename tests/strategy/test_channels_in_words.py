@@ -19,6 +19,7 @@ from assessment.questionnaire.fit_criteria import Criterion
 from assessment.strategy.channels import Trouble
 from assessment.strategy.exclusions import Excluded, Reason
 from assessment.strategy.inputs import Worker
+from tests.strategy.handed import NO_CHANNEL_BELOW, handed
 
 WORDS = Translator("en")
 START = date(2026, 11, 20)
@@ -55,6 +56,38 @@ def test_what_is_not_known_is_told(channels_of):
     assert "Not known yet: “Skill” (50 needed)." in points.bad
     assert telling.cautions()[0] == "Not known, so left out of the fit: audiences, competitors."
     assert not any("ompetitor" in each for each in (*points.good, *points.bad))
+
+
+UNPLACED = (
+    ({"people": ({"name": "Regulars"},)}, ("the people you named", "“Age”")),
+    ({"others": ({"name": "Rival"},)}, ("the competitors you named", "“Where they are”")),
+)
+
+
+@pytest.mark.parametrize(("said", "parts"), UNPLACED)
+def test_rows_that_say_nothing_of_channels_are_told_with_what_they_lack(said, parts):
+    case = handed(*NO_CHANNEL_BELOW).saying(**said)
+    told = ChannelTelling(case.pack, case.strategy, WORDS).cautions()
+    [one] = [each for each in told if "The fit leaves out" in each]
+    assert all(part in one for part in parts)
+    unknown = next((each for each in told if "Not known, so left out" in each), "")
+    assert "audiences" not in unknown
+    assert "competitors" not in unknown
+
+
+def test_where_only_rows_say_nothing_the_rest_is_not_called_unknown():
+    case = handed(*NO_CHANNEL_BELOW).saying(people=({"name": "Regulars"},))
+    plan = replace(case.strategy.channels, missing=(Criterion.AUDIENCE,))
+    told = ChannelTelling(case.pack, replace(case.strategy, channels=plan), WORDS).cautions()
+    assert any("The fit leaves out the people" in each for each in told)
+    assert not any("Not known, so left out" in each for each in told)
+
+
+def test_rows_of_a_table_without_such_columns_are_not_known():
+    column = "{id: age, type: choices, text: Age, options: [{id: young, title: Young}, {id: old, title: Old}]}"
+    case = handed(*NO_CHANNEL_BELOW, (column, column.replace("choices", "text").split(", options")[0] + "}"))  # fmt: skip
+    told = ChannelTelling(case.pack, case.saying(people=({"name": "All"},)).strategy, WORDS)
+    assert any("left out of the fit: audiences" in each for each in told.cautions())
 
 
 def test_more_hours_than_there_are_and_more_money(channels_of):

@@ -285,9 +285,13 @@ def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
 
 
 def test_a_card_tells_whether_its_next_reading_is_late(session: Session, page_of: Pages) -> None:
-    page = page_of(session, 60, MEASURES)
+    day = (date(2027, 3, 2) - START).days
+    assert "Next reading by 1 March 2027." in read(
+        page_of(session, day - 1, MEASURES).measures.cards["orders"]
+    )
+    page = page_of(session, day, MEASURES)
     card = page.measures.cards["orders"]
-    assert "The next reading was due on" in read(card)
+    assert "The next reading was due on 1 March 2027." in read(card)
     fill(card.form, value="7")
     assert "Next reading by" in read(page.measures.cards["orders"])
 

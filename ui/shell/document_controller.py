@@ -12,7 +12,6 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, InputError, Message, Problem
 from assessment.core.i18n import N_
-from assessment.document.companions import takes_companions
 from assessment.document.errors import DamagedDocument, NoDocument
 from ui.crash_report import LOG
 from ui.jobs import BackgroundJob
@@ -26,7 +25,8 @@ if TYPE_CHECKING:  # loaded after Home is shown
     from ui.shell.document_opener import DocumentOpener
     from ui.shell.session_files import Early, Opening
 
-_undoing: Any = Deferred("assessment.presentation.undoing")  # loaded after Home is shown
+_companions: Any = Deferred("assessment.document.companions")  # both loaded after Home is shown
+_undoing: Any = Deferred("assessment.presentation.undoing")
 _PROBLEM = N_("{place}: {problem}")
 _PROBLEMS = N_("{place}: {problem} – and {more} more.")
 _NOT_RENAMED = N_("“{name}” can't be renamed before everything is kept in it.")
@@ -137,7 +137,7 @@ class DocumentController(QObject):
         self.changed.emit()
         if session.warnings:
             self.failed.emit(_summed_up(session.warnings))
-        elif not takes_companions(session.document.path):
+        elif not _companions.takes_companions(session.document.path):
             self.told.emit(Message(_LONG_NAME))
 
     def _stay(self, message: Message, *, closed: bool) -> None:

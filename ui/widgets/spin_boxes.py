@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from ui.overrides import guarded
+
+_MARGIN = 6
+"""Room before the text, which a style sheet gives to fields with buttons alone."""
 
 
 @guarded
@@ -15,13 +18,21 @@ class StillSpin(QSpinBox):
     `NoButtons` would give the text no width either, in Qt 6.11 with a style sheet.
     """
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
 @guarded
 class StillDoubleSpin(QDoubleSpinBox):
-    """Field for a number with decimals."""
+    """Field for a number with decimals, without buttons as well."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()

@@ -60,15 +60,26 @@ LANGUAGE = Language(
     clock=ClockWords(
         whole={"noon": "12:00", "midday": "12:00", "midnight": "00:00"},
         before_noon=("am",),
+        after_midnight=("am",),
         after_noon=("pm",),
         hour=("h",),
         sharp=("o'clock",),
+        leads=("at",),
+        phrases={
+            "half past {hour}": 30, "quarter past {hour}": 15, "a quarter past {hour}": 15,
+            "quarter to {hour}": -15, "a quarter to {hour}": -15, "{minutes} past {hour}": 1,
+            "{minutes} minutes past {hour}": 1, "{minutes} minutes to {hour}": -1,
+        },
     ),
     hours=HourWords(
         hours=("h", "hr", "hrs", "hour", "hours"),
         minutes=("m", "min", "mins", "minute", "minutes"),
         joins=("and",),
-        halves={"half an hour": 0.5, "an hour": 1.0, "an hour and a half": 1.5},
+        halves={
+            "a quarter of an hour": 0.25, "half an hour": 0.5, "three quarters of an hour": 0.75,
+            "an hour": 1.0, "an hour and a quarter": 1.25, "an hour and a half": 1.5,
+        },
+        quarters={"and a quarter": 0.25, "and three quarters": 0.75},
         signs=("h", "min"),
     ),
     numbers=NumberWords(
@@ -84,6 +95,10 @@ LANGUAGE = Language(
             "EUR": ("euro", "euros"),
             "GBP": ("pound", "pounds"),
         },
+        spelt=(
+            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+            "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
+        ),
         percent=("percent", "per cent"),
         and_a_half=("and a half",),
         about=("about", "around", "roughly", "over", "more than", "nearly", "some"),

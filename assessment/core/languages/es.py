@@ -55,14 +55,25 @@ LANGUAGE = Language(
         at_night=("de la noche",),
         hour=("h", "horas"),
         half=("y media",),
+        after_midnight=("de la madrugada",),
+        leads=("a las", "las", "a la", "la", "al"),
+        phrases={
+            "{hour} y media": 30, "{hour} y cuarto": 15, "{hour} menos cuarto": -15,
+            "{hour} menos {minutes}": -1,
+        },
     ),
     hours=HourWords(
         hours=("h", "hora", "horas"),
         minutes=("min", "minuto", "minutos"),
         joins=("y",),
         halves={
-            "un cuarto de hora": 0.25, "media hora": 0.5, "una hora": 1.0, "hora y media": 1.5,
+            "un cuarto de hora": 0.25, "tres cuartos de hora": 0.75, "hora y cuarto": 1.25,
+            "media hora": 0.5, "una hora": 1.0, "hora y media": 1.5,
             "una hora y media": 1.5,
+        },
+        quarters={
+            "y cuarto": 0.25, "y un cuarto": 0.25, "y tres cuartos": 0.75, "menos cuarto": -0.25,
+            "menos un cuarto": -0.25,
         },
         signs=("h", "min"),
     ),
@@ -81,6 +92,12 @@ LANGUAGE = Language(
             "GBP": ("libra", "libras"),
         },
         percent=("por ciento",),
+        spelt=(
+            "un|una|uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez",
+            "",  # that for 11 is English too
+            "doce", "trece", "catorce", "quince", "dieciséis", "diecisiete", "dieciocho", "diecinueve",
+            "veinte", "veintiuna|veintiún|veintiuno", "veintidós", "veintitrés", "veinticuatro",
+        ),
         half=("medio", "media"),
         and_a_half=("y medio", "y media"),
         about=(

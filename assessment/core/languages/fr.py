@@ -57,14 +57,24 @@ LANGUAGE = Language(
         at_night=("du soir",),
         hour=("h", "heure", "heures"),
         half=("et demie",),
+        leads=("à",),
+        phrases={
+            "{hour} et demi": 30, "{hour} et demie": 30, "{hour} et quart": 15,
+            "{hour} moins le quart": -15, "{hour} moins {minutes}": -1,
+        },
     ),
     hours=HourWords(
         hours=("h", "heure", "heures"),
-        minutes=("min", "minute", "minutes"),
+        minutes=("min", "mn", "minute", "minutes"),
         joins=("et",),
         halves={
             "un quart d'heure": 0.25, "une demi-heure": 0.5, "demi-heure": 0.5,
-            "une heure": 1.0, "une heure et demie": 1.5,
+            "trois quarts d'heure": 0.75, "une demi heure": 0.5, "demi heure": 0.5, "une heure": 1.0,
+            "une heure et demie": 1.5,
+        },
+        quarters={
+            "et quart": 0.25, "et un quart": 0.25, "trois quarts": 0.75, "et trois quarts": 0.75,
+            "moins le quart": -0.25, "moins un quart": -0.25,
         },
         signs=("h", "min"),
     ),
@@ -78,6 +88,11 @@ LANGUAGE = Language(
             "GBP": ("livre", "livres"),
         },
         percent=("pour cent", "pourcent"),
+        spelt=(
+            "un|une", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze",
+            "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
+            "vingt et une|vingt-et-une", "vingt-deux", "vingt-trois", "vingt-quatre",
+        ),
         half=("demi", "demie", "un demi", "une demi"),
         and_a_half=("et demi", "et demie"),
         about=("environ", "à peu près", "plus de", "près de", "presque"),

@@ -42,6 +42,7 @@ LANGUAGE = Language(
     clock=ClockWords(
         whole={"正午": "12:00", "午夜": "00:00"},
         before_noon=("上午", "早上", "清晨", "早晨", "凌晨"),
+        after_midnight=("凌晨",),
         after_noon=("下午", "傍晚", "晚上", "晚间"),
         at_night=("晚上", "晚间"),
         at_noon=("中午",),

@@ -119,6 +119,13 @@ def _budget(budget: Budget) -> Plain:
         "high": rounded(budget.high),
         "means": means,
         "beyond": budget.beyond,
+        "over": rounded(budget.over),
+        "first_out": list(budget.first_out),
+        "channels_out": list(budget.channels_out),
+        "fees": [
+            {"id": each.channel, "low": rounded(each.low), "high": rounded(each.high)}
+            for each in budget.fees
+        ],
         "actions": [
             {
                 "id": each.action,

@@ -289,12 +289,15 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
         return [_("How much money there is for the year is not known.")]
     if not found.means[1] and not found.low:
         return [_("There is no budget; if need be, all of it can be done at no cost.")]
+    titles = _.list(first_to_fall(found, teller))
     if not found.means[1]:
-        return [_("There is no budget: what is planned must be done at no cost.")]
+        text = N_(
+            "There is no budget: find a form at no cost for this, or leave it out: {actions}."
+        )
+        return [_(text, actions=titles)]
     there = _(FOR_THE_YEAR, money=money_range(*found.means, found.currency, _))
     if found.over:
         over = money(money_in_full(found.over), found.currency, _)
-        titles = _.list([teller.roadmap.title(each) for each in found.first_out])
         text = N_("At the upper end it is {over} more than that; first to fall away: {actions}.")
         if found.beyond:
             text = N_(
@@ -304,6 +307,15 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
     if found.high <= found.means[0]:
         return [there, _("That is enough.")]
     return [there, _("What is planned lies within it; ask for prices before you order.")]
+
+
+def first_to_fall(found: Budget, teller: Teller) -> list[str]:
+    """Return the titles of what falls away first where the money does not do: actions, then channels."""
+    _ = teller.translator
+    return [
+        *(teller.roadmap.title(each) for each in found.first_out),
+        *(_("{channel}: fees", channel=teller.channels.title(each)) for each in found.channels_out),
+    ]
 
 
 def kpi_sheet(teller: Teller) -> Handout | None:

@@ -87,12 +87,17 @@ class Columns(Block):
         top: float,
         width: float,
         kinds: Sequence[tuple[str, Attributes]],
+        *,
+        table: Block,
     ) -> None:
-        """Draw it as a row of a table; `kinds`: role and attributes of each cell."""
-        with canvas.element("TR", self.origin):
+        """Draw it as a row of `table`; `kinds`: role and attributes of each cell.
+
+        Several tables may have the same head, and each says it.
+        """
+        with canvas.element("TR", (table, self.origin)):
             for place, (cell, left, drop, own) in enumerate(self._parts(width)):
                 role, attributes = kinds[place]
-                key = (self.origin, place)
+                key = (table, self.origin, place)
                 with canvas.element(role, key, attributes=attributes):
                     paint_content(cell.block, canvas, x + left, top - drop, own)
 

@@ -143,7 +143,7 @@ class Table(Block):
     def _paint_row(self, block: Block, canvas: Canvas, x: float, top: float, width: float) -> None:
         """Draw a row; a stack of several blocks becomes a row of the tree for each."""
         if isinstance(block, Columns):
-            block.paint_row(canvas, x, top, width, self._kinds(block))
+            block.paint_row(canvas, x, top, width, self._kinds(block), table=self.origin)
         elif isinstance(block, Stack):
             block.paint_box(canvas, x, top, width)
             for part, left, offset, inside in block.parts(width):
@@ -151,7 +151,8 @@ class Table(Block):
         elif isinstance(block, Space | Rule):
             block.paint(canvas, x, top, width)
         else:
-            key, attributes = block.origin, cell_attributes(self._across(0, COLUMNS))
+            key = (self.origin, block.origin)
+            attributes = cell_attributes(self._across(0, COLUMNS))
             with (
                 canvas.element("TR", (key, "TR")),
                 canvas.element("TD", (key, "TD"), attributes=attributes),

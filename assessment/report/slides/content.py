@@ -18,9 +18,9 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-from assessment.presentation.own_scale import own_parts, own_score
+from assessment.presentation.own_scale import own_parts_told, own_score
 from assessment.presentation.score_text import is_nothing, span
-from assessment.presentation.week_hours import week_hours
+from assessment.presentation.week_hours import hours_source, week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
@@ -175,8 +175,7 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
         "Scores by section are weighted means of the answers; targets are those of the questionnaire or your "
         "own. Source: chapter “Readiness”."
     )
-    if parts := own_parts(setting.pack, result, _, early=early):
-        own = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
+    if own := own_parts_told(setting.pack, result, _, early=early):
         notes = _.sentences(notes, own)
     return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
 
@@ -373,10 +372,7 @@ def _means(setting: Setting, teller: Teller) -> Slide | None:
     )
     if not tiles:
         return None
-    notes = _(
-        "Hours as answered, four fifths of them planned; costs as the actions have them. Source: chapters "
-        "“Channels” and “Budget”."
-    )
+    notes = hours_source(strategy, _)
     title = chapter_sentence("budget", teller, setting.result) or _("Money and hours")
     return Slide(title, (Tiles(tuple(tiles)), Texts((*people, *texts))), notes, share=0)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from assessment.core.numbers import EPSILON
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.roadmap import Roadmap
 from assessment.strategy.schedule import SOON_DAYS
@@ -56,6 +57,8 @@ class Budget:
     """Money by which it may exceed the means, at the upper end."""
     first_out: tuple[str, ...] = ()
     """Actions that fall away first, until what is left lies within the means at the upper end."""
+    channels_out: tuple[str, ...] = ()
+    """Channels that fall away after all actions, where fees alone exceed the means."""
 
     @property
     def unfunded(self) -> bool:
@@ -89,6 +92,7 @@ def plan_budget(situation: Situation, channels: ChannelPlan, roadmap: Roadmap) -
         _sums(soon, fees),
         max(0.0, high - most),
         _first_out(roadmap, lines, high - most),
+        _channels_out(situation, channels, fees, _sums((), fees)[1] - most),
     )
 
 
@@ -114,5 +118,22 @@ def _first_out(roadmap: Roadmap, lines: Sequence[BudgetLine], over: float) -> tu
         if over <= 0:
             break
         found.append(each.action)
+        over -= each.high
+    return tuple(found)
+
+
+def _channels_out(
+    situation: Situation, channels: ChannelPlan, fees: Sequence[Fee], over: float
+) -> tuple[str, ...]:
+    """Return the channels whose fees fall away: those that fit least, what one keeps after all others."""
+    fits = {each.channel: each.value or 0.0 for each in channels.ranking}
+    kept = situation.pack.channels_by_id
+    found: list[str] = []
+    for each in sorted(
+        fees, key=lambda fee: (kept[fee.channel].foundation, fits.get(fee.channel, 0.0))
+    ):
+        if over <= EPSILON:
+            break
+        found.append(each.channel)
         over -= each.high
     return tuple(found)

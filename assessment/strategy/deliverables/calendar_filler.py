@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 from assessment.strategy.channel_rhythm import WEEKS, Rhythm
 from assessment.strategy.deliverables.calendar_days import PostDay
 from assessment.strategy.deliverables.calendar_lines import Line, channels_for, gates_of
 from assessment.strategy.deliverables.line_audience import AudienceTurns
 from assessment.strategy.deliverables.line_days import is_near
+from assessment.strategy.deliverables.line_turns import LineTurns, Place
 from assessment.strategy.deliverables.people import Turns
 from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.situation import Situation
@@ -71,7 +73,7 @@ class Filler:
 
     def __post_init__(self) -> None:
         self.quotas = self._quotas()
-        self._uses = dict.fromkeys((each.key for each in self.lines), 0)
+        self._by_key = {each.key: each for each in self.lines}
         self._of_pillar: dict[str | None, int] = dict.fromkeys(self.quotas, 0)
         pack = self.situation.pack
         self._for = {
@@ -80,8 +82,6 @@ class Filler:
         }
         self._gates = {each.key: gates_of(pack, each.source) for each in self.lines}
         self._people = Turns(self.situation.inputs.who)
-        self._on: Counter[tuple[str, str]] = Counter()
-        """Number of times each line went out on each channel."""
         self._given: Counter[tuple[str, str]] = Counter()
         """Posts on each channel that each person has."""
         self._audiences = AudienceTurns(self.situation.inputs.audiences or (), self.bar)
@@ -91,25 +91,26 @@ class Filler:
     def posts(self, weeks: Sequence[Sequence[PostDay]]) -> Iterator[Post]:
         """Yield the posts of the weeks, one for each day; no line comes twice in a week.
 
-        None comes again while another one may go out instead, and then on another channel first. After
-        a line of a season, or about what an audience says, another one, as far as there is one; a line of
-        other weeks only where a channel would have none.
+        None comes again while another one may go out instead, then the one that went out longest ago.
+        After a line of a season, or about what an audience says, another one, as far as there is one; a
+        line of other weeks only where no other is new, and none of these weeks needs it.
         """
-        for number, days in enumerate(weeks):
-            left = [*self.lines]
-            for each in days:
-                here = [line for line in left if self._may(line, each)]
-                now = [
-                    line
-                    for line in here
-                    if not line.source.weeks or number % WEEKS + 1 in line.source.weeks
-                ]
-                turn = [line for line in now if not self._is_like_the_last(line)]
-                if able := self._fresh(turn, now) or self._fresh(here):
-                    line = min(able, key=lambda line: self._rank(line, each))
-                    left.remove(line)
-                    self._before = line
-                    yield self._post(line, each)
+        days = [(number, each) for number, week in enumerate(weeks) for each in week]
+        turns = LineTurns(
+            [self._place(number % WEEKS + 1, number, each) for number, each in days],
+            once={each.key for each in self.lines if each.about},
+        )
+        for place, (_number, each) in enumerate(days):
+            key = turns.take(place, partial(self._rank, post=each))
+            if key is not None:
+                self._before = self._by_key[key]
+                yield self._post(self._before, each)
+
+    def _place(self, week: int, number: int, post: PostDay) -> Place:
+        """Return the lines that may go out on a day, and those of them that are for its week."""
+        here = [line for line in self.lines if self._may(line, post)]
+        now = [line for line in here if not line.source.weeks or week in line.source.weeks]
+        return Place(number, tuple(each.key for each in now), tuple(each.key for each in here))
 
     def _is_like_the_last(self, line: Line) -> bool:
         """Return whether a line is of a season, or about what an audience says, as the last one was."""
@@ -119,36 +120,28 @@ class Filler:
         seasonal = line.key in self.seasons and before.key in self.seasons
         return seasonal or bool(line.about and before.about)
 
-    def _fresh(self, *ables: Sequence[Line]) -> Sequence[Line]:
-        """Return the first lines that did not go out yet, or else the first that may go out at all."""
-        fresh = [[line for line in able if not self._uses[line.key]] for able in ables]
-        return next((each for each in (*fresh, *ables) if each), ())
-
-    def _rank(self, line: Line, post: PostDay) -> tuple[int, bool, float, int]:
+    def _rank(self, key: str, post: PostDay) -> tuple[bool, bool, float]:
         """Return the rank of a line: for the audience that is owed one, what audiences say, the season.
 
-        Then the pillar furthest behind its share, then the least used; before all that, what did not go
-        out on the channel yet.
+        Then the pillar furthest behind its share; before all that, what is not like the last one.
         """
-        channel = self.situation.pack.channels_by_id[post.rhythm.channel]
+        line, channel = self._by_key[key], self.situation.pack.channels_by_id[post.rhythm.channel]
         strange = not self._audiences.suits(channel, line.source, line.audience)
-        again, uses = self._on[line.key, channel.id], self._uses[line.key]
+        like = self._is_like_the_last(line)
         if line.key in self.seasons:  # its time is short
-            return again, strange, -1.0, uses
+            return like, strange, -1.0
         if line.about:
-            return again, strange, -0.5, line.audience or 0
+            return like, strange, -0.5 + 1e-6 * (line.audience or 0)
         pillar = line.source.pillar
         behind = (self._of_pillar[pillar] + 0.5) / max(self.quotas[pillar], 1e-6)
-        return again, strange, behind, uses
+        return like, strange, behind
 
     def _may(self, line: Line, post: PostDay) -> bool:
         """Return whether a line may go out on a day, on its channel.
 
-        Not while a gate of the line is not passed, nor what was said once.
+        Not while a gate of the line is not passed.
         """
         day = post.day
-        if line.about and self._uses[line.key]:
-            return False
         if any(
             each.gate in self._gates[line.key] and (each.day is None or day < each.day)
             for each in self.shut
@@ -172,8 +165,6 @@ class Filler:
             hours=on.rhythm.post_hours,
             about=line.about,
         )
-        self._uses[line.key] += 1
-        self._on[line.key, channel] += 1
         self._of_pillar[source.pillar] += 1
         return post
 

@@ -83,7 +83,7 @@ def _competitors(setting: Setting) -> list[Block]:
     head = setting.columns(
         (2, setting.text(_("Competitors"), HEAD)),
         (5, setting.text(_("What they do"), HEAD)),
-        (5, setting.text(_("What follows for us"), HEAD)),
+        (5, setting.text(_("Our conclusion"), HEAD)),
     )
     rows: list[Block] = [
         setting.columns(

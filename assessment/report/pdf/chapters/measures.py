@@ -100,7 +100,7 @@ def _table(setting: Setting) -> Block:
     _, plan = setting.translator, setting.strategy.measures
     heads = (
         (3, _("Measure")),
-        (4, _("Where to read it") if setting.short else _("Computation, source")),
+        (4, _("Source") if setting.short else _("Computation, source")),
         (2, _("Unit, how often")),
         (3, _("Goal")),
     )

@@ -9,6 +9,7 @@ from assessment.core.numbers import NONE, covered, in_full, whole
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.portfolio import fit_formula
+from assessment.presentation.week_hours import hours_counted
 from assessment.questionnaire.catalogues import FitRule
 from assessment.questionnaire.fit_criteria import EASE, Criterion
 from assessment.report.content import Section
@@ -234,7 +235,8 @@ def _strategy_terms(setting: Setting) -> list[tuple[str, str]]:
     if pack.actions_by_id:
         how = _ROADMAP_BY_PURPOSE if names_purposes(pack) else _ROADMAP
         terms.append((_(CHAPTERS["roadmap"]), setting.sentences(*map(_, how))))
-    return terms
+    counted = hours_counted(setting.strategy, _)
+    return [*terms, (_("Free hours"), counted)] if terms and counted else terms
 
 
 def _fit_by_rule(setting: Setting, rule: FitRule) -> str:

@@ -22,7 +22,7 @@ from assessment.presentation.chart_tables import (
     sections_table,
 )
 from assessment.presentation.level_summary import Gate, Level, index_told, too_early
-from assessment.presentation.own_scale import own_parts
+from assessment.presentation.own_scale import own_parts_told
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
@@ -87,11 +87,8 @@ def _own_parts(setting: Setting) -> list[Block]:
     """Return the scores of sections and topics on scales of their own; empty without any."""
     _ = setting.translator
     early = too_early(setting.result, setting.pack)
-    parts = own_parts(setting.pack, setting.result, _, early=early)
-    if not parts:
-        return []
-    told = _("As this questionnaire counts: {parts}.", parts=_("; ").join(parts))
-    return [setting.text(told)]
+    told = own_parts_told(setting.pack, setting.result, _, early=early)
+    return [setting.text(told)] if told else []
 
 
 def last_round(setting: Setting) -> Result | None:
