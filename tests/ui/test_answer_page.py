@@ -260,3 +260,18 @@ def test_another_question_of_the_page_shown_does_not_make_it_anew(
     assert answer.here == "ch"
     answer.open_item("q2")
     assert answer.page is not page
+
+
+def test_on_a_low_page_the_texts_above_the_questions_unfold(answer_page) -> None:
+    answer_page.open_item("ta")
+    answer_page.resize(1000, 700)
+    QApplication.processEvents()
+    head = answer_page.page.head
+    assert head.opener.isHidden()
+    answer_page.resize(1000, 300)
+    QApplication.processEvents()
+    told = [each for each in head.findChildren(QLabel) if not each.isHidden() and each.text()]
+    assert len(told) == 1, "the title alone"
+    head.opener.setChecked(True)
+    again = [each for each in head.findChildren(QLabel) if not each.isHidden() and each.text()]
+    assert len(again) >= len(told)

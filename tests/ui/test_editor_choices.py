@@ -87,6 +87,7 @@ def test_many_options_are_searched(make_long_editor, qtbot: QtBot) -> None:
     search.clear()
     qtbot.keyClicks(search, "xyzzy")
     assert not editor.list.none_label.isHidden()
+    assert editor.list.view.isHidden(), "an empty box says nothing"
     qtbot.keyClick(search, Qt.Key.Key_Down)
     assert search.hasFocus()
     search.clear()

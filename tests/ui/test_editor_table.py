@@ -209,6 +209,16 @@ def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: 
     assert not editor.fault.visibleRegion().isEmpty()
 
 
+def test_a_long_table_leaves_room_for_what_is_told_below_it(answer_page) -> None:
+    answer_page.open_item("ta")
+    answer_page.resize(1000, 420)
+    QApplication.processEvents()
+    editor = answer_page.page.cards["ta"].editor
+    editor.paste("\n".join(["A\t1"] * 9))
+    QApplication.processEvents()
+    assert editor.grid.height() < 0.6 * answer_page.height()
+
+
 def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.resize(320, 400)

@@ -19,6 +19,7 @@ from tests.ui.server_without_network import Server
 from tests.ui.test_workshop_people import HERE, people, written
 from ui.context import Context
 from ui.notices import Notices
+from ui.pages.workshop.code_view import CodeView
 from ui.pages.workshop.door_card import DoorCard
 from ui.pages.workshop.page import WorkshopPage
 from ui.pages.workshop.phone_server import Phones
@@ -38,6 +39,21 @@ def phoned(session: Session, context: Context, qtbot: QtBot) -> Iterator[Worksho
         made.activateWindow()
     yield made
     made.close_jobs()
+
+
+def test_the_code_is_brought_into_sight_when_the_door_opens(
+    phoned: WorkshopPage, session: Session
+) -> None:
+    for name in ("An", "Bo", "Dora", "Ed", "Fatima", "Hana"):
+        session.run(add_person(name))
+    phoned.resize(1200, 640)
+    phoned.door.choice.setCurrentIndex(0)
+    phoned.door.open_button.click()
+    for _turn in range(4):
+        QApplication.processEvents()
+    codes = [each for each in phoned.door.findChildren(CodeView) if each.isVisible()]
+    assert codes
+    assert all(each.visibleRegion().boundingRect() == each.rect() for each in codes)
 
 
 def test_phones_come_in_vote_and_look_up(phoned: WorkshopPage, session: Session) -> None:

@@ -28,6 +28,11 @@ class Foot(QWidget):
         self._grid.addWidget(end, 1, 2)
         self._one_line = True
 
+    def fold(self, *, low: bool) -> None:
+        """Take less room above and below the parts on a page of little height."""
+        edge = SPACE[0] if low else SPACE[2]
+        self._grid.setContentsMargins(SPACE[4], edge, SPACE[4], edge)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.arrange()

@@ -131,6 +131,7 @@ class OptionList(QWidget):
             line.setCheckState(_OFF)
             self.view.addItem(line)
         self.none_label = label(context.translator("No option has all these words."), "muted")
+        self.none_label.setAlignment(Qt.AlignmentFlag.AlignTop)  # it has the room of the list
         self.none_label.hide()
         self.setLayout(column(self.search, self.none_label, self.view, space=SPACE[0]))
         self.search.textChanged.connect(self._on_searched)
@@ -243,6 +244,7 @@ class OptionList(QWidget):
         self.search.nothing = not found
         self.none_label.setText(self._context.translator("No option has all these words."))
         self.none_label.setVisible(self.search.nothing)
+        self.view.setVisible(not self.search.nothing)
 
     def _on_clicked(self, line: QListWidgetItem) -> None:
         self.toggled.emit(self.view.row(line))

@@ -12,6 +12,7 @@ from assessment.questionnaire.types import Item
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE
+from ui.widgets.collapsible import FoldHead
 from ui.widgets.factories import column, label
 from ui.widgets.question_card import QuestionCard
 
@@ -84,9 +85,13 @@ class TopicHead(QWidget):
         self._section, self._title = label("", "muted"), label("", "title")
         self._purpose, self.information_label = label("", "muted"), label("")
         self.nothing_label = label("", "muted")
+        self._is_low = False
+        self.opener = FoldHead(context.theme, context.translator("About this page"))
+        self.opener.toggled.connect(self._arrange)
         parts = (
             self._section,
             self._title,
+            self.opener,
             self._purpose,
             self.information_label,
             self.nothing_label,
@@ -100,9 +105,14 @@ class TopicHead(QWidget):
         self._section.setText(self._text(section.title))
         self._title.setText(self._text(topic.title))
         self._purpose.setText(self._text(section.purpose))
-        self._purpose.setVisible(is_first and section.purpose is not None)
-        self.information_label.setVisible(topic.information is not None)
+        self._tells = (is_first and section.purpose is not None, topic.information is not None)
         self.show_information(topic)
+        self._arrange()
+
+    def fold(self, *, low: bool) -> None:
+        """Leave the room of a page of little height to the questions: texts unfold below a line."""
+        self._is_low = low
+        self._arrange()
 
     def show_information(self, topic: Topic) -> None:
         """Show the information of the topic, which may depend on answers."""
@@ -112,3 +122,10 @@ class TopicHead(QWidget):
         """Say why no question is shown; "" where one is."""
         self.nothing_label.setText(text)
         self.nothing_label.setVisible(bool(text))
+
+    def _arrange(self) -> None:
+        opened = not self._is_low or self.opener.isChecked()
+        self.opener.setVisible(self._is_low and any(self._tells))
+        self._section.setVisible(not self._is_low)
+        for part, tells in zip((self._purpose, self.information_label), self._tells, strict=True):
+            part.setVisible(tells and opened)

@@ -36,6 +36,8 @@ if TYPE_CHECKING:  # loaded when first shown
 
 _review: Any = Deferred("ui.pages.answer.review")
 _PAGE_WIDTH, _TABLE_WIDTH, _PAGE_LEAST, _OUTLINE, _SIDE = 760, 1160, 440, 200, 240
+_LOW = 360
+"""Height of the page below which the head of a topic is folded, in pixels at 100 %."""
 _VIEW_PAGE = "answer.page"
 _VIEW_SINGLE = "answer.single"
 _VIEW_ASIDE = "answer.aside"
@@ -223,8 +225,16 @@ class AnswerPage(AssessmentPage):
         self.outline_toggle.setVisible(not room_for_outline)
         self.outline.setVisible(room_for_outline or self.outline_toggle.isChecked())
         self.side_panel.setVisible(self.side_toggle.isChecked())
+        self._fold_head()
         beside = room_for_outline or room_for_side
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
+
+    def _fold_head(self) -> None:
+        """Leave the room of a low page to the questions."""
+        low = self.height() < self._context.theme.px(_LOW)
+        self._foot.fold(low=low)
+        if isinstance(self.page, TopicPage):
+            self.page.head.fold(low=low)
 
     def _made(self, page_id: str) -> Page:
         pack = self._session.pack
@@ -253,6 +263,7 @@ class AnswerPage(AssessmentPage):
         page.reached.connect(scroll.reveal)
         page.finished.connect(self.go_next)
         page.completed.connect(partial(self._on_completed, scroll))
+        self._fold_head()
         self._holder.addWidget(scroll)
         self._order_tabs(scroll)
 

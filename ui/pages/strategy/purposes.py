@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
@@ -17,7 +19,7 @@ from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.editors.cells import cell_text
 from ui.widgets.factories import clear, column, label, row
-from ui.widgets.flow import Flow, Pair
+from ui.widgets.flow import Pair
 from ui.widgets.meter import Meter
 
 _ROLES = (
@@ -55,8 +57,7 @@ class PurposesTab(PageTab):
         clear(self._layout)
         if told := context_told(self._session.pack, inputs, self._context.translator):
             head = label(self._context.translator("Who you are"), "heading")
-            facts = Flow(*(fact(title, text) for title, text in told), space=SPACE[4])
-            self._layout.addWidget(self._sheet(head, facts))
+            self._layout.addWidget(self._sheet(head, _facts(self._context, told)))
         parts: list[QWidget] = []
         if roles.purposes is not None:
             parts.append(self._purposes(inputs.purposes))
@@ -178,3 +179,18 @@ def _topped(sheet: QFrame) -> QWidget:
     holder = QWidget()
     holder.setLayout(column(sheet, None))
     return holder
+
+
+def _facts(context: Context, told: Sequence[tuple[str, str]]) -> QWidget:
+    """Return captions with their texts beside them, a line each."""
+    grid, made = QGridLayout(), QWidget()
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(context.theme.px(SPACE[3]))
+    grid.setVerticalSpacing(context.theme.px(SPACE[0]))
+    for place, (caption, text) in enumerate(told):
+        grid.addWidget(label(caption, "muted"), place, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(label(text), place, 1, Qt.AlignmentFlag.AlignTop)
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 5)
+    made.setLayout(grid)
+    return made

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.core.errors import AssessmentError, Message
@@ -20,7 +20,7 @@ from ui.pages.workshop.room_window import told_typed
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
 from ui.widgets.debounced_fields import LimitedLine
-from ui.widgets.factories import button, clear, column, fill_card, label
+from ui.widgets.factories import button, clear, column, fill_card, label, reveal
 from ui.widgets.flow import Flow, Pair
 
 _CODE, _FIELD = 240, 200
@@ -141,6 +141,10 @@ class DoorCard(QFrame):
         self._here.setText(joined(told, _))
         state = (opened, bool(phones.stranded))
         if state != self._shown:
+            if opened and not (self._shown and self._shown[0]):
+                QTimer.singleShot(
+                    0, self, lambda: reveal(self._codes)
+                )  # they have their height by then
             self._shown = state
             if phones.stranded:
                 self._tell_ways_out()

@@ -113,7 +113,7 @@ class PeopleStep(QWidget):
             margin=theme.px(SPACE[3]),
         )
         inner = QWidget()
-        inner.setLayout(column(who, seen, door, ballots, None, space=SPACE[3]))
+        inner.setLayout(column(who, door, seen, ballots, None, space=SPACE[3]))
         self.next_button = button(_("To the agenda"), self.done.emit, "primary")
         self.back_button = button(_("Back to the question"), self.question_wanted.emit)
         projector = button(with_keys(_, _("Projector"), "projector"), self.room_wanted.emit)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QScrollArea,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -38,7 +39,9 @@ from ui.widgets.editors.column_widths import least_width, spread
 
 _VALUE = Qt.ItemDataRole.UserRole
 _HEIGHT = 34
-_MOST_SHOWN = 10
+_MOST_SHOWN, _LEAST_SHOWN = 10, 3
+_SHARE = 0.5
+"""Most of the page's height that a table takes, so that title, buttons and fault are in sight with it."""
 _HEAD_PAD = 8
 _NAMED = 150
 """Most width of the first cell where it is repeated beside its row."""
@@ -140,10 +143,22 @@ class TableGrid(QTableWidget):
         self.horizontalHeader().setFixedHeight(head)
         self.resizeRowsToContents()
         needed = sum(self.rowHeight(line) for line in range(self.rowCount()))
-        most = _MOST_SHOWN * self._context.theme.px(_HEIGHT)
+        most = self._most_height() - head
         bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
         self.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
         self._name_rows()
+
+    def _most_height(self) -> int:
+        """Return the most height with the head: less where the page would not show what is told below it."""
+        line = self._context.theme.px(_HEIGHT)
+        head = self.horizontalHeader().height()
+        most = head + _MOST_SHOWN * line
+        page = self.parentWidget()
+        while page is not None and not isinstance(page, QScrollArea):
+            page = page.parentWidget()
+        if page is None:
+            return most
+        return min(most, max(round(page.height() * _SHARE), head + _LEAST_SHOWN * line))
 
     # contents
 
