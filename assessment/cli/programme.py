@@ -29,6 +29,7 @@ _REPORT = ".pdf"
 _NO_PACK = N_(
     "The questionnaire “{name}”, which the table was made with, is not here: name its folder with --packs."
 )
+_FOLDER = N_("“{name}” is a folder; a report is made from one table, a .csv or a .parquet.")
 _ONE_TABLE = N_("A report is made from one table, a .csv or a .parquet.")
 _UNREAD = N_("None of the files could be read, so no table was written.")
 
@@ -145,9 +146,10 @@ def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
     if options.output.suffix.lower() == _REPORT:
         must_be_no_folder(options.output)
-        if len(options.file) == 1:
-            must_be_no_folder(options.file[0])
-        if len(options.file) != 1 or options.file[0].suffix.lower() not in _TABLES:
+        first, *others = options.file
+        if not others and first.is_dir():
+            raise AssessmentError(_FOLDER, name=str(first))
+        if others or first.suffix.lower() not in _TABLES:
             raise AssessmentError(_ONE_TABLE)
         language = options.language or console.translator.language
         report = ReportOptions(language=language, paper=options.paper)

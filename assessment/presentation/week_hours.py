@@ -62,8 +62,8 @@ def hours_counted(strategy: Strategy, _: Translator) -> str:
     if found is None or not is_cut(strategy.inputs):
         return ""
     return _(
-        "Of {free} free hours a week the people named have {named}: wherever a share of the free hours is "
-        "planned, it is a share of theirs.",
+        "Free hours a week: {free}, of which the people named have {named}. Wherever a share of the free hours "
+        "is planned, it is a share of theirs.",
         free=f"{found.free:g}",
         named=f"{found.plannable:g}",
     )

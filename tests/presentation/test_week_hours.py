@@ -46,7 +46,7 @@ def test_the_parts_add_up_to_what_is_free():
 def test_whose_hours_are_counted_is_told_where_the_people_named_have_fewer():
     few = handed().saying(who=({"name": "Ann", "hours": 4},)).strategy
     assert "four fifths of theirs" in hours_source(few, _)
-    assert "Of 10 free hours a week the people named have 4" in hours_counted(few, _)
+    assert "Free hours a week: 10, of which the people named have 4." in hours_counted(few, _)
     all_free = handed().strategy
     assert hours_source(all_free, _).startswith("Hours as answered, four fifths of them planned")
     assert hours_counted(all_free, _) == ""

@@ -111,6 +111,27 @@ def test_the_hours_speak_as_they_are_scored(channels_of, hours, reserve):
     assert (rule in points.bad) is reserve
 
 
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (
+            9,
+            "All 9 hours a week of the people named would be enough for it, if none were kept back.",
+        ),
+        (6, "It takes 8 hours a week, and the people named have 6 of the 20 that are free."),
+        (12, "It takes 8 of your 20 free hours a week."),
+    ],
+)
+def test_the_hours_are_those_of_the_people_named_where_they_have_fewer(
+    shop, strategy_of, hours, said
+):
+    found = strategy_of(hours=hours, skill=2, listen=3, where=None)
+    ann = Worker("Ann", frozenset(), hours, "", {})
+    few = replace(found, inputs=replace(found.inputs, hours=20, who=(ann,)))
+    points = ChannelTelling(shop, few, WORDS).points(fit(few, "show"))
+    assert said in (*points.good, *points.bad)
+
+
 def test_rivals_with_room_and_none(channels_of):
     one = [
         {"who": "Rival", "at": ["club"], "force": 4},

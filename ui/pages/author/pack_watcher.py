@@ -225,7 +225,8 @@ class PackWatcher(QObject):
     # internals
 
     def _on_sign(self) -> None:
-        self._soon.start()
+        if not self._closed:  # the system's sign may be on its way still
+            self._soon.start()
 
     def read_if_changed(self) -> None:
         """Read the pack anew where its files are no longer as they were read."""
