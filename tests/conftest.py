@@ -47,7 +47,6 @@ UNMEASURED = (
     "tests/exchange/test_pack_workbook.py::test_one_cell",
     "tests/hostile/",
     "tests/journeys/",
-    "tests/questionnaire/test_compiled.py",
     "tests/questionnaire/test_reader_refusals.py::test_a_parser_that_goes",
     "tests/questionnaire/test_schema.py::test_bundled_files",
     "tests/report/test_figures_agree",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -123,3 +126,19 @@ def test_the_key_follows_from_names_bytes_and_program(monkeypatch: pytest.Monkey
     keys.append(key_of({"a": b"b"}))
     module.fingerprint.cache_clear()
     assert len(set(keys)) == 5
+
+
+def test_a_program_that_begins_makes_it_again(tmp_path: Path) -> None:
+    """In a process of its own, where nothing that is worked out once was worked out before."""
+    (tmp_path / "small.yaml").write_bytes(SMALL)
+    code = (
+        "from pathlib import Path; from assessment.questionnaire import compiled as module, loader;"
+        "checked = loader.load_pack(Path('small.yaml'));"
+        "form = module.compiled(checked);"
+        "assert module.key_of(checked.files) == module.key_of(dict(checked.files));"
+        "print(module.made_again(form, checked.files).usable() == checked.usable())"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+    assert done.stdout == "True\n"
