@@ -43,8 +43,6 @@ UNMEASURED = (
     "tests/document/test_overwritten.py::test_both_sides",
     "tests/document/test_recalculation.py::test_a_spreadsheet",
     "tests/document/test_store_writes.py::test_a_killed",
-    "tests/exchange/test_pack_workbook.py::test_a_bundled_pack",
-    "tests/exchange/test_pack_workbook.py::test_one_cell",
     "tests/hostile/",
     "tests/journeys/",
     "tests/questionnaire/test_reader_refusals.py::test_a_parser_that_goes",
