@@ -21,6 +21,7 @@ from ui.jobs import BackgroundJob, CancelToken
 from ui.notices import Notices
 from ui.pages.report.options import PAPERS
 from ui.theme import SPACE
+from ui.widgets.export_button import ExportButton
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.preview import Preview, side
 from ui.widgets.toggles import Toggles
@@ -58,8 +59,6 @@ class ComparisonPage(QWidget):
         self.pdf = b""
         self.is_laid_out = False
         """Whether the report is laid out as it should be now."""
-        self._is_waited_for = False
-        """Whether the file is to be asked for once it is."""
         self.job = BackgroundJob(self)
         self._build()
         self._lay_out()
@@ -106,9 +105,7 @@ class ComparisonPage(QWidget):
             None,
             space=SPACE[1],
         )
-        self.export_button = button(
-            _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
-        )
+        self.export_button = ExportButton(self._context, self._on_export)
         foot = column(self.export_button, button(_("Back to Home"), self.left.emit))
         return side(self._context, choices, foot)
 
@@ -167,29 +164,20 @@ class ComparisonPage(QWidget):
         if self.focusWidget() is None:
             self.preview.take_focus()
         self.is_laid_out = True
-        waited = self._is_waited_for
-        self._wait(waits=False)
-        if waited and self.isVisible():
+        if self.export_button.is_due():
             self._on_export()
-
-    def _wait(self, *, waits: bool) -> None:
-        """Say that the file is asked for once the report is laid out, or no more."""
-        self._is_waited_for = waits
-        _ = self._context.translator
-        text = _("Export follows once it is laid out") if waits else _("Export PDF …")
-        self.export_button.setText(text)
 
     def _on_failed(self, error: BaseException) -> None:
         if not isinstance(error, AssessmentError):
             raise error
-        self._wait(waits=False)
+        self.export_button.drop()
         self.export_button.setEnabled(False)
         self.preview.tell("")
         self._notices.fault(error.message)
 
     def _on_export(self) -> None:
         if not self.is_laid_out:
-            self._wait(waits=True)
+            self.export_button.wait()
             return
         title = self._context.translator("Export PDF")
         self._notices.save(title, self._suggested(), "PDF (*.pdf)", lambda: (self.pdf, ()))

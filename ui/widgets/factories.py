@@ -107,6 +107,14 @@ def button(
 ) -> QPushButton:
     """Return a button that calls `done` when pressed."""
     made = QPushButton(text)
+    dress_button(made, done, role, icon)
+    return made
+
+
+def dress_button(
+    made: QPushButton, done: Callable[[], object], role: str = "", icon: QIcon | None = None
+) -> None:
+    """Let a button look like the others, and call `done` when pressed."""
     if icon is not None:
         made.setIcon(icon)
         side = QApplication.font().pixelSize() + 5
@@ -116,7 +124,6 @@ def button(
     made.setAutoDefault(True)
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     made.clicked.connect(lambda _checked=False: done())
-    return made
 
 
 def tool(

@@ -39,6 +39,7 @@ from ui.session import Session
 from ui.shortcuts import keys_of, listen
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
+from ui.widgets.export_button import ExportButton
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.flow import Flow
 from ui.widgets.preview import Preview, side
@@ -61,8 +62,6 @@ class ReportPage(AssessmentPage):
         self.options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
         self.pdf = b""
         self._stale = True
-        self._is_waited_for = False
-        """Whether the file is to be asked for once the report is laid out."""
         self.job = BackgroundJob(self)
         self._cover: CoverFields | None = None
         self._voice: VoiceFields | None = None
@@ -115,9 +114,7 @@ class ReportPage(AssessmentPage):
         self._bar.setTextVisible(False)  # illegible over the filled half
         self._bar.setAccessibleName(_("Progress"))
         self.cancel_button = button(_("Cancel"), self.job.cancel)
-        self.export_button = button(
-            _("Export PDF …"), self._on_export, "primary", theme.icon("export", "on_accent")
-        )
+        self.export_button = ExportButton(self._context, self._on_export)
         set_tip(self.export_button, ", ".join(keys_of("export")))
         listen(self, "export", self.export_button.click)
         self._work = QWidget()
@@ -309,21 +306,12 @@ class ReportPage(AssessmentPage):
         self.pdf, unprintable = made
         self.preview.show_pdf(self.pdf)
         self.unprintable_note.show_found(unprintable)
-        waited = self._is_waited_for
-        self._wait(waits=False)
-        if waited and self.isVisible():
+        if self.export_button.is_due():
             self._on_export()
-
-    def _wait(self, *, waits: bool) -> None:
-        """Say that the file is asked for once the report is laid out, or no more."""
-        self._is_waited_for = waits
-        _ = self._context.translator
-        text = _("Export follows once it is laid out") if waits else _("Export PDF …")
-        self.export_button.setText(text)
 
     def _on_failed(self, error: BaseException) -> None:
         self._stale = True
-        self._wait(waits=False)
+        self.export_button.drop()
         if isinstance(error, ReportCancelled):
             self.preview.tell(
                 self._context.translator(
@@ -337,7 +325,7 @@ class ReportPage(AssessmentPage):
 
     def _on_export(self) -> None:
         if not self.is_laid_out:
-            self._wait(waits=True)
+            self.export_button.wait()
             self.refresh()
             return
         _ = self._context.translator
