@@ -126,14 +126,20 @@ def test_a_part_is_told_as_a_range_while_it_is_early():
     assert own_parts(pack, result, EN) == ("T: 4 (3 to 4), on a scale from 0 to 4",)
 
 
-def test_workbook_and_slides_tell_it(tmp_path):
+@pytest.fixture
+def answers(tmp_path):
+    """An answers file of the pack, which lies beside it."""
     (tmp_path / "points.yaml").write_text(PACK, encoding="utf-8")
-    answers = tmp_path / "answers.yaml"
-    answers.write_text(
+    path = tmp_path / "answers.yaml"
+    path.write_text(
         "format: 1\nquestionnaire: points\nassessed_on: 2026-11-20\nlanguage: en\n"
         "answers: {a: y, b: z, c: x}\n",
         encoding="utf-8",
     )
+    return path
+
+
+def test_workbook_and_slides_tell_it(answers, tmp_path):
     assert command(["export", str(answers), "-o", str(tmp_path / "book.xlsx")]) == 0
     told = {
         formulas: {
@@ -161,14 +167,7 @@ def test_workbook_and_slides_tell_it(tmp_path):
     assert "T: 3.26, on a scale from 0 to 4" in said
 
 
-def test_the_command_and_the_report_tell_it(tmp_path, capsys):
-    (tmp_path / "points.yaml").write_text(PACK, encoding="utf-8")
-    answers = tmp_path / "answers.yaml"
-    answers.write_text(
-        "format: 1\nquestionnaire: points\nassessed_on: 2026-11-20\nlanguage: en\n"
-        "answers: {a: y, b: z, c: x}\n",
-        encoding="utf-8",
-    )
+def test_the_command_and_the_report_tell_it(answers, tmp_path, capsys):
     assert command(["score", str(answers)]) == 0
     said = capsys.readouterr().out
     assert "−40 points, on a scale from −203 to 110" in said

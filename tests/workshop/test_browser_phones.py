@@ -58,6 +58,19 @@ def test_eight_phones_from_the_address_to_voted(room, opened):
     server.stop()
 
 
+def choose_while_the_laptop_goes(server, page):
+    """Join as number 1, choose the third answer, and press Vote when the laptop is away."""
+    page.set_default_timeout(1000 * CEILING_SECONDS)
+    page.goto(server.start("127.0.0.1"))
+    page.wait_for_selector(".seat")
+    server.set_people({1: 2}, [1])
+    server.show("rate")
+    page.locator("label.choice").nth(2).click()
+    server.stop()
+    page.click("#vote")
+    page.wait_for_selector("text=can’t be reached")
+
+
 def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
     server = WorkshopServer(room)
     context = browser.new_context(viewport=PHONE)
@@ -76,15 +89,7 @@ def test_a_phone_that_loses_the_laptop_says_what_to_try(room, browser):
 def test_a_phone_takes_its_warning_back_once_the_laptop_is_there_again(room, browser):
     server = WorkshopServer(room)
     page = browser.new_context(viewport=PHONE).new_page()
-    page.set_default_timeout(1000 * CEILING_SECONDS)
-    page.goto(server.start("127.0.0.1"))
-    page.wait_for_selector(".seat")
-    server.set_people({1: 2}, [1])
-    server.show("rate")
-    page.locator("label.choice").nth(2).click()
-    server.stop()
-    page.click("#vote")
-    page.wait_for_selector("text=can’t be reached")
+    choose_while_the_laptop_goes(server, page)
     again = WorkshopServer(room)
     again.start("127.0.0.1", door=server.door)
     again.set_people({1: 2}, [1])
@@ -101,15 +106,7 @@ def test_a_phone_is_itself_again_after_the_laptop_was_away_and_words_changed(roo
     ahead = [0.0]
     server = WorkshopServer(room)
     page = browser.new_context(viewport=PHONE).new_page()
-    page.set_default_timeout(1000 * CEILING_SECONDS)
-    page.goto(server.start("127.0.0.1"))
-    page.wait_for_selector(".seat")
-    server.set_people({1: 2}, [1])
-    server.show("rate")
-    page.locator("label.choice").nth(2).click()
-    server.stop()
-    page.click("#vote")
-    page.wait_for_selector("text=can’t be reached")
+    choose_while_the_laptop_goes(server, page)
     other = load_files({"p.yaml": PACK.replace("Think of last week.", "Think of today.").encode()})
     again = WorkshopServer(other.usable(), clock=lambda: time.monotonic() + ahead[0])
     again.start("127.0.0.1", door=server.door)
