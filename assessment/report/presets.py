@@ -22,7 +22,7 @@ class Preset(StrEnum):
 PARTS = (
     "cover", "contents", "foreword", "summary", "board", "first-week", "monday", "readiness", "purposes",
     "capability", "audiences", "competitors", "channels", "not-to-do", "media", "roadmap", "calendar",
-    "budget", "measures", "kpi-sheet", "crisis", "rules", "risks", "voice", "replies", "logs", "opinions",
+    "budget", "measures", "kpi-sheet", "rules", "risks", "voice", "replies", "crisis", "logs", "opinions",
     "sections", "appendix",
 )  # fmt: skip
 """Parts a report can have, in order."""

@@ -54,8 +54,8 @@ from assessment.strategy.schedule import SOON_DAYS
 
 _ENOUGH = 0.25
 """Minimum share of a page that must be free for a chapter to start on it."""
-_FREE = {"summary": 1.0, "board": 1.0, "crisis": 0.5}
-"""The same for chapters that are a page each; before the crisis sheet no page stays half empty."""
+_ALONE = frozenset({"summary", "board"})
+"""Keys of chapters that are a page each, and so begin on one of their own."""
 _FIGURE = 20.0
 _FINDINGS = 3
 _LONG_ROW = 0.6
@@ -157,7 +157,7 @@ class Setting:
 
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
-        blank = Break(_FREE.get(key, _ENOUGH) * self.height)
+        blank = Break(self.height if key in _ALONE else _ENOUGH * self.height)
         told = suggested = chapter_sentence(key, self.teller, self.result)
         said = self.content.said
         if key == "summary" and DECISION in said.lines:

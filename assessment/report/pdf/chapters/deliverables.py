@@ -88,6 +88,9 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
             made += _weeks(setting, table) if table.weeks else [_table(setting, table)]
             blocks += made if table.rows else [card(setting, made)]
             blocks += setting.rest(table.rows)
+        if part is Deliverable.CRISIS:  # it is pinned up: whole, unless it is longer than a page
+            _first, *sheet = blocks
+            blocks[0] = Break(min(Stack(sheet).height(setting.width), setting.height))
         return blocks
 
     return chapter
