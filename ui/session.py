@@ -332,11 +332,11 @@ class Session(QObject):
             changed = command()
         except WriteRefused as error:
             self._pending.add(command)
+            self._retry.start(RETRY_MILLISECONDS)
             if self._document.sync.is_gone:
                 self.keep()
-                return
-            self._retry.start(RETRY_MILLISECONDS)
-            self.refused.emit(error.message)
+            else:
+                self.refused.emit(error.message)
             return
         if changed:
             self._announce()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -160,7 +161,7 @@ class DueTelling:
             return _("{late}, was due on {date}", late=late, date=_.date(due.day))
         if due.standing is Standing.BEGINS:
             return _("begins on {date}", date=_.date(due.day))
-        if due.day < today:
+        if due.standing is Standing.PLANNED:
             return _("planned for {date}", date=_.date(due.day))
         return _("today") if due.day == today else _("by {date}", date=_.date(due.day))
 
@@ -172,6 +173,24 @@ class DueTelling:
 
 
 def due_told(listed: Iterable[Due], _: Translator) -> str:
-    """Return in one sentence how much is late and due; "" where nothing is."""
-    standings = [each.standing for each in listed]
-    return amount_told(standings.count(Standing.LATE), standings.count(Standing.DUE), _)
+    """Return how much is late, was planned, and is due; "" where nothing is."""
+    counts = Counter(each.standing for each in listed)
+    planned = counts[Standing.PLANNED]
+    told = _("{n} planned up to now.", n=planned) if planned else ""
+    amount = amount_told(counts[Standing.LATE], counts[Standing.DUE], _)
+    return _.sentences(*filter(None, (told, amount)))
+
+
+def next_reading_told(standing: MeasureStanding, today: date, taken_up: bool, _: Translator) -> str:
+    """Return when a measure is to be read next; "" where no day is set.
+
+    `taken_up`: whether anybody follows the strategy; otherwise no reading is late.
+    """
+    if standing.next is None:
+        return ""
+    told = N_("Next reading by {date}.")
+    if standing.next < today:
+        told = N_("The next reading was due on {date}.")
+        if not taken_up:
+            told = N_("The next reading was planned for {date}.")
+    return _(told, date=_.date(standing.next))

@@ -41,6 +41,8 @@ class Standing(StrEnum):
     """Standing of something on a day."""
 
     LATE = "late"
+    PLANNED = "planned"
+    """Its day is over, but nobody has taken up the strategy: nothing of it is late."""
     DUE = "due"
     BEGINS = "begins"
     """It begins within the days listed, and is due after them."""
@@ -72,7 +74,7 @@ def due_list(
 ) -> tuple[Due, ...]:
     """Return what is late, due within the days from today, or begins within them, in that order.
 
-    Nothing is late of a strategy that nobody has taken up: what has its day behind it is due then.
+    Nothing is late of a strategy that nobody has taken up: what has its day behind it was only planned.
     """
     last = today + timedelta(days=days - 1)
     found = [
@@ -83,7 +85,7 @@ def due_list(
     ]
     if not assessment.is_taken_up:
         found = [
-            replace(each, standing=Standing.DUE) if each.standing is Standing.LATE else each
+            replace(each, standing=Standing.PLANNED) if each.standing is Standing.LATE else each
             for each in found
         ]
     order = [*Standing]

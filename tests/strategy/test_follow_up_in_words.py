@@ -37,6 +37,7 @@ def day(number):
         ([Standing.LATE], "1 late."),
         ([Standing.DUE, Standing.DUE], "2 due this week."),
         ([Standing.LATE, Standing.DUE, Standing.BEGINS], "1 late, 1 due this week."),
+        ([Standing.PLANNED, Standing.DUE], "1 planned up to now. 1 due this week."),
     ],
 )
 def test_one_sentence_says_how_much_is_due(standings, told):

@@ -12,8 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import ActionDecision, Verdict
+from assessment.answers.records import Reading
 from assessment.document.strategy_edits import (
     add_own_action,
+    add_reading,
     finish_own_action,
     set_action,
 )
@@ -291,12 +293,16 @@ def test_a_card_tells_whether_its_next_reading_is_late(session: Session, page_of
     )
     page = page_of(session, day, MEASURES)
     card = page.measures.cards["orders"]
+    assert "The next reading was planned for 1 March 2027." in read(card)
+    session.run(add_reading(Reading("eyes", START, 4)))
+    card = page.measures.cards["orders"]
     assert "The next reading was due on 1 March 2027." in read(card)
     fill(card.form, value="7")
     assert "Next reading by" in read(page.measures.cards["orders"])
 
 
 def test_a_reading_leaves_the_other_cards_as_they_are(session: Session, page_of: Pages) -> None:
+    session.run(add_reading(Reading("smiles", START, 4)))  # from now on, something can be late
     page = page_of(session, 20, MEASURES)
     cards = dict(page.measures.cards)
     cards["eyes"].form.entries["value"].line.setText("4")  # typed, and not yet recorded

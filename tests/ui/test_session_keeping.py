@@ -83,6 +83,24 @@ def test_a_document_that_was_moved_away_is_told_once(
     session.close()
 
 
+def test_what_no_copy_takes_in_is_tried_again(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Neither the file, which is gone, nor a working copy takes the answer, until one does."""
+    path = session.document.path
+
+    def refuse(*_: object, **_named: object) -> None:
+        raise WriteRefused("full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("assessment.document.sync.make_working_copy", refuse)
+        path.rename(path.with_name("elsewhere"))
+        session.run(set_answer("ch", Answer.of("b")))
+        assert not session.all_kept
+    qtbot.waitUntil(lambda: session.all_kept)
+    assert read_document(session.document.sync.file)[1].answer("ch").value == "b"
+
+
 def test_a_copy_is_made_soon_after_opening(session: Session, qtbot: QtBot) -> None:
     session.beat()
     qtbot.waitUntil(lambda: len(backups_of(session.document.path)) == 1)

@@ -168,9 +168,9 @@ class ComparisonPage(QWidget):
             self._on_export()
 
     def _on_failed(self, error: BaseException) -> None:
+        self.export_button.drop()
         if not isinstance(error, AssessmentError):
             raise error
-        self.export_button.drop()
         self.export_button.setEnabled(False)
         self.preview.tell("")
         self._notices.fault(error.message)

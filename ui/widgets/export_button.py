@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from ui.context import Context
 from ui.widgets.factories import dress_button
@@ -30,7 +30,7 @@ class ExportButton(QPushButton):
         self.setText(self._context.translator("Export PDF …"))
 
     def is_due(self) -> bool:
-        """Return whether it waited, and its page is still in sight; it waits no longer."""
+        """Return whether it waited, and its page is still in front; it waits no longer."""
         waited = self._waits
         self.drop()
-        return waited and self.isVisible()
+        return waited and self.isVisible() and QApplication.activeModalWidget() is None

@@ -47,6 +47,7 @@ _SHOWN = 6
 """Number of actions done last that are listed; those before are folded away."""
 _HEADS = {
     Standing.LATE: N_("Late"),
+    Standing.PLANNED: N_("Planned up to now"),
     Standing.DUE: N_("This week"),
     Standing.BEGINS: N_("Begins this week"),
 }

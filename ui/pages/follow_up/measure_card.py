@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.records import Reading
 from assessment.charts.sparkline import sparkline
 from assessment.charts.style import Look
-from assessment.core.i18n import N_
 from assessment.presentation.follow_up import (
     MeasureStanding,
     goal_told,
@@ -46,8 +45,9 @@ class MeasureCard(QWidget):
     """Emitted with measure and number of a reading to take away."""
 
     def __init__(
-        self, pack: Pack, standing: MeasureStanding, context: Context, today: date
+        self, pack: Pack, standing: MeasureStanding, context: Context, today: date, following: str
     ) -> None:
+        """Show a measure; `following` says when it is to be read next."""
         super().__init__()
         self._measure, self._today = standing.measure.id, today
         _, theme = context.translator, context.theme
@@ -65,12 +65,8 @@ class MeasureCard(QWidget):
             label(goal_told(standing, _), "muted"),
         ]
         parts += [figure, label(course)]
-        if standing.next is not None:
-            by = N_("Next reading by {date}.")
-            if standing.next < today:
-                by = N_("The next reading was due on {date}.")
-            told = _(by, date=_.date(standing.next))
-            parts.append(label(told, "small"))
+        if following:
+            parts.append(label(following, "small"))
         self.form = Form(
             reading_entries(context, unit, self._day_of_today), _("Record"), {"day": today}
         )

@@ -22,7 +22,7 @@ from assessment.exchange.platform_exports.readings import (
     keep_choice,
 )
 from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
-from assessment.presentation.follow_up import MeasureStanding, measures_standing
+from assessment.presentation.follow_up import MeasureStanding, measures_standing, next_reading_told
 from assessment.presentation.measures import NOTHING_MEASURED, measure_title
 from ui.context import Context
 from ui.notices import Notices
@@ -86,7 +86,7 @@ class ReadingsTab(PageTab):
     def refresh(self) -> None:
         pack, readings = self._session.pack, self._session.assessment.readings
         standings = measures_standing(pack, self._strategy, readings)
-        now = (standings, self._today())
+        now = (standings, self._today(), self._session.assessment.is_taken_up)
         if now == self._listed:
             return
         self._listed = now
@@ -100,13 +100,15 @@ class ReadingsTab(PageTab):
     def _showing(self, standings: Sequence[MeasureStanding]) -> Iterator[None]:
         """Show a card of each measure; one that would show the same stays, with what is typed in it."""
         pack, today = self._session.pack, self._today()
+        taken_up = self._session.assessment.is_taken_up
         before = self._drawn if pack is self._drawn_of else {}
         self._drawn, self._drawn_of = {}, pack
         for each in standings:
-            id_, shows = each.measure.id, (each, today)
+            following = next_reading_told(each, today, taken_up, self._context.translator)
+            id_, shows = each.measure.id, (each, today, following)
             drawn = before.get(id_)
             if drawn is None or drawn[0] != shows:
-                drawn = shows, self._sheet(self._made_card(each))
+                drawn = shows, self._sheet(self._made_card(each, following))
             self._drawn[id_] = drawn
             if not before:
                 self._cards.addWidget(drawn[1])
@@ -116,8 +118,9 @@ class ReadingsTab(PageTab):
         none = self._context.translator(NOTHING_MEASURED)
         refill(self._cards, sheets or [label(none, "muted")])
 
-    def _made_card(self, standing: MeasureStanding) -> MeasureCard:
-        made = MeasureCard(self._session.pack, standing, self._context, self._today())
+    def _made_card(self, standing: MeasureStanding, following: str) -> MeasureCard:
+        pack, today = self._session.pack, self._today()
+        made = MeasureCard(pack, standing, self._context, today, following)
         made.read.connect(self._on_read)
         made.changed.connect(self._on_changed)
         made.removed.connect(self._on_removed)
