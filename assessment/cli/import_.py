@@ -6,7 +6,7 @@ Each of several people becomes a respondent. That is done in `into_document`.
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,6 @@ from assessment.questionnaire.loader import CheckedPack, load_pack
 from assessment.questionnaire.model import Pack
 from assessment.workshop.ballot_import import AddedBallot, settled
 from assessment.workshop.ballot_reader import (
-    BALLOT_PERSON,
     LOOK_AGAIN,
     ballot_pack,
     is_ballot,
@@ -65,6 +64,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     if output.suffix.lower() != ENDING:
         raise AssessmentError(NO_ENDING, name=str(output), ending=ENDING)
     read: list[tuple[Path, ReadAnswers]] = []
+    ballots: set[Path] = set()
     packs: dict[Path, CheckedPack] = {}
 
     def work(path: Path) -> None:
@@ -73,6 +73,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
             raise AssessmentError(A_DOCUMENT, name=str(path))
         if is_ballot(path):
             read.append((path, _read_ballot(console, path, packs)))
+            ballots.add(path)
             return
         read.append((path, read_answers(path, console.library)))
         console.tell_problems(read[-1][1].warnings)
@@ -81,7 +82,7 @@ def import_files(console: Console, files: Sequence[Path], output: Path | None) -
     if status != DONE:
         return status
     remarks: list[Message] = []
-    read = _each_ballot_once(read, remarks)
+    read = _each_ballot_once(read, ballots, remarks)
     newest = max(read, key=lambda each: version_key(each[1].pack.usable().version))
     parts: list[Part] = []
     firsts: dict[str, tuple[Path, ReadAnswers]] = {}
@@ -118,18 +119,16 @@ def _read_ballot(console: Console, path: Path, packs: dict[Path, CheckedPack]) -
 
 
 def _each_ballot_once(
-    read: Sequence[tuple[Path, ReadAnswers]], remarks: list[Message]
+    read: Sequence[tuple[Path, ReadAnswers]], ballots: Collection[Path], remarks: list[Message]
 ) -> list[tuple[Path, ReadAnswers]]:
-    """Return what was read, each ballot once: one that came again fills what was open.
+    """Return what was read, each of the ballots once: one that came again fills what was open.
 
-    Add what to say of it.
+    Add what to say of it. Answers files are left as they are, also one of a single person.
     """
     found: dict[tuple[Path | None, str], tuple[Path, ReadAnswers]] = {}
     for number, (path, each) in enumerate(read):
         sheet = each.assessment.sheet
-        ids = [one.id for one in sheet.respondents]
-        is_ballot_ = len(ids) == 1 and ids[0].startswith(BALLOT_PERSON) and not sheet.agreed
-        key = (each.pack.path, ids[0] if is_ballot_ else str(number))
+        key = (each.pack.path, sheet.respondents[0].id) if path in ballots else (None, f"{number}")
         if key not in found:
             found[key] = (path, each)
             continue

@@ -78,8 +78,7 @@ def export_form(console: Console, name: str, output: Path) -> int:
     data, losses = to_xlsform(checked.pack)
     with written_whole(output) as file:
         file.write(data)
-    for loss in losses:
-        console.tell(f"{loss.place}: {console.translator.render(loss.message)}")
+    _tell_losses(console, "", losses)
     console.tell(str(output))
     return DONE
 
@@ -136,7 +135,7 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
     if checked.errors:
         return PROBLEMS
     write_pack(console, folder, made.files, {})
-    _tell_losses(console, path, made.losses)
+    _tell_losses(console, f"{path}: ", made.losses)
     losses = len(made.losses)
     sentence = console.translator.ngettext(
         "{n} thing could not be carried over; it is listed in {file}.",
@@ -148,13 +147,16 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
     return DONE
 
 
-def _tell_losses(console: Console, path: Path, losses: Sequence[Loss]) -> None:
-    """Tell what was lost; where that is much, each sentence once, with its first place and their number."""
+def _tell_losses(console: Console, before: str, losses: Sequence[Loss]) -> None:
+    """Tell what was lost, with words `before` each place.
+
+    Where that is much, each sentence is told once, with its first place and their number.
+    """
     places: dict[str, list[str]] = {}
     for number, loss in enumerate(losses):
         sentence = console.translator.render(loss.message)
         key = sentence if len(losses) > _LOSSES_TOLD else f"{number}"
-        places.setdefault(key, []).append(f"{path}: {loss.place}: {sentence}")
+        places.setdefault(key, []).append(f"{before}{loss.place}: {sentence}")
     for first, *others in places.values():
         if others:
             console.tell(console.translator(_MORE_OF_IT, told=first, n=len(others)))

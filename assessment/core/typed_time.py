@@ -52,7 +52,8 @@ _MORNING_ENDS = 10
 _LEAD = re.compile(rf"^((?:{_PART} )?){_any(lambda each: each.leads)} ")
 _LATE_EVENING = 4
 """Last hour after midnight that nobody counts to an evening for certain."""
-_DAY = 24 * 60
+_MINUTES = 60
+_DAY = 24 * _MINUTES
 
 
 def _phrase(text: str) -> re.Pattern[str]:
@@ -101,6 +102,8 @@ def _shown(minutes: int | None) -> str:
 def _told_from(found: re.Match[str], by: int) -> int | None:
     """Return the minutes of a time told from an hour; None where its part of the day leaves two times open."""
     minutes = found.groupdict().get("minutes")
+    if minutes is not None and int(minutes) >= _MINUTES:
+        return None
     by *= 1 if minutes is None else int(minutes)
     named = _WHOLE.get(found["hour"], "").partition(":")[0]
     hour, part = int(named or found["hour"]), found["part"] or found["ending"]

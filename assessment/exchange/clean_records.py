@@ -11,8 +11,8 @@ from assessment.answers.assessment import Assessment
 from assessment.core.text import clean
 
 _RECORDS = (
-    *("decisions", "readings", "feedback", "stories", "brand", "rounds", "workshop", "peers"),
-)
+    "decisions", "readings", "feedback", "stories", "brand", "rounds", "workshop", "peers",
+)  # fmt: skip
 
 
 def clean_records(assessment: Assessment) -> Assessment:

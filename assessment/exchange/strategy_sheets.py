@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from assessment.core.i18n import Translator
 from assessment.exchange.deliverable_sheets import deliverable_grids
 from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
-from assessment.presentation.accounts import decision_told, ground_told
+from assessment.presentation.accounts import decision_told, ground_told, task_day
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import (
@@ -86,7 +86,7 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
             ),
             each.hours,
             tasks[each.channel].owner or None if each.channel in tasks else None,
-            tasks[each.channel].day if each.channel in tasks else None,
+            task_day(tasks.get(each.channel), is_published_on(strategy, each.channel)),
             ground_told(material.pack, each, _),
         )
         for each in strategy.channels.accounts

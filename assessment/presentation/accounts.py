@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
@@ -185,12 +186,19 @@ def hours_told(plan: AccountPlan, _: Translator) -> str:
     return _("{hours} a week", hours=hours(_, plan.hours)) if plan.hours else ""
 
 
+def task_day(task: AccountTask | None, published: bool) -> date | None:
+    """Return the day of what is done about an account; None where nothing is, or no posts begin."""
+    if task is None or (task.decision is Account.KEEP and not published):
+        return None
+    return task.day
+
+
 def task_told(task: AccountTask, _: Translator, *, published: bool = True) -> str:
     """Return when a decision is carried out, and by whom; for an account that goes on, from when on.
 
     Where no posts are planned, nothing begins on a day.
     """
-    if task.decision is Account.KEEP and not published:
+    if task_day(task, published) is None:
         return task.owner
     if task.decision is Account.KEEP:
         if not task.owner:

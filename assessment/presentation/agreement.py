@@ -216,8 +216,9 @@ def overview_told(found: Agreement, _: Translator) -> tuple[str, ...]:
             _("No question was answered by two people or more, so there is nothing to compare."),
         )
     uncompared = _.ngettext(
-        "{n} of these is not compared: its answers lie on no scale, or fewer than two people gave a value.",
-        "{n} of these are not compared: their answers lie on no scale, or fewer than two people gave a value.",
+        "{n} of these is not compared: its answers are no single step or figure, or fewer than two gave one.",
+        "{n} of these are not compared: their answers are no single step or figure, or fewer than two gave "
+        "one.",
         number,
     )
     counts = Counter(each.verdict for each in found.items if not each.settled)

@@ -52,7 +52,9 @@ def _money(teller: Teller) -> list[str]:
     if budget is None or not budget.high:
         return []
     if budget.unfunded:
-        return [_("No money is set aside: choose {choice}.", choice=money_to_choose(budget, _))]
+        return [
+            _("No money is set aside: decide between {choice}.", choice=money_to_choose(budget, _))
+        ]
     if not budget.over:
         told = money_range(budget.low, budget.high, budget.currency, _)
         return [_("Release the money that what is planned costs: {money}.", money=told)]

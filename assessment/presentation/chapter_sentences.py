@@ -267,7 +267,7 @@ def _board(told: _Told) -> str:
     budget = told.teller.found.budget
     if budget is not None and budget.unfunded:
         return _(
-            "To decide: {hours} a week; no money is set aside: choose {choice}",
+            "To decide: {hours} a week; and, as no money is set aside, between {choice}",
             hours=hour.figure,
             choice=money_to_choose(budget, _),
         )

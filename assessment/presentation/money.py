@@ -72,8 +72,8 @@ def money_to_choose(budget: Budget, _: Translator) -> str:
     """Return the choice that is left where no money is set aside."""
     told = money_range(budget.low, budget.high, budget.currency, _)
     if budget.low:
-        return _("{money}, or without what costs money", money=told)
-    return _("{money}, or the free form of each action", money=told)
+        return _("spending {money} and doing without what costs money", money=told)
+    return _("spending {money} and the free form of each step", money=told)
 
 
 def channel_cost(channel: Channel, currency: str | None, _: Translator) -> str:

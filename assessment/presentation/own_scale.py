@@ -51,9 +51,9 @@ def own_score(
     return _("{value}, on a scale from {from} to {to}", value=said, **ends)
 
 
-def own_index(pack: Pack, result: Result, _: Translator) -> str:
+def own_index(pack: Pack, result: Result, _: Translator, *, early: bool = False) -> str:
     """Return a sentence on the index on the scale of its own; "" without one."""
-    told = own_score(pack, result.index, _)
+    told = own_score(pack, result.index, _, early=early)
     return _("As this questionnaire counts, that is {score}.", score=told) if told else ""
 
 

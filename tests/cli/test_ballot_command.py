@@ -106,6 +106,30 @@ def test_a_ballot_beside_an_answers_file(sounding, packs, pack, tmp_path):
     assert [each.answers["rating"].value for each in people] == [0, 3]
 
 
+@pytest.mark.parametrize("ballot_first", [True, False])
+def test_an_answers_file_beside_its_person_s_ballot_keeps_what_else_it_holds(
+    ballot_first, sounding, packs, pack, tmp_path
+):
+    ballot = saved(tmp_path / "lin.json", pack, {"rating": {"value": 3}})
+    assert sounding("import", ballot, "-o", tmp_path / "o.sounding", "--packs", packs).status == 0
+    (person,) = read_document(tmp_path / "o.sounding")[1].sheet.respondents
+    answers = tmp_path / "lin.yaml"
+    answers.write_text(
+        "format: 1\nquestionnaire: every\norganisation: {name: Tea, trade: Tea shop}\n"
+        f"respondents:\n  - {{id: {person.id}, name: Lin, answers: {{number: 2}}}}\n",
+        encoding="utf-8",
+    )
+    files = (ballot, answers) if ballot_first else (answers, ballot)
+    target = tmp_path / "firm.sounding"
+    assert sounding("import", *files, "-o", target, "--packs", packs).status == 0
+    made = read_document(target)[1]
+    assert made.organisation["name"] == "Tea"
+    found = [
+        {id_: one.value for id_, one in each.answers.items()} for each in made.sheet.respondents
+    ]
+    assert sorted(found, key=str) == [{"number": 2.0}, {"rating": 3}]
+
+
 def test_ballots_go_into_a_document_and_clashes_are_told(sounding, pack, firm, tmp_path):
     ballot = tmp_path / "lin.json"
     steps = [

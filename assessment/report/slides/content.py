@@ -18,7 +18,7 @@ from assessment.presentation.deliverables.tables import Cell, Column, Handout, T
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
-from assessment.presentation.own_scale import own_parts_told, own_score
+from assessment.presentation.own_scale import own_index, own_parts_told
 from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.week_hours import hours_source, week_hours
 from assessment.questionnaire.fit_criteria import Criterion
@@ -126,8 +126,8 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
     content, _ = setting.content, setting.translator
     verdict = content.verdict
     early = too_early(setting.result, setting.pack)
-    own = own_score(setting.pack, content.index, _, early=early)
-    tiles = [Tile(_("Readiness"), setting.score(content.index), own or _("of 100"))]
+    own = own_index(setting.pack, setting.result, _, early=early)
+    tiles = [Tile(_("Readiness"), setting.score(content.index), _("of 100"))]
     if content.level_words:
         tiles.append(Tile(_("Level"), content.level_words))
     if content.index.low is not None:
@@ -138,7 +138,7 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
             _("none that count") if is_nothing(share) else _("{share} %", share=covered(share))
         )
         tiles.append(Tile(_("Questions answered"), answered))
-    texts = tuple(each for each in (verdict.need, verdict.ready) if each)
+    texts = tuple(each for each in (verdict.need, verdict.ready, own) if each)
     notes = _(
         "Index, level and range: chapter “Readiness” of the report; every answer counts as its weight says "
         "({pack}).",

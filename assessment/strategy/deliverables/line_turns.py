@@ -44,9 +44,10 @@ class LineTurns:
         later = [self._fresh(each.now) for each in self._places[place + 1 :]]
         now = sorted(self._fresh(here.now), key=rank)
         if now:
-            return next(each for each in now if self._keeps(each, later, most([now, *later]) - 1))
-        needed = most(later)
+            needed = most([now, *later]) - 1
+            return next(each for each in now if self._keeps(each, later, needed))
         others = sorted(self._fresh(here.here), key=rank)
+        needed = most(later) if others else 0
         return next((each for each in others if self._keeps(each, later, needed)), None)
 
     def _keeps(self, line: str, later: Sequence[Sequence[str]], needed: int) -> bool:
