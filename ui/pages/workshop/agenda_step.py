@@ -25,7 +25,7 @@ from assessment.workshop.agenda import (
     minutes_left,
 )
 from assessment.workshop.agenda_order import moved, put_first
-from assessment.workshop.people import set_order, set_plan, set_way
+from assessment.workshop.people import set_order, set_plan, set_ways
 from assessment.workshop.round import can_count, present
 from assessment.workshop.standing import VIEW_AGENDA
 from assessment.workshop.votable import question_numbers
@@ -246,8 +246,8 @@ class AgendaStep(QWidget):
                 "Take them in full, or leave them to be answered alone.",
                 numbers=_.list([str(each) for each in kept]),
             )
-        for item_id in free:
-            self._session.run(set_way(item_id, way))
+        if free:
+            self._session.run(set_ways(free, way))
         self.refresh()
 
     def _on_changed(self) -> None:
