@@ -231,6 +231,45 @@ def test_a_change_that_a_standing_agenda_does_not_follow_says_what_can_be_done(
     assert "Take them in full, or leave them" in step.summary.text(), "it can still be read"
 
 
+def test_what_is_said_of_a_change_goes_with_it(page: WorkshopPage, session: Session) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    step.begin_button.click()
+    page.show_step(AGENDA)
+    step.minutes_field.setValue(5)
+    assert "makes it follow" in step.summary.text()
+    session.undo()
+    assert "makes it follow" not in step.summary.text()
+    session.redo()
+    assert "makes it follow" in step.summary.text()
+    step.minutes_field.setValue(SHORT.minutes)
+    assert "makes it follow" not in step.summary.text()
+    step.table.selectRow(0)
+    step.minutes_field.setValue(5)
+    step.table.chosen.emit(Way.FULL)
+    assert "makes it follow" in step.summary.text(), "a way chosen leaves it as it is"
+
+
+def test_what_is_said_of_hands_goes_with_the_next_act(page: WorkshopPage, session: Session) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    acts: list[Callable[[], object]] = [
+        lambda: (page.show_step(PEOPLE), page.show_step(AGENDA)),
+        session.undo,
+        lambda: (step.table.selectRow(0), step.table.moved.emit(1)),
+        step.usual_button.click,
+        step.short_check.click,
+        step.restart_button.click,
+        lambda: (step.table.selectRow(0), step.table.chosen.emit(Way.ALONE)),
+    ]
+    for number, act in enumerate(acts):
+        step.table.selectAll()
+        step.table.chosen.emit(Way.HANDS)
+        assert "Take them in full, or leave them" in step.summary.text(), number
+        act()
+        assert "Take them in full, or leave them" not in step.summary.text(), number
+
+
 def test_ballots_ask_what_the_agenda_is_that_is_recorded_with_them(
     page: WorkshopPage, session: Session, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
