@@ -110,14 +110,15 @@ def set_names(*, names: bool) -> Act[bool]:
     return act
 
 
-def set_way(item_id: str, way: Way | None) -> Act[bool]:
-    """Record in which way a question is taken; None leaves it to the agenda."""
+def set_ways(item_ids: Iterable[str], way: Way | None) -> Act[bool]:
+    """Record in which way questions are taken; None leaves it to the agenda."""
+    chosen = tuple(item_ids)
 
     def act(state: DocumentState) -> Outcome[bool]:
         plan = state.assessment.workshop.plan
-        ways = {id_: each for id_, each in plan.ways.items() if id_ != item_id}
+        ways = {id_: each for id_, each in plan.ways.items() if id_ not in chosen}
         if way is not None:
-            ways[item_id] = way
+            ways |= dict.fromkeys(chosen, way)
         return set_plan(replace(plan, ways=ways))(state)
 
     return act

@@ -286,6 +286,29 @@ def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
     assert due_row(page, due[1]).isAncestorOf(now)
 
 
+def test_a_form_without_what_it_needs_asks_for_it(session: Session, page_of: Pages) -> None:
+    review = first_review(session)
+    page = page_of(session, (review - START).days)
+    reading = next(each.due.id for each in page.due.rows if each.due.kind == "reading")
+    for id_, does, field in (
+        (reading, READ, "value"),
+        (review.isoformat(), DONE, "day"),
+        (review.isoformat(), MOVED, "day"),
+    ):
+        row = due_row(page, id_)
+        press(row, does)
+        assert row.form is not None
+        row.form.submit.setFocus()
+        fill(row.form, **{field: ""})
+        assert row.form.entries[field].line.hasFocus(), does
+    page.show_tab(MEASURES)
+    form = page.measures.cards["orders"].form
+    form.submit.setFocus()
+    fill(form)
+    assert form.entries["value"].line.hasFocus()
+    assert session.assessment.readings == ()
+
+
 def test_a_card_tells_whether_its_next_reading_is_late(session: Session, page_of: Pages) -> None:
     day = (date(2027, 3, 2) - START).days
     assert "Next reading by 1 March 2027." in read(

@@ -94,3 +94,21 @@ def test_the_keyboard_stays_with_the_days_off(
         assert len(session.assessment.decisions.closures) == left
         kept = off.removers[0] if left else off.first.line
         assert QApplication.focusWidget() is kept
+
+
+def test_days_off_that_are_there_already_leave_the_keyboard_with_them(
+    tab: RoadmapTab, session: Session, qtbot: QtBot
+) -> None:
+    off = tab.days_off
+    tab.off.click()
+    for _ in range(2):
+        typed(qtbot, off.first, "2026-12-24")
+        off.add.setFocus()
+        qtbot.keyClick(off.add, Qt.Key.Key_Space)
+        assert QApplication.focusWidget() is off.removers[0]
+    assert len(session.assessment.decisions.closures) == 1
+    off.first.line.setFocus()
+    session.undo()
+    session.redo()
+    assert off.removers
+    assert QApplication.focusWidget() is off.first.line, "what others change takes no keyboard"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from assessment.document.sync import utc_now
 from assessment.document.workshop_json import plan_plain, read_plan
 from assessment.workshop import standing
 from assessment.workshop.agenda import Agenda
-from assessment.workshop.people import add_person, set_plan, set_way
+from assessment.workshop.people import add_person, set_plan, set_ways
 from tests.ui.test_workshop_people import chosen
 from tests.ui.test_workshop_votes import opened, press
 from tests.workshop.ballots import saved
@@ -118,7 +119,7 @@ def test_the_form_for_paper_is_the_sheet_that_was_printed(
     page.ballots.typed.click()
     printed = list(page.ballots.entry.lines)
     assert printed
-    session.run(set_way(printed[0], Way.ALONE))
+    session.run(set_ways([printed[0]], Way.ALONE))
     session.run(set_plan(replace(session.assessment.workshop.plan, minutes=300)))
     page.ballots.agenda.setChecked(not only)
     page.ballots.typed.click()
@@ -178,6 +179,37 @@ def test_the_list_shows_only_the_questions_of_the_agenda(
     again.close_jobs()
 
 
+def test_questions_that_left_the_list_leave_no_others_selected_in_their_place(
+    page: WorkshopPage, session: Session
+) -> None:
+    session.run(set_plan(Plan(minutes=600)))
+    page.show_step(AGENDA)
+    table = page.agenda.table
+    page.agenda.only_check.click()
+    before = listed_items(page)
+    assert len(before) >= 4
+    table.selectRow(1)
+    select = QItemSelectionModel.SelectionFlag
+    again = select.Select | select.Rows
+    table.selectionModel().select(table.model().index(2, 0), again)
+    assert table.selected() == before[1:3]
+    table.chosen.emit(Way.ALONE)
+    assert dict(session.assessment.workshop.plan.ways) == dict.fromkeys(before[1:3], Way.ALONE)
+    session.undo()
+    assert not session.assessment.workshop.plan.ways, "it was one act"
+    session.redo()
+    left = listed_items(page)
+    assert not set(before[1:3]) & set(left)
+    assert len(table.selected()) == 1
+    table.chosen.emit(Way.FULL)
+    ways = session.assessment.workshop.plan.ways
+    assert [id_ for id_, way in ways.items() if way is Way.FULL] == table.selected()
+    table.selectAll()
+    table.chosen.emit(Way.ALONE)
+    assert not listed_items(page)
+    assert not table.selected()
+
+
 def test_a_change_that_a_standing_agenda_does_not_follow_says_what_can_be_done(
     page: WorkshopPage, session: Session
 ) -> None:
@@ -197,6 +229,45 @@ def test_a_change_that_a_standing_agenda_does_not_follow_says_what_can_be_done(
     assert "Take them in full, or leave them" in step.summary.text()
     step.refresh()
     assert "Take them in full, or leave them" in step.summary.text(), "it can still be read"
+
+
+def test_what_is_said_of_a_change_goes_with_it(page: WorkshopPage, session: Session) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    step.begin_button.click()
+    page.show_step(AGENDA)
+    step.minutes_field.setValue(5)
+    assert "makes it follow" in step.summary.text()
+    session.undo()
+    assert "makes it follow" not in step.summary.text()
+    session.redo()
+    assert "makes it follow" in step.summary.text()
+    step.minutes_field.setValue(SHORT.minutes)
+    assert "makes it follow" not in step.summary.text()
+    step.table.selectRow(0)
+    step.minutes_field.setValue(5)
+    step.table.chosen.emit(Way.FULL)
+    assert "makes it follow" in step.summary.text(), "a way chosen leaves it as it is"
+
+
+def test_what_is_said_of_hands_goes_with_the_next_act(page: WorkshopPage, session: Session) -> None:
+    page.show_step(AGENDA)
+    step = page.agenda
+    acts: list[Callable[[], object]] = [
+        lambda: (page.show_step(PEOPLE), page.show_step(AGENDA)),
+        session.undo,
+        lambda: (step.table.selectRow(0), step.table.moved.emit(1)),
+        step.usual_button.click,
+        step.short_check.click,
+        step.restart_button.click,
+        lambda: (step.table.selectRow(0), step.table.chosen.emit(Way.ALONE)),
+    ]
+    for number, act in enumerate(acts):
+        step.table.selectAll()
+        step.table.chosen.emit(Way.HANDS)
+        assert "Take them in full, or leave them" in step.summary.text(), number
+        act()
+        assert "Take them in full, or leave them" not in step.summary.text(), number
 
 
 def test_ballots_ask_what_the_agenda_is_that_is_recorded_with_them(

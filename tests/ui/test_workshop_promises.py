@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Phase, Plan, Way
-from assessment.workshop.people import add_person, set_names, set_plan, set_way
+from assessment.workshop.people import add_person, set_names, set_plan, set_ways
 from assessment.workshop.round import reveal, vote, vote_again
 from assessment.workshop.stage import NAMED
 from tests.ui.test_workshop_votes import SPACE, opened, phase, press, prompt
@@ -53,7 +53,7 @@ def test_who_votes_is_told_before_whether_the_name_will_stand_beside(
 def test_a_second_vote_keeps_the_way_chosen_by_hand(
     page: WorkshopPage, session: Session, qtbot: QtBot
 ) -> None:
-    session.run(set_way("q2", Way.HANDS))
+    session.run(set_ways(["q2"], Way.HANDS))
     page.show_item("q2")
     assert mode(page) == HANDS
     page.vote.bar.modes[PASS].click()
@@ -66,7 +66,7 @@ def test_a_second_vote_keeps_the_way_chosen_by_hand(
 
 
 def test_a_secret_vote_is_not_followed_by_an_open_one(page: WorkshopPage, session: Session) -> None:
-    session.run(set_way("q2", Way.HANDS))
+    session.run(set_ways(["q2"], Way.HANDS))
     for one in session.assessment.sheet.respondents:
         session.run(vote(one.id, "q2", Answer.of(2)))
     session.run(reveal("q2"))

@@ -9,7 +9,7 @@ from shiboken6 import isValid
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Phase, Way
-from assessment.workshop.people import set_way
+from assessment.workshop.people import set_ways
 from assessment.workshop.round import vote
 from tests.ui.test_workshop_votes import BACK, ENTER, SPACE, opened, page, phase, press, prompt
 from ui.context import Context
@@ -208,7 +208,7 @@ def test_the_second_vote_is_taken_the_usual_way_again(
     assert not page.vote.bar.reveal.isVisibleTo(page)  # the primary button says it
     press(qtbot, page, ENTER)
     assert phase(page) is Phase.REVEALED
-    session.run(set_way("q2", Way.HANDS))
+    session.run(set_ways(["q2"], Way.HANDS))
     press(qtbot, page, "Alt+V")
     assert (phase(page), page.vote.mode) == (Phase.REVOTE, "hands")
 

@@ -24,7 +24,7 @@ from assessment.workshop.agenda import (
     shortened,
 )
 from assessment.workshop.agenda_order import moved, put_first
-from assessment.workshop.people import set_order, set_plan, set_way
+from assessment.workshop.people import set_order, set_plan, set_ways
 from assessment.workshop.round import agree, reveal, vote
 from tests.workshop.room import Room
 
@@ -105,7 +105,7 @@ def test_what_cannot_be_voted_on_or_is_hidden(items_of):
 def test_the_facilitator_decides(sixty):
     room = Room(sixty, ("A", "B"))
     for item, way in (("q0", Way.FULL), ("q2", Way.ALONE), ("q4", Way.HANDS)):
-        room.run(set_way(item, way))
+        room.run(set_ways([item], way))
     points = {each.item: each for each in planned(room, 1).points}
     assert [points[item].way for item in ("q0", "q2", "q4")] == [Way.FULL, Way.ALONE, Way.HANDS]
     assert points["q0"].chosen
@@ -189,7 +189,7 @@ def test_the_clock(items_of):
 def test_laws_of_the_agenda(items_of, left, more, people, pinned):
     room = Room(many(items_of, 12), [f"P{n}" for n in range(people)])
     for number, way in pinned.items():
-        room.run(set_way(f"q{number}", way))
+        room.run(set_ways([f"q{number}"], way))
     found, later = planned(room, left), planned(room, left + more)
     assert [each.item for each in found.points] == list(room.pack.items)  # each once, in order
     free = [each for each in found.points if not each.chosen]
@@ -219,7 +219,7 @@ def test_what_is_agreed_already_is_settled_and_not_left_to_answer(items_of):
     room.run(set_answer("q1", Answer.of(2)))
     found = planned(room, 60)
     assert [each.item for each in found.settled] == ["q1"]
-    room.run(set_way("q1", Way.ALONE))
+    room.run(set_ways(["q1"], Way.ALONE))
     assert planned(room, 60).settled == ()
 
 
@@ -239,14 +239,14 @@ def test_an_agenda_that_is_listed_stands_until_it_is_planned_anew(items_of):
     )  # answered meanwhile: it does not come before the room
     assert first not in planned(room, 100).for_room
     other = next(each.item for each in free.points if each.item not in free.for_room)
-    room.run(set_way(other, Way.FULL))
+    room.run(set_ways([other], Way.FULL))
     assert other in planned(room, 4).for_room
 
 
 def test_walking_through_the_questions_of_the_room(items_of):
     room = Room(many(items_of, 5), ("A",))
-    room.run(set_way("q1", Way.ALONE))
-    room.run(set_way("q3", Way.ALONE))
+    room.run(set_ways(["q1"], Way.ALONE))
+    room.run(set_ways(["q3"], Way.ALONE))
     room.run(reveal("q4"))
     room.run(agree("q4", Answer.of(2)))
     found = planned(room, 600)
@@ -259,7 +259,7 @@ def test_walking_through_the_questions_of_the_room(items_of):
     assert found.beside("nothing", 1) == here[0]
     assert "q4" in here  # what is done keeps its place
     for id_ in here:
-        room.run(set_way(id_, Way.ALONE))
+        room.run(set_ways([id_], Way.ALONE))
     assert planned(room, 600).beside("q1", 1) == "q4"
     assert planned(Room(many(items_of, 1), ()), 0).beside("q1", 1) == ""
 
@@ -292,7 +292,7 @@ def test_a_standing_agenda_is_shortened_from_its_end(sixty, left):
     room = Room(sixty, [f"P{n}" for n in range(8)])
     whole = planned(room, 110)
     room.run(set_plan(Plan(listed=listed(whole))))
-    room.run(set_way("q0", Way.FULL))  # worth little, but chosen
+    room.run(set_ways(["q0"], Way.FULL))  # worth little, but chosen
     found = planned(room, left)
     kept = shortened(room.pack, found, left)
     assert kept["q0"] is Way.FULL
@@ -342,8 +342,8 @@ def test_so_many_questions_as_the_facilitator_says(sixty, number, left, full, ha
 def test_questions_chosen_and_done_are_among_those_asked_for(sixty):
     room = Room(sixty, ("A", "B"))
     room.run(set_plan(Plan(questions=5)))
-    room.run(set_way("q0", Way.HANDS))  # worth little
-    room.run(set_way("q2", Way.ALONE))
+    room.run(set_ways(["q0"], Way.HANDS))  # worth little
+    room.run(set_ways(["q2"], Way.ALONE))
     assert len(planned(room, 110).for_room) == 5
     first = planned(room, 110).for_room[1]
     room.run(vote(room.ids[0], first, Answer.of(2)))
@@ -354,7 +354,7 @@ def test_questions_chosen_and_done_are_among_those_asked_for(sixty):
     assert {"q0", first} <= set(found.for_room)
     for way in (Way.HANDS, Way.FULL):
         for number in range(20, 28):
-            room.run(set_way(f"q{number}", way))
+            room.run(set_ways([f"q{number}"], way))
     assert len(planned(room, 110).ahead) == 9, "what was chosen by hand is not left out"
 
 

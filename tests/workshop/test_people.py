@@ -20,7 +20,7 @@ from assessment.workshop.people import (
     set_names,
     set_observer,
     set_plan,
-    set_way,
+    set_ways,
     sign_of,
 )
 from assessment.workshop.round import count_hands, reveal, vote, vote_again
@@ -74,9 +74,9 @@ def test_seats_come_back(room):
     room.run(set_away(room.ids[1], away=True))
     room.run(set_observer(room.ids[3], observer=True))
     room.run(set_plan(Plan(90, 1.5, 3, "2026-11-29T09:00:00+00:00", True, True, True)))
-    room.run(set_way("yes", Way.FULL))
-    room.run(set_way("rating", Way.ALONE))
-    room.run(set_way("rating", None))
+    room.run(set_ways(["yes"], Way.FULL))
+    room.run(set_ways(["rating"], Way.ALONE))
+    room.run(set_ways(["rating"], None))
     now = room.assessment
     assert now.sheet.respondents[1].seat.away
     assert dict(now.workshop.plan.ways) == {"yes": Way.FULL}
@@ -85,6 +85,16 @@ def test_seats_come_back(room):
     assert not room.assessment.sheet.respondents[1].seat.away
     room.run(set_plan(Plan()))
     assert room.assessment.workshop.plan == Plan()
+
+
+def test_the_ways_of_several_questions_are_one_act(room):
+    room.run(set_ways(["rating"], Way.HANDS))
+    room.run(set_ways(["yes", "rating"], Way.ALONE))
+    assert dict(room.assessment.workshop.plan.ways) == {"yes": Way.ALONE, "rating": Way.ALONE}
+    room.undo()
+    assert dict(room.assessment.workshop.plan.ways) == {"rating": Way.HANDS}
+    room.run(set_ways(["yes", "rating"], None))
+    assert not room.assessment.workshop.plan.ways
 
 
 def test_first_votes_go_out_under_the_same_numbers_as_the_others(room):

@@ -65,6 +65,11 @@ class DueRow(QWidget):
         self._column.setContentsMargins(0, SPACE[1], 0, SPACE[1])
         self.setLayout(self._column)
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the form that is open."""
+        if self.form is not None:
+            self.form.take_focus()
+
     def _buttons(self, title: str) -> QWidget:
         _ = self._context.translator
         texts: dict[DueKind, tuple[tuple[str, str, Callable[[], object]], ...]] = {

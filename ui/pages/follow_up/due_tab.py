@@ -12,7 +12,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from assessment.answers.decisions import ReviewDecision, Verdict
-from assessment.answers.records import Reading
 from assessment.core.i18n import N_
 from assessment.document.answer_edits import confirm
 from assessment.document.strategy_edits import (
@@ -34,6 +33,7 @@ from ui.context import Context
 from ui.notices import Notices
 from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, DueRow, DueView
+from ui.pages.follow_up.reading_line import reading_of
 from ui.pages.progress_export import progress_button
 from ui.pages.report.options import VIEW_OPTIONS, remembered
 from ui.pages.strategy.tab import PageTab, hairline
@@ -172,22 +172,28 @@ class DueTab(PageTab):
         elif what == CONFIRMED:
             self._session.run(confirm(due.id))
         elif due.kind is DueKind.READING:
-            self._on_read(due.id, said)
+            self._on_read(due, said)
         elif due.kind is DueKind.REVIEW:
-            self._on_review(date.fromisoformat(due.id), what, said)
+            self._on_review(due, what, said)
         else:
             self._on_action(due.id, what, said)
 
-    def _on_read(self, measure: str, said: Mapping[str, Any]) -> None:
-        if said["value"] is not None:
-            day = said["day"] or self._today()
-            self._session.run(
-                add_reading(Reading(measure, day, float(said["value"]), said["note"] or ""))
-            )
+    def _on_read(self, due: Due, said: Mapping[str, Any]) -> None:
+        reading = reading_of(due.id, said, self._today())
+        if reading is None:
+            self._ask_again(due)
+        else:
+            self._session.run(add_reading(reading))
 
-    def _on_review(self, planned: date, what: str, said: Mapping[str, Any]) -> None:
+    def _ask_again(self, due: Due) -> None:
+        """Put the keyboard on the form of something that is due, since something is missing there."""
+        next(each for each in self.rows if each.due == due).take_focus()
+
+    def _on_review(self, due: Due, what: str, said: Mapping[str, Any]) -> None:
+        planned = date.fromisoformat(due.id)
         before = self._session.assessment.decisions.reviews.get(planned, ReviewDecision())
         if said["day"] is None:
+            self._ask_again(due)
             return
         if what == DONE:
             decision = replace(before, held=said["day"], note=said["note"] or "")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -22,7 +23,7 @@ from assessment.presentation.measures import measure_title, measure_unit
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.pages.follow_up.form import Form
-from ui.pages.follow_up.reading_line import ReadingLine, reading_entries
+from ui.pages.follow_up.reading_line import ReadingLine, reading_entries, reading_of
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
@@ -108,10 +109,9 @@ class MeasureCard(QWidget):
         holder.setLayout(column(*made, space=SPACE[0]))
         return holder
 
-    def _on_submitted(self, said: dict[str, object]) -> None:
-        value = said["value"]
-        if not isinstance(value, int | float):
+    def _on_submitted(self, said: Mapping[str, Any]) -> None:
+        reading = reading_of(self._measure, said, self._today)
+        if reading is None:
             self.form.take_focus()
-            return
-        day = said["day"] if isinstance(said["day"], date) else self._today
-        self.read.emit(Reading(self._measure, day, float(value), str(said["note"] or "")))
+        else:
+            self.read.emit(reading)

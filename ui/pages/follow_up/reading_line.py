@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,14 @@ def reading_entries(context: Context, unit: str, today: Callable[[], date]) -> d
         "day": past_day_entry(context, _("Day"), today),
         "note": words_entry(context, _("Note"), 200),
     }
+
+
+def reading_of(measure: str, said: Mapping[str, Any], today: date | None) -> Reading | None:
+    """Return the reading that was entered, of `today` where no day was; None where something is missing."""
+    value, day = said["value"], said["day"] or today
+    if value is None or day is None:
+        return None
+    return Reading(measure, day, float(value), said["note"] or "")
 
 
 class ReadingLine(QWidget):
@@ -70,13 +79,13 @@ class ReadingLine(QWidget):
         self._column.addWidget(self.form)
         self.form.take_focus()
 
-    def _on_submitted(self, said: dict[str, object]) -> None:
+    def _on_submitted(self, said: Mapping[str, Any]) -> None:
         """Emit what was entered; a figure or day typed by hand no longer comes from a file."""
-        was, value, day = self._reading, said["value"], said["day"]
-        if not isinstance(value, int | float) or not isinstance(day, date):
+        was, read = self._reading, reading_of(self._reading.measure, said, None)
+        if read is None:
             assert self.form is not None
             self.form.take_focus()
             return
-        now = replace(was, value=float(value), day=day, note=str(said["note"] or ""))
+        now = replace(was, value=read.value, day=read.day, note=read.note)
         same = (now.value, now.day) == (was.value, was.day)
         self.changed.emit(now if same else replace(now, source=""))

@@ -30,8 +30,6 @@ class DaysOff(QWidget):
         self._context = context
         self._closures: tuple[Closure, ...] = ()
         self._ends: dict[str, date | None] = {}
-        self._next_focus: int | None = None
-        """Place of the days off that get the keyboard when the list is made anew."""
         self.first, self.last = (
             self._entry(_("Closed from"), "first"),
             self._entry(_("Until"), "last"),
@@ -61,12 +59,6 @@ class DaysOff(QWidget):
             remove = tool(self._context.theme, "close", name, done)
             self.removers.append(remove)
             self._list.addLayout(row(label(days, wrap=False), remove, None, space=SPACE[1]))
-        if self._next_focus is not None:
-            places = self.removers[: self._next_focus + 1]
-            wanted = places[-1] if places else self.first.line
-            wanted.show()  # at once: what is not in sight yet takes no keyboard
-            wanted.setFocus(Qt.FocusReason.TabFocusReason)
-            self._next_focus = None
 
     def flush(self) -> None:
         """Take over pending typing."""
@@ -99,13 +91,24 @@ class DaysOff(QWidget):
         self._ends = {}
         made = Closure(*days)
         closures = sorted([*others, made], key=lambda each: (each.first, each.last))
-        # Before the button is shut, which would hand the keyboard to whatever comes next.
-        self._next_focus = closures.index(made) if self.add.hasFocus() else None
+        had_keyboard = self.add.hasFocus()
         self.decided.emit(tuple(closures))
+        if had_keyboard:
+            # Before the button is shut, which would hand the keyboard to whatever comes next.
+            self._take_keyboard(closures.index(made))
         for each in (self.first, self.last):
             each.reset(None)
         self._enable()
 
     def _on_remove(self, place: int) -> None:
-        self._next_focus = place if self.removers[place].hasFocus() else None
+        had_keyboard = self.removers[place].hasFocus()
         self.decided.emit((*self._closures[:place], *self._closures[place + 1 :]))
+        if had_keyboard:
+            self._take_keyboard(place)
+
+    def _take_keyboard(self, place: int) -> None:
+        """Put the keyboard on days off, or on the last before them; without any, on the first field."""
+        places = self.removers[: place + 1]
+        wanted = places[-1] if places else self.first.line
+        wanted.show()  # at once: what is not in sight yet takes no keyboard
+        wanted.setFocus(Qt.FocusReason.TabFocusReason)

@@ -25,7 +25,7 @@ from assessment.workshop.agenda import (
     minutes_left,
 )
 from assessment.workshop.agenda_order import moved, put_first
-from assessment.workshop.people import set_order, set_plan, set_way
+from assessment.workshop.people import set_order, set_plan, set_ways
 from assessment.workshop.round import can_count, present
 from assessment.workshop.standing import VIEW_AGENDA
 from assessment.workshop.votable import question_numbers
@@ -58,7 +58,11 @@ class AgendaStep(QWidget):
         _, theme = context.translator, context.theme
         self._session, self._context = session, context
         self._numbers = question_numbers(session.pack)
-        self._filling, self._refused = False, ""
+        self._filling = False
+        self._uncounted: tuple[Plan, str] | None = None
+        """What is said of questions that hands can't be counted for, and the plan it was said of."""
+        self._followed: Plan | None = None
+        """The plan as it was before its minutes were changed while the agenda stayed as it is."""
         self._slices = Slices(self)
         self.minutes_field = self._field(_("Minutes there are"), 5, 600, 5)
         self._hands = self._field(_("Minutes by show of hands"), 0.25, 30, 0.25)
@@ -115,6 +119,7 @@ class AgendaStep(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._uncounted = None
         if not self._session.recall(VIEW_AGENDA, False):
             self._session.remember(VIEW_AGENDA, True)
         self.refresh()
@@ -170,7 +175,8 @@ class AgendaStep(QWidget):
                 "Answer first, since they decide what else is asked: {numbers}.", numbers=numbers
             )
             told = joined((told, ask), _)
-        told = joined((told, self._refused), _) if self._refused else told
+        if self._uncounted is not None and self._uncounted[0] == plan:
+            told = joined((told, self._uncounted[1]), _)
         self.summary.setText(told)
         self.begin_button.setText(_("Go on") if plan.begun else _("Begin; the clock starts"))
         self.short_check.setChecked(not plan.stands)
@@ -188,6 +194,11 @@ class AgendaStep(QWidget):
                 "It stands, since ballots or votes go by it, until you change it: by the fields above, by the "
                 "buttons below, or by “Plan anew for the time left”."
             )
+        if self._is_not_followed(plan):
+            yield _(
+                "The agenda stays as it is, since the room is at it; “Plan anew for the time left” makes it "
+                "follow what you changed."
+            )
         if over > 0 and plan.listed and plan.questions is None:
             yield _(
                 "It takes {n} min more than are left; “Plan anew for the time left” shortens it.",
@@ -198,6 +209,13 @@ class AgendaStep(QWidget):
                 "It takes {n} min more than are left: give it more minutes, or fewer questions.",
                 n=over,
             )
+
+    def _is_not_followed(self, plan: Plan) -> bool:
+        """Return whether the agenda that stands is of other minutes than those of the plan."""
+        before = self._followed
+        if before is None or not plan.begun or not plan.listed:
+            return False
+        return plan.listed == before.listed and _fields(plan) != _fields(before)
 
     def _now(self) -> datetime:
         return utc_now()
@@ -224,7 +242,6 @@ class AgendaStep(QWidget):
 
     def _move(self, by: int) -> None:
         """Move the questions selected earlier or later, or before all others."""
-        self._refused = ""
         items, found = self.table.selected(), agenda_now(self._session)
         among = found.for_room if self.only_check.isChecked() else None
         order = moved(found, items, by, among) if by else put_first(found, items)
@@ -238,16 +255,17 @@ class AgendaStep(QWidget):
         pack, items = self._session.pack, self.table.selected()
         free = [id_ for id_ in items if way is not Way.HANDS or can_count(pack, pack.items[id_])]
         kept = [self._numbers[id_] for id_ in items if id_ not in free]
-        self._refused = ""
+        if free:
+            self._session.run(set_ways(free, way))
+        self._uncounted = None
         if kept:
             _ = self._context.translator
-            self._refused = _(
+            told = _(
                 "Hands can't be counted for {numbers}: of several answers at once, or of figures. "
                 "Take them in full, or leave them to be answered alone.",
                 numbers=_.list([str(each) for each in kept]),
             )
-        for item_id in free:
-            self._session.run(set_way(item_id, way))
+            self._uncounted = (self._session.assessment.workshop.plan, told)
         self.refresh()
 
     def _on_changed(self) -> None:
@@ -267,18 +285,12 @@ class AgendaStep(QWidget):
             full=full,
             questions=self.number_field.value() or None,
         )
-        self._refused = ""
         if plan.listed and not plan.begun:
             self._list(changed, changed.minutes)
-        elif plan.listed:
-            _ = self._context.translator
-            self._refused = _(
-                "The agenda stays as it is, since the room is at it; “Plan anew for the time left” makes it "
-                "follow what you changed."
-            )
-            self._session.run(set_plan(changed))
-        else:
-            self._session.run(set_plan(changed))
+            return
+        if self._followed is None or self._followed.listed != plan.listed:
+            self._followed = plan
+        self._session.run(set_plan(changed))
 
     def _on_only(self, on: bool) -> None:
         self._session.remember(VIEW_ONLY, on)
@@ -302,7 +314,6 @@ class AgendaStep(QWidget):
         self._start(self._session.assessment.workshop.plan)
 
     def _on_again(self) -> None:
-        self._refused = ""
         plan = self._session.assessment.workshop.plan
         self._list(plan, minutes_left(plan, self._now()))
 
@@ -315,6 +326,7 @@ class AgendaStep(QWidget):
 
     def _list(self, plan: Plan, left: float) -> None:
         """Record the plan with the agenda that the minutes are enough for; from now on it stands."""
+        self._followed = None
         session, free = self._session, replace(plan, listed={})
         held = replace(session.assessment.workshop, plan=free)
         assessment = replace(session.assessment, workshop=held)
@@ -325,3 +337,8 @@ class AgendaStep(QWidget):
         selected = self.table.selected()
         if selected:
             self.begun.emit(selected[0])
+
+
+def _fields(plan: Plan) -> tuple[float | None, ...]:
+    """Return what the fields of the agenda say of a plan."""
+    return plan.minutes, plan.hands, plan.full, plan.questions

@@ -75,7 +75,9 @@ class AgendaTable(QTableWidget):
         if self.currentRow() < 0 and self.rowCount():
             self.setCurrentCell(0, 1)
         elif held and held != self.selected():
-            self._select([place for place, each in enumerate(points) if each.item in held])
+            places = [place for place, each in enumerate(points) if each.item in held]
+            # Of questions that have left the list, the rows hold others: one of them is selected.
+            self._select(places or [min(self.currentRow(), len(points) - 1)])
 
     # events
 
