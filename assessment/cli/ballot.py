@@ -6,6 +6,7 @@ from argparse import ArgumentParser, Namespace
 from dataclasses import dataclass
 from pathlib import Path
 
+from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Brand
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
@@ -52,17 +53,21 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
         return PROBLEMS
     if is_file(Path(name)) and is_document(Path(name)):
         pack, assessment = read_document(Path(name))
-        return _write(console, pack, brand or assessment.brand, request)
+        return _write(console, pack, brand or assessment.brand, request, assessment.sheet)
     checked = console.library.load(name)
     if checked.pack is None:
         return console.refuse_pack(name, checked)
     return _write(console, checked.pack, brand or Brand(), request)
 
 
-def _write(console: Console, pack: Pack, brand: Brand, request: BallotRequest) -> int:
+def _write(
+    console: Console, pack: Pack, brand: Brand, request: BallotRequest, sheet: Sheet | None = None
+) -> int:
     language = nearest_language(request.language or console.translator.language, pack.languages)
     if request.output.suffix.lower() == ".pdf":
-        content = ballot_sheets(pack, request.paper, language, brand, people=request.people)
+        content = ballot_sheets(
+            pack, request.paper, language, brand, people=request.people, sheet=sheet
+        )
     else:
         content = ballot_page(pack, language, brand)
     with written_whole(request.output) as file:

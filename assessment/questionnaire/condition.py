@@ -137,6 +137,29 @@ def leaves(condition: Condition) -> Iterator[ItemCondition | ScoreCondition]:
         yield condition
 
 
+def without_open(condition: Condition) -> Condition:
+    """Return a condition without the alternatives that only say that a question is still open.
+
+    They offer something before its question is answered. Whoever reads the condition is to answer it.
+    """
+    if isinstance(condition, AllOf):
+        return condition.changed({"all": [without_open(part) for part in condition.all]})
+    if not isinstance(condition, AnyOf):
+        return condition
+    parts = [without_open(part) for part in condition.any if not _says_open(part)]
+    if not parts:
+        return condition
+    return parts[0] if len(parts) == 1 else condition.changed({"any": parts})
+
+
+def _says_open(condition: Condition) -> bool:
+    """Whether a condition holds just where a question has no answer."""
+    if isinstance(condition, Not):
+        inner = condition.not_
+        return isinstance(inner, ItemCondition) and inner.answered is True
+    return isinstance(condition, ItemCondition) and condition.answered is False
+
+
 def operands(comparisons: Iterable[ItemCondition]) -> list[Any]:
     """Return the values that an item is compared with, as read; none of `answered` and `filled`."""
     return [

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
+from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Brand
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
@@ -50,9 +51,9 @@ from assessment.report.pdf.typography import (
 )
 from assessment.report.pdf.writer import NO_PAPER, write_pages
 from assessment.workshop.ballot_words import WORDS
+from assessment.workshop.paper_options import PaperForms
 from assessment.workshop.votable import (
     condition_by_numbers,
-    option_told,
     part_told,
     question_numbers,
     with_conditions,
@@ -91,10 +92,12 @@ def ballot_sheets(
     people: int = 1,
     day: date | None = None,
     only: Set[str] | None = None,
+    sheet: Sheet | None = None,
 ) -> bytes:
     """Return ballots as a PDF: the questions once for each of so many people, on numbered sheets.
 
     `only`: the items to ask, with those that their conditions name; None for all.
+    `sheet`: the answers there are, without the options that they rule out; None for none.
 
     The same input gives the same bytes on one day. Raises AssessmentError for an unknown paper.
     """
@@ -105,7 +108,8 @@ def ballot_sheets(
     page = Page(replace(Grid.of(paper), **_MARGINS), Look(accent=brand.colour))
     translator = Translator(own, nearest_language(language, pack.languages))
     asked = pack.items.keys() if only is None else with_conditions(pack, only)
-    sheets = _Sheets(pack, page, translator, brand, asked)
+    forms = PaperForms(pack, translator, sheet)
+    sheets = _Sheets(forms, page, brand, asked)
     made_on = day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
     count = min(max(people, 1), MOST_PEOPLE)
     return write_pages(sheets.title, page, own, made_on, lambda: sheets.blocks(count))
@@ -114,9 +118,9 @@ def ballot_sheets(
 class _Sheets:
     """The blocks of all sheets. Those that ask a part of the questionnaire leave out its titles."""
 
-    def __init__(
-        self, pack: Pack, page: Page, translator: Translator, brand: Brand, asked: Set[str]
-    ) -> None:
+    def __init__(self, forms: PaperForms, page: Page, brand: Brand, asked: Set[str]) -> None:
+        pack, translator = forms.pack, forms.translator
+        self._forms = forms
         self._asked, self._is_part = asked, asked != pack.items.keys()
         self._pack, self._page, self._, self._brand = pack, page, translator, brand
         self._numbers = question_numbers(pack)
@@ -201,12 +205,11 @@ class _Sheets:
                     [(f"1  {_(WORDS['yes'])}", True), (f"2  {_(WORDS['no'])}", True), *others]
                 )
             case Ranking():
-                places = [(each, False) for each in self._titles(item)]
-                return [self._text(_(_PLACES), _HINT), *self._ticks([*places, *others])]
+                return [self._text(_(_PLACES), _HINT), *self._offered(item, others)]
             case Choice():
-                return self._ticks([*self._numbered(item), *others])
+                return self._offered(item, others)
             case Choices():
-                return [*self._how_many(item), *self._ticks([*self._numbered(item), *others])]
+                return [*self._how_many(item), *self._offered(item, others)]
             case NumberItem():
                 return self._line(self._number(item), others)
             case SingleValueItem():
@@ -228,10 +231,23 @@ class _Sheets:
                 return [Lines(self._page, 1)]
         assert_never(item)
 
-    def _numbered(self, item: OptionItem) -> list[tuple[str, bool]]:
-        """Return the options by their numbers, each with whether it is the only one that is ticked."""
-        titles = enumerate(self._titles(item), 1)
-        return [(f"{number}  {each}", not item.takes_several) for number, each in titles]
+    def _offered(self, item: OptionItem, others: Sequence[tuple[str, bool]]) -> list[Block]:
+        """Return the options by their numbers, those with one condition below it, and the others last."""
+        found = self._forms.options(item)
+        by_number = not isinstance(item, Ranking)
+        blocks: list[Block] = [self._text(found.hint, _HINT), Space(1)] if found.hint else []
+        for group in found.groups:
+            if group.heading:
+                blocks += [Space(4), self._text(group.heading, _HINT), Space(1)]
+            titles = [f"{n}  {each}" if by_number else each for n, each in group.options]
+            ticks = [(each, not item.takes_several) for each in titles]
+            if group is not found.groups[-1]:
+                blocks += self._ticks(ticks)
+            elif group.depends:
+                blocks += [*self._ticks(ticks), Space(3), *self._ticks(others)]
+            else:
+                blocks += self._ticks([*ticks, *others])
+        return blocks
 
     def _ticks(self, choices: Sequence[tuple[str, bool]]) -> list[Block]:
         """Return choices below each other, in as many columns as their texts leave room for.
@@ -273,9 +289,6 @@ class _Sheets:
 
     def _most(self, most: int) -> str:
         return self._(WORDS["at_most"], n=most)
-
-    def _titles(self, item: OptionItem) -> list[str]:
-        return [option_told(self._pack, option, self._) for option in item.options]
 
     def _number(self, item: NumberItem) -> str:
         """Return the unit and the ends of a number."""

@@ -10,7 +10,7 @@ from assessment.core.errors import Phrase
 from assessment.core.i18n import N_, Translator
 from assessment.core.text import clean_inside
 from assessment.presentation.requirements import condition_told
-from assessment.questionnaire.condition import Condition, ItemCondition, leaves
+from assessment.questionnaire.condition import Condition, ItemCondition, leaves, without_open
 from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
 from assessment.questionnaire.type_parts.options import Option, described
 from assessment.questionnaire.types import Item
@@ -53,9 +53,14 @@ def option_told(pack: Pack, option: Option, _: Translator) -> str:
 
 
 def condition_by_numbers(pack: Pack, condition: Condition, _: Translator) -> str:
-    """Return a condition with the answers it asks for, in which questions go by their numbers."""
+    """Return a condition with the answers it asks for, in which questions go by their numbers.
+
+    That something is offered also while a question is open is left out: whoever votes answers it.
+    """
     numbers = question_numbers(pack)
-    return condition_told(condition, pack, _, lambda item: _(_QUESTION, n=numbers[item.id]))
+    return condition_told(
+        without_open(condition), pack, _, lambda item: _(_QUESTION, n=numbers[item.id])
+    )
 
 
 def part_told(number: int, _: Translator) -> str:

@@ -118,12 +118,15 @@ class BallotCard(QFrame):
         found = self._agenda()
         only = _items(found)
         paper = remembered(session.recall(VIEW_OPTIONS, {}), language).paper
-        people = self.sheets.value()
+        people, sheet = self.sheets.value(), session.assessment.sheet
         is_made = self.notices.save(
             _("Ballots on paper"),
             session.document.path.parent / f"{self._name()}.pdf",
             "PDF (*.pdf)",
-            lambda: (ballot_sheets(pack, paper, language, brand, people=people, only=only), ()),
+            lambda: (
+                ballot_sheets(pack, paper, language, brand, people=people, only=only, sheet=sheet),
+                (),
+            ),
         )
         if is_made:
             self._keep_sheets(found)
