@@ -158,7 +158,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 
 def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     """Run a command, or open the window where none is named; return the exit status."""
-    options = _parser(arguments[:1]).parse_args(arguments)
+    options = _options(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:
         page = _IN_WINDOW.get(arguments[0], "")
@@ -168,6 +168,15 @@ def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) ->
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
     with ending_in_order():
         return command.run(console(_, packs), options)
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line. Raises SystemExit after the help, BrokenPipeError where nobody reads that."""
+    try:
+        return _parser(arguments[:1]).parse_args(arguments)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
 
 
 def _keep_inputs(options: argparse.Namespace) -> None:
