@@ -83,6 +83,24 @@ def test_a_closed_output_is_no_fault(tmp_path):
     assert target.exists()
 
 
+@posix
+@pytest.mark.parametrize("words", [["packs"], ["--help"]])
+def test_nothing_is_said_to_who_has_left(words, monkeypatch, capsys):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as left:
+        monkeypatch.setattr(sys, "stdout", left)
+        assert main.run(words) == 2
+    monkeypatch.undo()
+    assert capsys.readouterr().err == ""
+
+
+def test_a_stream_that_is_closed_takes_everything(monkeypatch):
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main.run(["packs"]) == 0
+    sys.stdout.close()
+
+
 def test_a_refusal_of_the_system_is_told_in_a_sentence(sounding, monkeypatch):
     def refused(*_):
         raise PermissionError(13, "Permission denied", "somewhere")
