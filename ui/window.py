@@ -245,8 +245,7 @@ class Window(Frame):
 
     def _rebuilding(self, old: AssessmentPages | None) -> Iterator[None]:
         """Make the contents one after another, without pages out of sight; between, the window answers."""
-        if old is not None:
-            yield from old.shed()
+        yield from () if old is None else old.shed()
         self._entrance.leave()
         self._clear(self.session)
         self._show_contents(self._made_header(), self._body())
