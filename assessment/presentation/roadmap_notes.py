@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import whole
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.days import closures_told
+from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
@@ -257,12 +257,13 @@ class _Notes:
 
     def _closed(self) -> str:
         """Return the days off on which nothing is planned."""
-        told = closures_told(self._roadmap.closures, self._translator)
-        return (
-            self._translator("Nothing is planned while you are closed: {days}.", days=told)
-            if told
-            else ""
-        )
+        told = closures_told(year_closures(self._roadmap), self._translator)
+        if not told:
+            return ""
+        text = N_("Nothing is planned while you are closed: {days}.")
+        if self._roadmap.usual:
+            text = N_("Nothing is planned on these days: {days}.")
+        return self._translator(text, days=told)
 
     def _busy(self) -> str:
         """Return the months with few hours, and what follows from them."""
