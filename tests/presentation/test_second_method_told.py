@@ -77,6 +77,8 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     (why,) = [each for each in notes if each.startswith("There are too few hours")]
     title = words.title("film")
     assert why.startswith(f"There are too few hours to do this sooner: {title}. With ")
+    busy = RoadmapText(pack, replace(strategy.roadmap, free=film.short / 2), WORDS)
+    assert f"There are too few hours to do this sooner: {title}." in roadmap_notes(busy)
     put = replace(film, decision=ActionDecision(start=START))
     steps = tuple(put if each is film else each for each in strategy.roadmap.steps)
     later = tuple(put if each is film else each for each in strategy.roadmap.later)
