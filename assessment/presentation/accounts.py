@@ -37,7 +37,8 @@ _GROUNDS = {
     ),
     Ground.FITS: N_("It fits, and at this pace it stays alive beside the rest."),
     Ground.LIST: N_(
-        "Its people asked to hear from you, so it goes on, at a pace you can hold, before anything new is opened."
+        "Its people asked to hear from you, so it goes on, at a pace you can hold, before anything new is "
+        "opened."
     ),
     Ground.BEST: N_(
         "Of your accounts it fits best, so it goes on, at a pace you can hold, before anything new is opened."
