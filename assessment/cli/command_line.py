@@ -158,7 +158,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 
 def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     """Run a command, or open the window where none is named; return the exit status."""
-    options = _parser(arguments[:1]).parse_args(arguments)
+    options = _parsed(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:
         page = _IN_WINDOW.get(arguments[0], "")
@@ -168,6 +168,15 @@ def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) ->
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
     with ending_in_order():
         return command.run(console(_, packs), options)
+
+
+def _parsed(arguments: list[str]) -> argparse.Namespace:
+    """Return the options; help and version are printed before the program ends, while who reads them is heard."""
+    try:
+        return _parser(arguments[:1]).parse_args(arguments)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
 
 
 def _keep_inputs(options: argparse.Namespace) -> None:
@@ -180,17 +189,27 @@ def _keep_inputs(options: argparse.Namespace) -> None:
 
 
 def _window(_: Translator, opened: Callable[[], int]) -> int:
-    if sys.platform.startswith("linux") and not _has_display():
-        names = ", ".join(name for name in COMMANDS if name not in _IN_WINDOW)
-        text = _("There is no display for the window. These work without: {names}.", names=names)
-        print(text, file=sys.stderr)
+    if sys.platform.startswith("linux") and not _displays():
+        print(without_display(_), file=sys.stderr)
         return NOTHING_DONE
     return opened()
 
 
-def _has_display() -> bool:
+def without_display(_: Translator) -> str:
+    """Return the sentence on a window that cannot be shown, and on the commands that need none."""
+    names, asked = ", ".join(name for name in COMMANDS if name not in _IN_WINDOW), _displays()
+    if not asked:
+        return _("There is no display for the window. These work without: {names}.", names=names)
+    return _(
+        "The window cannot be shown on this display ({display}). These work without: {names}.",
+        display=visible(", ".join(asked)), names=names,
+    )  # fmt: skip
+
+
+def _displays() -> list[str]:
+    """Return the displays that the environment names, with the names of its variables."""
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in wanted)
+    return [f"{name}={os.environ[name]}" for name in wanted if os.environ.get(name)]
 
 
 def _folder(name: str) -> Path:

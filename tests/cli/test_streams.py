@@ -22,10 +22,14 @@ ROOT = Path(main.__file__).parent
 posix = pytest.mark.skipif(sys.platform == "win32", reason="no such files there")
 
 
+USUAL = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""Environment in which output is kept until there is much of it, as it is for people."""
+
+
 def sounding_in_a_process(*words, options=(), **streams):
     return subprocess.run(
         [sys.executable, *options, str(ROOT / "main.py"), *map(str, words)],
-        check=False, timeout=300, env={**os.environ, "LANG": "en_GB.UTF-8"},
+        check=False, timeout=300, env={**USUAL, "LANG": "en_GB.UTF-8"},
         **({"stdout": subprocess.PIPE, "stderr": subprocess.PIPE} | streams),
     )  # fmt: skip
 
