@@ -171,7 +171,7 @@ def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) ->
 
 
 def _parsed(arguments: list[str]) -> argparse.Namespace:
-    """Return the options; help and version are printed before the program ends, while who reads them is heard."""
+    """Return the options; help and version are printed at once, so that a closed pipe is noticed."""
     try:
         return _parser(arguments[:1]).parse_args(arguments)
     except SystemExit:
