@@ -3,9 +3,9 @@
 python packaging/accessibility.py dist/sounding/sounding          a bundle
 python packaging/accessibility.py "$(which python)" main.py       the source
 
-Every page is opened by the controls themselves, in both languages. A control without a name, one whose role
-says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
-dbus-run-session, at-spi2-core and `pip install xa11y`.
+Every page and dialog is opened by the controls themselves, in both languages. A control without a name, one whose
+role says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
+dbus-run-session, at-spi2-core and `pip install xa11y`. The ballot is walked by `ballot_walk.py`.
 """
 
 from __future__ import annotations
@@ -21,9 +21,15 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parent / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from assessment.core.i18n import LANGUAGES, Translator  # noqa: E402 - found only now
+
+SAMPLE = ROOT / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
 NEEDED = ("Xvfb", "xvfb-run", "dbus-run-session")
-LANGUAGES = ("English", "中文")
+DIALOGS = {"Keys": "Close", "Rename the file": "Cancel", "Earlier copies": "Close"}
+"""Buttons of a document's head that open a dialog, each with the button that leaves it."""
 LEAST = 24
 """Points that a target of the pointer needs (WCAG 2.2, 2.5.8)."""
 CONTROLS = {
@@ -85,10 +91,12 @@ class Walk:
         wait(lambda: any(app.pid == pid for app in xa11y.App.list()))
         self._app = next(app for app in xa11y.App.list() if app.pid == pid)
         self._told: set[str] = set()
+        self._shown: list[Any] = []
+        self._settle()
 
     def everything(self) -> None:
-        """Walk all pages in all languages, and what F1 and the menus show."""
-        for language in LANGUAGES:
+        """Walk all pages and dialogs of a document in all languages, then Home."""
+        for code, language in LANGUAGES.items():
             self._press("radio_button", language)
             for place in range(len(self._rail())):
                 rail = self._rail()[place].name
@@ -96,66 +104,81 @@ class Walk:
                 self._look(f"{language} · {rail}")
                 self._inner_pages(f"{language} · {rail}")
             self._press("tab", self._rail()[0].name)
-            self._questions(language)
+            self._questions(language, Translator(code))
+            for opens, leaves in DIALOGS.items():
+                self._dialog(language, Translator(code)(opens), Translator(code)(leaves))
+        self._press("button", Translator(code)("Home"))
+        for code, language in LANGUAGES.items():
+            self._press("radio_button", language)
+            self._look(f"{language} · Home")
+            _ = Translator(code)
+            self._dialog(language, _("About Sounding, licences"), _("Close"))
 
     def _rail(self) -> list[Any]:
         """Return the tabs of the first bar of tabs: the pages of the document."""
-        bar = next(each for each in self._elements() if each.role == "tab_group")
+        bar = next(each for each in self._shown if each.role == "tab_group")
         return [each for each in bar.children() if each.role == "tab"]
 
     def _inner_pages(self, where: str) -> None:
         """Open each tab of the page that is shown."""
-        rail = {each.stable_id for each in self._rail()}
+        rail = {each.name for each in self._rail()}
         seen: set[str] = set()
-        while left := [
-            each
-            for each in self._visible("tab")
-            if each.stable_id not in rail and each.name not in seen
-        ]:
+        while left := [each for each in self._visible("tab") if each.name not in rail | seen]:
             seen.add(left[0].name)
-            left[0].press()
-            self._settle()
+            self._use(left[0])
             self._look(f"{where} · {left[0].name}")
 
-    def _questions(self, language: str) -> None:
-        """Go through the pages of questions by the last button that leads on."""
-        onward = {"English": "Next", "中文": "下一页"}[language]
+    def _questions(self, language: str, _: Translator) -> None:
+        """Go through the pages of questions by the button that leads on."""
         for number in range(_MOST_PAGES):
-            found = [
-                each for each in self._visible("button") if each.name == onward and each.enabled
-            ]
-            if not found:
+            found = [each for each in self._visible("button") if each.name == _("Next")]
+            if not found or not found[0].enabled:
                 return
-            found[0].press()
-            self._settle()
+            self._use(found[0])
             self._look(f"{language} · questions {number + 2}")
+
+    def _dialog(self, language: str, opens: str, leaves: str) -> None:
+        """Open a dialog by its button, and leave it; the names of both may go on with a key."""
+        self._press("button", opens)
+        if not self._visible("dialog"):
+            raise LookupError(opens)
+        self._look(f"{language} · {opens}")
+        self._press("button", leaves)
+        if self._visible("dialog"):
+            raise LookupError(leaves)
 
     def _look(self, where: str) -> None:
         """Say what is wrong on the page that is shown, once for each thing."""
         print(f"page: {where}", flush=True)
-        for each in self._elements():
+        for each in self._shown:
             fault = fault_of(each)
             if fault and fault not in self._told:
                 self._told.add(fault)
                 print(f"fault: {where}: {fault}", flush=True)
 
     def _press(self, role: str, name: str) -> None:
-        wait(lambda: any(each.name == name for each in self._visible(role)))
-        next(each for each in self._visible(role) if each.name == name).press()
+        """Press the last one of that name: dialogs come after what lies under them."""
+        ends = time.monotonic() + _PATIENCE
+        while not (found := [each for each in self._visible(role) if is_called(each, name)]):
+            if time.monotonic() > ends:
+                raise LookupError(name)
+            self._settle()
+        self._use(found[-1])
+
+    def _use(self, element: Any) -> None:
+        element.press()
         self._settle()
 
     def _settle(self) -> None:
-        """Wait until the tree stays as it is."""
-        before, ends = -1, time.monotonic() + _PATIENCE
-        while time.monotonic() < ends:
-            now = sum(1 for _ in self._elements())
-            if now == before:
-                return
+        """Wait until the tree stays as it is, and remember what is in view."""
+        before, ends = "", time.monotonic() + _PATIENCE
+        while time.monotonic() < ends and before != (now := self._app.dump()):
             before = now
             time.sleep(0.3)
+        self._shown = list(self._elements())
 
     def _visible(self, role: str) -> list[Any]:
-        return [each for each in self._elements() if each.role == role]
+        return [each for each in self._shown if each.role == role]
 
     def _elements(self) -> Iterator[Any]:
         """Yield what is in view, from the outermost inwards."""
@@ -165,6 +188,12 @@ class Walk:
             if each.role == "application" or each.visible:
                 yield each
                 waiting += reversed(each.children())
+
+
+def is_called(element: Any, name: str) -> bool:
+    """Whether a thing bears the name, alone or with the key that does the same in brackets."""
+    own = element.name or ""
+    return own == name or own.startswith((f"{name} (", f"{name}（"))
 
 
 def fault_of(element: Any) -> str:
