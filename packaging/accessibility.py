@@ -3,8 +3,8 @@
 python packaging/accessibility.py dist/sounding/sounding          a bundle
 python packaging/accessibility.py "$(which python)" main.py       the source
 
-Every page and dialog is opened by the controls themselves, in both languages. A control without a name, one whose
-role says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
+Every page and dialog is opened by the controls themselves, in both languages. A control without a name, one
+whose role says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
 dbus-run-session, at-spi2-core and `pip install xa11y`. The ballot is walked by `ballot_walk.py`.
 """
 
@@ -17,6 +17,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -59,27 +60,35 @@ def is_possible() -> bool:
 
 
 def walked(command: Sequence[str], document: Path = SAMPLE) -> list[str]:
-    """Walk the program that `command` starts, on a screen and a bus of its own; return the faults."""
+    """Walk the program that `command` starts, at once in every language; return the faults."""
+    with ThreadPoolExecutor() as aside:
+        told = list(aside.map(lambda code: _apart(code, [*command, str(document)]), LANGUAGES))
+    pages = [line for lines, _fault in told for line in lines if line.startswith("page: ")]
+    faults = [fault for _lines, fault in told if fault]
+    for lines, _fault in told:
+        faults += [line.removeprefix("fault: ") for line in lines if line.startswith("fault: ")]
+    print(f"{len(pages)} pages were walked")
+    return faults
+
+
+def _apart(code: str, command: Sequence[str]) -> tuple[list[str], str]:
+    """Walk in one language, on a screen and a bus of its own; return what was told, and why it broke off."""
     with tempfile.TemporaryDirectory() as home:
-        own = os.environ | {
-            "HOME": home,
-            "XDG_CONFIG_HOME": home,
-            "XDG_DATA_HOME": home,
+        own = os.environ | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        own |= {
             "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "LANG": "C.UTF-8",
         }
-        own |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8"}
         done = subprocess.run(
             ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--",
-             sys.executable, str(Path(__file__).resolve()), "--inside", *command, str(document)],
+             sys.executable, str(Path(__file__).resolve()), "--inside", code, *command],
             env=own, capture_output=True, text=True, check=False,
         )  # fmt: skip
-    told = [line for line in done.stdout.splitlines() if line]
-    pages = [line for line in told if line.startswith("page: ")]
-    faults = [line.removeprefix("fault: ") for line in told if line.startswith("fault: ")]
-    print(f"{len(pages)} pages were walked")
-    if done.returncode or not pages:
-        faults.append(f"the walk ended early: {done.stderr.strip()[-300:]}")
-    return faults
+    lines = [line for line in done.stdout.splitlines() if line]
+    if done.returncode or not lines:
+        return lines, f"the walk in {LANGUAGES[code]} ended early: {done.stderr.strip()[-300:]}"
+    return lines, ""
 
 
 class Walk:
@@ -94,25 +103,22 @@ class Walk:
         self._shown: list[Any] = []
         self._settle()
 
-    def everything(self) -> None:
-        """Walk all pages and dialogs of a document in all languages, then Home."""
-        for code, language in LANGUAGES.items():
-            self._press("radio_button", language)
-            for place in range(len(self._rail())):
-                rail = self._rail()[place].name
-                self._press("tab", rail)
-                self._look(f"{language} · {rail}")
-                self._inner_pages(f"{language} · {rail}")
-            self._press("tab", self._rail()[0].name)
-            self._questions(language, Translator(code))
-            for opens, leaves in DIALOGS.items():
-                self._dialog(language, Translator(code)(opens), Translator(code)(leaves))
-        self._press("button", Translator(code)("Home"))
-        for code, language in LANGUAGES.items():
-            self._press("radio_button", language)
-            self._look(f"{language} · Home")
-            _ = Translator(code)
-            self._dialog(language, _("About Sounding, licences"), _("Close"))
+    def everything(self, code: str) -> None:
+        """Walk all pages and dialogs of a document in a language, then Home."""
+        language, _ = LANGUAGES[code], Translator(code)
+        self._press("radio_button", language)
+        for place in range(len(self._rail())):
+            rail = self._rail()[place].name
+            self._press("tab", rail)
+            self._look(f"{language} · {rail}")
+            self._inner_pages(f"{language} · {rail}")
+        self._press("tab", self._rail()[0].name)
+        self._questions(language, _)
+        for opens, leaves in DIALOGS.items():
+            self._dialog(language, _(opens), _(leaves))
+        self._press("button", _("Home"))
+        self._look(f"{language} · Home")
+        self._dialog(language, _("About Sounding, licences"), _("Close"))
 
     def _rail(self) -> list[Any]:
         """Return the tabs of the first bar of tabs: the pages of the document."""
@@ -222,11 +228,13 @@ def wait(is_so: Any) -> None:
         time.sleep(0.1)
 
 
-def _inside(command: Sequence[str]) -> int:
+def _inside(code: str, command: Sequence[str]) -> int:
     program = subprocess.Popen(command)
     try:
-        Walk(program.pid).everything()
+        Walk(program.pid).everything(code)
     finally:
+        ended = program.poll()
+        print("" if ended is None else f"fault: the program ended by itself with {ended}")
         program.terminate()
         program.wait()
     return 0
@@ -235,7 +243,7 @@ def _inside(command: Sequence[str]) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Run the command; return the exit status."""
     if arguments[:1] == ["--inside"]:
-        return _inside(arguments[1:])
+        return _inside(arguments[1], arguments[2:])
     if not is_possible():
         print(f"Needed: {', '.join(NEEDED)}, at-spi2-core and xa11y")
         return 2

@@ -2,8 +2,8 @@
 
 python packaging/ballot_walk.py dist/sounding/sounding
 
-The ballots of all questionnaires that come along are made by the program, in every finished language, and opened
-in windows as wide as a telephone and a table's screen. Wants Chromium and `pip install playwright`.
+The ballots of all questionnaires that come along are made by the program, in every finished language, and
+opened as wide as a telephone and as a screen on a desk. Wants Chromium and `pip install playwright`.
 """
 
 from __future__ import annotations
@@ -23,15 +23,20 @@ from assessment.core.i18n import LANGUAGES  # noqa: E402 - found only now
 
 PACKS = ("social-media", "quick-check")
 WIDTHS = (320, 1280)
-ROLES = {"button", "textbox", "radio", "checkbox", "combobox", "spinbutton", "Date", "DisclosureTriangle", "option", "link"}
+ROLES = {
+    "button", "textbox", "radio", "checkbox", "combobox", "spinbutton", "option", "link", "Date",
+    "DisclosureTriangle",
+}  # fmt: skip
 """Roles of what can be used; “Date” and “DisclosureTriangle” are Chromium's names."""
 HOLDERS = {"RootWebArea", "group", "heading", "generic", "radiogroup"}
 """Roles of what is given the keyboard so that it is read, or holds what can be used."""
 LEAST = 24
 """Pixels that a target of the pointer needs (WCAG 2.2, 2.5.8)."""
-SMALL = f"""[...document.querySelectorAll('button, .choice, input[type=text], textarea, select, summary, a[href]')]
-    .filter(e => e.offsetParent && Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < {LEAST})
-    .map(e => e.tagName + ' ' + e.textContent.slice(0, 40))"""
+TARGETS = "button, .choice, input[type=text], textarea, select, summary, a[href]"
+SMALL = """([what, least]) => [...document.querySelectorAll(what)]
+    .map(e => [e, e.getBoundingClientRect()])
+    .filter(([e, box]) => e.offsetParent && Math.min(box.height, box.width) < least)
+    .map(([e]) => e.tagName + ' ' + e.textContent.slice(0, 40))"""
 
 
 def browser() -> str:
@@ -59,7 +64,9 @@ def walked(command: Sequence[str]) -> list[str]:
                 for width in WIDTHS:
                     page = chromium.new_page(viewport={"width": width, "height": 720})
                     page.goto(file.as_uri())
-                    found |= dict.fromkeys(f"{file.stem}, {width} px: {each}" for each in faults(page))
+                    found |= dict.fromkeys(
+                        f"{file.stem}, {width} px: {each}" for each in faults(page)
+                    )
                     page.close()
         chromium.close()
     print(f"{len(PACKS) * len(LANGUAGES) * len(WIDTHS)} ballots were walked")
@@ -82,7 +89,7 @@ def faults(page: Any) -> Iterator[str]:
             yield f"a {role} has no name"
     if not used:
         yield "nothing can be used"
-    for each in page.evaluate(SMALL):
+    for each in page.evaluate(SMALL, [TARGETS, LEAST]):
         yield f"{each} is smaller than {LEAST} px"
     if page.evaluate("document.documentElement.scrollWidth") > page.viewport_size["width"]:
         yield "the page is wider than the window"
