@@ -248,7 +248,7 @@ def _screen() -> Iterator[str]:
     """Yield a display of its own."""
     told, saying = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(saying), "-screen", "0", "1366x768x24"],
+        ["Xvfb", "-noreset", "-displayfd", str(saying), "-screen", "0", "1366x768x24"],
         stderr=subprocess.DEVNULL, pass_fds=[saying],
     )  # fmt: skip
     os.close(saying)
