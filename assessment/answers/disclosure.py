@@ -42,15 +42,22 @@ FREE_TEXTS = Message(
 """Said wherever an assessment goes out without names, but with texts that may name people."""
 
 
+FILES_LEFT_OUT = Message(
+    N_("The files that support answers are not named: the name of a file can name somebody.")
+)
+"""Said wherever an assessment with evidence goes out without names."""
+
+
 def told_without_names(assessment: Assessment, *, names: bool = True) -> tuple[Message, ...]:
     """Return what is to be said of an assessment that goes out without names; nothing if it has them.
 
     `names`: whether names are wanted where they may stand.
     """
     hidden = hides_names(assessment)
+    files = (FILES_LEFT_OUT,) * bool(assessment.evidence and (hidden or not names))
     if not hidden and (names or not assessment.sheet.respondents):
-        return ()
-    return (UNNAMED,) * hidden + (FREE_TEXTS,) * _has_free_texts(assessment)
+        return files
+    return (UNNAMED,) * hidden + (FREE_TEXTS,) * _has_free_texts(assessment) + files
 
 
 def _has_free_texts(assessment: Assessment) -> bool:
@@ -66,10 +73,12 @@ def _has_free_texts(assessment: Assessment) -> bool:
 def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     """Return the assessment with the names that may be shown: all if revealed and wanted, else none.
 
-    Earlier rounds follow the same rule. Answers, notes and scores stay as they are.
+    Earlier rounds follow the same rule. Answers, notes and scores stay as they are; files, whose
+    names can name people, go without them.
     """
     if assessment.revealed and names:
         return assessment
+    named = names and not assessment.sheet.respondents
     rounds = tuple(_numbered_round(each) for each in assessment.rounds)
     votes = {
         item: _numbered_votes(each, assessment.sheet, item)
@@ -80,6 +89,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
         sheet=_numbered(assessment.sheet, assessment.workshop),
         rounds=rounds,
         workshop=replace(assessment.workshop, rounds=votes, observers=(), hidden={}),
+        evidence=assessment.evidence if named else {},
     )
 
 
