@@ -34,6 +34,14 @@ NUMBERED = Message(
 )
 """Said wherever names are left out because that was asked for."""
 
+ALONE = Message(
+    N_(
+        "The only respondent stands as a number; whoever knows that it was one person knows whose answers "
+        "these are."
+    )
+)
+"""Said instead of both where there is one respondent, whose answers always stand together."""
+
 FREE_TEXTS = Message(
     N_(
         "Reasons and notes go out as they are written, with the names of people in them: read them first."
@@ -57,7 +65,18 @@ def told_without_names(assessment: Assessment, *, names: bool = True) -> tuple[M
     files = (FILES_LEFT_OUT,) * bool(assessment.evidence and (hidden or not names))
     if not hidden and (names or not assessment.sheet.respondents):
         return files
-    return (UNNAMED,) * hidden + (FREE_TEXTS,) * _has_free_texts(assessment) + files
+    told = numbered_told(assessment, UNNAMED) if hidden else ()
+    return told + (FREE_TEXTS,) * _has_free_texts(assessment) + files
+
+
+def numbered_told(assessment: Assessment, several: Message = NUMBERED) -> tuple[Message, ...]:
+    """Return what is to be said of respondents that stand as numbers, in any round; nothing without any.
+
+    `several`: what is said of two or more.
+    """
+    sheets = [assessment.sheet, *(each.sheet for each in assessment.rounds)]
+    most = max(len(each.respondents) for each in sheets)
+    return (several if most > 1 else ALONE,) if most else ()
 
 
 def _has_free_texts(assessment: Assessment) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.disclosure import NUMBERED, disclosed, told_without_names
+from assessment.answers.disclosure import disclosed, numbered_told, told_without_names
 from assessment.answers.notes import action_notes, answer_notes, without_notes
 from assessment.answers.wording import worded
 from assessment.core.errors import AssessmentError, Message
@@ -78,7 +78,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
         assessment = without_notes(assessment)
     remarks: tuple[Message, ...] = ()
     if export.redacted:
-        remarks = (NUMBERED,) * bool(assessment.sheet.respondents)
+        remarks = numbered_told(assessment)
         assessment = redact(pack, assessment)
     else:
         remarks = told_without_names(assessment)
