@@ -49,6 +49,7 @@ COMMANDS = {
     "upgrade": "upgrade",
     "due": "due",
     "reading": "reading",
+    "evidence": "evidence",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""
