@@ -99,6 +99,17 @@ class _Notes:
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
+        ahead = self._roadmap.ahead
+        if self._roadmap.again is not None and ahead is not None and ahead.again is not None:
+            _ = self._translator
+            return _(
+                "Only preparation is planned: at this level nothing new should be opened. If the plan works, "
+                "the level “{level}” is reached on {early}: answer the questions again then, on {date} at the "
+                "latest, and plan the next months.",
+                level=_.text(self._pack.level(ahead.level).title),
+                early=_.date(ahead.again),
+                date=_.date(self._roadmap.again),
+            )
         if self._roadmap.again is not None:
             return self._translator(
                 "Only preparation is planned: at this level nothing new should be opened. Answer the "

@@ -237,6 +237,7 @@ def _outlook(ahead: Outlook) -> Plain:
         "index": rounded(ahead.index),
         "floors": {each.section: rounded(each.score) for each in ahead.floors},
         "gates": list(ahead.gates),
+        "again": _day(ahead.again),
     }
 
 

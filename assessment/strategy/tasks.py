@@ -81,13 +81,13 @@ def begun_in(
     """Return what is planned to begin in some months as it is due, or as what is due requires it.
 
     Each with the day by which it must be finished for that, in the order of their beginning. What has a
-    day of its own, and what nothing delays, does not count.
+    day of its own, and the first week, does not count.
     """
     latest = latest_starts(tasks) if months else {}
     found = [
         (start, task.id, latest[task.id] + timedelta(days=task.elapsed))
         for task in tasks
-        if task.id in latest and task.done is None and task.pinned is None and not task.at_once
+        if task.id in latest and task.done is None and task.pinned is None and not task.first_week
         if (start := slots[task.id].start) is not None and start.month in months
     ]
     return tuple((id_, due) for _, id_, due in sorted(found))

@@ -320,7 +320,17 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    if strategy.roadmap.again is not None:
+    ahead = strategy.roadmap.ahead
+    if strategy.roadmap.again is not None and ahead is not None and ahead.again is not None:
+        found.append(
+            _(
+                "On {early}, when the next level should be reached, we answer again and decide anew; on {day} "
+                "at the latest.",
+                early=ahead.again,
+                day=strategy.roadmap.again,
+            )
+        )
+    elif strategy.roadmap.again is not None:
         found.append(_("On {day} we answer again and decide anew.", day=strategy.roadmap.again))
     elif strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))
