@@ -21,7 +21,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
-from assessment.strategy.capacity import capacity_of, kept_up, together
+from assessment.strategy.capacity import busy_most, busy_week, capacity_of, kept_up, together
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day, quiet_day
@@ -158,6 +158,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
         ),
@@ -209,6 +210,7 @@ def _shared(
         closed=closed_days(situation.decisions.closures, start, YEAR),
         first_people=shares_of(situation, channels, Rate.ANSWERS, opened=False),
         busy=situation.inputs.busy,
+        busy_most=busy_most(situation, capacity),
     )
 
 
