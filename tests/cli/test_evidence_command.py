@@ -14,6 +14,7 @@ from assessment.core.sizes import size_told
 from assessment.document import evidence
 from assessment.document.store import create_document
 from assessment.presentation.evidence import files_told
+from tests.pdf_text import text_of
 from tests.strategy.conftest import SHOP
 
 PLAN = b"the plan"
@@ -50,6 +51,7 @@ def test_a_file_there_and_back(sounding, tmp_path, shop, item, plan):
     assert (out.read_bytes(), out.stat().st_mode & 0o111) == (PLAN, 0)
     again = sounding("evidence", shop, "save", item, "plan.pdf", "-o", out)
     assert (again.status, "stays as it is" in again.err) == (2, True)
+    assert sounding("evidence", shop, "remove", item, "none.pdf").status == 2
     (plain,) = json.loads(sounding("evidence", shop, "--format", "json").out)[item]
     assert (plain["name"], plain["size"], plain["here"]) == ("plan.pdf", 8, True)
     assert sounding("evidence", shop, "remove", item, plain["sha256"]).status == 0
@@ -101,6 +103,15 @@ def test_explain_names_them(sounding, shop, item, plan):
     assert "plan.pdf   8 B" in sounding("explain", shop, item).out
     plain = json.loads(sounding("explain", shop, item, "--format", "json").out)
     assert [each["name"] for each in plain["evidence"]] == ["plan.pdf"]
+
+
+def test_the_report_names_them_unless_it_names_nobody(sounding, tmp_path, shop, item, plan):
+    sounding("evidence", shop, "add", item, plan)
+    out = tmp_path / "r.pdf"
+    for without, named in ((), True), (("--without", "names"), False):
+        done = sounding("report", shop, "--only", "appendix", *without, "-o", out)
+        assert done.status == 0
+        assert ("Evidence: plan.pdf (8 B)" in text_of(out)) is named
 
 
 @pytest.mark.parametrize(
