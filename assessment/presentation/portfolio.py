@@ -29,8 +29,7 @@ _MOST_PIVOTS = 3
 def hours_parts(pack: Pack, strategy: Strategy) -> tuple[tuple[str, float], ...]:
     """Return the channels that take hours a week, with them; together they are the plan's `used`.
 
-    The chosen ones first, then what is kept beside them, then existing accounts that take any. To one
-    decimal, so that they add up to what is told of all.
+    The chosen ones first, then what is kept beside them, then existing accounts that take any.
     """
     plan, inputs = strategy.channels, strategy.inputs
     accounts = {each.channel: each.hours for each in plan.accounts}
@@ -38,13 +37,7 @@ def hours_parts(pack: Pack, strategy: Strategy) -> tuple[tuple[str, float], ...]
         id_: accounts.get(id_, hours_a_week(pack.channels_by_id[id_], inputs) or 0.0)
         for id_ in dict.fromkeys((*plan.chosen, *plan.foundations, *accounts))
     }
-    found = [id_ for id_, part in parts.items() if part or id_ in plan.chosen]
-    return tuple(zip(found, adding_up(*(parts[id_] for id_ in found)), strict=True))
-
-
-def hours_shown(pack: Pack, strategy: Strategy) -> dict[str, float]:
-    """Return the hours a week of what takes any, as they are told wherever each stands by itself."""
-    return dict(hours_parts(pack, strategy))
+    return tuple((id_, part) for id_, part in parts.items() if part or id_ in plan.chosen)
 
 
 def fit_made(rule: FitRule, fit: Fit, _: Translator) -> str:
