@@ -47,7 +47,13 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, Wait, in_days
-from assessment.strategy.roadmap_tasks import after_past, counting_of, past_tasks, persons_of
+from assessment.strategy.roadmap_tasks import (
+    after_past,
+    counting_of,
+    hours_with_lines,
+    past_tasks,
+    persons_of,
+)
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
@@ -66,18 +72,18 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.plannable
     new = [id_ for id_ in channels.chosen if not (situation.inputs.presence or {}).get(id_)]
     opens = bool(new) and not situation.preparation_only
-    leading = leading_needs(situation, channels)
-    candidates = find_candidates(situation, new if opens else (), leading)
+    candidates = find_candidates(
+        situation, new if opens else (), leading_needs(situation, channels)
+    )
     projector = Projector(pack, situation.result, candidates.called)
     launch = launch_of(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *opening_past(pack, past)]) if opens else None
+    small = first_week_parts(situation, channels, {*candidates.done, *candidates.rejected})
     capacity = _shared(
         situation,
         channels,
-        with_first_week(
-            situation, candidates.actions, capacity_of(situation, channels, new, opening_by, start)
-        ),
+        with_first_week(situation, capacity_of(situation, channels, new, opening_by, start), small),
         start,
     )
     aim = aim_of(situation, start, capacity)
@@ -98,9 +104,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     given = Assignments(
         persons_of(situation, (*ordered, *further), own, paces),
         paces,
-        first_week_parts(situation, channels, {*candidates.done, *candidates.rejected})
-        if paces.after
-        else {},
+        small if paces.after else {},
         capacity.before,
         counting_of(situation),
     )
@@ -137,7 +141,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
     dated = {each.action for each in fits}
-    phases = _phases(steps) if hours is not None else None
+    phases = (
+        None if hours is None else {each.action: each.phase for each in steps if each.title is None}
+    )
     milestones = reached(projector, candidates, phases, start)
     ahead = outlook(pack, projector, candidates, milestones, phases or {})
     return Roadmap(
@@ -184,7 +190,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             channels,
             {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
-            Pace(start, base_until, opening, opens, situation.preparation_only),
+            Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
@@ -330,7 +336,7 @@ def _step(
         gain=each.gain,
         lifts=each.lifts,
         gates=each.gates,
-        hours=hours_of(action, situation.decisions),
+        hours=hours_with_lines(action, situation.decisions, given.first_week),
         cost=action.cost,
         owner=decision.owner,
         needs=each.needs,
@@ -381,11 +387,6 @@ def _phase(slot: Slot, start: date) -> int | None:
     if slot.end is None:
         return None
     return next(phase for phase in PHASES if (slot.end - start).days < phase)
-
-
-def _phases(steps: Sequence[Step]) -> dict[str, int | None]:
-    """Return the phase in which each action of the catalogue ends."""
-    return {each.action: each.phase for each in steps if each.title is None}
 
 
 def _uncleared(

@@ -60,6 +60,13 @@ def test_one_s_own_accounts_and_those_of_competitors_are_named(situation_of):
     assert named_channels(situation_of(here=None, others=None)) == frozenset()
 
 
+def test_what_is_not_done_begins_with_channels_of_the_ranking():
+    near = Excluded("near", Reason.PURPOSE, found=37, needed=40)
+    plan = ChannelPlan(excluded=(near,), ranking=(Fit("ranked", 50.0, (), 1.0),))
+    found = list_refusals(plan, Roadmap(date(2026, 11, 30)))
+    assert [each.id for each in found] == ["ranked", "near"]
+
+
 def test_near_misses_and_named_channels_stand_first_and_none_is_lost():
     near = Excluded("near", Reason.PURPOSE, found=37, needed=40)
     far = Excluded("far", Reason.PURPOSE, found=7, needed=40)
