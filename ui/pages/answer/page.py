@@ -217,7 +217,7 @@ class AnswerPage(AssessmentPage):
         self._arrange()
 
     def _on_part(self, other: QAbstractButton, on: bool) -> None:
-        """Show or hide the outline or the side panel; where there is no room for both, in place of the other."""
+        """Show or hide outline or side panel; where there is no room for both, in place of the other."""
         if on and not self._is_roomy:
             other.setChecked(False)
         self._arrange()
