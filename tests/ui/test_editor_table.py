@@ -103,6 +103,15 @@ def test_what_has_no_room_when_pasting_is_said(make_editor) -> None:
     assert editor.remark.text() == "Rows without room: 5; the table takes 3 at most."
 
 
+def test_how_pasted_numbers_were_read_is_said(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\t10 %\nB\t1.250\nC\t1.250")
+    assert [row["size"] for row in told.values[-1]] == [10, 1.25, 1.25]
+    assert editor.remark.text() == (
+        "Read as 10; “%” was left out. Read as 1.25; if 1,250 is meant, write it like that."
+    )
+
+
 def test_an_empty_row_stays_while_another_is_edited(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()

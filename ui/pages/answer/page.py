@@ -49,6 +49,8 @@ class AnswerPage(AssessmentPage):
 
     finished = Signal()
     """Emitted when the user goes on from the last page."""
+    files_asked = Signal(str, object)
+    """Emitted with the item id and a `FileAsk` on the files that support its answer."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -217,7 +219,7 @@ class AnswerPage(AssessmentPage):
         self._arrange()
 
     def _on_part(self, other: QAbstractButton, on: bool) -> None:
-        """Show or hide outline or side panel; where there is no room for both, in place of the other."""
+        """Show or hide the outline or the side panel; without room for both, in place of the other."""
         if on and not self._is_roomy:
             other.setChecked(False)
         self._arrange()
@@ -258,6 +260,7 @@ class AnswerPage(AssessmentPage):
         section = next(each for each in pack.sections if topic in each.topics)
         made = TopicPage(self._session, section, topic, self._context, self._single_view)
         made.passed.connect(self._on_passed)
+        made.files_asked.connect(self.files_asked)
         return made
 
     def _show(self, page: Page) -> None:

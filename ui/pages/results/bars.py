@@ -20,8 +20,8 @@ from ui.widgets.factories import column, fill_card, label, row, tool
 from ui.widgets.roles import Told, tell_as
 
 _LENS = N_(
-    "The same answers, grouped in another way: each bar is the mean of the answers that count for it, from 0 to 100. "
-    "It shows where to look first and does not change the level."
+    "The same answers, grouped in another way: each bar is the mean of the answers that count for it, "
+    "from 0 to 100. It shows where to look first and does not change the level."
 )
 
 

@@ -154,6 +154,10 @@ class TableEditor(Editor):
             left_out.append(Message(_NO_COLUMNS, {"texts": tuple(map(brief, listed(beyond)))}))
         if len(block) > room:
             left_out.append(Message(_NO_ROWS, {"n": len(block) - room, "most": self._most}))
+        lines = range(top, min(top + len(block), self.grid.rowCount()))
+        columns = range(left, min(left + max(map(len, block), default=0), left + width))
+        remarks = {str(each): each for each in self.grid.remarks(lines, columns)}
+        left_out += [*remarks.values()][:_MOST_TOLD]
         if left_out:
             self._say(left_out)
         if left_out or not self.fault.isHidden():

@@ -219,6 +219,11 @@ class TableGrid(QTableWidget):
         self._filling = False
         return found
 
+    def remarks(self, lines: range, columns: range) -> list[Message]:
+        """Return how the cells of a block were read, where that could be another way."""
+        read = [self._read(line, index) for line in lines for index in columns]
+        return [each.remark for each in read if each.remark is not None]
+
     def go_to_fault(self) -> None:
         """Go to the first cell whose text is no value, if there is one."""
         for line in self._order():
