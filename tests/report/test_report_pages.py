@@ -395,3 +395,24 @@ def test_a_heading_that_is_not_listed_is_in_no_foot() -> None:
     card = Heading(PAGE, "Card", TITLE, "card", 1, listed=False)
     leaves = fill(Heading(PAGE, "One", TITLE, "a"), text(1), card, text(1))
     assert [leaf.section for leaf in leaves] == ["One"]
+
+
+def heading(said: str) -> Heading:
+    return Heading(PAGE, said, TITLE, said)
+
+
+def test_a_heading_and_its_sentence_go_on_with_the_table_below_them() -> None:
+    head, lead = heading("Head"), text(2)
+    first, second = fill(text(15), head, lead, Space(4), long_table(5))
+    assert on(first) == [f"line {n}" for n in range(15)]
+    assert on(second)[0] == "Head"
+    first, second = fill(text(15), heading("Head"), text(5), long_table(5))
+    assert on(first)[15:] == ["Head", *(f"line {n}" for n in range(3))], "a long text is read first"
+    [first, *_] = fill(text(15), heading("Head"), text(2), text(6))
+    assert "Head" in on(first), "text flows on"
+
+
+def test_a_head_that_is_loosened_keeps_what_follows() -> None:
+    head = Stack([text(1)], whole=HEIGHT)
+    head.keeps_next = True
+    assert head.loosened().keeps_next
