@@ -23,7 +23,7 @@ from assessment.exchange.answers_records_reader import RecordsReading
 from assessment.exchange.earlier_answers import followed
 from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
-from assessment.exchange.what_fits import what_fits
+from assessment.exchange.what_fits import IN_TWO_WAYS, read_in_two_ways, what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile, VoiceEntry
 from assessment.questionnaire.fields import A_MAPPING, describe
@@ -177,8 +177,9 @@ class _Reading:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
 
     def _warnings(self) -> tuple[Problem, ...]:
-        """Return what is said of answers to an earlier version."""
-        return tuple(self._sorted()) if self._earlier else ()
+        """Return what is said of answers to an earlier version, and of numbers read in one of two ways."""
+        found = self._sorted()
+        return tuple(each for each in found if self._earlier or each.code == IN_TWO_WAYS)
 
     def _sorted(self) -> list[Problem]:
         """Return all problems in the order of the file, then those of the pack."""
@@ -303,6 +304,7 @@ class _Reading:
         item = pack.items[name]
         try:
             value = item.read(pack.scales, raw)
+            self._problems += read_in_two_ways(item, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
             value, misfits = what_fits(item, pack.scales, raw)
