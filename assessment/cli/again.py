@@ -28,6 +28,7 @@ def begin_again(console: Console, path: Path, day: date) -> int:
         if day < last:
             raise AssessmentError(_BEFORE, date=last)
         number = document.run(assess_again(day))
+        console.changed.append(path)
         left = len(document.assessment.unconfirmed)
         odd = same_day_told(document.assessment, _)
     details = {"n": number, "next": number + 1, "date": _.date(day)}

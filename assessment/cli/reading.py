@@ -91,6 +91,7 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
                 console.tell(console.translator(RECORDED, source=each.source))
                 continue
             document.run(add_reading(each))
+            console.changed.append(path)
             told = [titles.get(each.measure, each.measure), in_full(each.value)]
             told += [console.translator.date(each.day), each.source]
             console.say(" · ".join(part for part in told if part))

@@ -12,7 +12,6 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, covered, ends, whole
 from assessment.presentation.agreement import reply_brief
 from assessment.presentation.own_scale import own_index
-from assessment.presentation.replies import with_question
 from assessment.presentation.score_text import missing, span
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -48,8 +47,8 @@ class Gate:
     state_words: str
     effect: str
     reason: str
-    basis: str
-    """The questions it rests on with the answers, where it is not or just met; "" for scores alone."""
+    basis: tuple[tuple[str, str], ...]
+    """The questions it rests on, each with its answer, where it is not or just met; none for scores alone."""
     caps: bool
     binds: bool
     just: bool
@@ -98,7 +97,9 @@ def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate
     )
 
 
-def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator) -> str:
+def _basis(
+    pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator
+) -> tuple[tuple[str, str], ...]:
     """Return the questions that a gate asks about, each with its answer."""
     asked = dict.fromkeys(
         leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition)
@@ -107,12 +108,17 @@ def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Transl
     for id_ in asked:
         item, state = pack.items[id_], result.items[id_].state
         answer = reply_brief(pack, item, sheet, state, _)
-        said.append(with_question(_.text(item.text), answer, _))
-    return _("; ").join([*(each.rstrip(".。") for each in said[:-1]), *said[-1:]])
+        said.append((" ".join(_.text(item.text).split()), answer))
+    return tuple(said)
 
 
 def _gate(
-    pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
+    pack: Pack,
+    gate: model.Gate,
+    found: GateResult,
+    _: Translator,
+    binds: bool,
+    basis: tuple[tuple[str, str], ...],
 ) -> Gate:
     title = "" if found.cap is None else _.text(pack.level(found.cap).title)
     return Gate(
@@ -121,7 +127,7 @@ def _gate(
         state_words=state_of_gate(_, found.state, found.just),
         effect=_(_EFFECTS[found.state], level=title) if title else "",
         reason=_.text(gate.reason),
-        basis="" if found.state is GateState.PASSED and not found.just else basis,
+        basis=() if found.state is GateState.PASSED and not found.just else basis,
         caps=found.cap is not None,
         binds=binds,
         just=found.just,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -42,9 +43,12 @@ def test_what_is_due(sounding, shop):
     review = date.fromisoformat(
         json.loads(sounding("strategy", shop, "--format", "json").out)["roadmap"]["review"]
     )
-    assert " late" not in sounding("due", shop, "--day", review + timedelta(days=1)).out
+    untaken = sounding("due", shop, "--day", review + timedelta(days=1)).out
+    assert not re.search(r"\blate\b", untaken)
+    assert "weeks of it have gone by" in untaken
     assert sounding("reading", shop, "orders", "7", "--day", START).status == 0
     late = sounding("due", shop, "--day", review + timedelta(days=1)).out
+    assert "gone by" not in late
     assert "1 day late, was due on" in late
     assert "Review 1: look at the figures, and decide" in late
     assert " late" in late.splitlines()[0]

@@ -201,6 +201,7 @@ ANSWERS = {
     "pack-missing": ("format: 1\nquestionnaire: answerd", 2, 16),
     "earlier-version": ("format: 1\nquestionnaire: answered@0.9.0", 2, 16),
     "number-in-two-ways": (HEAD + "answers: {n: 1.200}", 3, 14),
+    "evidence-elsewhere": (HEAD + f"evidence: {{q: [{{name: a.pdf, sha256: {'a' * 64}}}]}}", 3, 11),
     "pack-version": ("format: 1\nquestionnaire: answered@2.0.0", 2, 16),
     "pack-broken": ("format: 1\nquestionnaire: broken", 2, 16),
     "not-allowed": (HEAD + "answers: {q: perhaps}", 3, 14),

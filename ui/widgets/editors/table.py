@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
@@ -166,9 +166,19 @@ class TableEditor(Editor):
 
     # events
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.grid.page
+        if page is not None:
+            page.installEventFilter(
+                self
+            )  # once, however often; its height is the most of the grid's
+            if not self.grid.is_fitted:
+                QTimer.singleShot(0, self, self._fit)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.grid and event.type() == QEvent.Type.Resize:
-            if self.grid.width() != self.grid.fitted_to:
+        if event.type() == QEvent.Type.Resize and watched in (self.grid, self.grid.page):
+            if not self.grid.is_fitted:
                 QTimer.singleShot(0, self, self._fit)
         elif watched is self.grid and claimed(event, "edit"):
             event.accept()
