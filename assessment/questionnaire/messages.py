@@ -177,6 +177,9 @@ WARNINGS: Final = {
     "earlier-version": N_(
         "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
+    "number-in-two-ways": N_(
+        "“{found}” is read as {number}. If {other} is meant, write it without a sign between thousands."
+    ),
     "evidence-elsewhere": N_(
         "Files that support answers are named here, but they are not in this file ({n}): {files}."
     ),
