@@ -73,7 +73,9 @@ def lines(sheet_of: Any, name: str, **said: Any) -> list[Any]:
 
 
 def texts_of(template: Template) -> list[Mapping[str, str]]:
-    values = [getattr(template, name) for name in type(template).model_fields]
+    values = [
+        getattr(template, name) for name in type(template).model_fields if name != "telephones"
+    ]
     return [text for each in values if isinstance(each, Mapping) for text in variants(each)]
 
 

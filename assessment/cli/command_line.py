@@ -22,6 +22,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_, Translator, language_of_system
 from assessment.core.path_checks import exists, is_folder
+from assessment.core.text import visible
 
 if TYPE_CHECKING:  # loads the questionnaire language, which Home need not wait for
     from assessment.cli.console import Console
@@ -48,6 +49,7 @@ COMMANDS = {
     "upgrade": "upgrade",
     "due": "due",
     "reading": "reading",
+    "evidence": "evidence",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""
@@ -171,7 +173,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 
 def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     """Run a command, or open the window where none is named; return the exit status."""
-    options = _parser(arguments[:1]).parse_args(arguments)
+    options = _options(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:
         page = _IN_WINDOW.get(arguments[0], "")
@@ -197,6 +199,15 @@ def _run(command: Command, console: Console, options: argparse.Namespace) -> int
     return status
 
 
+def _options(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line. Raises SystemExit after the help, BrokenPipeError where nobody reads that."""
+    try:
+        return _parser(arguments[:1]).parse_args(arguments)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+
+
 def _keep_inputs(options: argparse.Namespace) -> None:
     """Raise AssessmentError where the output would replace a file that the command reads or writes."""
     values = dict(vars(options))
@@ -207,16 +218,27 @@ def _keep_inputs(options: argparse.Namespace) -> None:
 
 
 def _window(_: Translator, opened: Callable[[], int]) -> int:
-    if sys.platform.startswith("linux") and not _has_display():
-        names = ", ".join(name for name in COMMANDS if name not in _IN_WINDOW)
-        tell(_("There is no display for the window. These work without: {names}.", names=names))
+    if sys.platform.startswith("linux") and not _displays():
+        tell(without_display(_))
         return NOTHING_DONE
     return opened()
 
 
-def _has_display() -> bool:
+def without_display(_: Translator) -> str:
+    """Return the sentence on a window that cannot be shown, and on the commands that need none."""
+    names, asked = ", ".join(name for name in COMMANDS if name not in _IN_WINDOW), _displays()
+    if not asked:
+        return _("There is no display for the window. These work without: {names}.", names=names)
+    return _(
+        "The window cannot be shown on this display ({display}). These work without: {names}.",
+        display=visible(", ".join(asked)), names=names,
+    )  # fmt: skip
+
+
+def _displays() -> list[str]:
+    """Return the displays that the environment names, with the names of its variables."""
     wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    return any(os.environ.get(name) for name in wanted)
+    return [f"{name}={os.environ[name]}" for name in wanted if os.environ.get(name)]
 
 
 def _folder(name: str) -> Path:

@@ -32,8 +32,10 @@ class Ended(KeyboardInterrupt):
 def ending_in_order() -> Iterator[None]:
     """Raise `Ended` at a signal that ends the program, so that half-written files are removed.
 
-    A signal that is ignored, as by `nohup`, stays ignored; a second one does not disturb the end.
+    A signal that is ignored, as by `nohup`, stays ignored; a second one does not disturb the end. A library
+    that takes the end for a fault of its own work, and hides it or tells it as one, does not change it.
     """
+    asked: Ended | None = None
     before = {each: signal.getsignal(each) for each in _ENDING}
     taken = [each for each, how in before.items() if how not in {signal.SIG_IGN, None}]
 
@@ -43,11 +45,18 @@ def ending_in_order() -> Iterator[None]:
                 signal.signal(each, how[each])
 
     def end(number: int, _frame: FrameType | None) -> None:
+        nonlocal asked
         handle(dict.fromkeys(taken, signal.SIG_IGN))
-        raise Ended(number)
+        asked = Ended(number)
+        raise asked
 
     handle(dict.fromkeys(taken, end))
     try:
         yield
+    except Exception:
+        if asked is None:
+            raise
     finally:
         handle(before)
+    if asked is not None:
+        raise asked

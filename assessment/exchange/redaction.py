@@ -5,6 +5,7 @@ Respondents are numbered anew on every question, as in whatever goes out without
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from assessment.answers.answer import Answer, Answers, Sheet, State
@@ -14,6 +15,7 @@ from assessment.answers.disclosure import disclosed
 from assessment.answers.records import Round
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
+from assessment.strategy.measures import is_row
 
 LEFT_OUT = "…"
 """Replacement for written text, so that the item still counts as answered."""
@@ -24,14 +26,18 @@ def redact(pack: Pack, assessment: Assessment) -> Assessment:
 
     What people said, as feedback or in stories, is left out altogether.
     """
+    ids = _own_measures(pack, assessment)
     redacted = Assessment(
         assessment.assessed_on,
         assessment.language,
         {},
         _sheet(pack, assessment.sheet),
         Brand(),
-        decisions=_decisions(assessment.decisions),
-        readings=tuple(replace(each, note="", source="") for each in assessment.readings),
+        decisions=_decisions(assessment.decisions, ids),
+        readings=tuple(
+            replace(each, measure=ids.get(each.measure, each.measure), note="", source="")
+            for each in assessment.readings
+        ),
         rounds=tuple(_round(pack, each) for each in assessment.rounds),
         unconfirmed=assessment.unconfirmed,
     )
@@ -59,14 +65,28 @@ def _sheet(pack: Pack, sheet: Sheet) -> Sheet:
     )
 
 
-def _decisions(decisions: Decisions) -> Decisions:
-    """Return the decisions without free text and owners."""
+def _own_measures(pack: Pack, assessment: Assessment) -> dict[str, str]:
+    """Return the id that each measure the pack does not have goes by: ids may be words of somebody."""
+    named = [*assessment.decisions.measures, *(each.measure for each in assessment.readings)]
+    own = [
+        each for each in dict.fromkeys(named) if each not in pack.metrics_by_id and not is_row(each)
+    ]
+    return {id_: f"own-{number}" for number, id_ in enumerate(own, 1)}
+
+
+def _decisions(decisions: Decisions, measures: Mapping[str, str]) -> Decisions:
+    """Return the decisions without free text and owners, with `measures` renamed."""
     return replace(
         decisions,
         actions={id_: replace(each, owner="", note="") for id_, each in decisions.actions.items()},
-        own=tuple(replace(each, title=LEFT_OUT, owner="", note="") for each in decisions.own),
+        own=tuple(
+            replace(each, id=f"own-{number}", title=LEFT_OUT, owner="", note="")
+            for number, each in enumerate(decisions.own, 1)
+        ),
         measures={
-            id_: replace(each, title=LEFT_OUT if each.title else "", owner="")
+            measures.get(id_, id_): replace(
+                each, title=LEFT_OUT if each.title else "", unit="", owner=""
+            )
             for id_, each in decisions.measures.items()
         },
         reviews={day: replace(each, note="") for day, each in decisions.reviews.items()},

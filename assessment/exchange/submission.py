@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import UNDECIDED
-from assessment.answers.disclosure import NUMBERED
-from assessment.core.errors import AssessmentError, Message, Phrase
+from assessment.answers.disclosure import numbered_told
+from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_, Text, Translator
 from assessment.exchange.answers_writer import plain_assessment
 from assessment.exchange.redaction import redact
@@ -26,11 +26,15 @@ FACTS = (KEY, "sector", "place", "size")
 """Facts that a submission has; the size is a class, not the number of employees."""
 SEAL = "submission"
 _CONTENT, _PACK = "content", "questionnaire"
-_LEAVES = N_(
-    "This leaves: the answers ({n}), as options, levels and figures; the day; {facts}. "
-    "Names, notes and whatever somebody wrote stay here."
+_WITHOUT_FACTS = N_(
+    "This leaves: the answers ({n}), as options, levels and figures, those of earlier rounds and the readings "
+    "of measures too; the day; no facts about the organisation. Names, notes and other texts stay here."
 )
-_NO_FACTS = Phrase(N_("no facts about the organisation"))
+_LEAVES = N_(
+    "This leaves: the answers ({n}), as options, levels and figures, those of earlier rounds and the readings "
+    "of measures too; the day; these facts, as they are written: {facts}. "
+    "Names, notes and other texts stay here."
+)
 _CHANGED = N_(
     "“{name}” was changed after it was sealed: it can't be taken as what the organisation sent."
 )
@@ -56,8 +60,8 @@ def submitted(
         f"{name}: {_.text(value) if isinstance(value, Mapping) else value}"
         for name, value in facts.items()
     )
-    leaves = Message(_LEAVES, {"n": answers, "facts": told or _NO_FACTS})
-    return leaving, (leaves, *(NUMBERED,) * bool(leaving.sheet.respondents))
+    leaves = Message(_LEAVES if told else _WITHOUT_FACTS, {"n": answers, "facts": told})
+    return leaving, (leaves, *numbered_told(leaving))
 
 
 def write_submission(pack: Pack, leaving: Assessment) -> bytes:

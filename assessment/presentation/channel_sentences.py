@@ -3,10 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from assessment.core.i18n import N_
+from assessment.core.numbers import EPSILON
+from assessment.presentation.inputs import is_cut
 from assessment.strategy.channels import Trouble
 from assessment.strategy.exclusions import Reason
+from assessment.strategy.inputs import Inputs
+
+
+class Scarce(Enum):
+    """Hours that there are too few of: the free ones, those of the people named, or both."""
+
+    FREE = auto()
+    NAMED = auto()
+    BOTH = auto()
+
+
+def scarce(wanted: float, inputs: Inputs) -> Scarce:
+    """Return which hours a week are too few where that many have to be planned with."""
+    if not is_cut(inputs):
+        return Scarce.FREE
+    return Scarce.NAMED if wanted <= (inputs.hours or 0.0) + EPSILON else Scarce.BOTH
+
 
 NO_CHANNEL = N_("There is no channel to choose from.")
 RESERVE = N_(
@@ -43,21 +63,29 @@ TAKEN = {
 }
 """Hours taken, by whether the pack has a rule of fit, and whether the plan keeps to those of people named."""
 BETTER = {
-    False: N_("With {hours} free {hours:hour|hours} a week a better set would fit."),
-    True: N_("If the people named had {hours} {hours:hour|hours} a week, a better set would fit."),
+    Scarce.FREE: N_("With {hours} free {hours:hour|hours} a week a better set would fit."),
+    Scarce.NAMED: N_(
+        "If the people named had {hours} {hours:hour|hours} a week, a better set would fit."
+    ),
+    Scarce.BOTH: N_(
+        "With {hours} free {hours:hour|hours} a week, and people named for all of them, a better set would fit."
+    ),
 }
-"""Hours that a better set needs, by whether the plan keeps to those of people named."""
 NONE_FITS = {
-    False: N_(
+    Scarce.FREE: N_(
         "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
         "{wanted} free {wanted:hour|hours} a week."
     ),
-    True: N_(
+    Scarce.NAMED: N_(
         "No channel fits into {hours} {hours:hour|hours} a week. For the least demanding the people named "
         "would need {wanted} {wanted:hour|hours} a week."
     ),
+    Scarce.BOTH: N_(
+        "No channel fits into {hours} {hours:hour|hours} a week. The least demanding would need "
+        "{wanted} free {wanted:hour|hours} a week, and people named for all of them."
+    ),
 }
-"""Hours for a first channel, by whether the plan keeps to those of people named."""
+"""Hours for a first channel, by what there is too little of."""
 BELOW = {
     Reason.AUDIENCE: N_(
         "Too few of the people you want to reach are there: {found} of 100, and at least {needed} is asked."

@@ -21,6 +21,7 @@ from assessment.presentation.channel_sentences import (
     TAKEN,
     TROUBLES,
     Points,
+    scarce,
 )
 from assessment.presentation.criterion_words import tie_told
 from assessment.presentation.exclusions import exclusion_told
@@ -316,7 +317,10 @@ class ChannelTelling:
             sentences.append(self.hours_taken())
         if sensitivity and plan.hours_wanted is not None and plan.suggested:
             sentences.append(
-                _(BETTER[is_cut(self._inputs)], hours=f"{round(plan.hours_wanted, 1):g}")
+                _(
+                    BETTER[scarce(plan.hours_wanted, self._inputs)],
+                    hours=f"{round(plan.hours_wanted, 1):g}",
+                )
             )
         return tuple(sentences)
 
@@ -387,7 +391,7 @@ class ChannelTelling:
             )
         if trouble is Trouble.HOURS and plan.hours_wanted is not None:
             return _(
-                NONE_FITS[is_cut(self._inputs)],
+                NONE_FITS[scarce(plan.hours_wanted, self._inputs)],
                 hours=f"{round(self._limit or 0, 1):g}",
                 wanted=f"{round(plan.hours_wanted, 1):g}",
             )

@@ -57,6 +57,9 @@ def check_templates(ledger: CheckContext) -> None:
     for index, rule in enumerate(catalogue.rules):
         if rule.country is not None:
             ledger.refer_options("countries", [rule.country], *_HOME, "rules", index, "country")
+    for index, call in enumerate(catalogue.calls):
+        home = (*_HOME, "calls", index, "telephones")
+        ledger.refer_options("countries", list(call.telephones), *home)
     _gates_and_tasks(ledger, catalogue)
 
 

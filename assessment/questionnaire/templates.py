@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 
 from assessment.questionnaire.condition import Condition
 from assessment.questionnaire.entry import Entry, field
-from assessment.questionnaire.fields import Day, Id, Number, Score, Whole, YesNo
+from assessment.questionnaire.fields import Day, Id, Localised, Number, Score, Whole, YesNo
 from assessment.questionnaire.seasons import Season
 from assessment.questionnaire.wording import Worded
 
@@ -138,6 +138,18 @@ class Rule(Template):
     as_of: Day | None = field(None, description="The day this was true.")
 
 
+class Call(Template):
+    """A line of whom to call in a crisis, beside the organisation's own people."""
+
+    who: Worded = field(description="Whom to call.")
+    telephones: dict[Id, Localised] = field(
+        default_factory=dict,
+        description="Number by option of the countries item, for an organisation that is there.",
+    )
+    source: Worded | None = field(None, description="Where the numbers stand.")
+    as_of: Day | None = field(None, description="The day they were true.")
+
+
 class TemplateCatalogue(Entry):
     """All templates."""
 
@@ -149,6 +161,7 @@ class TemplateCatalogue(Entry):
         default_factory=list, description="Lines for the first week."
     )
     crisis: list[CrisisEvent] = field(default_factory=list, description="Events to be ready for.")
+    calls: list[Call] = field(default_factory=list, description="Whom to call in a crisis.")
     replies: list[ReplyTemplate] = field(
         default_factory=list, description="Questions and complaints with answers."
     )

@@ -6,6 +6,7 @@ Readings over time are evaluated in `assessment.strategy.progress`.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ LEAST_MEASURES = 3
 """Number of measures however few hours there are: an outcome, a driver and a guard."""
 MOST_MEASURES = 12
 """Number of measures beyond which nobody reads them, however many hours there are."""
+_SET = "set-"
 Part = Literal["outcome", "driver", "guard"]
 PARTS: tuple[Part, ...] = ("outcome", "driver", "driver", "guard")
 """Parts that are measured for a purpose."""
@@ -197,7 +199,9 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
     """Return the measures set in the answers; the first for a metric has the metric's id."""
     found: dict[str, Measure] = {}
     for number, row in enumerate(rows, 1):
-        id_ = row.metric if row.metric is not None and row.metric not in found else f"set-{number}"
+        id_ = (
+            row.metric if row.metric is not None and row.metric not in found else f"{_SET}{number}"
+        )
         found[id_] = Measure(
             id_,
             row.metric,
@@ -212,6 +216,11 @@ def _set_by_user(rows: Sequence[Success]) -> list[Measure]:
             seasonal=row.seasonal,
         )
     return list(found.values())
+
+
+def is_row(measure_id: str) -> bool:
+    """Return whether an id is that of a row of the answers, which no metric or user named."""
+    return re.fullmatch(rf"{_SET}[0-9]+", measure_id) is not None
 
 
 def _named(pack: Pack, words: str) -> set[str]:

@@ -109,6 +109,27 @@ def test_a_second_signal_does_not_disturb_the_end(number: int) -> None:
     assert signal.getsignal(number) is before
 
 
+@pytest.mark.usefixtures("listened_to")
+@pytest.mark.parametrize("told", [True, False])
+def test_an_end_that_a_library_takes_for_a_fault_is_still_the_end(told: bool) -> None:
+    def work() -> None:
+        with ending_in_order():
+            try:
+                os.kill(os.getpid(), signal.SIGTERM)
+            except KeyboardInterrupt as end:
+                if told:
+                    raise RuntimeError("a callback failed") from end
+
+    with pytest.raises(Ended) as caught:
+        work()
+    assert caught.value.status == 128 + signal.SIGTERM
+
+
+def test_a_fault_without_a_signal_stays_a_fault() -> None:
+    with pytest.raises(RuntimeError), ending_in_order():
+        raise RuntimeError
+
+
 def test_signals_are_left_alone_in_other_threads() -> None:
     found: list[object] = []
 

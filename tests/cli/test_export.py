@@ -8,7 +8,7 @@ import pytest
 from openpyxl import load_workbook
 
 from assessment.answers.assessment import Assessment, Brand
-from assessment.answers.disclosure import FREE_TEXTS, UNNAMED, disclosed
+from assessment.answers.disclosure import ALONE, FREE_TEXTS, disclosed
 from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from assessment.document.store import create_document, read_document
@@ -51,7 +51,7 @@ def test_answers(sounding, packs, answers, tmp_path, form):
     target = tmp_path / f"out.{form}"
     done = sounding("export", answers, "-o", target, "--packs", packs)
     assert (done.status, done.out) == (0, "")
-    told = [f"{target}: {each}" for each in (UNNAMED, FREE_TEXTS)]
+    told = [f"{target}: {each}" for each in (ALONE, FREE_TEXTS)]
     assert done.err.splitlines() == [NOTED, str(target), *told]
     library = Library([], packs)
     wanted, found = (read_answers(each, library).assessment for each in (answers, target))
@@ -100,7 +100,7 @@ def test_a_document_and_what_has_no_place(sounding, packs, answers, tmp_path):
 @pytest.mark.parametrize(("language", "name"), [("en", "Tea"), ("zh", "茶")])
 def test_a_workbook(sounding, packs, answers, language, name):
     target = answers.with_suffix(".xlsx")
-    told = "".join(f"{target}: {Translator().render(each)}\n" for each in (UNNAMED, FREE_TEXTS))
+    told = "".join(f"{target}: {Translator().render(each)}\n" for each in (ALONE, FREE_TEXTS))
     done = sounding("export", answers, "-o", target, "--packs", packs, "--language", language)
     assert (done.status, done.err) == (0, f"{NOTED}\n{target}\n{told}")
     assert load_workbook(target).worksheets[0]["B2"].value == name
@@ -121,7 +121,7 @@ def test_redacted(sounding, packs, answers, tmp_path, form):
         "export", answers, "-o", target, "--packs", packs, "--redact", "--language", "en"
     )
     assert done.status == 0
-    assert done.err.startswith(f"{target}\n{target}: Respondents stand as numbers")
+    assert done.err.startswith(f"{target}\n{target}: The only respondent stands as a number")
     text = target.read_bytes().decode("utf-8", "replace")
     if form == "xlsx":
         book = load_workbook(target)

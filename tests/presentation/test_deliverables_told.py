@@ -275,16 +275,24 @@ def test_without_a_risk_there_is_no_register():
 
 
 @pytest.mark.parametrize(
-    ("countries", "numbers"),
-    [(("uk",), "999"), (("cn",), "110、119、120"), (("eu",), "112"), (("cn", "uk"), ""), ((), "")],
+    ("countries", "number"),
+    [(("uk",), "999"), (("cn",), "110, 120"), (("eu",), None), (("cn", "uk"), None), ((), None)],
 )
-def test_emergency_numbers_follow_the_country_in_every_language(countries, numbers):
+def test_emergency_numbers_follow_the_country_in_every_language(countries, number):
     case = handed().saying(countries=countries or None)
-    for language, others in (("en", "Emergency services"), ("zh", "急救")):
+    for language in ("en", "zh"):
         found = told(case, Deliverable.CRISIS, Translator(language)).tables[1].rows
-        row = next(str(each[0]) for each in found if others in str(each[0]))
-        called = "、".join(re.findall(r"\d+", row))
-        assert called == numbers, language
+        row = next(each for each in found if each[0] == "Emergency services")
+        assert row == ("Emergency services", None, number, None)
+
+
+def test_a_pack_that_names_nobody_to_call_has_the_usual_ones():
+    calls = re.search(r"    calls:\n(      .*\n)+", FILE.read_text(encoding="utf-8"))
+    assert calls
+    silent = handed((calls[0], ""))
+    found = told(silent, Deliverable.CRISIS).tables[1].rows[-3:]
+    names = ("Insurer or lawyer", "Emergency services, authorities", "Help of the platforms")
+    assert found == tuple((each, None, None, None) for each in names)
 
 
 def test_sheets_hold_the_templates_and_room_to_write():
@@ -292,17 +300,18 @@ def test_sheets_hold_the_templates_and_room_to_write():
     assert crisis.tables[0].rows == (
         ("A guest fell ill", "The owner", "We are sorry and are finding out.", "All posts"),
     )
-    others = ("Insurer or lawyer", "Emergency services (999), authorities", "Help of the platforms")
+    others = ("Insurer or lawyer", "Emergency services")
     assert crisis.tables[1].rows == (
         ("The owner", None, None, None),
         ("Ann", "Bo", None, None),
         ("Bo", None, None, None),
-        *((each, None, None, None) for each in others),
+        ("Insurer or lawyer", None, None, None),
+        ("Emergency services", None, "999", None),
     )
     alone = rows(handed().saying(who=None), Deliverable.CRISIS, 1)
     assert [each[0] for each in alone] == ["The owner", *others]
     two = rows(handed().saying(kind="maker"), Deliverable.CRISIS, 1)  # the second names no speaker
-    assert [each[0] for each in two] == ["The owner", "Ann", "Bo", *others]
+    assert [each[0] for each in two] == ["The owner", "Ann", "Bo", *others, "The embassy"]
     silent = handed((", speaker: The owner", "")).saying(who=None)
     assert rows(silent, Deliverable.CRISIS, 1)[0][0] == "Whoever speaks: name"
     named = handed((", speaker: The owner", ', speaker: "Ann, by name"'))

@@ -42,7 +42,7 @@ def test_what_leaves_is_told_and_nothing_written_by_somebody_does(sounding, sent
     status, _out, told = sounding("export", SAMPLE, "--submission", "--key", "M 17", "-o", sent)
     assert status == 0
     assert "key: M 17, sector: 茶叶零售, place: 浙江省湖州市, size: 10-49" in told
-    assert "the answers (65), as options, levels and figures; the day" in told
+    assert "the answers (65), as options, levels and figures, those of earlier rounds" in told
     text = sent.read_text(encoding="utf-8")
     for word in ("绿叶", "周敏", "小吴", "点评", "note", "employees"):
         assert word not in text
@@ -101,7 +101,7 @@ def test_without_facts_none_leave(sounding, packs, tmp_path):
     path.write_text("format: 1\nquestionnaire: tiny\nanswers: {one: 1}\n")
     words = ("--packs", packs, "--submission", "-o", tmp_path / "b.yaml")
     assert (
-        "the answers (1), as options, levels and figures; the day; no facts"
+        "the readings of measures too; the day; no facts about the organisation. Names"
         in sounding("export", path, *words)[2]
     )
 

@@ -212,6 +212,18 @@ def test_hours_wanted_are_those_of_the_people_named_where_the_plan_keeps_to_them
     assert first.endswith("For the least demanding the people named would need 5 hours a week.")
 
 
+def test_hours_wanted_beyond_the_free_ones_ask_for_both(shop, strategy_of):
+    tight = strategy_of(hours=3, listen=3)
+    ann = Worker("Ann", frozenset(), 3, "", {})
+    seven = replace(tight, inputs=replace(tight.inputs, hours=7, who=(ann,)))
+    both = "free hours a week, and people named for all of them"
+    told = ChannelTelling(shop, seven, WORDS).verdict()
+    assert told[-1] == f"With 7.5 {both}, a better set would fit."
+    none = replace(seven.channels, suggested=(), chosen=(), trouble=Trouble.HOURS, hours_wanted=7.5)
+    first, *_rest = ChannelTelling(shop, replace(seven, channels=none), WORDS).verdict()
+    assert first.endswith(f"The least demanding would need 7.5 {both}.")
+
+
 def test_why_nothing_is_suggested(channels_of):
     low, _ = channels_of(need=0)
     assert low.verdict() == (

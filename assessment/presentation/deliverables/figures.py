@@ -143,6 +143,7 @@ def _templates(found: Deliverables) -> Plain:
     chosen = found.templates
     return {
         "crisis": list(chosen.crisis),
+        "calls": list(chosen.calls),
         "rules": list(chosen.rules),
         "questions": list(chosen.questions),
         "complaints": list(chosen.complaints),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from assessment.core.i18n import N_
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -18,16 +19,6 @@ from assessment.strategy.inputs import Worker
 
 _AFTER_THE_PERSON = re.compile(r"[,;.，；。]")
 """Signs after which a speaker's text says how they speak, not who they are."""
-_EMERGENCY_NUMBERS = {
-    "cn": ("110", "119", "120"),
-    "uk": ("999",),
-    "eu": ("112",),
-    "us": ("911",),
-}
-"""Numbers of police, fire brigade and ambulance by country.
-
-Sources: gov.cn, gov.uk, European Commission and fcc.gov, as of November 2026.
-"""
 _LOG_ROWS = 8
 _OWN_LINES = 4
 """Empty rows for lines of one's own."""
@@ -58,20 +49,15 @@ def crisis(teller: Teller) -> Handout | None:
         _("In the first hour one person speaks; everybody else sends questions to them."),
         _("Write in the telephone numbers today, and hang the sheet where it is seen."),
     )
-    others = (
-        _("Insurer or lawyer"),
-        _emergency(teller),
-        _("Help of the platforms"),
-    )
     said = [_.text(events[id_].speaker) for id_ in chosen]
     speakers = _speakers(teller, said) or ([] if any(said) else [_("Whoever speaks: name")])
-    workers = [(each.name, each.stand_in or None) for each in _workers(teller)]
+    workers = [(each.name, each.stand_in or None, None) for each in _workers(teller)]
     people: tuple[tuple[Cell, ...], ...] = tuple(
-        (name, stand_in, None, None)
-        for name, stand_in in (
-            *((each, None) for each in speakers),
+        (name, stand_in, number, None)
+        for name, stand_in, number in (
+            *((each, None, None) for each in speakers),
             *workers,
-            *((each, None) for each in others),
+            *_others(teller),
         )
     )
     call = (
@@ -84,14 +70,21 @@ def crisis(teller: Teller) -> Handout | None:
     return Handout(notes, (HandoutTable("", columns, rows), calls))
 
 
-def _emergency(teller: Teller) -> str:
-    """Return the emergency services, with the numbers of where the organisation is, if that is known."""
+def _others(teller: Teller) -> list[tuple[str, None, str | None]]:
+    """Return whom else to call, with the number of where the organisation is, if that is known."""
     _, inputs = teller.translator, teller.strategy.inputs
-    only = inputs.countries[0] if len(inputs.countries) == 1 else None
-    numbers = _EMERGENCY_NUMBERS.get(inputs.home or only or "")
-    if numbers is None:
-        return _("Emergency services, authorities")
-    return _("Emergency services ({numbers}), authorities", numbers=_.list(numbers))
+    calls = by_id(teller.pack.catalogues.templates.calls)
+    chosen = [calls[id_] for id_ in teller.found.templates.calls]
+    if not chosen:
+        usual = (
+            N_("Insurer or lawyer"),
+            N_("Emergency services, authorities"),
+            N_("Help of the platforms"),
+        )
+        return [(_(each), None, None) for each in usual]
+    only = inputs.countries[0] if len(inputs.countries) == 1 else ""
+    here = inputs.home or only
+    return [(_.text(each.who), None, _.text(each.telephones.get(here)) or None) for each in chosen]
 
 
 def person_of(speaker: str) -> str:

@@ -14,6 +14,8 @@ class Chosen:
     """Ids of the templates that apply, in the order of the catalogue."""
 
     crisis: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    """Whom to call in a crisis."""
     rules: tuple[str, ...] = ()
     questions: tuple[str, ...] = ()
     """Replies to questions."""
@@ -38,6 +40,7 @@ def choose_templates(situation: Situation) -> Chosen:
     here = [each for each in catalogue.rules if each.country is None or each.country in countries]
     return Chosen(
         crisis=applying(catalogue.crisis),
+        calls=applying(catalogue.calls),
         rules=applying(here),
         questions=applying(each for each in catalogue.replies if each.kind == "question"),
         complaints=applying(each for each in catalogue.replies if each.kind == "complaint"),
