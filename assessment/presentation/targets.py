@@ -10,7 +10,7 @@ from assessment.presentation.measures import measure_goal, measure_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.due import review_days
-from assessment.strategy.measures import PROPOSED_RISE, Measure
+from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE, Measure
 from assessment.strategy.schedule import WEEK
 from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
@@ -50,7 +50,10 @@ def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) ->
         return _("{share} % more than in the first week", share=share)
     near = in_full(metric.maximum * _NEAR)
     return _(
-        "{share} % more than in the first week; from {near} on, hold it", share=share, near=near
+        "{share} % of what is missing to {most} in the first week; from {near} on, hold it",
+        share=f"{100 * PROPOSED_OF_REST:g}",
+        most=in_full(metric.maximum),
+        near=near,
     )
 
 
@@ -59,12 +62,26 @@ def rule_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
     if not any(_is_open(pack, each) for each in strategy.measures.measures):
         return ""
     last = strategy.roadmap.start + timedelta(days=WEEK)
-    return _(
+    rule = _(
         "Where no starting value stands: note that of the first week by {start}, then keep to the rule until "
         "{date}. No better than at the start by then: change or stop.",
         start=_.date(last),
         date=_.date(review_days(strategy)[0]),
     )
+    if _season(strategy, last - timedelta(days=1)) == _season(strategy, review_days(strategy)[0]):
+        return rule
+    return _.sentences(
+        rule,
+        _(
+            "The first week and that day are of different seasons: where you have the figures of a year "
+            "before, compare with those of the same weeks."
+        ),
+    )
+
+
+def _season(strategy: Strategy, day: date) -> tuple[bool, bool]:
+    """Return whether a day lies in a busy month, and in one in which more people are wanted."""
+    return day.month in strategy.inputs.busy, day.month in strategy.inputs.quiet
 
 
 def _is_open(pack: Pack, measure: Measure) -> bool:
