@@ -239,11 +239,13 @@ class Window(Frame):
         self._stop_jobs()
         if self._pages is not None and self._pages.page_name:
             self._position = self._pages.position()
+        old = self._pages if self.session is not None else None
         self._pages = None
-        self._building.run(self._rebuilding())
+        self._building.run(self._rebuilding(old))
 
-    def _rebuilding(self) -> Iterator[None]:
-        """Make the contents one after another; between them, the window answers."""
+    def _rebuilding(self, old: AssessmentPages | None) -> Iterator[None]:
+        """Make the contents one after another, without pages out of sight; between, the window answers."""
+        yield from () if old is None else old.shed()
         self._entrance.leave()
         self._clear(self.session)
         self._show_contents(self._made_header(), self._body())

@@ -62,11 +62,18 @@ def money_in_full(value: float) -> str:
     return in_full(value) if float(value).is_integer() else f"{value:,.2f}"
 
 
+_PER = re.compile(r"(?P<period>每(?:个?月|季度?|[天日周年场晚班]|个?星期))(?P<counted>.*?)数?")
+"""Unit in Chinese that begins with a period."""
+
+
 def with_unit(value: float, unit: str) -> str:
     """Return a number in full with its unit; no space before a unit in East Asian characters.
 
-    The sign of a currency stands before the number: £1,250.50 a month.
+    The sign of a currency stands before the number: £1,250.50 a month. In Chinese the period stands before it,
+    and what only says that something is counted is left out: 每天66桌 of 每天桌数.
     """
+    if per := _PER.fullmatch(unit):
+        return f"{per['period']}{in_full(value)}{per['counted']}"
     if unit[:1] in _SIGNS and unit:
         return f"{unit[0]}{money_in_full(value)}{unit[1:]}"
     if value == 1:

@@ -112,7 +112,7 @@ def proposal_told(measures: Measures, _: Translator) -> str:
     if not any(each.proposed for each in measures.measures):
         return ""
     return _(
-        "Targets marked as proposed are the program’s: at most a fifth better than today by the day given, "
+        "Targets marked as proposed are suggestions: at most a fifth better than today by the day given, "
         "then at your own pace. Set your own where you know better."
     )
 

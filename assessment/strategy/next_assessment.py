@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from assessment.answers.decisions import NOTHING
 from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
-from assessment.strategy.days_off import next_working, open_day, usual_closures
+from assessment.strategy.days_off import next_working, open_day
 from assessment.strategy.projection import Projector
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
@@ -104,8 +104,6 @@ def earlier(
         now = projector.after(id_, now)
         level = projector.level(now)
         if level is not None and place[level] > place[today]:
-            closures = situation.decisions.closures
-            closures = closures or usual_closures(end, situation.inputs.countries)
-            day = next_working(end + timedelta(days=1), closures)
+            day = next_working(end + timedelta(days=1), situation.decisions.closures)
             return day if day <= again - timedelta(days=EARLIER_DAYS) else None
     return None

@@ -185,3 +185,19 @@ def test_parts_add_up_to_their_total_as_shown(parts, shown):
 )
 def test_both_ends_of_a_range_are_as_exact(low, high, thresholds, shown):
     assert ends(low, high, *thresholds) == shown
+
+
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [
+        ("每天桌数", "每天66桌"),
+        ("每月条数", "每月66条"),
+        ("每季人数", "每季66人"),
+        ("每周", "每周66"),
+        ("每个月新会员", "每个月66新会员"),
+        ("人", "66人"),
+        ("次（每周）", "66次（每周）"),
+    ],
+)
+def test_a_period_in_chinese_stands_before_the_number(unit: str, said: str) -> None:
+    assert with_unit(66, unit) == said

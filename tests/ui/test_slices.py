@@ -135,6 +135,7 @@ def test_every_page_is_the_same_built_in_slices_as_at_once(
     monkeypatch.setattr(Slices, "at_once", False)
     monkeypatch.setattr("ui.widgets.slices.SLICE_SECONDS", 0.0)
     window.rebuild()
+    qtbot.waitUntil(lambda: window.pages is not None)
     for name in names:
         window.show_page(name)
         window.pages.results.close_jobs()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QScrollBar, QStackedWidget, QWidget
 
 from assessment.core.deferred import Deferred
@@ -27,6 +27,7 @@ from ui.page_table import (
     VIEW_PAGE,
     WORKSHOP,
 )
+from ui.pages.answer.evidence import EvidenceDesk
 from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
@@ -107,6 +108,14 @@ class AssessmentPages(QWidget):
         """Return the page of that name, made if need be; an unknown name is that of the questions."""
         if name not in PAGES:
             name = ANSWER
+        page = self._made(name)
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            self._connect(name)
+        return page
+
+    def _made(self, name: str) -> AssessmentPage:
+        """Return the page of that name, which may not be in the stack yet."""
         if name not in self.built:
             made = getattr(Deferred(PAGES[name].module), PAGES[name].class_name)
             page: AssessmentPage = made(self._session, self._context, **self._given(name))
@@ -114,8 +123,6 @@ class AssessmentPages(QWidget):
             page.other_wanted.connect(self.other_wanted)
             page.compare_wanted.connect(self._on_compare_wanted)
             self.built[name] = page
-            self._connect(name)
-            self._stack.addWidget(page)
         return self.built[name]
 
     def _given(self, name: str) -> dict[str, Any]:
@@ -134,6 +141,8 @@ class AssessmentPages(QWidget):
         """Connect what a page asks for besides what every page may."""
         if name == ANSWER:
             self.answer.finished.connect(self._on_answered_all)
+            desk = EvidenceDesk(self._session, self._notices, self._context, self.answer)
+            self.answer.files_asked.connect(desk.do)
         elif name == RESULTS:
             self.results.wanted.connect(self._on_topic_wanted)
             self.results.benchmark_wanted.connect(self._on_benchmark_wanted)
@@ -191,7 +200,9 @@ class AssessmentPages(QWidget):
         self._slices.run(self._showing(name))
 
     def _showing(self, name: str) -> Iterator[None]:
-        """Make a page, and then show it."""
+        """Make a page, lay it out, and then show it."""
+        self._made(name)
+        yield
         page = self.page(name)
         yield
         self._stack.setCurrentWidget(page)
@@ -217,6 +228,16 @@ class AssessmentPages(QWidget):
             self.answer.renew()
         if name != ANSWER:
             self.show_page(name)
+
+    def shed(self) -> Iterator[None]:
+        """Delete the pages that are out of sight one by one, as all in one go would hold the window."""
+        shown = self._stack.currentWidget()
+        for name, page in [*self.built.items()]:
+            if page is not shown:
+                del self.built[name]
+                page.deleteLater()
+                QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)
+                yield
 
     def position(self) -> ScrollPosition:
         """Return the position in the page shown."""

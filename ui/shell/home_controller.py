@@ -169,8 +169,9 @@ class HomeController(QObject):
 
     def _known(self, documents: DocumentOpener | None) -> list[Offer] | None:
         """Return the current questionnaires, or the cached ones while they can't be looked up."""
-        if documents is None or self._has_own_folders:
-            return self._settings.offers(self.folders)
+        known = self._settings.offers(self.folders)
+        if known is not None or documents is None or self._has_own_folders:
+            return known
         offers = documents.offers(self.folders)
         self._settings.keep_offers(self.folders, offers)
         return offers

@@ -21,6 +21,21 @@ class _Line:
     height: int
 
 
+_CHANGES = frozenset(
+    {
+        QEvent.Type.LayoutRequest,
+        QEvent.Type.Show,
+        QEvent.Type.StyleChange,
+        QEvent.Type.FontChange,
+        QEvent.Type.Polish,
+        QEvent.Type.PolishRequest,
+        QEvent.Type.ChildAdded,
+        QEvent.Type.ChildRemoved,
+    }
+)
+"""Events after which parts may have another size."""
+
+
 @guarded
 class Flow(QWidget):
     """Parts from left to right, on as many lines as they need."""
@@ -29,6 +44,7 @@ class Flow(QWidget):
         super().__init__()
         self._space = space
         self._parts: list[QWidget] = []
+        self._kept: dict[int, list[_Line]] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -39,6 +55,7 @@ class Flow(QWidget):
         """Append a part."""
         part.setParent(self)
         self._parts.append(part)
+        self._kept.clear()
         self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
@@ -57,6 +74,8 @@ class Flow(QWidget):
         return QSize(60, 0)
 
     def event(self, event: QEvent) -> bool:
+        if event.type() in _CHANGES:
+            self._kept.clear()
         if event.type() == QEvent.Type.LayoutRequest:
             self._place()
             self.updateGeometry()
@@ -77,6 +96,17 @@ class Flow(QWidget):
             top += line.height + self._space
 
     def _lines(self, width: int) -> list[_Line]:
+        """Return the lines at a width, worked out once while in sight: layouts ask again and again.
+
+        Out of sight nothing tells that a part has changed.
+        """
+        if not self.isVisible():
+            return self._broken(width)
+        if width not in self._kept:
+            self._kept[width] = self._broken(width)
+        return self._kept[width]
+
+    def _broken(self, width: int) -> list[_Line]:
         lines: list[list[tuple[QWidget, QSize]]] = [[]]
         used = 0
         for part in self._parts:

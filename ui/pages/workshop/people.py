@@ -159,7 +159,7 @@ class PeopleStep(QWidget):
         )
         if state == self._shown:
             return
-        self._shown = state
+        is_first, self._shown = not self._shown, state
         self._ballots.show_people(len(people) or 1)
         self._count.setText(
             _.ngettext("{n} person takes part", "{n} people take part", len(people))
@@ -168,7 +168,11 @@ class PeopleStep(QWidget):
         )
         held = self.focusWidget()
         kept = None if held is None else held.property(_CONTROL)
-        self._slices.run(self._listing(people, observers, str(kept or "")))
+        listing = self._listing(people, observers, str(kept or ""))
+        if is_first:
+            self._slices.run_soon(listing)
+        else:
+            self._slices.run(listing)
 
     # internals
 

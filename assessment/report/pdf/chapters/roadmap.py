@@ -174,7 +174,7 @@ def _tasks(setting: Setting, telling: RoadmapText) -> list[Block]:
         blocks += [setting.subtitle(_("Who does what")), setting.table(head, soon, 3.5)]
     if later:
         told = _("What comes later")
-        intro = _("By name only; the full report and the program have why and how.")
+        intro = _("By name only; the full report has why and how.")
         blocks += [setting.subtitle(told), setting.subtitle(intro, INTRO)]
         blocks.append(setting.table(head, later, 2.5))
     return [*blocks, *setting.rest(steps)]
