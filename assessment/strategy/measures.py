@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -130,7 +130,8 @@ def plan_measures(
     measures = [each for each in measures if each.id not in later]
     until = review or start + timedelta(days=PROPOSED_DAYS)
     decided = [
-        _proposed(pack, _decided(each, decisions.measures.get(each.id)), until) for each in measures
+        _proposed(pack, _decided(each, decisions.measures.get(each.id)), until, channels)
+        for each in measures
     ]
     return Measures(_in_steps(decided), tuple(without), tuple(declined), later)
 
@@ -249,18 +250,20 @@ def _first_result(
     return []
 
 
-def _proposed(pack: Pack, measure: Measure, until: date) -> Measure:
+def _proposed(pack: Pack, measure: Measure, until: date, channels: Collection[str]) -> Measure:
     """Return a measure with a proposed target where its value today is known and no target set.
 
     A share of nothing is nothing: none is proposed where the value today is 0 or below, nor for what
-    no metric stands for: whether more of it is better is not known. Where the metric has a highest
-    value, it is a part of the way that is left.
+    no metric stands for: whether more of it is better is not known; nor where nothing is published on
+    any of its channels. Where the metric has a highest value, it is a part of the way that is left.
     """
     if measure.baseline is None or measure.baseline <= 0 or measure.target is not None:
         return measure
     if measure.metric is None:
         return measure
     metric = pack.metrics_by_id[measure.metric]
+    if metric.channels is not None and set(metric.channels).isdisjoint(channels):
+        return measure
     rise = PROPOSED_RISE * measure.baseline
     if metric.direction == "down":
         rise = -rise
