@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from assessment.core.i18n import N_
-from assessment.core.numbers import whole
+from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.days import closures_told
+from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
@@ -200,7 +200,10 @@ class _Notes:
         return _("In the first week: {actions}.", actions=_.list(titles)) if titles else ""
 
     def _late(self) -> str:
-        """Return which actions can't be finished by their deadline, and why: once for all."""
+        """Return which actions can't be finished by their deadline, and why: once for all.
+
+        More hours are named only where they would not double those that are free.
+        """
         _, roadmap = self._translator, self._roadmap
         steps = (*roadmap.steps, *roadmap.later)
         late = [each for each in steps if self._telling.is_late(each)]
@@ -216,7 +219,7 @@ class _Notes:
                 _("There are too few hours to do this sooner: {actions}.", actions=titles)
             )
         more = max((each.short or 0.0 for each in rest), default=0.0)
-        if more:
+        if more and (roadmap.free is None or more <= roadmap.free + EPSILON):
             told = _(
                 "With {hours} a week more, everything would be on time.",
                 hours=hours(_, more),
@@ -257,12 +260,13 @@ class _Notes:
 
     def _closed(self) -> str:
         """Return the days off on which nothing is planned."""
-        told = closures_told(self._roadmap.closures, self._translator)
-        return (
-            self._translator("Nothing is planned while you are closed: {days}.", days=told)
-            if told
-            else ""
-        )
+        told = closures_told(year_closures(self._roadmap), self._translator)
+        if not told:
+            return ""
+        text = N_("Nothing is planned while you are closed: {days}.")
+        if self._roadmap.usual:
+            text = N_("Nothing is planned on these days: {days}.")
+        return self._translator(text, days=told)
 
     def _busy(self) -> str:
         """Return the months with few hours, and what follows from them."""

@@ -10,7 +10,7 @@ from assessment.presentation.measures import measure_goal, measure_title
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.due import review_days
-from assessment.strategy.measures import PROPOSED_RISE, Measure
+from assessment.strategy.measures import PROPOSED_OF_REST, PROPOSED_RISE, Measure
 from assessment.strategy.schedule import WEEK
 from assessment.strategy.stop_rules import decided_on, stop_value, stops_on
 
@@ -26,6 +26,9 @@ def falls(pack: Pack, measure: Measure) -> bool:
         return pack.metrics_by_id[measure.metric].direction == "down"
     before, target = measure.baseline, measure.target
     return before is not None and target is not None and target < before
+
+
+_HELD = N_("{measure} (or {near} and above)")
 
 
 def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -> str:
@@ -48,10 +51,19 @@ def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) ->
         return _("{share} % less than in the first week", share=share)
     if metric.maximum is None:
         return _("{share} % more than in the first week", share=share)
-    near = in_full(metric.maximum * _NEAR)
     return _(
-        "{share} % more than in the first week; from {near} on, hold it", share=share, near=near
+        "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, "
+        "hold it",
+        share=share,
+        rest=f"{100 * PROPOSED_OF_REST:g}",
+        maximum=in_full(metric.maximum),
+        near=_near(metric.maximum),
     )
+
+
+def _near(maximum: float) -> str:
+    """Return the value from which a figure with a highest value is held."""
+    return in_full(maximum * _NEAR)
 
 
 def rule_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
@@ -112,7 +124,8 @@ def deciding(pack: Pack, strategy: Strategy, day: date, _: Translator) -> tuple[
                 text = N_("{measure}: {value} at most")
             found.append(_(text, measure=name, value=with_unit(value, measure.unit)))
         elif measure.part in {None, "outcome"} and _is_open(pack, measure):
-            better.append(name)
+            highest = pack.metrics_by_id[measure.metric or ""].maximum
+            better.append(name if highest is None else _(_HELD, measure=name, near=_near(highest)))
     found = found[:_MOST]
     if better := better[: _MOST - len(found)]:
         found.append(_("{measures}: better than at the start", measures=_.list(better)))

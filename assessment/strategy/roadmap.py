@@ -169,7 +169,9 @@ class Roadmap:
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
     closures: tuple[Closure, ...] = ()
-    """Days off that the user told: nothing is planned on them."""
+    """Days off: nothing is planned on them."""
+    usual: bool = False
+    """Whether they are what most take off, as the user told none."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, with half of the hours; no channel opens in them."""
     in_busy: tuple[tuple[str, date], ...] = ()

@@ -101,7 +101,7 @@ def test_what_is_aimed_at_and_when_one_stops(case, plan, changes, aim, stop):
         ([], "20 % more than in the first week"),
         (
             ["maximum: 5"],
-            "20 % more than in the first week; from 4.5 on, hold it",
+            "20 % more than in the first week, but at most 15 % of the way to 5; from 4.5 on, hold it",
         ),
     ],
 )
@@ -110,6 +110,14 @@ def test_the_rule_from_a_start_that_is_still_to_be_found(plan, keys, aim):
     strategy = plan(measure)
     assert aim_told(pack, strategy, measure, _) == aim
     assert "note that of the first week by 27 November 2026" in rule_told(pack, strategy, _)
+
+
+def test_a_figure_with_a_highest_value_is_better_or_held(plan):
+    pack, outcome = pack_with("maximum: 5")
+    strategy = plan(outcome)
+    title = _.text(pack.metrics_by_id[outcome.metric].title)
+    told = deciding(pack, strategy, review_days(strategy)[0], _)
+    assert told == (f"{title} (or 4.5 and above): better than at the start",)
 
 
 def test_what_decides_at_a_review(plan):

@@ -258,8 +258,9 @@ def rule_of(told: Explanation, metric: str | None) -> str:
         return words("{share} % less than in the first week", share=share)
     if found.maximum is None:
         return words("{share} % more than in the first week", share=share)
-    text = "{share} % more than in the first week; from {near} on, hold it"
-    return words(text, share=share, near=f"{found.maximum * 0.9:g}")
+    text = "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, hold it"
+    near = f"{found.maximum * 0.9:g}"
+    return words(text, share=share, rest="15", maximum=f"{found.maximum:g}", near=near)
 
 
 def first_review(told: Explanation) -> str:

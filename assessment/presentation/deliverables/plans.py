@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, money_in_full
 from assessment.core.text import first_sentence
-from assessment.presentation.days import holidays_told, short_span
+from assessment.presentation.days import plan_holidays, short_span
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -78,7 +78,7 @@ def calendar(teller: Teller) -> Handout | None:
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
     ]
-    notes.append(holidays_told(teller.strategy.roadmap.closures, _))
+    notes.append(plan_holidays(teller.strategy.roadmap, _))
     notes += [each for each in (_base(teller, found), _made(teller, found)) if each]
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows), _takes(teller)]
