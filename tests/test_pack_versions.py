@@ -196,6 +196,7 @@ def earlier(tmp_path, version, *changes):
     [
         ("2.2.0", [before_the_season, before_the_two_marketplaces]),
         ("2.3.0", [before_the_two_marketplaces]),
+        ("2.4.0", []),
     ],
 )
 def test_answers_of_two_two_nought_and_two_three_nought_carry_over(tmp_path, version, changes):
