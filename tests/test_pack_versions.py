@@ -196,7 +196,6 @@ def earlier(tmp_path, version, *changes):
     [
         ("2.2.0", [before_the_season, before_the_two_marketplaces]),
         ("2.3.0", [before_the_two_marketplaces]),
-        ("2.4.0", []),
     ],
 )
 def test_answers_of_two_two_nought_and_two_three_nought_carry_over(tmp_path, version, changes):
@@ -213,6 +212,18 @@ def test_answers_of_two_two_nought_and_two_three_nought_carry_over(tmp_path, ver
         assert found.sheet.agreed == sheet.agreed
         assert found.after.index == found.before.index
         assert found.after.standing == found.before.standing
+
+
+def test_answers_of_two_four_nought_carry_over_whole(tmp_path):
+    """Only texts, conditions and measures changed since."""
+    before, after = earlier(tmp_path, "2.4.0"), loaded("social-media")
+    assert (before.version, after.version) == ("2.4.0", "2.5.0")
+    for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
+        sheet = read_answers(path, Library()).assessment.sheet
+        found = preview(before, after, sheet)
+        assert (found.homeless, found.look_again) == ((), in_doubt(sheet))
+        assert found.sheet.agreed == sheet.agreed
+        assert found.after.index == found.before.index
 
 
 def test_the_place_that_brings_most_is_looked_at_again_where_it_became_two(tmp_path):
