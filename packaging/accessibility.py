@@ -3,9 +3,9 @@
 python packaging/accessibility.py dist/sounding/sounding          a bundle
 python packaging/accessibility.py "$(which python)" main.py       the source
 
-Every page is opened by the controls themselves, in both languages. A control without a name, one whose role
-says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
-dbus-run-session, at-spi2-core and `pip install xa11y`.
+Every page and dialog is opened by the controls themselves, in both languages. A control without a name, one
+whose role says nothing of what it does, and a target that is too small are faults. Linux only; wants Xvfb,
+dbus-run-session, at-spi2-core and `pip install xa11y`. The ballot is walked by `ballot_walk.py`.
 """
 
 from __future__ import annotations
@@ -17,13 +17,20 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-SAMPLE = HERE.parent / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
+ROOT = HERE.parent
+sys.path.insert(0, str(ROOT))
+
+from assessment.core.i18n import LANGUAGES, Translator  # noqa: E402 - found only now
+
+SAMPLE = ROOT / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
 NEEDED = ("Xvfb", "xvfb-run", "dbus-run-session")
-LANGUAGES = ("English", "中文")
+DIALOGS = {"Keys": "Close", "Rename the file": "Cancel", "Earlier copies": "Close"}
+"""Buttons of a document's head that open a dialog, each with the button that leaves it."""
 LEAST = 24
 """Points that a target of the pointer needs (WCAG 2.2, 2.5.8)."""
 CONTROLS = {
@@ -53,27 +60,35 @@ def is_possible() -> bool:
 
 
 def walked(command: Sequence[str], document: Path = SAMPLE) -> list[str]:
-    """Walk the program that `command` starts, on a screen and a bus of its own; return the faults."""
+    """Walk the program that `command` starts, at once in every language; return the faults."""
+    with ThreadPoolExecutor() as aside:
+        told = list(aside.map(lambda code: _apart(code, [*command, str(document)]), LANGUAGES))
+    pages = [line for lines, _fault in told for line in lines if line.startswith("page: ")]
+    faults = [fault for _lines, fault in told if fault]
+    for lines, _fault in told:
+        faults += [line.removeprefix("fault: ") for line in lines if line.startswith("fault: ")]
+    print(f"{len(pages)} pages were walked")
+    return faults
+
+
+def _apart(code: str, command: Sequence[str]) -> tuple[list[str], str]:
+    """Walk in one language, on a screen and a bus of its own; return what was told, and why it broke off."""
     with tempfile.TemporaryDirectory() as home:
-        own = os.environ | {
-            "HOME": home,
-            "XDG_CONFIG_HOME": home,
-            "XDG_DATA_HOME": home,
+        own = os.environ | {"HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        own |= {
             "QT_QPA_PLATFORM": "xcb",
+            "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1",
+            "LANG": "C.UTF-8",
         }
-        own |= {"QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LANG": "C.UTF-8"}
         done = subprocess.run(
             ["xvfb-run", "-a", "-s", "-screen 0 1366x768x24", "dbus-run-session", "--",
-             sys.executable, str(Path(__file__).resolve()), "--inside", *command, str(document)],
+             sys.executable, str(Path(__file__).resolve()), "--inside", code, *command],
             env=own, capture_output=True, text=True, check=False,
         )  # fmt: skip
-    told = [line for line in done.stdout.splitlines() if line]
-    pages = [line for line in told if line.startswith("page: ")]
-    faults = [line.removeprefix("fault: ") for line in told if line.startswith("fault: ")]
-    print(f"{len(pages)} pages were walked")
-    if done.returncode or not pages:
-        faults.append(f"the walk ended early: {done.stderr.strip()[-300:]}")
-    return faults
+    lines = [line for line in done.stdout.splitlines() if line]
+    if done.returncode or not lines:
+        return lines, f"the walk in {LANGUAGES[code]} ended early: {done.stderr.strip()[-300:]}"
+    return lines, ""
 
 
 class Walk:
@@ -85,77 +100,91 @@ class Walk:
         wait(lambda: any(app.pid == pid for app in xa11y.App.list()))
         self._app = next(app for app in xa11y.App.list() if app.pid == pid)
         self._told: set[str] = set()
+        self._shown: list[Any] = []
+        self._settle()
 
-    def everything(self) -> None:
-        """Walk all pages in all languages, and what F1 and the menus show."""
-        for language in LANGUAGES:
-            self._press("radio_button", language)
-            for place in range(len(self._rail())):
-                rail = self._rail()[place].name
-                self._press("tab", rail)
-                self._look(f"{language} · {rail}")
-                self._inner_pages(f"{language} · {rail}")
-            self._press("tab", self._rail()[0].name)
-            self._questions(language)
+    def everything(self, code: str) -> None:
+        """Walk all pages and dialogs of a document in a language, then Home."""
+        language, _ = LANGUAGES[code], Translator(code)
+        self._press("radio_button", language)
+        for place in range(len(self._rail())):
+            rail = self._rail()[place].name
+            self._press("tab", rail)
+            self._look(f"{language} · {rail}")
+            self._inner_pages(f"{language} · {rail}")
+        self._press("tab", self._rail()[0].name)
+        self._questions(language, _)
+        for opens, leaves in DIALOGS.items():
+            self._dialog(language, _(opens), _(leaves))
+        self._press("button", _("Home"))
+        self._look(f"{language} · Home")
+        self._dialog(language, _("About Sounding, licences"), _("Close"))
 
     def _rail(self) -> list[Any]:
         """Return the tabs of the first bar of tabs: the pages of the document."""
-        bar = next(each for each in self._elements() if each.role == "tab_group")
+        bar = next(each for each in self._shown if each.role == "tab_group")
         return [each for each in bar.children() if each.role == "tab"]
 
     def _inner_pages(self, where: str) -> None:
         """Open each tab of the page that is shown."""
-        rail = {each.stable_id for each in self._rail()}
+        rail = {each.name for each in self._rail()}
         seen: set[str] = set()
-        while left := [
-            each
-            for each in self._visible("tab")
-            if each.stable_id not in rail and each.name not in seen
-        ]:
+        while left := [each for each in self._visible("tab") if each.name not in rail | seen]:
             seen.add(left[0].name)
-            left[0].press()
-            self._settle()
+            self._use(left[0])
             self._look(f"{where} · {left[0].name}")
 
-    def _questions(self, language: str) -> None:
-        """Go through the pages of questions by the last button that leads on."""
-        onward = {"English": "Next", "中文": "下一页"}[language]
+    def _questions(self, language: str, _: Translator) -> None:
+        """Go through the pages of questions by the button that leads on."""
         for number in range(_MOST_PAGES):
-            found = [
-                each for each in self._visible("button") if each.name == onward and each.enabled
-            ]
-            if not found:
+            found = [each for each in self._visible("button") if each.name == _("Next")]
+            if not found or not found[0].enabled:
                 return
-            found[0].press()
-            self._settle()
+            self._use(found[0])
             self._look(f"{language} · questions {number + 2}")
+
+    def _dialog(self, language: str, opens: str, leaves: str) -> None:
+        """Open a dialog by its button, and leave it; the names of both may go on with a key."""
+        self._press("button", opens)
+        if not self._visible("dialog"):
+            raise LookupError(opens)
+        self._look(f"{language} · {opens}")
+        self._press("button", leaves)
+        if self._visible("dialog"):
+            raise LookupError(leaves)
 
     def _look(self, where: str) -> None:
         """Say what is wrong on the page that is shown, once for each thing."""
         print(f"page: {where}", flush=True)
-        for each in self._elements():
+        for each in self._shown:
             fault = fault_of(each)
             if fault and fault not in self._told:
                 self._told.add(fault)
                 print(f"fault: {where}: {fault}", flush=True)
 
     def _press(self, role: str, name: str) -> None:
-        wait(lambda: any(each.name == name for each in self._visible(role)))
-        next(each for each in self._visible(role) if each.name == name).press()
+        """Press the last one of that name: dialogs come after what lies under them."""
+        ends = time.monotonic() + _PATIENCE
+        while not (found := [each for each in self._visible(role) if is_called(each, name)]):
+            if time.monotonic() > ends:
+                raise LookupError(name)
+            self._settle()
+        self._use(found[-1])
+
+    def _use(self, element: Any) -> None:
+        element.press()
         self._settle()
 
     def _settle(self) -> None:
-        """Wait until the tree stays as it is."""
-        before, ends = -1, time.monotonic() + _PATIENCE
-        while time.monotonic() < ends:
-            now = sum(1 for _ in self._elements())
-            if now == before:
-                return
+        """Wait until the tree stays as it is, and remember what is in view."""
+        before, ends = "", time.monotonic() + _PATIENCE
+        while time.monotonic() < ends and before != (now := self._app.dump()):
             before = now
             time.sleep(0.3)
+        self._shown = list(self._elements())
 
     def _visible(self, role: str) -> list[Any]:
-        return [each for each in self._elements() if each.role == role]
+        return [each for each in self._shown if each.role == role]
 
     def _elements(self) -> Iterator[Any]:
         """Yield what is in view, from the outermost inwards."""
@@ -165,6 +194,12 @@ class Walk:
             if each.role == "application" or each.visible:
                 yield each
                 waiting += reversed(each.children())
+
+
+def is_called(element: Any, name: str) -> bool:
+    """Whether a thing bears the name, alone or with the key that does the same in brackets."""
+    own = element.name or ""
+    return own == name or own.startswith((f"{name} (", f"{name}（"))
 
 
 def fault_of(element: Any) -> str:
@@ -193,11 +228,13 @@ def wait(is_so: Any) -> None:
         time.sleep(0.1)
 
 
-def _inside(command: Sequence[str]) -> int:
+def _inside(code: str, command: Sequence[str]) -> int:
     program = subprocess.Popen(command)
     try:
-        Walk(program.pid).everything()
+        Walk(program.pid).everything(code)
     finally:
+        ended = program.poll()
+        print("" if ended is None else f"fault: the program ended by itself with {ended}")
         program.terminate()
         program.wait()
     return 0
@@ -206,7 +243,7 @@ def _inside(command: Sequence[str]) -> int:
 def main(arguments: Sequence[str]) -> int:
     """Run the command; return the exit status."""
     if arguments[:1] == ["--inside"]:
-        return _inside(arguments[1:])
+        return _inside(arguments[1], arguments[2:])
     if not is_possible():
         print(f"Needed: {', '.join(NEEDED)}, at-spi2-core and xa11y")
         return 2

@@ -26,6 +26,7 @@ ROOT = HERE.parent
 sys.path.insert(0, str(HERE))
 
 import accessibility  # noqa: E402 - found only now
+import ballot_walk  # noqa: E402
 
 LIMIT_MIB = 60
 """Largest archive, in MiB."""
@@ -155,6 +156,7 @@ def commands(seen: str) -> list[list[str]]:
         ["export", answers, "--submission", "-o", f"{seen}/sent.yaml"],
         ["import", answers, "-o", document],
         ["verify", document],
+        ["evidence", document],
         ["due", document],
         ["again", document],
         ["export", document, "-o", round_file],
@@ -174,11 +176,17 @@ def _commands(trial: Trial) -> list[str]:
 
 
 def _accessibility(trial: Trial) -> list[str]:
-    """Walk all pages of the window as a screen reader does."""
-    if not accessibility.is_possible():
-        print("Accessibility was not tried: xa11y, at-spi2-core and dbus-run-session are needed.")
-        return []
-    return accessibility.walked([trial.program])
+    """Walk all pages of the window, and the ballots, as a screen reader does."""
+    faults: list[str] = []
+    if accessibility.is_possible():
+        faults += accessibility.walked([trial.program])
+    else:
+        print("The window was not walked: xa11y, at-spi2-core and dbus-run-session are needed.")
+    if ballot_walk.browser():
+        faults += ballot_walk.walked([trial.program])
+    else:
+        print("The ballots were not walked: Chromium and playwright are needed.")
+    return faults
 
 
 def _tests(program: Path, beside: Path) -> list[str]:
@@ -241,7 +249,7 @@ def _screen() -> Iterator[str]:
     """Yield a display of its own."""
     told, saying = os.pipe()
     screen = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(saying), "-screen", "0", "1366x768x24"],
+        ["Xvfb", "-noreset", "-displayfd", str(saying), "-screen", "0", "1366x768x24"],
         stderr=subprocess.DEVNULL, pass_fds=[saying],
     )  # fmt: skip
     os.close(saying)

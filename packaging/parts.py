@@ -33,7 +33,8 @@ _QT = """
 _OTHERS = """
     tkinter _tkinter turtle idlelib lib2to3 ensurepip venv pydoc_data matplotlib scipy pandas
     IPython pytest _pytest hypothesis coverage setuptools pip mypy pygments rich babel fontTools numpy.f2py
-    numpy.testing numpy.distutils dask distributed duckdb pyarrow reportlab.lib.testutils
+    numpy.testing numpy.distutils numpy.fft numpy.polynomial
+    dask distributed duckdb pyarrow reportlab.lib.testutils
     doctest pdb bdb unittest pydoc xmlrpc ftplib smtplib nntplib imaplib poplib telnetlib cgi cgitb
     _testcapi _testbuffer _testinternalcapi _testimportmultiple _testmultiphase _testclinic _testsinglephase
     _ctypes_test _xxtestfuzz xxlimited xxlimited_35 _xxsubinterpreters _xxinterpchannels
@@ -134,6 +135,26 @@ def fallback_libraries() -> list[tuple[str, str]]:
         for name in FALLBACKS
         for path in [next((f"{each}/{name}" for each in _FOLDERS if Path(each, name).exists()), "")]
         if path
+    ]
+
+
+_KEYBOARDS = Path("/usr/share/X11/xkb")
+_SYMBOLS = """
+    altwin capslock compose ctrl eurosign group inet keypad kpdl latin level3 level5 nbsp pc rupeesign shift
+    srvr_ctrl terminate typo us
+"""
+"""Keys of a keyboard nobody described: screens tell of their own keyboard, in full."""
+
+
+def keyboards() -> list[tuple[str, str]]:
+    """Return the files a bare system needs for any keyboard at all, each with its folder in the bundle."""
+    folders = ("compat", "keycodes", "rules", "types")
+    files = [path for each in folders for path in sorted((_KEYBOARDS / each).glob("*"))]
+    files += [_KEYBOARDS / "symbols" / name for name in _SYMBOLS.split()]
+    return [
+        (str(path), f"xkb/{path.parent.name}")
+        for path in files
+        if path.is_file() and is_needed(f"xkb/{path.parent.name}/{path.name}")
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import platform
 import struct
 import subprocess
@@ -12,19 +13,56 @@ _FORMATS = {"x86_64": "elf64-x86-64", "aarch64": "elf64-littleaarch64"}
 """Names that binutils have for the object files of a machine."""
 _ICU_HEADER = struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0) + b"ToCP\1\0\0\0"
 """Head of a package of ICU's data in its format 1: little-endian, ASCII."""
+_SHARED = ("libXau", "libxcb", "libzstd", "liblzma")
+"""Libraries of which any version does: nothing anybody sees is drawn by them."""
 _LOADED, _PAGE = 1, 4096
 _ICU_LENGTH, _ICU_ENTRIES = 32, struct.pack("<II", 0, 0)
 
 
 def slim(folder: Path) -> None:
-    """Take out symbols for debugging, and the tables of ICU, which neither Qt's widgets nor the program ask."""
+    """Take out symbols for debugging, what is there twice, and the tables of ICU, which nothing here asks."""
     inside = folder / "_internal"
+    _share(inside)
+    shorten_records(inside)
     for path in sorted((*inside.rglob("*.so"), *inside.rglob("*.so.*"))):
         if not path.is_symlink():
             _strip(path)
     for path in inside.rglob("libicudata.so.*"):
         if not path.is_symlink() and platform.machine() in _FORMATS:
             _empty_icu_data(path)
+
+
+def _share(inside: Path) -> None:
+    """Let libraries that Pillow brings be the system's, where those have all that is asked for."""
+    users = sorted((*inside.glob("PIL/*.so"), *inside.glob("pillow.libs/*")))
+    asked = {name for path in users for name in _symbols(path, "--undefined-only")}
+    for name in _SHARED:
+        for copy in inside.glob(f"pillow.libs/{name}-*"):
+            twin = next(
+                (each for each in inside.glob(f"{name}.so.*") if not each.is_symlink()), None
+            )
+            if twin and asked & _symbols(copy, "--defined-only") <= _symbols(
+                twin, "--defined-only"
+            ):
+                copy.unlink()
+                copy.symlink_to(Path("..", twin.name))
+
+
+def _symbols(path: Path, which: str) -> set[str]:
+    """Return the symbols a library gives or asks for, with their versions."""
+    told = subprocess.run(
+        ["nm", "-D", which, str(path)], capture_output=True, text=True, check=True
+    )
+    return {line.split()[-1].replace("@@", "@") for line in told.stdout.splitlines()}
+
+
+def shorten_records(inside: Path) -> None:
+    """Let the lists of libraries' files name what is here only."""
+    for record in inside.glob("*.dist-info/RECORD"):
+        with record.open(encoding="utf-8", newline="") as file:
+            rows = [row for row in csv.reader(file) if row and (inside / row[0]).exists()]
+        with record.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerows(rows)
 
 
 def _strip(path: Path) -> None:

@@ -100,6 +100,7 @@ def test_every_resource_is_taken_along() -> None:
         ("docx/templates/default-docx-template/word/styles.xml", False),
         ("xkb/rules/evdev", True),
         ("xkb/rules/evdev.xml", False),
+        ("PIL/_imagingft.cpython-311-x86_64-linux-gnu.so", True),
         ("numpy-2.4.6.dist-info/METADATA", True),
         ("numpy-2.4.6.dist-info/licenses/LICENSE.txt", True),
         ("numpy-2.4.6.dist-info/WHEEL", False),
@@ -200,3 +201,26 @@ def test_licences_of_the_systems_libraries_are_taken_along(tmp_path: Path) -> No
     found = list(licences_in(inside / "resources" / "licences" / "system"))
     assert [each.name.split()[0] for each in found] == ["libc6"]
     assert "GNU" in found[0].text
+
+
+def test_lists_of_files_name_what_is_there(tmp_path: Path) -> None:
+    folder = tmp_path / "some-1.0.dist-info"
+    folder.mkdir()
+    (folder / "METADATA").write_text("Name: some\n", encoding="utf-8")
+    (folder / "a, b.txt").write_text("x", encoding="utf-8")
+    lines = [
+        "some/gone.py,sha256=x,9",
+        "some-1.0.dist-info/METADATA,,",
+        '"some-1.0.dist-info/a, b.txt",,',
+    ]
+    (folder / "RECORD").write_text("\n".join(lines), encoding="utf-8")
+    slim.shorten_records(tmp_path)
+    assert (folder / "RECORD").read_text(encoding="utf-8").splitlines() == lines[1:]
+
+
+@pytest.mark.skipif(not Path("/usr/share/X11/xkb").is_dir(), reason="no keyboards on this system")
+def test_a_keyboard_nobody_described_is_taken_along() -> None:
+    taken = {f"{folder}/{Path(source).name}" for source, folder in parts.keyboards()}
+    assert {"xkb/rules/evdev", "xkb/symbols/us", "xkb/symbols/pc", "xkb/types/complete"} <= taken
+    assert "xkb/rules/evdev.xml" not in taken
+    assert "xkb/symbols/fr" not in taken

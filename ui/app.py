@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from assessment import __version__
 from assessment.core.resources import icon
+from ui import display
 from ui.crash_report import CrashWatch
 from ui.fonts import load_fonts
 from ui.page_table import WRITE
@@ -54,7 +55,8 @@ def run_window(path: Path | None, pack_folders: Sequence[Path], page: str = "") 
 def make_application() -> QApplication:
     """Return the application with its name, style and fonts, reusing an existing one."""
     existing = QApplication.instance()
-    app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    with display.starting():
+        app = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("Sounding")
     app.setOrganizationName("Sounding")
     app.setApplicationVersion(__version__)

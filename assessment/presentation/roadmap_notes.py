@@ -5,13 +5,13 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
+from assessment.presentation.busy_months import busy_told, in_busy_told
 from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
-from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy import reviews
 from assessment.strategy.worth import names_purposes
 
@@ -99,6 +99,17 @@ class _Notes:
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
+        ahead = self._roadmap.ahead
+        if self._roadmap.again is not None and ahead is not None and ahead.again is not None:
+            _ = self._translator
+            return _(
+                "Only preparation is planned: at this level nothing new should be opened. If the plan works, "
+                "the level “{level}” is reached on {early}: answer the questions again then, on {date} at the "
+                "latest, and plan the next months.",
+                level=_.text(self._pack.level(ahead.level).title),
+                early=_.date(ahead.again),
+                date=_.date(self._roadmap.again),
+            )
         if self._roadmap.again is not None:
             return self._translator(
                 "Only preparation is planned: at this level nothing new should be opened. Answer the "
@@ -205,7 +216,7 @@ class _Notes:
         More hours are named only where they would not double those that are free.
         """
         _, roadmap = self._translator, self._roadmap
-        steps = (*roadmap.steps, *roadmap.later)
+        steps = roadmap.steps if roadmap.again else (*roadmap.steps, *roadmap.later)
         late = [each for each in steps if self._telling.is_late(each)]
         put = [each for each in late if each.decision.start or each.decision.until]
         rest = [each for each in late if each not in put]
@@ -270,31 +281,20 @@ class _Notes:
 
     def _busy(self) -> str:
         """Return the months with few hours, and what follows from them."""
-        _, item = self._translator, self._pack.items.get(self._pack.roles.busy or "")
-        if item is None or not self._roadmap.busy:
+        told = busy_told(self._telling)
+        if not told:
             return ""
-        names = [MONTHS[month - 1] for month in sorted(self._roadmap.busy)]
-        return _(
-            "You said that hardly any time is left in {months}: half of the hours count there, nothing begins "
-            "then but the first week, reviews and what has a deadline, and no new channel opens.",
-            months=_.list([_.text(item.options_by_id[each].title) for each in names]),
+        return self._translator.sentences(
+            told,
+            self._translator(
+                "Nothing begins in these months but the first week, reviews and what has a deadline, and no "
+                "new channel opens."
+            ),
         )
 
     def _in_busy(self) -> str:
         """Return what falls in those months all the same, and why."""
-        _, found = self._translator, self._roadmap.in_busy
-        if not found or len(self._roadmap.busy) == len(MONTHS):
-            return ""
-        told = [
-            _("{action} (by {date})", action=self._telling.title(id_), date=_.date(due))
-            for id_, due in found
-        ]
-        return _.ngettext(
-            "{n} action begins in these months all the same, as it is to be finished by its day: {actions}.",
-            "{n} actions begin in these months all the same, as each is to be finished by its day: {actions}.",
-            len(found),
-            actions=_.list(told),
-        )
+        return in_busy_told(self._telling)
 
     def _afterwards(self) -> str:
         """Return from when on nothing more is planned, where that is long before the end of the year."""

@@ -55,6 +55,11 @@ def is_closed(day: date, closures: Sequence[Closure]) -> bool:
     return any(each.first <= day <= each.last for each in closures)
 
 
+def is_all_closed(first: date, last: date, closures: Sequence[Closure]) -> bool:
+    """Return whether all days from `first` to `last` lie in closures."""
+    return open_day(first, closures) > last
+
+
 def closed_days(closures: Sequence[Closure], start: date, days: int) -> frozenset[date]:
     """Return the closed days among so many from the start."""
     if not closures:

@@ -342,7 +342,9 @@ def test_the_new_columns(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
         return {row[0]: row[place] for row in grids[grid].rows}
 
     assert column("Channels", "Chosen")["Map listings"] == "kept beside them"
-    assert column("Existing accounts", "What becomes of it")["Club"] == "keep, less often"
+    assert (
+        column("Existing accounts", "What becomes of it")["Club"] == "keep, at a pace you can hold"
+    )
     assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 20)
     assert column("Roadmap", "Customers notice it") == {
         "Claim the listings": "yes", "Crisis sheet": None, "Open": None, "Film for all": "yes",

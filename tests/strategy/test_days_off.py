@@ -140,6 +140,19 @@ def test_the_spring_festival_is_kept_where_the_organisation_is(home, countries, 
     assert [each.first for each in found] == sorted(each.first for each in found)
 
 
+def test_weeks_that_are_closed_as_a_whole_have_no_posts():
+    case = fitting().saying(here=("page", "map"))
+    plain = handout(Deliverable.CALENDAR, case.pack, case.strategy, WORDS).tables[-1].rows
+    weeks = case.strategy.deliverables.rhythm[0]
+    first, last = weeks.first, weeks.last
+    assert "a week" in plain[0][2]
+    for end, told in ((last, "closed: nothing is published"), (last - timedelta(days=1), "a week")):
+        shut = case.deciding(closures=(Closure(first, end),))
+        rows = handout(Deliverable.CALENDAR, shut.pack, shut.strategy, WORDS).tables[-1].rows
+        assert any(told in each[2] for each in rows)
+        assert any("closed" in each[2] for each in rows) is (end == last)
+
+
 def test_days_off_that_are_over_are_none_and_so_are_those_of_years_not_known():
     found = usual_closures(date(2036, 2, 20), "cn", ())
     assert [each.first for each in found] == [date(2037, 1, 1), date(2038, 1, 1)]

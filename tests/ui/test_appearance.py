@@ -24,7 +24,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import ui.window as window_module
 from tests.ui.looking import faults, nameless, pages, settle
 from ui.settings import Settings
 from ui.theme import SCALES
@@ -127,7 +126,7 @@ def test_fields_to_be_turned_are_those_that_leave_the_wheel_to_the_page() -> Non
     kinds = "Q(ComboBox|SpinBox|DoubleSpinBox|DateEdit|TimeEdit|DateTimeEdit|Slider|Dial)"
     made = re.compile(rf"\b{kinds}\(|\({kinds}\):")
     own = {"combo.py", "spin_boxes.py"}
-    ui = Path(window_module.__file__).parent
+    ui = Path(__file__).parents[2] / "ui"
     assert [
         str(path)
         for path in sorted(ui.rglob("*.py"))

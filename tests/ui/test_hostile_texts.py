@@ -14,7 +14,6 @@ from PySide6.QtGui import Qt, QTextDocumentFragment
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
-import ui
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.document.answer_edits import (
@@ -49,7 +48,7 @@ TEXTS = {
         "formats",
     ),
 }
-ROOT = Path(ui.__file__).parent
+ROOT = Path(__file__).parents[2] / "ui"
 FORBIDDEN = {
     *("setToolTip", "setStatusTip", "setWhatsThis", "setHtml", "insertHtml", "appendHtml"),
     *("ToolTipRole", "QToolTip", "QMessageBox", "QErrorMessage", "QProgressDialog"),

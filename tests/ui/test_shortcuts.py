@@ -31,7 +31,7 @@ from ui.shortcuts import (
 )
 from ui.window import Window
 
-UI = Path(shortcuts.__file__).parent
+UI = Path(__file__).parents[2] / "ui"  # the sources, also where a bundle is tried
 SPELLED = re.compile(
     r"\b(Ctrl|Alt|Shift|Meta)\+|\bF\d{1,2}\b|\b(Enter|Space|Esc): "
     r"|\((Enter|Return|Space|Esc|PgUp|PgDn|Del|[A-Z?]|key .+)\)"

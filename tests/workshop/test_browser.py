@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import runpy
 from collections import Counter
 from datetime import date, timedelta
 
@@ -277,3 +278,20 @@ def test_a_text_has_the_form_that_is_asked_for(towns, opened, file_of, tmp_path)
     box.locator("input").fill("123456")
     assert box.locator(".wrong").inner_text() == ""
     assert sent(page, towns, tmp_path) == {"code": "123456"}
+
+
+WRONG = """<!doctype html><title>x</title><main>
+<button style="min-width: 40px; min-height: 40px"></button><button style="padding: 0; height: 9px">Low</button>
+<div tabindex="0" role="tooltip">Odd</div><input type="text" aria-label="Fine" style="height: 30px"></main>"""
+
+
+def test_the_walk_of_the_ballot_finds_what_is_wrong(opened, tmp_path):
+    file = tmp_path / "wrong.html"
+    file.write_text(WRONG, encoding="utf-8")
+    walk = runpy.run_path(str(packs_folder().parent / "packaging" / "ballot_walk.py"))
+    found = list(walk["faults"](opened(file.as_uri())))
+    assert found == [
+        "a button has no name",
+        "“Odd” can be used, but is told as tooltip",
+        "BUTTON Low is smaller than 24 px",
+    ]

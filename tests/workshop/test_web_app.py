@@ -6,6 +6,7 @@ import asyncio
 import gzip
 import json
 import sys
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -30,6 +31,12 @@ def app(room, clock, told):
     made = RoomApp(live, page, join, key=KEY, host=HOST, clock=clock, told=told.append)
     made.live = live
     return made
+
+
+def done(work):
+    """Do all of it in a thread of its own: the browser of other tests may hold this one's loop."""
+    with ThreadPoolExecutor(1) as aside:
+        aside.submit(asyncio.run, work).result()
 
 
 def ask(app, method, path, body=b"", *, address="192.0.2.50", chunks=None, query="", **headers):
@@ -63,7 +70,7 @@ def ask(app, method, path, body=b"", *, address="192.0.2.50", chunks=None, query
             if each is not None
         ],
     }
-    asyncio.run(app(scope, receive, send))
+    done(app(scope, receive, send))
     content = b"".join(each.get("body", b"") for each in sent[1:])
     answered = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], answered, content
@@ -195,7 +202,7 @@ def test_a_phone_that_is_gone_before_its_request_is_whole(app):
         "type": "http", "method": "POST", "path": f"/{KEY}/vote", "raw_path": f"/{KEY}/vote".encode(),
         "client": ("192.0.2.50", 1), "headers": [(b"host", HOST.encode())],
     }  # fmt: skip
-    asyncio.run(app(scope, receive, send))
+    done(app(scope, receive, send))
     assert sent == []
 
 

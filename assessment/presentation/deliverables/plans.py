@@ -20,6 +20,7 @@ from assessment.presentation.next_steps import bare
 from assessment.presentation.publishing_rhythms import often_told, sum_told, who_when
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
+from assessment.strategy.days_off import is_all_closed
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.calendar_filler import Post, Shut
 from assessment.strategy.deliverables.content_calendar import ContentCalendar
@@ -156,6 +157,9 @@ def _rhythm(teller: Teller) -> HandoutTable:
             for one in each.pace
         ]
         days = _("{first} to {last} ({days})", **told)
+        if is_all_closed(each.first, each.last, teller.strategy.roadmap.closures):
+            rows.append((days, None, _("closed: nothing is published")))
+            continue
         rows.append((days, _.sentences(*theme), _("; ").join(pace)))
     return HandoutTable(_("The weeks after that"), columns, tuple(rows))
 
