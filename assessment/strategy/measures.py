@@ -96,7 +96,8 @@ def plan_measures(
     bookings. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
 
-    `channels`: the chosen ones; a metric for other channels only is not suggested.
+    `channels`: the chosen ones; a metric for other channels only is not suggested, nor for a purpose one
+    whose condition does not hold.
     """
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
     set_here = _set_by_user(inputs.success or ())
@@ -113,7 +114,7 @@ def plan_measures(
         parts = PARTS[:1] if few and rank else PARTS
         if first and not rank:
             parts = PARTS[1:]
-        found = _suggested(pack, purpose.id, channels, taken, parts)
+        found = _suggested(situation, purpose.id, channels, taken, parts)
         if not found:
             without.append(purpose.id)
         turns += [(_turn(found, place), rank, each.id) for place, each in enumerate(found)]
@@ -294,18 +295,20 @@ def _rounded(start: float, change: float, *, bounded: bool) -> float:
 
 
 def _suggested(
-    pack: Pack,
+    situation: Situation,
     purpose: str,
     channels: Sequence[str],
     taken: set[str | None],
     parts: Sequence[Part],
 ) -> list[Measure]:
     """Return a metric of a purpose for each part, as far as the catalogue has any left."""
+    pack = situation.pack
     fitting = [
         metric
         for metric in pack.metrics_by_id.values()
         if purpose in metric.purposes
         and metric.id not in taken
+        and (metric.when is None or situation.truth(metric.when) is not False)
         and (metric.channels is None or set(metric.channels).intersection(channels))
     ]
     found: list[Measure] = []
