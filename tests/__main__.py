@@ -84,6 +84,9 @@ def constraints(frozen: str) -> str:
 def run_steps() -> int:
     """Run the steps until one fails; its exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.pop(
+        "PYTHONDONTWRITEBYTECODE", None
+    )  # or whatever starts the program compiles it anew
     for old in ROOT.glob(".coverage*"):
         if old.name != ".coveragerc":
             old.unlink()

@@ -227,7 +227,7 @@ def problems_of(code, text, folder):
     packs = folder / "packs"
     (packs / "folder").mkdir(parents=True)
     main_file = packs / "pack.yaml"
-    if re.search("^(answers|questionnaire):", text, re.MULTILINE):
+    if re.search("^(answers|evidence|questionnaire):", text, re.MULTILINE):
         main_file.write_text(whole(""), encoding="utf-8")
         (packs.parent / "broken.yaml").write_text(whole("id: broken\nscoring: {aggregation: x}"))
         head = "format: 1\n" + ("" if "questionnaire" in text else "questionnaire: answered\n")

@@ -7,7 +7,7 @@ import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -39,9 +39,15 @@ def code() -> dict[str, str]:
     return {str(path.relative_to(ROOT)): path.read_text(encoding="utf-8") for path in paths}
 
 
+@lru_cache(maxsize=1)
+def nodes(tree: ast.AST) -> tuple[ast.AST, ...]:
+    """Return everything in the tree, gathered once for all that is looked for in it."""
+    return tuple(ast.walk(tree))
+
+
 def docstrings(tree: ast.AST) -> Iterator[str]:
     """Yield those of modules, classes and functions, and those that follow a constant."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
             before: ast.AST | None = None
             for each in node.body:
@@ -82,7 +88,7 @@ def undescribed(tree: ast.AST, bases: Mapping[str, tuple[ast.ClassDef, ...]]) ->
 
     Setters need none, nor does a method that stands for one of its bases in the code, or for one of Qt.
     """
-    for owner in ast.walk(tree):
+    for owner in nodes(tree):
         if isinstance(owner, ast.ClassDef) and owner.name.startswith("_"):
             continue
         for each in owner.body if isinstance(owner, ast.Module | ast.ClassDef) else []:
@@ -122,7 +128,7 @@ def first_names(target: ast.expr, over: ast.expr) -> Iterator[ast.expr]:
 
 def ids_named_own(tree: ast.AST) -> Iterator[int]:
     """Yield the lines where an id is bound to `own`: ids are looped over, passed as text, made by an act."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         bound: list[ast.expr] = []
         if isinstance(node, ast.For | ast.AsyncFor | ast.comprehension):
             bound = list(first_names(node.target, node.iter))
@@ -154,7 +160,7 @@ def is_private(name: str) -> bool:
 
 def private_names(tree: ast.AST) -> Iterator[str]:
     """Yield the private names that are asked of something else, or imported."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.ImportFrom):
             yield from (each.name for each in node.names if is_private(each.name))
         elif isinstance(node, ast.Attribute) and is_private(node.attr):
@@ -170,7 +176,7 @@ def last_name(node: ast.expr) -> str:
 
 def private_texts(tree: ast.AST) -> Iterator[str]:
     """Yield the private names that are reached by a text, as when they are patched."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call) and last_name(node.func) in NAMERS:
             for each in node.args[:2]:
                 said = each.value if isinstance(each, ast.Constant) else None
@@ -183,16 +189,25 @@ class Said(NamedTuple):
 
     docstrings: list[str]
     ids_named_own: list[int]
+    orphans: list[int]
     private: list[str]
+    undescribed: list[str]
 
 
 @cache
 def findings() -> dict[str, Said]:
-    found = {}
+    found, public = {}, {}
     for name, text in code().items():
         tree = ast.parse(text)
         private = [*private_names(tree), *private_texts(tree)] if name.startswith("tests/") else []
-        found[name] = Said([*docstrings(tree)], [*ids_named_own(tree)], private)
+        found[name] = Said(
+            [*docstrings(tree)], [*ids_named_own(tree)], [*orphans(tree)], private, []
+        )
+        if name.startswith(("assessment/", "ui/")):
+            public[name] = tree
+    bases = with_bases(public.values())
+    for name, tree in public.items():
+        found[name].undescribed.extend(undescribed(tree, bases))
     return found
 
 
@@ -218,15 +233,8 @@ def test_few_docstrings_open_with_a_question() -> None:
 
 
 def test_whatever_is_public_is_described() -> None:
-    trees = {
-        name: ast.parse(text)
-        for name, text in code().items()
-        if name.startswith(("assessment/", "ui/"))
-    }
-    bases = with_bases(trees.values())
-    assert [
-        f"{name}: {each}" for name, tree in trees.items() for each in undescribed(tree, bases)
-    ] == []
+    found = findings().items()
+    assert [f"{name}: {each}" for name, file in found for each in file.undescribed] == []
 
 
 @pytest.mark.parametrize(
@@ -252,7 +260,7 @@ def test_what_lacks_a_docstring_is_found(source: str, names: list[str]) -> None:
 def orphans(tree: ast.AST) -> Iterator[int]:
     """Yield the lines of texts that stand alone: below another one, an import, a function or a class."""
     alone = ast.Expr | ast.Import | ast.ImportFrom | ast.FunctionDef | ast.ClassDef
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         body = getattr(node, "body", None)
         for before, each in pairwise(body if isinstance(body, list) else []):
             called = isinstance(before, ast.Expr) and isinstance(before.value, ast.Call)
@@ -266,7 +274,7 @@ def is_text(node: ast.stmt) -> bool:
 
 
 def test_no_docstring_is_left_over() -> None:
-    left = [(path, line) for path, text in code().items() for line in orphans(ast.parse(text))]
+    left = [(path, line) for path, file in findings().items() for line in file.orphans]
     assert left == []
 
 

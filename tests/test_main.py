@@ -14,6 +14,7 @@ import pytest
 import main
 from assessment import __version__
 from assessment.cli import command_line, console, score
+from assessment.cli.ending import Ended
 from assessment.core.errors import AssessmentError
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
@@ -180,6 +181,8 @@ def test_a_failure_is_its_sentence(monkeypatch, capsys):
 def test_an_interruption(monkeypatch):
     failing(monkeypatch, KeyboardInterrupt())
     assert status_of("score", "a") == 130
+    failing(monkeypatch, Ended(15))
+    assert status_of("score", "a") == 143
 
 
 def test_arguments_of_the_process(monkeypatch, capsys):

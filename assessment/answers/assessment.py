@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from assessment.answers.answer import BLANK, Answer, Answers, Respondent, Sheet
 from assessment.answers.decisions import UNDECIDED, Decisions, Verdict
+from assessment.answers.evidence import Evidence
 from assessment.answers.peers import Peers
 from assessment.answers.records import LogEntry, Reading, Round
 from assessment.answers.voice import Voice
@@ -71,6 +72,8 @@ class Assessment:
     """The group of organisations that the result is set beside."""
     voice: Voice = field(default_factory=Voice)
     """The consultant's own words in the report."""
+    evidence: Evidence = field(default_factory=lambda: MappingProxyType({}))
+    """Files that support answers; their bytes, as far as they are kept, are in the document."""
 
     @property
     def answers(self) -> Answers:

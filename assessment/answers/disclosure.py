@@ -50,16 +50,23 @@ FREE_TEXTS = Message(
 """Said wherever an assessment goes out without names, but with texts that may name people."""
 
 
+FILES_LEFT_OUT = Message(
+    N_("The files that support answers are not named: the name of a file can name somebody.")
+)
+"""Said wherever an assessment with evidence goes out without names."""
+
+
 def told_without_names(assessment: Assessment, *, names: bool = True) -> tuple[Message, ...]:
     """Return what is to be said of an assessment that goes out without names; nothing if it has them.
 
     `names`: whether names are wanted where they may stand.
     """
     hidden = hides_names(assessment)
+    files = (FILES_LEFT_OUT,) * bool(assessment.evidence and (hidden or not names))
     if not hidden and (names or not assessment.sheet.respondents):
-        return ()
+        return files
     told = numbered_told(assessment, UNNAMED) if hidden else ()
-    return told + (FREE_TEXTS,) * _has_free_texts(assessment)
+    return told + (FREE_TEXTS,) * _has_free_texts(assessment) + files
 
 
 def numbered_told(assessment: Assessment, several: Message = NUMBERED) -> tuple[Message, ...]:
@@ -85,10 +92,12 @@ def _has_free_texts(assessment: Assessment) -> bool:
 def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
     """Return the assessment with the names that may be shown: all if revealed and wanted, else none.
 
-    Earlier rounds follow the same rule. Answers, notes and scores stay as they are.
+    Earlier rounds follow the same rule. Answers, notes and scores stay as they are; files, whose
+    names can name people, go without them.
     """
     if assessment.revealed and names:
         return assessment
+    named = names and not assessment.sheet.respondents
     rounds = tuple(_numbered_round(each) for each in assessment.rounds)
     votes = {
         item: _numbered_votes(each, assessment.sheet, item)
@@ -99,6 +108,7 @@ def disclosed(assessment: Assessment, names: bool = True) -> Assessment:
         sheet=_numbered(assessment.sheet, assessment.workshop),
         rounds=rounds,
         workshop=replace(assessment.workshop, rounds=votes, observers=(), hidden={}),
+        evidence=assessment.evidence if named else {},
     )
 
 

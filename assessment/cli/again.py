@@ -14,6 +14,7 @@ from assessment.core.i18n import N_
 from assessment.document.backups import back_up
 from assessment.document.document import Document
 from assessment.document.strategy_edits import assess_again
+from assessment.presentation.rounds import same_day_told
 
 _BEFORE = N_("A round can't begin before the last one, which is of {date}.")
 
@@ -27,11 +28,15 @@ def begin_again(console: Console, path: Path, day: date) -> int:
         if day < last:
             raise AssessmentError(_BEFORE, date=last)
         number = document.run(assess_again(day))
+        console.changed.append(path)
         left = len(document.assessment.unconfirmed)
+        odd = same_day_told(document.assessment, _)
     details = {"n": number, "next": number + 1, "date": _.date(day)}
     console.say(_("Round {n} is kept; round {next} begins on {date}.", **details))
     told = _.ngettext("{n} answer is to be confirmed.", "{n} answers are to be confirmed.", left)
     console.say(told)
+    if odd:
+        console.tell(odd)
     return DONE
 
 

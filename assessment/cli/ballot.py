@@ -8,11 +8,11 @@ from pathlib import Path
 
 from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Brand
-from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, PROBLEMS
-from assessment.cli.targets import keep_apart
+from assessment.cli.console import Console, status_of
+from assessment.cli.exit_status import DONE
+from assessment.cli.targets import keep_apart, output_file
 from assessment.core.errors import AssessmentError, InputError
-from assessment.core.files import must_be_no_folder, written_whole
+from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
 from assessment.core.path_checks import is_file
 from assessment.document.paths import is_document
@@ -42,7 +42,6 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
     Raises AssessmentError where the output's ending is unknown or the document can't be read.
     """
     ending = request.output.suffix.lower()
-    must_be_no_folder(request.output)
     if ending not in {".html", ".htm", ".pdf"}:
         raise AssessmentError(_NO_FORM, name=str(request.output))
     keep_apart(request.output, [Path(name)])
@@ -50,7 +49,7 @@ def write_ballot(console: Console, name: str, request: BallotRequest) -> int:
         brand = None if request.brand is None else read_brand(request.brand)
     except InputError as error:
         console.tell_problems(error.problems)
-        return PROBLEMS
+        return status_of(error.problems)
     if is_file(Path(name)) and is_document(Path(name)):
         pack, assessment = read_document(Path(name))
         return _write(console, pack, brand or assessment.brand, request, assessment.sheet)
@@ -83,7 +82,7 @@ EXAMPLE = "ballot firm.sounding -o ballot.html"
 def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("pack", metavar="PACK|DOC", help="a questionnaire, or a document")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
+    parser.add_argument("-o", "--output", type=output_file, required=True, metavar="OUT")
     parser.add_argument("--language", choices=list(LANGUAGES), help="in which the page begins")
     parser.add_argument("--paper", choices=["a4", "letter"], default="a4", help="of sheets")
     parser.add_argument(

@@ -9,7 +9,8 @@ from pathlib import Path
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
-from assessment.core.files import must_be_no_folder, written_whole
+from assessment.cli.targets import output_file
+from assessment.core.files import written_whole
 from assessment.exchange.benchmark_file import write_benchmark
 from assessment.presentation.programme import left_out_told
 from assessment.programme.benchmark import benchmark_of, publish
@@ -27,7 +28,6 @@ def make_benchmark(
     something, and for fewer than five organisations.
     """
     _ = console.translator
-    must_be_no_folder(output)
     programme, benchmark = published_groups(table, by, ledger)
     with written_whole(output) as file:
         file.write(write_benchmark(benchmark))
@@ -87,7 +87,7 @@ def add_arguments(parser: ArgumentParser) -> None:
         metavar="FACT,FACT",
         help="sector, size, kind, stage, place",
     )
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.yaml")
+    parser.add_argument("-o", "--output", type=output_file, required=True, metavar="OUT.yaml")
     parser.add_argument(
         "--ledger",
         type=Path,

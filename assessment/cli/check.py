@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.console import Console, status_of
+from assessment.cli.exit_status import DONE, NOTHING_DONE
 from assessment.core.errors import Problem, Severity
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists
@@ -37,8 +37,7 @@ def check_packs(console: Console, names: Sequence[str], form: str) -> int:
             console.say(console.line(problem))
         if checked_packs:
             console.say(_count(console, problems))
-    faulty = any(checked.errors for checked in checked_packs)
-    return max(status, PROBLEMS if faulty else DONE)
+    return max(status, *(status_of(each.errors) for each in checked_packs if each.errors), DONE)
 
 
 _NO_PACK = N_("There is no questionnaire “{name}”, neither as an id nor as a path.")

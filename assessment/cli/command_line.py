@@ -9,17 +9,17 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
-from io import TextIOWrapper
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from assessment import __version__
 from assessment.cli.ending import Ended, ending_in_order
-from assessment.cli.exit_status import INTERRUPTED, NOTHING_DONE
+from assessment.cli.exit_status import DONE, DONE_UNTOLD, INTERRUPTED, NOTHING_DONE
+from assessment.cli.streams import drop_output, prepare_streams, tell
 from assessment.cli.targets import keep_apart
-from assessment.core.errors import AssessmentError
+from assessment.core.deferred import Deferred
+from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_, Translator, language_of_system
 from assessment.core.path_checks import exists, is_folder
 from assessment.core.text import visible
@@ -49,11 +49,18 @@ COMMANDS = {
     "upgrade": "upgrade",
     "due": "due",
     "reading": "reading",
+    "evidence": "evidence",
     "verify": "verify",
 }
 """Commands in the order of the help, with the module of each in this package."""
 OpenWindow = Callable[[Path | None, Sequence[Path], str], int]
 """Function that opens the window on a file, with folders of packs, on a page, and returns the exit status."""
+_UNTOLD = N_(
+    "Done: {names} was changed. Only what there is to say of it can't be printed ({reason}), so do not run "
+    "this again."
+)
+_NO_PACKS = N_("“{name}” is neither a folder with questionnaires nor a questionnaire.")
+_library: Any = Deferred("assessment.questionnaire.library")
 _WINDOW = "window"
 _IN_WINDOW = {"workshop": "workshop", "write": "write"}
 """Commands that open the window, with the name of the page."""
@@ -74,6 +81,14 @@ class Command(Protocol):
         """Do what the options say; return the exit status."""
 
 
+class Untold(Exception):
+    """What a command changed could not be told on standard output, for the reason that is its cause."""
+
+    def __init__(self, changed: Sequence[Path]) -> None:
+        super().__init__()
+        self.changed = tuple(dict.fromkeys(changed))
+
+
 def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """Do what the command line says, or open the window; return the exit status.
 
@@ -81,57 +96,57 @@ def run(arguments: Sequence[str], open_window: OpenWindow) -> int:
     """
     debug = "--debug" in arguments
     _ = Translator(language_of_environment())
-    _prepare_streams()
+    prepare_streams()
     try:
-        status = run_command(_, command_first(arguments), open_window)
-        sys.stdout.flush()
-        return status
-    except BrokenPipeError:
-        _drop_output()
-        return NOTHING_DONE
+        return _flushed(lambda: run_command(_, command_first(arguments), open_window))
+    except BrokenPipeError:  # who read it had enough, as “head” does
+        drop_output(sys.stdout)
+        return DONE
     except Ended as end:
         return end.status
     except KeyboardInterrupt:
         return INTERRUPTED
-    except AssessmentError as error:
-        if debug:
-            raise
-        print(visible(_.render(error.message)), file=sys.stderr)
-    except OSError as error:
-        if debug:
-            raise
-        _drop_output()
-        reason, name = error.strerror or str(error), str(error.filename or "")
-        text = _("The system refused: {reason}.", reason=reason)
-        if name:
-            text = _("The system refused “{name}”: {reason}.", name=name, reason=reason)
-        print(visible(text), file=sys.stderr)
     except Exception as error:
         if debug:
             raise
-        text = _(
-            "Something went wrong in the program ({error}). Run it again with --debug to see where.",
-            error=type(error).__name__,
-        )
-        print(text, file=sys.stderr)
-    return NOTHING_DONE
+        tell(_fault_told(_, error))
+        return DONE_UNTOLD if isinstance(error, Untold) else NOTHING_DONE
 
 
-def _prepare_streams() -> None:
-    """Let any text be printed, and nothing fail where a stream was closed beforehand."""
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            nowhere = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
-            setattr(sys, name, nowhere)
-        elif isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+def _flushed(work: Callable[[], int]) -> int:
+    """Return the exit status of the work once all that it printed is out, its help included."""
+    try:
+        status = work()
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return status
 
 
-def _drop_output() -> None:
-    """Let what was not printed yet go nowhere, so that the end of the program prints nothing."""
-    with suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def _fault_told(_: Translator, error: Exception) -> str:
+    """Return what is told of a command that failed."""
+    if isinstance(error, AssessmentError):
+        return _.render(error.message)
+    if isinstance(error, Untold):
+        drop_output(sys.stdout)
+        reason = _reason(error.__cause__)
+        names = tuple(str(path) for path in error.changed)
+        return _.render(Message(_UNTOLD, {"names": names, "reason": reason}))
+    if isinstance(error, OSError):
+        drop_output(sys.stdout)
+        reason, name = _reason(error), str(error.filename or "")
+        if name:
+            return _("The system refused “{name}”: {reason}.", name=name, reason=reason)
+        return _("The system refused: {reason}.", reason=reason)
+    return _(
+        "Something went wrong in the program ({error}). Run it again with --debug to see where.",
+        error=type(error).__name__,
+    )
+
+
+def _reason(error: BaseException | None) -> str:
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
 
 
 def language_of_environment() -> str:
@@ -158,7 +173,7 @@ def command_first(arguments: Sequence[str]) -> list[str]:
 
 def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) -> int:
     """Run a command, or open the window where none is named; return the exit status."""
-    options = _parsed(arguments)
+    options = _options(arguments)
     packs = [_folder(folder) for folder in options.packs]
     if options.command is None or arguments[0] in _IN_WINDOW:
         page = _IN_WINDOW.get(arguments[0], "")
@@ -167,11 +182,25 @@ def run_command(_: Translator, arguments: list[str], open_window: OpenWindow) ->
     _keep_inputs(options)
     console = cast("type[Console]", import_module("assessment.cli.console").Console)
     with ending_in_order():
-        return command.run(console(_, packs), options)
+        return _run(command, console(_, packs), options)
 
 
-def _parsed(arguments: list[str]) -> argparse.Namespace:
-    """Return the options; help and version are printed at once, so that a closed pipe is noticed."""
+def _run(command: Command, console: Console, options: argparse.Namespace) -> int:
+    """Run a command; return its exit status. Raises Untold where it changed something that can't be told."""
+    try:
+        status = command.run(console, options)
+        console.out.flush()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        if console.changed:
+            raise Untold(console.changed) from error
+        raise
+    return status
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    """Read the command line. Raises SystemExit after the help, BrokenPipeError where nobody reads that."""
     try:
         return _parser(arguments[:1]).parse_args(arguments)
     except SystemExit:
@@ -190,7 +219,7 @@ def _keep_inputs(options: argparse.Namespace) -> None:
 
 def _window(_: Translator, opened: Callable[[], int]) -> int:
     if sys.platform.startswith("linux") and not _displays():
-        print(without_display(_), file=sys.stderr)
+        tell(without_display(_))
         return NOTHING_DONE
     return opened()
 
@@ -213,10 +242,12 @@ def _displays() -> list[str]:
 
 
 def _folder(name: str) -> Path:
-    """Return the path of a folder of packs or a pack. Raises AssessmentError if it is missing."""
+    """Return the path of a folder of packs or a pack. Raises AssessmentError for any other."""
     path = Path(name)
     if not exists(path):
         raise AssessmentError(N_("There is no folder “{name}” with packs."), name=name)
+    if not is_folder(path) and not _library.has_packs(path):
+        raise AssessmentError(_NO_PACKS, name=name)
     return path
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
+from assessment.cli.targets import output_file
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, change_shown, tenths
@@ -139,7 +140,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("file", nargs="+", type=Path)
     parser.add_argument("--format", choices=["text", "json"], default="text")
-    parser.add_argument("-o", "--output", type=Path, metavar="OUT.pdf")
+    parser.add_argument("-o", "--output", type=output_file, metavar="OUT.pdf")
 
 
 def run(console: Console, options: Namespace) -> int:

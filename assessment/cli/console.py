@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -12,6 +13,7 @@ from typing import TextIO
 
 from assessment.answers.notes import notes_told
 from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
+from assessment.cli.streams import tell
 from assessment.core.errors import AssessmentError, InputError, Problem
 from assessment.core.files import NO_FILE
 from assessment.core.i18n import N_, Translator
@@ -23,6 +25,8 @@ from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack
 
 _NO_PACK_INSIDE = N_("“{name}” is a folder without a pack.yaml, so it is no questionnaire.")
+_UNUSABLE = frozenset({"file-missing", "file-closed", "other-file"})
+"""Codes of problems of a file as a whole: it is missing, a folder, closed, or something else."""
 _NO_DAY = N_("“{text}” is no day to plan with; write it like {today}.")
 
 
@@ -34,6 +38,8 @@ class Console:
     packs: Sequence[Path] = ()
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
+    changed: list[Path] = field(default_factory=list)
+    """Files that the command changed or made and tells of on standard output, which may not take it."""
 
     @cached_property
     def library(self) -> Library:
@@ -46,7 +52,7 @@ class Console:
 
     def tell(self, text: str) -> None:
         """Print a line about the work, such as a problem or progress, to standard error."""
-        print(visible(text), file=self.err)
+        tell(text, self.err)
 
     def tell_notes(self, count: int) -> None:
         """Tell that so many notes go out with a file, and how to leave them out; nothing for none."""
@@ -65,19 +71,20 @@ class Console:
 
     def refuse_pack(self, name: str, checked: CheckedPack) -> int:
         """Tell why the pack of that name can't be used; return the exit status."""
-        missing = all(each.code == "file-missing" for each in checked.errors)
-        if missing and is_folder(Path(name)):
+        status = status_of(checked.errors)
+        if status == NOTHING_DONE and is_folder(Path(name)):
             self.tell(self.translator(_NO_PACK_INSIDE, name=name))
-            return NOTHING_DONE
+            return status
         self.tell_problems(checked.errors)
-        return NOTHING_DONE if missing else PROBLEMS
+        return status
 
     def progress(self, done: int, of: int) -> None:
         """Show on one line how many files are done, where standard error is a terminal."""
         if self.err.isatty():
             text = self.translator("{done} of {n} files", done=done, n=of)
             end = "\n" if done == of else ""
-            print(f"\r\x1b[K{text}", end=end, file=self.err, flush=True)
+            with suppress(OSError):
+                print(f"\r\x1b[K{text}", end=end, file=self.err, flush=True)
 
     def day(self, text: str | None) -> date:
         """Return the day that was typed, today for none. Raises AssessmentError for what is no day."""
@@ -118,11 +125,17 @@ class Console:
                 work(path)
             except InputError as error:
                 self.tell_problems(error.problems)
-                status = max(status, PROBLEMS)
+                status = max(status, status_of(error.problems))
             except AssessmentError as error:
                 self.tell(self.translator.render(error.message))
                 status = NOTHING_DONE
         return status
+
+
+def status_of(errors: Iterable[Problem]) -> int:
+    """Return the exit status of errors: a file that can't be what was asked for has no problems to mend."""
+    unusable = all(each.code in _UNUSABLE and not each.place.line for each in errors)
+    return NOTHING_DONE if unusable else PROBLEMS
 
 
 def _today() -> date:

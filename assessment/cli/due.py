@@ -9,6 +9,7 @@ from pathlib import Path
 
 from assessment.cli.console import Console, one_line
 from assessment.presentation.follow_up import NOTHING_DUE, DueTelling, due_told
+from assessment.presentation.gone_by import gone_by_untaken
 from assessment.strategy.due import due_list
 
 
@@ -22,6 +23,9 @@ def tell_due(console: Console, files: Sequence[Path], today: date) -> int:
         if len(files) > 1:
             console.say(str(path))
         console.say(due_told(listed, _) or _(NOTHING_DUE))
+        roadmap = scored.strategy.roadmap
+        if over := gone_by_untaken(scored.pack, scored.assessment, roadmap, today, _):
+            console.say(over)
         for each in listed:
             console.say(f"  {one_line(telling.line(each, today))}")
 

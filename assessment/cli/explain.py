@@ -14,6 +14,7 @@ from assessment.answers.plain import plain_answer, plain_value
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.evaluation import Scored
+from assessment.presentation.evidence import plain_files, with_evidence
 from assessment.presentation.explanation_facts import (
     ActionStory,
     ChannelStory,
@@ -42,7 +43,10 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
             scored.pack, scored.assessment.sheet, scored.result, name, lambda: scored.strategy
         )
         if form == "json":
-            console.say(json.dumps(_plain(story), ensure_ascii=False, indent=1))
+            plain = _plain(story)
+            if isinstance(story, ItemStory) and story.id in scored.assessment.evidence:
+                plain["evidence"] = plain_files(scored.assessment.evidence[story.id])
+            console.say(json.dumps(plain, ensure_ascii=False, indent=1))
         else:
             console.say("\n".join(_lines(console, scored, story)))
 
@@ -51,6 +55,9 @@ def explain_file(console: Console, path: Path, name: str, form: str) -> int:
 
 def _lines(console: Console, scored: Scored, story: Story) -> Iterator[str]:
     told = tell(story, scored.pack, scored.assessment.sheet, console.translator)
+    if isinstance(story, ItemStory):
+        files = scored.assessment.evidence.get(story.id, ())
+        told = with_evidence(told, files, console.translator)
     yield told.title
     yield from told.sentences
     for table in told.tables:

@@ -73,10 +73,10 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             meta.get(ID, ""),
             int(meta.get("position", "0")),
         )
-        console.tell_notes(exported_notes(scored.assessment, export))
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:
             file.write(written.data)
+        console.tell_notes(exported_notes(scored.assessment, export))
         console.tell(str(target))
         for remark in written.remarks:
             console.tell(f"{target}: {console.translator.render(remark)}")
@@ -85,15 +85,15 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
 
 
 def _submit(console: Console, path: Path, target: Path, key: str) -> None:
-    """Tell what leaves, and write it."""
+    """Write what leaves, and tell what it is."""
     scored = console.read_scored(path, settled=False)
     pack, assessment = scored.pack, scored.assessment
     language = nearest_language(assessment.language, tuple(LANGUAGES))
     size = facts_of(pack, assessment, assessment.sheet)["size"]
     leaving, told = submitted(pack, assessment, size, key, Translator(language))
-    console.tell(console.translator.sentences(*map(console.translator.render, told)))
     with written_whole(target) as file:
         file.write(write_submission(pack, leaving))
+    console.tell(console.translator.sentences(*map(console.translator.render, told)))
     console.tell(str(target))
 
 

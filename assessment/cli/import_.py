@@ -17,6 +17,7 @@ from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.cli.into_document import A_DOCUMENT, NO_ENDING, ballot_told, into_document
+from assessment.cli.targets import output_file
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import must_be_new
 from assessment.core.i18n import N_
@@ -181,7 +182,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=output_file,
         metavar="DOC.sounding",
         help="the document to make; not needed where the first file is a document",
     )

@@ -13,7 +13,6 @@ from pathlib import Path
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError, Message
-from assessment.core.files import must_be_no_folder
 from assessment.core.i18n import N_
 from assessment.core.path_checks import is_file
 from assessment.document.document import Document
@@ -43,8 +42,6 @@ def into_document(
     Nothing is taken where one of the files has problems. Raises AssessmentError if the output exists or
     lacks the ending of a document.
     """
-    if output is not None:
-        must_be_no_folder(output)
     if output is not None and output.suffix.lower() != ENDING:
         raise AssessmentError(NO_ENDING, name=str(output), ending=ENDING)
     pack, assessment = read_document(document)

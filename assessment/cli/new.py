@@ -11,6 +11,7 @@ from textwrap import wrap
 from assessment.answers.assessment import Assessment
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, NOTHING_DONE
+from assessment.cli.targets import output_file
 from assessment.core.errors import AssessmentError
 from assessment.core.files import must_be_new, written_whole
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
@@ -116,7 +117,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     """Add the options of the command to its parser."""
     parser.add_argument("pack", help="the id of a pack, or its file or folder")
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="FILE", help="x.sounding makes a document"
+        "-o", "--output", type=output_file, metavar="FILE", help="x.sounding makes a document"
     )
     parser.add_argument("--language", help="the language of the questions")
 

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from assessment.authoring.example import NO_FOLDER
-from assessment.cli.console import Console
+from assessment.cli.console import Console, status_of
 from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, must_be_a_file, read_at_most, written_whole
@@ -129,7 +129,7 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
         made = convert(path, console.translator)
     except InputError as error:
         console.tell_problems(error.problems)
-        return PROBLEMS
+        return status_of(error.problems)
     checked = load_files({MAIN_FILE: made.files[MAIN_FILE]})
     console.tell_problems(checked.errors)
     if checked.errors:

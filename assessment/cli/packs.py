@@ -6,11 +6,18 @@ from argparse import ArgumentParser, Namespace
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
+from assessment.core.i18n import N_
+from assessment.questionnaire.library import has_packs
 from assessment.questionnaire.loader import CheckedPack
+
+_NONE = N_("There is no questionnaire in “{name}”.")
 
 
 def list_packs(console: Console) -> int:
-    """Print id, version, languages, number of items and path of every pack."""
+    """Print id, version, languages, number of items and path of every pack; tell of folders without any."""
+    for folder in console.packs:
+        if not has_packs(folder):
+            console.tell(console.translator(_NONE, name=str(folder)))
     for checked in console.library.packs():
         if checked.pack is None:
             faults = len(checked.errors)

@@ -13,10 +13,11 @@ from assessment.cli.benchmark import names, published_groups
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
+from assessment.cli.targets import output_file
 from assessment.core.errors import AssessmentError
-from assessment.core.files import must_be_no_folder
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.programme.arrival import check_arrival
+from assessment.programme.batches import Journal
 from assessment.programme.cluster import Cluster
 from assessment.programme.report_content import report_content
 from assessment.programme.rows import TableRequest, rows_of
@@ -24,7 +25,6 @@ from assessment.programme.table_file import check_target, csv_of, write_table
 from assessment.report.pdf.other_reports import write_programme
 from assessment.report.pdf.writer import ReportOptions
 
-_TABLES = frozenset({".csv", ".parquet"})
 _REPORT = ".pdf"
 _NO_PACK = N_(
     "The questionnaire “{name}”, which the table was made with, is not here: name its folder with --packs."
@@ -68,7 +68,8 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
         if not read:  # leaves a table that is there already as it is
             raise AssessmentError(_UNREAD)
 
-    write_table(request.output, data())
+    with Journal.cleared_where_full(request.output):
+        write_table(request.output, data())
     console.tell(str(request.output))
     return status
 
@@ -119,7 +120,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "-o",
         "--output",
-        type=Path,
+        type=output_file,
         required=True,
         metavar="OUT.parquet|OUT.csv|OUT.pdf",
         help="a table; or, from a table, the programme's report",
@@ -145,11 +146,10 @@ def add_arguments(parser: ArgumentParser) -> None:
 def run(console: Console, options: Namespace) -> int:
     """Do what the options say; return the exit status."""
     if options.output.suffix.lower() == _REPORT:
-        must_be_no_folder(options.output)
         first, *others = options.file
         if not others and first.is_dir():
             raise AssessmentError(_FOLDER, name=str(first))
-        if others or first.suffix.lower() not in _TABLES:
+        if others:
             raise AssessmentError(_ONE_TABLE)
         language = options.language or console.translator.language
         report = ReportOptions(language=language, paper=options.paper)

@@ -82,7 +82,7 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
             details = {"id": request.measure, "name": path.name, "known": tuple(titles)}
             raise AssessmentError(_NO_MEASURE, **details)
         readings = (
-            [_typed(request)]
+            [_typed(console, request)]
             if request.export is None
             else _from_export(console, document, request, request.export)
         )
@@ -91,6 +91,7 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
                 console.tell(console.translator(RECORDED, source=each.source))
                 continue
             document.run(add_reading(each))
+            console.changed.append(path)
             told = [titles.get(each.measure, each.measure), in_full(each.value)]
             told += [console.translator.date(each.day), each.source]
             console.say(" · ".join(part for part in told if part))
@@ -116,13 +117,16 @@ def _titles(document: Document, console: Console) -> dict[str, str]:
     return {each.id: measure_title(pack, each, console.translator) for each in measures}
 
 
-def _typed(request: ReadingRequest) -> Reading:
+def _typed(console: Console, request: ReadingRequest) -> Reading:
+    """Return the reading that was typed, and tell how it was read where it could mean something else."""
     assert request.measure is not None
     try:
-        value = read_number(request.value or "").value
+        said = read_number(request.value or "")
     except NotRead as error:
         raise AssessmentError(error.message.text, **error.message.details) from None
-    return Reading(request.measure, request.day, value, request.note)
+    if said.remark is not None:
+        console.tell(console.translator.render(said.remark))
+    return Reading(request.measure, request.day, said.value, request.note)
 
 
 def _from_export(

@@ -13,8 +13,7 @@ from assessment.answers.assessment import Brand
 from assessment.answers.disclosure import told_without_names
 from assessment.answers.notes import without_notes
 from assessment.answers.peers import Benchmark
-from assessment.cli.console import Console
-from assessment.cli.exit_status import PROBLEMS
+from assessment.cli.console import Console, status_of
 from assessment.cli.targets import ONE_OUTPUT
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
@@ -80,7 +79,7 @@ def report_with(
             request = replace(request, benchmark=read_benchmark(benchmark))
     except InputError as error:
         console.tell_problems(error.problems)
-        return PROBLEMS
+        return status_of(error.problems)
     return report_files(console, files, request)
 
 
@@ -115,6 +114,11 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         )
         target = _target(path, request.output, len(files), form)
         written = without_notes(assessment) if "notes" in options.without else assessment
+        material = Material(scored.pack, assessment, scored.result)
+        with noted() as unprintable:
+            data, pages = _written(form, material, options, template, request.progress_on)
+        with written_whole(target) as file:
+            file.write(data)
         for told in told_without_names(written, names="names" not in options.without):
             console.tell(console.translator.render(told))
         if strange := misfits_told(
@@ -123,11 +127,6 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             console.tell(strange)
         if request.progress_on is None:
             console.tell_notes(printed_notes(form, assessment, options))
-        material = Material(scored.pack, assessment, scored.result)
-        with noted() as unprintable:
-            data, pages = _written(form, material, options, template, request.progress_on)
-        with written_whole(target) as file:
-            file.write(data)
         for sentence in unprintable.sentences(console.translator):
             console.tell(sentence)
         console.tell(_told(form, str(target), pages, console.translator))

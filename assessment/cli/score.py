@@ -14,6 +14,7 @@ from assessment.cli.batches import Batch, worst
 from assessment.cli.console import Console, one_line
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
+from assessment.cli.targets import output_file
 from assessment.core.deferred import Deferred
 from assessment.core.files import written_whole
 from assessment.core.i18n import Text, Translator
@@ -25,6 +26,7 @@ from assessment.presentation.misfits import misfits_told
 from assessment.presentation.own_scale import own_index, own_parts
 from assessment.presentation.score_json import figures
 from assessment.presentation.state_labels import state_of_gate
+from assessment.programme.batches import Journal
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState, NoLevel, Score
 
@@ -64,7 +66,7 @@ def score_files(console: Console, given: Sequence[Path], request: ScoreRequest) 
             print(part.data.decode("utf-8", "surrogatepass"), end="", file=console.out)
         return status
     task = f"score {request.form} {request.strategy}"
-    with written_whole(request.output) as file:
+    with Journal.cleared_where_full(request.output), written_whole(request.output) as file:
         for part in batch.parts(console, work, request.output, task):
             status = worst(status, part)
             file.write(part.data)
@@ -188,7 +190,11 @@ def add_arguments(parser: ArgumentParser) -> None:
         "--strategy", action="store_true", help="channels and first actions too, which takes longer"
     )
     parser.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="a file; an interrupted run goes on there"
+        "-o",
+        "--output",
+        type=output_file,
+        metavar="OUT",
+        help="a file; an interrupted run goes on there",
     )
     parser.add_argument(
         "--processes", type=int, metavar="N", help="how many work at once; all cores by default"

@@ -32,15 +32,15 @@ def upgrade_document(console: Console, path: Path, *, only_preview: bool) -> int
             raise AssessmentError(_NEWEST, name=path.name, **details)
         found = preview(pack, new.usable(), document.assessment.sheet)
         telling = UpgradeTelling(pack, new.usable(), found, console.translator)
-        console.say(telling.head())
-        console.say(telling.score())
+        told = [telling.head(), telling.score()]
         for head, titles in telling.groups():
-            console.say(head)
-            for title in titles:
-                console.say(f"  {one_line(title)}")
+            told += [head, *(f"  {one_line(title)}" for title in titles)]
         if not only_preview:
             back_up(path)
             document.run(upgrade_pack(new, found.look_again, found.moved))
+            console.changed.append(path)
+    for line in told:  # last, as who reads it may have had enough, which must stop nothing
+        console.say(line)
     return DONE
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from assessment.cli.console import Console
-from assessment.cli.exit_status import DONE, PROBLEMS
+from assessment.cli.exit_status import DONE, NOTHING_DONE, PROBLEMS
 from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.files import fitting_name, must_be_a_file
 from assessment.document.backups import newest_good
@@ -28,23 +28,30 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
     written to a new document beside it.
     """
     faulty: list[Path] = []
+    foreign: list[Path] = []
 
     def work(path: Path) -> None:
         if not is_document(path):
             _verify_submission(console, path)
             return
         found = verify(path)
+        # Before anything is said, since who reads it may have had enough, which must stop no repair.
+        repaired = _repaired(console, path) if repairing and not found.sound else None
         _say_findings(console, path, found.findings)
         _say_verdict(console, path, found)
         if found.sound:
             return
         faulty.append(path)
         _say_copy(console, path)
-        if repairing:
-            _repair(console, path)
+        if isinstance(repaired, AssessmentError):
+            raise repaired
+        if repaired is not None:
+            _say_repaired(console, *repaired)
+        if found.foreign:
+            foreign.append(path)
 
     status = console.each(files, work)
-    return max(status, PROBLEMS if faulty else DONE)
+    return max(status, NOTHING_DONE if foreign else PROBLEMS if faulty else DONE)
 
 
 def _verify_submission(console: Console, path: Path) -> None:
@@ -91,9 +98,18 @@ def _say_copy(console: Console, path: Path) -> None:
         )
 
 
-def _repair(console: Console, path: Path) -> None:
+def _repaired(console: Console, path: Path) -> tuple[Path, Report] | AssessmentError:
+    """Write the repaired document; return its path and the report, or why nothing was written."""
     out = _free(path)
-    repaired = repair(path, out)
+    try:
+        report = repair(path, out, console.library.versions)
+    except AssessmentError as error:
+        return error
+    console.changed.append(out)
+    return out, report
+
+
+def _say_repaired(console: Console, out: Path, repaired: Report) -> None:
     _say_findings(console, out, repaired.findings)
     answers = console.translator.ngettext("{n} answer", "{n} answers", repaired.answers)
     console.say(console.translator("{name}: repaired, {answers}", name=str(out), answers=answers))

@@ -45,6 +45,10 @@ THERE_ALREADY = N_("“{name}” is there already and stays as it is.")
 _NOT_A_FILE = "not a file"
 
 
+class CannotWrite(AssessmentError):
+    """A file that the disk does not take, as a full one."""
+
+
 def opened(path: Path) -> BinaryIO:
     """Return a file opened to be read. Raises OSError, also for what is no file, such as a pipe or a device.
 
@@ -89,9 +93,11 @@ def must_be_new(target: Path) -> None:
 
 
 def cannot_read(path: Path, name: str, error: OSError) -> AssessmentError:
-    """Return the error of a file, called by a name, that can't be read; a folder is told to be one."""
+    """Return the error of a file, called by a name, that can't be read, is missing, or is a folder."""
     if is_folder(path):
         return AssessmentError(A_FOLDER, name=name)
+    if isinstance(error, FileNotFoundError):
+        return AssessmentError(NO_FILE, name=name)
     return AssessmentError(CANNOT_READ, name=name, reason=error.strerror or str(error))
 
 
@@ -140,7 +146,7 @@ def written_whole(
         must_be_no_folder(target)
         must_have_folder(target)
         reason = error.strerror or str(error)
-        raise AssessmentError(CANNOT_WRITE, name=str(target), reason=reason) from error
+        raise CannotWrite(CANNOT_WRITE, name=str(target), reason=reason) from error
     finally:
         if temporary is not None:
             with suppress(OSError):

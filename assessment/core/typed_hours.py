@@ -53,11 +53,16 @@ def read_hours(text: str) -> Understood[float]:
 
 
 def read_measured(
-    text: str, units: Sequence[str] = (), whole: bool = False, most: float | None = None
+    text: str,
+    units: Sequence[str] = (),
+    whole: bool = False,
+    most: float | None = None,
+    *,
+    counted: bool = False,
 ) -> Understood[float]:
     """Return a number in one of the units; in hours also as people tell these, such as 1h30 or 90 min.
 
-    Raise NotRead if there is none.
+    Raise NotRead if there is none, or a share of what is `counted`.
     """
     plain = _plain(text)
     if any(_HOURS.match(unit) for unit in units):
@@ -67,7 +72,7 @@ def read_measured(
         if plain.endswith(_MINUTES):
             return read_hours(plain)
         units, text = (*units, *_UNITS), _spelt(text, plain)
-    return read_number(text, units, whole, most)
+    return read_number(text, units, whole, most, counted=counted)
 
 
 def _plain(text: str) -> str:

@@ -34,6 +34,7 @@ SEVERAL_NUMBERS = N_("Write one number here, not two: {low}, {high}, or one betw
 EXPECTED = N_("This must be {expected}.")
 _NUMBER_READ = N_("Read as {number}.")
 _DECIMAL_READ = N_("Read as {number}; if {other} is meant, write it like that.")
+NO_SHARE = N_("A number is asked here, not a share in %: write how many.")
 _SIGN_READ = N_("Read as {number}; “{sign}” was left out.")
 
 
@@ -103,6 +104,7 @@ _SIGNS = str.maketrans({"\u2212": "-", "\u2013": "-", "\u2019": "'"})
 
 LENGTH_LIMIT = 60
 _THOUSAND = 1_000
+_HUNDRED = 100
 
 
 def _any(part: Callable[[NumberWords], Iterable[str]]) -> str:
@@ -118,7 +120,7 @@ _PERCENT = re.compile(f"%|{_any(lambda each: each.percent)}", re.IGNORECASE)
 _GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
 _SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
 _BARE = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
-_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose point may stand between thousands or before decimals."""
 
 
@@ -144,13 +146,22 @@ _RANGE = re.compile(f"{_END} ?(?:[-~]|{_any(lambda each: each.to)}) ?{_END}[^0-9
 
 
 def read_number(
-    text: str, units: Iterable[str] = (), whole: bool = False, most: float | None = None
+    text: str,
+    units: Iterable[str] = (),
+    whole: bool = False,
+    most: float | None = None,
+    *,
+    counted: bool = False,
 ) -> Understood[float]:
     """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h; 两家.
 
     Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
-    `whole` tells that only whole numbers are wanted. Raise NotRead if there is no number.
+    `whole` tells that only whole numbers are wanted, `counted` that the units tell what is counted, so
+    that a share of it is no answer. Raise NotRead if there is no number.
     """
+    units = tuple(units)
+    if counted and most != _HUNDRED and is_share(text) and is_other_sign("%", units):
+        raise NotRead(NO_SHARE)
     short = len(text) <= LENGTH_LIMIT
     typed = plain_text(with_fractions(text)) if short else ""
     plain_units = [plain_text(unit) for unit in units]
@@ -164,6 +175,11 @@ def read_number(
             raise
         value = _read(exact, plain_units, whole, most).value
         return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
+
+
+def is_share(text: str) -> bool:
+    """Return whether a text tells a share in %."""
+    return len(text) <= LENGTH_LIMIT and bool(_PERCENT.search(plain_text(text)))
 
 
 def with_fractions(text: str) -> str:
@@ -272,8 +288,8 @@ def _point(body: str, whole: bool) -> tuple[str, bool]:
     if other in body:
         grouped = re.fullmatch(_GROUPS % re.escape(other), body[:last])
         return body.replace(other, "").replace(mark, ".") if grouped else "", False
-    if mark == "." and _EITHER.fullmatch(body):
+    if mark == "." and EITHER.fullmatch(body):
         return body.replace(".", "") if whole else body, True
-    if mark == "," and _EITHER.fullmatch(body.replace(",", ".")):
+    if mark == "," and EITHER.fullmatch(body.replace(",", ".")):
         return body.replace(",", ""), False
     return body.replace(",", "."), False

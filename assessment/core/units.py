@@ -67,11 +67,17 @@ def without_unit(body: str, units: Iterable[str]) -> str:
 
 def is_other_sign(sign: str, units: Iterable[str]) -> bool:
     """Return whether a sign is of another money than the units, or of shares where they tell of none."""
-    own = [money for unit in units for money in MONEY if unit.casefold() in money]
+    known = [unit.casefold() for unit in units if unit]
+    own = [money for money in MONEY if any(_tells(unit, money) for unit in known)]
     said = [money for money in MONEY if sign.casefold().startswith(money)]
     if said:
         return bool(own) and said[0] not in own
-    return not any("%" in unit for unit in units)
+    return not any("%" in unit for unit in known)
+
+
+def _tells(unit: str, money: Sequence[str]) -> bool:
+    """Return whether a unit names a money: £, yuan a visit, 元/人."""
+    return any(re.search(rf"(?<![a-z]){re.escape(word)}", unit) for word in money)
 
 
 def _means(typed: str, unit: str) -> bool:

@@ -66,9 +66,7 @@ class Checksum:
         """Return the checksum of the tables' content; the digest of each change is computed anew."""
         meta: dict[str, str] = dict(query("SELECT key, value FROM meta WHERE key<>'seal'"))
         files = query("SELECT path, content FROM pack_file ORDER BY position")
-        pack = _digest(
-            row_digest(path, hashlib.sha256(content).hexdigest()) for path, content in files
-        )
+        pack = pack_digest(files)
         rows = query("SELECT kind, key, value FROM entry")
         entries = SortedDigests(_raw_digest(row) for row in rows)
         chain: list[str] = []
@@ -76,6 +74,11 @@ class Checksum:
             chain.append(row_digest(chain[-1] if chain else cls.NOTHING, at, label, edits))
         view: dict[str, str] = dict(query("SELECT key, value FROM view"))
         return cls(meta, pack, entries, tuple(chain), view)
+
+
+def pack_digest(files: Iterable[tuple[Any, ...]]) -> str:
+    """Return the hash of a pack's files: pairs of path and content, in order."""
+    return _digest(row_digest(path, hashlib.sha256(content).hexdigest()) for path, content in files)
 
 
 def to_json(value: Any) -> str:

@@ -5,6 +5,8 @@ Errors of SQLite itself pass through; `store` turns them into sentences.
 
 from __future__ import annotations
 
+import logging
+import os
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
@@ -12,7 +14,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path, PurePath
 from typing import Any
 
-from assessment.core.errors import AssessmentError
+from assessment.core.errors import AssessmentError, Phrase
+from assessment.core.i18n import N_
 from assessment.document.companions import (
     must_be_alone,
     real_path,
@@ -34,6 +37,25 @@ OUTSIDE = frozenset(
     }
 )  # fmt: skip
 """Result codes of what the disk, the system or another program did. The others are bugs: wrong SQL, misuse."""
+_REASONS = {
+    **dict.fromkeys(
+        (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED), N_("another program is using it")
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB), N_("its parts do not fit together")
+    ),
+    **dict.fromkeys(
+        (sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_AUTH),
+        N_("it is write-protected"),
+    ),
+    sqlite3.SQLITE_FULL: N_("the disk is full"),
+    sqlite3.SQLITE_IOERR: N_("the disk reports a fault"),
+    sqlite3.SQLITE_CANTOPEN: N_("the system does not open it"),
+    sqlite3.SQLITE_NOMEM: N_("there is too little memory"),
+}
+"""Clauses for the codes that users meet; SQLite's own words go to the log."""
+_OTHER_REASON = N_("part of it makes no sense")
+LOG = logging.getLogger("sounding")
 DAMAGE = ("Could not decode to UTF-8", "unsupported file format")
 """Beginnings of messages about a damaged file that come without a code of their own."""
 
@@ -81,6 +103,22 @@ def commit(connection: sqlite3.Connection, path: Path) -> bool:
     return True
 
 
+@contextmanager
+def own_turn(path: Path, seconds: float) -> Iterator[None]:
+    """Keep other processes from writing a document that is changed in memory; elsewhere the connection does so.
+
+    The lock is SQLite's, on the file that is at the path now: who waited for it finds another file there. It
+    needs no journal, as nothing is written by it. Windows would not let a file that is open be replaced.
+    """
+    if takes_companions(path) or os.name != "posix":
+        yield
+        return
+    uri = uri_of(real_path(path), "mode=rw")
+    with closing(sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)) as guard:
+        guard.execute("BEGIN IMMEDIATE")
+        yield
+
+
 def seal_on_disk(path: Path) -> str:
     """Return the seal that is in the file now, not in a cache of SQLite's; "" where it can't be read.
 
@@ -124,10 +162,17 @@ def as_it_is(path: Path) -> Iterator[Readable]:
                 try:
                     rows.extend(connection.execute(sql))
                 except sqlite3.Error as error:
-                    return rows, str(error)
+                    return rows, reason_of(error)
                 return rows, ""
 
             yield read
+
+
+def reason_of(error: Exception) -> Phrase:
+    """Return why a file can't be read or written, as a clause; SQLite's own words go to the log."""
+    LOG.info("SQLite: %s", " ".join(str(error).split()))
+    code = result_code(error) if isinstance(error, sqlite3.Error) else sqlite3.SQLITE_ERROR
+    return Phrase(_REASONS.get(code, _OTHER_REASON))
 
 
 def result_code(error: sqlite3.Error) -> int:

@@ -25,6 +25,7 @@ from assessment.document.answer_edits import (
     REVEAL_LABEL,
 )
 from assessment.document.backups import BACKUP_MINUTES
+from assessment.document.evidence import ADDED_LABEL, REMOVED_LABEL
 from assessment.document.history import Change, History, Key, Plain, Step
 from assessment.document.store import create_document
 from assessment.document.strategy_edits import CHANNELS_LABEL, DECISION_LABEL
@@ -34,7 +35,16 @@ from assessment.questionnaire.model import Pack
 
 T = TypeVar("T")
 _CHOSEN = frozenset(
-    {ANSWER_LABEL, REPLY_LABEL, CONFIRM_LABEL, REVEAL_LABEL, CHANNELS_LABEL, DECISION_LABEL}
+    {
+        ANSWER_LABEL,
+        REPLY_LABEL,
+        CONFIRM_LABEL,
+        REVEAL_LABEL,
+        CHANNELS_LABEL,
+        DECISION_LABEL,
+        ADDED_LABEL,
+        REMOVED_LABEL,
+    }
 )
 """Labels of edits made by choosing, not typing: each choice is a change of its own."""
 

@@ -20,6 +20,7 @@ from assessment.document.answer_entries import (
     stored_answer,
     stored_answers,
 )
+from assessment.document.evidence import evidence_entries, read_evidence
 from assessment.document.history import Edit, Key, Kind, Plain
 from assessment.document.records_json import (
     decision_entries,
@@ -92,6 +93,7 @@ def to_entries(assessment: Assessment) -> dict[Key, Plain]:
     entries |= log_entries(Kind.FEEDBACK, assessment.feedback)
     entries |= log_entries(Kind.STORY, assessment.stories)
     entries |= {(Kind.ROUND, str(each.number)): stored_round(each) for each in assessment.rounds}
+    entries |= evidence_entries(assessment.evidence)
     held = assessment.workshop
     unseen = {item: each.counted for item, each in held.hidden.items()}
     hands = {**assessment.sheet.counted, **unseen}
@@ -312,6 +314,7 @@ class Contents:
             unconfirmed=frozenset(self._unconfirmed),
             workshop=replace(held, hidden=hidden),
             peers=read_peers(about.get(PEERS)),
+            evidence=read_evidence(about),
         )
 
     def _set(self, answers: dict[str, Answer], item_id: str, plain: Plain) -> None:

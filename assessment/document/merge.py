@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, set_entry
 from assessment.document.checksum import to_json
+from assessment.document.evidence import lost_contents
 from assessment.document.history import (
     NUMBERED,
     Change,
@@ -86,6 +87,7 @@ def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
             merged[key] = value
     _number(merged, twice, base, (ours, theirs))
     _bring_back(merged, conflicts, ours, theirs)
+    merged |= lost_contents(merged, ours, theirs)
     return Merged(merged, tuple(conflicts))
 
 

@@ -17,6 +17,7 @@ from assessment.document.answer_entries import (
     fitting_answer,
     stored_answer,
 )
+from assessment.document.evidence import moved_evidence
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.kept_packs import kept_pack
 from assessment.document.workshop_json import HANDS, ROUND, hands_plain
@@ -101,6 +102,10 @@ def upgrade_pack(
         stands = dict(state.entries)
         if moved is not None:
             stands |= _carried(state, pack, moved)
+        told = _told(pack, state.pack)
+        stands |= moved_evidence(
+            state.entries, lambda id_: told.target(id_, pack.items), pack.items, state.pack.version
+        )
         targets = {id_: target for id_, (target, _) in (moved or {}).items()}
         for id_ in look_again:
             key = (str(Kind.ANSWER), targets.get(id_, id_))
@@ -117,7 +122,7 @@ def upgrade_pack(
 def _carried(state: DocumentState, new: Pack, moved: Moved) -> dict[Key, Plain]:
     """Return the entries of answers that another version changes; None for one that goes."""
     old, entries = state.pack, state.entries
-    told = new.replaced(old) or Replaced(version=old.version)
+    told = _told(new, old)
     aside: dict[Key, Plain] = {}
     placed: dict[Key, Plain] = {}
     for key, plain in entries.items():
@@ -133,6 +138,10 @@ def _carried(state: DocumentState, new: Pack, moved: Moved) -> dict[Key, Plain]:
         if after is None and _is_read(new, stem, id_, plain):
             aside |= {key: None, (kind, f"{stem}{id_}@{old.version}"): plain}
     return {**aside, **placed}
+
+
+def _told(new: Pack, old: Pack) -> Replaced:
+    return new.replaced(old) or Replaced(version=old.version)
 
 
 def _item_of(key: Key) -> tuple[str, str, str]:

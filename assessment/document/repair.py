@@ -6,8 +6,10 @@ there is a good backup (see `backups`), restoring that is better.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +17,9 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.files import mode_of
 from assessment.core.i18n import N_
 from assessment.document.answer_entries import fitting_answer
-from assessment.document.checksum import Checksum, row_digest
+from assessment.document.checksum import Checksum, pack_digest, row_digest
 from assessment.document.connections import Readable, as_it_is
-from assessment.document.errors import THERE_ALREADY
+from assessment.document.errors import THERE_ALREADY, NoDocument
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.pack_entry import answered_with
 from assessment.document.paths import write_image
@@ -38,12 +40,31 @@ _NO_TELLING = N_(
 )
 _HOMELESS = N_("Kept, but not shown, because the questionnaire has no place for it: {keys}.")
 _NO_ABOUT = N_("The day of the assessment or its language was lost.")
-_OTHER_PACK = N_("The questionnaire was lost; a copy of it was taken in its place.")
+_SAME_PACK = N_(
+    "The questionnaire in the document was damaged. {pack} {version}, which is installed and the same word for "
+    "word, was taken in its place."
+)
+_LIKE_PACK = N_(
+    "The questionnaire in the document was damaged. {pack} {version}, which is installed, was taken in its "
+    "place; there is no telling whether it is the same word for word. Look through the answers."
+)
 _NO_PACK = N_("Nothing can be repaired in “{name}”: its questionnaire is lost.")
 _NAMED = 20
 """Maximum number of entries that a message names."""
 _SENSELESS_FAULTS = (ValueError, TypeError, KeyError, AttributeError, RecursionError)
 _NO_DAY = "1970-01-01"
+_NAMES = [
+    re.compile(rb"^%b:[ \t]*[\"']?([0-9A-Za-z.+-]+)" % key, re.MULTILINE)
+    for key in (b"id", b"version")
+]
+"""Lines of a pack's main file that name it, as far as they can still be read."""
+Spares = Callable[[str, str], Iterable[CheckedPack]]
+"""Function that returns installed packs of an id and a version; of any where one is ""."""
+
+
+def no_spares(_id: str, _version: str) -> Iterable[CheckedPack]:
+    """Return no pack: of a document alone."""
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +76,8 @@ class Report:
     """Whether everything is as it was written."""
     answers: int
     """Number of answers that can be read."""
+    foreign: bool = False
+    """Whether it no longer looks like a document, or never was one."""
 
 
 def verify(path: Path) -> Report:
@@ -64,23 +87,26 @@ def verify(path: Path) -> Report:
     except AssessmentError as error:
         with as_it_is(path) as read:
             left = _Left(read)
-        return Report((error.message, *left.findings), False, count_answers(left.entries))
+        foreign = isinstance(error, NoDocument)
+        found = (error.message, *left.findings)
+        return Report(found, False, count_answers(left.entries), foreign)
     checked = answered_with(held.pack, held.entries)
     homeless = _homeless(checked.pack, held.entries) if checked.pack is not None else ()
     problems = tuple(problem.message for problem in checked.errors)
     return Report((*problems, *homeless), True, count_answers(held.entries))
 
 
-def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
+def repair(path: Path, out: Path, spares: Spares = no_spares) -> Report:
     """Write what can be read of a document to `out`, and report what is lost.
 
-    `spare` is a pack to use where the document's own is lost. Raises AssessmentError where `out` exists,
-    where the file can't be read at all, and where there is no pack.
+    Where the document's own pack is damaged, one of `spares` is used: that with which the document is as it
+    was sealed, or else, where the own can't be used at all, that of the same id and version. Raises
+    AssessmentError where `out` exists, where the file can't be read at all, and where there is no pack.
     """
     if out.exists():
         raise AssessmentError(THERE_ALREADY, name=out.name)
     with as_it_is(path) as read:
-        left = _Left(read, spare)
+        left = _Left(read, spares)
     if left.pack is None or left.pack.pack is None:
         raise AssessmentError(_NO_PACK, name=path.name)
     held = Snapshot(left.pack, left.entries, left.changes, left.position, id=left.id)
@@ -91,13 +117,13 @@ def repair(path: Path, out: Path, spare: CheckedPack | None = None) -> Report:
 class _Left:
     """The readable content of a document."""
 
-    def __init__(self, read: Readable, spare: CheckedPack | None = None) -> None:
+    def __init__(self, read: Readable, spares: Spares = no_spares) -> None:
         self._read = read
         self._found: list[Message] = []
         meta = dict(self._rows("SELECT key, value FROM meta"))
         self.id = str(meta.get(ID, ""))
         """Id of the document; "" for none."""
-        self.pack = self._pack(spare)
+        self.pack = self._pack(meta, spares)
         self.changes, self.position = self._history(meta)
         self.entries = self._entries()
         self._compare()
@@ -122,15 +148,46 @@ class _Left:
             self._found.append(Message(_UNREAD, {"reason": fault}))
         return list(rows)
 
-    def _pack(self, spare: CheckedPack | None) -> CheckedPack | None:
+    def _pack(self, meta: Mapping[str, str], spares: Spares) -> CheckedPack | None:
         rows = self._rows("SELECT path, content FROM pack_file ORDER BY position")
         files = {name: content for name, content in rows if isinstance(content, bytes)}
-        checked = load_files(files) if files else None
-        if checked is not None and checked.pack is not None:
-            return checked
-        if spare is not None:
-            self._found.append(Message(_OTHER_PACK))
-        return spare or checked
+        own = load_files(files) if files else None
+        usable = own is not None and own.pack is not None
+        if usable and self._is_sealed(meta, files):
+            return own
+        id_, version = _named_in(next(iter(files.values()), b""))
+        like: CheckedPack | None = None
+        for spare in spares(id_, version):
+            if spare.pack is None:
+                continue
+            if self._is_sealed(meta, spare.files):
+                return self._taken(_SAME_PACK, spare, spare.pack)
+            if (spare.pack.id, spare.pack.version) == (id_, version):
+                like = spare
+        if usable or like is None or like.pack is None:
+            return own
+        return self._taken(_LIKE_PACK, like, like.pack)
+
+    def _taken(self, sentence: str, spare: CheckedPack, pack: Pack) -> CheckedPack:
+        self._found.append(Message(sentence, {"pack": pack.id, "version": pack.version}))
+        return spare
+
+    def _is_sealed(self, meta: Mapping[str, str], files: Mapping[str, bytes]) -> bool:
+        """Return whether the document is as it was sealed with these files as its pack."""
+        checksum = self._checksum
+        if checksum is None:
+            return False
+        return replace(checksum, pack=pack_digest(files.items())).digest() == meta.get("seal")
+
+    @cached_property
+    def _checksum(self) -> Checksum | None:
+        """Checksum of what can be read but the pack; None where that makes no sense."""
+        try:
+            return Checksum.read(
+                lambda statement: [] if "pack_file" in statement else self._read(statement)[0]
+            )
+        except _SENSELESS_FAULTS:
+            return None
 
     def _history(self, meta: Mapping[str, str]) -> tuple[tuple[Change, ...], int]:
         """Return all changes and the position if every change is intact; no changes and 0 otherwise."""
@@ -186,11 +243,7 @@ class _Left:
         """Report a checksum that does not match, if nothing else was found."""
         if self._found:
             return
-        try:
-            digest = Checksum.read(lambda statement: self._read(statement)[0]).digest()
-        except _SENSELESS_FAULTS:
-            digest = ""
-        if digest != meta.get("seal"):
+        if self.pack is not None and not self._is_sealed(meta, self.pack.files):
             self._found.append(Message(_NO_TELLING))
 
     def _tell(self, sentence: str, keys: Sequence[str]) -> None:
@@ -206,6 +259,13 @@ def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
         and fitting_answer(pack, key.rpartition("/")[2], plain) is None
     ]
     return (Message(_HOMELESS, {"keys": _named(keys)}),) if keys else ()
+
+
+def _named_in(main: bytes) -> tuple[str, str]:
+    """Return id and version in a pack's main file, as far as they can be read; "" for none."""
+    found = (pattern.search(main) for pattern in _NAMES)
+    id_, version = ("" if each is None else each[1].decode("ascii") for each in found)
+    return id_, version
 
 
 def _named(keys: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from assessment.core.errors import AssessmentError
 from assessment.core.files import CANNOT_READ, CANNOT_WRITE
 from assessment.document.companions import must_be_alone
-from assessment.document.connections import DAMAGE, OUTSIDE, result_code
+from assessment.document.connections import DAMAGE, OUTSIDE, reason_of, result_code
 from assessment.document.errors import DAMAGED, DamagedDocument, WriteRefused
 from assessment.document.validation import InvalidContent
 
@@ -27,7 +27,7 @@ def write_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         if result_code(error) not in OUTSIDE:
             raise
-        raise WriteRefused(CANNOT_WRITE, name=path.name, reason=str(error)) from error
+        raise WriteRefused(CANNOT_WRITE, name=path.name, reason=reason_of(error)) from error
 
 
 @contextmanager
@@ -38,11 +38,11 @@ def read_errors(path: Path) -> Iterator[None]:
     except InvalidContent as error:
         raise DamagedDocument(DAMAGED, name=path.name, reason=error.reason) from error
     except UnicodeError as error:  # text in the file that is none
-        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
+        raise DamagedDocument(DAMAGED, name=path.name, reason=reason_of(error)) from error
     except sqlite3.Error as error:
         code = result_code(error)
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            raise AssessmentError(CANNOT_READ, name=path.name, reason=str(error)) from error
+            raise AssessmentError(CANNOT_READ, name=path.name, reason=reason_of(error)) from error
         if code not in OUTSIDE and not str(error).startswith(DAMAGE):
             raise
-        raise DamagedDocument(DAMAGED, name=path.name, reason=str(error)) from error
+        raise DamagedDocument(DAMAGED, name=path.name, reason=reason_of(error)) from error

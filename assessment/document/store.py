@@ -22,6 +22,8 @@ from assessment.document.connections import (
     commit,
     connect,
     image_of,
+    own_turn,
+    reason_of,
     seal_on_disk,
 )
 from assessment.document.entries import to_entries
@@ -247,7 +249,7 @@ class Store:
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Keep other processes from writing meanwhile. Raises WriteRefused where that is not possible."""
-        with write_errors(self.path):
+        with write_errors(self.path), own_turn(self.path, _READ_SECONDS):
             self.connection.execute(f"PRAGMA busy_timeout={1000 * _READ_SECONDS:.0f}")
             try:
                 self.connection.execute("BEGIN IMMEDIATE")
@@ -272,7 +274,7 @@ class Store:
     def _transaction(self) -> Iterator[Checksum]:
         """Run a transaction that ends with the new checksum, or leaves file and memory unchanged."""
         seal = self._seal.copy()
-        with write_errors(self.path):
+        with write_errors(self.path), own_turn(self.path, WRITE_SECONDS):
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 self._must_be_unchanged()
@@ -355,7 +357,8 @@ def checked_file(
             check_layout(connection.execute, path.name, version, schema)
             found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             if found != "ok":
-                raise DamagedDocument(DAMAGED, name=path.name, reason=found)
+                reason = reason_of(sqlite3.DatabaseError(found))
+                raise DamagedDocument(DAMAGED, name=path.name, reason=reason)
             if has_foreign_cells(connection.execute):
                 raise DamagedDocument(DAMAGED, name=path.name, reason=Phrase(UNSEALED))
             seal = Checksum.read(connection.execute)

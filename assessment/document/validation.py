@@ -32,6 +32,7 @@ from assessment.document.value_checks import (
     is_place,
     is_plain,
     is_score,
+    is_size,
     is_text,
     is_words,
     list_of,
@@ -108,6 +109,7 @@ _is_measure = record(
     day=is_day,
     owner=is_text,
 )
+_is_evidence = record("name", "size", name=is_text, size=is_size, added=is_day)
 _is_reading = record("day", "value", day=is_day, value=is_number, note=is_text, source=is_text)
 _is_statement = record(
     "day",
@@ -187,6 +189,8 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule("revealed", is_flag),
         _rule("peers", _is_peers),
         _rule("questionnaire", _is_files),
+        _rule("evidence/[^/]+/[0-9a-f]{64}", _is_evidence),
+        _rule("evidence-content/[0-9a-f]{64}", list_of(is_text)),
         _rule(_NAME, is_plain),
     ),
     Kind.FACT: (_rule(rf"[^\ud800-\udfff]{{0,{TEXT_LENGTH}}}", is_fact),),

@@ -60,6 +60,11 @@ def is_place(plain: Plain) -> bool:
     return isinstance(plain, int) and is_number(plain) and 0 <= plain <= MOST_NUMBER
 
 
+def is_size(plain: Plain) -> bool:
+    """Whether a value is a length in bytes."""
+    return isinstance(plain, int) and is_amount(plain)
+
+
 def is_day(plain: Plain) -> bool:
     """Whether a value is a day of the calendar, as in 2026-05-31."""
     if not isinstance(plain, str) or _DAY.fullmatch(plain) is None:

@@ -15,17 +15,18 @@ from pathlib import Path
 
 from assessment.answers.answer import Answer, Confidence, Misfit, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
-from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
+from assessment.answers.evidence import Evidence
 from assessment.core.errors import InputError, Message, Phrase, Place, Problem, Severity, each_once
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, nearest_language
 from assessment.exchange.answers_records_reader import RecordsReading
 from assessment.exchange.earlier_answers import followed
+from assessment.exchange.evidence_entries import read_evidence, told_of
 from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
-from assessment.exchange.what_fits import what_fits
+from assessment.exchange.what_fits import IN_TWO_WAYS, read_in_two_ways, what_fits
 from assessment.questionnaire import nodes, reader
-from assessment.questionnaire.answers_file import AnswersFile, VoiceEntry
+from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
 from assessment.questionnaire.file_kind import FOLDER, QUESTIONNAIRE, other_file, table_kind
 from assessment.questionnaire.hints import sign_hint
@@ -141,7 +142,7 @@ class _Reading:
         if checked is None or checked.pack is None:
             raise InputError(self._sorted())
         assessment = self._whole(form, checked.pack, root)
-        return ReadAnswers(checked, assessment, self._warnings())
+        return ReadAnswers(checked, assessment, self._warnings(assessment.evidence))
 
     def read_for(self, pack: Pack) -> Assessment:
         """Return the assessment, as answers to this pack."""
@@ -167,6 +168,8 @@ class _Reading:
         assessment = self._assessment(form, pack, root)
         records = RecordsReading(lambda raw: self._answers(pack, raw), self._problems, root)
         assessment = records.read(assessment, form)
+        files = read_evidence(pack, self._earlier, form.evidence, root, self._problems)
+        assessment = replace(assessment, evidence=files)
         if self._earlier:
             self._problems[before:] = map(_lowered, self._problems[before:])
         if self._errors():
@@ -176,9 +179,11 @@ class _Reading:
     def _errors(self) -> list[Problem]:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
 
-    def _warnings(self) -> tuple[Problem, ...]:
-        """Return what is said of answers to an earlier version."""
-        return tuple(self._sorted()) if self._earlier else ()
+    def _warnings(self, evidence: Evidence) -> tuple[Problem, ...]:
+        """Return what is said of an earlier version, numbers read in one of two ways, and files only named."""
+        named = (told_of(evidence, place_at(self._root, ("evidence",))),) if evidence else ()
+        found = self._sorted()
+        return (*(each for each in found if self._earlier or each.code == IN_TWO_WAYS), *named)
 
     def _sorted(self) -> list[Problem]:
         """Return all problems in the order of the file, then those of the pack."""
@@ -240,7 +245,7 @@ class _Reading:
         language = nearest_language(form.language or pack.languages[0], pack.languages)
         day = form.assessed_on or date.today()  # noqa: DTZ011 - a day on the user's own calendar
         facts = {key: fact for key, fact in form.organisation.items() if fact != ""}
-        return Assessment(day, language, facts, sheet, voice=_voice(form.voice))
+        return Assessment(day, language, facts, sheet)
 
     def _unknown(self, kind: Phrase, name: str, known: list[str], place: Place) -> None:
         close = nearest(name, known) if len(self._problems) < SUGGESTIONS else ""
@@ -303,6 +308,7 @@ class _Reading:
         item = pack.items[name]
         try:
             value = item.read(pack.scales, raw)
+            self._problems += read_in_two_ways(item, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
             value, misfits = what_fits(item, pack.scales, raw)
@@ -388,10 +394,3 @@ def _may_be_level(raw: object) -> bool:
     return absent(raw) or (
         isinstance(raw, Scalar) and raw.plain and LIKE_A_NUMBER.match(raw) is not None
     )
-
-
-def _voice(entry: VoiceEntry) -> Voice:
-    texts = {FOREWORD: entry.foreword, SIGNATURE: entry.signature}
-    texts |= {COMMENT + part: text for part, text in entry.comments.items()}
-    texts |= {LINE + id_: text for id_, text in entry.summary.items()}
-    return Voice({key: text.strip() for key, text in texts.items() if text.strip()})

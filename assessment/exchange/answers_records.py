@@ -17,6 +17,7 @@ from assessment.answers.decisions import ActionDecision, Decisions, MeasureDecis
 from assessment.answers.records import LogEntry, Reading, Round
 from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
+from assessment.exchange.evidence_entries import plain_evidence
 from assessment.presentation.score_json import number
 
 PlainAnswers = Callable[[Answers], dict[str, Any]]
@@ -30,6 +31,7 @@ _READINGS = Phrase(N_("readings of measures"))
 _FEEDBACK = Phrase(N_("feedback"))
 _STORIES = Phrase(N_("stories"))
 _BRAND = Phrase(N_("the report's cover"))
+_EVIDENCE = Phrase(N_("which files support the answers"))
 _ROUNDS = Phrase(N_("earlier rounds"))
 _UNCONFIRMED = Phrase(N_("which answers are still to be confirmed"))
 
@@ -44,6 +46,7 @@ def plain_records(assessment: Assessment, plain_answers: PlainAnswers) -> dict[s
         "stories": [_slim(each, "number") for each in assessment.stories],
         "brand": _brand(assessment.brand),
         "rounds": [_round(each, plain_answers) for each in assessment.rounds],
+        "evidence": plain_evidence(assessment.evidence),
     }
 
 
@@ -58,6 +61,8 @@ def unlike_records(wanted: Assessment, found: Assessment) -> Iterator[Phrase]:
             yield phrase
     if wanted.brand != found.brand:
         yield _BRAND
+    if plain_evidence(wanted.evidence) != plain_evidence(found.evidence):
+        yield _EVIDENCE
     if [*map(_past, wanted.rounds)] != [*map(_past, found.rounds)]:
         yield _ROUNDS
 

@@ -21,10 +21,11 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
+from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_
 from assessment.exchange.brand import picture_in
-from assessment.questionnaire.answers_file import AnswersFile, RoundEntry
+from assessment.questionnaire.answers_file import AnswersFile, RoundEntry, VoiceEntry
 from assessment.questionnaire.answers_records import CoverEntry, DecisionsEntry, StatementEntry
 from assessment.questionnaire.brand_file import A_COLOUR, to_colour
 from assessment.questionnaire.fields import describe
@@ -59,6 +60,7 @@ class RecordsReading:
             readings=_numbered(_made(Reading, each) for each in form.readings),
             feedback=_statements(form.feedback),
             stories=_statements(form.stories),
+            voice=_voice(form.voice),
             brand=Brand() if form.brand is None else self._brand(form.brand),
             rounds=tuple(self._round(number, each) for number, each in enumerate(form.rounds, 1)),
             unconfirmed=frozenset(form.unconfirmed) & assessment.answers.keys(),
@@ -145,3 +147,10 @@ def _made(kind: type[_T], entry: object) -> _T:
         if values.get(name) is not None:
             values[name] = made(values[name])
     return kind(**values)
+
+
+def _voice(entry: VoiceEntry) -> Voice:
+    texts = {FOREWORD: entry.foreword, SIGNATURE: entry.signature}
+    texts |= {COMMENT + part: text for part, text in entry.comments.items()}
+    texts |= {LINE + id_: text for id_, text in entry.summary.items()}
+    return Voice({key: text.strip() for key, text in texts.items() if text.strip()})

@@ -87,7 +87,7 @@ def _entries(material: Material, strategy: Strategy) -> Iterator[Entry]:
             (_(ASKED), _.text(line.ask)),
             (_("For whom"), teller.audience(post.audience)),
             (_("Pillar"), pillar_title(pack, post.pillar, _)),
-            (_("Days off"), "" if strategy.roadmap.closures else holiday),
+            (_("Days off"), holiday if strategy.roadmap.usual else ""),
         )
         yield Entry(f"post/{place}", post.day, title, facts)
     yield from _follow_up(material, strategy)

@@ -11,7 +11,7 @@ from assessment.answers.assessment import Assessment
 from assessment.core.text import clean
 
 _RECORDS = (
-    "decisions", "readings", "feedback", "stories", "brand", "rounds", "workshop", "peers",
+    "decisions", "readings", "feedback", "stories", "brand", "rounds", "workshop", "peers", "evidence",
 )  # fmt: skip
 
 

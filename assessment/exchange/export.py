@@ -30,6 +30,9 @@ from assessment.strategy.situation import Situation
 FORMS = ("yaml", "json", "xlsx", "csv", "ics")
 """Export forms; each is also the suffix of its files."""
 _CUT = N_("Texts too long for a cell were cut: {cells}.")
+_FILES_STAY = Message(
+    N_("The files that support answers are named in it; the files themselves stay in the document.")
+)
 _NO_CALENDAR = N_("There is no calendar: this assessment leads to nothing with a day for it.")
 _MANY_CELLS = 20
 """Maximum number of cut cells that are named."""
@@ -82,6 +85,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
         assessment = disclosed(assessment)
     if export.form in {"yaml", "json"}:
         written = write_answers(pack, assessment, export.form)
+        remarks += (_FILES_STAY,) * bool(assessment.evidence)
         return replace(written, remarks=(*remarks, *written.remarks))
     clean = clean_assessment(assessment)
     if clean != assessment:

@@ -30,17 +30,18 @@ _GROUNDS = {
     Ground.CHOSEN: N_("It fits, and there are hours for it."),
     Ground.HOURS: N_("It fits, but there are no hours to run it properly."),
     Ground.WORKS: N_(
-        "It is known and works, so it goes on, at a slower pace, before anything new is opened."
+        "It is known and works, so it goes on, at a pace you can hold, before anything new is opened."
     ),
     Ground.BRINGS: N_(
         "Most of those who come to you come from here, so it goes on before anything new is opened."
     ),
     Ground.FITS: N_("It fits, and at this pace it stays alive beside the rest."),
     Ground.LIST: N_(
-        "Its people asked to hear from you, so it goes on, at a slower pace, before anything new is opened."
+        "Its people asked to hear from you, so it goes on, at a pace you can hold, before anything new is "
+        "opened."
     ),
     Ground.BEST: N_(
-        "Of your accounts it fits best, so it goes on, at a slower pace, before anything new is opened."
+        "Of your accounts it fits best, so it goes on, at a pace you can hold, before anything new is opened."
     ),
     Ground.CARRIES: N_(
         "Something that you run builds on this account: keep it, and answer what people write."
@@ -94,7 +95,7 @@ def decision_told(pack: Pack, plan: AccountPlan, _: Translator, *, published: bo
         return _(DECISIONS[plan.decision])
     slow = pack.channels_by_id[plan.channel].slow
     if slow is None:
-        return _("keep, less often")
+        return _("keep, at a pace you can hold")
     return _("keep, {cadence}", cadence=_.text(slow.cadence))
 
 
@@ -178,7 +179,7 @@ def changes_told(
 
 def _paced(decision: Account, slow: bool, _: Translator) -> str:
     """Return a decision, and whether the account goes on at a slower pace."""
-    return _("keep, less often") if slow else _(DECISIONS[decision])
+    return _("keep, at a pace you can hold") if slow else _(DECISIONS[decision])
 
 
 def hours_told(plan: AccountPlan, _: Translator) -> str:

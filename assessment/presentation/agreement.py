@@ -12,7 +12,7 @@ from typing import assert_never
 from assessment.analysis.agreement import Agreement, ItemAgreement, Verdict, agreement_on
 from assessment.answers.answer import Answer, Sheet, Standing, State
 from assessment.core.i18n import N_, Translator
-from assessment.presentation.item_types import value_lines
+from assessment.presentation.item_types import value_brief, value_lines
 from assessment.presentation.replies import (
     FROM_TO,
     answer_lines,
@@ -122,7 +122,7 @@ def reply_parts(
     lines: Sequence[str] = [missing_told(state, _)]
     if state is State.ANSWERED:
         values = sheet.reply(item.id).values[:1]
-        lines = [line for each in values for line in value_lines(pack, item, each, _)]
+        lines = [line for each in values for line in value_brief(pack, item, each, _)]
     return _.list(lines), owner_told(pack, item, sheet, _)
 
 

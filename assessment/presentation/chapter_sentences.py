@@ -219,7 +219,9 @@ def _calendar(told: _Told) -> str:
     found, _ = told.teller.found.calendar, told.translator
     if found is None:
         return ""
-    return _("The first post goes out on {date}", date=_.date(found.posts[0].day))
+    first = _.date(found.posts[0].day)
+    number = len(found.posts)
+    return _.ngettext("{n} post from {date} on", "{n} posts from {date} on", number, date=first)
 
 
 def _measures(told: _Told) -> str:

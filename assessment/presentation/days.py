@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from assessment.answers.decisions import Closure
 from assessment.core.i18n import N_, Translator
+from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.schedule import YEAR
 
 _MONTHS = (
     N_("Jan"),
@@ -47,14 +49,35 @@ def closures_told(closures: Sequence[Closure], _: Translator) -> str:
     )
 
 
-def holidays_told(closures: Sequence[Closure], _: Translator) -> str:
-    """Return which days off are left out of a plan, and that public holidays are not known."""
+def holidays_told(closures: Sequence[Closure], _: Translator, *, usual: bool = False) -> str:
+    """Return which days off are left out of a plan, and that public holidays are not known.
+
+    `usual`: whether they are what most take off, as none were told.
+    """
     if not closures:
         return _(
             "No days off were told for this plan, and public holidays are not known: before you begin, write "
             "down when you are closed, and move what falls on those days."
         )
+    days = closures_told(closures, _)
+    if usual:
+        return _(
+            "Nothing is planned on these days: {days}. If you work on one of them, or are closed on others, "
+            "enter your own days off.",
+            days=days,
+        )
     return _(
         "Nothing is planned while you are closed: {days}. Other public holidays are yours to check.",
-        days=closures_told(closures, _),
+        days=days,
     )
+
+
+def plan_holidays(roadmap: Roadmap, _: Translator) -> str:
+    """Return which days off of its year a plan leaves out."""
+    return holidays_told(year_closures(roadmap), _, usual=roadmap.usual)
+
+
+def year_closures(roadmap: Roadmap) -> tuple[Closure, ...]:
+    """Return the days off in the year of a plan."""
+    end = roadmap.start + timedelta(days=YEAR)
+    return tuple(each for each in roadmap.closures if each.first < end)

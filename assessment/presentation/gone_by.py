@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from assessment.answers.assessment import Assessment
 from assessment.core.i18n import Translator
+from assessment.questionnaire.model import Pack
+from assessment.strategy.parts import has_strategy
+from assessment.strategy.roadmap import Roadmap
 
 _WEEK = 7
 
@@ -22,3 +26,12 @@ def gone_by(start: date, today: date | None, _: Translator) -> str:
         weeks,
         start=_.date(start),
     )
+
+
+def gone_by_untaken(
+    pack: Pack, assessment: Assessment, roadmap: Roadmap, today: date, _: Translator
+) -> str:
+    """Return the same of a plan that nobody has taken up, of which nothing is late; "" of any other."""
+    if assessment.is_taken_up or not has_strategy(pack):
+        return ""
+    return gone_by(roadmap.start, today, _)

@@ -70,6 +70,18 @@ def value_lines(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
     assert_never(item)
 
 
+def value_brief(pack: Pack, item: Item, value: Value, _: Translator) -> Lines:
+    """Return a value as parts of one line; of the rows of a table, what stands first in each."""
+    if not isinstance(item, Table):
+        return value_lines(pack, item, value, _)
+    names = []
+    for row in value:
+        first = next((column for column in item.columns if column.id in row), None)
+        if first is not None:
+            names.append(_.list(value_lines(pack, first, row[first.id], _)))
+    return tuple(names) or (_("no rows"),)
+
+
 def score_made(
     pack: Pack, item: Item, value: Value, left_out: Collection[str], _: Translator
 ) -> str:

@@ -12,7 +12,6 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, covered, ends, whole
 from assessment.presentation.agreement import reply_brief
 from assessment.presentation.own_scale import own_index
-from assessment.presentation.replies import with_question
 from assessment.presentation.score_text import missing, span
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -48,8 +47,8 @@ class Gate:
     state_words: str
     effect: str
     reason: str
-    basis: str
-    """The questions it rests on with the answers, where it is not or just met; "" for scores alone."""
+    basis: tuple[tuple[str, str], ...]
+    """The questions it rests on, each with its answer, where it is not or just met; none for scores alone."""
     caps: bool
     binds: bool
     just: bool
@@ -98,7 +97,9 @@ def gates(pack: Pack, sheet: Sheet, result: Result, _: Translator) -> tuple[Gate
     )
 
 
-def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator) -> str:
+def _basis(
+    pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Translator
+) -> tuple[tuple[str, str], ...]:
     """Return the questions that a gate asks about, each with its answer."""
     asked = dict.fromkeys(
         leaf.item for leaf in leaves(gate.require) if isinstance(leaf, ItemCondition)
@@ -107,12 +108,17 @@ def _basis(pack: Pack, gate: model.Gate, sheet: Sheet, result: Result, _: Transl
     for id_ in asked:
         item, state = pack.items[id_], result.items[id_].state
         answer = reply_brief(pack, item, sheet, state, _)
-        said.append(with_question(_.text(item.text), answer, _))
-    return _("; ").join([*(each.rstrip(".。") for each in said[:-1]), *said[-1:]])
+        said.append((" ".join(_.text(item.text).split()), answer))
+    return tuple(said)
 
 
 def _gate(
-    pack: Pack, gate: model.Gate, found: GateResult, _: Translator, binds: bool, basis: str
+    pack: Pack,
+    gate: model.Gate,
+    found: GateResult,
+    _: Translator,
+    binds: bool,
+    basis: tuple[tuple[str, str], ...],
 ) -> Gate:
     title = "" if found.cap is None else _.text(pack.level(found.cap).title)
     return Gate(
@@ -121,7 +127,7 @@ def _gate(
         state_words=state_of_gate(_, found.state, found.just),
         effect=_(_EFFECTS[found.state], level=title) if title else "",
         reason=_.text(gate.reason),
-        basis="" if found.state is GateState.PASSED and not found.just else basis,
+        basis=() if found.state is GateState.PASSED and not found.just else basis,
         caps=found.cap is not None,
         binds=binds,
         just=found.just,
@@ -368,7 +374,8 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
         told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
         return (told,)
     said = _("The readiness index is {index} of 100.", index=whole(index.value, *marks))
-    if above := _just_below(pack, result):
+    value = index.value or 0.0
+    if above := next((each for each in pack.levels if 0 < each.start - value < 1), None):
         told = _(
             "It is just short of {start}, where “{level}” begins.",
             start=f"{above.start:g}",
@@ -390,9 +397,3 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
         share=share,
     )
     return said, rest
-
-
-def _just_below(pack: Pack, result: Result) -> model.Level | None:
-    """Return the level that the index misses by less than a point; None for none."""
-    value = result.index.value or 0.0
-    return next((each for each in pack.levels if 0 < each.start - value < 1), None)

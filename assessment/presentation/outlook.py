@@ -17,7 +17,7 @@ def outlook_told(telling: RoadmapText) -> tuple[str, ...]:
         return ()
     if ahead.day is None:
         return (_lacking(telling, ahead),)
-    return (_reached(telling, ahead, ahead.day),)
+    return (_reached(telling, ahead, ahead.again or ahead.day),)
 
 
 def _reached(telling: RoadmapText, ahead: Outlook, by: date) -> str:

@@ -46,7 +46,7 @@ def planned_hours_told(
     if kept is None or kept.hours >= full - EPSILON:
         return usual
     return _(
-        "{hours} a week at its slower pace; at its full pace {usual}",
+        "{hours} a week at the pace planned; at its full pace {usual}",
         hours=hours(_, kept.hours),
         usual=usual,
     )
@@ -62,7 +62,7 @@ def planned_cadence(pack: Pack, strategy: Strategy, channel: str, _: Translator)
     if account is not None and account.slow and not is_published_on(strategy, channel):
         return decision_told(pack, account, _, published=False)
     if account is not None and account.slow:
-        return _("less often") if found.slow is None else _.text(found.slow.cadence)
+        return _("at a pace you can hold") if found.slow is None else _.text(found.slow.cadence)
     if rhythm is not None and rhythm.posts:
         return often_told(rhythm.posts, _)
     return _.text(found.cadence)

@@ -24,6 +24,8 @@ class PlannedReview:
     """Their titles."""
     decides: tuple[str, ...] = ()
     """Figures that are looked at, each with what decides, a sentence each."""
+    anew: bool = False
+    """Whether the questions were answered again before, and a new plan says what is to be finished."""
 
 
 def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[PlannedReview, ...]:
@@ -40,11 +42,14 @@ def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[Plan
                 if step.end is not None and since <= step.end < day
             ),
             deciding(pack, strategy, day, _),
+            roadmap.again is not None and day > roadmap.again,
         )
         for since, day in pairwise([roadmap.start, *days])
     )
 
 
 def finished_told(review: PlannedReview, _: Translator) -> tuple[str, ...]:
-    """Return the titles of what should be finished by a review, or that there is nothing new."""
+    """Return the titles of what should be finished by a review, or what else holds for it."""
+    if review.anew and not review.finished:
+        return (_("what the plan says by then, after the next assessment"),)
     return review.finished or (_("nothing new"),)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from assessment.core.i18n import N_
-from assessment.core.numbers import whole
+from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.days import closures_told
+from assessment.presentation.busy_months import busy_told, in_busy_told
+from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.workload import overload_told
-from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy import reviews
 from assessment.strategy.worth import names_purposes
 
@@ -99,6 +99,17 @@ class _Notes:
     def _why_preparation(self) -> str:
         if not self._roadmap.preparation_only:
             return ""
+        ahead = self._roadmap.ahead
+        if self._roadmap.again is not None and ahead is not None and ahead.again is not None:
+            _ = self._translator
+            return _(
+                "Only preparation is planned: at this level nothing new should be opened. If the plan works, "
+                "the level “{level}” is reached on {early}: answer the questions again then, on {date} at the "
+                "latest, and plan the next months.",
+                level=_.text(self._pack.level(ahead.level).title),
+                early=_.date(ahead.again),
+                date=_.date(self._roadmap.again),
+            )
         if self._roadmap.again is not None:
             return self._translator(
                 "Only preparation is planned: at this level nothing new should be opened. Answer the "
@@ -200,9 +211,12 @@ class _Notes:
         return _("In the first week: {actions}.", actions=_.list(titles)) if titles else ""
 
     def _late(self) -> str:
-        """Return which actions can't be finished by their deadline, and why: once for all."""
+        """Return which actions can't be finished by their deadline, and why: once for all.
+
+        More hours are named only where they would not double those that are free.
+        """
         _, roadmap = self._translator, self._roadmap
-        steps = (*roadmap.steps, *roadmap.later)
+        steps = roadmap.steps if roadmap.again else (*roadmap.steps, *roadmap.later)
         late = [each for each in steps if self._telling.is_late(each)]
         put = [each for each in late if each.decision.start or each.decision.until]
         rest = [each for each in late if each not in put]
@@ -216,7 +230,7 @@ class _Notes:
                 _("There are too few hours to do this sooner: {actions}.", actions=titles)
             )
         more = max((each.short or 0.0 for each in rest), default=0.0)
-        if more:
+        if more and (roadmap.free is None or more <= roadmap.free + EPSILON):
             told = _(
                 "With {hours} a week more, everything would be on time.",
                 hours=hours(_, more),
@@ -257,40 +271,30 @@ class _Notes:
 
     def _closed(self) -> str:
         """Return the days off on which nothing is planned."""
-        told = closures_told(self._roadmap.closures, self._translator)
-        return (
-            self._translator("Nothing is planned while you are closed: {days}.", days=told)
-            if told
-            else ""
-        )
+        told = closures_told(year_closures(self._roadmap), self._translator)
+        if not told:
+            return ""
+        text = N_("Nothing is planned while you are closed: {days}.")
+        if self._roadmap.usual:
+            text = N_("Nothing is planned on these days: {days}.")
+        return self._translator(text, days=told)
 
     def _busy(self) -> str:
         """Return the months with few hours, and what follows from them."""
-        _, item = self._translator, self._pack.items.get(self._pack.roles.busy or "")
-        if item is None or not self._roadmap.busy:
+        told = busy_told(self._telling)
+        if not told:
             return ""
-        names = [MONTHS[month - 1] for month in sorted(self._roadmap.busy)]
-        return _(
-            "You said that hardly any time is left in {months}: half of the hours count there, nothing begins "
-            "then but the first week, reviews and what has a deadline, and no new channel opens.",
-            months=_.list([_.text(item.options_by_id[each].title) for each in names]),
+        return self._translator.sentences(
+            told,
+            self._translator(
+                "Nothing begins in these months but the first week, reviews and what has a deadline, and no "
+                "new channel opens."
+            ),
         )
 
     def _in_busy(self) -> str:
         """Return what falls in those months all the same, and why."""
-        _, found = self._translator, self._roadmap.in_busy
-        if not found or len(self._roadmap.busy) == len(MONTHS):
-            return ""
-        told = [
-            _("{action} (by {date})", action=self._telling.title(id_), date=_.date(due))
-            for id_, due in found
-        ]
-        return _.ngettext(
-            "{n} action begins in these months all the same, as it is to be finished by its day: {actions}.",
-            "{n} actions begin in these months all the same, as each is to be finished by its day: {actions}.",
-            len(found),
-            actions=_.list(told),
-        )
+        return in_busy_told(self._telling)
 
     def _afterwards(self) -> str:
         """Return from when on nothing more is planned, where that is long before the end of the year."""

@@ -36,6 +36,18 @@ def earlier_rounds(pack: Pack, assessment: Assessment) -> tuple[PastResult, ...]
     )
 
 
+def same_day_told(assessment: Assessment, _: Translator) -> str:
+    """Return what is odd about a round that was just begun on the day of another; "" for nothing."""
+    same = [each for each in assessment.rounds if each.assessed_on == assessment.assessed_on]
+    if not same:
+        return ""
+    return _(
+        "Round {n} is of the same day, {date}; undo in the window takes the new one back.",
+        n=same[-1].number,
+        date=_.date(assessment.assessed_on),
+    )
+
+
 def fair_change(pack: Pack, assessment: Assessment, _: Translator) -> str:
     """Return the way since a last round that was answered with another version, over what both ask alike.
 

@@ -202,6 +202,12 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
         "uncleared_gates": list(roadmap.uncleared),
         "overfull_days": len(roadmap.overfull),
         "closed": [{"from": _day(each.first), "to": _day(each.last)} for each in roadmap.closures],
+        "busy_week": None
+        if roadmap.busy_week is None
+        else {
+            "roadmap": rounded(roadmap.busy_week.roadmap),
+            "running": rounded(roadmap.busy_week.running),
+        },
         "in_busy_months": [{"id": id_, "due": _day(due)} for id_, due in roadmap.in_busy],
         "workload": [_person_weeks(each) for each in roadmap.workload],
         "next_level": None if roadmap.ahead is None else _outlook(roadmap.ahead),
@@ -237,6 +243,7 @@ def _outlook(ahead: Outlook) -> Plain:
         "index": rounded(ahead.index),
         "floors": {each.section: rounded(each.score) for each in ahead.floors},
         "gates": list(ahead.gates),
+        "again": _day(ahead.again),
     }
 
 

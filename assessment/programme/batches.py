@@ -16,13 +16,13 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
 from assessment.core.errors import AssessmentError
-from assessment.core.files import made_folder, must_have_folder, opened, written_whole
+from assessment.core.files import CannotWrite, made_folder, must_have_folder, opened, written_whole
 from assessment.core.i18n import N_
 
 Chunk = tuple[str, ...]
@@ -150,7 +150,7 @@ class Journal:
     def beside(cls, target: Path, task: str) -> Journal:
         """Return the journal of a result. Raises AssessmentError where its folder can't be made."""
         must_have_folder(target)
-        return cls(made_folder(target.with_name(f"{target.name}.parts"), _FOLDER), task)
+        return cls(made_folder(_folder_beside(target), _FOLDER), task)
 
     def path(self, number: int) -> Path:
         """Return the path of a part."""
@@ -183,6 +183,16 @@ class Journal:
         with written_whole(self.path(number)) as file:
             file.write(gzip.compress(plain, 1, mtime=0))
 
+    @classmethod
+    @contextmanager
+    def cleared_where_full(cls, target: Path) -> Iterator[None]:
+        """Remove what is kept of a batch whose result can't be written: it takes room on a disk without any."""
+        try:
+            yield
+        except CannotWrite:
+            cls(_folder_beside(target), "").clear()
+            raise
+
     def clear(self) -> None:
         """Remove the folder with all parts; what can't be removed stays."""
         with suppress(OSError):
@@ -194,6 +204,10 @@ class Journal:
         for name in chunk:
             found.update(f"\0{name}\0{stamp_of(Path(name))}".encode("utf-8", "surrogateescape"))
         return found.hexdigest()
+
+
+def _folder_beside(target: Path) -> Path:
+    return target.with_name(f"{target.name}.parts")
 
 
 def stamp_of(path: Path) -> str:

@@ -11,10 +11,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from assessment.core.deferred import Deferred
-from assessment.core.errors import AssessmentError
-from assessment.core.files import must_be_a_file, must_be_no_folder, opened, written_whole
+from assessment.core.errors import AssessmentError, Message, Phrase
+from assessment.core.files import must_be_a_file, opened, read_at_most, written_whole
 from assessment.core.i18n import N_
 from assessment.programme.rows import COLUMNS, NUMBERS, Row
+from assessment.questionnaire.file_kind import kind_of
 
 _duckdb, _arrow = Deferred("duckdb"), Deferred("pyarrow")
 _arrow_csv, _arrow_parquet = Deferred("pyarrow.csv"), Deferred("pyarrow.parquet")
@@ -26,16 +27,20 @@ _NO_PARQUET = N_(
     "a .csv needs neither."
 )
 _NO_TABLE = N_("“{name}” is no table of a programme: {reason}.")
+_OTHER_KIND = N_("“{name}” is no table of a programme but {what}. {advice}")
 _LACKS = N_("it lacks the columns {columns}")
+_BROKEN = Phrase(N_("it can't be read as one, or is damaged"))
+_BROKEN_LINE = N_("line {line} can't be read as a row of one")
 _HEAD = ",".join(COLUMNS).encode() + b"\n"
 _BATCH = 50_000
 MOST_CHARACTERS = 1_000_000
 _TOO_LONG = "line too long"
+_START = 100_000
+"""Most bytes that are looked at to tell what a file is."""
 
 
 def check_target(target: Path) -> None:
     """Raise AssessmentError where no table can be written to a path, before any work is done."""
-    must_be_no_folder(target)
     form = target.suffix.lower()
     if form not in _TABLE:
         raise AssessmentError(_NO_FORM, name=str(target))
@@ -128,12 +133,13 @@ def read_table(path: Path, parts: Collection[str]) -> Iterator[Row]:
         ".parquet": _read_by_arrow if has_module("pyarrow") else _read_by_duckdb,
     }
     form = path.suffix.lower()
-    check_target(path)
     must_be_a_file(path)
+    check_target(path)
     return readers[form](path, parts)
 
 
 def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
+    line_number = 0
     try:
         with io.TextIOWrapper(opened(path), encoding="utf-8-sig", newline="") as file:
             lines = csv.reader(_lines(file))
@@ -141,11 +147,21 @@ def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
             part = places[COLUMNS.index("part")]
             numbers = [name in NUMBERS for name in COLUMNS]
             for line in lines:
+                line_number = lines.line_num
                 if line[part] in parts:
                     cells = (line[place] for place in places)
                     yield Row(*map(_cell, cells, numbers))  # type: ignore[arg-type]
     except (UnicodeDecodeError, csv.Error, ValueError, IndexError) as error:
-        raise AssessmentError(_NO_TABLE, name=str(path), reason=str(error)) from error
+        raise _no_table(path, line_number) from error
+
+
+def _no_table(path: Path, line: int = 0) -> AssessmentError:
+    """Return the failure of a file that is no table: what it is, the line that can't be read, or neither."""
+    kind = kind_of(read_at_most(path, _START))
+    if kind is not None:
+        return AssessmentError(_OTHER_KIND, name=str(path), what=kind.what, advice=kind.advice)
+    reason = Message(_BROKEN_LINE, {"line": line}) if line else _BROKEN
+    return AssessmentError(_NO_TABLE, name=str(path), reason=reason)
 
 
 def _lines(file: io.TextIOBase) -> Iterator[str]:
@@ -165,7 +181,7 @@ def _cell(text: str, numeric: bool) -> str | float | None:
 def _places(path: Path, head: Sequence[str]) -> list[int]:
     """Return the place of each column in a table's head; a later version may have more of them."""
     if lacking := tuple(name for name in COLUMNS if name not in head):
-        reason = _LACKS.format(columns=", ".join(lacking))
+        reason = Message(_LACKS, {"columns": lacking})
         raise AssessmentError(_NO_TABLE, name=str(path), reason=reason)
     return [head.index(name) for name in COLUMNS]
 
@@ -178,7 +194,7 @@ def _read_by_arrow(path: Path, parts: Collection[str]) -> Iterator[Row]:
                 mask = _arrow_compute.is_in(batch["part"], _arrow.array(sorted(parts)))
                 yield from _rows(batch.filter(mask).columns)
     except _arrow.ArrowException as error:
-        raise AssessmentError(_NO_TABLE, name=str(path), reason=str(error)) from error
+        raise _no_table(path) from error
 
 
 def _rows(columns: Sequence[Any]) -> Iterator[Row]:
@@ -198,4 +214,4 @@ def _read_by_duckdb(path: Path, parts: Collection[str]) -> Iterator[Row]:
             while rows := found.fetchmany(_BATCH):
                 yield from (Row(*row) for row in rows)
     except _duckdb.Error as error:
-        raise AssessmentError(_NO_TABLE, name=str(path), reason=str(error)) from error
+        raise _no_table(path) from error

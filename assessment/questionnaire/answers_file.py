@@ -11,7 +11,9 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire.answers_records import (
     CoverEntry,
     DecisionsEntry,
+    EvidenceEntry,
     Form,
+    Name,
     ReadingEntry,
     StatementEntry,
 )
@@ -185,6 +187,9 @@ class AnswersFile(Form):
     feedback: list[StatementEntry] = field(default_factory=list, description="What people said.")
     stories: list[StatementEntry] = field(
         default_factory=list, description="Stories worth telling."
+    )
+    evidence: Annotated[dict[Name, list[EvidenceEntry]], BeforeValidator(_without_blanks)] = field(
+        default_factory=dict, description="Files that support the answers, by item id; named only."
     )
     brand: CoverEntry | None = field(None, description="In whose name the report goes out.")
     rounds: list[RoundEntry] = field(

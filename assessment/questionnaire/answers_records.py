@@ -20,6 +20,7 @@ from assessment.questionnaire.fields import (
     PlainText,
     PlannableDay,
     Weight,
+    Whole,
     YesNo,
     wrong,
 )
@@ -40,6 +41,22 @@ Name = Annotated[
 ]
 """Id of a subject of decisions: of the catalogue, or of one's own."""
 Hours = Weight
+_SHA256 = re.compile(r"[0-9a-f]{64}\Z")
+_A_SHA256 = Phrase(N_("the SHA-256 of a file, 64 digits from 0 to f"))
+
+
+def _to_sha256(value: object) -> str:
+    if isinstance(value, str) and _SHA256.match(value):
+        return str(value)
+    raise wrong(_A_SHA256, value)
+
+
+Sha256 = Annotated[
+    str,
+    PlainValidator(_to_sha256),
+    WithJsonSchema({"type": "string", "pattern": "^[0-9a-f]{64}$"}),
+]
+"""Hash by which a file is known again."""
 
 
 def without_blanks(value: object) -> object:
@@ -55,6 +72,15 @@ class Form(Entry):
     @classmethod
     def prepared(cls, value: object) -> object:
         return without_blanks(value)
+
+
+class EvidenceEntry(Form):
+    """A file that supports an answer; its bytes are in the document that it was added to."""
+
+    name: Name = field(description="Its name.")
+    size: Whole = field(0, description="Its length in bytes.")
+    sha256: Sha256 = field(description="SHA-256 of its bytes, by which it is known again.")
+    added: PlannableDay | None = field(None, description="The day on which it was added.")
 
 
 class ActionEntry(Form):

@@ -23,10 +23,11 @@ _KEY = r"(?:^|[{,，])\s*(?:- +)*[^\s:：,，\"'#\[\]{}]+"
 _SIGNS = (
     re.compile(rf"{_KEY}(?P<sign>：)"),
     re.compile(rf"{_KEY}:(?P<sign>[\u00a0\u3000])"),
-    re.compile(r"^ *(?:- +)*(?P<sign>[\u00a0\u3000])"),
+    re.compile(r"^ *(?:- +)*-?(?P<sign>[\u00a0\u3000])"),
     re.compile(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
 )
 """Places at which a sign was meant as a part of YAML: behind a key, before one, between entries."""
+_BEHIND_KEY = re.compile("[:：]")
 _ID_WOULD_DO = N_("“{id}” would do.")
 _NOT_IN_IDS = re.compile("[^a-z0-9]+")
 _ID_LENGTH = 64
@@ -53,6 +54,17 @@ def sign_hint(text: object) -> Message | None:
         if sign in text:
             return Message(_WIDE_KEY, {"sign": sign, "plain": plain})
     return Message(_SPACE_KEY) if "\u00a0" in text or "\u3000" in text else None
+
+
+def meant_key(name: str) -> str:
+    """Return the key that a name was meant to be, without what a full-width sign or a strange space adds."""
+    return _BEHIND_KEY.split(name, maxsplit=1)[0].strip()
+
+
+def spoilt_key(holder: object, key: str) -> str | None:
+    """Return the name in a mapping that is a key but for a full-width sign or a strange space."""
+    names = holder if isinstance(holder, Mapping) else ()
+    return next((each for each in names if each != key and meant_key(each) == key), None)
 
 
 def id_hint(value: object) -> Message | None:

@@ -73,6 +73,12 @@ class Library:
         first = next(filter(None, found), [])
         return max(first, key=lambda shelf: version_key(shelf.version), default=None)
 
+    def versions(self, pack_id: str, version: str) -> Iterator[CheckedPack]:
+        """Yield the packs of an id and a version, earlier ones too; those of any where one is empty."""
+        for shelf in (*self.shelves(), *self._earlier):
+            if pack_id in {"", shelf.id} and version in {"", shelf.version}:
+                yield self.checked(shelf)
+
     def earlier(self, pack_id: str) -> list[PackRef]:
         """Return the earlier versions of a bundled pack, the newest first."""
         found = [each for each in self._earlier if each.id == pack_id]
@@ -101,6 +107,11 @@ class Library:
         """Load the pack with that id, or the one at that path."""
         shelf = self.find(name)
         return load_pack(shelf.path if shelf is not None else Path(name))
+
+
+def has_packs(path: Path) -> bool:
+    """Return whether a folder has a pack in it, or a file is one."""
+    return next(_shelves(path), None) is not None
 
 
 def version_key(version: str) -> tuple[int, ...]:

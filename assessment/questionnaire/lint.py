@@ -21,7 +21,7 @@ from assessment.questionnaire.template_check import audience_traits, templates
 from assessment.questionnaire.type_parts.base import ItemBase
 from assessment.questionnaire.types import Item
 
-_WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets"})
+_WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets", "evidence"})
 """Keys of an item that say nothing where the item is a column of a table."""
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))

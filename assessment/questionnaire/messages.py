@@ -177,6 +177,12 @@ WARNINGS: Final = {
     "earlier-version": N_(
         "The answers are for version {wanted} of “{id}”, and are read with {found}; questions may have changed."
     ),
+    "number-in-two-ways": N_(
+        "“{found}” is read as {number}. If {other} is meant, write it without a sign between thousands."
+    ),
+    "evidence-elsewhere": N_(
+        "Files that support answers are named here, but they are not in this file ({n}): {files}."
+    ),
     "points-without-effect": N_("“points” of an option count in a choice only."),
     "points-weight": N_(
         "The points of “{id}” lie {span} apart, but its weight is {weight}; the sum of points comes out only "

@@ -16,6 +16,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import Place, Problem, each_once
 from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.fields import Findings, KnownEntries
+from assessment.questionnaire.hints import meant_key
 from assessment.questionnaire.messages import FAULTS_LIMIT, nearest
 from assessment.questionnaire.nodes import (
     Listing,
@@ -98,7 +99,7 @@ def _is_misspelt(missing: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:
         for each in errors
         if each["type"] == "extra_forbidden" and [*each["loc"][:-1]] == holder
     )
-    return any(nearest(other, [str(key)]) for other in others)
+    return any(nearest(other, [str(key)]) or meant_key(other) == key for other in others)
 
 
 def _is_in_short_pair(inner: ErrorDetails, errors: Sequence[ErrorDetails]) -> bool:

@@ -9,7 +9,14 @@ from assessment.core.i18n import N_
 from assessment.questionnaire import fields
 from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.fields import AT_LEAST, AT_MOST, describe
-from assessment.questionnaire.hints import id_hint, key_hint, number_hint, pair_hint, sign_hint
+from assessment.questionnaire.hints import (
+    id_hint,
+    key_hint,
+    number_hint,
+    pair_hint,
+    sign_hint,
+    spoilt_key,
+)
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.nodes import Mapping, Node, place_of
 from assessment.questionnaire.paths import Path, at, key_place_at, place_at, plain_path
@@ -46,7 +53,7 @@ def problem_of(model: type[Entry], root: Node, error: ErrorDetails) -> Problem:
     if kind == "extra_forbidden":
         return _unknown_key(model, root, loc)
     if kind == "missing" and isinstance(loc[-1], str):
-        return fault("missing-key", place, key=loc[-1])
+        return _missing_key(place, at(root, path), loc[-1])
     if kind == "literal_error":
         return _not_one_of(place, value, _choices(str(details["expected"])))
     if kind.startswith("union_tag"):
@@ -85,11 +92,19 @@ def _no_variant(
     expected = _SCORE_BY if "score_by" in path else _FORMS
     if "type" in str(details["discriminator"]):
         if isinstance(value, Mapping):
-            return fault("missing-key", place, key="type")
+            return _missing_key(place, value, "type")
         expected = fields.A_MAPPING
     elif isinstance(value, Mapping) and value:
         found = Message(_MAPPING_WITH, {"keys": tuple(map(str, value))})
     return fault("wrong-type", place, expected=expected, found=found)
+
+
+def _missing_key(place: Place, holder: object, key: str) -> Problem:
+    """Return the problem of a key that is missing, or that is there but for one sign."""
+    name = spoilt_key(holder, key)
+    if name is None or not isinstance(holder, Mapping):
+        return fault("missing-key", place, key=key)
+    return fault("missing-key", holder.key_place(name), key=key, also=sign_hint(name))
 
 
 def _bound(details: dict[str, Any]) -> Message | None:

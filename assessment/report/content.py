@@ -78,6 +78,8 @@ class Question:
     notes: tuple[tuple[str, str], ...]
     whose: str = ""
     """Origin of the answer: agreed, changed since, or of one person; "" where nobody else was asked."""
+    evidence: str = ""
+    """Sentence that names the files which support the answer; "" for none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from assessment.charts.style import band
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full
 from assessment.presentation.agreement import owner_told, reply_brief
+from assessment.presentation.evidence import files_told
 from assessment.presentation.item_types import Lines
 from assessment.presentation.level_summary import (
     floors,
@@ -254,6 +255,7 @@ class _Writer:
             doubtful=confidence is Confidence.LOW,
             notes=notes(item.id, self._assessment.sheet),
             whose=owner_told(self._pack, item, self._assessment.sheet, self._translator),
+            evidence=files_told(self._assessment.evidence.get(item.id, ()), self._translator),
         )
 
     def _misfits(self, item: Item) -> bool:

@@ -55,11 +55,12 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
-    decisions, situation = situation.decisions, in_open_months(situation, start)
+    decisions, situation = situation.decisions, on_open_days(situation, start)
     planned = plan_roadmap(situation, channels, first_day(start))
     roadmap = replace(
         planned,
         hours_said=situation.inputs.hours_said,
+        usual=bool(planned.closures) and not decisions.closures,
         begun=begun_in_first_week(situation, planned),
     )
     measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
@@ -75,14 +76,14 @@ def _made(
     )
 
 
-def in_open_months(situation: Situation, start: date) -> Situation:
-    """Return the situation with the months in which nobody works among the closures.
+def on_open_days(situation: Situation, start: date) -> Situation:
+    """Return the situation with all days off among the closures.
 
-    Where the user told no closures, the days that most take off stay beside them.
+    Those that the user told, or else the days that most take off, and the months in which nobody works.
+    A pack without a rule of fit knows but what the user told.
     """
-    months = closed_months(situation.inputs.closed, start)
-    if not months:
-        return situation
-    told = situation.decisions.closures or usual_closures(start, situation.inputs.countries)
-    closures = tuple(sorted((*told, *months), key=lambda each: each.first))
-    return replace(situation, decisions=replace(situation.decisions, closures=closures))
+    inputs, told = situation.inputs, situation.decisions.closures
+    if not told and situation.pack.catalogues.channels.fit is not None:
+        told = usual_closures(start, inputs.home, inputs.countries)
+    closures = sorted((*told, *closed_months(inputs.closed, start)), key=lambda each: each.first)
+    return replace(situation, decisions=replace(situation.decisions, closures=tuple(closures)))

@@ -10,6 +10,7 @@ from assessment.answers.decisions import Decisions, OwnAction
 from assessment.questionnaire.catalogues import Action
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.plan_days import PlanDays
+from assessment.strategy.reviews import is_review
 from assessment.strategy.roadmap_tasks import planned_tasks
 from assessment.strategy.schedule import Schedule
 from assessment.strategy.tasks import Task
@@ -28,6 +29,8 @@ class Assignments:
     first_week: Mapping[str, float]
     weekly: float
     """Hours a week for the roadmap until a channel opens."""
+    counting: str = ""
+    """Name of who counts, and so has a part in every review; "" where nobody does."""
 
     def tasks(
         self,
@@ -54,6 +57,8 @@ class Assignments:
             person = next(iter(self.first_week))
             return person, helpers_of(self.first_week, person)
         person = self.persons[action.id]
+        if is_review(action) and self.counting not in {"", person}:
+            return person, (self.counting,)
         worked = plan.worked.get(action.id, {})
         return person, helpers_of(
             {name: math.fsum(weeks.values()) for name, weeks in worked.items()}, person

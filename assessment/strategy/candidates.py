@@ -22,8 +22,12 @@ from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.plan_days import NOTHING_HASTENED, deadline_of
 from assessment.strategy.requirements import Requirements
 from assessment.strategy.situation import Situation
-from assessment.strategy.worth import FURTHER, serves
+from assessment.strategy.worth import FURTHER, hours_of, serves
 
+UNLOCKING_DAYS = 14
+"""Days within which an action is done that alone clears a gate which holds the level."""
+UNLOCKING_HOURS = 4.0
+"""Hours up to which it goes before everything but the first week."""
 LEADING_DAYS = 21
 """Days within which what the leading channel waits for is to be done."""
 SHORTFALL = 12.5
@@ -55,6 +59,8 @@ class Candidates:
     """Days within which actions are done that go ahead of something, or that the leading channel waits for."""
     holding: frozenset[str] = frozenset()
     """Actions that clear the gates which hold the level where only preparation is planned."""
+    unlocking: frozenset[str] = frozenset()
+    """Those of few hours each of which clears such a gate alone."""
 
     def deadline(self, action: Action) -> int | None:
         """Return the days within which an action is to be done; None for any."""
@@ -119,6 +125,8 @@ def find_candidates(
     out = refused | held | done
     out |= enabling.difference(*(each for id_, each in called_for.items() if id_ not in out))
     actions = tuple(action for action in suggested if action.id not in out)
+    holding = _holding(situation, called)
+    unlocking = _unlocking(situation, actions, holding)
     return Candidates(
         actions=actions,
         called=called,
@@ -128,8 +136,9 @@ def find_candidates(
         wanted=frozenset(needed - out),
         there=tuple(id_ for id_ in pack.actions_by_id if id_ in there),
         further=_further(situation, judge, {*needs, *over, *rejected}, required),
-        holding=_holding(situation, called),
-        hastened=_hastened(actions, ahead),
+        holding=frozenset().union(*holding.values()),
+        hastened={**_hastened(actions, ahead), **dict.fromkeys(unlocking, UNLOCKING_DAYS)},
+        unlocking=unlocking,
     )
 
 
@@ -170,14 +179,31 @@ def _further(
     return tuple(sorted(found, key=lambda each: -serves(each, situation.inputs)))
 
 
-def _holding(situation: Situation, called: Mapping[str, frozenset[str]]) -> frozenset[str]:
-    """Return the actions that clear the gates which hold the level, with a rule of fit."""
+def _unlocking(
+    situation: Situation, actions: Sequence[Action], holding: Mapping[str, frozenset[str]]
+) -> frozenset[str]:
+    """Return the actions of few hours each of which clears a gate that holds the level alone."""
+    alone = frozenset[str]().union(*(each for each in holding.values() if len(each) == 1))
+    return frozenset(
+        each.id
+        for each in actions
+        if each.id in alone and hours_of(each, situation.decisions) <= UNLOCKING_HOURS + EPSILON
+    )
+
+
+def _holding(
+    situation: Situation, called: Mapping[str, frozenset[str]]
+) -> Mapping[str, frozenset[str]]:
+    """Return the gates which hold the level, with the actions that clear them, with a rule of fit."""
     pack, level = situation.pack, situation.level
     if not situation.preparation_only or level is None or pack.catalogues.channels.fit is None:
-        return frozenset()
+        return {}
     place = pack.level_index[level.id]
-    gates = {each.id for each in pack.gates if caps_below(pack, gate_cap(each, met=False), place)}
-    return frozenset(id_ for gate in gates & called.keys() for id_ in called[gate])
+    return {
+        each.id: called[each.id]
+        for each in pack.gates
+        if each.id in called and caps_below(pack, gate_cap(each, met=False), place)
+    }
 
 
 def _held_back(

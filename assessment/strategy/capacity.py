@@ -16,7 +16,8 @@ from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.schedule import WEEK, YEAR, Capacity
+from assessment.strategy.roadmap import BusyWeek
+from assessment.strategy.schedule import BUSY_SHARE, WEEK, YEAR, Capacity
 from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
 
@@ -84,6 +85,34 @@ def capacity_of(
         max(0.0, min(USABLE * free, free - used)),
         launch,
     )
+
+
+def busy_most(situation: Situation, capacity: Capacity) -> float:
+    """Return the hours a week for the roadmap in busy months that channels leave of half the free hours.
+
+    Unlimited where they leave next to nothing: then only the roadmap has half of its hours.
+    """
+    free = situation.inputs.plannable or 0.0
+    left = BUSY_SHARE * free - _running(situation, _usual(capacity))
+    return left if left >= LITTLE_SHARE * free - EPSILON else math.inf
+
+
+def busy_week(situation: Situation, capacity: Capacity) -> BusyWeek | None:
+    """Return the hours of a week in a busy month; None without any."""
+    if not capacity.busy:
+        return None
+    usual = _usual(capacity)
+    return BusyWeek(capacity.weekly(usual, min(capacity.busy)), _running(situation, usual))
+
+
+def _usual(capacity: Capacity) -> float:
+    return capacity.before if capacity.base is None or capacity.base_days < YEAR else capacity.base
+
+
+def _running(situation: Situation, building: float) -> float:
+    """Return the hours a week of what runs, beside those for what is to be built."""
+    free = situation.inputs.plannable or 0.0
+    return max(0.0, USABLE * free - weekly_hours_done(situation) - building)
 
 
 def _answers(channels: ChannelPlan) -> float:

@@ -11,6 +11,26 @@ _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _CHINA = "cn"
 _SUNDAY = 6
+_SPRING_FESTIVALS = {
+    day.year: day
+    for day in (
+        date(2026, 2, 17),
+        date(2027, 2, 6),
+        date(2028, 1, 26),
+        date(2029, 2, 13),
+        date(2030, 2, 3),
+        date(2031, 1, 23),
+        date(2032, 2, 11),
+        date(2033, 1, 31),
+        date(2034, 2, 19),
+        date(2035, 2, 8),
+        date(2036, 1, 28),
+    )
+}
+"""First day of the first month of the Chinese calendar, by year.
+
+Source: conversion tables of the Hong Kong Observatory, as of November 2026.
+"""
 _MONTHS = 12
 _WORKDAYS = 5
 """Working days of a week, from Monday on."""
@@ -33,6 +53,11 @@ def quiet_day(day: date | None, busy: Collection[int]) -> date | None:
 def is_closed(day: date, closures: Sequence[Closure]) -> bool:
     """Return whether a day lies in one of the closures."""
     return any(each.first <= day <= each.last for each in closures)
+
+
+def is_all_closed(first: date, last: date, closures: Sequence[Closure]) -> bool:
+    """Return whether all days from `first` to `last` lie in closures."""
+    return open_day(first, closures) > last
 
 
 def closed_days(closures: Sequence[Closure], start: date, days: int) -> frozenset[date]:
@@ -114,11 +139,20 @@ def _month(number: int) -> date:
     return date(number // _MONTHS, number % _MONTHS + 1, 1)
 
 
-def usual_closures(start: date, countries: Sequence[str]) -> tuple[Closure, ...]:
+def usual_closures(start: date, home: str | None, countries: Sequence[str]) -> tuple[Closure, ...]:
     """Return days on which hardly anybody works, for whoever told none of their own.
 
-    New Year's Day, and Christmas Day but for those who are in China alone, in the year from `start` on.
+    In China New Year's Day and the Spring Festival, from its eve to the seventh day; elsewhere Christmas,
+    Boxing Day and New Year's Day. From `start` on for two years. Where an organisation is follows from
+    `home`, or from the only one of `countries`.
     """
-    days = [(1, 1)] if tuple(countries) == (_CHINA,) else [(12, 25), (1, 1)]
-    found = sorted(date(start.year + more, *day) for day in days for more in (0, 1, 2))
-    return tuple(Closure(day, day) for day in found)
+    years = range(start.year, start.year + 3)
+    if home == _CHINA or (home is None and tuple(countries) == (_CHINA,)):
+        spring = (_SPRING_FESTIVALS[year] for year in years if year in _SPRING_FESTIVALS)
+        found = [Closure(day - _DAY, day + 6 * _DAY) for day in spring]
+    else:
+        found = [Closure(date(year, 12, 25), date(year, 12, 26)) for year in years]
+    found += [Closure(date(year, 1, 1), date(year, 1, 1)) for year in years]
+    return tuple(
+        sorted((each for each in found if each.last >= start), key=lambda each: each.first)
+    )

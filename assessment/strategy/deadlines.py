@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessment.strategy.schedule import ONE_DAY, Capacity, Plan, due_first
+from assessment.strategy.schedule import BUSY_SHARE, ONE_DAY, Capacity, Plan, due_first
 from assessment.strategy.tasks import Task
 
 MOST_HOURS = 40.0
@@ -77,4 +77,5 @@ def _wider(capacity: Capacity, steps: int) -> Capacity:
         first_week=capacity.first_week + more,
         base=None if capacity.base is None else capacity.base + more,
         base_afterwards=capacity.base_afterwards + more,
+        busy_most=capacity.busy_most + BUSY_SHARE * more,
     )

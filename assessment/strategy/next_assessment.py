@@ -10,12 +10,17 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING
-from assessment.strategy.days_off import open_day
+from assessment.strategy.candidates import Candidates
+from assessment.strategy.days_off import next_working, open_day
+from assessment.strategy.projection import Projector
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 
 PREPARING_DAYS = 91
 """Days after which the questions are answered again where only preparation is planned, without a review."""
+
+EARLIER_DAYS = 14
+"""Days that an earlier assessment spares at least: for fewer one waits for the next."""
 
 
 def again_on(situation: Situation, review: date | None, start: date) -> date | None:
@@ -43,3 +48,30 @@ def before_next(steps: Sequence[Step], day: date) -> list[Step]:
         each if each.action in kept else replace(each, start=None, end=None, phase=None)
         for each in steps
     ]
+
+
+def earlier(
+    situation: Situation,
+    projector: Projector,
+    candidates: Candidates,
+    steps: Sequence[Step],
+    again: date | None,
+) -> date | None:
+    """Return the working day after the last action with which a higher level is reached; None for none.
+
+    As the plan promises it, and only where that is `EARLIER_DAYS` before the next assessment.
+    """
+    now, today = projector.start, projector.level(projector.start)
+    place = situation.pack.level_index
+    if today is None or again is None:
+        return None
+    for id_ in candidates.done:
+        now = projector.after(id_, now)
+    ended = [(each.end, each.action) for each in steps if each.end and each.title is None]
+    for end, id_ in sorted(ended):
+        now = projector.after(id_, now)
+        level = projector.level(now)
+        if level is not None and place[level] > place[today]:
+            day = next_working(end + timedelta(days=1), situation.decisions.closures)
+            return day if day <= again - timedelta(days=EARLIER_DAYS) else None
+    return None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain
 
-from assessment.answers.decisions import NOTHING, Decisions
+from assessment.answers.decisions import NOTHING
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
@@ -28,6 +28,7 @@ from assessment.strategy.situation import Situation
 from assessment.strategy.worth import (
     LEAST_LIFT,
     SERVING,
+    hours_of,
     names_purposes,
     serves,
     topic_weights,
@@ -67,12 +68,6 @@ class Order:
     """Actions that have almost nothing left to lift by then."""
 
 
-def hours_of(action: Action, decisions: Decisions) -> float:
-    """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
-    own = decisions.action(action.id).hours
-    return own if own is not None else action.effort_hours or 0.0
-
-
 def order_actions(
     situation: Situation,
     candidates: Candidates,
@@ -84,14 +79,15 @@ def order_actions(
 ) -> Order:
     """Return all candidates in order, each after its requirements.
 
-    First those of the first week and those due soon, then those whose season is `running`, then those
-    for gates, then the launch, then those that serve the aim and can be done until then, then, where
-    only preparation is planned, those that prepare, then those with a later deadline. `launch`:
-    actions that a channel needs to open.
+    First those of the first week, those that alone clear a gate which holds the level, and those due
+    soon, then those whose season is `running`, then those for gates, then the launch, then those that
+    serve the aim and can be done until then, then, where only preparation is planned, those that
+    prepare, then those with a later deadline. `launch`: actions that a channel needs to open.
     """
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
     order.take_all([each.id for each in candidates.actions if each.first_week])
+    order.take_all(candidates.unlocking)
     due = _by_deadline(candidates)
     now = [each.id for each in candidates.actions if each.id in running]
     waiting = {

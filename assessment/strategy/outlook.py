@@ -40,6 +40,8 @@ class Outlook:
     index: float | None = None
     floors: tuple[Floor, ...] = ()
     gates: tuple[str, ...] = ()
+    again: date | None = None
+    """Day after the last action that the level takes, to answer again on; None where that is soon anyway."""
 
 
 def outlook(

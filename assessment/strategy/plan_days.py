@@ -65,6 +65,8 @@ class PlanDays:
     """Actions with which the level is left where only preparation is planned."""
     hastened: Mapping[str, int] = field(default_factory=lambda: NOTHING_HASTENED)
     """Days of the actions that go ahead of something, or that the leading channel waits for."""
+    unlocking: frozenset[str] = frozenset()
+    """Those of few hours each of which clears a gate that holds the level alone."""
     running: frozenset[str] = frozenset()
     """Actions whose season is there already, with time to do them in it."""
     aimed: Mapping[str, date] = field(default_factory=lambda: MappingProxyType({}))

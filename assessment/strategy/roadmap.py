@@ -95,6 +95,14 @@ class Wait:
 
 
 @dataclass(frozen=True, slots=True)
+class BusyWeek:
+    """Hours of a week in a busy month, until a channel opens: for the `roadmap`, and for what runs."""
+
+    roadmap: float
+    running: float
+
+
+@dataclass(frozen=True, slots=True)
 class Relief:
     """An account to park until a day, so that late actions are finished sooner, the last on `end`."""
 
@@ -169,9 +177,13 @@ class Roadmap:
     waits: tuple[Wait, ...] = ()
     """New channels that wait for actions of their own."""
     closures: tuple[Closure, ...] = ()
-    """Days off that the user told: nothing is planned on them."""
+    """Days off: nothing is planned on them."""
+    usual: bool = False
+    """Whether they are what most take off, as the user told none."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, with half of the hours; no channel opens in them."""
+    busy_week: BusyWeek | None = None
+    """Hours of a week in those months; None without any."""
     in_busy: tuple[tuple[str, date], ...] = ()
     """Actions that begin in those months all the same, with the day by which each is wanted."""
     deciding: tuple[str, ...] = ()

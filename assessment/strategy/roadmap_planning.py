@@ -6,7 +6,7 @@ Formulas: docs/method.md, “Roadmap”.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -21,7 +21,7 @@ from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
-from assessment.strategy.capacity import capacity_of, kept_up, together
+from assessment.strategy.capacity import busy_most, busy_week, capacity_of, kept_up, together
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day, quiet_day
@@ -31,22 +31,23 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.next_assessment import again_on, before_next
-from assessment.strategy.ordering import Ordered, hours_of, order_actions
+from assessment.strategy.next_assessment import again_on, before_next, earlier
+from assessment.strategy.opening import launch_of, opening_past
+from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
-from assessment.strategy.requirements import Requirements
 from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, Wait
-from assessment.strategy.roadmap_tasks import after_past, past_tasks, persons_of
+from assessment.strategy.roadmap_tasks import after_past, counting_of, past_tasks, persons_of
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
 from assessment.strategy.tasks import Slot, Task, begun_in
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
+from assessment.strategy.worth import hours_of
 from assessment.strategy.written_foundation import is_written
 
 CALENDAR_DAYS = 30
@@ -61,9 +62,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     leading = leading_needs(situation, channels)
     candidates = find_candidates(situation, new if opens else (), leading)
     projector = Projector(pack, situation.result, candidates.called)
-    launch = _launch(pack, candidates) if opens else ()
+    launch = launch_of(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
-    opening_by = frozenset([*launch, *_opening_past(pack, past)]) if opens else None
+    opening_by = frozenset([*launch, *opening_past(pack, past)]) if opens else None
     capacity = _shared(
         situation, channels, capacity_of(situation, channels, new, opening_by, start), start
     )
@@ -87,6 +88,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         paces,
         _lines_of_first_week(situation, candidates) if paces.after else {},
         capacity.before,
+        counting_of(situation),
     )
 
     def tasks_on(days: PlanDays) -> list[Task]:
@@ -123,6 +125,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     dated = {each.action for each in fits}
     phases = _phases(steps) if hours is not None else None
     milestones = reached(projector, candidates, phases, start)
+    ahead = outlook(pack, projector, candidates, milestones, phases or {})
     return Roadmap(
         start=start,
         steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
@@ -137,7 +140,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         opens=opens,
         preparation_only=situation.preparation_only,
         milestones=milestones,
-        ahead=outlook(pack, projector, candidates, milestones, phases or {}),
+        ahead=ahead
+        and replace(ahead, again=earlier(situation, projector, candidates, fits, again)),
         overfull=plan.overfull,
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
@@ -154,6 +158,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
         ),
@@ -186,6 +191,7 @@ def _days(
         seasons=seasons_of_actions(situation, start),
         holding=candidates.holding,
         hastened=candidates.hastened,
+        unlocking=candidates.unlocking,
         aimed=aimed_by(situation, candidates, aim, start),
     )
     return replace(days, running=_running(situation, candidates, days, capacity))
@@ -204,6 +210,7 @@ def _shared(
         closed=closed_days(situation.decisions.closures, start, YEAR),
         first_people=shares_of(situation, channels, Rate.ANSWERS, opened=False),
         busy=situation.inputs.busy,
+        busy_most=busy_most(situation, capacity),
     )
 
 
@@ -293,24 +300,6 @@ def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dic
         step = plan_roadmap(freed, channels, start).step(id_)
         found[id_] = None if step is None else step.start
     return found
-
-
-def _launch(pack: Pack, candidates: Candidates) -> tuple[str, ...]:
-    """Return the actions still to be done before a channel opens, with all their requirements."""
-    required = Requirements(pack, {*candidates.done, *candidates.there})
-    wanted: set[str] = set()
-    for id_ in pack.catalogues.actions.launch:
-        if id_ not in candidates.there:
-            wanted.update([id_, *required.of(id_)])
-    return tuple(each.id for each in candidates.actions if each.id in wanted)
-
-
-def _opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
-    """Return what was finished of that which a channel's opening waits for."""
-    required, wanted = Requirements(pack), set[str]()
-    for id_ in pack.catalogues.actions.launch:
-        wanted.update([id_, *required.of(id_)])
-    return wanted.intersection(past)
 
 
 def _step(

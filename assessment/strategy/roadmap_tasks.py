@@ -9,8 +9,9 @@ from datetime import date
 from assessment.answers.decisions import Decisions, OwnAction, Verdict
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
+from assessment.strategy.carriers import people_of
 from assessment.strategy.deliverables.people import owner
-from assessment.strategy.ordering import Ordered, hours_of
+from assessment.strategy.ordering import Ordered
 from assessment.strategy.plan_days import PlanDays, is_holding
 from assessment.strategy.reviews import is_review
 from assessment.strategy.schedule import WEEK, YEAR
@@ -18,6 +19,7 @@ from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import good_at_action, good_at_task, heads_of
 from assessment.strategy.tasks import Task
 from assessment.strategy.workload import Paces, Work, assigned
+from assessment.strategy.worth import hours_of
 
 
 def past_tasks(pack: Pack, done: Sequence[str], decisions: Decisions) -> dict[str, Task]:
@@ -103,7 +105,7 @@ def planned_tasks(
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
                 ahead_of=tuple(action.ahead_of),
-                at_once=action.first_week or is_review(action),
+                at_once=action.first_week or is_review(action) or action.id in days.unlocking,
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
                 parts=first_week if action.first_week and not decision.owner else {},
             )
@@ -128,7 +130,13 @@ def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None
 
 
 def _rank(action: Action, days: PlanDays, running: Collection[str]) -> int:
-    """Return 0 for what is due anyway, 1 for what serves a season that is there, then 2 for what holds."""
+    """Return the group of those due that an action belongs to.
+
+    -1 for what alone clears a gate that holds the level, 0 for what is due anyway, 1 for what serves a
+    season that is there, then 2 for what else holds.
+    """
+    if action.id in days.unlocking:
+        return -1
     if action.id in running:
         return 1
     return 2 if running and is_holding(action, days.holding) else 0
@@ -139,6 +147,14 @@ def _is_for_all(action: Action) -> bool:
     return action.first_week or (action.task is None and action.deadline_days is not None)
 
 
+def counting_of(situation: Situation) -> str:
+    """Return the name of who has the task of the action that writes down today's figures; "" for nobody."""
+    pack = situation.pack
+    action = pack.actions_by_id.get(pack.catalogues.actions.figures or "")
+    task = None if action is None else action.task
+    return owner([each for each in situation.inputs.who if task in each.tasks], task)
+
+
 def persons_of(
     situation: Situation, ordered: Sequence[Ordered], own: Sequence[OwnAction], paces: Paces
 ) -> dict[str, str]:
@@ -146,6 +162,8 @@ def persons_of(
     who, decisions = situation.inputs.who, situation.decisions
     catalogue = situation.pack.catalogues.actions
     heads = frozenset(heads_of(catalogue, who))
+    people = people_of(who)
+    mains = frozenset(sorted(people, key=lambda name: -people[name])[:1])
     works = [Work(each.id, each.hours, each.owner) for each in own]
     for each in ordered:
         action, named = each.action, decisions.action(each.action.id).owner
@@ -154,6 +172,6 @@ def persons_of(
         liked = frozenset(good_at_action(catalogue, who, action.id))
         if action.task is not None and having:
             liked |= having.intersection(good_at_task(catalogue, who, action.task))
-        fitting = having if action.task is not None else heads
+        fitting = having if action.task is not None else heads | mains
         works.append(Work(action.id, hours_of(action, decisions), named or usual, fitting, liked))
     return assigned(works, who, paces)

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
+from assessment.strategy.days_off import quiet_day
 from assessment.strategy.hands import ON_BEGUN, Hands, Progress, Way
 from assessment.strategy.tasks import Slot, Task, latest_starts, required_by
 
@@ -29,6 +30,8 @@ PAPER_SHARE = 0.25
 URGENT_DAYS = 21
 """Days from the start within which something due goes before all else where some is late."""
 _MONTHS = 12
+AFTER_DAYS = 14
+"""Days after a busy month in which there is time for what could wait until then."""
 BUSY_SHARE = 0.5
 """Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
@@ -68,6 +71,12 @@ class Capacity:
     """Days on which nobody works."""
     busy: frozenset[int] = frozenset()
     """Months with `BUSY_SHARE` of the hours."""
+    busy_most: float = math.inf
+    """Maximum hours a week in those months, so that channels and roadmap stay within that share."""
+
+    def weekly(self, usual: float, month: int) -> float:
+        """Return the hours a week in a month; `usual`: in any other."""
+        return min(BUSY_SHARE * usual, self.busy_most) if month in self.busy else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,10 +243,11 @@ class Plan:
     def _weekly(self, day: date) -> float:
         """Return the hours a week on a day, before what finished tasks go on to take."""
         capacity = self._capacity
-        share = BUSY_SHARE if day.month in capacity.busy else 1.0
         if capacity.base is not None and self._is_base(day):
-            return share * (capacity.base if self.launched is None else capacity.base_afterwards)
-        return share * (capacity.before if self.launched is None else capacity.afterwards)
+            usual = capacity.base if self.launched is None else capacity.base_afterwards
+        else:
+            usual = capacity.before if self.launched is None else capacity.afterwards
+        return capacity.weekly(usual, day.month)
 
     def _shares(self, day: date, first: bool) -> Mapping[str, float]:
         """Return the share of the day's hours that each person has."""
@@ -328,11 +338,16 @@ class Plan:
         )
 
     def _rests(self, task: Task, day: date) -> bool:
-        """Return whether a task does not begin in a busy month: one that neither presses nor is begun."""
+        """Return whether a task does not begin in a busy month: one that is not begun, and can wait.
+
+        It can where it neither presses nor must begin within `AFTER_DAYS` of the first month that is not busy.
+        """
         busy = self._capacity.busy
         if day.month not in busy or len(busy) == _MONTHS or task.at_once or task.first_week:
             return False
-        return task.id not in self._pressing and self._slots[task.id].start is None
+        latest, free = self._pressing.get(task.id, date.max), quiet_day(day, busy)
+        needed = free is not None and latest <= free + timedelta(days=AFTER_DAYS)
+        return not needed and self._slots[task.id].start is None
 
     def _waits(self, after: Collection[str]) -> bool:
         return not self.left.keys().isdisjoint(after)

@@ -54,10 +54,10 @@ class Slot:
     """Whether the task is pinned to a day before its requirements are finished."""
 
 
-def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
+def latest_starts(tasks: Sequence[Task], *, leading: bool = True) -> dict[str, date]:
     """Return the last day to begin for the tasks that are due, and for all that they require.
 
-    What goes ahead of others begins with them at the latest.
+    What goes ahead of others begins with them at the latest, if it counts that it is `leading`.
     """
     by_id = {task.id: task for task in tasks}
     found: dict[str, date] = {}
@@ -70,7 +70,7 @@ def latest_starts(tasks: Sequence[Task]) -> dict[str, date]:
             ahead.extend((by_id[id_], latest) for id_ in task.after if id_ in by_id)
     for task in tasks:
         days = [found[id_] for id_ in (task.id, *task.ahead_of) if id_ in found]
-        if task.ahead_of and days:
+        if leading and task.ahead_of and days:
             found[task.id] = min(days)
     return found
 
@@ -81,13 +81,13 @@ def begun_in(
     """Return what is planned to begin in some months as it is due, or as what is due requires it.
 
     Each with the day by which it must be finished for that, in the order of their beginning. What has a
-    day of its own, and what nothing delays, does not count.
+    day of its own, and the first week, does not count.
     """
-    latest = latest_starts(tasks) if months else {}
+    latest = latest_starts(tasks, leading=False) if months else {}
     found = [
         (start, task.id, latest[task.id] + timedelta(days=task.elapsed))
         for task in tasks
-        if task.id in latest and task.done is None and task.pinned is None and not task.at_once
+        if task.id in latest and task.done is None and task.pinned is None and not task.first_week
         if (start := slots[task.id].start) is not None and start.month in months
     ]
     return tuple((id_, due) for _, id_, due in sorted(found))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from assessment.answers.decisions import Decisions
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
 from assessment.strategy.inputs import Inputs
@@ -35,6 +36,12 @@ def serves(action: Action, inputs: Inputs) -> float:
     return math.fsum(
         each.weight * action.purposes.get(each.id, 0.0) / 100 for each in inputs.purposes
     )
+
+
+def hours_of(action: Action, decisions: Decisions) -> float:
+    """Return the working hours of an action: the user's or the catalogue's; 0 without either."""
+    own = decisions.action(action.id).hours
+    return own if own is not None else action.effort_hours or 0.0
 
 
 def topic_weights(pack: Pack) -> Mapping[str, float]:

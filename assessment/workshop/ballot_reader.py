@@ -43,6 +43,10 @@ _TOO_LARGE = N_("“{file}” is larger than a ballot can be.")
 _NEWER = N_("“{file}” was made by a newer version of the program; get that version to read it.")
 OTHER_PACK = N_("“{file}” answers “{theirs}”, not “{ours}”.")
 OTHER_VERSION = N_("“{file}” was made for version {theirs} of the questions; here they are {ours}.")
+SAME_VERSION = N_(
+    "“{file}” asks other questions than those here, though both are version {version}: the questionnaire was "
+    "changed without a new version."
+)
 LOOK_AGAIN = N_("“{file}”: changed since, look at the answer again: {items}.")
 NO_PLACE = N_("“{file}”: not asked here, so that the answer is left out: {items}.")
 _NO_FIT = N_("“{file}”: the answer to “{item}” does not fit and is left out: {reason}")
@@ -176,8 +180,7 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
     remarks: list[Message] = []
     now = marks(pack)
     if made_for.hash != pack_hash(pack, now):
-        details = {"file": name, "theirs": made_for.version, "ours": pack.version}
-        remarks.append(Message(OTHER_VERSION, details))
+        remarks.append(differs(name, made_for.version, pack.version))
     answers, more = _answers(said, name, pack, now)
     person = Respondent(
         f"{BALLOT_PERSON}{_ballot_id(content)}",
@@ -189,6 +192,13 @@ def _read(content: Mapping[str, Any], name: str, pack: Pack) -> ReadBallot:
     known = language if isinstance(language, str) and language in pack.languages else ""
     told = (*remarks, *more)
     return ReadBallot(name, person, known or pack.languages[0], _day(content), told)
+
+
+def differs(file: str, theirs: str, ours: str) -> Message:
+    """Return what is told of a file that answers a questionnaire with other content."""
+    if theirs == ours:
+        return Message(SAME_VERSION, {"file": file, "version": ours})
+    return Message(OTHER_VERSION, {"file": file, "theirs": theirs, "ours": ours})
 
 
 def _answers(

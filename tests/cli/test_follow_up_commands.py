@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -42,9 +43,12 @@ def test_what_is_due(sounding, shop):
     review = date.fromisoformat(
         json.loads(sounding("strategy", shop, "--format", "json").out)["roadmap"]["review"]
     )
-    assert " late" not in sounding("due", shop, "--day", review + timedelta(days=1)).out
+    untaken = sounding("due", shop, "--day", review + timedelta(days=1)).out
+    assert not re.search(r"\blate\b", untaken)
+    assert "weeks of it have gone by" in untaken
     assert sounding("reading", shop, "orders", "7", "--day", START).status == 0
     late = sounding("due", shop, "--day", review + timedelta(days=1)).out
+    assert "gone by" not in late
     assert "1 day late, was due on" in late
     assert "Review 1: look at the figures, and decide" in late
     assert " late" in late.splitlines()[0]
@@ -74,7 +78,7 @@ def test_a_reading_by_hand(sounding, shop):
         (("orders", "7", "--from", "x.csv"), "Say a measure and its value"),
         (("smiles", "7"), "There is no measure “smiles”"),
         (("orders", "many"), "number"),
-        (("--from", "missing.csv"), "can't be read"),
+        (("--from", "missing.csv"), "There is no file “missing.csv”"),
     ],
 )
 def test_what_can_not_be_recorded(sounding, shop, words, told):
@@ -164,7 +168,25 @@ def test_a_new_round(sounding, shop):
     assert second.endswith(" answers are to be confirmed.")
     assessment = read_document(shop)[1]
     assert (assessment.assessed_on, len(assessment.rounds)) == (date(2027, 3, 1), 1)
-    assert sounding("again", shop, "--day", "2027-03-01").status == 0
+    second = sounding("again", shop, "--day", "2027-03-01")
+    assert second.status == 0
+    assert second.err == (
+        "Round 2 is of the same day, 1 March 2027; undo in the window takes the new one back.\n"
+    )
+    assert sounding("again", shop, "--day", "2027-03-02").err == ""
+
+
+@pytest.mark.parametrize(("typed", "value", "told"), [
+    ("1.200", 1.2, "Read as 1.2; if 1,200 is meant, write it like that.\n"),
+    ("about 300", 300, "Read as 300.\n"),
+    ("1,200", 1200, ""),
+    ("1.25", 1.25, ""),
+])  # fmt: skip
+def test_a_reading_says_in_which_of_two_ways_it_was_read(sounding, shop, typed, value, told):
+    done = sounding("reading", shop, "orders", typed)
+    assert (done.status, done.err) == (0, told)
+    [reading] = read_document(shop)[1].readings
+    assert reading.value == value
 
 
 def test_an_export_without_figures_is_told(sounding, shop, tmp_path):

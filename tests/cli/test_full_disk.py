@@ -22,6 +22,9 @@ FORMS = {
     "new": "new quick-check -o {out}/n.yaml",
     "pack": "pack export quick-check -o {out}/q.xlsx",
     "programme": "programme {sample} -o {out}/p.csv",
+    "scores": "score {sample} -o {out}/s.txt",
+    "ledger": "benchmark {table} -o {out}/b.yaml",
+    "document": "import {sample} -o {out}/d.sounding",
     "comparison": "compare {sample} {sample} -o {out}/c.pdf",
 }  # fmt: skip
 
@@ -29,8 +32,13 @@ FORMS = {
 @pytest.mark.parametrize("moment", ["written", "flushed"])
 @pytest.mark.parametrize("form", FORMS)
 def test_a_full_disk_leaves_no_half_file(sounding, tmp_path, monkeypatch, form, moment):
-    out = tmp_path / "out"
+    out, table = tmp_path / "out", tmp_path / "t.csv"
     out.mkdir()
+    if "{table}" in FORMS[form]:
+        firms = [SAMPLE.read_bytes().replace(b"Ashby", b"Ashby %d" % number) for number in range(5)]
+        for number, firm in enumerate(firms):
+            (tmp_path / f"{number}.yaml").write_bytes(firm)
+        assert sounding("programme", tmp_path, "-o", table).status == 0
 
     def full(*_):
         raise OSError(errno.ENOSPC, "No space left on device")
@@ -45,15 +53,12 @@ def test_a_full_disk_leaves_no_half_file(sounding, tmp_path, monkeypatch, form, 
             return _Full(file, full)
 
         monkeypatch.setattr("assessment.core.files.os.fdopen", nearly_full)
-    found = sounding(*FORMS[form].format(sample=SAMPLE, out=out).split())
+    found = sounding(*FORMS[form].format(sample=SAMPLE, out=out, table=table).split())
     assert found.status == 2, found.err
     said = [each for each in found.err.splitlines() if "No space left on device" in each]
     assert len(said) == 1, found.err
     assert "can't be written" in said[0]
-    left = [
-        each.name for each in out.iterdir() if each.suffix != ".parts"
-    ]  # with which a table goes on
-    assert left == []
+    assert list(out.iterdir()) == []
 
 
 class _Full:

@@ -144,6 +144,11 @@ def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
         ("300元", ["CNY"], False, 300, ""),
         ("$300", ["AUD"], False, 300, ""),
         ("£3", ["people"], False, 3, ""),
+        ("€3", ["yuan a visit"], False, 3, "Read as 3; “€” was left out."),
+        ("3元", ["元/人"], False, 3, ""),
+        ("£3", ["pounds a visit"], False, 3, ""),
+        ("£3", ["£ a visit"], False, 3, ""),
+        ("£3", [], False, 3, ""),
         ("10 per cent", ["people"], False, 10, "Read as 10; “%” was left out."),
         ("10％", ["%"], False, 10, ""),
         ("90%", ["% of posts"], False, 90, ""),
@@ -304,3 +309,25 @@ def test_a_number_as_it_is_shown_reads_as_itself(number: float) -> None:
     shown = in_full(number)
     if "e" not in shown:
         assert read_number(shown).value == number
+
+
+@pytest.mark.parametrize(
+    ("text", "units", "most", "number"),
+    [
+        ("10 %", ["people a week"], None, None),
+        ("10%", ["人/周"], 500, None),
+        ("10 per cent", ["hours"], 168, None),
+        ("10 %", ["%"], None, 10),
+        ("10 %", ["% of posts"], 100, 10),
+        ("90%", ["of 100"], 100, 90),
+        ("10", ["people a week"], None, 10),
+    ],
+)
+def test_a_share_is_no_number_of_what_is_counted(
+    text: str, units: list[str], most: float | None, number: float | None
+) -> None:
+    if number is None:
+        with pytest.raises(NotRead, match="not a share in %"):
+            read_measured(text, units, most=most, counted=True)
+    else:
+        assert read_measured(text, units, most=most, counted=True).value == number

@@ -315,7 +315,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
             document.redo,
             lambda: document.set_view("page", 1),
         ):
-            with pytest.raises(WriteRefused, match="locked"):
+            with pytest.raises(WriteRefused, match="another program is using it"):
                 act()
         other.execute("ROLLBACK")
     assert (

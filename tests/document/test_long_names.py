@@ -13,7 +13,7 @@ from assessment.document.answer_edits import set_fact
 from assessment.document.backups import back_up, restore
 from assessment.document.companions import takes_companions
 from assessment.document.document import Document
-from assessment.document.errors import WriteRefused
+from assessment.document.errors import ChangedElsewhere, WriteRefused
 from assessment.document.lock import lock_path
 from assessment.document.repair import repair, verify
 from assessment.document.store import Store, create_document, read_all
@@ -72,6 +72,17 @@ def test_two_that_write_are_brought_together(long, open_one):
     first.sync.reload_merged()
     assert first.assessment.organisation["city"] == "Leeds"
     assert second.assessment.organisation["employees"] == 5
+
+
+def test_of_two_programs_at_the_same_moment_one_writes(long):
+    """Also where the document is changed in memory, whose own transactions keep nobody out."""
+    with Store(long) as one, Store(long) as other:
+        with one.alone(), pytest.raises(WriteRefused, match="another program is using it"):
+            other.write_views({"page": "answer"})
+        other.write_views({"page": "answer"})
+        with pytest.raises(ChangedElsewhere):
+            one.write_views({"page": "home"})
+    assert read_all(long).view == {"page": "answer"}
 
 
 def test_a_disk_that_refuses_leaves_the_file_and_the_document_as_they_were(

@@ -38,9 +38,9 @@ def test_a_write_that_another_program_holds_up_is_refused_and_nothing_is_changed
     with Store(path) as opened:
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("BEGIN EXCLUSIVE")
-            with pytest.raises(WriteRefused, match="can't be written: database is locked"):
+            with pytest.raises(WriteRefused, match="can't be written: another program is using it"):
                 write(opened, 1, change)
-            with pytest.raises(AssessmentError, match="can't be read: database is locked"):
+            with pytest.raises(AssessmentError, match="can't be read: another program is using it"):
                 read_document(path)
             other.execute("ROLLBACK")
         assert content_hash(path) == start

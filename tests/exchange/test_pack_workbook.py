@@ -147,7 +147,7 @@ def _differences(one, other, path=()):
         ({"stages!E2": "Look"}, "pack.yaml", b"[onlooker", b"[{id: onlooker, title: Look}"),
         ({"metrics!B2": "n"}, "pack.yaml", b"id: m,", b"id: n,"),
         (
-            {"items!N2": "{all: [{item: kind, is: shop}]}"},
+            {"items!Q2": "{all: [{item: kind, is: shop}]}"},
             "sections/first.yaml",
             b"For all, zh: \xe4\xbc\x97}\n",
             b"For all, zh: \xe4\xbc\x97}\n        when: {all: [{item: kind, is: shop}]}\n",

@@ -157,7 +157,7 @@ def test_the_page_only_names_how_the_week_begins_where_a_chapter_has_all_of_it()
 @pytest.mark.parametrize(
     ("slow", "told"),
     [
-        (True, "Page: less often; Ann, Bo, from 30 November 2026."),
+        (True, "Page: at a pace you can hold; Ann, Bo, from 30 November 2026."),
         (False, "Page: 2 posts a week; Ann, Bo, from 30 November 2026."),
     ],
 )

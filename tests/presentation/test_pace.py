@@ -93,9 +93,9 @@ def test_a_slower_pace_tells_the_full_one_beside_it():
     slow = AccountPlan("page", Account.KEEP, Ground.WORKS, 1.5, Account.KEEP, slow=True)
     plan, inputs = replace(case.strategy.channels, accounts=(slow,)), case.strategy.inputs
     told = planned_hours_told(case.pack, plan, inputs, "page", _)
-    assert told == "1.5 h a week at its slower pace; at its full pace 3 h a week"
+    assert told == "1.5 h a week at the pace planned; at its full pace 3 h a week"
     slower = replace(case.strategy, channels=plan)
-    assert planned_cadence(case.pack, slower, "page", _) == "less often"
+    assert planned_cadence(case.pack, slower, "page", _) == "at a pace you can hold"
 
 
 def test_what_is_kept_without_posts_is_told_alike_everywhere():

@@ -351,7 +351,7 @@ def test_an_account_says_what_took_its_hours_and_what_it_is_measured_by(pack: Pa
     )
     full = replace(slower, ground=Ground.CHOSEN, slow=False)
     assert changes_told(pack, [full], [slower], WORDS) == (
-        "“Page” changed as well, from keep to keep, less often."
+        "“Page” changed as well, from keep to keep, at a pace you can hold."
     )
     assert not changes_told(pack, [slower], [slower], WORDS)
     assert not changes_told(pack, [], [slower], WORDS)

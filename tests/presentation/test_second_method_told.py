@@ -77,6 +77,8 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     (why,) = [each for each in notes if each.startswith("There are too few hours")]
     title = words.title("film")
     assert why.startswith(f"There are too few hours to do this sooner: {title}. With ")
+    busy = RoadmapText(pack, replace(strategy.roadmap, free=film.short / 2), WORDS)
+    assert f"There are too few hours to do this sooner: {title}." in roadmap_notes(busy)
     put = replace(film, decision=ActionDecision(start=START))
     steps = tuple(put if each is film else each for each in strategy.roadmap.steps)
     later = tuple(put if each is film else each for each in strategy.roadmap.later)
@@ -87,7 +89,7 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     )
     assert words.events() == (
         ("The content calendar begins", date(2026, 11, 30)),
-        ("The trial is reviewed", date(2027, 5, 6)),
+        ("The trial is reviewed", date(2027, 5, 17)),
     )
     far = replace(claim, start=date(2027, 3, 1))
     assert "first week" not in words.marks(far)
@@ -257,7 +259,7 @@ def test_proposals_are_marked_and_units_are_the_users(
     tables, smiles = measures.measures[:2]
     assert tables.proposed
     assert not smiles.proposed
-    assert measure_goal(tables, WORDS) == ("from 60 tables to 72 tables by 6 May 2027 (proposed)")
+    assert measure_goal(tables, WORDS) == ("from 60 tables to 72 tables by 17 May 2027 (proposed)")
     assert measure_goal(tables, CHINESE).endswith("（建议值）")
     assert measure_unit(pack, tables, WORDS) == "tables"
     assert measure_unit(pack, replace(tables, unit=""), WORDS) == "%"
@@ -324,7 +326,7 @@ def test_the_new_figures(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
     assert film["deadline"] == "2026-12-30"
     assert film["hours_short"] > 0
     assert roadmap["unkept"] == ["replies"]
-    assert (roadmap["calendar"], roadmap["review"]) == ("2026-11-30", "2027-05-06")
+    assert (roadmap["calendar"], roadmap["review"]) == ("2026-11-30", "2027-05-17")
     measure = plain["measures"]["measures"][0]
     assert (measure["unit"], measure["proposed"]) == ("tables", True)
 
@@ -340,7 +342,9 @@ def test_the_new_columns(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
         return {row[0]: row[place] for row in grids[grid].rows}
 
     assert column("Channels", "Chosen")["Map listings"] == "kept beside them"
-    assert column("Existing accounts", "What becomes of it")["Club"] == "keep, less often"
+    assert (
+        column("Existing accounts", "What becomes of it")["Club"] == "keep, at a pace you can hold"
+    )
     assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 20)
     assert column("Roadmap", "Customers notice it") == {
         "Claim the listings": "yes", "Crisis sheet": None, "Open": None, "Film for all": "yes",

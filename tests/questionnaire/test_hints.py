@@ -47,12 +47,29 @@ def test_a_number_written_otherwise_gets_a_hint(items: str, hint: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "says"),
+    [
+        ("{id: a, type：yes_no, text: Q}", "“type” is missing here. “：” is full-width;"),
+        ("{id: a,\u00a0type: yes_no, text: Q}", "“type” is missing here. There is a space"),
+        ("{id:\u00a0a, type: yes_no, text: Q}", "“id: a” is not known here."),
+        ("{id: a, type: yes_no, text：Q}", "“text：Q” is not known here."),
+        ("{id: a, text: Q}", "The key “type” is missing here."),
+    ],
+)
+def test_a_key_with_such_a_sign_is_told_once(item: str, says: str) -> None:
+    (problem,) = told(item)
+    assert says in problem.replace("\u00a0", " ")
+    assert ("again as a plain space" in problem) is ("\u00a0" in item)
+
+
+@pytest.mark.parametrize(
     ("text", "line", "column", "says"),
     [
         ("a: b\ntitle：摸底\nlanguages: [zh]\n", 2, 6, "“：” is full-width. Write “: ” instead."),
         ("a:\n  q1：no\n  q2: yes\n", 2, 5, "“：” is full-width. Write “: ” instead."),
         ("a: {q1: no，q2: yes}\n", 1, 11, "“，” is full-width. Write “, ” instead."),
         ("a: b\n\u3000c: d\n  e: f", 2, 1, "Type it again as a plain space."),
+        ("a:\n  - b: c\n  -\u00a0d: e\n", 3, 4, "Type it again as a plain space."),
     ],
 )
 def test_the_full_width_sign_is_named_where_it_stands(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 
 from assessment.questionnaire.answers_file import AnswersFile
@@ -9,8 +11,17 @@ from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.paths import at, key_place_at, place_at, plain_path
 from assessment.questionnaire.reader import parse
+from assessment.questionnaire.type_parts.registry import type_name, with_refinements
+from assessment.questionnaire.types import Item
+from assessment.questionnaire.types.table import CellItem
 from assessment.questionnaire.validation import first_errors, ids_mentioned, validate
 from assessment.questionnaire.validation_messages import known_keys
+
+ITEMS, CELLS = (
+    ", ".join(type_name(each) for each in get_args(get_args(kinds)[0]))
+    for kinds in (Item, with_refinements(CellItem))
+)
+"""Names of the types of items, and of those that columns may have."""
 
 
 def told(checked):
@@ -65,10 +76,10 @@ def test_a_fault_of_form(checked_of, text, problem):
     ("item", "problem"),
     [
         ("{id: q, text: Q}", "8:7 The key “type” is missing here."),
-        ("{id: q, type: ratings, text: Q}", "8:21 Expected one of rating, yes_no, choice, choices, number, amount, text, date, time, ranking, matrix, table, found “ratings”. Did you mean “rating”?"),
-        ("{id: q, type: [text], text: Q}", "8:21 Expected one of rating, yes_no, choice, choices, number, amount, text, date, time, ranking, matrix, table, found a list."),
+        ("{id: q, type: ratings, text: Q}", f"8:21 Expected one of {ITEMS}, found “ratings”. Did you mean “rating”?"),
+        ("{id: q, type: [text], text: Q}", f"8:21 Expected one of {ITEMS}, found a list."),
         ("3", "8:7 Expected a mapping (lines of “key: value”), found “3”."),
-        ("{id: q, type: text, text: {en: Q}, log: true}", "8:42 The key “log” is not known here. Known are: facets, help, id, long, not_applicable, pattern, pattern_message, required, text, type, weight, when. Did you mean “long”?"),
+        ("{id: q, type: text, text: {en: Q}, log: true}", "8:42 The key “log” is not known here. Known are: evidence, facets, help, id, long, not_applicable, pattern, pattern_message, required, text, type, weight, when. Did you mean “long”?"),
         ("{id: q, type: text, text: {en: Q}, long: maybe}", "8:48 Expected true or false, found “maybe”."),
         ("{id: q, type: text, text: {en: Q, 3: R}}", "8:41 Expected a language code such as en or zh, found “3”."),
         ("{id: q, type: rating, text: Q, scale: five, weight: -1}", "8:59 Expected a number of at least 0, found “-1”."),
@@ -81,8 +92,8 @@ def test_a_fault_of_form(checked_of, text, problem):
         ("{id: q, type: number, text: Q, points: [5]}", "8:47 Expected a pair [x, score], found “5”."),
         ("{id: q, type: number, text: Q, points: [[0, 101]]}", "8:51 Expected a number of at most 100, found “101”."),
         ("{id: q, type: amount, text: Q, currency: yuan}", "8:48 Expected a currency code such as CNY or GBP, found “yuan”."),
-        ("{id: q, type: table, text: Q, columns: [{id: c, type: table, text: C}]}", "8:61 Expected one of rating, yes_no, choice, choices, number, amount, text, date, time, ranking, found “table”."),
-        ("{id: q, type: table, text: Q, columns: [{id: c, type: text, text: C, weigth: 1}]}", "8:76 The key “weigth” is not known here. Known are: facets, help, id, long, not_applicable, pattern, pattern_message, required, text, type, weight, when. Did you mean “weight”?"),
+        ("{id: q, type: table, text: Q, columns: [{id: c, type: table, text: C}]}", f"8:61 Expected one of {CELLS}, found “table”."),
+        ("{id: q, type: table, text: Q, columns: [{id: c, type: text, text: C, weigth: 1}]}", "8:76 The key “weigth” is not known here. Known are: evidence, facets, help, id, long, not_applicable, pattern, pattern_message, required, text, type, weight, when. Did you mean “weight”?"),
         ("{id: q, type: table, text: Q, columns: [{id: c, type: text, text: C}], score_by: {col: c}}", "8:88 Expected a mapping with “rows”, or with “column” and “aggregate”, found a mapping with col."),
         ("{id: q, type: table, text: Q, columns: [{id: c, type: text, text: C}], score_by: rows}", "8:88 Expected a mapping with “rows”, or with “column” and “aggregate”, found “rows”."),
         ("{id: q, type: table, text: Q, columns: [{id: c, type: text, text: C}], score_by: {column: c, aggregate: min}}", "8:111 Expected one of mean, max, sum, found “min”."),

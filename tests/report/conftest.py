@@ -77,6 +77,11 @@ class Snapshot:
         """Reports that were written, by their options."""
         return {}
 
+    @cached_property
+    def _strategies(self) -> dict[int, Strategy]:
+        """Strategies that were made, by the number of draws."""
+        return {}
+
     def with_answers(self, **answers: Any) -> Snapshot:
         """The same with these agreed answers, a value or an Answer each."""
         said = {
@@ -122,9 +127,11 @@ class Snapshot:
 
     def strategy(self, draws: int = 200) -> Strategy:
         """Strategy that it leads to, with few draws."""
-        assessment = self.assessment
-        situation = Situation.of(self.pack, assessment.sheet, self.result, assessment.decisions)
-        return make_strategy(situation, assessment.assessed_on, draws)
+        if draws not in self._strategies:
+            found = self.assessment
+            situation = Situation.of(self.pack, found.sheet, self.result, found.decisions)
+            self._strategies[draws] = make_strategy(situation, found.assessed_on, draws)
+        return self._strategies[draws]
 
     def pdf(self, **options: Any) -> bytes:
         """The report with these options; `anew()` writes one again that was written before."""

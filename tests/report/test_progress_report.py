@@ -83,6 +83,7 @@ def test_everything_is_found_again(shop, followed):
     ):  # fmt: skip
         assert told in text, told
     assert "secret" not in text
+    assert "gone by" not in text
 
 
 def test_what_moved_from_round_to_round_is_told(shop, followed, sheet_of):
@@ -101,3 +102,5 @@ def test_nothing_done_yet(shop, followed):
     bare = replace(followed, decisions=Decisions(), readings=(), feedback=(), stories=())
     text = text_of(shop, bare, "zh")
     assert "进展" in text
+    assert "已经过去" in text
+    assert "of it have gone by" in text_of(shop, bare)

@@ -155,8 +155,8 @@ def test_the_verdict_weighs_need_and_readiness() -> None:
 
 def test_a_gate_that_is_not_met_names_the_answer_it_rests_on(everything: Any) -> None:
     site, need, kind = content(everything.with_answers(yn=False, ch="b")).gates
-    assert site.basis == "A website? no"
-    assert need.basis == ""  # it rests on a score
-    assert kind.basis == ""  # it is passed
+    assert site.basis == (("A website?", "no"),)
+    assert need.basis == ()  # it rests on a score
+    assert kind.basis == ()  # it is passed
     text = everything.with_answers(yn=False, ch="b").text(only=("readiness",))
     assert "A website? no" in text

@@ -223,7 +223,7 @@ def test_answers_on_no_scale_are_counted_and_told(answered: Any) -> None:
     told = overview_told(agreement(pack, Sheet({}, (both, other))), WORDS)
     assert told == (
         "1 question was answered by two people or more.",
-        "1 of these is not compared: its answers lie on no scale, or fewer than two people gave a value.",
+        "1 of these is not compared: its answers are no single step or figure, or fewer than two gave one.",
     )
     rated = [replace(one, answers={**one.answers, "r1": Answer.of(0)}) for one in (both, other)]
     told = overview_told(agreement(pack, Sheet({}, tuple(rated))), WORDS)

@@ -9,6 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from assessment.core.i18n import Translator
+from assessment.presentation.busy_months import busy_told, in_busy_told
 from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
@@ -59,7 +60,8 @@ def test_the_plan_says_so_and_takes_longer():
     telling = RoadmapText(full.pack, full.strategy.roadmap, Translator("en"))
     assert any(
         "hardly any time is left in November, December" in each
-        and "nothing begins then but the first week, reviews and what has a deadline" in each
+        and "Nothing begins in these months but the first week, reviews and what has a deadline"
+        in each
         for each in roadmap_notes(telling)
     )
     none = RoadmapText(plain.pack, plain.strategy.roadmap, Translator("en"))
@@ -171,3 +173,50 @@ def test_what_fills_months_is_done_before_them():
 def test_what_fills_months_is_an_action(checked_items):
     problems = checked_items("- {id: a, type: number, text: T}", "catalogues: {actions: {fills: [gone], actions: []}}").problems  # fmt: skip
     assert any("gone" in str(each.message) for each in problems)
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@given(hours=st.integers(2, 40))
+def test_channels_and_roadmap_stay_within_half_of_the_hours_or_it_is_said(hours):
+    roadmap = handed(*BUSY).saying(full=BUSY_WINTER, hours=hours).strategy.roadmap
+    week = roadmap.busy_week
+    telling = RoadmapText(handed(*BUSY).pack, roadmap, Translator("en"))
+    within = week.roadmap + week.running <= hours / 2 + 1e-9
+    assert ("half of the free hours at most" in busy_told(telling)) is within
+    assert ("only what is to be built has half" in busy_told(telling)) is not within
+    figures = roadmap_figures(roadmap)["busy_week"]
+    assert figures == {"roadmap": round(week.roadmap, 1), "running": round(week.running, 1)}
+
+
+def test_without_hours_the_months_alone_are_told():
+    case = handed(*BUSY).saying(full=BUSY_WINTER, hours=None)
+    assert case.strategy.roadmap.busy_week is None
+    told = busy_told(RoadmapText(case.pack, case.strategy.roadmap, Translator("en")))
+    assert told == "You said that hardly any time is left in January, November, December."
+
+
+def test_what_is_due_long_after_a_busy_month_waits_for_its_end():
+    start = date(2026, 12, 1)
+    soon, far = Task("soon", 1, due=date(2027, 1, 10)), Task("far", 1, due=date(2027, 3, 30))
+    found = schedule([far, soon], start, Capacity(7, 7, busy=frozenset({12}))).slots
+    assert found["soon"].start == start
+    assert found["far"].start == date(2027, 1, 1)
+
+
+def test_a_day_that_is_not_kept_is_told_with_the_end():
+    pack = handed(*BUSY).pack
+    case = handed(*BUSY).saying(full=BUSY_WINTER, hours=1)
+    roadmap = case.strategy.roadmap
+    told = in_busy_told(RoadmapText(pack, roadmap, Translator("en")))
+    for id_, due in roadmap.in_busy:
+        late = roadmap.step(id_).end > due
+        assert (f"(wanted by {Translator('en').date(due)}, done by" in told) is late
+
+
+def test_going_ahead_of_something_is_no_day_of_its_own():
+    tasks = [
+        Task("before", 1, due=date(2026, 12, 12), ahead_of=("after",)),
+        Task("after", 1, due=date(2026, 12, 12), elapsed=7),
+    ]
+    found = schedule(tasks, date(2026, 12, 1), Capacity(7, 7, busy=frozenset({12}))).slots
+    assert dict(begun_in({12}, tasks, found))["before"] == date(2026, 12, 12)

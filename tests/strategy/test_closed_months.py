@@ -56,7 +56,7 @@ def test_no_post_review_or_deadline_lies_in_a_closed_month():
 def test_days_that_most_take_off_stay_beside_them_unless_the_user_told_others():
     case = handed(*ASKED).saying(shut=("march",))
     start = case.strategy.roadmap.start
-    usual = usual_closures(start, case.strategy.inputs.countries)
+    usual = usual_closures(start, None, case.strategy.inputs.countries)
     assert set(usual) < set(case.strategy.roadmap.closures)
     own = Closure(date(2027, 5, 3), date(2027, 5, 4))
     told = case.deciding(closures=(own,)).strategy

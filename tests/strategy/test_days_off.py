@@ -105,7 +105,9 @@ def test_nothing_is_planned_on_a_day_off(spans, later):
 
 def test_days_off_are_told_and_holidays_are_asked_for():
     case = fitting().saying(here=("page", "map"))
-    asked = "public holidays are not known: before you begin"
+    asked = (
+        "Nothing is planned on these days: 25 December 2026 to 26 December 2026, 1 January 2027. If"
+    )
     for part in (Deliverable.CALENDAR, Deliverable.MONDAY):
         assert asked in " ".join(handout(part, case.pack, case.strategy, WORDS).notes)
     closed = case.deciding(closures=(CHRISTMAS, Closure(DAY, DAY)))
@@ -115,9 +117,45 @@ def test_days_off_are_told_and_holidays_are_asked_for():
     roadmap = closed.strategy.roadmap
     told = roadmap_notes(RoadmapText(closed.pack, roadmap, WORDS))
     assert any("Nothing is planned while you are closed" in each for each in told)
-    assert roadmap_figures(roadmap)["closed"][0] == {"from": "2026-12-24", "to": "2027-01-03"}
+    assert roadmap_figures(roadmap)["closed"][1] == {"from": "2026-12-24", "to": "2027-01-03"}
     assert closures_told((), WORDS) == ""
     assert "Other public holidays" in holidays_told([CHRISTMAS], WORDS)
+
+
+@pytest.mark.parametrize(
+    ("home", "countries", "is_there"),
+    [
+        (None, ("cn",), True),
+        ("cn", ("eu", "us"), True),
+        (None, ("cn", "uk"), False),
+        ("uk", ("cn",), False),
+    ],
+)
+def test_the_spring_festival_is_kept_where_the_organisation_is(home, countries, is_there):
+    found = usual_closures(date(2026, 11, 1), home, countries)
+    festival = Closure(date(2027, 2, 5), date(2027, 2, 12))
+    christmas = Closure(date(2026, 12, 25), date(2026, 12, 26))
+    assert (festival in found, christmas in found) == (is_there, not is_there)
+    assert Closure(date(2027, 1, 1), date(2027, 1, 1)) in found
+    assert [each.first for each in found] == sorted(each.first for each in found)
+
+
+def test_weeks_that_are_closed_as_a_whole_have_no_posts():
+    case = fitting().saying(here=("page", "map"))
+    plain = handout(Deliverable.CALENDAR, case.pack, case.strategy, WORDS).tables[-1].rows
+    weeks = case.strategy.deliverables.rhythm[0]
+    first, last = weeks.first, weeks.last
+    assert "a week" in plain[0][2]
+    for end, told in ((last, "closed: nothing is published"), (last - timedelta(days=1), "a week")):
+        shut = case.deciding(closures=(Closure(first, end),))
+        rows = handout(Deliverable.CALENDAR, shut.pack, shut.strategy, WORDS).tables[-1].rows
+        assert any(told in each[2] for each in rows)
+        assert any("closed" in each[2] for each in rows) is (end == last)
+
+
+def test_days_off_that_are_over_are_none_and_so_are_those_of_years_not_known():
+    found = usual_closures(date(2036, 2, 20), "cn", ())
+    assert [each.first for each in found] == [date(2037, 1, 1), date(2038, 1, 1)]
 
 
 @pytest.mark.parametrize("start", [DAY + timedelta(days=n) for n in range(7)])
@@ -128,11 +166,8 @@ def test_without_days_off_posts_and_small_things_are_on_working_days(start):
 
 
 def test_nothing_is_published_on_christmas_and_new_years_day_unless_days_off_are_told():
-    days = {each.first for each in usual_closures(date(2026, 11, 1), ("uk",))}
+    days = {each.first for each in usual_closures(date(2026, 11, 1), None, ("uk",))}
     assert {date(2026, 12, 25), date(2027, 1, 1), date(2027, 12, 25)} <= days
-    china = {each.first for each in usual_closures(date(2026, 11, 1), ("cn",))}
-    assert date(2027, 1, 1) in china
-    assert date(2026, 12, 25) not in china
     plain = handed().strategy.deliverables.calendar.posts
     assert not days & {each.day for each in plain}
     closed = Closure(date(2027, 8, 2), date(2027, 8, 6))

@@ -10,9 +10,10 @@ from assessment.answers.decisions import UNDECIDED, ActionDecision, Decisions, V
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
 from assessment.strategy.candidates import find_candidates
-from assessment.strategy.ordering import hours_of, order_actions
+from assessment.strategy.ordering import order_actions
 from assessment.strategy.projection import Projector
 from assessment.strategy.situation import Situation
+from assessment.strategy.worth import hours_of
 
 
 def order(situation, launch=()):

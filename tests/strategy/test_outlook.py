@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
 from assessment.core.i18n import Translator
 from assessment.presentation.outlook import outlook_told
+from assessment.presentation.reviews import finished_told, planned_reviews
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
+from assessment.strategy.candidates import UNLOCKING_DAYS, UNLOCKING_HOURS, find_candidates
+from assessment.strategy.next_assessment import EARLIER_DAYS
 from assessment.strategy.plan_days import HOLDING_DAYS, PlanDays, deadline_of
 from tests.strategy.handed import Handed, handed
 
@@ -34,7 +41,7 @@ def test_what_holds_the_level_comes_early_and_leaves_it():
     roadmap = case.strategy.roadmap
     assert roadmap.preparation_only
     step = roadmap.step("sheet")
-    assert step.deadline == roadmap.start + timedelta(days=HOLDING_DAYS)
+    assert step.deadline == roadmap.start + timedelta(days=UNLOCKING_DAYS)
     assert roadmap.ahead.level == "high"
     assert roadmap.ahead.through == ("sheet",)
     assert roadmap.ahead.day is not None
@@ -102,3 +109,64 @@ def test_readiness_may_be_enough_while_a_section_lacks():
     case = handed(low).saying(sheet=2, law=2)
     assert case.strategy.roadmap.preparation_only
     assert "That takes 99 in “Base”" in told(case)
+
+
+LONG = ("addresses: {care: 30}, effort_hours: 3,", "addresses: {care: 30}, effort_hours: 5,")
+
+
+def test_what_takes_many_hours_has_more_days():
+    roadmap = handed(*HELD, LONG).strategy.roadmap
+    assert roadmap.step("sheet").hours > UNLOCKING_HOURS
+    assert roadmap.step("sheet").deadline == roadmap.start + timedelta(days=HOLDING_DAYS)
+
+
+def test_two_that_clear_a_gate_together_do_not_do_it_alone():
+    second = (
+        "      - {id: film, title: Make a film, addresses: {means: 30}, effort_hours: 10,",
+        "      - {id: film, title: Make a film, addresses: {means: 30}, clears: [safe], preparation: true, effort_hours: 3,",
+    )
+    found = find_candidates(handed(*HELD, second).situation)
+    if found.holding == {"sheet", "film"}:
+        assert found.unlocking == frozenset()
+    assert find_candidates(handed(*HELD).situation).unlocking == {"sheet"}
+
+
+@settings(derandomize=True, max_examples=25, deadline=None, suppress_health_check=[*HealthCheck])
+@given(
+    hours=st.integers(1, 30),
+    day=st.dates(date(2026, 1, 1), date(2027, 12, 31)),
+    takes=st.sampled_from([1, 2, 4]),
+)
+def test_what_alone_opens_the_next_level_begins_before_all_but_the_first_week(hours, day, takes):
+    quick = ("care: 30}, effort_hours: 3,", f"care: 30}}, effort_hours: {takes},")
+    roadmap = handed(*HELD, quick).saying(hours=hours).on(day).strategy.roadmap
+    step = roadmap.step("sheet")
+    others = [each for each in roadmap.steps if not (each.first_week or each is step)]
+    assert all(step.start <= each.start for each in others if each.start)
+    again = roadmap.ahead.again
+    assert again is None or step.end < again <= roadmap.again - timedelta(days=EARLIER_DAYS)
+
+
+def test_the_questions_are_answered_again_once_the_next_level_should_be_reached():
+    case = handed(*HELD)
+    roadmap = case.strategy.roadmap
+    telling = RoadmapText(case.pack, roadmap, WORDS)
+    early = roadmap.ahead.again
+    assert roadmap.step("sheet").end < early < roadmap.again
+    assert f"is reached on {WORDS.date(early)}: answer the questions again then" in " ".join(
+        roadmap_notes(telling)
+    )
+    days = dict(telling.events())
+    assert days["The questions are answered again"] == early
+    assert days["The questions are answered again at the latest"] == roadmap.again
+    assert roadmap_figures(roadmap)["next_level"]["again"] == early.isoformat()
+    rows = planned_reviews(case.pack, case.strategy, WORDS)
+    assert [each.anew for each in rows] == [False, True, True, True]
+    assert "after the next assessment" in finished_told(rows[-1], WORDS)[0]
+
+
+def test_without_a_higher_level_nothing_is_answered_earlier():
+    roadmap = handed(*HELD, HIGH).strategy.roadmap
+    assert roadmap.ahead.again is None
+    days = dict(RoadmapText(handed(*HELD, HIGH).pack, roadmap, WORDS).events())
+    assert days["The questions are answered again"] == roadmap.again

@@ -153,7 +153,7 @@ def test_a_slower_pace_is_told_by_its_cadence():
     page = AccountPlan("page", keep, Ground.WORKS, 0.5, keep, slow=True)
     assert decision_told(case.pack, page, WORDS) == "keep, monthly"
     club = AccountPlan("club", keep, Ground.WORKS, 2, keep, slow=True)
-    assert decision_told(case.pack, club, WORDS) == "keep, less often"
+    assert decision_told(case.pack, club, WORDS) == "keep, at a pace you can hold"
 
 
 def test_posts_are_shared_by_the_hours_of_those_who_make_and_publish():

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Misfit
@@ -64,6 +64,16 @@ def all_types() -> CheckedPack:
     checked = load_files({"pack.yaml": ALL_TYPES.encode()})
     assert checked.errors == ()
     return checked
+
+
+@pytest.fixture(autouse=True)
+def _no_widget_outlives_its_test(qapp: QApplication) -> Iterator[None]:
+    """What a test left would take part in every change of font and theme of those that follow."""
+    yield
+    for each in QApplication.topLevelWidgets():
+        if each.parent() is None:
+            each.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture(autouse=True)

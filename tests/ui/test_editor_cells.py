@@ -89,6 +89,45 @@ def test_one_choice_of_a_cell_is_picked_from_a_list(make_editor, qtbot: QtBot) -
     assert len(editor.grid.findChildren(CellPicker)) == before
 
 
+def long_table(items_of, context: Context, qtbot: QtBot) -> TableEditor:
+    """An editor of a table with a column of twenty choices, shown, with a row."""
+    many = ", ".join(f"{{id: o{n}, title: Option {n}}}" for n in range(20))
+    columns = f"[{{id: c, type: choice, text: C, options: [{many}]}}]"
+    pack = items_of(f"- {{id: i, type: table, text: T, columns: {columns}}}")
+    editor = TableEditor(pack, pack.items["i"], context)
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.add_row()
+    return editor
+
+
+def test_typing_on_a_cell_searches_its_list_and_enter_takes_the_only_one(
+    items_of, context: Context, qtbot: QtBot
+) -> None:
+    editor = long_table(items_of, context, qtbot)
+    editor.grid.setCurrentCell(0, 0)
+    editor.grid.setFocus()
+    qtbot.keyClick(editor.grid.viewport(), Qt.Key.Key_O, Qt.KeyboardModifier.NoModifier)
+    made = editor.grid.findChildren(CellPicker)[-1]
+    QApplication.processEvents()
+    assert made.list.search.text() == "o"
+    qtbot.keyClicks(made.list.search, "ption 1")
+    qtbot.keyClick(made.list.search, Qt.Key.Key_Return)
+    assert made.popup.isVisible(), "several have these words"
+    made.list.search.setText("option 17")
+    qtbot.keyClick(made.list.search, Qt.Key.Key_Return)
+    assert not made.popup.isVisible()
+    assert editor.grid.cell(0, 0).text() == "Option 17"
+
+
+def test_of_many_choices_only_the_first_are_named(items_of, context: Context, qtbot: QtBot) -> None:
+    editor = long_table(items_of, context, qtbot)
+    editor.grid.setCurrentCell(0, 0)
+    editor.paste("local radio")
+    assert editor.fault.text().startswith("“local radio” is none of the choices for “C”: Option 0,")
+    assert editor.fault.text().endswith("Option 11, ….")
+
+
 def test_tab_leaves_a_list_for_the_next_cell(make_editor, qtbot: QtBot) -> None:
     editor, _told = make_editor("ta")
     editor.add_row()

@@ -124,14 +124,23 @@ def test_what_may_still_be_in_typing_is_not_rewritten(make_editor, qtbot: QtBot)
 
 def test_how_a_text_was_read_is_said_and_stays_until_it_changes(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("nu")
-    qtbot.keyClicks(editor.line, "12%")
+    qtbot.keyClicks(editor.line, "$12")
     editor.line.flush()
     editor.show_value(told.values[-1])
     editor.line.editingFinished.emit()
     assert told.values == [12]
-    assert editor.remark.text() == "Read as 12; “%” was left out."
+    assert editor.remark.text() == "Read as 12; “$” was left out."
     editor.show_value(14)
     assert editor.remark.isHidden()
+
+
+def test_a_share_is_no_number_of_hours(make_editor, qtbot: QtBot) -> None:
+    editor, told = make_editor("nu")
+    qtbot.keyClicks(editor.line, "12%")
+    editor.line.flush()
+    assert told.values == []
+    assert told.misfits == [(None, (Misfit("12%"),))]
+    assert editor.fault.text() == "A number is asked here, not a share in %: write how many."
 
 
 def test_a_day_is_picked_from_a_calendar_by_keys(make_editor, qtbot: QtBot) -> None:

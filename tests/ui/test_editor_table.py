@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -11,6 +13,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Misfit
+from assessment.answers.assessment import Assessment
+from assessment.document.document import Document
+from assessment.questionnaire.loader import load_files
+from tests.ui.conftest import ALL_TYPES
+from ui.context import Context
+from ui.pages.answer.page import AnswerPage
+from ui.session import Session
 from ui.widgets.editors.cell_delegate import FAULTY
 from ui.widgets.editors.table import TableEditor
 
@@ -94,6 +103,15 @@ def test_what_has_no_room_when_pasting_is_said(make_editor) -> None:
     assert editor.remark.text() == "Rows without room: 5; the table takes 3 at most."
 
 
+def test_how_pasted_numbers_were_read_is_said(make_editor) -> None:
+    editor, told = make_editor("ta")
+    editor.paste("A\t10 %\nB\t1.250\nC\t1.250")
+    assert [row["size"] for row in told.values[-1]] == [10, 1.25, 1.25]
+    assert editor.remark.text() == (
+        "Read as 10; “%” was left out. Read as 1.25; if 1,250 is meant, write it like that."
+    )
+
+
 def test_an_empty_row_stays_while_another_is_edited(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()
@@ -141,7 +159,11 @@ def test_every_cell_that_does_not_fit_is_framed_and_counted(make_editor) -> None
     cells = [(line, index) for line in range(3) for index in range(grid.columnCount())]
     assert [each for each in cells if grid.cell(*each).data(FAULTY)] == strange
     lines = editor.fault.text().split("\n")
-    assert [line.split("”")[0] for line in lines[:3]] == ["“many", "“soon", "“few"]
+    assert [line.split("”")[0] for line in lines[:3]] == [
+        "Row 1: “many",
+        "Row 1: “soon",
+        "Row 2: “few",
+    ]
     assert lines[3] == "And 1 more; all 4 are framed."
     assert [each.text for each in told.misfits[-1][1]] == ["many", "soon", "few", "later"]
     assert editor.first_focus() is grid
@@ -209,14 +231,51 @@ def test_what_does_not_fit_in_a_paste_is_brought_into_sight(answer_page, qtbot: 
     assert not editor.fault.visibleRegion().isEmpty()
 
 
-def test_a_long_table_leaves_room_for_what_is_told_below_it(answer_page) -> None:
-    answer_page.open_item("ta")
-    answer_page.resize(1000, 420)
-    QApplication.processEvents()
-    editor = answer_page.page.cards["ta"].editor
-    editor.paste("\n".join(["A\t1"] * 9))
-    QApplication.processEvents()
-    assert editor.grid.height() < 0.6 * answer_page.height()
+@pytest.fixture
+def long_table(tmp_path: Path, context: Context, qtbot: QtBot) -> Iterator[AnswerPage]:
+    """The Answer page of a low window, at a table of more rows than fit there."""
+    text = ALL_TYPES.replace("rows_at_most: 3", "rows_at_most: 14")
+    pack = load_files({"pack.yaml": text.encode()})
+    document = Document.create(tmp_path / "long.sounding", pack, Assessment(date(2026, 11, 20)))
+    session = Session(document)
+    page = AnswerPage(session, context)
+    qtbot.addWidget(page)
+    page.resize(1000, 420)
+    page.show()
+    page.open_item("ta")
+    settle()
+    page.page.cards["ta"].editor.paste("\n".join(["A\tmany"] * 14))
+    settle()
+    yield page
+    session.close()
+
+
+def settle() -> None:
+    """Let layouts and what they call for come to rest."""
+    for _ in range(6):
+        QApplication.processEvents()
+
+
+def test_a_long_table_leaves_room_for_what_is_told_below_it(long_table: AnswerPage) -> None:
+    editor = long_table.page.cards["ta"].editor
+    assert editor.grid.rowCount() == 14
+    shown = editor.fault.visibleRegion().boundingRect()
+    assert shown.size() == editor.fault.size(), "all of it was brought into sight"
+    editor.told.unfold(wanted=False)
+    settle()
+    assert editor.height() <= long_table.scroll_area.viewport().height(), "one line with the table"
+
+
+def test_a_long_table_follows_the_height_of_the_page(long_table: AnswerPage) -> None:
+    grid = long_table.page.cards["ta"].editor.grid
+    low = grid.height()
+    long_table.resize(1000, 900)
+    settle()
+    high = grid.height()
+    assert high > low
+    long_table.resize(1000, 420)
+    settle()
+    assert grid.height() == low
 
 
 def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) -> None:

@@ -9,14 +9,14 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer, Misfit
 from assessment.document.answer_edits import add_respondent, set_answer, set_revealed
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.presets import PARTS
-from tests.ui.looking import laid_out
+from tests.ui.looking import laid_out, settle
 from ui.page_table import REPORT, RESULTS
 from ui.window import Window
 
@@ -78,6 +78,24 @@ def test_the_page_tells_that_notes_may_name_people(window: Window, qtbot: QtBot)
     session.run(set_revealed(True))
     window.pages.report.refresh()
     assert not told.isVisible()
+
+
+def test_what_is_told_of_notes_leaves_a_low_page_to_the_options(
+    window: Window, qtbot: QtBot
+) -> None:
+    window.open_sample()
+    window.show_page(REPORT)
+    laid_out(qtbot, window)
+    report = window.pages.report
+    scroll = report.choices.parentWidget()
+    while not isinstance(scroll, QScrollArea):
+        scroll = scroll.parentWidget()
+    for height, is_low in ((768, False), (420, True), (768, False)):
+        window.resize(1366, height)
+        settle()
+        assert scroll.isAncestorOf(report.notes_told) is is_low
+        assert not scroll.isAncestorOf(report.export_button)
+        assert scroll.height() > 0.5 * report.height()
 
 
 def test_report_options_are_chosen_remembered_and_never_empty(window: Window, qtbot: QtBot) -> None:

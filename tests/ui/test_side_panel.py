@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QSplitter
 from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer, set_note
-from tests.ui.looking import focused
+from tests.ui.looking import focused, settle
 from ui.context import Context
 from ui.pages.answer.page import AnswerPage
 from ui.session import Session
@@ -26,9 +29,29 @@ def test_a_narrow_window_hides_the_sides_until_they_are_wanted(answer_page: Answ
     answer_page.resize(600, 700)
     assert not answer_page.outline.isVisible()
     answer_page.outline_toggle.click()
-    answer_page.side_toggle.click()
     assert answer_page.outline.isVisible()
+    answer_page.side_toggle.click()
     assert answer_page.side_panel.isVisible()
+    assert not answer_page.outline.isVisible(), "there is no room for both"
+    answer_page.outline_toggle.click()
+    assert answer_page.outline.isVisible()
+    assert not answer_page.side_panel.isVisible()
+
+
+@pytest.mark.parametrize("width", [690, 760, 850, 900])
+def test_a_panel_that_is_wanted_covers_nothing(answer_page: AnswerPage, width: int) -> None:
+    answer_page.setMinimumSize(1, 1)
+    answer_page.resize(width, 700)
+    if not answer_page.side_panel.isVisible():
+        answer_page.side_toggle.click()
+    settle()
+    split = answer_page.side_panel.parentWidget()
+    assert isinstance(split, QSplitter)
+    shown = [split.widget(place) for place in range(split.count())]
+    shown = [each for each in shown if each.isVisible()]
+    assert answer_page.side_panel in shown
+    assert all(one.geometry().right() < other.x() for one, other in pairwise(shown))
+    assert shown[-1].geometry().right() < split.width()
 
 
 def test_what_an_answer_moved_is_said(answer_page: AnswerPage, session: Session) -> None:

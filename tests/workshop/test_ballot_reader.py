@@ -71,6 +71,15 @@ def test_another_version_is_taken_over_item_by_item(room, ballot):
     ]
 
 
+def test_questions_that_changed_without_a_new_version_are_told_as_that(room, ballot):
+    changed = load_files({"pack.yaml": PACK.replace("How often?", "How seldom?").encode()}).usable()
+    read = read_ballot(saved(ballot, room, {"rate": {"value": 1}}), changed)
+    assert told(read)[0] == (
+        "“lin” asks other questions than those here, though both are version 1.2.0: the questionnaire was "
+        "changed without a new version."
+    )
+
+
 @pytest.mark.parametrize(
     ("changes", "said"),
     [

@@ -97,6 +97,21 @@ def test_an_answer_in_a_line_says_whose_it_is(items_of, sheet_of, agreed, said, 
     assert reply_parts(pack, item, sheet, State.HIDDEN, _)[1] == ""
 
 
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ([{"shop": "Corner", "far": 3}, {"shop": "Mill", "far": 1}], "Corner, Mill"),
+        ([{"far": 3}, {"shop": "Mill"}, {}], "3 km, Mill"),
+        ([{}], "no rows"),
+    ],
+)
+def test_a_table_in_a_line_names_its_rows_alone(items_of, sheet_of, rows, told):
+    columns = "[{id: shop, type: text, text: Shop}, {id: far, type: number, unit: km, text: Away}]"
+    pack = items_of(f"- {{id: shops, type: table, text: Shops?, columns: {columns}}}")
+    sheet = sheet_of(pack, {"shops": rows})
+    assert reply_brief(pack, pack.items["shops"], sheet, State.ANSWERED, _) == told
+
+
 def test_a_requirement_says_whose_the_answer_is(items_of, sheet_of):
     pack = items_of(ITEMS, "gates: [{id: g, require: {item: rating, at_least: 3}}]")
     sheet = sheet_of(pack, {"rating": 2}, {"rating": 0}, {"rating": 4})

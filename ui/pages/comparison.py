@@ -23,7 +23,7 @@ from ui.pages.report.options import PAPERS
 from ui.theme import SPACE
 from ui.widgets.export_button import ExportButton
 from ui.widgets.factories import button, column, label, row
-from ui.widgets.preview import Preview, side
+from ui.widgets.preview import Preview, PreviewSide
 from ui.widgets.toggles import Toggles
 from ui.widgets.unprintable_note import UnprintableNote
 
@@ -107,7 +107,7 @@ class ComparisonPage(QWidget):
         )
         self.export_button = ExportButton(self._context, self._on_export)
         foot = column(self.export_button, button(_("Back to Home"), self.left.emit))
-        return side(self._context, choices, foot)
+        return PreviewSide(self._context, choices, foot)
 
     def _sides(self) -> list[QWidget]:
         """Return a widget with name and date for each side compared."""

@@ -27,6 +27,7 @@ from ui.page_table import (
     VIEW_PAGE,
     WORKSHOP,
 )
+from ui.pages.answer.evidence import EvidenceDesk
 from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
@@ -140,6 +141,8 @@ class AssessmentPages(QWidget):
         """Connect what a page asks for besides what every page may."""
         if name == ANSWER:
             self.answer.finished.connect(self._on_answered_all)
+            desk = EvidenceDesk(self._session, self._notices, self._context, self.answer)
+            self.answer.files_asked.connect(desk.do)
         elif name == RESULTS:
             self.results.wanted.connect(self._on_topic_wanted)
             self.results.benchmark_wanted.connect(self._on_benchmark_wanted)

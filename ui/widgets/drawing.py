@@ -75,6 +75,15 @@ class DrawingView(QWidget):
         self._draw = draw or self._draw
         self._renew_soon()
 
+    @property
+    def is_due(self) -> bool:
+        """Whether it is still to be drawn as it is now."""
+        return self._is_due
+
+    def finish(self) -> None:
+        """Draw at once what is still to be drawn, where something depends on its height."""
+        self._slices.finish()
+
     def sizeHint(self) -> QSize:
         return QSize(min(320, self.maximumWidth()), self.height() or 120)
 

@@ -272,8 +272,13 @@ class Scroll(QScrollArea):
         QTimer.singleShot(0, part, lambda: self._bring(part))
 
     def _bring(self, part: QWidget) -> None:
-        """Scroll to a part, after laying out widgets that were just made."""
-        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+        """Scroll to a part, after laying out widgets that were just made or have grown."""
+        above: QWidget | None = part
+        while (
+            above is not None and above is not self
+        ):  # each time layouts ask one widget further up
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            above = above.parentWidget()
         bar, seen = self.verticalScrollBar(), self.viewport().height()
         top = part.mapTo(self.viewport(), QPoint()).y() + bar.value()
         if top < bar.value() or top + part.height() > bar.value() + seen:

@@ -204,7 +204,7 @@ def number_entry(context: Context, caption: str, unit: str = "") -> Entry:
     return Entry(
         context,
         caption,
-        lambda text: read_number(text, (unit,)),
+        lambda text: read_number(text, (unit,), counted=bool(unit)),
         written_number,
         width=132,
         unit=unit,

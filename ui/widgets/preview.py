@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QLayout, QListView, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QListView, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.overrides import guarded
 from ui.theme import SMALL, SPACE
 from ui.widgets.factories import Scroll, column, keep_bar, label, row, toggle, tool
 from ui.widgets.flow import Flow
@@ -22,6 +23,8 @@ _THUMB = 84
 _STEP, _LEAST, _MOST = 1.25, 0.25, 4.0
 """Factor of one step of zooming, and the limits of the zoom."""
 _POINTS = 72
+_MOST_TOLD = 0.16
+"""Most share of the height for what is told above the actions, where options could stand instead."""
 
 
 class Preview(QStackedWidget):
@@ -213,15 +216,47 @@ class Preview(QStackedWidget):
         return min(across, down) if whole else across
 
 
-def side(context: Context, choices: QLayout, foot: QLayout) -> QWidget:
-    """Return the right side of a preview: options that scroll, and actions below them."""
-    theme = context.theme
-    inside, below, made = QWidget(), QWidget(), QWidget()
-    inside.setLayout(choices)
-    foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
-    below.setObjectName("paper")
-    below.setLayout(foot)
-    made.setObjectName("paper")
-    made.setFixedWidth(theme.px(_SIDE))
-    made.setLayout(column(Scroll(inside, margin=theme.px(SPACE[3])), below, space=0))
-    return made
+@guarded
+class PreviewSide(QWidget):
+    """Right side of a preview: options that scroll, and actions below them, with what is told before.
+
+    Where that would leave little room for the options, it scrolls with them, below their title.
+    """
+
+    def __init__(
+        self, context: Context, choices: QVBoxLayout, actions: QLayout, told: QWidget | None = None
+    ) -> None:
+        super().__init__()
+        theme = context.theme
+        self._choices, self._told = choices, told
+        self._margin = theme.px(SPACE[3])
+        self._foot = column(space=SPACE[1])
+        self._foot.setContentsMargins(*[self._margin] * 4)
+        if told is not None:
+            self._foot.addWidget(told)
+        self._foot.addLayout(actions)
+        inside, below = QWidget(), QWidget()
+        inside.setLayout(choices)
+        below.setObjectName("paper")
+        below.setLayout(self._foot)
+        self.setObjectName("paper")
+        self.setFixedWidth(theme.px(_SIDE))
+        self.setLayout(column(Scroll(inside, margin=self._margin), below, space=0))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Put what is told above the actions, or among the options."""
+        if self._told is None:
+            return
+        needed = self._told.heightForWidth(self.width() - 2 * self._margin) + 2 * self._margin
+        is_low = needed > _MOST_TOLD * self.height()
+        if is_low is (self._foot.indexOf(self._told) < 0):
+            return
+        if is_low:
+            self._choices.insertWidget(1, self._told)
+        else:
+            self._foot.insertWidget(0, self._told)

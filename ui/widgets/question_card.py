@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QToolButton, QWidget
 from shiboken6 import isValid
 
 from assessment.answers.answer import BLANK, Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.conditions import offered_value
+from assessment.answers.evidence import EvidenceFile
 from assessment.core.i18n import N_, Text
 from assessment.presentation.next_steps import bare
 from assessment.presentation.state_labels import confidence_of_answer
@@ -24,6 +27,7 @@ from ui.theme import SPACE
 from ui.widgets.debounced_fields import TypedText
 from ui.widgets.editors import editor_for
 from ui.widgets.editors.base import ENTER_GOES_ON, Editor
+from ui.widgets.evidence_box import EvidenceBox
 from ui.widgets.factories import column, hide_unless, label, reveal, row, show_text, toggle
 from ui.widgets.flow import Flow
 from ui.widgets.option_buttons import is_enter
@@ -55,6 +59,7 @@ class QuestionCard(QFrame):
     def __init__(self, pack: Pack, item: Item, context: Context) -> None:
         super().__init__()
         self.setObjectName("card")
+        self.setAcceptDrops(True)
         self._pack, self._item = pack, item
         self._context = context
         self._help: QLabel | None = None
@@ -125,6 +130,12 @@ class QuestionCard(QFrame):
         self.show_answer(assessment.answer(self.item_id))
         self._unconfirmed.setVisible(self.item_id in assessment.unconfirmed)
 
+    def show_files(self, files: Sequence[EvidenceFile], kept: Callable[[str], bool]) -> None:
+        """Show the files that support the answer; `kept` says whether the bytes of a hash are here."""
+        self.evidence_box.show_files(files, kept)
+        if files and self._item.evidence is None:
+            self._open_note(show=True)
+
     def type_in(self, typed: object) -> None:
         """Enter what earlier versions kept of texts that did not fit, as if it were typed now."""
         self.editor.type_in(typed)
@@ -156,6 +167,16 @@ class QuestionCard(QFrame):
             event.ignore()
             return True
         return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self.evidence_box.takes(event.mimeData()):
+            event.acceptProposedAction()
+        else:
+            event.ignore()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.evidence_box.drop(event.mimeData())
+        event.acceptProposedAction()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -214,9 +235,11 @@ class QuestionCard(QFrame):
         self.number_told = label("", "fault")
         self.number_told.hide()
         said = (self.editor, self.number_told)
-        layout = column(
-            top, *parts, self.whose, SPACE[0], *said, SPACE[0], actions, self._note_box()
-        )
+        self.evidence_box = EvidenceBox(context.text(self._item.evidence), context)
+        below = [actions, self._note_box()]
+        if self._item.evidence is not None:
+            below.insert(0, self.evidence_box)
+        layout = column(top, *parts, self.whose, SPACE[0], *said, SPACE[0], *below)
         margin = context.theme.px(SPACE[4])
         layout.setContentsMargins(margin, context.theme.px(20), margin, context.theme.px(SPACE[3]))
         self.setLayout(layout)
@@ -236,7 +259,10 @@ class QuestionCard(QFrame):
         asked = label(_("How sure are you?"), "muted", wrap=False)
         sure = Flow(asked, *self.confidence_toggles.values())
         self._box = QWidget()
-        self._box.setLayout(column(self.note, label(_(_NOTE_GOES), "small"), sure))
+        parts = [self.note, label(_(_NOTE_GOES), "small"), sure]
+        if self._item.evidence is None:
+            parts.append(self.evidence_box)
+        self._box.setLayout(column(*parts))
         self._box.hide()
         return self._box
 

@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea, QWidget
 
+from ui.widgets.drawing import DrawingView
+
 ROW = "row"
 
 
@@ -35,9 +37,10 @@ def rebuilding(area: QScrollArea, held: str = "") -> Iterator[None]:
     if order:  # else nothing stood there that would have to be found again
         lay_out(area)
     now = _rows(area) if order else {}
-    bar = area.verticalScrollBar()
+    if place is not None and (anchor := _heir(name, order, now)) and _draw(area, now[anchor]):
+        lay_out(area)
     if place is not None and (anchor := _heir(name, order, now)):
-        bar.setValue(bar.value() + _top(area, now[anchor]) - place)
+        _scroll(area, _top(area, now[anchor]) - place)
     if focus is not None and _focus_in(area) is None:
         heir = _heir(named, order, now)
         wanted = _control(now[heir], control) if heir else None
@@ -64,6 +67,34 @@ def _row_of(part: QWidget) -> str:
     while above is not None and not above.property(ROW):
         above = above.parentWidget()
     return "" if above is None else str(above.property(ROW))
+
+
+def _scroll(area: QScrollArea, by: int) -> None:
+    """Scroll, with as much empty room below as that needs where the column has become shorter."""
+    bar = area.verticalScrollBar()
+    wanted = bar.value() + by
+    content = area.widget()
+    layout = None if content is None else content.layout()
+    if content is not None and layout is not None:
+        margins = layout.contentsMargins()
+        room = margins.bottom() - margins.top()  # as empty as above, where nothing is added
+        margins.setBottom(margins.top() + max(wanted - bar.maximum() + room, 0))
+        layout.setContentsMargins(margins)
+        content.updateGeometry()
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    bar.setValue(wanted)
+
+
+def _draw(area: QScrollArea, below: QWidget) -> bool:
+    """Draw the figures above a row, which would push it away later; return whether there are any."""
+    figures = [
+        each
+        for each in area.viewport().findChildren(DrawingView)
+        if each.isVisible() and _top(area, each) < _top(area, below)
+    ]
+    for each in figures:
+        each.finish()
+    return bool(figures)
 
 
 def _top(area: QScrollArea, row: QWidget) -> int:
@@ -109,4 +140,7 @@ def lay_out(area: QScrollArea) -> None:
     for each in made:  # a text knows its height once it has its width
         for part in (each, *each.findChildren(QLabel)):
             part.updateGeometry()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    if (content := area.widget()) is not None:  # with the heights of these texts it is shorter
+        content.updateGeometry()
     QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)

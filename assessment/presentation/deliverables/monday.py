@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assessment.presentation.days import holidays_told
+from assessment.presentation.days import plan_holidays
 from assessment.presentation.deliverables.tables import (
     Column,
     Handout,
@@ -42,7 +42,7 @@ def monday(teller: Teller) -> Handout | None:
         for name in sorted(people, key=lambda name: not name)
     )
     note = _("What begins in the first weeks, on working days. Tick what is done, every Monday.")
-    holidays = holidays_told(teller.strategy.roadmap.closures, _)
+    holidays = plan_holidays(teller.strategy.roadmap, _)
     return Handout((note, holidays), tables)
 
 

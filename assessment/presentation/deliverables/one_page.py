@@ -9,6 +9,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.text import first_sentence
 from assessment.presentation.accounts import decision_told, task_told
 from assessment.presentation.amounts import hours
+from assessment.presentation.busy_months import busy_told
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.deliverables.plans import means_told
 from assessment.presentation.deliverables.refusals_and_risks import refusal_title
@@ -210,6 +211,7 @@ def _people(teller: Teller) -> list[str]:
     elif week is not None:
         found.append(_week_told(week, _))
     found += [
+        busy_told(teller.roadmap),
         people_differ(strategy.inputs, _),
         overload_told(teller.roadmap),
         decider_wanted(teller.pack, strategy.roadmap, _),
@@ -320,7 +322,17 @@ def _pivots(teller: Teller) -> list[str]:
                 day=strategy.roadmap.review,
             )
         )
-    if strategy.roadmap.again is not None:
+    ahead = strategy.roadmap.ahead
+    if strategy.roadmap.again is not None and ahead is not None and ahead.again is not None:
+        found.append(
+            _(
+                "On {early}, when the next level should be reached, we answer again and decide anew; on {day} "
+                "at the latest.",
+                early=ahead.again,
+                day=strategy.roadmap.again,
+            )
+        )
+    elif strategy.roadmap.again is not None:
         found.append(_("On {day} we answer again and decide anew.", day=strategy.roadmap.again))
     elif strategy.roadmap.preparation_only:
         found.append(_("When the preparation is done, we answer again and decide anew."))

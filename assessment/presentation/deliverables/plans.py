@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, money_in_full
 from assessment.core.text import first_sentence
-from assessment.presentation.days import holidays_told, short_span
+from assessment.presentation.days import plan_holidays, short_span
 from assessment.presentation.deliverables.tables import (
     Cell,
     Column,
@@ -20,6 +20,7 @@ from assessment.presentation.next_steps import bare
 from assessment.presentation.publishing_rhythms import often_told, sum_told, who_when
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
+from assessment.strategy.days_off import is_all_closed
 from assessment.strategy.deliverables.budget import Budget
 from assessment.strategy.deliverables.calendar_filler import Post, Shut
 from assessment.strategy.deliverables.content_calendar import ContentCalendar
@@ -78,7 +79,7 @@ def calendar(teller: Teller) -> Handout | None:
         ),
         _("Move what does not suit; the mix and the days of the week are what counts."),
     ]
-    notes.append(holidays_told(teller.strategy.roadmap.closures, _))
+    notes.append(plan_holidays(teller.strategy.roadmap, _))
     notes += [each for each in (_base(teller, found), _made(teller, found)) if each]
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows), _takes(teller)]
@@ -156,6 +157,9 @@ def _rhythm(teller: Teller) -> HandoutTable:
             for one in each.pace
         ]
         days = _("{first} to {last} ({days})", **told)
+        if is_all_closed(each.first, each.last, teller.strategy.roadmap.closures):
+            rows.append((days, None, _("closed: nothing is published")))
+            continue
         rows.append((days, _.sentences(*theme), _("; ").join(pace)))
     return HandoutTable(_("The weeks after that"), columns, tuple(rows))
 

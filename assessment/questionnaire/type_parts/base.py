@@ -71,6 +71,9 @@ class ItemBase(Entry):
     id: Id = field(description="Unique among all sections, topics and items of the pack.")
     text: Worded = field(description="The question.")
     help: Worded | None = field(None, description="A hint under the question.")
+    evidence: Worded | None = field(
+        None, description="The files that would support the answer; the page asks for them."
+    )
     weight: Weight = field(
         1.0, description="How much it counts in its topic; 0: asked, not counted."
     )

@@ -62,7 +62,8 @@ class NumberItem(ItemBase):
 
     def read_typed(self, text: str) -> Understood[float]:
         """Return a number typed by hand. Raises NotRead where it is none."""
-        return read_measured(text, self.written_units(), self.integer, self.maximum)
+        units, counted = self.written_units(), bool(self.unit)
+        return read_measured(text, units, self.integer, self.maximum, counted=counted)
 
     def read(self, scales: Scales, raw: object) -> float | int:
         number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))

@@ -12,7 +12,6 @@ from assessment.strategy.carriers import carriers_of
 from assessment.strategy.channel_order import channel_order
 from assessment.strategy.channel_rhythm import WEEKS, Rhythms, rhythms_within
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.days_off import usual_closures
 from assessment.strategy.deliverables.calendar_days import post_days
 from assessment.strategy.deliverables.calendar_filler import Filler, Post, Shut
 from assessment.strategy.deliverables.calendar_lines import Line, channels_for, gates_of, lines_of
@@ -79,7 +78,7 @@ def plan_calendar(
         [rhythms.on(start + timedelta(days=7 * week)) for week in range(weeks)],
         order,
         opening,
-        situation.decisions.closures or usual_closures(roadmap.start, situation.inputs.countries),
+        situation.decisions.closures,
     )
     posts = tuple(filler.posts(days))
     if not posts:

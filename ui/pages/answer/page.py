@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QScrollArea, QSplitter, QWidget
 
 from assessment.analysis.agreement import unsettled
 from assessment.core.deferred import Deferred
@@ -49,6 +49,8 @@ class AnswerPage(AssessmentPage):
 
     finished = Signal()
     """Emitted when the user goes on from the last page."""
+    files_asked = Signal(str, object)
+    """Emitted with the item id and a `FileAsk` on the files that support its answer."""
 
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__()
@@ -184,8 +186,11 @@ class AnswerPage(AssessmentPage):
         """Whether the side panel stands beside the page rather than over a part of it."""
         self.single_toggle = toggle(_("One at a time"), on=self._single_view)
         self.single_toggle.clicked.connect(self._on_single)
-        self.outline_toggle.toggled.connect(self._arrange)
-        self.side_toggle.toggled.connect(self._arrange)
+        for one, other in (
+            (self.outline_toggle, self.side_toggle),
+            (self.side_toggle, self.outline_toggle),
+        ):
+            one.toggled.connect(partial(self._on_part, other))
         self.side_toggle.clicked.connect(self._on_aside)
         between = Flow(self.outline_toggle, self.side_toggle, self.single_toggle)
         self._foot = Foot(self.back_button, between, self.next_button)
@@ -213,20 +218,27 @@ class AnswerPage(AssessmentPage):
         super().resizeEvent(event)
         self._arrange()
 
+    def _on_part(self, other: QAbstractButton, on: bool) -> None:
+        """Show or hide the outline or the side panel; without room for both, in place of the other."""
+        if on and not self._is_roomy:
+            other.setChecked(False)
+        self._arrange()
+
     def _arrange(self) -> None:
         """Show outline and side panel where there is room, else on demand."""
         px, width = self._context.theme.px, self.width()
-        room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST)
         room_for_side = width >= px(_OUTLINE + _PAGE_LEAST + _SIDE)
         if room_for_side is not self._is_roomy:
             self._is_roomy = room_for_side
             wanted = room_for_side and self._session.recall(_VIEW_ASIDE, True) is not False
             self.side_toggle.setChecked(wanted)
+        aside = _SIDE if self.side_toggle.isChecked() else 0
+        room_for_outline = width >= px(_OUTLINE + _PAGE_LEAST + aside)
         self.outline_toggle.setVisible(not room_for_outline)
         self.outline.setVisible(room_for_outline or self.outline_toggle.isChecked())
         self.side_panel.setVisible(self.side_toggle.isChecked())
         self._fold_head()
-        beside = room_for_outline or room_for_side
+        beside = room_for_outline or (aside and width >= px(_PAGE_LEAST + aside))
         self._middle.setMinimumWidth(px(_PAGE_LEAST) if beside else 0)
 
     def _fold_head(self) -> None:
@@ -248,6 +260,7 @@ class AnswerPage(AssessmentPage):
         section = next(each for each in pack.sections if topic in each.topics)
         made = TopicPage(self._session, section, topic, self._context, self._single_view)
         made.passed.connect(self._on_passed)
+        made.files_asked.connect(self.files_asked)
         return made
 
     def _show(self, page: Page) -> None:

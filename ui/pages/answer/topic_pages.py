@@ -22,6 +22,7 @@ from assessment.document.answer_edits import (
     set_fact,
     set_note,
 )
+from assessment.document.evidence import is_kept
 from assessment.presentation.agreement import whose_told
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
@@ -50,6 +51,9 @@ class TopicPage(Page):
 
     passed = Signal(int)
     """Emitted with 1 to go to the next question or page, -1 to go to the previous one."""
+
+    files_asked = Signal(str, object)
+    """Emitted with the item id and a `FileAsk` on the files that support its answer."""
 
     def __init__(
         self,
@@ -88,6 +92,7 @@ class TopicPage(Page):
         made.replied.connect(self._on_replied)
         made.noted.connect(self._on_noted)
         made.confided.connect(self._on_confided)
+        made.evidence_box.asked.connect(partial(self.files_asked.emit, item.id))
         made.grown.connect(partial(self.reached.emit, made.note_part))
         return made
 
@@ -138,6 +143,8 @@ class TopicPage(Page):
         item = pack.items[item_id]
         made.show_help(item.help)
         made.show_said(assessment)
+        files = assessment.evidence.get(item_id, ())
+        made.show_files(files, partial(is_kept, session.document.entries))
         made.show_whose(whose_told(pack, item, assessment.sheet, words))
         made.show_page(place_words(self._context.translator, result, item_id))
         is_asked = result.items[item_id].state is not State.HIDDEN

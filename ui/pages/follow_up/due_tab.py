@@ -26,7 +26,7 @@ from assessment.document.strategy_edits import (
 )
 from assessment.presentation.done import Done, done_actions, roadmap_told
 from assessment.presentation.follow_up import KINDS, NOTHING_DUE, DueTelling, due_told
-from assessment.presentation.gone_by import gone_by
+from assessment.presentation.gone_by import gone_by_untaken
 from assessment.report.pdf.writer import ReportOptions
 from assessment.strategy.due import Due, DueKind, Standing, due_list
 from ui.context import Context
@@ -97,8 +97,8 @@ class DueTab(PageTab):
         )
         self._layout.addLayout(row(label(_("What is due"), "title"), None, self.progress))
         self._layout.addWidget(label(due_told(listed, _) or _(NOTHING_DUE), "muted"))
-        over = gone_by(self._strategy.roadmap.start, today, _)
-        if over and not self._session.assessment.is_taken_up:
+        pack, assessment = self._session.pack, self._session.assessment
+        if over := gone_by_untaken(pack, assessment, self._strategy.roadmap, today, _):
             self._layout.addWidget(label(over, "muted"))
         for standing, head in _HEADS.items():
             parts: list[QWidget] = []

@@ -19,6 +19,7 @@ from assessment.document.pack_entry import upgrade_pack
 from assessment.document.strategy_edits import assess_again
 from assessment.presentation.agreement import owner_told
 from assessment.presentation.replies import answer_lines
+from assessment.presentation.rounds import same_day_told
 from assessment.presentation.upgrade import UpgradeTelling
 from assessment.questionnaire.loader import CheckedPack
 from ui.context import Context
@@ -155,7 +156,8 @@ class RoundTab(PageTab):
                 len(assessment.unconfirmed),
                 round=len(assessment.rounds) + 1,
             )
-            self.notices.tell(told)
+            odd = same_day_told(assessment, _)
+            self.notices.tell(_.sentences(told, odd) if odd else told)
 
     def _on_look(self) -> None:
         """Show what a newer version would change, with a button to take it."""

@@ -8,7 +8,7 @@ from datetime import date
 from io import BytesIO
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from assessment.answers.disclosure import told_without_names
 from assessment.answers.notes import action_notes, answer_notes, without_notes
@@ -41,8 +41,7 @@ from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.export_button import ExportButton
 from ui.widgets.factories import button, column, label, row
-from ui.widgets.flow import Flow
-from ui.widgets.preview import Preview, side
+from ui.widgets.preview import Preview, PreviewSide
 from ui.widgets.tips import set_tip
 from ui.widgets.unprintable_note import UnprintableNote
 
@@ -146,10 +145,11 @@ class ReportPage(AssessmentPage):
         )
         self.warnings = label("", "small")
         self.notes_told = label("", "small")
-        foot = column(
-            self.warnings, self.choices.notes, self.notes_told, self._work, self.export_button
-        )
-        layout = row(self.preview, side(self._context, choices, foot), space=0)
+        told = QWidget()
+        told.setLayout(column(self.warnings, self.choices.notes, self.notes_told))
+        actions = column(self._work, self.export_button)
+        side = PreviewSide(self._context, choices, actions, told)
+        layout = row(self.preview, side, space=0)
         layout.setStretch(0, 1)
         self.setLayout(layout)
 
@@ -162,15 +162,21 @@ class ReportPage(AssessmentPage):
 
     def _made_formats(self) -> QWidget:
         _ = self._context.translator
-        others = Flow(
+        others: list[QWidget] = [
             self._other(_("Excel …"), _("Export Excel"), self._on_export_workbook),
             self._other(_("Answers …"), _("Export answers"), self._on_export_answers),
-        )
+        ]
         if _DATED & deliverables_of(self._session.pack):
-            others.add(self._other(_("Calendar …"), _("Export calendar"), self._on_export_calendar))
-        others.add(self.progress)
+            calendar = _("Calendar …"), _("Export calendar"), self._on_export_calendar
+            others.append(self._other(*calendar))
+        pairs = QGridLayout()  # as wide as the two of the office above them
+        pairs.setContentsMargins(0, 0, 0, 0)
+        pairs.setSpacing(SPACE[1])
+        for place, each in enumerate([*others, self.progress]):
+            pairs.addWidget(each, place // 2, place % 2)
+            pairs.setColumnStretch(place % 2, 1)
         made = QWidget()
-        made.setLayout(column(self.office, others, space=SPACE[1]))
+        made.setLayout(column(self.office, pairs, space=SPACE[1]))
         return made
 
     def _made_cover(self) -> CoverFields:

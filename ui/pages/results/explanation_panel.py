@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.disclosure import disclosed
+from assessment.presentation.evidence import with_evidence
 from assessment.presentation.explanation_facts import Kind
 from assessment.presentation.explanations import tell
 from assessment.presentation.traces import explain, names
@@ -102,7 +103,8 @@ class TracePanel(QFrame):
     def _show(self) -> None:
         session, context = self._session, self._context
         id_ = self._path[-1]
-        sheet = disclosed(session.assessment).sheet
+        shown = disclosed(session.assessment)
+        sheet = shown.sheet
         try:
             story = explain(session.pack, sheet, session.result, id_, self._current_strategy)
         except _NotPlanned:
@@ -110,6 +112,9 @@ class TracePanel(QFrame):
             return
         self._waiting = False
         told = tell(story, session.pack, sheet, context.figure_words)
+        if self._names[id_][0] is Kind.ITEM:
+            files = shown.evidence.get(story.id, ())
+            told = with_evidence(told, files, context.figure_words)
         self.title_label.setText(told.title)
         self.back_button.setEnabled(len(self._path) > 1)
         clear(self._body)

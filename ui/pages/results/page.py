@@ -319,8 +319,8 @@ class ResultsPage(AssessmentPage):
             parts.append(self._link(state, self._gate_name(found.id)))
             if gate.caps:
                 parts.append(label(gate.effect, "fault"))
-            if gate.basis:
-                parts.append(label(gate.basis))
+            for question, answer in gate.basis:
+                parts += [label(question, "muted"), label(answer)]
             if gate.reason and found.state is not GateState.PASSED:
                 parts.append(label(gate.reason, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[4]))

@@ -83,7 +83,7 @@ class ChannelsTab(PageTab):
         """Show the current strategy; what was ticked stays where it is under the pointer."""
         with rebuilding(self.scroll_area, self._held):
             self._refresh()
-            self.show_decisions(self._session.assessment.decisions)
+            self._show_decisions(self._session.assessment.decisions)
 
     def _refresh(self) -> None:
         plan = self._strategy.channels
@@ -114,6 +114,10 @@ class ChannelsTab(PageTab):
             self._make_list(plan)
 
     def show_decisions(self, decisions: Decisions) -> None:
+        with rebuilding(self.scroll_area, self._held):
+            self._show_decisions(decisions)
+
+    def _show_decisions(self, decisions: Decisions) -> None:
         chosen = self._chosen(decisions)
         for id_, made in self.rows.items():
             made.show_choice(id_ in chosen, self._tag(id_, chosen))

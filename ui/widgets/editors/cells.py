@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, assert_never
@@ -33,6 +33,8 @@ from ui.widgets.editors.number import written_number
 
 _YES = {"true", "1", "x", "✓", *words(lambda each: each.yes)}
 _NO = {"false", "0", *words(lambda each: each.no)}
+_MOST_CHOICES = 12
+"""Number of choices that are named where a text is none of them, at most."""
 _CELL = N_("“{text}” does not fit “{column}”: {problem}")
 _NO_CHOICE = N_("“{text}” is none of the choices for “{column}”: {choices}.")
 
@@ -122,10 +124,16 @@ def read_cell(
     except NotRead as error:
         return Cell(None, Message(_CELL, {**details, "problem": error.message}))
     if unknown:
-        titles = tuple(title for _unused, title in choices_of(pack, shown, context))
+        titles = _titles(choices_of(pack, shown, context))
         details |= {"text": context.translator.list(unknown), "choices": titles}
         return Cell(value, Message(_NO_CHOICE, details))
     return Cell(value, None, remark)
+
+
+def _titles(choices: Sequence[tuple[object, str]]) -> tuple[str, ...]:
+    """Return the titles of choices; of many, the first ones."""
+    titles = tuple(title for _unused, title in choices)
+    return (*titles[:_MOST_CHOICES], "…") if len(titles) > _MOST_CHOICES else titles
 
 
 def _misfit(
@@ -138,8 +146,7 @@ def _misfit(
     """Return the fault of a cell, in the words of the table."""
     said = misfit.problems[0].message
     if "expected" in said.details and (choices := choices_of(pack, column, context)):
-        titles = tuple(title for _unused, title in choices)
-        return Message(_NO_CHOICE, {**details, "choices": titles})
+        return Message(_NO_CHOICE, {**details, "choices": _titles(choices)})
     if "expected" in said.details:
         said = Message(EXPECTED, {"expected": said.details["expected"]})
     return Message(_CELL, {**details, "problem": said})

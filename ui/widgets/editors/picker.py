@@ -65,6 +65,7 @@ class CellPicker(QWidget):
         self.list.toggled.connect(self._on_toggled)
         self.list.listed.connect(self._on_listed)
         self.list.entered.connect(self._on_entered)
+        self.list.search.entered.connect(self._on_searched)
         self.list.search.installEventFilter(self)
         self.list.view.installEventFilter(self)
         self.popup = QFrame(self, Qt.WindowType.Popup)
@@ -102,6 +103,13 @@ class CellPicker(QWidget):
         self.list.first_focus().setFocus(Qt.FocusReason.PopupFocusReason)
         self.list.view.scrollToItem(self.list.view.currentItem())
         self._marked = self.list.view.currentRow()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Search for the letter with which a user opened the list by typing; it would be lost."""
+        if self.list.searched and event.text().isprintable() and event.text():
+            self.list.search.setText(event.text())
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme = self._context.theme
@@ -165,6 +173,12 @@ class CellPicker(QWidget):
         row = self.list.view.currentRow()
         if not self._several and row not in {-1, self._marked}:
             self._text = self._texts[row]
+
+    def _on_searched(self) -> None:
+        """Take the only option that was found, as Enter on it would."""
+        found = self.list.search.found()
+        if not self._several and len(found) == 1:
+            self._on_toggled(found[0])
 
     def _on_entered(self) -> None:
         """Take the current option if there can be but one; close the list."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.answer import Misfit
@@ -154,6 +154,10 @@ class TableEditor(Editor):
             left_out.append(Message(_NO_COLUMNS, {"texts": tuple(map(brief, listed(beyond)))}))
         if len(block) > room:
             left_out.append(Message(_NO_ROWS, {"n": len(block) - room, "most": self._most}))
+        lines = range(top, min(top + len(block), self.grid.rowCount()))
+        columns = range(left, min(left + max(map(len, block), default=0), left + width))
+        remarks = {str(each): each for each in self.grid.remarks(lines, columns)}
+        left_out += [*remarks.values()][:_MOST_TOLD]
         if left_out:
             self._say(left_out)
         if left_out or not self.fault.isHidden():
@@ -162,9 +166,19 @@ class TableEditor(Editor):
 
     # events
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        page = self.grid.page
+        if page is not None:
+            page.installEventFilter(
+                self
+            )  # once, however often; its height is the most of the grid's
+            if not self.grid.is_fitted:
+                QTimer.singleShot(0, self, self._fit)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if watched is self.grid and event.type() == QEvent.Type.Resize:
-            if self.grid.width() != self.grid.fitted_to:
+        if event.type() == QEvent.Type.Resize and watched in (self.grid, self.grid.page):
+            if not self.grid.is_fitted:
                 QTimer.singleShot(0, self, self._fit)
         elif watched is self.grid and claimed(event, "edit"):
             event.accept()

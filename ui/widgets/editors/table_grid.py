@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from assessment.answers.answer import Misfit
 from assessment.core.errors import Message
-from assessment.core.i18n import Text
+from assessment.core.i18n import N_, Text
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import typed_name
 from assessment.questionnaire.types.table import CellItem, Table
@@ -42,6 +42,7 @@ _HEIGHT = 34
 _MOST_SHOWN, _LEAST_SHOWN = 10, 3
 _SHARE = 0.5
 """Most of the page's height that a table takes, so that title, buttons and fault are in sight with it."""
+_IN_ROW = N_("Row {row}: {fault}")
 _HEAD_PAD = 8
 _NAMED = 150
 """Most width of the first cell where it is repeated beside its row."""
@@ -63,8 +64,8 @@ class TableGrid(QTableWidget):
         self._known = known.columns if isinstance(known, Table) else item.columns
         """Columns with all their choices, of which the item's columns offer some."""
         self._filling = False
-        self.fitted_to = 0
-        """Width for which the columns were measured last."""
+        self._fitted_to = (0, 0)
+        """Width for which the columns were measured last, and height of the page for which the rows were."""
         self._set_up()
 
     # requests
@@ -137,7 +138,7 @@ class TableGrid(QTableWidget):
 
     def fit(self) -> None:
         """Fit the rows to their contents; a long table scrolls."""
-        self.fitted_to = self.width()
+        self._fitted_to = self._room()
         wide = self._spread()
         head = self._head_height()
         self.horizontalHeader().setFixedHeight(head)
@@ -148,17 +149,30 @@ class TableGrid(QTableWidget):
         self.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
         self._name_rows()
 
+    @property
+    def is_fitted(self) -> bool:
+        """Whether its width and the height of the page are those for which it was fitted last."""
+        return self._fitted_to == self._room()
+
+    @property
+    def page(self) -> QScrollArea | None:
+        """The page that scrolls with it."""
+        above = self.parentWidget()
+        while above is not None and not isinstance(above, QScrollArea):
+            above = above.parentWidget()
+        return above
+
+    def _room(self) -> tuple[int, int]:
+        return self.width(), self.page.height() if self.page is not None else 0
+
     def _most_height(self) -> int:
         """Return the most height with the head: less where the page would not show what is told below it."""
         line = self._context.theme.px(_HEIGHT)
         head = self.horizontalHeader().height()
         most = head + _MOST_SHOWN * line
-        page = self.parentWidget()
-        while page is not None and not isinstance(page, QScrollArea):
-            page = page.parentWidget()
-        if page is None:
+        if self.page is None:
             return most
-        return min(most, max(round(page.height() * _SHARE), head + _LEAST_SHOWN * line))
+        return min(most, max(round(self.page.height() * _SHARE), head + _LEAST_SHOWN * line))
 
     # contents
 
@@ -193,16 +207,22 @@ class TableGrid(QTableWidget):
         return [[self.cell(line, index).text() for index in columns] for line in self._order()]
 
     def mark_faults(self) -> list[Message]:
-        """Mark the cells whose text is no value, and return what is wrong with each."""
+        """Mark the cells whose text is no value, and return the row of each with what is wrong there."""
         found: list[Message] = []
         self._filling = True
-        for line in self._order():
+        for place, line in enumerate(self._order(), start=1):
             for index in range(self.columnCount()):
                 fault = self._read(line, index).fault
                 self.cell(line, index).setData(FAULTY, fault is not None)
-                found += [] if fault is None else [fault]
+                if fault is not None:
+                    found.append(Message(_IN_ROW, {"row": place, "fault": fault}))
         self._filling = False
         return found
+
+    def remarks(self, lines: range, columns: range) -> list[Message]:
+        """Return how the cells of a block were read, where that could be another way."""
+        read = [self._read(line, index) for line in lines for index in columns]
+        return [each.remark for each in read if each.remark is not None]
 
     def go_to_fault(self) -> None:
         """Go to the first cell whose text is no value, if there is one."""

@@ -90,7 +90,7 @@ def _answers(setting: Setting) -> list[Block]:
             each
             for topic in section.topics
             for each in topic.questions
-            if not each.open or setting.notes(each.notes)
+            if not each.open or setting.notes(each.notes) or each.evidence
         ]
         made = [_answer(setting, question) for question in said]
         if made:
@@ -121,6 +121,8 @@ def _answer(setting: Setting, question: Question) -> Block:
         (1, setting.text(score, SMALL_RIGHT)),
     )
     below += setting.notes(question.notes)
+    if question.evidence:
+        below += [Space(3), setting.text(question.evidence, SMALL_MUTED)]
     return Stack([row, *(setting.columns((1, None), (11, each)) for each in below)])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from assessment.charts.sparkline import sparkline
+from assessment.core.i18n import N_
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -66,13 +67,20 @@ def measures(setting: Setting) -> list[Block]:
     return [*blocks, *readings, *_reviews(setting)]
 
 
+_PARTS = {
+    "outcome": N_("an outcome that says whether it was worth it"),
+    "driver": N_("drivers that move first"),
+    "guard": N_("a guard against winning at the wrong price"),
+}
+
+
 def _intro(setting: Setting) -> str:
+    """Return which parts the measures have: those that are there."""
     _ = setting.translator
-    if any(each.part is not None for each in setting.strategy.measures.measures):
-        return _(
-            "For each of the first purposes: an outcome that says whether it was worth it, drivers that move "
-            "first, and a guard against winning at the wrong price."
-        )
+    there = {each.part for each in setting.strategy.measures.measures}
+    parts = [_(told) for part, told in _PARTS.items() if part in there]
+    if parts:
+        return _("For the first purposes: {parts}.", parts=_("; ").join(parts))
     return _("What you set yourselves to judge by.")
 
 

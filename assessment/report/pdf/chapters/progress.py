@@ -20,6 +20,7 @@ from assessment.presentation.follow_up import (
     readings_told,
     standing_told,
 )
+from assessment.presentation.gone_by import gone_by_untaken
 from assessment.presentation.measures import measure_title, measure_unit
 from assessment.presentation.rounds import rounds_told
 from assessment.presentation.statements import counted_by_month
@@ -38,6 +39,9 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
     due = due_list(setting.pack, setting.strategy, setting.assessment, today)
     blocks = setting.chapter(_("Progress on {date}", date=_.date(today)), "progress")
     blocks.append(setting.text(due_told(due, _) or _(NOTHING_DUE), LEAD))
+    roadmap = setting.strategy.roadmap
+    if over := gone_by_untaken(setting.pack, setting.assessment, roadmap, today, _):
+        blocks.append(setting.text(over, SMALL_MUTED))
     telling = DueTelling(setting.pack, setting.strategy, setting.assessment, _)
     ahead = due_list(setting.pack, setting.strategy, setting.assessment, today, AHEAD_DAYS)
     told = {(each.kind, each.id) for each in due}

@@ -246,7 +246,10 @@ def _gates(setting: Setting) -> list[Block]:
 def _gate(setting: Setting, gate: Gate) -> Block:
     state = Style(size=8.5, leading=13, bold=True, colour=_STATES[gate.state])
     effect = Style(size=8.5, leading=13, bold=gate.binds)
-    said = ((gate.effect, effect), (gate.basis, SMALL), (gate.reason, SMALL_MUTED))
+    basis = [
+        each for asked, answer in gate.basis for each in ((asked, SMALL_MUTED), (answer, SMALL))
+    ]
+    said = [(gate.effect, effect), *basis, (gate.reason, SMALL_MUTED)]
     why = Stack([setting.text(text, style) for text, style in said if text])
     return setting.columns(
         (3, setting.text(gate.title, SMALL)), (2, setting.text(gate.state_words, state)), (7, why)

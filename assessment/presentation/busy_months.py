@@ -1,0 +1,66 @@
+"""Busy months in words: the hours of their weeks, and what begins in them all the same."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from assessment.core.numbers import EPSILON
+from assessment.presentation.amounts import weekly
+from assessment.presentation.roadmap import RoadmapText
+from assessment.questionnaire.role_check import MONTHS
+from assessment.strategy.schedule import BUSY_SHARE
+
+
+def busy_told(telling: RoadmapText) -> str:
+    """Return the months with hardly any time, and the hours of a week there; "" without any."""
+    _, roadmap = telling.translator, telling.roadmap
+    item, week = telling.pack.items.get(telling.pack.roles.busy or ""), roadmap.busy_week
+    if item is None or not roadmap.busy:
+        return ""
+    names = [MONTHS[month - 1] for month in sorted(roadmap.busy)]
+    months = _.list([_.text(item.options_by_id[each].title) for each in names])
+    if week is None or roadmap.free is None:
+        return _("You said that hardly any time is left in {months}.", months=months)
+    details = {
+        "months": months,
+        "roadmap": weekly(_, week.roadmap),
+        "running": weekly(_, week.running),
+    }
+    if week.roadmap + week.running <= BUSY_SHARE * roadmap.free + EPSILON:
+        return _(
+            "You said that hardly any time is left in {months}: there, channels and accounts go on with "
+            "{running}, and {roadmap} go into what is to be built, half of the free hours at most.",
+            **details,
+        )
+    return _(
+        "You said that hardly any time is left in {months}: there, only what is to be built has half of its "
+        "hours, {roadmap}; channels and accounts go on with {running}.",
+        **details,
+    )
+
+
+def in_busy_told(telling: RoadmapText) -> str:
+    """Return what begins in those months all the same, each with its day, or when it is done if later."""
+    _, found = telling.translator, telling.roadmap.in_busy
+    if not found or len(telling.roadmap.busy) == len(MONTHS):
+        return ""
+    return _.ngettext(
+        "{n} action begins in these months all the same, as it is to be finished by its day: {actions}.",
+        "{n} actions begin in these months all the same, as each is to be finished by its day: {actions}.",
+        len(found),
+        actions=_.list([_wanted(telling, id_, due) for id_, due in found]),
+    )
+
+
+def _wanted(telling: RoadmapText, action: str, due: date) -> str:
+    """Return an action with the day by which it is wanted, and its end where that is later."""
+    _, step = telling.translator, telling.roadmap.step(action)
+    title = telling.title(action)
+    if step is not None and step.end is not None and step.end > due:
+        return _(
+            "{action} (wanted by {date}, done by {end})",
+            action=title,
+            date=_.date(due),
+            end=_.date(step.end),
+        )
+    return _("{action} (by {date})", action=title, date=_.date(due))
