@@ -13,12 +13,14 @@ from hypothesis import strategies as st
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.conditions import replies, with_offered
 from assessment.authoring.trial import Trial, trial_answers
+from assessment.core.i18n import Translator
 from assessment.exchange.packs.edits import edited
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import sheets_of
 from assessment.exchange.packs.values import Faults
 from assessment.exchange.point_formulas import points
+from assessment.presentation.item_types import score_made
 from assessment.presentation.own_scale import own_figures
 from assessment.questionnaire.loader import load_files
 from assessment.scoring import score_sheet
@@ -205,6 +207,12 @@ def test_trying_it_finds_the_ends(trial, score):
     pack = pack_of(PACK.replace(", when: {item: sure, is: yes}", ""))
     answers = trial_answers(pack, Trial(trial), date(2026, 11, 30))
     assert pack.items["several"].score({}, answers["several"].value) == pytest.approx(score)
+
+
+def test_it_is_explained_by_the_points():
+    pack = pack_of()
+    told = score_made(pack, pack.items["several"], ("a", "c", "b"), {"b"}, Translator("en"))
+    assert told == "−1 points, on a scale from −10 to 21"
 
 
 def test_formulas_of_the_workbook_count_them():

@@ -285,11 +285,8 @@ class _Editing:
         """Change a text of a list, or a level of a scale: its words and its condition."""
         holder, _ = text_holder(record.node)
         keys, own_key = ((WHEN,), "text") if record.sheet == TEXTS else ((SCORE, POINTS), "title")
-        old = (
-            record.node.entries
-            if isinstance(record.node, Map) and holder is not record.node
-            else {}
-        )
+        node = record.node
+        old = node.entries if isinstance(node, Map) and holder is not node else {}
         more = {key: old[key] for key in keys if key in old}
         for key in changed.intersection(keys):
             more.pop(key, None)
@@ -304,15 +301,14 @@ class _Editing:
             text = new_text(holder, own, touched, row, self.faults) or Leaf("", plain=False)
         if text is holder and changed.isdisjoint(keys):
             return
-        if holder is not record.node and more:
+        if holder is not node and more:
             for key in old.keys() & set(keys) - more.keys():
                 del old[key]
             old |= {**more, own_key: text}
         elif more:
             own_text = {own_key: text}
-            self._replace(
-                record, Map(own_text | more if record.sheet == SCALES else more | own_text)
-            )
+            parts = own_text | more if record.sheet == SCALES else more | own_text
+            self._replace(record, Map(parts))
         else:
             self._replace(record, text)
 
