@@ -267,7 +267,8 @@ QListWidget#ranking {{ padding: 4px; }}
 QListWidget#ranking:focus {{ padding: 3px; }}
 QListWidget#ranking::item {{ border-radius: 4px; padding-left: {grip}px; padding-right: {cross}px; }}
 QListWidget#ranking::item:selected {{ background: {accent_soft}; color: {ink}; }}
-QTableWidget::item {{ padding: 4px 6px; }}
+QTableWidget {{ outline: none; }}
+QTableWidget::item {{ padding: 4px 6px; border: none; }}
 QTableWidget::item:selected {{ background: {accent_soft}; color: {ink}; }}
 QTableCornerButton::section {{ background: {raised}; border: none; border-bottom: 1px solid {line}; }}
 QMenu {{ background: {surface}; border: 1px solid {edge}; padding: 4px; }}

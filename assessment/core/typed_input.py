@@ -120,7 +120,7 @@ _PERCENT = re.compile(f"%|{_any(lambda each: each.percent)}", re.IGNORECASE)
 _GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
 _SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
 _BARE = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
-_EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose point may stand between thousands or before decimals."""
 
 
@@ -288,8 +288,8 @@ def _point(body: str, whole: bool) -> tuple[str, bool]:
     if other in body:
         grouped = re.fullmatch(_GROUPS % re.escape(other), body[:last])
         return body.replace(other, "").replace(mark, ".") if grouped else "", False
-    if mark == "." and _EITHER.fullmatch(body):
+    if mark == "." and EITHER.fullmatch(body):
         return body.replace(".", "") if whole else body, True
-    if mark == "," and _EITHER.fullmatch(body.replace(",", ".")):
+    if mark == "," and EITHER.fullmatch(body.replace(",", ".")):
         return body.replace(",", ""), False
     return body.replace(",", "."), False

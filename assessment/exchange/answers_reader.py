@@ -24,7 +24,7 @@ from assessment.exchange.earlier_answers import followed
 from assessment.exchange.evidence_entries import read_evidence, told_of
 from assessment.exchange.sanitise import clean_assessment
 from assessment.exchange.serialisation import LIKE_A_NUMBER
-from assessment.exchange.what_fits import what_fits
+from assessment.exchange.what_fits import IN_TWO_WAYS, read_in_two_ways, what_fits
 from assessment.questionnaire import nodes, reader
 from assessment.questionnaire.answers_file import AnswersFile
 from assessment.questionnaire.fields import A_MAPPING, describe
@@ -180,9 +180,10 @@ class _Reading:
         return [each for each in self._sorted() if each.severity is Severity.ERROR]
 
     def _warnings(self, evidence: Evidence) -> tuple[Problem, ...]:
-        """Return what is said of answers to an earlier version, and of files that are only named."""
+        """Return what is said of an earlier version, numbers read in one of two ways, and files only named."""
         named = (told_of(evidence, place_at(self._root, ("evidence",))),) if evidence else ()
-        return (*(self._sorted() if self._earlier else ()), *named)
+        found = self._sorted()
+        return (*(each for each in found if self._earlier or each.code == IN_TWO_WAYS), *named)
 
     def _sorted(self) -> list[Problem]:
         """Return all problems in the order of the file, then those of the pack."""
@@ -307,6 +308,7 @@ class _Reading:
         item = pack.items[name]
         try:
             value = item.read(pack.scales, raw)
+            self._problems += read_in_two_ways(item, raw)
         except InvalidValue as misfit:
             self._problems += misfit.problems
             value, misfits = what_fits(item, pack.scales, raw)

@@ -1,16 +1,23 @@
-"""The part of an answer to an earlier version of an item that the item still allows."""
+"""Parts of an answer that an item allows, and numbers in it that could be meant in another way."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from assessment.answers.answer import Misfit
+from assessment.core.errors import Place, Problem
+from assessment.core.numbers import in_full
+from assessment.core.typed_input import EITHER
+from assessment.questionnaire.messages import fault
+from assessment.questionnaire.nodes import Scalar, place_of
 from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.matrix import Matrix
+from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import TEXT_LIMIT, InvalidValue, Value
 
+IN_TWO_WAYS = "number-in-two-ways"
 Fitting = tuple[Value, tuple[Misfit, ...]]
 
 
@@ -26,6 +33,19 @@ def what_fits(item: Item, scales: Scales, raw: object) -> Fitting:
         chosen = [each for each in raw if _fits(item, scales, [each])]
         return _together(item, scales, chosen, [each for each in raw if each not in chosen])
     return _together(item, scales, None, [raw])
+
+
+def read_in_two_ways(item: ItemBase, raw: object) -> Iterator[Problem]:
+    """Yield a warning for each number whose point may be meant between thousands: 1.200."""
+    if isinstance(item, Table) and isinstance(raw, list):
+        for row in raw:
+            for name, cell in row.items() if isinstance(row, Mapping) else ():
+                column = item.column(str(name))
+                if column is not None:
+                    yield from read_in_two_ways(column, cell)
+    elif isinstance(item, NumberItem) and isinstance(raw, Scalar) and EITHER.fullmatch(raw):
+        details = {"number": in_full(float(raw)), "other": raw.replace(".", "")}
+        yield fault(IN_TWO_WAYS, place_of(raw) or Place(""), found=str(raw), **details)
 
 
 def _of_table(item: Table, scales: Scales, raw: list[object]) -> Fitting:

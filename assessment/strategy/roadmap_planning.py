@@ -38,7 +38,12 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.next_assessment import again_on, before_next, earlier
+from assessment.strategy.next_assessment import (
+    again_on,
+    before_next,
+    earlier,
+    most_actions,
+)
 from assessment.strategy.opening import launch_of, opening_past
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
@@ -136,7 +141,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         ]
     again = again_on(situation, review, start)
     if again is not None:
-        steps = before_next(steps, again)
+        steps = before_next(steps, again, most_actions(hours or 0.0))
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]

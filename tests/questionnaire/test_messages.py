@@ -144,6 +144,9 @@ ITEMS = {
         "- {id: w, type: choice, text: W, options: [{id: a, title: A, points: 0}, "
         "{id: b, title: B, points: 9, score: 100}]}", 9, 104,
     ),
+    "reverse-and-points": (
+        "- {id: w, type: yes_no, text: W, points_yes: -5, reverse: true}", 9, 63,
+    ),
     "points-without-effect": (
         "- {id: w, type: ranking, text: W, options: [{id: a, title: A, points: 0}, {id: b, title: B, points: 9}]}",
         9, 48,
@@ -193,11 +196,14 @@ sections:
       text: C
       at_most: 2
       options: [{id: a, title: A}, {id: b, title: B}, {id: d, title: D}, {id: none, title: N, exclusive: true}]
+    - {id: n, type: number, text: N}
+    - {id: rows, type: table, text: T, columns: [{id: n, type: number, text: N}]}
 """
 HEAD = "format: 1\nquestionnaire: answered\n"
 ANSWERS = {
     "pack-missing": ("format: 1\nquestionnaire: answerd", 2, 16),
     "earlier-version": ("format: 1\nquestionnaire: answered@0.9.0", 2, 16),
+    "number-in-two-ways": (HEAD + "answers: {n: 1.200}", 3, 14),
     "evidence-elsewhere": (HEAD + f"evidence: {{q: [{{name: a.pdf, sha256: {'a' * 64}}}]}}", 3, 11),
     "pack-version": ("format: 1\nquestionnaire: answered@2.0.0", 2, 16),
     "pack-broken": ("format: 1\nquestionnaire: broken", 2, 16),
@@ -245,6 +251,19 @@ def test_a_fault_of_a_pack(checked_of, checked_items, code):
     also = {"level-unreachable": {"score-never-high"}}.get(code, set())
     assert {each.code for each in checked.problems} == {code, *also}
     assert (checked.pack is None) is (code in ERRORS)
+
+
+def test_numbers_of_a_table_are_told_as_read_in_one_of_two_ways(tmp_path):
+    (tmp_path / "answered.yaml").write_text(ANSWERED, encoding="utf-8")
+    path = tmp_path / "a.yaml"
+    path.write_text(
+        HEAD + "answers: {rows: [{n: 1.2}, {n: 1200}, {n: 2.500}], n: 0.125}", encoding="utf-8"
+    )
+    read = read_answers(path, Library([], bundled=tmp_path), "a.yaml")
+    [told] = [str(each.message) for each in read.warnings]
+    assert told == (
+        "“2.500” is read as 2.5. If 2500 is meant, write it without a sign between thousands."
+    )
 
 
 @pytest.mark.parametrize("code", ANSWERS)

@@ -19,11 +19,14 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, Translator
 from assessment.core.resources import packs_folder
 from assessment.exchange.answers_reader import read_answers
+from assessment.presentation.deliverables import TITLES
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.types.table import Table
+from assessment.report.pdf.typography import TITLE
 from assessment.report.pdf.writer import ReportOptions
-from assessment.report.presets import MOST_PAGES, PARTS, Preset, parts_of_preset
+from assessment.report.presets import IN_USE, MOST_PAGES, PARTS, Preset, parts_of_preset
+from assessment.strategy.deliverables.parts import Deliverable
 from tests.pdf_text import text_of
 from tests.report.conftest import DAY, Snapshot
 
@@ -56,6 +59,19 @@ def fill(page: Any) -> float:
 
     page.extract_text(visitor_text=hear)
     return (TOP - min(feet)) / (TOP - FOOT)
+
+
+def size_of_last(page: Any) -> float:
+    """Size of the lowest text in a page's body; 0 where it has none."""
+    found: list[tuple[float, float]] = []
+
+    def hear(text: str, matrix: Any, place: Any, _font: object, size: float) -> None:
+        y = matrix[1] * place[4] + matrix[3] * place[5] + matrix[5]
+        if text.strip() and y > FOOT:
+            found.append((round(y, 1), -size))
+
+    page.extract_text(visitor_text=hear)
+    return -min(found)[1] if found else 0.0
 
 
 # parts
@@ -207,3 +223,28 @@ def test_channels_and_actions_have_bookmarks(bakery: Snapshot) -> None:
     assert "Page" in inside
     assert any(title.startswith("1. ") for title in inside)
     assert "1. " not in found.pages[0].extract_text()
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_report_for_a_decision_has_what_its_actions_use_or_says_that_it_has_not(
+    sample: Snapshot, language: str
+) -> None:
+    _ = Translator(language)
+    steps = sample.strategy().roadmap.steps
+    used = {
+        part
+        for each in steps
+        if each.title is None
+        for part in sample.pack.actions_by_id[each.action].uses
+    }
+    text = "".join(sample.text(preset=Preset.DECISION, language=language).split())
+    told = [part for part in IN_USE if "".join(_(TITLES[Deliverable(part)]).split()) in text]
+    assert set(told) >= used & set(IN_USE)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("preset", list(Preset))
+def test_no_page_ends_with_a_heading(sample: Snapshot, language: str, preset: Preset) -> None:
+    pages = reader(sample, preset=preset, language=language).pages
+    ends = {number: size_of_last(page) for number, page in enumerate(pages, start=1)}
+    assert {number: size for number, size in ends.items() if size >= TITLE.size} == {}

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFontMetrics,
-    QGuiApplication,
     QKeyEvent,
     QPainter,
     QPen,
@@ -82,8 +81,6 @@ class SearchLine(QLineEdit):
             self.on.emit()
         elif is_enter(event) or stepped(event, "lines", loose=True) < 0:
             event.ignore()  # the page goes on, or to the question before
-        elif pressed(event, "paste"):
-            self.insert(_BETWEEN.join(QGuiApplication.clipboard().text().split("\n")))
         else:
             super().keyPressEvent(event)
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
 
 from ui.overrides import guarded
 
 _MARGIN = 6
 """Room before the text, which a style sheet gives to fields with buttons alone."""
 
+if TYPE_CHECKING:
+    _Mixed = QAbstractSpinBox
+else:
+    _Mixed = object
 
-@guarded
-class StillSpin(QSpinBox):
-    """Field for a whole number, without buttons: the theme gives them no width.
+
+class _Still(_Mixed):
+    """What fields for numbers share: no buttons, as the theme gives them no width, and no wheel.
 
     `NoButtons` would give the text no width either, in Qt 6.11 with a style sheet.
     """
@@ -26,13 +32,14 @@ class StillSpin(QSpinBox):
         event.ignore()
 
 
+class StillSpin(_Still, QSpinBox):
+    """Field for a whole number."""
+
+
 @guarded
-class StillDoubleSpin(QDoubleSpinBox):
-    """Field for a number with decimals, without buttons as well."""
+class StillDoubleSpin(_Still, QDoubleSpinBox):
+    """Field for a number with decimals, of which it shows those that say something."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+    def textFromValue(self, value: float) -> str:
+        text, point = super().textFromValue(value), self.locale().decimalPoint()
+        return text.rstrip("0").removesuffix(point) if point in text else text

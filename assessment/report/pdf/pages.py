@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
-from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading
+from assessment.report.pdf.blocks import FUZZ, Block, Canvas, Halves, Heading, Space, Text
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.typography import Grid
 
 _HALF = 0.62
 """Share of a page below which a block that is best kept whole is divided, so that the page fills."""
+_MOST_LEAD = 4
+"""Most lines of a text that leads from a heading to what is not divided from it."""
 CancelToken = Callable[[], None]
 """Called between blocks and pages; may raise to stop the work."""
 
@@ -57,7 +60,7 @@ def fill_pages(
 ) -> list[Leaf]:
     """Place every block on a page and return the pages; with `most`, no more than one page beyond it."""
     filling = _Filling(grid)
-    for block in _grouped(blocks):
+    for block in _grouped(blocks, grid.body[0]):
         watch()
         if most is not None and len(filling.leaves) > most:
             break
@@ -82,16 +85,38 @@ def page_numbers(leaves: Sequence[Leaf]) -> dict[str, int]:
     }
 
 
-def _grouped(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Yield the blocks, with headings joined to the block that follows them."""
+def _grouped(blocks: Sequence[Block], width: float) -> Iterator[Block]:
+    """Yield the blocks, with headings joined to the block that follows them.
+
+    A short text that leads from a heading to a table, chart or card is joined to that as well: a
+    heading and a sentence at the foot of a page look as lonely as a heading.
+    """
     held: list[Block] = []
-    for block in blocks:
+    is_led = False
+    for place, block in enumerate(blocks):
+        is_headed = any(not isinstance(each, Space) for each in held)
+        if is_headed and not is_led and _leads(block, blocks, place, width):
+            lead = Stack([block])
+            lead.keeps_next = is_led = True
+            held.append(lead)
+            continue
         held.append(block)
         if not block.keeps_next:
             yield held[0] if len(held) == 1 else Stack(held)
-            held = []
+            held, is_led = [], False
     if held:
         yield Stack(held)
+
+
+def _leads(block: Block, blocks: Sequence[Block], place: int, width: float) -> bool:
+    """Return whether a block is a short text before something that is neither text nor heading."""
+    if not isinstance(block, Text) or block.keeps_next:
+        return False
+    later = islice(blocks, place + 1, None)
+    after = next((each for each in later if not isinstance(each, Space)), None)
+    if after is None or after.keeps_next or isinstance(after, Text | Break | FullPage):
+        return False
+    return block.height(width) <= _MOST_LEAD * block.style.leading
 
 
 class _Filling:

@@ -82,6 +82,7 @@ class Stack(Block):
             return self
         made = Stack([each.loosened() for each in self.blocks], self.box)
         made.before, made.after, made._origin = self.before, self.after, self.origin
+        made.keeps_next = self.keeps_next
         return made
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:

@@ -19,10 +19,11 @@ from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.gc_pause import collector_paused
 from assessment.core.i18n import N_, Translator, language_tag
+from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
 from assessment.report.content import NOTHING_TO_WRITE
 from assessment.report.content_writer import content_of
-from assessment.report.pdf.blocks import Block, Text
+from assessment.report.pdf.blocks import Block, Space, Text
 from assessment.report.pdf.chapters.appendix import appendix
 from assessment.report.pdf.chapters.audiences import audiences
 from assessment.report.pdf.chapters.board import board
@@ -51,7 +52,7 @@ from assessment.report.pdf.rendering import (
     dated_canvas,
     describe,
 )
-from assessment.report.pdf.typography import PAPERS, Grid, Page, Style
+from assessment.report.pdf.typography import PAPERS, SMALL_MUTED, Grid, Page, Style
 from assessment.report.presets import IN_USE, INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
@@ -67,7 +68,10 @@ _ONE_AT_A_TIME = Lock()
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
-    *(Depth(rows=24, without=IN_USE[place:]) for place in reversed(range(len(IN_USE)))),
+    *(Depth(rows=24, without=IN_USE[place:]) for place in reversed(range(1, len(IN_USE)))),
+    Depth(rows=24, steps=45, without=IN_USE[1:]),
+    Depth(rows=24, steps=30, without=IN_USE[1:]),
+    Depth(rows=24, without=IN_USE),
     Depth(rows=24, steps=45, without=IN_USE),
     Depth(rows=12, steps=45, without=IN_USE),
     Depth(rows=12, steps=30, without=IN_USE),
@@ -267,10 +271,15 @@ def _close_doors() -> None:
 
 
 def parts_in_use(setting: Setting, parts: Sequence[str]) -> list[str]:
-    """Return the parts but those that a report for a decision has only where an action uses them."""
+    """Return the parts but those that a report for a decision has only where an action uses them.
+
+    The rules are used wherever something is paid for, whether or not they were gone through.
+    """
     pack, steps = setting.pack, setting.strategy.roadmap.steps
-    planned = (pack.actions_by_id[each.action] for each in steps if each.title is None)
+    planned = [pack.actions_by_id[each.action] for each in steps if each.title is None]
     used = {part for action in planned for part in action.uses}
+    if any("paid" in action.media for action in planned):
+        used.add("rules")
     spared = IN_USE if setting.preset is Preset.DECISION else ()
     return [part for part in parts if part not in spared or part in used]
 
@@ -295,7 +304,25 @@ def body_of(setting: Setting, parts: Sequence[str]) -> list[Block]:
         **{str(part): deliverable(part) for part in Deliverable},
     }
     made = replace(setting, parts=frozenset(parts))
-    return [block for part in parts if part in makers for block in makers[part](made)]
+    blocks = []
+    for part in parts:
+        blocks += makers[part](made) if part in makers else []
+        blocks += _left_out(made) if part == str(Deliverable.RISKS) else []
+    return blocks
+
+
+def _left_out(setting: Setting) -> list[Block]:
+    """Return a line on the parts that a report for a decision has no room for, though an action uses them."""
+    _ = setting.translator
+    left = [_(TITLES[Deliverable(part)]) for part in setting.depth.without]
+    if not left:
+        return []
+    said = _(
+        "Left out to keep to {n} pages; the full report has it: {parts}.",
+        n=MOST_PAGES[setting.preset],
+        parts=_.list(left),
+    )
+    return [Space(8), setting.text(said, SMALL_MUTED)]
 
 
 def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.peers import Peers
+from assessment.core.i18n import N_
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.model import Lens, Pack
 from assessment.scoring.results import Result, Score, SectionResult
@@ -18,6 +19,11 @@ from ui.widgets.bar_row import Bar, BarKey, BarRow
 from ui.widgets.factories import column, fill_card, label, row, tool
 from ui.widgets.roles import Told, tell_as
 
+_LENS = N_(
+    "The same answers, grouped in another way: each bar is the mean of the answers that count for it, "
+    "from 0 to 100. It shows where to look first and does not change the level."
+)
+
 
 class _Bars(QFrame):
     """Card with rows of bars; each leads to its explanation."""
@@ -26,13 +32,21 @@ class _Bars(QFrame):
     """Emitted with the id whose explanation is wanted."""
 
     def __init__(
-        self, title: str, context: Context, *, target: bool, last: bool, peers: bool = False
+        self,
+        title: str,
+        context: Context,
+        *,
+        target: bool,
+        last: bool,
+        peers: bool = False,
+        told: str = "",
     ) -> None:
         super().__init__()
         self._context = context
         self._rows = column(space=0)
         key = BarKey(context.translator, context.theme, target=target, last=last, peers=peers)
-        fill_card(self, label(title, "heading"), key, self._rows, margin=context.theme.px(SPACE[4]))
+        heads = [label(title, "heading"), *([label(told, "muted")] if told else [])]
+        fill_card(self, *heads, key, self._rows, margin=context.theme.px(SPACE[4]))
 
     def _made(self, id_: str, bar: Bar) -> BarRow:
         made = BarRow(bar, self._context.translator, self._context.theme)
@@ -110,7 +124,9 @@ class FacetBars(_Bars):
     def __init__(
         self, lens: Lens, result: Result, pack: Pack, context: Context, last: Result | None
     ) -> None:
-        super().__init__(context.text(lens.title), context, target=False, last=last is not None)
+        told = context.translator(_LENS)
+        title = context.text(lens.title)
+        super().__init__(title, context, target=False, last=last is not None, told=told)
         for facet in lens.facets:
             score = result.facets[lens.id][facet.id]
             before = last.facets[lens.id][facet.id].value if last is not None else None

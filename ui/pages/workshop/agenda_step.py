@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 
 from assessment.analysis.agreement import agreeing
 from assessment.answers.workshop import Plan, Way
@@ -97,7 +97,9 @@ class AgendaStep(QWidget):
         self.short_check.clicked.connect(self._on_short)
         captions: list[QWidget] = []
         for field in (self.minutes_field, self.number_field, self._hands, self.full_field):
-            captions += [label(field.accessibleName(), wrap=False), field]
+            pair = QWidget()  # so that no line breaks between them
+            pair.setLayout(row(label(field.accessibleName(), wrap=False), field, space=SPACE[1]))
+            captions.append(pair)
         self.first_button = button(_("Answer them"), self._on_first)
         foot = row(
             Flow(*ways, *order, self.usual_button, self.again_button, self.restart_button),
@@ -106,7 +108,7 @@ class AgendaStep(QWidget):
         foot.setStretch(0, 1)
         told = row(self.summary, self.first_button)
         told.setStretch(0, 1)
-        settings = Flow(*captions, self.short_check, self.only_check)
+        settings = Flow(*captions, self.short_check, self.only_check, space=SPACE[2])
         layout = column(settings, told, self.table, foot, space=SPACE[2])
         layout.setStretch(2, 1)
         layout.setContentsMargins(*[theme.px(SPACE[3])] * 4)
@@ -225,8 +227,7 @@ class AgendaStep(QWidget):
         made.setRange(least, most)
         made.setSingleStep(step)
         made.setDecimals(0 if step >= 1 else 2)
-        made.setAccessibleName(name)
-        made.setMinimumHeight(24)
+        self._set_up(made, name)
         made.valueChanged.connect(self._on_minutes)
         return made
 
@@ -235,10 +236,14 @@ class AgendaStep(QWidget):
         _, made = self._context.translator, StillSpin()
         made.setRange(0, len(self._session.pack.items))
         made.setSpecialValueText(_("as time allows"))
-        made.setAccessibleName(_("Questions to vote on"))
-        made.setMinimumHeight(24)
+        self._set_up(made, _("Questions to vote on"))
         made.valueChanged.connect(self._on_minutes)
         return made
+
+    @staticmethod
+    def _set_up(made: QAbstractSpinBox, name: str) -> None:
+        made.setAccessibleName(name)
+        made.setMinimumHeight(24)
 
     def _move(self, by: int) -> None:
         """Move the questions selected earlier or later, or before all others."""
