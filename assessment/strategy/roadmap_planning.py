@@ -16,7 +16,6 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
@@ -44,14 +43,14 @@ from assessment.strategy.next_assessment import (
     earlier,
     most_actions,
 )
-from assessment.strategy.opening import launch_of, opening_past
+from assessment.strategy.opening import launch_of, opening_past, waits_of
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
-from assessment.strategy.roadmap import Roadmap, Step, Wait, in_days
+from assessment.strategy.roadmap import Roadmap, Step, in_days
 from assessment.strategy.roadmap_tasks import (
     after_past,
     counting_of,
@@ -189,7 +188,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         ),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
-        waits=_waits(pack, new if opens else (), steps),
+        waits=waits_of(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,
             channels,
@@ -256,21 +255,6 @@ def _running(
             if situation.inputs.plannable is None or takes <= there + EPSILON:
                 found.add(each.id)
     return frozenset(found)
-
-
-def _waits(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
-    """Return the new channels that wait for actions of their own, with the day after the last."""
-    by_id = {each.action: each for each in steps}
-    found = []
-    for id_ in new:
-        needed = [by_id[each] for each in pack.channels_by_id[id_].requires if each in by_id]
-        if needed:
-            ends = [each.end for each in needed]
-            last = max((each for each in ends if each is not None), default=None)
-            known = last is not None and None not in ends
-            day = last + timedelta(days=1) if known and last is not None else None
-            found.append(Wait(id_, tuple(each.action for each in needed), day))
-    return tuple(found)
 
 
 def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
