@@ -151,7 +151,7 @@ def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
         _("{name} {score}", name=_.text(pack.channels_by_id[id_].title), score=hours(_, part))
         for id_, part in hours_parts(pack, strategy)
     ]
-    ends = [_("together {hours}", hours=hours(_, plan.used))]
+    ends = [_("together {hours}", hours=hours(_, plan.used_told))]
     if plan.hours is not None:
         ends.append(_("can be planned with: {hours}", hours=hours(_, plan.hours)))
     if free is not None:

@@ -202,8 +202,13 @@ class _Linter:
         self._actions()
 
     def _metrics(self) -> None:
-        """Warn of metrics that are counted by one period and read by another."""
+        """Warn of metrics that are never suggested, or counted by one period and read by another."""
         for index, metric in enumerate(self._pack.catalogues.metrics.metrics):
+            if metric.when is not None and True not in outcomes(
+                self._pack, metric.when, self._effort
+            ):
+                place: Path = ("catalogues", "metrics", "metrics", index, "id")
+                self._add("entry-never-selected", *place, id=metric.id, reason=_WHEN_NEVER)
             if metric.unit is None or metric.cadence is None:
                 continue
             pairs = (

@@ -22,7 +22,6 @@ from assessment.presentation.board_decisions import asked
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
-from assessment.report.slides.column_widths import column_widths
 from assessment.report.slides.content import Bars, Grid, Radar, Texts, Tiles, slides
 from assessment.report.slides.drawing import Pen
 from assessment.report.slides.layouts import Room
@@ -30,6 +29,7 @@ from assessment.report.slides.writer import slide_report
 from assessment.scoring.results import Score
 from assessment.strategy.measures import Measures
 from assessment.typesetting.fitting import fitting_size
+from assessment.typesetting.lines import text_width
 
 NOTHING = Work(None, None)
 
@@ -163,16 +163,26 @@ def test_a_table_of_few_rows_fills_its_room(bakery: Any) -> None:
     assert heights[0] > heights[1]
 
 
-def test_columns_take_what_their_texts_need_and_long_ones_the_rest() -> None:
-    texts = [("Day", "Mon 12 Oct"), ("What", "a long text " * 20), ("Who", "Priya")]
-    day, what, who = column_widths((0.2, 0.5, 0.3), texts, 14, 20, 800)
-    assert day < 0.2 * 800
-    assert who < 0.3 * 800
-    assert day + what + who == pytest.approx(800)
-    short = column_widths((0.5, 0.5), [("A",), ("B",)], 14, 20, 800)
-    assert sum(short) == pytest.approx(800)
-    both = column_widths((0.4, 0.6), [("a long text " * 20,)] * 2, 14, 20, 800)
-    assert both == pytest.approx([320, 480])
+def test_heads_of_a_table_are_measured_at_their_own_size(bakery: Any) -> None:
+    given, empty = setting(bakery), pptx.Presentation()
+    pen = Pen(given.page, given.translator)
+    slide = empty.slides.add_slide(empty.slide_layouts[6])
+    texts = ("a long text " * 30,)
+    widths = []
+    for head in ("M", "Measured by whom"):
+        rows = (("7", *texts),)
+        pen.part(slide, Grid((head, "Text"), rows, (0.5, 0.5)), Room(0, 0, 600, 330), "T")
+        widths.append(slide.shapes[-1].table.columns[0].width.pt)
+    wide = text_width("Measured by whom", 12)
+    assert widths[0] < wide < widths[1] < 1.5 * wide
+
+
+def test_columns_of_a_slide_stand_apart_by_the_size_of_their_text(deck: bytes) -> None:
+    tables = [s.table for slide in read(deck).slides for s in slide.shapes if s.has_table]
+    for table in tables:
+        cell = table.cell(1, 0)
+        size = cell.text_frame.paragraphs[0].runs[0].font.size
+        assert cell.margin_right >= 0.85 * size
 
 
 def test_the_charts_are_native_with_their_figures(deck: bytes, trust: Any) -> None:

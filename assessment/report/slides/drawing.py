@@ -14,11 +14,11 @@ from pptx.util import Pt
 
 from assessment.core.i18n import language_tag
 from assessment.core.text import clean
-from assessment.report.slides.column_widths import column_widths
 from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
 from assessment.report.slides.ink import Ink, describe
 from assessment.report.slides.layouts import Room, bodies, hexed
 from assessment.report.slides.slide_charts import draw_bars, draw_radar
+from assessment.typesetting.column_widths import column_widths, need_of
 from assessment.typesetting.fitting import LEADING, fitting_size, height_of
 
 TILE_HEIGHT = 96.0
@@ -33,10 +33,8 @@ _BULLET = 16.0
 _PADS = (22.0, 18.0, 14.0, 11.0, 8.0, 5.0)
 """Space above and below a table's texts in points, from roomy to tight."""
 _PAD = _PADS[-1]
-_CELL = 8.0
-"""Space above and below, and at the right of a table's texts, in points."""
-_AFTER = 14.0
-"""Space between a figure and the text beside it."""
+_GUTTER, _LEAST_GUTTER = 0.9, 14.0
+"""Space between the columns of a table, in font sizes, and the least in points."""
 _REST = 18.0
 """Height of the line below a table that does not fit."""
 
@@ -174,13 +172,17 @@ class Pen(Ink):
         texts_of = list(zip(part.heads, *rows, strict=True))
 
         def widths_at(size: float) -> list[float]:
-            return column_widths(part.shares, texts_of, size, _CELL + _AFTER, room.width)
+            needs = [
+                need_of(((head, _HEAD, False), *((each, size, False) for each in texts)), gap(size))
+                for head, *texts in texts_of
+            ]
+            return column_widths(part.shares, needs, room.width)
 
         def heights(size: float, pad: float = _PAD) -> list[float]:
             widths = widths_at(size)
             return [
                 max(
-                    height_of(text, width - _CELL - _AFTER, size)
+                    height_of(text, width - gap(size), size)
                     for text, width in zip(row, widths, strict=True)
                 )
                 + 2 * pad
@@ -213,8 +215,8 @@ class Pen(Ink):
         for number, texts in enumerate([part.heads, *rows]):
             for place, text in enumerate(texts):
                 cell = table.cell(number, place)
-                figure, after = place in part.figures, place - 1 in part.figures
-                self._cell(cell, text, size, head=not number, figure=figure, after=after)
+                figure = place in part.figures
+                self._cell(cell, text, size, head=not number, figure=figure)
                 cell.margin_top = cell.margin_bottom = Pt(pad if number else _PAD)
 
     def _tell_rest(self, slide: Any, count: int, room: Room) -> None:
@@ -225,10 +227,8 @@ class Pen(Ink):
         below = Room(room.left, room.top + room.height + 4, room.width, _REST)
         self.text(slide, below, (told,), _HEAD, token="muted")
 
-    def _cell(
-        self, cell: Any, text: str, size: float, *, head: bool, figure: bool, after: bool
-    ) -> None:
-        cell.margin_left, cell.margin_right = Pt(_AFTER if after else 0), Pt(_CELL)
+    def _cell(self, cell: Any, text: str, size: float, *, head: bool, figure: bool) -> None:
+        cell.margin_left, cell.margin_right = Pt(0), Pt(gap(size))
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if head else MSO_ANCHOR.TOP
         cell.fill.background()
         frame = cell.text_frame
@@ -268,3 +268,8 @@ class Pen(Ink):
             if tile.text:
                 below = Room(own.left, rest + size * LEADING + 4, own.width, 18)
                 self.text(slide, below, (tile.text,), _LABEL, token="muted")
+
+
+def gap(size: float) -> float:
+    """Return the space between the columns of a table whose texts have this size, in points."""
+    return max(_LEAST_GUTTER, size * _GUTTER)

@@ -32,6 +32,7 @@ from assessment.report.word.styles import (
     looks_bold,
     style_of,
 )
+from assessment.report.word.widths import shares_of, table_widths
 from assessment.typesetting.png import picture_of
 
 _BULLET = "·"
@@ -247,15 +248,18 @@ class Layout:
         if len(cells) == 1 or any(_holds_table(cell.block) for cell in cells):
             return self._sequence([cell.block for cell in cells if cell.block is not None], frame)
         starts = sorted({cell.start for cell in block.cells})
-        return markup.table(*self._rows([[block]], starts, frame), pad=1.0, indent=frame.indent)
+        widths = [share * frame.width for share in shares_of(starts)]
+        rows = self._rows([[block]], starts, frame)
+        return markup.table(widths, rows, pad=1.0, indent=frame.indent)
 
     def _table(self, block: Table, frame: Frame) -> str:
         rows = [_rows_of(row) for row in block.rows]
         heads = [] if block.head is None else _rows_of(block.head)
-        widths, shown = self._rows([heads, *rows], block.starts, frame)
+        starts = block.starts or (0,)
+        widths = table_widths([*heads, *itertools.chain(*rows)], starts, frame.width)
         return markup.table(
             widths,
-            shown,
+            self._rows([heads, *rows], starts, frame),
             self.ids[TABLE],
             heads=len(heads),
             pad=max(2.0, block.pad - 1),
@@ -264,18 +268,14 @@ class Layout:
 
     def _rows(
         self, groups: Sequence[Sequence[Block]], starts: Sequence[int], frame: Frame
-    ) -> tuple[list[float], list[list[TableCell]]]:
-        """Return the widths of columns that begin at `starts`, and rows of cells for them."""
-        starts = starts or (0,)
-        ends = [*starts[1:], COLUMNS]
-        step = frame.width / COLUMNS
-        widths = [(end - start) * step for start, end in zip(starts, ends, strict=True)]
+    ) -> list[list[TableCell]]:
+        """Return rows of cells for columns that begin at `starts`."""
         rows = []
         for group in groups:
             pairs = itertools.zip_longest(group, group[1:])
             made = [self._row(row, following, starts, frame) for row, following in pairs]
             rows += markup.joined(made)
-        return widths, rows
+        return rows
 
     def _row(
         self, row: Block, following: Block | None, starts: Sequence[int], frame: Frame
