@@ -42,6 +42,13 @@ def test_widths_are_shared_and_chinese_breaks_anywhere(context: Context) -> None
     assert least_width(theme, "x" * 99, [], choices=False) == 240
 
 
+def test_columns_of_figures_leave_their_room_to_sentences(context: Context) -> None:
+    theme = context.theme
+    assert 60 <= least_width(theme, "Posts a week", ["2"], choices=False, figures=True) < 80
+    assert least_width(theme, "每周发几条", [], choices=False, figures=True) == 60
+    assert least_width(theme, "Posts a week", ["2"], choices=False) == 104
+
+
 def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make_editor) -> None:
     editor, _ = make_editor("ta")
     editor.add_row()
