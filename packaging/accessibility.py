@@ -29,8 +29,8 @@ from assessment.core.i18n import LANGUAGES, Translator  # noqa: E402 - found onl
 
 SAMPLE = ROOT / "questionnaires" / "social-media" / "samples" / "harbour-trust.yaml"
 NEEDED = ("Xvfb", "xvfb-run", "dbus-run-session")
-DIALOGS = {"Keys": "Close", "Rename the file": "Cancel", "Earlier copies": "Close"}
-"""Buttons of a document's head that open a dialog, each with the button that leaves it."""
+DIALOGS = ("Keys", "Rename the file")
+"""Buttons of a document's head that open a dialog."""
 LEAST = 24
 """Points that a target of the pointer needs (WCAG 2.2, 2.5.8)."""
 CONTROLS = {
@@ -114,8 +114,14 @@ class Walk:
             self._inner_pages(f"{language} · {rail}")
         self._press("tab", self._rail()[0].name)
         self._questions(language, _)
-        for opens, leaves in DIALOGS.items():
-            self._dialog(language, _(opens), _(leaves))
+        self._beside(language, _)
+
+    def _beside(self, language: str, _: Translator) -> None:
+        """Walk what is beside the pages: dialogs, earlier copies, and Home with its own."""
+        for opens in DIALOGS:
+            self._dialog(language, _(opens), _("Close"))
+        self._press("button", _("Earlier copies"))
+        self._look(f"{language} · {_('Earlier copies')}")
         self._press("button", _("Home"))
         self._look(f"{language} · Home")
         self._dialog(language, _("About Sounding, licences"), _("Close"))

@@ -156,6 +156,7 @@ def commands(seen: str) -> list[list[str]]:
         ["export", answers, "--submission", "-o", f"{seen}/sent.yaml"],
         ["import", answers, "-o", document],
         ["verify", document],
+        ["evidence", document],
         ["due", document],
         ["again", document],
         ["export", document, "-o", round_file],

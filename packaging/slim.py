@@ -37,13 +37,15 @@ def _share(inside: Path) -> None:
     users = sorted((*inside.glob("PIL/*.so"), *inside.glob("pillow.libs/*")))
     asked = {name for path in users for name in _symbols(path, "--undefined-only")}
     for name in _SHARED:
-        for own in inside.glob(f"pillow.libs/{name}-*"):
+        for copy in inside.glob(f"pillow.libs/{name}-*"):
             twin = next(
                 (each for each in inside.glob(f"{name}.so.*") if not each.is_symlink()), None
             )
-            if twin and asked & _symbols(own, "--defined-only") <= _symbols(twin, "--defined-only"):
-                own.unlink()
-                own.symlink_to(Path("..", twin.name))
+            if twin and asked & _symbols(copy, "--defined-only") <= _symbols(
+                twin, "--defined-only"
+            ):
+                copy.unlink()
+                copy.symlink_to(Path("..", twin.name))
 
 
 def _symbols(path: Path, which: str) -> set[str]:

@@ -24,6 +24,7 @@ COUNTS = {
     "orders": ("customer", "weekly", "outcome", ["orders"]),
     "visits": ("customer", "weekly", "outcome", ["visits"]),
     "gifts": ("customer", "monthly", "outcome", ["gifts"]),
+    "new-givers": ("customer", "monthly", "outcome", []),
     "volunteers": ("loyal", "monthly", "outcome", ["volunteers"]),
     "contacts-return": ("loyal", "monthly", "outcome", ["returning"]),
     "rating": ("customer", "monthly", "outcome", ["ratings"]),

@@ -62,7 +62,22 @@ ABROAD = {
     "en": r"time zone|customs|in English",
     "zh": "时区|海外|贵国|船期|关税|[A-Za-z]+ [a-z]+ [a-z]+ ",
 }
+WORKSHOP = {
+    "en": r"\bfitted\b|\brepair|broken or badly|\bworkshop\b|\bmended\b|does not fit",
+    "zh": "装的东西|修好|没装好|修理|维修|配件",
+}
+SALON = {
+    "en": r"\btowels?\b|good to read",
+    "zh": "毛巾|来店|到店|店里(?!铺)|干活的人|看了很高兴",
+}
+LAWYER = {
+    "en": r"matter is closed|in mourning|\bbereaved\b|your bar\b|other side|undertaker",
+    "zh": "对方当事人|开庭",
+}
 FOREIGN = {
+    "restaurant": (WORKSHOP,),
+    "food-shop": (WORKSHOP,),
+    "medical": (SALON,),
     "materials": (PARTS, FLOORS),
     "packaging": (PARTS | {"zh": "图纸|零件号|公差|模具|样件"}, FLOORS),
     "food-maker": (PARTS, FLOORS),
@@ -70,12 +85,12 @@ FOREIGN = {
     "home-trades": (CLINIC, PREMISES),
     "tuition": (CLINIC,),
     "vet": (BEAUTY,),
-    "bakery": (KITCHEN,),
+    "bakery": (KITCHEN, WORKSHOP),
     "repair-shop": (KITCHEN,),
     "museum": (STACKS,),
     "online-goods": (CUP,),
     "online-craft": (CUP,),
-    "law-accounts": (COUNTER,),
+    "law-accounts": (COUNTER, LAWYER),
 }
 """Trade → words that are another's."""
 

@@ -22,7 +22,6 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.operators import meets
 from assessment.questionnaire.type_parts.option_item import OptionItem
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value, is_empty
 
@@ -73,11 +72,11 @@ def with_offered(pack: Pack, item: Item, said: Replies) -> Item:
         columns = [with_offered(pack, each, said) for each in item.columns]
         return item.changed({"columns": columns})
     offered = offered_options(pack, item, said)
-    known = item.settled_options if isinstance(item, Choice) else item.options_by_id.values()
-    options = [each for each in known if each.id in offered]
+    assert isinstance(item, OptionItem)  # no other has options
+    options = [each for each in item.options if each.id in offered]
     later = [each.first is None or truth(pack, each.first, said) is not True for each in options]
     order = sorted(range(len(options)), key=later.__getitem__)
-    return item.changed({"options": [options[index] for index in order]})
+    return item.narrowed([options[index] for index in order])
 
 
 def offered_value(item: Item, value: Value) -> Value:

@@ -121,12 +121,16 @@ def _raw(item: Item, scales: Scales, day: date, rng: Random) -> Iterator[object]
 
 def _selections(item: Choices, rng: Random) -> Iterator[object]:
     together = [option for option in item.options if option.id not in item.alone]
-    ranked = sorted(together, key=lambda option: option.score or 0.0, reverse=True)
+    ranked = sorted(together, key=lambda option: item.shares.get(option.id, 0.0), reverse=True)
     ids = [option.id for option in ranked]
     yield from ([id_] for id_ in item.options_by_id)
     if ids:
         most = min(item.at_most or len(ids), len(ids))
         yield ids[:most]
+        for sign in (1, -1):  # points may be below 0: more is not always better
+            yield [id_ for id_ in ids if sign * item.shares.get(id_, 0.0) > 0][::sign][
+                :most
+            ] or ids[:1]
         yield rng.sample(ids, rng.randint(1, most))
 
 

@@ -13,7 +13,7 @@ from assessment.charts.legend import Key, draw_key, key_height
 from assessment.charts.marks import chosen, diamond, numbered
 from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import minus, whole
 from assessment.presentation.amounts import share
 from assessment.presentation.channel_sentences import NO_CHANNEL
 from assessment.presentation.criterion_words import criterion_title
@@ -297,7 +297,7 @@ def _detail_row(
     fill = criterion_shade(each.criterion, look)
     number = criterion_number(each.criterion)
     parts = numbered((start, middle - height / 2), (end - start, height), number, fill, look)
-    signed = f"{points:+.1f}".replace("-", "−") if abs(points) >= 0.05 else "0"
+    signed = minus(f"{points:+.1f}") if abs(points) >= 0.05 else "0"
     figures = (
         label(whole(each.score), look.text, look.colour("muted"), look.width),
         label(signed, look.text, look.colour("ink"), look.width, bold=True),

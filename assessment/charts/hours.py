@@ -59,7 +59,7 @@ def hours_bar(pack: Pack, strategy: Strategy, _: Translator, look: Look) -> Draw
 
 
 def _head(plan: ChannelPlan, _: Translator, look: Look) -> Label:
-    used = f"{round(plan.used, 1):g}"
+    used = f"{plan.used_told:g}"
     if plan.hours is None:
         text = _("{used} {used:hour|hours} a week; how many are free is not known", used=used)
     else:

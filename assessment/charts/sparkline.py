@@ -11,6 +11,7 @@ from assessment.charts.labels import LEADING, Label, Side, label
 from assessment.charts.marks import diamond
 from assessment.charts.style import Look
 from assessment.core.i18n import Translator
+from assessment.core.numbers import minus
 from assessment.presentation.days import short_day
 from assessment.strategy.progress import Goal, Reading
 from assessment.typesetting.shapes import Drawing, Point, Shape, circle, drawing, line, polyline
@@ -107,7 +108,7 @@ def _figures(ordered: Sequence[Reading], goal: Goal, _: Translator, look: Look) 
 
 def _figure(value: float) -> str:
     """Return a reading with four digits, or as many as a whole number has."""
-    return f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}"
+    return minus(f"{value:.0f}" if abs(value) >= 1000 else f"{value:.4g}")
 
 
 def _spread(figures: Sequence[_Figure], frame: _Frame, least: float) -> list[tuple[_Figure, float]]:

@@ -121,8 +121,8 @@ class Translator:
         return ("、" if is_east_asian(self.language) else ", ").join(texts)
 
     def sentences(self, *sentences: str) -> str:
-        """Return sentences joined: with a space between, except in East Asian languages."""
-        return ("" if is_east_asian(self.language) else " ").join(sentences)
+        """Return sentences that are not empty, joined: with a space between, except in East Asian languages."""
+        return ("" if is_east_asian(self.language) else " ").join(filter(None, sentences))
 
     def _fill(self, text: str, details: Mapping[str, object]) -> str:
         filled = {name: self._filler(value) for name, value in details.items()}

@@ -25,7 +25,12 @@ _MANY = re.compile(r"^[^\W\d]+")
 
 def in_full(value: float) -> str:
     """Return a number in full, with thousands separators; no decimal point if it is whole."""
-    return f"{int(value):,}" if float(value).is_integer() else f"{value:,}"
+    return minus(f"{int(value):,}" if float(value).is_integer() else f"{value:,}")
+
+
+def minus(figure: str) -> str:
+    """Return a figure with the sign of minus, as people write it, where a program writes a hyphen."""
+    return figure.replace("-", "−", 1)
 
 
 def adding_up(*parts: float) -> tuple[float, ...]:
@@ -41,9 +46,15 @@ def adding_up(*parts: float) -> tuple[float, ...]:
     return tuple((each + (place in raised)) / 10 for place, each in enumerate(floors))
 
 
+def plain(value: float) -> str:
+    """Return a number as short as it can be, with the sign of minus where it is below 0."""
+    figure = f"{value:g}"
+    return "0" if figure == "-0" else minus(figure)
+
+
 def signed(change: float) -> str:
     """Return a change with its sign, to one decimal; ±0 where it rounds to nothing."""
-    return "±0" if abs(change) < 0.05 else f"{change:+.1f}".replace("-", "−")
+    return "±0" if abs(change) < 0.05 else minus(f"{change:+.1f}")
 
 
 def change_shown(before: str, now: str) -> str:
@@ -53,13 +64,17 @@ def change_shown(before: str, now: str) -> str:
     """
     if NONE in (before, now):
         return NONE
-    change = Decimal(now) - Decimal(before)
-    return f"{change:+f}".replace("-", "−") if change else "±0"
+    change = _decimal(now) - _decimal(before)
+    return minus(f"{change:+f}") if change else "±0"
+
+
+def _decimal(shown: str) -> Decimal:
+    return Decimal(shown.replace("−", "-"))
 
 
 def money_in_full(value: float) -> str:
     """Return an amount of money: whole, or with two decimals."""
-    return in_full(value) if float(value).is_integer() else f"{value:,.2f}"
+    return in_full(value) if float(value).is_integer() else minus(f"{value:,.2f}")
 
 
 _PER = re.compile(r"(?P<period>每(?:个?月|季度?|[天日周年场晚班]|个?星期))(?P<counted>.*?)数?")
@@ -75,7 +90,8 @@ def with_unit(value: float, unit: str) -> str:
     if per := _PER.fullmatch(unit):
         return f"{per['period']}{in_full(value)}{per['counted']}"
     if unit[:1] in _SIGNS and unit:
-        return f"{unit[0]}{money_in_full(value)}{unit[1:]}"
+        sign = "−" if value < 0 else ""
+        return f"{sign}{unit[0]}{money_in_full(abs(value))}{unit[1:]}"
     if value == 1:
         unit = _MANY.sub(lambda found: _ONE.get(found.group(), found.group()), unit, count=1)
     apart = "" if not unit or is_wide(unit[0]) else " "
@@ -92,8 +108,8 @@ def whole(score: float | None, *thresholds: float | None) -> str:
         return NONE
     rounded = math.floor(score + 0.5 + EPSILON)
     if _passes(score, rounded, thresholds):
-        return str(math.floor(score + EPSILON))
-    return str(rounded)
+        return minus(str(math.floor(score + EPSILON)))
+    return minus(str(rounded))
 
 
 def ends(low: float | None, high: float | None, *thresholds: float | None) -> tuple[str, str]:
@@ -110,8 +126,8 @@ def tenths(score: float | None, *thresholds: float | None) -> str:
     if score is None:
         return NONE
     if _passes(score, round(score, 1), thresholds):
-        return f"{math.floor(10 * score + EPSILON) / 10:.1f}"
-    return f"{score:.1f}"
+        return minus(f"{math.floor(10 * score + EPSILON) / 10:.1f}")
+    return minus(f"{score:.1f}")
 
 
 def _passes(score: float, shown: float, thresholds: Iterable[float | None]) -> bool:

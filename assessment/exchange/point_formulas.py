@@ -61,16 +61,17 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
             reached = [item.score(scales, level) for level in range(len(scales[item.scale]))]
             return f"INDEX({{{','.join(map(number, reached))}}},{value}+1)"
         case YesNoItem():
-            yes, no = (0, 100) if item.reverse else (100, 0)
+            yes, no = (number(item.score(scales, each)) for each in (True, False))
             return f'IF(LOWER({value})="true",{yes},{no})'
         case Choice():
             names, scores = _options(item.settled_options)
             return f"INDEX({{{scores}}},MATCH({value},{{{names}}},0))"
         case Choices():
             asked = counting(item.options)
-            names, scores = _options(asked, '""')
-            found = f"SUMPRODUCT(ISNUMBER(SEARCH({{{names}}},{value}))*{{{scores}}})"
-            made = f"MIN(100,{found})"
+            names, _scores = _options(asked, '""')
+            shares = ",".join(number(item.shares[each.id]) for each in asked)
+            found = f"SUMPRODUCT(ISNUMBER(SEARCH({{{names}}},{value}))*{{{shares}}})"
+            made = f"MIN(100,{found})" if item.point_ends is None else _within(item.base, found)
             if len(asked) < len(item.options):
                 made = f'IF(SUMPRODUCT(--ISNUMBER(SEARCH({{{names}}},{value})))>0,{made},"")'
             return f'IF(ISNUMBER(SEARCH("""",{value})),{made},"")'
@@ -82,6 +83,11 @@ def points(item: CellItem, value: str, scales: Scales) -> str:
         case SingleValueItem():
             return item.formula(value)
     assert_never(item)
+
+
+def _within(base: float, parts: str) -> str:
+    """Return the sum of a number and of parts that may be below 0, as a score."""
+    return f"MAX(0,MIN(100,{number(base)}+{parts}))"
 
 
 def offered_points(offered: Choice | Choices, value: str) -> str:

@@ -112,7 +112,7 @@ def _measure(pack: Pack, plan: AccountPlan, _: Translator) -> str:
     metric = pack.metrics_by_id.get(plan.measure)
     return _(
         "Your measure “{measure}” depends on it: where nothing is published, hardly more will come of it. Keep "
-        "the account up, or set a lower target.",
+        "the account up, or set no higher target for it.",
         measure=plan.measure if metric is None else _.text(metric.title),
     )
 

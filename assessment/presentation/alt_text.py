@@ -11,7 +11,7 @@ from assessment.analysis.agreement import ItemAgreement
 from assessment.analysis.robustness import Robustness
 from assessment.answers.peers import Peers
 from assessment.core.i18n import Translator
-from assessment.core.numbers import whole
+from assessment.core.numbers import minus, plain, whole
 from assessment.core.text import brief
 from assessment.presentation.agreement import spread_told
 from assessment.presentation.amounts import hours, share
@@ -151,7 +151,7 @@ def hours_alt(pack: Pack, strategy: Strategy, _: Translator) -> str:
         _("{name} {score}", name=_.text(pack.channels_by_id[id_].title), score=hours(_, part))
         for id_, part in hours_parts(pack, strategy)
     ]
-    ends = [_("together {hours}", hours=hours(_, plan.used))]
+    ends = [_("together {hours}", hours=hours(_, plan.used_told))]
     if plan.hours is not None:
         ends.append(_("can be planned with: {hours}", hours=hours(_, plan.hours)))
     if free is not None:
@@ -197,7 +197,7 @@ def fit_alt(pack: Pack, fit: Fit, _: Translator) -> str:
             "{name} {score} ({points} points)",
             name=criterion_title(each.criterion, _),
             score=whole(each.score),
-            points=f"{each.share * (each.score - 50):+.1f}".replace("-", "−"),
+            points=minus(f"{each.share * (each.score - 50):+.1f}"),
         )
         for each in fit.criteria
         if each.share and each.score is not None
@@ -262,13 +262,13 @@ def _channels(pack: Pack, channels: frozenset[str], _: Translator) -> str:
 def readings_alt(readings: Sequence[Reading], goal: Goal, _: Translator) -> str:
     """Return the readings with their dates, the baseline and the target."""
     said = [
-        _("{value} on {date}", value=f"{each.value:g}", date=_.date(each.day))
+        _("{value} on {date}", value=plain(each.value), date=_.date(each.day))
         for each in sorted(readings, key=lambda each: each.day)
     ]
     if goal.baseline is not None:
-        said.append(_("baseline {number}", number=f"{goal.baseline:g}"))
+        said.append(_("baseline {number}", number=plain(goal.baseline)))
     if goal.target is not None:
-        said.append(_("target {number}", number=f"{goal.target:g}"))
+        said.append(_("target {number}", number=plain(goal.target)))
     return _("Readings: {readings}.", readings=_listed(_, said))
 
 

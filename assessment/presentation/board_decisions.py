@@ -25,8 +25,8 @@ def asked(teller: Teller) -> tuple[str, ...]:
         found.append(
             _(
                 "Free {hours} a week: {channels} for channels, {roadmap} for what is to be built.",
-                hours=hours(_, strategy.channels.used + building),
-                channels=hours(_, strategy.channels.used),
+                hours=hours(_, strategy.channels.used_told + building),
+                channels=hours(_, strategy.channels.used_told),
                 roadmap=hours(_, building),
             )
         )

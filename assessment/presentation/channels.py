@@ -369,7 +369,7 @@ class ChannelTelling:
         plan = self._plan
         return self._translator(
             TAKEN[self._rule is not None, is_cut(self._inputs)],
-            used=f"{round(plan.used, 1):g}",
+            used=f"{plan.used_told:g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
 
@@ -378,7 +378,7 @@ class ChannelTelling:
         plan = self._plan
         return self._translator(
             "You have chosen {used} {used:hour|hours} a week, and only {hours} can be planned with.",
-            used=f"{round(plan.used, 1):g}",
+            used=f"{plan.used_told:g}",
             hours=f"{round(plan.hours or 0, 1):g}",
         )
 

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import money_in_full, with_unit
+from assessment.core.numbers import minus, money_in_full, plain, with_unit
 from assessment.presentation.money import money
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.single_value import SingleValueItem
@@ -102,10 +102,17 @@ def score_made(
         case Choices():
             chosen = [option for option in value if option not in left_out]
             scores = [item.options_by_id[option].score or 0 for option in chosen]
-            added = " + ".join(f"{score:g}" for score in scores)
+            if (ends := item.point_ends) is not None:
+                points = [item.options_by_id[option].points or 0 for option in chosen]
+                low, high = (plain(each) for each in ends)
+                sum_ = plain(sum(points))
+                return _(
+                    "{sum} points, on a scale from {low} to {high}", sum=sum_, low=low, high=high
+                )
+            added = " + ".join(plain(score) for score in scores)
             return _("the scores of the chosen options, {sum}, 100 at most", sum=added)
         case NumberItem():
-            return _("where {number} lies on the line through its points", number=value)
+            return _("where {number} lies on the line through its points", number=minus(str(value)))
         case Matrix():
             return _(_MATRIX[item.aggregate])
         case (

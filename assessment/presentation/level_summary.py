@@ -374,7 +374,8 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
         told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
         return (told,)
     said = _("The readiness index is {index} of 100.", index=whole(index.value, *marks))
-    if above := _just_below(pack, result):
+    value = index.value or 0.0
+    if above := next((each for each in pack.levels if 0 < each.start - value < 1), None):
         told = _(
             "It is just short of {start}, where “{level}” begins.",
             start=f"{above.start:g}",
@@ -396,9 +397,3 @@ def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
         share=share,
     )
     return said, rest
-
-
-def _just_below(pack: Pack, result: Result) -> model.Level | None:
-    """Return the level that the index misses by less than a point; None for none."""
-    value = result.index.value or 0.0
-    return next((each for each in pack.levels if 0 < each.start - value < 1), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import minus
 from assessment.questionnaire.display import Display
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result, Score, SectionResult, TopicResult
@@ -103,4 +104,4 @@ def _figure(display: Display, number: float) -> str:
     """Return a number of a scale, with decimals where the scale is short, and a minus sign."""
     decimals = _DECIMALS if abs(display.end - display.start) < 10 else 1
     figure = f"{number:.{decimals}f}".rstrip("0").rstrip(".")
-    return "0" if figure == "-0" else figure.replace("-", "−")
+    return "0" if figure == "-0" else minus(figure)

@@ -381,15 +381,12 @@ class RoadmapText:
         if self.pack.catalogues.channels.fit is None:
             return ()
         reviewed = any(each.review and each.start is not None for each in roadmap.steps)
-        early = None if roadmap.ahead is None else roadmap.ahead.again
+        early, last = None if roadmap.ahead is None else roadmap.ahead.again, roadmap.again
         days = (
             (_("The content calendar begins"), roadmap.calendar),
             (_("The trial is reviewed"), None if reviewed or roadmap.again else roadmap.review),
-            (_("The questions are answered again"), early or roadmap.again),
-            (
-                _("The questions are answered again at the latest"),
-                roadmap.again if early else None,
-            ),
+            (_("The questions are answered again"), early or last),
+            (_("The questions are answered again at the latest"), last if early else None),
         )
         return tuple((title, day) for title, day in days if day is not None)
 

@@ -71,12 +71,26 @@ def rule_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
     if not any(_is_open(pack, each) for each in strategy.measures.measures):
         return ""
     last = strategy.roadmap.start + timedelta(days=WEEK)
-    return _(
+    rule = _(
         "Where no starting value stands: note that of the first week by {start}, then keep to the rule until "
         "{date}. No better than at the start by then: change or stop.",
         start=_.date(last),
         date=_.date(review_days(strategy)[0]),
     )
+    if _season(strategy, last - timedelta(days=1)) == _season(strategy, review_days(strategy)[0]):
+        return rule
+    return _.sentences(
+        rule,
+        _(
+            "The first week and that day are of different seasons: where you have the figures of a year "
+            "before, compare with those of the same weeks."
+        ),
+    )
+
+
+def _season(strategy: Strategy, day: date) -> tuple[bool, bool]:
+    """Return whether a day lies in a busy month, and in one in which more people are wanted."""
+    return day.month in strategy.inputs.busy, day.month in strategy.inputs.quiet
 
 
 def _is_open(pack: Pack, measure: Measure) -> bool:

@@ -37,7 +37,7 @@ def week_hours(strategy: Strategy) -> WeekHours | None:
     free, there = inputs.hours, inputs.plannable
     if free is None or there is None:
         return None
-    used, building = strategy.channels.used, strategy.roadmap.hours_afterwards or 0.0
+    used, building = strategy.channels.used_told, strategy.roadmap.hours_afterwards or 0.0
     rest = max(0.0, there - used - building)
     channels, built, kept, unnamed = adding_up(used, building, rest, free - there)
     return WeekHours(channels, built, kept, unnamed, round(free, 1))

@@ -58,6 +58,8 @@ def _metrics(ledger: CheckContext, channels: set[str]) -> None:
     stages = ledger.unique(catalogue.stages, "catalogues", "metrics", "stages")
     for index, metric in enumerate(catalogue.metrics):
         here = (*path, index)
+        if metric.when is not None:
+            check_condition(ledger, metric.when, (*here, "when"))
         if metric.stage is not None:
             ledger.refer(KINDS["stage"], metric.stage, stages, *here, "stage")
         ledger.refer_options("purposes", metric.purposes, *here, "purposes")

@@ -95,6 +95,9 @@ class Metric(Entry):
     maximum: Number | None = field(
         None, description="The highest value it can have; no target above it is proposed."
     )
+    when: Condition | None = field(
+        None, description="Suggested for a purpose only where this holds."
+    )
 
 
 class HoursEach(Entry):

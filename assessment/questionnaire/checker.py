@@ -20,7 +20,7 @@ from assessment.questionnaire.nodes import Node
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.replaced_check import check_replaced
 from assessment.questionnaire.role_check import check_roles
-from assessment.questionnaire.scale_levels import level_scores
+from assessment.questionnaire.scale_levels import levels_without
 from assessment.questionnaire.template_check import check_tasks, check_templates
 from assessment.questionnaire.type_parts.base import ItemBase
 
@@ -94,7 +94,7 @@ class _Checker:
                 self._ledger.add(
                     "scale-short", self._ledger.value("scales", name), found=len(levels)
                 )
-            missing = level_scores(levels).count(None)
+            missing = levels_without(levels)
             if 0 < missing < len(levels):
                 place = self._ledger.value("scales", name)
                 self._ledger.add("some-levels-scored", place, missing=missing, all=len(levels))

@@ -19,6 +19,15 @@ WRITE_SPACE = N_("Type it again as a plain space.")
 _WIDE_KEY = N_("“{sign}” is full-width; write “{plain}” instead.")
 _SPACE_KEY = N_("There is a space of another kind in it; type it again as a plain space.")
 _PLAIN = {"：": ": ", "，": ", "}
+_BRACKETS = {"｛": "{", "｝": "}", "［": "[", "］": "]", "【": "[", "】": "]"}
+_ROUND = "（）"
+_LISTS = Message(
+    N_("Lists stand in {square}, mappings in {curly}."), {"square": "[ ]", "curly": "{ }"}
+)
+_OPENING, _CLOSING = "｛［【（", "｝］】）"
+_OPENS = re.compile(rf"(?:^|[:：,，\[{{{_OPENING}]|- )\s*(?P<sign>[{_OPENING}])")
+"""Bracket at the start of a value, where it can be no part of a text that goes on."""
+_NO_YAML = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
 _KEY = r"(?:^|[{,，])\s*(?:- +)*[^\s:：,，\"'#\[\]{}]+"
 _SIGNS = (
     re.compile(rf"{_KEY}(?P<sign>：)"),
@@ -36,13 +45,30 @@ _DIGITS = re.compile("-?[0-9]+")
 
 def wide_sign(line: str) -> tuple[int, Message, Message] | None:
     """Return the place of a full-width sign that YAML does not know, what it is, and what to write."""
-    for pattern in _SIGNS:
-        if found := pattern.search(line):
-            sign = found["sign"]
-            if sign in _PLAIN:
-                details = {"sign": sign, "plain": _PLAIN[sign]}
-                return found.start("sign"), Message(WIDE, details), Message(WRITE, details)
-            return found.start("sign"), Message(SPACE), Message(WRITE_SPACE)
+    signs = (found.start("sign") for each in _SIGNS if (found := each.search(line)))
+    places = [each for each in (_bracket(line), next(signs, None)) if each is not None]
+    if not places:
+        return None
+    place = min(places)
+    sign = line[place]
+    details = {"sign": sign, "plain": _PLAIN.get(sign) or _BRACKETS.get(sign, "")}
+    if details["plain"]:
+        return place, Message(WIDE, details), Message(WRITE, details)
+    if sign in _ROUND:
+        return place, Message(WIDE, {"sign": sign}), _LISTS
+    return place, Message(SPACE), Message(WRITE_SPACE)
+
+
+def _bracket(line: str) -> int | None:
+    """Return the place of a full-width bracket meant as one of YAML's: at a value's start, or left alone."""
+    bare = _NO_YAML.sub(lambda found: " " * len(found.group()), line)
+    if found := _OPENS.search(bare):
+        return found.start("sign")
+    depth = 0
+    for place, sign in enumerate(bare):
+        depth += (sign in _OPENING) - (sign in _CLOSING)
+        if depth < 0:
+            return place
     return None
 
 
@@ -50,6 +76,9 @@ def sign_hint(text: object) -> Message | None:
     """Return a hint on a full-width sign or a strange space in a plain scalar."""
     if not isinstance(text, Scalar) or not text.plain:
         return None
+    if (first := text.strip()[:1]) and first in _OPENING:
+        plain = _BRACKETS.get(first)
+        return Message(_WIDE_KEY, {"sign": first, "plain": plain}) if plain else _LISTS
     for sign, plain in _PLAIN.items():
         if sign in text:
             return Message(_WIDE_KEY, {"sign": sign, "plain": plain})

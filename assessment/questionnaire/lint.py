@@ -66,6 +66,7 @@ class _Linter:
         self.problems.append(fault(code, place, **details))
 
     def _sections(self) -> None:
+        scales = self._pack.scales
         for s, section in enumerate(self._pack.sections):
             if not section.topics:
                 self._add("nothing-asked", "sections", s, "topics", id=section.id)
@@ -79,12 +80,14 @@ class _Linter:
                 )
             ):
                 self._add("nothing-counts", "sections", s, "id", id=section.id)
-            self._points_weight(section.id, section.weight, section_span(section), ("sections", s))
+            self._points_weight(
+                section.id, section.weight, section_span(section, scales), ("sections", s)
+            )
             for t, topic in enumerate(section.topics):
                 path: Path = ("sections", s, "topics", t)
                 if not topic.items and topic.information is None:
                     self._add("nothing-asked", *path, "items", id=topic.id)
-                self._points_weight(topic.id, topic.weight, topic_span(topic), path)
+                self._points_weight(topic.id, topic.weight, topic_span(topic, scales), path)
                 for i, item in enumerate(topic.items):
                     self._item(item, (*path, "items", i))
 
@@ -92,7 +95,7 @@ class _Linter:
         if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):
             self._add("never-shown", *path, "when", id=item.id)
         self._options(item, path)
-        self._points_weight(item.id, item.weight, item_span(item), path)
+        self._points_weight(item.id, item.weight, item_span(item, self._pack.scales), path)
         for advice in item.advice(self._pack.scales):
             self._add(advice.code, *path, advice.key, **advice.details)
         for part_path, part in item.parts():
@@ -199,8 +202,13 @@ class _Linter:
         self._actions()
 
     def _metrics(self) -> None:
-        """Warn of metrics that are counted by one period and read by another."""
+        """Warn of metrics that are never suggested, or counted by one period and read by another."""
         for index, metric in enumerate(self._pack.catalogues.metrics.metrics):
+            if metric.when is not None and True not in outcomes(
+                self._pack, metric.when, self._effort
+            ):
+                place: Path = ("catalogues", "metrics", "metrics", index, "id")
+                self._add("entry-never-selected", *place, id=metric.id, reason=_WHEN_NEVER)
             if metric.unit is None or metric.cadence is None:
                 continue
             pairs = (

@@ -84,6 +84,7 @@ ERRORS: Final = {
     "bounds-order": N_("The lower bound {low} is above the upper bound {high}."),
     "some-scores": N_("Either every option has a score or none: {missing} of {all} have none."),
     "score-and-points": N_("An option has a score or points, not both."),
+    "reverse-and-points": N_("“reverse” does nothing here: the points say which answer is better."),
     "some-levels-scored": N_(
         "Either every level of a scale has a score or none: {missing} of {all} have none."
     ),
@@ -183,7 +184,9 @@ WARNINGS: Final = {
     "evidence-elsewhere": N_(
         "Files that support answers are named here, but they are not in this file ({n}): {files}."
     ),
-    "points-without-effect": N_("“points” of an option count in a choice only."),
+    "points-without-effect": N_(
+        "“points” of an option mean nothing in a ranking, which has no score."
+    ),
     "points-weight": N_(
         "The points of “{id}” lie {span} apart, but its weight is {weight}; the sum of points comes out only "
         "where they are the same."

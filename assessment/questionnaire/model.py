@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from functools import cached_property
 from graphlib import TopologicalSorter
+from math import ceil
 from typing import Annotated, Any, Literal
 
 from assessment.core.deferred import Deferred
@@ -338,6 +339,14 @@ class Pack(Entry):
             return None
         step = min(max(self.aim(item), level + 1), self.enough(item))
         return item.next or self.anchors(item)[step]
+
+    def minutes_for(self, number: int) -> int:
+        """Return the minutes that so many questions take one person: the author's figure, in proportion.
+
+        Without one, the whole is estimated, rounded to 5.
+        """
+        whole = self.minutes or max(5, 5 * round(len(self.items) / ITEMS_A_MINUTE / 5))
+        return whole if number >= len(self.items) else ceil(whole * number / len(self.items))
 
     def gate_title(self, gate_id: str) -> Text:
         """Return the displayed name of a gate: its title, or else its id."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -9,7 +10,7 @@ from assessment.core.deferred import Deferred
 from assessment.core.i18n import Text
 from assessment.questionnaire import nodes
 from assessment.questionnaire.entry import Entry, field
-from assessment.questionnaire.fields import LOCALISED_SCHEMA, Localised, Score, to_localised
+from assessment.questionnaire.fields import LOCALISED_SCHEMA, Localised, Number, Score, to_localised
 from assessment.questionnaire.text_view import TextView
 
 if TYPE_CHECKING:  # loaded when something is checked
@@ -34,12 +35,22 @@ class LevelEntry(Entry):
     )
 
 
+class PointLevelEntry(Entry):
+    """A level of a scale with points in place of a score."""
+
+    title: Localised = field(description="What the person reads.")
+    points: Number = field(
+        description="Points of the level, also below 0; every level of a scale, or none."
+    )
+
+
 @dataclass(frozen=True)
 class ScoredLevel(TextView):
-    """A level with its score. As a mapping from language to text it is its title."""
+    """A level with its score, or its points. As a mapping from language to text it is its title."""
 
     title: Text
-    score: float
+    score: float | None
+    points: float | None = None
 
     @property
     def shown(self) -> Text:
@@ -52,7 +63,11 @@ class _LevelSchema:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> CoreSchema:
-        entry = handler.generate_schema(_models.translated(LevelEntry))
+        kinds = {
+            name: handler.generate_schema(_models.translated(entry))
+            for name, entry in (("score", LevelEntry), ("points", PointLevelEntry))
+        }
+        entry = core_schema.tagged_union_schema(kinds, _measured_in)
         made: CoreSchema = core_schema.with_info_wrap_validator_function(
             _read, entry, serialization=core_schema.plain_serializer_function_ser_schema(_plain)
         )
@@ -64,9 +79,19 @@ class _LevelSchema:
         return LOCALISED_SCHEMA
 
 
+_KEYS = frozenset({"title", "score", "points"})
+
+
+def _measured_in(value: nodes.Mapping) -> str:
+    """Return the key by which a level tells what it is worth."""
+    return "points" if "points" in value and "score" not in value else "score"
+
+
 def _read(value: object, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Text:
-    if isinstance(value, nodes.Mapping) and ("title" in value or "score" in value):
-        entry: LevelEntry = handler(value)
+    if isinstance(value, nodes.Mapping) and not _KEYS.isdisjoint(value):
+        entry: LevelEntry | PointLevelEntry = handler(value)
+        if isinstance(entry, PointLevelEntry):
+            return ScoredLevel(entry.title, None, entry.points)
         return ScoredLevel(entry.title, entry.score)
     return to_localised(value, info)
 
@@ -74,7 +99,8 @@ def _read(value: object, handler: ValidatorFunctionWrapHandler, info: Validation
 def _plain(level: Text) -> object:
     """Return a level as a pack's file has it."""
     if isinstance(level, ScoredLevel):
-        return {"title": level.title, "score": level.score}
+        own = {"score": level.score} if level.points is None else {"points": level.points}
+        return {"title": level.title, **own}
     return level
 
 
@@ -82,6 +108,14 @@ ScaleLevel = Annotated[Text, _LevelSchema()]
 """A level of a scale."""
 
 
-def level_scores(levels: Any) -> list[float | None]:
-    """Return the scores that the levels of a scale have of their own."""
-    return [each.score if isinstance(each, ScoredLevel) else None for each in levels]
+def levels_without(levels: Sequence[Text]) -> int:
+    """Return how many levels of a scale have neither the score nor the points that others have."""
+    own = [each for each in levels if isinstance(each, ScoredLevel)]
+    pointed = [each for each in own if each.points is not None]
+    return len(levels) - len(pointed or own)
+
+
+def level_points(levels: Sequence[Text]) -> list[float]:
+    """Return the points of the levels of a scale; an empty list where they have none."""
+    own = (each.points for each in levels if isinstance(each, ScoredLevel))
+    return [each for each in own if each is not None]

@@ -7,7 +7,7 @@ from typing import Any
 
 from assessment.questionnaire.fields import AN_ID, ID_PATTERN, NUMBER_LIMIT, Id, Localised
 from assessment.questionnaire.pydantic_models import adapter
-from assessment.questionnaire.scale_levels import LevelEntry
+from assessment.questionnaire.scale_levels import LevelEntry, PointLevelEntry
 
 Schema = dict[str, Any]
 
@@ -128,17 +128,20 @@ def _values(change: Callable[[Schema], Schema]) -> Callable[[Schema], Schema]:
 def _scale(levels: Schema) -> Schema:
     """Return the schema of a scale: each level a text, or a title and a score."""
     about = LevelEntry.model_fields["score"].description
-    scored = {
+    counted = PointLevelEntry.model_fields["points"].description
+    scored: Schema = {
         "type": "object",
         "description": "A level with a score of its own.",
         "properties": {
             "title": {"description": "What the person reads.", **levels["items"]},
             "score": {"description": about, "type": "number", "minimum": 0, "maximum": 100},
+            "points": {"description": counted, "type": "number"},
         },
-        "required": ["title", "score"],
+        "required": ["title"],
+        "oneOf": [{"required": ["score"]}, {"required": ["points"]}],
         "additionalProperties": False,
     }
-    marked = {"type": "object", "anyOf": [{"required": ["title"]}, {"required": ["score"]}]}
+    marked = {"type": "object", "anyOf": [{"required": [key]} for key in scored["properties"]]}
     return levels | {
         "minItems": 2,
         "items": {"if": marked, "then": scored, "else": levels["items"]},

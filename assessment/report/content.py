@@ -154,6 +154,8 @@ class Content:
     level_words: str
     no_level: str
     """Reason that no level is named, as a sentence; "" with a level."""
+    next_level: str
+    """Points that are short of the next level, and what else it takes, as a sentence; "" for none."""
     no_index: str
     """Reason that there is no index, as a sentence; "" with an index."""
     misfits: str

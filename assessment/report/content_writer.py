@@ -26,6 +26,7 @@ from assessment.presentation.level_summary import (
     why_no_level,
 )
 from assessment.presentation.misfits import misfits_told
+from assessment.presentation.next_level import next_level_told
 from assessment.presentation.next_steps import topic_step
 from assessment.presentation.replies import notes, person, reply_lines, with_question
 from assessment.presentation.state_labels import confidence_of_answer
@@ -98,6 +99,7 @@ class _Writer:
             level=next((each for each in all_levels if each.current), None),
             level_words=level_words(result, pack, _) if result.index.value is not None else "",
             no_level=why_no_level(pack, result.standing, result.index, _),
+            next_level=next_level_told(pack, result, _),
             no_index=why_no_index(result, _),
             misfits=misfits_told(pack, self._assessment.sheet, result, _, printed=True),
             provisional=result.standing.provisional,

@@ -15,7 +15,7 @@ from assessment.answers.decisions import Decisions
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.days_off import closed_months, first_day, usual_closures
 from assessment.strategy.deliverables import Deliverables, make_deliverables
-from assessment.strategy.deliverables.first_week import begun_in_first_week
+from assessment.strategy.deliverables.first_week import begun_by, dated, plan_first_week
 from assessment.strategy.inputs import Inputs
 from assessment.strategy.measures import Measures, plan_measures
 from assessment.strategy.media import MediaPlan, plan_media
@@ -57,11 +57,12 @@ def _made(
 ) -> Strategy:
     decisions, situation = situation.decisions, on_open_days(situation, start)
     planned = plan_roadmap(situation, channels, first_day(start))
+    small = plan_first_week(situation, channels, planned)
     roadmap = replace(
-        planned,
+        dated(planned, small),
         hours_said=situation.inputs.hours_said,
         usual=bool(planned.closures) and not decisions.closures,
-        begun=begun_in_first_week(situation, planned),
+        begun=begun_by(situation.pack, small),
     )
     measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
     return Strategy(
@@ -72,7 +73,7 @@ def _made(
         measures=measures,
         robustness=firm,
         decisions=decisions,
-        deliverables=make_deliverables(situation, channels, roadmap, measures),
+        deliverables=make_deliverables(situation, channels, roadmap, measures, small),
     )
 
 

@@ -35,7 +35,7 @@ class Rate(StrEnum):
     BASE = "base"
     """One post a week, and answers."""
     ANSWERS = "answers"
-    """Answers alone, as in a first week without hours for more."""
+    """Answers alone, as in a first week; what is kept right and not published on is kept all the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +94,18 @@ def carrier_of(carriers: Mapping[str, Mapping[str, float]], channel: str) -> str
     return next((name for name, hours in carriers.get(channel, {}).items() if hours > EPSILON), "")
 
 
+def upkeep_of(situation: Situation, channels: ChannelPlan) -> dict[str, float]:
+    """Return the hours that what runs takes in the first week of everybody named with hours."""
+    named = {each.name: 0.0 for each in situation.inputs.who if each.name and each.hours}
+    if len(named) == 1:
+        takes = _takes(situation, channels, opened=False, rate=Rate.ANSWERS).values()
+        return dict.fromkeys(named, math.fsum(each.publishing + each.answering for each in takes))
+    for parts in carriers_of(situation, channels, opened=False, rate=Rate.ANSWERS).values():
+        for name, hours in parts.items():
+            named[name] += hours
+    return named
+
+
 def _takes(
     situation: Situation, channels: ChannelPlan, *, opened: bool, rate: Rate
 ) -> dict[str, _Takes]:
@@ -104,10 +116,11 @@ def _takes(
         hours[id_] = hours_a_week(pack[id_], situation.inputs) or 0.0
     for each in channels.accounts:
         usual, gets = hours_a_week(pack[each.channel], situation.inputs) or 0.0, each.hours
-        if each.decision is Account.KEEP and rate is Rate.ANSWERS:
-            gets = hours_of(Account.ANSWERS, gets)
-        elif each.decision is Account.KEEP and not pack[each.channel].foundation:
-            gets = min(gets, base_hours(usual)) if rate is Rate.BASE else gets
+        if each.decision is Account.KEEP and not pack[each.channel].foundation:
+            if rate is Rate.ANSWERS:
+                gets = hours_of(Account.ANSWERS, gets)
+            elif rate is Rate.BASE:
+                gets = min(gets, base_hours(usual))
         hours[each.channel] = gets
     found = {}
     for id_, gets in hours.items():

@@ -6,7 +6,7 @@ Formulas: docs/method.md, “Channels”. Ids and numbers only.
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -76,6 +76,8 @@ class ChannelPlan:
     """Hours a week that may go into channels; None where the free hours are not known."""
     used: float = 0.0
     """Hours a week that the chosen channels take."""
+    used_told: float = 0.0
+    """The same as told beside the hours of each: the sum of these to one decimal."""
     at_most: int = 0
     firmness: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Share of weight draws, 0–1, in which each considered channel is in the best set."""
@@ -222,8 +224,10 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
     """Return the same plan with the user's decisions about channels and accounts."""
     pack, chosen = situation.pack, situation.decisions.channels
     taken = plan.suggested if chosen is None else _in_order(pack, chosen)
-    used = math.fsum(_hours(situation, id_) for id_ in taken)
-    plan = replace(plan, chosen=taken, by_user=chosen is not None, used=used)
+    plan = _using(
+        replace(plan, chosen=taken, by_user=chosen is not None),
+        [_hours(situation, id_) for id_ in taken],
+    )
     if pack.catalogues.channels.fit is None:
         return plan
     beside = [id_ for id_ in plan.foundations if id_ not in taken]
@@ -239,8 +243,22 @@ def with_choice(situation: Situation, plan: ChannelPlan) -> ChannelPlan:
     accounts = with_measures(situation, accounts)
     hours = {id_: _hours(situation, id_) for id_ in (*taken, *beside)}
     hours |= {each.channel: each.hours for each in accounts}
-    plan = replace(plan, accounts=accounts, used=math.fsum(hours.values()))
+    plan = _using(replace(plan, accounts=accounts), hours.values())
     return replace(plan, unreached=_unreached(situation, plan))
+
+
+def _using(plan: ChannelPlan, hours: Iterable[float]) -> ChannelPlan:
+    """Return the plan with these hours a week in use.
+
+    Rounded one by one they may seem more than can be planned with where they are not: then their sum is
+    rounded.
+    """
+    each = [*hours]
+    used, told = math.fsum(each), round(math.fsum(round(one, 1) for one in each), 1)
+    most = math.inf if plan.hours is None else round(plan.hours, 1)
+    return replace(
+        plan, used=used, used_told=round(used, 1) if round(used, 1) <= most < told else told
+    )
 
 
 def _accounts(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -96,7 +96,8 @@ def plan_measures(
     bookings. Below `FEW_HOURS` free hours a week there is no time to read a dozen
     figures: the first purpose gets all parts, the others their outcome.
 
-    `channels`: the chosen ones; a metric for other channels only is not suggested.
+    `channels`: the chosen ones; a metric for other channels only is not suggested, nor for a purpose one
+    whose condition does not hold.
     """
     pack, inputs, decisions = situation.pack, situation.inputs, situation.decisions
     set_here = _set_by_user(inputs.success or ())
@@ -113,7 +114,7 @@ def plan_measures(
         parts = PARTS[:1] if few and rank else PARTS
         if first and not rank:
             parts = PARTS[1:]
-        found = _suggested(pack, purpose.id, channels, taken, parts)
+        found = _suggested(situation, purpose.id, channels, taken, parts)
         if not found:
             without.append(purpose.id)
         turns += [(_turn(found, place), rank, each.id) for place, each in enumerate(found)]
@@ -130,7 +131,8 @@ def plan_measures(
     measures = [each for each in measures if each.id not in later]
     until = review or start + timedelta(days=PROPOSED_DAYS)
     decided = [
-        _proposed(pack, _decided(each, decisions.measures.get(each.id)), until) for each in measures
+        _proposed(pack, _decided(each, decisions.measures.get(each.id)), until, channels)
+        for each in measures
     ]
     return Measures(_in_steps(decided), tuple(without), tuple(declined), later)
 
@@ -249,18 +251,20 @@ def _first_result(
     return []
 
 
-def _proposed(pack: Pack, measure: Measure, until: date) -> Measure:
+def _proposed(pack: Pack, measure: Measure, until: date, channels: Collection[str]) -> Measure:
     """Return a measure with a proposed target where its value today is known and no target set.
 
     A share of nothing is nothing: none is proposed where the value today is 0 or below, nor for what
-    no metric stands for: whether more of it is better is not known. Where the metric has a highest
-    value, it is a part of the way that is left.
+    no metric stands for: whether more of it is better is not known; nor where nothing is published on
+    any of its channels. Where the metric has a highest value, it is a part of the way that is left.
     """
     if measure.baseline is None or measure.baseline <= 0 or measure.target is not None:
         return measure
     if measure.metric is None:
         return measure
     metric = pack.metrics_by_id[measure.metric]
+    if metric.channels is not None and set(metric.channels).isdisjoint(channels):
+        return measure
     rise = PROPOSED_RISE * measure.baseline
     if metric.direction == "down":
         rise = -rise
@@ -291,18 +295,20 @@ def _rounded(start: float, change: float, *, bounded: bool) -> float:
 
 
 def _suggested(
-    pack: Pack,
+    situation: Situation,
     purpose: str,
     channels: Sequence[str],
     taken: set[str | None],
     parts: Sequence[Part],
 ) -> list[Measure]:
     """Return a metric of a purpose for each part, as far as the catalogue has any left."""
+    pack = situation.pack
     fitting = [
         metric
         for metric in pack.metrics_by_id.values()
         if purpose in metric.purposes
         and metric.id not in taken
+        and (metric.when is None or situation.truth(metric.when) is not False)
         and (metric.channels is None or set(metric.channels).intersection(channels))
     ]
     found: list[Measure] = []

@@ -87,9 +87,9 @@ def order_actions(
     pack = situation.pack
     order = _Order(situation, candidates, projector, launch)
     order.take_all([each.id for each in candidates.actions if each.first_week])
-    order.take_all(candidates.unlocking)
     due = _by_deadline(candidates)
     now = [each.id for each in candidates.actions if each.id in running]
+    order.take_all(() if now else candidates.unlocking)
     waiting = {
         each.id for each in candidates.actions if now and is_holding(each, candidates.holding)
     }

@@ -82,6 +82,11 @@ class Step:
         return self.deadline is not None and (self.end is None or self.end > self.deadline)
 
 
+def in_days(step: Step) -> tuple[date, date]:
+    """Return the days by which steps are sorted; those without any come last."""
+    return step.start or date.max, step.end or date.max
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """A new channel on which nothing is published before its own actions are finished.

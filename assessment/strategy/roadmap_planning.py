@@ -21,7 +21,14 @@ from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
-from assessment.strategy.capacity import busy_most, busy_week, capacity_of, kept_up, together
+from assessment.strategy.capacity import (
+    busy_most,
+    busy_week,
+    capacity_of,
+    kept_up,
+    together,
+    with_first_week,
+)
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.days_off import closed_days, open_day, quiet_day
@@ -31,7 +38,12 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.next_assessment import again_on, before_next, earlier
+from assessment.strategy.next_assessment import (
+    again_on,
+    before_next,
+    earlier,
+    most_actions,
+)
 from assessment.strategy.opening import launch_of, opening_past
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
@@ -39,7 +51,7 @@ from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
-from assessment.strategy.roadmap import Roadmap, Step, Wait
+from assessment.strategy.roadmap import Roadmap, Step, Wait, in_days
 from assessment.strategy.roadmap_tasks import after_past, counting_of, past_tasks, persons_of
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
@@ -66,7 +78,12 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *opening_past(pack, past)]) if opens else None
     capacity = _shared(
-        situation, channels, capacity_of(situation, channels, new, opening_by, start), start
+        situation,
+        channels,
+        with_first_week(
+            situation, candidates.actions, capacity_of(situation, channels, new, opening_by, start)
+        ),
+        start,
     )
     aim = aim_of(situation, start, capacity)
     days = _days(situation, candidates, capacity, aim, start)
@@ -86,7 +103,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     given = Assignments(
         persons_of(situation, (*ordered, *further), own, paces),
         paces,
-        _lines_of_first_week(situation, candidates) if paces.after else {},
+        first_week_parts(situation, channels, {*candidates.done, *candidates.rejected})
+        if paces.after
+        else {},
         capacity.before,
         counting_of(situation),
     )
@@ -118,7 +137,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         ]
     again = again_on(situation, review, start)
     if again is not None:
-        steps = before_next(steps, again)
+        steps = before_next(steps, again, most_actions(hours or 0.0))
     steps += [_own_step(each, plan, start) for each in own]
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
@@ -128,7 +147,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     ahead = outlook(pack, projector, candidates, milestones, phases or {})
     return Roadmap(
         start=start,
-        steps=tuple(sorted(fits, key=lambda each: (each.start or date.max, each.end or date.max))),
+        steps=tuple(sorted(fits, key=in_days)),
         later=tuple(each for each in steps if each not in fits),
         rejected=candidates.rejected,
         done=(*candidates.done, *(each.id for each in decisions.own if each.done)),
@@ -174,11 +193,6 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
-
-
-def _lines_of_first_week(situation: Situation, candidates: Candidates) -> dict[str, float]:
-    """Return the share of the first week's lines that each person does."""
-    return first_week_parts(situation, {*candidates.done, *candidates.rejected})
 
 
 def _days(

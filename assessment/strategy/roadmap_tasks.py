@@ -105,7 +105,9 @@ def planned_tasks(
                 first_week=action.first_week,
                 rank=_rank(action, days, running),
                 ahead_of=tuple(action.ahead_of),
-                at_once=action.first_week or is_review(action) or action.id in days.unlocking,
+                at_once=action.first_week
+                or is_review(action)
+                or (action.id in days.unlocking and not running),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
                 parts=first_week if action.first_week and not decision.owner else {},
             )
@@ -132,10 +134,10 @@ def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None
 def _rank(action: Action, days: PlanDays, running: Collection[str]) -> int:
     """Return the group of those due that an action belongs to.
 
-    -1 for what alone clears a gate that holds the level, 0 for what is due anyway, 1 for what serves a
-    season that is there, then 2 for what else holds.
+    -1 for what alone clears a gate that holds the level, 0 for what is due anyway; where there is one, 1
+    for what serves a season that is there, then 2 for what holds.
     """
-    if action.id in days.unlocking:
+    if action.id in days.unlocking and not running:
         return -1
     if action.id in running:
         return 1

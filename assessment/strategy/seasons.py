@@ -10,6 +10,8 @@ from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.situation import Situation
 
 _MONTHS = 12
+LEAST_DAYS = 14
+"""Days that are left of months to be filled, for something to be done in them still."""
 ANNOUNCED_DAYS = 21
 """Days before a season from which on what is published for it may go out."""
 
@@ -39,15 +41,18 @@ def seasons_of_actions(situation: Situation, start: date) -> dict[str, Occurrenc
         season = season_of(situation, action.seasons)
         if season is not None:
             found[id_] = occurrence(season, start, action.elapsed_days or 0)
-    if (quiet := quiet_months(situation.inputs.quiet, start)) is not None:
-        found |= dict.fromkeys(situation.pack.catalogues.actions.fills, quiet)
+    for id_ in situation.pack.catalogues.actions.fills:
+        days = max(LEAST_DAYS, situation.pack.actions_by_id[id_].elapsed_days or 0)
+        if (quiet := quiet_months(situation.inputs.quiet, start, days)) is not None:
+            found[id_] = quiet
     return found
 
 
-def quiet_months(months: Collection[int], day: date) -> Occurrence | None:
+def quiet_months(months: Collection[int], day: date, needed: int = 0) -> Occurrence | None:
     """Return the months in which more people are wanted that are there or come next; None for none, or all.
 
-    As one stretch, from the first day of the first month to the last of those that follow it.
+    As one stretch, from the first day of the first month to the last of those that follow it, with at
+    least so many days of it left.
     """
     if not 0 < len(set(months)) < _MONTHS:
         return None
@@ -57,5 +62,7 @@ def quiet_months(months: Collection[int], day: date) -> Occurrence | None:
     end = number
     while end % _MONTHS + 1 in months:
         end += 1
+    if date(end // _MONTHS, end % _MONTHS + 1, 1) - timedelta(days=needed) <= day:
+        return quiet_months(months, date(end // _MONTHS, end % _MONTHS + 1, 1))
     begins, after = (date(each // _MONTHS, each % _MONTHS + 1, 1) for each in (number, end))
     return Occurrence(begins, after - timedelta(days=1))

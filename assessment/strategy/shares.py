@@ -40,16 +40,17 @@ def existing_first(situation: Situation) -> bool:
 def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[Fit]]:
     """Return the foundations, and the channels with a fit that one could run.
 
-    Where only preparation is planned, of the foundations the best and those that are there; where the
-    accounts that are there come first, only these.
+    Where only preparation is planned, or the accounts that are there come first, of the foundations only
+    those that are there; the best where nothing is there at all yet, and preparation is planned.
     """
     channels = situation.pack.channels_by_id
     kept = [each for each in fits if channels[each.channel].foundation]
     others = [each for each in fits if each not in kept and each.value is not None]
     there, first = situation.inputs.presence or {}, existing_first(situation)
     if situation.preparation_only or first:
+        nothing = not first and not any(map(there.get, channels))
         kept = [
-            each for n, each in enumerate(kept) if (not n and not first) or there.get(each.channel)
+            each for n, each in enumerate(kept) if (not n and nothing) or there.get(each.channel)
         ]
     return kept, others
 

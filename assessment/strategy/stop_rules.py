@@ -11,6 +11,10 @@ from assessment.strategy.measures import Measure
 
 HALF = 0.5
 """Share of the way that should be covered by a day, short of which one changes the way or stops."""
+NEAR_DAYS = 45
+"""Days before the target's day from which on the whole way of a steady pace should be covered."""
+NEAR_SHARE = 0.25
+"""Share of all days to it that these are at most."""
 _MOST_PLACES = 3
 
 
@@ -18,9 +22,9 @@ def stop_value(measure: Measure, start: date, day: date) -> float | None:
     """Return the least that a measure should have reached by a day; None without a way to go.
 
     Half of the way that a steady pace would have covered since `start`, or since the target before it,
-    and all of it from the target's day on; nothing before it begins, nor on the way of what has its
-    time in the year. With as many decimals as start and target have, or more where they lie close
-    together.
+    all of it within `NEAR_DAYS` of the target's day, and the target from that day on; nothing before it
+    begins, nor on the way of what has its time in the year. With as many decimals as start and target
+    have, or more where they lie close together.
     """
     before, target = measure.baseline, measure.target
     if before is None or target is None or before == target:
@@ -32,6 +36,8 @@ def stop_value(measure: Measure, start: date, day: date) -> float | None:
         return None
     share = HALF
     if measure.day is not None:
+        near = min(NEAR_DAYS, NEAR_SHARE * (measure.day - begins).days)
+        share = 1.0 if (measure.day - day).days < near else HALF
         share *= (day - begins).days / (measure.day - begins).days
     wanted = before + share * (target - before)
     turn = math.ceil if target > before else math.floor

@@ -75,7 +75,9 @@ def page_and_policy(
     begin = nearest_language(language, pack.languages)
     asked = None if only is None else with_conditions(pack, only)
     part = (
-        {} if asked is None else {"summary": _each(pack.languages, partial(part_told, len(asked)))}
+        {}
+        if asked is None
+        else {"summary": _each(pack.languages, partial(part_told, pack, len(asked)))}
     )
     data = {
         **pack_data(pack, asked),

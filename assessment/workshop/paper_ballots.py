@@ -163,7 +163,7 @@ class _Sheets:
         )
         intro = _(_INTRO)
         if self._is_part:
-            intro = joined((part_told(len(self._asked), _), intro), _)
+            intro = joined((part_told(self._pack, len(self._asked), _), intro), _)
         return [
             Break(self._page.grid.body[1] - 1),
             Heading(self._page, title, SECTION, f"sheet-{number}"),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from math import ceil
 
 from assessment.answers.answer import Answer, State
 from assessment.core.errors import Phrase
@@ -11,7 +10,7 @@ from assessment.core.i18n import N_, Translator
 from assessment.core.text import clean_inside
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.condition import Condition, ItemCondition, leaves, without_open
-from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
+from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import Option, described
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.values import is_empty, not_allowed
@@ -63,9 +62,9 @@ def condition_by_numbers(pack: Pack, condition: Condition, _: Translator) -> str
     )
 
 
-def part_told(number: int, _: Translator) -> str:
+def part_told(pack: Pack, number: int, _: Translator) -> str:
     """Return how many questions a ballot asks of a questionnaire, and about how long they take."""
-    minutes = ceil(number / ITEMS_A_MINUTE)
+    minutes = pack.minutes_for(number)
     return _(
         "{questions}, about {minutes}.",
         questions=_.ngettext("{n} question", "{n} questions", number),

@@ -78,7 +78,7 @@ def test_a_reading_by_hand(sounding, shop):
         (("orders", "7", "--from", "x.csv"), "Say a measure and its value"),
         (("smiles", "7"), "There is no measure “smiles”"),
         (("orders", "many"), "number"),
-        (("--from", "missing.csv"), "can't be read"),
+        (("--from", "missing.csv"), "There is no file “missing.csv”"),
     ],
 )
 def test_what_can_not_be_recorded(sounding, shop, words, told):

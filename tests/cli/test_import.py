@@ -181,4 +181,4 @@ def test_documents_are_no_answers_and_documents_end_as_such(
     done = sounding("import", target, "-o", tmp_path / "b.sounding")
     assert done.status == 2
     assert done.err == f"“{target}” is a document already; export its answers first.\n"
-    assert sounding("import", tmp_path, "-o", tmp_path / "b.sounding").status == 1
+    assert sounding("import", tmp_path, "-o", tmp_path / "b.sounding").status == 2

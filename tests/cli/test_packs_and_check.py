@@ -94,5 +94,5 @@ def test_hostile_files_are_told_in_a_line(sounding, tmp_path, content):
 
 def test_a_folder_without_a_pack(sounding, tmp_path):
     done = sounding("check", tmp_path)
-    assert done.status == 1
+    assert done.status == 2
     assert "There is no such file" in done.out

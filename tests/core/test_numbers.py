@@ -12,6 +12,8 @@ from assessment.core.numbers import (
     covered,
     ends,
     in_full,
+    money_in_full,
+    plain,
     signed,
     tenths,
     whole,
@@ -201,3 +203,27 @@ def test_both_ends_of_a_range_are_as_exact(low, high, thresholds, shown):
 )
 def test_a_period_in_chinese_stands_before_the_number(unit: str, said: str) -> None:
     assert with_unit(66, unit) == said
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        (whole(-50.0), "−50"),
+        (whole(-0.2), "0"),
+        (whole(-35.4, -35.2), "−36"),
+        (covered(-50.0), "−50"),
+        (tenths(-1.25), "−1.2"),
+        (tenths(-0.96, -0.9), "−1.0"),
+        (in_full(-1234), "−1,234"),
+        (in_full(-0.5), "−0.5"),
+        (money_in_full(-2.5), "−2.50"),
+        (with_unit(-12, "visits"), "−12 visits"),
+        (with_unit(-12, "€ a month"), "−€12 a month"),
+        (plain(-3.0), "−3"),
+        (plain(-0.0), "0"),
+        (change_shown("−5", "−12"), "−7"),
+        (signed(-3.0), "−3.0"),
+    ],
+)
+def test_below_nothing_a_minus_stands_and_no_hyphen(told, expected):
+    assert told == expected

@@ -269,7 +269,7 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
         ({"options!B3": "nowhere"}, "There is no item “nowhere”."),
         ({"items!C9": "new"}, "b.xlsx:items!B9: error: This row needs a value under “of topic”."),
         ({"scales!C9": "new"}, "b.xlsx:scales!B9: error: This row needs a value under “scale”."),
-        ({"items!L2": "{a: ["}, "b.xlsx:items!L2: error: This is no value in braces"),
+        ({"items!N2": "{a: ["}, "b.xlsx:items!N2: error: This is no value in braces"),
         (
             {"items!G2": "x"},
             "The columns of languages and the column for all of them both have a text.",

@@ -114,7 +114,12 @@ def test_a_calendar_without_pillars_has_no_table_of_them():
             "low",
             "That is not enough: at the upper end £700 are missing; first to fall away: Paint a sign.",
         ),
-        ("[100, 200]", "high", "That is enough."),
+        (
+            "[100, 200]",
+            "high",
+            "That is enough; £4,800 stay free: at the reviews, put them into what works.",
+        ),
+        ("[100, 5000]", "high", "That is enough."),
         ("[100, 200]", None, "How much money there is for the year is not known."),
     ],
 )

@@ -50,6 +50,7 @@ def test_every_place_tells_the_same_hours_and_rhythm(name, language):
     plan, inputs = found.channels, found.inputs
     telling, parts = ChannelTelling(pack(), found, _), dict(hours_parts(pack(), found))
     assert sum(parts.values()) == pytest.approx(plan.used)
+    assert plan.used_told == pytest.approx(sum(round(each, 1) for each in parts.values()))
     kept = " ".join(beside(pack(), found, _))
     for fit in plan.ranking:
         takes = planned_hours(pack(), plan, inputs, fit.channel)

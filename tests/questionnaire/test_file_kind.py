@@ -88,7 +88,7 @@ def test_a_file_of_another_kind_is_named_as_a_document_too(
         assert f"is not a Sounding document but {says}" in capsys.readouterr().err
     path = path.rename(tmp_path / "x.yaml")
     for command in ("check", "score", "report"):
-        assert main.run([command, str(path)]) == 1
+        assert main.run([command, str(path)]) == 2
         assert f"This is {says}" in "".join(capsys.readouterr())
 
 

@@ -68,6 +68,17 @@ def test_a_key_with_such_a_sign_is_told_once(item: str, says: str) -> None:
         ("a: b\ntitle：摸底\nlanguages: [zh]\n", 2, 6, "“：” is full-width. Write “: ” instead."),
         ("a:\n  q1：no\n  q2: yes\n", 2, 5, "“：” is full-width. Write “: ” instead."),
         ("a: {q1: no，q2: yes}\n", 1, 11, "“，” is full-width. Write “, ” instead."),
+        ("a:\n- ｛b: c, d: e｝\n", 2, 3, "“｛” is full-width. Write “{” instead."),
+        ("a:\n- {b: c, d: e｝\n- {b: f}\n", 2, 14, "“｝” is full-width. Write “}” instead."),
+        ("a:\n- {b: c, d: [e］}\n", 2, 15, "“］” is full-width. Write “]” instead."),
+        ("a: 【{b: c}, {d: e}】\n", 1, 4, "“【” is full-width. Write “[” instead."),
+        (
+            "a:\n- （b: c, d: e）\n",
+            2,
+            3,
+            "“（” is full-width. Lists stand in [ ], mappings in { }.",
+        ),
+        ('a: {b: 问（一）, c: "（", d: e｝ # ｛\n', 1, 25, "Write “}” instead."),
         ("a: b\n\u3000c: d\n  e: f", 2, 1, "Type it again as a plain space."),
         ("a:\n  - b: c\n  -\u00a0d: e\n", 3, 4, "Type it again as a plain space."),
     ],
@@ -163,3 +174,15 @@ def test_a_full_width_comma_in_a_pair_is_told_once():
 
 def test_what_is_no_list_has_no_hint_of_a_pair() -> None:
     assert pair_hint("5") is None
+
+
+@pytest.mark.parametrize(
+    ("options", "hint"),
+    [
+        ("【x】", "“【” is full-width; write “[” instead."),
+        ("（x）", "Lists stand in [ ], mappings in { }."),
+    ],
+)
+def test_a_text_in_full_width_brackets_is_no_list(options: str, hint: str) -> None:
+    (problem,) = told(f"{{id: a, type: choice, text: （旧）Q, options: {options}}}")
+    assert hint in problem

@@ -261,6 +261,24 @@ catalogues:
 """
 
 
+def test_a_measure_that_nobody_is_ever_offered_is_warned_of(checked_of):
+    text = """
+sections: [{id: s, title: S, topics: [{id: t, title: T, items: [{id: q, type: yes_no, text: Q, not_applicable: false}]}]}]
+catalogues:
+  metrics:
+    metrics:
+    - {id: some, title: M, when: {item: q, is: yes}}
+    - {id: none, title: M, when: {all: [{item: q, is: yes}, {item: q, is: no}]}}
+    - {id: lost, title: M, when: {item: nowhere, is: yes}}
+"""
+    found = {(each.code, each.place.line) for each in checked_of(text).problems}
+    assert found == {("unknown-reference", 7)}
+    text = text.replace("    - {id: lost, title: M, when: {item: nowhere, is: yes}}\n", "")
+    told = [(each.code, each.place.line) for each in checked_of(text).problems]
+    assert ("entry-never-selected", 6) in told
+    assert ("entry-never-selected", 5) not in told
+
+
 def test_loose_ends_of_catalogues(checked_of):
     told = [
         (each.code, each.place.line, str(each.message)) for each in checked_of(CATALOGUES).problems

@@ -144,6 +144,9 @@ ITEMS = {
         "- {id: w, type: choice, text: W, options: [{id: a, title: A, points: 0}, "
         "{id: b, title: B, points: 9, score: 100}]}", 9, 104,
     ),
+    "reverse-and-points": (
+        "- {id: w, type: yes_no, text: W, points_yes: -5, reverse: true}", 9, 63,
+    ),
     "points-without-effect": (
         "- {id: w, type: ranking, text: W, options: [{id: a, title: A, points: 0}, {id: b, title: B, points: 9}]}",
         9, 48,

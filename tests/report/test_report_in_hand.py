@@ -61,6 +61,13 @@ def test_a_part_comes_only_where_an_action_uses_it(part):
     assert title in chapters(made(handed(), added=(part,), only=("roadmap",)))
 
 
+def test_the_rules_come_wherever_something_is_paid_for():
+    case = handed((USES[0], f"{USES[0]} media: [paid],"))
+    found = chapters(made(case, preset=Preset.DECISION))
+    assert "Rules to check" in found
+    assert "Reply bank" not in found
+
+
 def test_a_part_gives_way_where_pages_are_short(monkeypatch):
     case = handed((USES[0], f"{USES[0]} uses: [rules, replies],"))
     monkeypatch.setattr(writer, "MOST_PAGES", {Preset.DECISION: 1})

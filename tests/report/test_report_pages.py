@@ -8,62 +8,35 @@ from typing import Any
 
 import pytest
 
-from assessment.charts.style import Look
 from assessment.presentation.chart_tables import ChartTable
 from assessment.report.pdf.blocks import Block, Figure, Heading, Rule, Space, Subtitle, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.dots import Dots
 from assessment.report.pdf.list_item import Hanging
-from assessment.report.pdf.pages import Break, Leaf, fill_pages, page_numbers
+from assessment.report.pdf.pages import Break, page_numbers
 from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Box, Stack
 from assessment.report.pdf.table import Table
-from assessment.report.pdf.typography import BODY, TITLE, Grid, Page, Style
+from assessment.report.pdf.typography import BODY, TITLE, Grid, Style
 from assessment.typesetting.shapes import drawing
 from tests.growth import LINEAR, exponent
-
-GRID = Grid(400, 500, side=50, top=50, foot=50)
-PAGE = Page(GRID, Look())
-WIDTH, HEIGHT = GRID.body
-LINE = Style(size=10, leading=20)
-
-
-def text(lines: int, style: Style = LINE) -> Text:
-    return Text(PAGE, "\n".join(f"line {n}" for n in range(lines)), style)
-
-
-def fill(*blocks: Block) -> list[Leaf]:
-    return fill_pages(blocks, GRID, lambda: None)
-
-
-def shown(block: Block) -> list[str]:
-    """The text of a block, line by line."""
-    if isinstance(block, Text):
-        block.height(WIDTH)
-        return [line.text for line in block.kept_lines]
-    if isinstance(block, Stack):
-        return [line for each in block.blocks for line in shown(each)]
-    if isinstance(block, Table):
-        return [line for row in block.table_rows for line in shown(row)]
-    if isinstance(block, Columns):
-        return [line for cell in block.cells if cell.block for line in shown(cell.block)]
-    if isinstance(block, Hanging):
-        return shown(block.body)
-    return []
-
-
-def on(leaf: Leaf) -> list[str]:
-    return [line for block, _ in leaf.placed for line in shown(block)]
+from tests.report.small_pages import (
+    GRID,
+    HEIGHT,
+    LINE,
+    PAGE,
+    WIDTH,
+    fill,
+    long_table,
+    on,
+    text,
+)
 
 
 def test_a_text_flows_over_pages_and_loses_no_line() -> None:
     leaves = fill(text(50))
     assert [len(on(leaf)) for leaf in leaves] == [20, 20, 10]
     assert [line for leaf in leaves for line in on(leaf)] == [f"line {n}" for n in range(50)]
-
-
-def long_table(rows: int) -> Table:
-    return Table(text(1), [Columns([Cell(0, 6, text(2)), Cell(6, 6, text(1))])] * rows, (0, 0, 0))
 
 
 def drawn_rows(rows: int) -> RowFigure:

@@ -13,7 +13,12 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.questionnaire.catalogues import Channel
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.templates import CalendarLine
-from assessment.strategy.deliverables.line_audience import AudienceTurns, able_audiences
+from assessment.strategy.deliverables.line_audience import (
+    AudienceTurns,
+    able_audiences,
+    channels_named,
+    meeting,
+)
 from assessment.strategy.inputs import STRANGERS, Audience
 from tests.strategy.handed import FILE, fitting
 
@@ -120,3 +125,55 @@ def test_what_audiences_say_is_a_text_column():
     free = "catalogues: {templates: {calendar: [{id: a, text: A, column: doubt}]}}"
     found = load_files({"pack.yaml": free.encode()}).problems
     assert not any("doubt" in str(each.message) for each in found)
+
+
+CHANNELS = {
+    "groups": Channel.model_validate(
+        {
+            "id": "groups",
+            "title": {"en": "WhatsApp groups", "zh": "企业微信与微信群"},
+            "reach": "known",
+        }
+    ),
+    "maps": Channel.model_validate({"id": "maps", "title": "点评美团高德页面"}),
+    "short": Channel.model_validate({"id": "short", "title": "抖音"}),
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("点评、抖音同城", {"maps", "short"}),
+        ("微信群", {"groups"}),
+        ("On WhatsApp, at the fair", {"groups"}),
+        ("At the fair", set()),
+        ("", set()),
+        ("群", set()),
+    ],
+)
+def test_words_about_where_people_are_name_channels(words, found):
+    assert channels_named(words, CHANNELS.values()) == found
+
+
+def test_a_group_is_not_for_those_who_are_elsewhere():
+    young = replace(YOUNG, cells={"known": "yes", "where": "点评、抖音同城"})
+    old = replace(OLD, cells={"known": "yes", "where": "微信群"})
+    turns = AudienceTurns((young, old), channels=CHANNELS)
+    assert {turns.take(CHANNELS["groups"], line()) for _ in range(4)} == {1}
+    assert not turns.meets(CHANNELS["groups"], 0)
+    assert turns.meets(CHANNELS["groups"], 1)
+    assert turns.meets(CHANNELS["groups"], None)
+    assert turns.meets(CHANNELS["short"], 1)
+    assert not turns.suits(CHANNELS["groups"], line())
+    alone = AudienceTurns((young,), channels=CHANNELS)
+    assert alone.meets(CHANNELS["groups"], 0)
+    stranger = replace(young, cells={**young.cells, "known": STRANGERS})
+    assert AudienceTurns((stranger,), channels=CHANNELS).meets(CHANNELS["groups"], 0)
+    named = replace(old, cells={"known": "yes"})
+    assert meeting((young, named), CHANNELS["groups"]) == [0, 1]
+
+
+def test_strangers_get_nothing_of_their_share_from_a_group():
+    turns = AudienceTurns((YOUNG, OLD))
+    group = channel(80, 80, reach="known")
+    assert {turns.take(group, line()) for _ in range(3)} == {1}

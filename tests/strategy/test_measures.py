@@ -209,3 +209,12 @@ def test_outcomes_come_before_drivers_and_a_guard_before_a_second_driver():
 def test_hours_that_are_not_known_bound_nothing():
     case = handed((LOAVES, LOAVES.replace("purposes: [sell], ", "") + "\n" + MANY))
     assert case.saying(hours=None).strategy.measures.later == ()
+
+
+def test_no_target_is_proposed_for_what_nothing_is_published_on():
+    only = ("first_result: [orders]}", "first_result: [orders], channels: [club]}")
+    rows = [{"measure": "Loaves", "metric": "loaves", "baseline": 10}]
+    case = handed(only).saying(goals=rows)
+    assert "club" not in case.strategy.channels.running
+    assert by_id(case.strategy, "loaves").target is None
+    assert by_id(handed().saying(goals=rows).strategy, "loaves").proposed

@@ -13,6 +13,7 @@ from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.loader import load_files
+from assessment.strategy.carriers import upkeep_of
 from assessment.strategy.deliverables.monday import MondayKind
 from assessment.strategy.deliverables.parts import Deliverable
 from tests.changed import changed
@@ -53,6 +54,26 @@ def test_the_first_week_moves_with_its_action():
     assert [each.day for each in moved.strategy.deliverables.first_week] == [
         date(2026, 12, 14), date(2026, 12, 16),
     ]  # fmt: skip
+
+
+def test_the_action_of_the_first_week_has_the_days_of_its_small_things():
+    case = handed(WEEK)
+    days = [each.day for each in case.strategy.deliverables.first_week]
+    step = case.strategy.roadmap.step("week")
+    assert (step.start, step.end) == (days[0], days[-1])
+    pinned = decided(case, "week", start=date(2026, 12, 9)).strategy.roadmap.step("week")
+    assert pinned.start == date(2026, 12, 9)
+
+
+def test_small_things_and_what_runs_fit_the_hours_of_a_person():
+    case = handed(WEEK).saying(who=({"name": "Ann", "task": ("reply",), "hours": 0.5},))
+    tasks, plan = case.strategy.deliverables.first_week, case.strategy.channels
+    upkeep = upkeep_of(case.situation, plan)["Ann"]
+    assert sum(each.hours or 0 for each in tasks if each.owner) + upkeep <= 0.5 or not any(
+        each.owner for each in tasks
+    )
+    more = case.saying(who=({"name": "Ann", "task": ("reply",), "hours": 9.0},))
+    assert {each.owner for each in more.strategy.deliverables.first_week} == {"Ann"}
 
 
 def test_small_things_stand_on_the_monday_sheet_instead_of_their_action():

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,7 +16,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.strategy.candidates import UNLOCKING_DAYS, UNLOCKING_HOURS, find_candidates
-from assessment.strategy.next_assessment import EARLIER_DAYS
+from assessment.strategy.next_assessment import EARLIER_DAYS, before_next, most_actions
 from assessment.strategy.plan_days import HOLDING_DAYS, PlanDays, deadline_of
 from tests.strategy.handed import Handed, handed
 
@@ -170,3 +172,22 @@ def test_without_a_higher_level_nothing_is_answered_earlier():
     assert roadmap.ahead.again is None
     days = dict(RoadmapText(handed(*HELD, HIGH).pack, roadmap, WORDS).events())
     assert days["The questions are answered again"] == roadmap.again
+
+
+@pytest.mark.parametrize(("hours", "most"), [(2, 8), (8, 12), (9, 13), (20, 30)])
+def test_as_many_actions_are_planned_as_people_have_hours_for(hours, most):
+    assert most_actions(hours) == most
+
+
+def test_what_nothing_ties_waits_where_there_is_much():
+    roadmap = handed(*HELD).strategy.roadmap
+    steps = [
+        replace(roadmap.step("sheet"), action=f"a{n}", gates=(), deadline=None, needs=needs)
+        for n, needs in enumerate([(), (), (), (), ("a3",)])
+    ]
+    kept = [each.action for each in before_next(steps, roadmap.again, 4) if each.start]
+    assert kept == ["a0", "a1", "a2", "a3"]
+    few = [each.action for each in before_next(steps, roadmap.again, 0) if each.start]
+    assert few == ["a0", "a1", "a2"]
+    tied = [replace(each, gates=("safe",)) for each in steps]
+    assert all(each.start for each in before_next(tied, roadmap.again, 0))

@@ -16,7 +16,7 @@ from assessment.questionnaire.seasons import MonthDay, Season
 from assessment.strategy.deliverables.calendar_lines import Line
 from assessment.strategy.deliverables.line_days import required_days
 from assessment.strategy.plan_days import LEAD_DAYS, SEASON_DAYS
-from assessment.strategy.seasons import ANNOUNCED_DAYS, occurrence, season_of
+from assessment.strategy.seasons import ANNOUNCED_DAYS, occurrence, quiet_months, season_of
 from tests.strategy.handed import DAY, FILE, Handed, fitting, handed
 
 WORDS = Translator("en")
@@ -139,3 +139,11 @@ def test_a_line_waits_for_the_actions_that_it_requires():
     undated = replace(roadmap, steps=tuple(replace(each, end=None) for each in roadmap.steps))
     assert required_days(undated, lines) == {"hours": date.max}
     assert required_days(replace(roadmap, steps=(), later=()), lines) == {}
+
+
+def test_months_that_are_nearly_over_are_filled_the_next_time():
+    months = {3, 11}
+    assert quiet_months(months, date(2026, 11, 30)).begins == date(2026, 11, 1)
+    assert quiet_months(months, date(2026, 11, 30), 14).begins == date(2027, 3, 1)
+    assert quiet_months(months, date(2026, 11, 10), 14).begins == date(2026, 11, 1)
+    assert quiet_months({12, 1}, date(2027, 1, 25), 14).begins == date(2027, 12, 1)

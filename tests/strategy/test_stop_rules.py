@@ -91,3 +91,12 @@ def test_reviews_lie_near_the_days_of_targets(goals, days):
     for each in goals:
         if 0 < each <= 360:
             assert any(timedelta() <= review - day(each) <= NEAR for review in found)
+
+
+def test_some_weeks_before_its_day_a_target_leaves_no_leap():
+    rating = Measure("a", None, "A", None, None, 4.1, 4.5, date(2027, 8, 31))
+    begins = date(2026, 11, 30)
+    value = stop_value(rating, begins, date(2027, 8, 2))
+    assert 4.45 < value < 4.5
+    assert stop_value(rating, begins, date(2027, 6, 1)) == 4.3  # half of the way until then
+    assert stop_value(rating, begins, date(2027, 8, 31)) == 4.5

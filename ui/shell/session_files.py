@@ -32,7 +32,7 @@ from assessment.document.working_copy import origin_of
 from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
-from assessment.questionnaire.model import ITEMS_A_MINUTE, Pack
+from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from ui.pack_cache import Offer, stamp_of
@@ -379,11 +379,6 @@ def named_after_client(session: Session) -> str | None:
     return f"{client} {made['day']}"
 
 
-def minutes(pack: Pack) -> int:
-    """Return the minutes to answer: the author's figure, or an estimate rounded to 5."""
-    return pack.minutes or max(5, 5 * round(len(pack.items) / ITEMS_A_MINUTE / 5))
-
-
 def _short(place: Place) -> str:
     """Return a position with the bare file name, since the folder is known."""
     return str(place._replace(file=Path(place.file).name))
@@ -395,4 +390,11 @@ def _offer(path: Path, stamp: str) -> Offer:
         faults = tuple((_short(each.place), each.message) for each in checked.errors)
         return Offer(str(path), stamp, faults=faults)
     pack = checked.pack
-    return Offer(str(path), stamp, pack.title, pack.summary or "", len(pack.items), minutes(pack))
+    return Offer(
+        str(path),
+        stamp,
+        pack.title,
+        pack.summary or "",
+        len(pack.items),
+        pack.minutes_for(len(pack.items)),
+    )

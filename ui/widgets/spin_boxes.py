@@ -12,7 +12,10 @@ from ui.overrides import guarded
 _MARGIN = 6
 """Room before the text, which a style sheet gives to fields with buttons alone."""
 
-_Mixed = QAbstractSpinBox if TYPE_CHECKING else object
+if TYPE_CHECKING:
+    _Mixed = QAbstractSpinBox
+else:
+    _Mixed = object
 
 
 class _Still(_Mixed):

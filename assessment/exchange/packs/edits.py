@@ -29,6 +29,7 @@ from assessment.exchange.packs.sheets import (
     OF_ID,
     OF_KEY,
     OF_SHEET,
+    POINTS,
     SCALE,
     SCORE,
     TEXT,
@@ -282,28 +283,32 @@ class _Editing:
         self, record: Record, row: ReadRow, changed: set[str], titles: Sequence[str]
     ) -> None:
         """Change a text of a list, or a level of a scale: its words and its condition."""
-        holder, more = text_holder(record.node)
-        head, key, own_key = (SCORE, "score", "title")
-        if record.sheet == TEXTS:
-            head, key, own_key = (WHEN, "when", "text")
-        if head in changed:
-            more = None
-            if canonical(row.cells.get(head)).strip():
-                more = value_of(row.cells[head], Form.VALUE, row.where(head), self.faults)
+        holder, _ = text_holder(record.node)
+        keys, own_key = ((WHEN,), "text") if record.sheet == TEXTS else ((SCORE, POINTS), "title")
+        node = record.node
+        old = node.entries if isinstance(node, Map) and holder is not node else {}
+        more = {key: old[key] for key in keys if key in old}
+        for key in changed.intersection(keys):
+            more.pop(key, None)
+            cell = row.cells.get(key)
+            made = value_of(cell, Form.VALUE, row.where(key), self.faults)
+            if made is not None and canonical(cell).strip():
+                more[key] = made
         own = languages_of_columns(TEXT, titles)
         touched = [title for title in own if title in changed]
         text: Node = holder
         if touched:
             text = new_text(holder, own, touched, row, self.faults) or Leaf("", plain=False)
-        if text is holder and head not in changed:
+        if text is holder and changed.isdisjoint(keys):
             return
-        if holder is not record.node and more is not None:
-            assert isinstance(record.node, Map)
-            record.node.entries |= {key: more, own_key: text}
-        elif more is not None:
-            parts = {key: more, own_key: text}
-            order = (own_key, key) if record.sheet == SCALES else (key, own_key)
-            self._replace(record, Map({each: parts[each] for each in order}))
+        if holder is not node and more:
+            for key in old.keys() & set(keys) - more.keys():
+                del old[key]
+            old |= {**more, own_key: text}
+        elif more:
+            own_text = {own_key: text}
+            parts = own_text | more if record.sheet == SCALES else more | own_text
+            self._replace(record, Map(parts))
         else:
             self._replace(record, text)
 

@@ -19,7 +19,7 @@ from assessment.exchange.packs.scalars import flow_text
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
 
 Cell = str | int | float | bool | date | datetime | None
-OF_SHEET, OF_ID, OF_KEY, WHEN, SCALE, TEXT, SCORE = (
+OF_SHEET, OF_ID, OF_KEY, WHEN, SCALE, TEXT, SCORE, POINTS = (
     "sheet",
     "id",
     "key",
@@ -27,6 +27,7 @@ OF_SHEET, OF_ID, OF_KEY, WHEN, SCALE, TEXT, SCORE = (
     "scale",
     "text",
     "score",
+    "points",
 )
 CELL_LIMIT = 32_000
 """Longest text of a cell; what is longer is cut, and stays as it is in the pack."""
@@ -89,7 +90,8 @@ def heads(name: str, languages: tuple[str, ...]) -> tuple[Head, ...]:
     """Return the heads of a sheet."""
     if name == SCALES:
         texts = _text_heads(TEXT, None, _ABOUT_LEVEL, languages)
-        return (Head(SCALE, about=_ABOUT_SCALE), *texts, Head(SCORE, about=_ABOUT_SCORE))
+        worth = (Head(SCORE, about=_ABOUT_SCORE), Head(POINTS, about=_ABOUT_POINTS))
+        return (Head(SCALE, about=_ABOUT_SCALE), *texts, *worth)
     if name == TEXTS:
         first = (
             Head(OF_SHEET, about=_ABOUT_SHEET),
@@ -149,8 +151,13 @@ def _special(record: Record, head: Head) -> Cell:
         return parent.reference
     if head.name == TEXT:
         return text_cell(text, head.language)
-    if head.name in {WHEN, SCORE}:
+    if head.name == WHEN:
         return value_cell(when, listed=False)
+    if head.name in {SCORE, POINTS}:
+        own = (
+            record.node.entries if text is not record.node and isinstance(record.node, Map) else {}
+        )
+        return value_cell(own.get(head.name), listed=False)
     return fixed[head.name] or None
 
 
@@ -204,6 +211,7 @@ def canonical(cell: Cell) -> str:
 
 _ABOUT_SCALE = "The name of the scale; a row for each of its levels, the worst first."
 _ABOUT_LEVEL = "What the level is called."
+_ABOUT_POINTS = "In place of the score: points of the level, also below 0."
 _ABOUT_SCORE = "What the level scores, 0–100, if not by its place; every level of a scale, or none."
 _ABOUT_SHEET = "The sheet with the entry that the text belongs to."
 _ABOUT_ID = "The id of that entry; for an option or a column: item/id."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import in_full, money_in_full
 from assessment.core.text import first_sentence
@@ -308,6 +310,12 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
                 "That is not enough: at the upper end {over} are missing; first to fall away: {actions}."
             )
         return [there, _(text, over=over, actions=titles)]
+    if found.high < found.means[0] and not math.isinf(found.means[0]):
+        rest = money(money_in_full(found.means[0] - found.high), found.currency, _)
+        text = N_("That is enough; {rest} stay free: at the reviews, put them into what works.")
+        if teller.strategy.roadmap.preparation_only:
+            text = N_("That is enough; {rest} stay free until you have answered again.")
+        return [there, _(text, rest=rest)]
     if found.high <= found.means[0]:
         return [there, _("That is enough.")]
     return [there, _("What is planned lies within it; ask for prices before you order.")]

@@ -176,6 +176,10 @@ class ItemBase(Entry):
         """Return the lowest and the highest score that an answer can have, where the item is scored."""
         return ANY_SCORE
 
+    def point_span(self, scales: Scales) -> float | None:
+        """Return how far the points of the answers lie apart; None where they have none."""
+        return None
+
     def meaning(self, scales: Scales) -> Meaning:
         """Return what an answer means. Hints, weights and conditions are no part of it."""
         answers, scoring = self.possible_answers(scales), self.scored_by()

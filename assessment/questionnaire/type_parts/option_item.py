@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Self
 
 from assessment.core.i18n import Text
 from assessment.questionnaire.condition import ItemCondition, operands
@@ -31,6 +31,9 @@ class OptionItem(ItemBase):
     """Base class of item types whose answers are options; each says which type and options."""
 
     type: str
+    counts_points: ClassVar[bool] = True
+    """Whether points of options count."""
+
     options: Sequence[Option] = field(min_length=1)
 
     @cached_property
@@ -43,6 +46,10 @@ class OptionItem(ItemBase):
     def scored_by(self) -> tuple[object, ...]:
         return scores(self.options)
 
+    def narrowed(self, options: Sequence[Option]) -> Self:
+        """Return the item with these of its options, which score what they did among all."""
+        return self.changed({"options": options})
+
     def blank(self, scales: Scales, told: Callable[[Text | None], str]) -> list[str]:
         return option_lines(self.options, told)
 
@@ -50,7 +57,7 @@ class OptionItem(ItemBase):
         check_options(checks, self.options, path)
 
     def advice(self, scales: Scales) -> Iterator[Advice]:
-        yield from advice_on_options(self.options, self.type == "choice")
+        yield from advice_on_options(self.options, self.counts_points)
         yield from super().advice(scales)
 
 

@@ -16,6 +16,7 @@ from assessment.questionnaire.messages import fault, listed, nearest
 from assessment.questionnaire.nodes import place_of
 from assessment.questionnaire.paths import Path
 from assessment.questionnaire.type_parts.checks import Advice, Checks
+from assessment.questionnaire.type_parts.scores import stretched
 from assessment.questionnaire.values import InvalidValue, not_allowed, read_each
 from assessment.questionnaire.wording import Worded, general
 
@@ -31,7 +32,7 @@ class Option(Entry):
         None, description="0–100; every option of an item has one, or none has."
     )
     points: Number | None = field(
-        None, description="In a choice, in place of a score: points of its own, also below 0."
+        None, description="In place of a score: points of its own, also below 0."
     )
     description: Localised | None = field(None, description="A line that explains the title.")
     not_applicable: YesNo = field(
@@ -127,13 +128,9 @@ def point_scores(options: Sequence[Option]) -> tuple[float | None, ...]:
     given = [o.points for o in counting(options) if o.points is not None]
     if not given:
         return scores(options)
-    low, span = min(given), max(given) - min(given)
+    ends = min(given), max(given)
     return tuple(
-        None
-        if option.not_applicable or option.points is None
-        else 100 * (option.points - low) / span
-        if span
-        else 0.0
+        None if option.not_applicable or option.points is None else stretched(option.points, ends)
         for option in options
     )
 
@@ -205,9 +202,9 @@ def check_options(checks: Checks, options: Sequence[Option], path: Path) -> None
         checks.add("some-scores", place, missing=missing, all=len(asked))
 
 
-def advice_on_options(options: Sequence[Option], in_choice: bool) -> Iterator[Advice]:
+def advice_on_options(options: Sequence[Option], are_scored: bool) -> Iterator[Advice]:
     """Yield the advice on the options of an item."""
     if len(options) == 1:
         yield Advice("one-option", "options")
-    if not in_choice and point_span(options) is not None:
+    if not are_scored and point_span(options) is not None:
         yield Advice("points-without-effect", "options")

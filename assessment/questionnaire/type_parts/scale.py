@@ -9,9 +9,9 @@ from assessment.core.i18n import N_, Text
 from assessment.questionnaire import fields
 from assessment.questionnaire.entry import WrongValue
 from assessment.questionnaire.paths import Path
-from assessment.questionnaire.scale_levels import ScoredLevel
+from assessment.questionnaire.scale_levels import ScoredLevel, level_points
 from assessment.questionnaire.type_parts.checks import Checks
-from assessment.questionnaire.type_parts.scores import Range
+from assessment.questionnaire.type_parts.scores import Range, stretched
 from assessment.questionnaire.values import not_allowed
 
 A_SCALE = Phrase(N_("scale"))
@@ -32,7 +32,20 @@ def read_level(item_id: str, raw: object, steps: int) -> int:
 def level_score(level: int, levels: Sequence[Text]) -> float:
     """Return the score of a level of a scale: its own, or else by its place, 0–100."""
     own = levels[level]
-    return own.score if isinstance(own, ScoredLevel) else 100.0 * level / (len(levels) - 1)
+    if not isinstance(own, ScoredLevel):
+        return 100.0 * level / (len(levels) - 1)
+    if own.score is not None:
+        return own.score
+    given = level_points(levels)
+    return stretched(given[level], (min(given), max(given)))
+
+
+def scale_span(levels: Sequence[Text], enough: int | None = None) -> float | None:
+    """Return how far the points of the levels lie apart, up to the one that is enough; None for none."""
+    given = level_points(levels)
+    if not given:
+        return None
+    return (max(given) if enough is None else given[enough]) - min(given)
 
 
 def scale_range(levels: Sequence[Text]) -> Range:

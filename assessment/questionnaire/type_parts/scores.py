@@ -13,6 +13,12 @@ Range = tuple[float, float]
 ANY_SCORE: Range = (0.0, 100.0)
 
 
+def stretched(points: float, ends: tuple[float, float]) -> float:
+    """Return points as a score, 0–100, where the ends are worth 0 and 100; 0 where they are the same."""
+    low, high = ends
+    return 100 * (points - low) / (high - low) if high > low else 0.0
+
+
 def interpolate(points: Line, x: float) -> float:
     """Return the score at x by linear interpolation (points in ascending x), constant outside."""
     if x <= points[0][0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, Self
 
 from assessment.questionnaire.condition import ItemCondition, operands
 from assessment.questionnaire.entry import field
@@ -53,8 +53,15 @@ class Choice(OptionItem):
             for option, score in zip(self.options, point_scores(self.options), strict=True)
         ]
 
+    def narrowed(self, options: Sequence[Option]) -> Self:
+        settled = {option.id: option for option in self.settled_options}
+        return self.changed({"options": [settled[option.id] for option in options]})
+
     def scored_by(self) -> tuple[object, ...]:
         return point_scores(self.options)
+
+    def point_span(self, scales: Scales) -> float | None:
+        return point_span(self.options)
 
     def read(self, scales: Scales, raw: object) -> str:
         return read_option(self.id, raw, self.options_by_id)

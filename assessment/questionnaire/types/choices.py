@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import combinations
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar, Literal, Self
 
 from assessment.core.errors import Place
 from assessment.questionnaire.entry import field
@@ -23,7 +23,7 @@ from assessment.questionnaire.type_parts.options import (
     read_options,
     titles,
 )
-from assessment.questionnaire.type_parts.scores import Range
+from assessment.questionnaire.type_parts.scores import Range, stretched
 from assessment.questionnaire.values import InvalidValue, Value, too_many
 
 
@@ -61,7 +61,53 @@ class Choices(SeveralOptionsItem):
 
     @property
     def scored(self) -> bool:
-        return are_scored(self.options)
+        asked = counting(self.options)
+        return are_scored(self.options) or (
+            bool(asked) and all(option.points is not None for option in asked)
+        )
+
+    @cached_property
+    def point_ends(self) -> tuple[float, float] | None:
+        """Lowest and highest sum of points that an answer can have; None for options without points."""
+        asked = [each for each in counting(self.options) if each.points is not None]
+        if not asked:
+            return None
+        sums = [each.points or 0.0 for each in asked if each.exclusive]
+        together = sorted(each.points or 0.0 for each in asked if not each.exclusive)
+        if together:
+            most = self.at_most or len(together)
+            below = [each for each in together if each < 0][:most]
+            above = [each for each in reversed(together) if each > 0][:most]
+            sums += [math.fsum(below or together[:1]), math.fsum(above or together[-1:])]
+        return min(sums), max(sums)
+
+    @cached_property
+    def shares(self) -> Mapping[str, float]:
+        """Part that each option has in the score, by its id, `base` not counted; below 0 for some points."""
+        low, high = self.point_ends or (0.0, 100.0)
+        part = 100 / (high - low) if high > low else 0.0
+        return {
+            each.id: (each.score or 0.0) if self.point_ends is None else part * (each.points or 0.0)
+            for each in counting(self.options)
+        }
+
+    @property
+    def base(self) -> float:
+        """What an answer scores before its options count: more than 0 where points may be below 0."""
+        return 0.0 if self.point_ends is None else stretched(0.0, self.point_ends)
+
+    def point_span(self, scales: Scales) -> float | None:
+        return None if self.point_ends is None else self.point_ends[1] - self.point_ends[0]
+
+    def narrowed(self, options: Sequence[Option]) -> Self:
+        copied = super().narrowed(options)
+        vars(copied)["point_ends"] = self.point_ends  # as among all options
+        return copied
+
+    def scored_by(self) -> tuple[object, ...]:
+        if self.point_ends is None:
+            return super().scored_by()
+        return (*self.shares.items(), self.base)
 
     def read(self, scales: Scales, raw: object) -> tuple[str, ...]:
         chosen = read_options(self.id, raw, self.options_by_id)
@@ -83,12 +129,12 @@ class Choices(SeveralOptionsItem):
             yield from combinations(together, size)
 
     def score(self, scales: Scales, value: Value) -> float | None:
-        chosen = [
-            each.score or 0.0 for each in counting([self.options_by_id[id_] for id_ in value])
-        ]
-        return min(100.0, math.fsum(chosen)) if chosen else None
+        chosen = [self.shares[id_] for id_ in value if id_ in self.shares]
+        return max(0.0, min(100.0, math.fsum([self.base, *chosen]))) if chosen else None
 
     def score_range(self, scales: Scales) -> Range:
+        if self.point_ends is not None:
+            return 0.0, stretched(self.point_ends[1], self.point_ends)
         asked = counting(self.options)
         alone = [option.score or 0.0 for option in asked if option.exclusive]
         together = sorted((o.score or 0.0 for o in asked if not o.exclusive), reverse=True)

@@ -20,6 +20,7 @@ from assessment.questionnaire.type_parts.scale import (
     level_score,
     read_level,
     scale_range,
+    scale_span,
 )
 from assessment.questionnaire.type_parts.scores import Range, aggregate
 from assessment.questionnaire.values import InvalidValue, Value, unknown_key
@@ -89,6 +90,9 @@ class Matrix(ItemBase):
 
     def score_range(self, scales: Scales) -> Range:
         return scale_range(scales[self.scale])
+
+    def point_span(self, scales: Scales) -> float | None:
+        return scale_span(scales[self.scale])
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         rows = tuple((row.id, row.title) for row in self.rows)

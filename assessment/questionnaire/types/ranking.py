@@ -18,6 +18,7 @@ class Ranking(SeveralOptionsItem):
 
     tried: ClassVar = 4
     control: ClassVar = "ranking"
+    counts_points: ClassVar = False
 
     type: Literal["ranking"]
     options: list[Option] = field(min_length=1, description="What can be ranked.")

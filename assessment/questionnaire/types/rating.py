@@ -21,6 +21,7 @@ from assessment.questionnaire.type_parts.scale import (
     level_score,
     read_level,
     scale_range,
+    scale_span,
 )
 from assessment.questionnaire.type_parts.scores import Range
 from assessment.questionnaire.values import Value
@@ -85,6 +86,9 @@ class Rating(ItemBase):
     def score_range(self, scales: Scales) -> Range:
         levels = scales[self.scale]
         return (0.0, 100.0) if self.enough is not None else scale_range(levels)
+
+    def point_span(self, scales: Scales) -> float | None:
+        return scale_span(scales[self.scale], self.enough)
 
     def possible_answers(self, scales: Scales) -> tuple[object, ...]:
         return ([general(each) for each in self.anchors or ()], scales[self.scale])

@@ -138,7 +138,7 @@ def _answer(setting: Setting, _teller: Teller) -> Slide:
             _("none that count") if is_nothing(share) else _("{share} %", share=covered(share))
         )
         tiles.append(Tile(_("Questions answered"), answered))
-    texts = tuple(each for each in (verdict.need, verdict.ready, own) if each)
+    texts = tuple(each for each in (verdict.need, verdict.ready, content.next_level, own) if each)
     notes = _(
         "Index, level and range: chapter “Readiness” of the report; every answer counts as its weight says "
         "({pack}).",

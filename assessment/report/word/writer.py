@@ -239,7 +239,7 @@ class _Making:
         title = content.level.title if content.level else content.level_words
         said = markup.paragraph(markup.run(title, bold=True), ids[SUBTITLE]) if title else ""
         meaning = content.level.meaning if content.level else content.no_level
-        for text in (meaning, content.no_index):
+        for text in (_.sentences(meaning, content.next_level), content.no_index):
             said += markup.paragraph(markup.run(text), ids[LEAD]) if text else ""
         said += markup.paragraph(markup.run(setting.facts(content.index)), ids[NOTE])
         width = setting.page.grid.body[0]

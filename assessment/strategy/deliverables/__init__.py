@@ -19,7 +19,7 @@ from assessment.strategy.deliverables.content_calendar import (
     calendar_rhythms,
     plan_calendar,
 )
-from assessment.strategy.deliverables.first_week import FirstWeekTask, plan_first_week, week_starts
+from assessment.strategy.deliverables.first_week import FirstWeekTask, week_starts
 from assessment.strategy.deliverables.monday import MondayTask, plan_monday
 from assessment.strategy.deliverables.parts import opted_in
 from assessment.strategy.deliverables.publishing_rhythm import Stretch, plan_rhythm
@@ -59,12 +59,15 @@ class Deliverables:
 
 
 def make_deliverables(
-    situation: Situation, channels: ChannelPlan, roadmap: Roadmap, measures: Measures
+    situation: Situation,
+    channels: ChannelPlan,
+    roadmap: Roadmap,
+    measures: Measures,
+    first_week: tuple[FirstWeekTask, ...],
 ) -> Deliverables:
     """Return what is handed over; nothing for a pack without templates or a rule of fit."""
     if not opted_in(situation.pack):
         return Deliverables()
-    first_week = plan_first_week(situation, roadmap)
     rhythms = calendar_rhythms(situation, channels, roadmap)
     calendar = plan_calendar(situation, channels, roadmap, rhythms)
     runs = plan_runs(situation, channels, roadmap, rhythms, calendar)

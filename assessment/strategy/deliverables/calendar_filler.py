@@ -84,7 +84,9 @@ class Filler:
         self._people = Turns(self.situation.inputs.who)
         self._given: Counter[tuple[str, str]] = Counter()
         """Posts on each channel that each person has."""
-        self._audiences = AudienceTurns(self.situation.inputs.audiences or (), self.bar)
+        self._audiences = AudienceTurns(
+            self.situation.inputs.audiences or (), self.bar, pack.channels_by_id
+        )
         self._before: Line | None = None
         """Line of the last post."""
 
@@ -109,6 +111,8 @@ class Filler:
     def _place(self, week: int, number: int, post: PostDay) -> Place:
         """Return the lines that may go out on a day, and those of them that are for its week."""
         here = [line for line in self.lines if self._may(line, post)]
+        channel = self.situation.pack.channels_by_id[post.rhythm.channel]
+        here = [line for line in here if self._audiences.meets(channel, line.audience)] or here
         now = [line for line in here if not line.source.weeks or week in line.source.weeks]
         return Place(number, tuple(each.key for each in now), tuple(each.key for each in here))
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from types import MappingProxyType
 
 from assessment.core.numbers import EPSILON
 from assessment.strategy.inputs import Worker
@@ -25,16 +26,22 @@ def owner(who: Sequence[Worker], *tasks: str | None) -> str:
     return _busiest(named).name if named else ""
 
 
+_NOTHING: Mapping[str, float] = MappingProxyType({})
+
+
 class Load:
     """Hours that people have left for small tasks, handed out one after another."""
 
-    def __init__(self, who: Sequence[Worker]) -> None:
-        """Begin with the hours a week of everybody named; without hours given there is no limit."""
+    def __init__(self, who: Sequence[Worker], taken: Mapping[str, float] = _NOTHING) -> None:
+        """Begin with the hours a week of everybody named; without hours given there is no limit.
+
+        `taken`: hours of the week that something else takes of each.
+        """
         self._who = [each for each in who if each.name]
-        self._left = {
+        self._week = {
             each.name: math.inf if each.hours is None else each.hours for each in self._who
         }
-        self._week = dict(self._left)
+        self._left = {name: hours - taken.get(name, 0.0) for name, hours in self._week.items()}
 
     def take(self, hours: float, *tasks: str | None) -> str:
         """Return who does a task of these hours; "" where nobody has them left.

@@ -114,7 +114,8 @@ class Cover(FullPage):
                 setting.text(content.level.title, Style(size=16, leading=22, bold=True)),
                 Space(4),
             ]
-            blocks.append(setting.text(content.level.meaning, Style(size=10, leading=16)))
+            meaning = _.sentences(content.level.meaning, content.next_level)
+            blocks.append(setting.text(meaning, Style(size=10, leading=16)))
         elif content.level_words:
             blocks.append(setting.text(content.level_words, LEAD))
         if index.value is not None and too_early(setting.result, setting.pack):

@@ -39,6 +39,7 @@ def strategy_page(setting: Setting) -> list[Block]:
 def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> list[Block]:
     content, _ = setting.content, setting.translator
     rows: list[Block] = []
+    meaning = _.sentences(content.level.meaning, content.next_level) if content.level else ""
     for line in lines:
         texts = line.texts[:most]
         if style.size < _TIGHT:
@@ -52,7 +53,7 @@ def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> l
     return [
         *setting.chapter(_(STRATEGY_PAGE), "summary"),
         *figures(setting),
-        *([setting.text(content.level.meaning, style)] if content.level else []),
+        *([setting.text(meaning, style)] if meaning else []),
         Space(6),
         setting.table(None, rows, 4.0),
     ]

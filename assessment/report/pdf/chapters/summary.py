@@ -176,6 +176,7 @@ def _standing(setting: Setting) -> Block:
     if content.misfits:
         texts.append(setting.text(content.misfits, SMALL_MUTED))
     meaning = content.level.meaning if content.level else content.no_level
+    meaning = _.sentences(meaning, content.next_level)
     if content.levels:
         texts += [Space(4), setting.text(meaning, BODY)]
     return setting.columns((3, figure), (9, Stack(texts)), middle=True)
