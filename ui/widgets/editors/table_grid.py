@@ -37,6 +37,7 @@ from ui.widgets.editors.cells import (
     takes_several,
 )
 from ui.widgets.editors.column_widths import least_width, spread
+from ui.widgets.factories import calm_heads
 
 _VALUE = Qt.ItemDataRole.UserRole
 _HEIGHT = 34
@@ -289,11 +290,10 @@ class TableGrid(QTableWidget):
         self.verticalHeader().setSectionsMovable(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        self.horizontalHeader().setHighlightSections(False)
+        calm_heads(self)
         self.itemChanged.connect(self._on_changed)
         self.currentCellChanged.connect(self._on_gone_to)
         self.horizontalScrollBar().valueChanged.connect(self._name_rows)
@@ -372,8 +372,7 @@ class TableGrid(QTableWidget):
             texts = [text for _unused, text in choices]
             texts += [self.cell(line, index).text() for line in range(self.rowCount())]
             title, figures = self._context.text(each.text), isinstance(each, NumberItem)
-            wide = least_width(theme, title, texts, choices=bool(choices), figures=figures)
-            least.append(wide)
+            least.append(least_width(theme, title, texts, choices=bool(choices), figures=figures))
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
         for index, width in enumerate(spread(least, room)):
             self.setColumnWidth(index, width)
