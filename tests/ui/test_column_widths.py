@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTableWidgetItem
 
+import ui
 from ui.context import Context
 from ui.widgets.editors.column_widths import least_width, spread
 
@@ -42,6 +46,13 @@ def test_widths_are_shared_and_chinese_breaks_anywhere(context: Context) -> None
     assert least_width(theme, "x" * 99, [], choices=False) == 240
 
 
+def test_columns_of_figures_leave_their_room_to_sentences(context: Context) -> None:
+    theme = context.theme
+    assert 60 <= least_width(theme, "Posts a week", ["2"], choices=False, figures=True) < 80
+    assert least_width(theme, "每周发几条", [], choices=False, figures=True) == 60
+    assert least_width(theme, "Posts a week", ["2"], choices=False) == 104
+
+
 def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make_editor) -> None:
     editor, _ = make_editor("ta")
     editor.add_row()
@@ -52,3 +63,26 @@ def test_a_row_of_a_table_is_as_high_as_what_is_typed_in_it(make_editor) -> None
     assert grid.height() - before == grid.rowHeight(0) - low
     editor.grid.cell(0, 0).setText("Families")
     assert (grid.rowHeight(0), grid.height()) == (low, before)
+
+
+def test_heads_beside_the_current_cell_stay_as_they_were_measured(make_editor) -> None:
+    editor, _ = make_editor("ta")
+    editor.add_row()
+    grid = editor.grid
+    grid.setVerticalHeaderItem(0, QTableWidgetItem("Neighbourhoods and communities"))
+    pictures = []
+    for _time in range(2):
+        QApplication.processEvents()
+        pictures.append(grid.verticalHeader().grab().toImage())
+        grid.setCurrentCell(0, 0)
+    assert pictures[0] == pictures[1]
+
+
+def test_no_table_paints_its_heads_bold_beside_the_current_cell() -> None:
+    makers = [
+        path
+        for path in Path(ui.__file__).parent.rglob("*.py")
+        if re.search(r"\bQTableWidget\(|\(QTableWidget\)", path.read_text(encoding="utf-8"))
+    ]
+    assert len(makers) >= 3
+    assert [each.name for each in makers if "calm_heads" not in each.read_text("utf-8")] == []

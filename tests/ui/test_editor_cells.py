@@ -124,7 +124,9 @@ def test_of_many_choices_only_the_first_are_named(items_of, context: Context, qt
     editor = long_table(items_of, context, qtbot)
     editor.grid.setCurrentCell(0, 0)
     editor.paste("local radio")
-    assert editor.fault.text().startswith("“local radio” is none of the choices for “C”: Option 0,")
+    assert editor.fault.text().startswith(
+        "Row 1: “local radio” is none of the choices for “C”: Option 0,"
+    )
     assert editor.fault.text().endswith("Option 11, ….")
 
 
@@ -167,7 +169,9 @@ def test_a_list_shows_all_its_texts_within_the_screen(make_editor) -> None:
 def test_a_cell_that_is_none_of_the_choices_says_which_there_are(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.paste("A\t5\t\t\t\tlocal radio")
-    assert editor.fault.text() == "“local radio” is none of the choices for “Tags”: Old, Young."
+    assert (
+        editor.fault.text() == "Row 1: “local radio” is none of the choices for “Tags”: Old, Young."
+    )
     value, misfits = told.misfits[-1]
     assert value == ({"who": "A", "size": 5},)
     assert misfits == (Misfit("local radio", 0, "tags"),)

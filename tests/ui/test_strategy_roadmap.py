@@ -47,6 +47,19 @@ def test_steps_are_shown_with_their_reasons(tab: RoadmapTab, qtbot: QtBot) -> No
     assert tab.gantt.current == "ask"
 
 
+def test_colours_of_bars_have_a_key_with_those_that_are_there(tab: RoadmapTab) -> None:
+    key = tab.key
+    tones = {bar.tone for bar in tab.gantt.chart.bars}
+    key.show_tones(tones)
+    assert key.isVisible() is (tones != {Tone.PLANNED})
+    key.show_tones([Tone.PLANNED, Tone.TROUBLE])
+    assert key.told == [Tone.PLANNED, Tone.TROUBLE]
+    assert key.isVisible()
+    assert not key.grab().isNull()
+    key.show_tones([Tone.PLANNED])
+    assert not key.isVisible()
+
+
 def test_a_step_is_moved_by_keys_and_let_go(
     tab: RoadmapTab, session: Session, qtbot: QtBot
 ) -> None:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QScrollBar,
     QSizePolicy,
+    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -93,6 +94,16 @@ def label(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
         policy.setHeightForWidth(True)
         made.setSizePolicy(policy)
     return made
+
+
+def calm_heads(table: QTableView) -> None:
+    """Keep the heads of a table as they are beside the current cell, and its corner without a button.
+
+    Qt would paint them bold in the width of the regular font, so that names lose their last letter.
+    """
+    table.setCornerButtonEnabled(False)
+    for head in (table.horizontalHeader(), table.verticalHeader()):
+        head.setHighlightSections(False)
 
 
 def show_text(shown: QLabel, text: str) -> None:

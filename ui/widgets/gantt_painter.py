@@ -14,6 +14,8 @@ from ui.widgets.gantt_rows import PHASES, TEXT, Bar, Chart, Layout, Row, Tone, s
 
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _CORNER = 5
+_TOKENS = {Tone.PLANNED: "accent", Tone.OWN: "accent", Tone.TROUBLE: "warning"}
+"""Colours of bars."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,19 @@ def paint_gantt(painter: QPainter, theme: Theme, picture: Picture) -> None:
     frame.addRoundedRect(QRectF(0, 0, picture.size.width(), picture.size.height()), RADIUS, RADIUS)
     painter.setClipPath(frame)
     _Painter(painter, theme, picture).paint()
+
+
+def paint_bar(painter: QPainter, theme: Theme, box: QRectF, tone: Tone) -> None:
+    """Paint a bar: filled, or hollow if it is the user's own."""
+    colour = theme.colour(_TOKENS[tone])
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    corner = min(theme.px(_CORNER), box.width() / 2)
+    if tone is Tone.OWN:
+        painter.setPen(QPen(colour, 2))
+        painter.setBrush(theme.colour("surface"))
+        box = box.adjusted(1, 1, -1, -1)
+    painter.drawRoundedRect(box, corner, corner)
 
 
 class _Painter:
@@ -201,18 +216,10 @@ class _Painter:
         self._span(box, bar, ghost)
 
     def _filled(self, box: QRectF, bar: Bar) -> None:
-        painter = self._painter
-        token = "warning" if bar.tone is Tone.TROUBLE else "accent"
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._colour(token))
-        corner = min(self._theme.px(_CORNER), box.width() / 2)
-        if bar.tone is Tone.OWN:
-            painter.setPen(QPen(self._colour(token), 2))
-            painter.setBrush(self._colour("surface"))
-            box = box.adjusted(1, 1, -1, -1)
-        painter.drawRoundedRect(box, corner, corner)
+        paint_bar(self._painter, self._theme, box, bar.tone)
         if bar.pinned:
-            self._pin(box, token)
+            inset = 1 if bar.tone is Tone.OWN else 0
+            self._pin(box.adjusted(inset, inset, -inset, -inset), _TOKENS[bar.tone])
 
     def _pin(self, box: QRectF, token: str) -> None:
         """Paint a pin above the start of a bar that was placed by hand."""

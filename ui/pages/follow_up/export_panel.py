@@ -18,7 +18,7 @@ from assessment.exchange.platform_exports.readings import HOWS, Choice, ReadTabl
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
-from ui.widgets.factories import button, column, hide_unless, label, row
+from ui.widgets.factories import button, calm_heads, column, hide_unless, label, row
 from ui.widgets.flow import Flow
 
 _ROWS = 5
@@ -99,6 +99,7 @@ class ExportPanel(QWidget):
         rows = table.rows[layout.head_row + 1 :][:_ROWS]
         made = QTableWidget(len(rows), len(layout.heads))
         made.setAccessibleName(self.table.name)
+        calm_heads(made)
         made.setHorizontalHeaderLabels(list(layout.heads))
         made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         for number, cells in enumerate(rows):

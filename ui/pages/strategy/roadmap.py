@@ -31,13 +31,15 @@ from ui.pages.strategy.steps import Steps
 from ui.pages.strategy.tab import Tab
 from ui.session import Session
 from ui.theme import SPACE
-from ui.widgets.factories import Scroll, button, clear, column, row
+from ui.widgets.factories import Scroll, button, clear, column
+from ui.widgets.flow import Flow
 from ui.widgets.gantt import Gantt
+from ui.widgets.gantt_key import GanttKey
 
 _VIEW_STEP, _VIEW_GROUPS, _VIEW_NOTES = "strategy.step", "strategy.groups", "strategy.notes"
 _BESIDE = 820
 """Width from which the step is beside the chart, in pixels at 100 %."""
-_SHORT = 560
+_SHORT = 700
 """Height below which what stands above the chart is folded, in pixels at 100 %."""
 _SIDE = 350
 _TALL = 0.75
@@ -68,6 +70,7 @@ class RoadmapTab(Tab):
         self._head = column(space=SPACE[1])
         self.gantt = Gantt(theme, _("Roadmap: steps in time"), _.date)
         self.gantt.unfold(self._groups)
+        self.key = GanttKey(theme, _)
         self.detail = StepDetail(context)
         self.add = button(_("Add an action of your own"), self._on_add, icon=theme.icon("new"))
         self.days_off = DaysOff(context)
@@ -99,6 +102,8 @@ class RoadmapTab(Tab):
         self._show_head(strategy)
         chart = self._steps.chart()
         self.gantt.show_chart(chart)
+        dated = [bar.tone for bar in chart.bars if bar.start is not None]
+        self.key.show_tones(dated if chart.dated else ())
         filled = bool(self.gantt.rows)
         self.gantt.setVisible(filled)
         self.side.setVisible(filled)
@@ -129,7 +134,7 @@ class RoadmapTab(Tab):
 
     def _build(self) -> None:
         left = QWidget()
-        foot = row(self.add, self.off, None)
+        foot = Flow(self.add, self.off, self.key)
         layout = column(self.gantt, foot, self.days_off, None, space=SPACE[1])
         layout.setStretch(0, 1000)
         left.setLayout(layout)

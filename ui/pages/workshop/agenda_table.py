@@ -17,6 +17,7 @@ from assessment.workshop.votable import question_numbers
 from ui.context import Context
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
+from ui.widgets.factories import calm_heads
 
 _WAYS = {Way.FULL: N_("in full"), Way.HANDS: N_("show of hands"), Way.ALONE: N_("alone")}
 _REASONS = {
@@ -109,6 +110,7 @@ class AgendaTable(QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setWordWrap(True)
+        calm_heads(self)
         head = self.horizontalHeader()
         head.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         for section, width in ((0, _NARROW), (2, _REASON), (3, _WAY)):

@@ -21,6 +21,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import typed_name
+from assessment.questionnaire.types.number import NumberItem
 from assessment.questionnaire.types.table import CellItem, Table
 from assessment.questionnaire.values import TEXT_LIMIT, Value
 from ui.context import Context
@@ -36,6 +37,7 @@ from ui.widgets.editors.cells import (
     takes_several,
 )
 from ui.widgets.editors.column_widths import least_width, spread
+from ui.widgets.factories import calm_heads
 
 _VALUE = Qt.ItemDataRole.UserRole
 _HEIGHT = 34
@@ -288,11 +290,10 @@ class TableGrid(QTableWidget):
         self.verticalHeader().setSectionsMovable(True)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setCornerButtonEnabled(False)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        self.horizontalHeader().setHighlightSections(False)
+        calm_heads(self)
         self.itemChanged.connect(self._on_changed)
         self.currentCellChanged.connect(self._on_gone_to)
         self.horizontalScrollBar().valueChanged.connect(self._name_rows)
@@ -365,14 +366,13 @@ class TableGrid(QTableWidget):
 
     def _spread(self) -> bool:
         """Share the width among the columns; return whether they need more, and scroll."""
-        theme = self._context.theme
-        least = []
+        theme, least = self._context.theme, []
         for index, each in enumerate(self._item.columns):
             choices = choices_of(self._pack, each, self._context)
-            cells = [self.cell(line, index).text() for line in range(self.rowCount())]
-            texts = [*(text for _unused, text in choices), *cells]
-            title = self._context.text(each.text)
-            least.append(least_width(theme, title, texts, choices=bool(choices)))
+            texts = [text for _unused, text in choices]
+            texts += [self.cell(line, index).text() for line in range(self.rowCount())]
+            title, figures = self._context.text(each.text), isinstance(each, NumberItem)
+            least.append(least_width(theme, title, texts, choices=bool(choices), figures=figures))
         room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
         for index, width in enumerate(spread(least, room)):
             self.setColumnWidth(index, width)
