@@ -172,14 +172,16 @@ def read_round(
     sheet = _past_sheet(pack, plain)
     id_, version = plain["pack"], plain["version"]
     then = None if (id_, version) == (pack.id, pack.version) else find(id_, version)
+    own = None if then is None else AsAnswered(then, _past_sheet(then, plain))
+    given = (sheet if own is None else own.sheet).agreed.keys() | sheet.agreed.keys()
     return Round(
         number,
         read_day(plain["assessed_on"]),
         id_,
         version,
         sheet,
-        frozenset(key for key in sheet.agreed if UNCONFIRMED in plain["answers"][key]),
-        None if then is None else AsAnswered(then, _past_sheet(then, plain)),
+        frozenset(key for key in given if UNCONFIRMED in plain["answers"][key]),
+        own,
     )
 
 

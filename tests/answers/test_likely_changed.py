@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+
+import pytest
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Decisions, Verdict
 from assessment.answers.likely_changed import Cause, likely_changed
-from assessment.answers.records import Round
+from assessment.answers.records import AsAnswered, Round
 
 ITEMS = "\n".join(
     f"- {{id: {id_}, type: text, text: Q}}" for id_ in ("unknown", "old", "young", "sure", "never")
@@ -47,3 +50,25 @@ def test_why_an_answer_is_likely_to_have_changed(items_of):
         "old": Cause.OLD,
         "done": Cause.ACTION,
     }
+
+
+@pytest.mark.parametrize(
+    ("replaces", "old"),
+    [
+        ("replaces: [{version: 0.9.0, becomes: {before: old}, dropped: {young: Gone}}]", {"old"}),
+        ("", {"young"}),
+    ],
+)
+def test_a_round_of_another_version_counts_for_what_its_questions_became(items_of, replaces, old):
+    """What was not confirmed in it does not count."""
+    pack = items_of(ITEMS, replaces)
+    said = {id_: Answer.of("x") for id_ in ("before", "young", "sure")}
+    round_ = Round(1, date(2024, 11, 20), pack.id, "0.9.0", Sheet(), frozenset({"sure"}))
+    round_ = replace(round_, own=AsAnswered(pack, Sheet(said)))
+    assessment = Assessment(
+        date(2026, 11, 20),
+        sheet=Sheet({id_: Answer.of("x") for id_ in ("old", "young", "sure")}),
+        rounds=(round_,),
+        unconfirmed=frozenset({"old", "young", "sure"}),
+    )
+    assert likely_changed(pack, assessment) == dict.fromkeys(sorted(old), Cause.OLD)
