@@ -16,6 +16,7 @@ from assessment.core.path_checks import is_folder
 from assessment.document.paths import is_document
 from assessment.document.schema import ID
 from assessment.document.store import read_meta
+from assessment.exchange.calendar_file import earlier_calendar
 from assessment.exchange.export import FORMS, Export, exported, exported_notes
 from assessment.exchange.submission import submitted, write_submission
 from assessment.programme.rows import facts_of
@@ -72,6 +73,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             request.notes,
             meta.get(ID, ""),
             int(meta.get("position", "0")),
+            earlier_calendar(target) if form == "ics" else b"",
         )
         written = exported(scored.pack, scored.assessment, scored.result, export)
         with written_whole(target) as file:

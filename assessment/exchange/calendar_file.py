@@ -1,7 +1,8 @@
 """First week, content calendar, actions, readings and reviews as a calendar file (iCalendar, RFC 5545).
 
 All are whole days. The same assessment gives the same bytes: entries are stamped with its day and the number of
-changes, and have ids that stay, so that a calendar moves them when they are exported again.
+changes, and have ids that stay, so that a calendar moves them when they are exported again. What stands
+unchanged in the file that is replaced keeps its number and stamp there.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from assessment.answers.decisions import ReviewDecision
@@ -27,6 +29,8 @@ from assessment.strategy.days_off import last_working
 from assessment.strategy.due import decided_reviews, review_days
 
 icalendar = Deferred("icalendar")
+_LARGEST = 4_000_000
+"""Maximum size of a calendar file that is read, in bytes."""
 _REMINDER = timedelta(hours=-15)
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -43,13 +47,28 @@ class Entry:
     """Whether the calendar reminds of it, at nine on the day before."""
 
 
+def earlier_calendar(path: Path) -> bytes:
+    """Return the calendar file that is replaced; empty where there is none that can be read."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError:
+        return b""
+    return data if len(data) <= _LARGEST else b""
+
+
 def calendar_file(
-    material: Material, strategy: Strategy, document: str = "", revision: int = 0
+    material: Material,
+    strategy: Strategy,
+    document: str = "",
+    revision: int = 0,
+    before: bytes = b"",
 ) -> bytes | None:
     """Return the file; None where nothing has a date to be entered.
 
     `document`: id of the document, by which its entries stay the same when they are exported again; "" for an
     answers file, whose name and day stand for it. `revision`: number of changes made in the document.
+    `before`: the file that is replaced.
     """
     entries = tuple(_entries(material, strategy))
     if not entries:
@@ -62,8 +81,10 @@ def calendar_file(
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Sounding//Calendar//EN")
     calendar.add("calscale", "GREGORIAN")
+    known = _events(before)
     for each in entries:
-        calendar.add_component(_event(each, whose, stamp, revision))
+        event = _event(each, whose, stamp, revision)
+        calendar.add_component(_numbered(event, known.get(str(event["uid"]))))
     data: bytes = calendar.to_ical()
     return data
 
@@ -145,6 +166,33 @@ def _event(entry: Entry, whose: str, stamp: datetime, revision: int) -> Any:
         alarm.add("trigger", _REMINDER)
         event.add_component(alarm)
     return event
+
+
+def _events(data: bytes) -> dict[str, Any]:
+    """Return the events of a calendar file by their ids; none of one that is damaged."""
+    try:
+        found = icalendar.Calendar.from_ical(data).walk("VEVENT") if data else ()
+        return {str(each["uid"]): each for each in found}
+    except (ValueError, KeyError, IndexError):
+        return {}
+
+
+def _numbered(event: Any, known: Any) -> Any:
+    """Return an event with number and stamp as it had them where it is the same, else with a higher number."""
+    if known is None:
+        return event
+    number = known.get("sequence", 0)
+    if _content(event) == _content(known):
+        event["dtstamp"], event["sequence"] = known["dtstamp"], number
+    elif event["sequence"] <= number:
+        event["sequence"] = number + 1
+    return event
+
+
+def _content(event: Any) -> list[bytes]:
+    """Return the lines of an event but for its number and stamp."""
+    lines: list[bytes] = event.to_ical().splitlines()
+    return sorted(each for each in lines if not each.startswith((b"DTSTAMP", b"SEQUENCE")))
 
 
 def plain_line(text: str) -> str:

@@ -55,6 +55,8 @@ class Export:
     """Id of the document, so that calendars know its entries again; "" for answers without one."""
     revision: int = 0
     """Number of changes made in the document."""
+    before: bytes = b""
+    """The calendar file that is replaced."""
 
 
 def exported_notes(assessment: Assessment, export: Export) -> int:
@@ -108,7 +110,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
 def _calendar(material: Material, strategy: Strategy, export: Export) -> bytes:
     """Return the calendar as a calendar file, or the content calendar as rows."""
     if export.form == "ics":
-        data = calendar_file(material, strategy, export.document, export.revision)
+        data = calendar_file(material, strategy, export.document, export.revision, export.before)
     else:
         grid = calendar_grid(material, strategy)
         data = None if grid is None else to_csv(grid)

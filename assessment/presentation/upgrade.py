@@ -8,7 +8,6 @@ from assessment.analysis.item_changes import Aspect
 from assessment.analysis.pack_upgrade import Migration
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import tenths
-from assessment.core.text import brief
 from assessment.questionnaire.model import Pack
 
 _ASPECTS = {
@@ -61,4 +60,4 @@ class UpgradeTelling:
 
     def _title(self, id_: str) -> str:
         pack = self._new if id_ in self._new.items else self._old
-        return brief(self._.text(pack.items[id_].text))
+        return self._.text(pack.items[id_].text)

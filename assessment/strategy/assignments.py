@@ -22,11 +22,12 @@ HELPERS = 1
 
 @dataclass(frozen=True, slots=True)
 class Assignments:
-    """People of the actions: each action's person, their pace, and their shares of the first week."""
+    """People of the actions: each action's person, their pace, and their hours of the first week."""
 
     persons: Mapping[str, str]
     paces: Paces
     first_week: Mapping[str, float]
+    """Hours that each has in it, by its lines; empty where people are not told apart."""
     weekly: float
     """Hours a week for the roadmap until a channel opens."""
     counting: str = ""

@@ -6,14 +6,12 @@ Formulas: docs/method.md, “Capacity”.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.answers.decisions import NOTHING, Account, Decisions
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.catalogues import Action
-from assessment.strategy import worth
 from assessment.strategy.account_hours import base_hours, hours_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
@@ -90,15 +88,12 @@ def capacity_of(
 
 
 def with_first_week(
-    situation: Situation, actions: Iterable[Action], capacity: Capacity
+    situation: Situation, capacity: Capacity, lines: Mapping[str, float]
 ) -> Capacity:
-    """Return the capacity with a first week that its small things fit into, as each has its day in it."""
-    if situation.inputs.plannable is None or not situation.pack.catalogues.templates.first_week:
-        return capacity
-    hours = math.fsum(
-        worth.hours_of(each, situation.decisions) for each in actions if each.first_week
-    )
-    return replace(capacity, first_week=max(capacity.first_week, hours))
+    """Return the capacity with a first week of the hours of its lines, as each has its day in it."""
+    hours = math.fsum(lines.values())
+    known = situation.inputs.plannable is not None and hours > EPSILON
+    return replace(capacity, first_week=hours) if known else capacity
 
 
 def busy_most(situation: Situation, capacity: Capacity) -> float:

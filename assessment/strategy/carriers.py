@@ -95,14 +95,21 @@ def carrier_of(carriers: Mapping[str, Mapping[str, float]], channel: str) -> str
 
 
 def upkeep_of(situation: Situation, channels: ChannelPlan) -> dict[str, float]:
-    """Return the hours that what runs takes in the first week of everybody named with hours."""
+    """Return the hours that what runs takes in the first week of everybody named with hours.
+
+    Each channel is with those who run it later on.
+    """
     named = {each.name: 0.0 for each in situation.inputs.who if each.name and each.hours}
+    takes = {
+        id_: each.publishing + each.answering
+        for id_, each in _takes(situation, channels, opened=False, rate=Rate.ANSWERS).items()
+    }
     if len(named) == 1:
-        takes = _takes(situation, channels, opened=False, rate=Rate.ANSWERS).values()
-        return dict.fromkeys(named, math.fsum(each.publishing + each.answering for each in takes))
-    for parts in carriers_of(situation, channels, opened=False, rate=Rate.ANSWERS).values():
+        return dict.fromkeys(named, math.fsum(takes.values()))
+    for id_, parts in carriers_of(situation, channels, opened=False).items():
+        whole = math.fsum(parts.values()) or 1.0
         for name, hours in parts.items():
-            named[name] += hours
+            named[name] += takes[id_] * hours / whole
     return named
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.requirements import Requirements
+from assessment.strategy.roadmap import Step, Wait
 from assessment.strategy.tasks import Task
 
 
@@ -26,3 +28,18 @@ def opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
     for id_ in pack.catalogues.actions.launch:
         wanted.update([id_, *required.of(id_)])
     return wanted.intersection(past)
+
+
+def waits_of(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
+    """Return the new channels that wait for actions of their own, with the day after the last."""
+    by_id = {each.action: each for each in steps}
+    found = []
+    for id_ in new:
+        needed = [by_id[each] for each in pack.channels_by_id[id_].requires if each in by_id]
+        if needed:
+            ends = [each.end for each in needed]
+            last = max((each for each in ends if each is not None), default=None)
+            known = last is not None and None not in ends
+            day = last + timedelta(days=1) if known and last is not None else None
+            found.append(Wait(id_, tuple(each.action for each in needed), day))
+    return tuple(found)

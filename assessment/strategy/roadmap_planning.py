@@ -16,7 +16,6 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.numbers import EPSILON
-from assessment.questionnaire.model import Pack
 from assessment.scoring.results import GateState
 from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
 from assessment.strategy.assignments import Assignments
@@ -44,15 +43,21 @@ from assessment.strategy.next_assessment import (
     earlier,
     most_actions,
 )
-from assessment.strategy.opening import launch_of, opening_past
+from assessment.strategy.opening import launch_of, opening_past, waits_of
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
-from assessment.strategy.roadmap import Roadmap, Step, Wait, in_days
-from assessment.strategy.roadmap_tasks import after_past, counting_of, past_tasks, persons_of
+from assessment.strategy.roadmap import Roadmap, Step, in_days
+from assessment.strategy.roadmap_tasks import (
+    after_past,
+    counting_of,
+    hours_with_lines,
+    past_tasks,
+    persons_of,
+)
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
@@ -71,18 +76,18 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     pack, decisions, hours = situation.pack, situation.decisions, situation.inputs.plannable
     new = [id_ for id_ in channels.chosen if not (situation.inputs.presence or {}).get(id_)]
     opens = bool(new) and not situation.preparation_only
-    leading = leading_needs(situation, channels)
-    candidates = find_candidates(situation, new if opens else (), leading)
+    candidates = find_candidates(
+        situation, new if opens else (), leading_needs(situation, channels)
+    )
     projector = Projector(pack, situation.result, candidates.called)
     launch = launch_of(pack, candidates) if opens else ()
     past = past_tasks(pack, candidates.done, decisions)
     opening_by = frozenset([*launch, *opening_past(pack, past)]) if opens else None
+    small = first_week_parts(situation, channels, {*candidates.done, *candidates.rejected})
     capacity = _shared(
         situation,
         channels,
-        with_first_week(
-            situation, candidates.actions, capacity_of(situation, channels, new, opening_by, start)
-        ),
+        with_first_week(situation, capacity_of(situation, channels, new, opening_by, start), small),
         start,
     )
     aim = aim_of(situation, start, capacity)
@@ -103,9 +108,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     given = Assignments(
         persons_of(situation, (*ordered, *further), own, paces),
         paces,
-        first_week_parts(situation, channels, {*candidates.done, *candidates.rejected})
-        if paces.after
-        else {},
+        small if paces.after else {},
         capacity.before,
         counting_of(situation),
     )
@@ -142,7 +145,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
     fits = [each for each in steps if hours is None or each.end is not None]
     dated = {each.action for each in fits}
-    phases = _phases(steps) if hours is not None else None
+    phases = (
+        None if hours is None else {each.action: each.phase for each in steps if each.title is None}
+    )
     milestones = reached(projector, candidates, phases, start)
     ahead = outlook(pack, projector, candidates, milestones, phases or {})
     return Roadmap(
@@ -183,13 +188,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         ),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
-        waits=_waits(pack, new if opens else (), steps),
+        waits=waits_of(pack, new if opens else (), steps),
         workload=weeks_of(
             situation,
             channels,
             {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
-            Pace(start, base_until, opening, opens, situation.preparation_only),
+            Pace(start, base_until, opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
@@ -250,21 +255,6 @@ def _running(
             if situation.inputs.plannable is None or takes <= there + EPSILON:
                 found.add(each.id)
     return frozenset(found)
-
-
-def _waits(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
-    """Return the new channels that wait for actions of their own, with the day after the last."""
-    by_id = {each.action: each for each in steps}
-    found = []
-    for id_ in new:
-        needed = [by_id[each] for each in pack.channels_by_id[id_].requires if each in by_id]
-        if needed:
-            ends = [each.end for each in needed]
-            last = max((each for each in ends if each is not None), default=None)
-            known = last is not None and None not in ends
-            day = last + timedelta(days=1) if known and last is not None else None
-            found.append(Wait(id_, tuple(each.action for each in needed), day))
-    return tuple(found)
 
 
 def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
@@ -335,7 +325,7 @@ def _step(
         gain=each.gain,
         lifts=each.lifts,
         gates=each.gates,
-        hours=hours_of(action, situation.decisions),
+        hours=hours_with_lines(action, situation.decisions, given.first_week),
         cost=action.cost,
         owner=decision.owner,
         needs=each.needs,
@@ -386,11 +376,6 @@ def _phase(slot: Slot, start: date) -> int | None:
     if slot.end is None:
         return None
     return next(phase for phase in PHASES if (slot.end - start).days < phase)
-
-
-def _phases(steps: Sequence[Step]) -> dict[str, int | None]:
-    """Return the phase in which each action of the catalogue ends."""
-    return {each.action: each.phase for each in steps if each.title is None}
 
 
 def _uncleared(

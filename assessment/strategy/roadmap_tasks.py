@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -78,10 +79,12 @@ def planned_tasks(
 
     A review waits for its day, and is never brought forward for its deadline. Added ones
     that would take longer than the year at `weekly` hours come last, so that they displace nothing.
-    What is due and no task of anybody is for all, as is the first week; `first_week`: the share of
+    What is due and no task of anybody is for all, as is the first week; `first_week`: the hours of
     it that each person has, by its lines.
     """
     suggested = []
+    whole = math.fsum(first_week.values())
+    parts = {name: hours / whole for name, hours in first_week.items()}
     running = days.running.intersection(each.action.id for each in ordered)
     for each in ordered:
         decision = decisions.action(each.action.id)
@@ -93,7 +96,7 @@ def planned_tasks(
         suggested.append(
             Task(
                 action.id,
-                hours_of(action, decisions),
+                hours_with_lines(action, decisions, first_week),
                 each.needs,
                 _earliest(action, until, days),
                 start,
@@ -109,7 +112,7 @@ def planned_tasks(
                 or is_review(action)
                 or (action.id in days.unlocking and not running),
                 person=decision.owner if _is_for_all(action) else paces.own(persons[action.id]),
-                parts=first_week if action.first_week and not decision.owner else {},
+                parts=parts if action.first_week and not decision.owner else {},
             )
         )
     mine = [
@@ -123,6 +126,12 @@ def planned_tasks(
         *suggested,
         *(each for each in mine if each.hours > most),
     ]
+
+
+def hours_with_lines(action: Action, decisions: Decisions, lines: Mapping[str, float]) -> float:
+    """Return the hours of an action; of the first week those of its lines, but no more than the catalogue's."""
+    hours = hours_of(action, decisions)
+    return min(hours, math.fsum(lines.values())) if action.first_week and lines else hours
 
 
 def _earliest(action: Action, until: date | None, days: PlanDays) -> date | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.core.numbers import EPSILON
-from assessment.strategy.carriers import Rate, carriers_of, people_of
+from assessment.strategy.carriers import Rate, carriers_of, people_of, upkeep_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.hands import SMALL
 from assessment.strategy.inputs import Worker
@@ -73,6 +73,8 @@ def running_of(
     `opened`: with channels that are yet to open; `rate`: pace of existing accounts.
     """
     found = dict.fromkeys(people_of(situation.inputs.who), 0.0)
+    if found and rate is Rate.ANSWERS:
+        return upkeep_of(situation, channels)
     for parts in carriers_of(situation, channels, opened=opened, rate=rate).values():
         for name, hours in parts.items():
             found[name] += hours
@@ -204,14 +206,15 @@ class Pace:
     least_until: date | None
     opening: date | None
     opens: bool
-    answering: bool = False
-    """Whether existing accounts are only answered in the first week."""
 
     def at(self, monday: date) -> tuple[bool, Rate]:
-        """Return whether new channels are open in a week, and the pace of existing accounts."""
+        """Return whether new channels are open in a week, and the pace of existing accounts.
+
+        In the first week these are only answered: the calendar begins after it.
+        """
         opened = not self.opens or (self.opening is not None and monday >= self.opening)
         least = self.least_until is not None and monday < self.least_until
-        if (least or self.answering) and (monday - self.start).days < _WEEK:
+        if (monday - self.start).days < _WEEK:
             return opened, Rate.ANSWERS
         return opened, Rate.BASE if least else Rate.FULL
 

@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from assessment.answers.decisions import ReviewDecision
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
-from assessment.exchange.calendar_file import plain_line
+from assessment.exchange.calendar_file import earlier_calendar, plain_line
 from assessment.exchange.export import Export, exported
 from assessment.strategy import make_strategy
 from assessment.strategy.due import review_days
@@ -211,3 +211,50 @@ def test_what_has_no_day_is_left_out():
     )
     titles = [each["SUMMARY"] for each in parsed(written(case))]
     assert not any(each.startswith(("Read: ", "To be done")) for each in titles)
+
+
+def held_review(case):
+    """The case after its first review was moved by a day."""
+    first = review_days(strategy_of(case))[0]
+    moved = ReviewDecision(moved=first + timedelta(days=1))
+    decided = replace(case.assessment.decisions, reviews={first: moved})
+    return replace(case, assessment=replace(case.assessment, decisions=decided))
+
+
+def test_what_did_not_move_keeps_its_number_in_the_file_that_is_replaced():
+    case = handed()
+    first = written(case, document="d", revision=3)
+    again = written(case, document="d", revision=9, before=first)
+    assert again == first
+    moved = written(held_review(case), document="d", revision=9, before=first)
+    before = {each["UID"]: each for each in parsed(first)}
+    changed = [each for each in parsed(moved) if each["SEQUENCE"] == "9"]
+    kept = [each for each in parsed(moved) if each["SEQUENCE"] == "3"]
+    assert all(each == before[each["UID"]] for each in kept)
+    assert [each["SUMMARY"] for each in changed] == ["Look at the figures, and decide"]
+    assert len(kept) + 1 == len(before)
+
+
+def test_a_number_rises_though_changes_were_taken_back():
+    case = handed()
+    first = written(case, document="d", revision=9)
+    moved = written(held_review(case), document="d", revision=2, before=first)
+    assert {each["SEQUENCE"] for each in parsed(moved)} == {"9", "10"}
+
+
+@pytest.mark.parametrize(
+    "before",
+    [b"", b"nothing", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"],
+)
+def test_a_file_that_is_no_calendar_does_not_matter(before):
+    case = handed()
+    assert written(case, revision=4, before=before) == written(case, revision=4)
+
+
+def test_the_file_that_is_replaced_is_read_where_it_can_be(tmp_path):
+    path = tmp_path / "plan.ics"
+    assert earlier_calendar(path) == b""
+    path.write_bytes(b"x")
+    assert earlier_calendar(path) == b"x"
+    path.write_bytes(bytes(4_000_001))
+    assert earlier_calendar(path) == b""

@@ -78,7 +78,7 @@ def test_a_key_with_such_a_sign_is_told_once(item: str, says: str) -> None:
             3,
             "“（” is full-width. Lists stand in [ ], mappings in { }.",
         ),
-        ('a: {b: 问（一）, c: "（", d: e｝ # ｛\n', 1, 25, "Write “}” instead."),
+        ('a: {b: 问（一）, c: "（", d: e｝ # ｛\n', 1, 26, "Write “}” instead."),
         ("a: b\n\u3000c: d\n  e: f", 2, 1, "Type it again as a plain space."),
         ("a:\n  - b: c\n  -\u00a0d: e\n", 3, 4, "Type it again as a plain space."),
     ],

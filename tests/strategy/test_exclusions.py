@@ -13,6 +13,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.refusals import RefusalGround, list_refusals
 from assessment.strategy.exclusions import Excluded, Reason, named_channels
+from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import Competitor
 from assessment.strategy.roadmap import Roadmap
 from tests.strategy.handed import handed
@@ -58,6 +59,13 @@ def test_a_condition_about_the_kind_is_told_from_others(when, reason):
 def test_one_s_own_accounts_and_those_of_competitors_are_named(situation_of):
     assert named_channels(situation_of()) == {"page", "club"}
     assert named_channels(situation_of(here=None, others=None)) == frozenset()
+
+
+def test_what_is_not_done_begins_with_channels_of_the_ranking():
+    near = Excluded("near", Reason.PURPOSE, found=37, needed=40)
+    plan = ChannelPlan(excluded=(near,), ranking=(Fit("ranked", 50.0, (), 1.0, (), (), None),))
+    found = list_refusals(plan, Roadmap(date(2026, 11, 30)))
+    assert [each.id for each in found] == ["ranked", "near"]
 
 
 def test_near_misses_and_named_channels_stand_first_and_none_is_lost():

@@ -212,7 +212,7 @@ def test_new_channels_and_posts_begin_on_their_days():
     assert pace.at(MONDAY + timedelta(days=14)) == (True, Rate.BASE)
     assert pace.at(MONDAY + timedelta(days=21)) == (True, Rate.FULL)
     assert replace(pace, opening=None).at(MONDAY + timedelta(days=99)) == (False, Rate.FULL)
-    preparing = Pace(MONDAY, None, None, opens=False, answering=True)
+    preparing = Pace(MONDAY, None, None, opens=False)
     assert preparing.at(MONDAY) == (True, Rate.ANSWERS)
     assert preparing.at(MONDAY + timedelta(days=7)) == (True, Rate.FULL)
 

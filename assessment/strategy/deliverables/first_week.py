@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -85,7 +84,7 @@ def plan_first_week(
 def first_week_parts(
     situation: Situation, channels: ChannelPlan, settled: Collection[str]
 ) -> dict[str, float]:
-    """Return the share of the first week's lines that each person does, whoever does most first.
+    """Return the hours of the first week's lines that each person does, whoever does most first.
 
     `settled`: actions done or rejected. Empty where nobody is named for any.
     """
@@ -93,8 +92,7 @@ def first_week_parts(
     for line, name in _handed_out(situation, channels, settled):
         if name:
             hours[name] += line.hours or 0.0
-    whole = math.fsum(hours.values())
-    parts = {name: each / whole for name, each in hours.items() if each}
+    parts = {name: each for name, each in hours.items() if each}
     return dict(sorted(parts.items(), key=lambda each: -each[1]))
 
 

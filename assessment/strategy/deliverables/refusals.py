@@ -60,7 +60,7 @@ _ACCOUNTS = {Account.PARK: RefusalGround.PARKED, Account.CLOSE: RefusalGround.CL
 def list_refusals(
     channels: ChannelPlan, roadmap: Roadmap, named: Collection[str] = ()
 ) -> tuple[Refusal, ...]:
-    """Return what is not done: accounts, near misses, channels with the best fit first, actions.
+    """Return what is not done: accounts, channels with the best fit first, near misses, actions.
 
     `named`: channels on which the organisation or a competitor is, so that each is told of.
     """
@@ -72,8 +72,8 @@ def list_refusals(
     ranked = [fit.channel for fit in channels.ranking if fit.channel not in there]
     outranked = [id_ for n, id_ in enumerate(ranked) if n < OUTRANKED or id_ in named]
     further = [each.channel for each in out if each.reason in _WEIGHED and not each.closer]
-    found += [Refusal(id_, RefusalGround.BELOW) for id_ in closer]
     found += [Refusal(id_, RefusalGround.OUTRANKED) for id_ in outranked]
+    found += [Refusal(id_, RefusalGround.BELOW) for id_ in closer]
     found += [Refusal(id_, RefusalGround.BELOW) for id_ in further]
     for ids, ground in (
         (roadmap.rejected, RefusalGround.REJECTED),

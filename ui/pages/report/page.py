@@ -17,6 +17,7 @@ from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
 from assessment.document.answer_edits import set_brand, set_fact, set_logo, set_voice
 from assessment.exchange.brand import chosen_logo
+from assessment.exchange.calendar_file import earlier_calendar
 from assessment.exchange.export import Export, exported, exported_notes
 from assessment.presentation.misfits import misfits_told
 from assessment.report.formats import printed_notes
@@ -356,6 +357,8 @@ class ReportPage(AssessmentPage):
         name = session.assessment.name(self.options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
         export = self.export_of(form)
+        if form == "ics":
+            export = replace(export, before=earlier_calendar(suggested))
 
         def made() -> Made:
             written = exported(session.pack, session.assessment, session.result, export)
