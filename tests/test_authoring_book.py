@@ -207,6 +207,7 @@ QUESTIONS = (
     "    - {id: q, type: yes_no, text: Really?, not_applicable: false}\n"
     "    - {id: c, type: choices, text: Which?, at_most: 2, options: [{id: a, title: A}, {id: b, title: B},"
     " {id: d, title: D}, {id: none, title: None, exclusive: true}]}\n"
+    "    - {id: n, type: number, text: How many?}\n"
 )
 ALSO = {"level-unreachable": {"score-never-high"}, "pack-broken": {"not-one-of"}}
 

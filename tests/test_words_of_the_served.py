@@ -30,7 +30,7 @@ NAMED = {
     "sections/context.topics/about.items/first-result.options/orders.title": ("订单",),
 }
 """Place → words that have to stand there."""
-NOT_MEANT = r"\bin order\b|in different directions|Standing order|out of order|put them in order"
+NOT_MEANT = r"\bin order\b|in different directions|[Ss]tanding order|out of order|put them in order"
 SERVED = [(kind, trade) for kind in ("charity", "public-body") for trade in TRADES[kind]]
 
 

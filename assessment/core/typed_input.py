@@ -17,7 +17,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.language import NumberWords
 from assessment.core.languages import ALL, parted, pattern, words
-from assessment.core.numbers import in_full
+from assessment.core.numbers import in_full, minus
 from assessment.core.units import (
     MONEY,
     SIZE,
@@ -229,7 +229,7 @@ def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> U
     value = float(Decimal(sign + plain) * SIZES.get(size, 1))
     if either and plain == body:
         other = in_full(float(body.replace(".", "")) * SIZES.get(size, 1))
-        details = {"number": in_full(value), "other": sign + other}
+        details = {"number": in_full(value), "other": minus(sign + other)}
         return Understood(value, Message(_DECIMAL_READ, details), doubtful=True)
     if either:
         remark = Message(_NUMBER_READ, {"number": in_full(value)})

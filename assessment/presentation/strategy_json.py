@@ -88,7 +88,7 @@ def channel_figures(plan: ChannelPlan) -> Plain:
         "chosen": list(plan.chosen),
         "chosen_by": "user" if plan.by_user else "program",
         "hours": rounded(plan.hours),
-        "hours_used": rounded(plan.used),
+        "hours_used": rounded(plan.used_told),
         "hours_for_channels": rounded(plan.channel_hours),
         "hours_wanted": rounded(plan.hours_wanted),
         "at_most": plan.at_most,

@@ -34,9 +34,13 @@ _BROKEN_LINE = N_("line {line} can't be read as a row of one")
 _HEAD = ",".join(COLUMNS).encode() + b"\n"
 _BATCH = 50_000
 MOST_CHARACTERS = 1_000_000
-_TOO_LONG = "line too long"
+_LONG_LINE = N_("line {line} is too long for a row of one")
 _START = 100_000
 """Most bytes that are looked at to tell what a file is."""
+
+
+class _TooLong(Exception):
+    """A line that is longer than any row."""
 
 
 def check_target(target: Path) -> None:
@@ -151,6 +155,9 @@ def _read_csv(path: Path, parts: Collection[str]) -> Iterator[Row]:
                 if line[part] in parts:
                     cells = (line[place] for place in places)
                     yield Row(*map(_cell, cells, numbers))  # type: ignore[arg-type]
+    except _TooLong as error:
+        reason = Message(_LONG_LINE, {"line": line_number + 1})
+        raise AssessmentError(_NO_TABLE, name=str(path), reason=reason) from error
     except (UnicodeDecodeError, csv.Error, ValueError, IndexError) as error:
         raise _no_table(path, line_number) from error
 
@@ -165,10 +172,10 @@ def _no_table(path: Path, line: int = 0) -> AssessmentError:
 
 
 def _lines(file: io.TextIOBase) -> Iterator[str]:
-    """Yield the lines of a table. Raises csv.Error for one that is longer than any row is."""
+    """Yield the lines of a table. Raises _TooLong for one that is longer than any row is."""
     while line := file.readline(MOST_CHARACTERS):
         if len(line) == MOST_CHARACTERS:
-            raise csv.Error(_TOO_LONG)
+            raise _TooLong
         yield line
 
 

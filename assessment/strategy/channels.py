@@ -76,8 +76,8 @@ class ChannelPlan:
     """Hours a week that may go into channels; None where the free hours are not known."""
     used: float = 0.0
     """Hours a week that the chosen channels take."""
-    used_told: float = 0.0
-    """The same as told beside the hours of each: the sum of these to one decimal."""
+    in_parts: float | None = None
+    """The same as the sum of the hours of each to one decimal, as they are told; None where not added up."""
     at_most: int = 0
     firmness: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Share of weight draws, 0–1, in which each considered channel is in the best set."""
@@ -107,6 +107,11 @@ class ChannelPlan:
     """Whether the accounts that are there come before new channels: one is known to bring people."""
     pivots: tuple[Pivot, ...] = ()
     """Channels for which one hour a week more or less decides."""
+
+    @property
+    def used_told(self) -> float:
+        """Return the hours a week that the chosen channels take, as told beside the hours of each."""
+        return round(self.used, 1) if self.in_parts is None else self.in_parts
 
     @property
     def active(self) -> tuple[str, ...]:
@@ -257,7 +262,7 @@ def _using(plan: ChannelPlan, hours: Iterable[float]) -> ChannelPlan:
     used, told = math.fsum(each), round(math.fsum(round(one, 1) for one in each), 1)
     most = math.inf if plan.hours is None else round(plan.hours, 1)
     return replace(
-        plan, used=used, used_told=round(used, 1) if round(used, 1) <= most < told else told
+        plan, used=used, in_parts=round(used, 1) if round(used, 1) <= most < told else told
     )
 
 

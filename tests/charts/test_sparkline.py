@@ -81,7 +81,7 @@ def test_one_day_is_written_once(english: Translator) -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown"),
-    [(0, "0"), (26.0310, "26.03"), (1234567.4, "1234567"), (-12.5, "-12.5"), (0.1 + 0.2, "0.3")],
+    [(0, "0"), (26.0310, "26.03"), (1234567.4, "1234567"), (-12.5, "−12.5"), (0.1 + 0.2, "0.3")],
 )
 def test_figures_are_short(english: Translator, value: float, shown: str) -> None:
     assert shown in said(sparkline(read((0, value)), Goal(START), english, LOOK)).split()

@@ -82,7 +82,7 @@ def test_what_can_not_be_done_is_told(sounding, shop, item, plan, monkeypatch):
     assert f"Did you mean “{item}”?" in told[1]
     assert told[2] == "There is no question “0” in “shop.sounding”.\n"
     assert "is a folder" in told[3]
-    assert "can't be read" in told[4]
+    assert "There is no file" in told[4]
     assert "No file “none.pdf” supports the answer" in told[5]
     monkeypatch.setattr(evidence, "FILE_MEGABYTES", 0)
     assert "was not added" in sounding("evidence", shop, "add", item, plan).err

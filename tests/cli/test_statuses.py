@@ -39,6 +39,7 @@ READERS = {
     "ballot": "ballot {file} -o made.html",
     "ballot brand": "ballot quick-check -o made.html --brand {file}",
     "again": "again {file}",
+    "evidence": "evidence {file}",
     "upgrade": "upgrade {file}",
     "due": "due {file}",
     "reading": "reading {file} reach 1",

@@ -134,7 +134,7 @@ def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
     ("text", "units", "whole", "number", "remark"),
     [
         ("1.250", [], False, 1.25, "Read as 1.25; if 1,250 is meant, write it like that."),
-        ("-1.250", [], False, -1.25, "Read as -1.25; if -1,250 is meant, write it like that."),
+        ("-1.250", [], False, -1.25, "Read as −1.25; if −1,250 is meant, write it like that."),
         ("1.250", [], True, 1250, "Read as 1,250."),
         ("10%", [], False, 10, "Read as 10; “%” was left out."),
         ("$300", ["", "CNY"], False, 300, "Read as 300; “$” was left out."),

@@ -182,4 +182,4 @@ def test_a_submission_that_cannot_be_read_is_told(sounding, sent, monkeypatch):
 
     monkeypatch.setattr(reader, "read_at_most", refused)
     status, _out, told = sounding("verify", sent)
-    assert (status, "Permission denied" in told) == (1, True)
+    assert (status, "Permission denied" in told) == (2, True)

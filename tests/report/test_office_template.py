@@ -107,7 +107,7 @@ def test_macros_by_content_type(tmp_path: Path) -> None:
 
 
 def test_what_is_no_document(tmp_path: Path) -> None:
-    assert "can't be read" in refused(tmp_path / "none.docx")
+    assert "There is no file" in refused(tmp_path / "none.docx")
     other = tmp_path / "other.docx"
     other.write_bytes(b"text")
     assert "no docx file" in refused(other)

@@ -48,7 +48,7 @@ def test_every_type_of_answer_is_told_in_words(answered: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [(3, "3"), (3.0, "3"), (1234.5, "1,234.5"), (-2_000_000, "-2,000,000")]
+    ("value", "text"), [(3, "3"), (3.0, "3"), (1234.5, "1,234.5"), (-2_000_000, "−2,000,000")]
 )
 def test_numbers_are_written_as_people_write_them(value: float, text: str) -> None:
     assert in_full(value) == text

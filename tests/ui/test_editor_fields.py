@@ -124,12 +124,12 @@ def test_what_may_still_be_in_typing_is_not_rewritten(make_editor, qtbot: QtBot)
 
 def test_how_a_text_was_read_is_said_and_stays_until_it_changes(make_editor, qtbot: QtBot) -> None:
     editor, told = make_editor("nu")
-    qtbot.keyClicks(editor.line, "$12")
+    qtbot.keyClicks(editor.line, "1.250")
     editor.line.flush()
     editor.show_value(told.values[-1])
     editor.line.editingFinished.emit()
-    assert told.values == [12]
-    assert editor.remark.text() == "Read as 12; “$” was left out."
+    assert told.values == [1.25]
+    assert editor.remark.text() == "Read as 1.25; if 1,250 is meant, write it like that."
     editor.show_value(14)
     assert editor.remark.isHidden()
 

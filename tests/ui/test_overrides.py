@@ -30,6 +30,7 @@ FAULTS: list[Callable[[], object]] = [
 ARGUMENTS: dict[str, list[object]] = {
     "translate": ["QFileDialog", "Open"],
     "heightForWidth": [100],
+    "textFromValue": [1.5],
     "hitButton": [QPoint()],
     "eventFilter": [QObject(), QEvent(QEvent.Type.None_)],
     "event": [QEvent(QEvent.Type.None_)],

@@ -1,28 +1,23 @@
-"""Fields for numbers that leave the wheel to the page, so that scrolling changes no value."""
+"""Fields for numbers that leave the wheel to the page, so that scrolling changes no value.
+
+They have no buttons, as the theme gives them no width; `NoButtons` would give the text no width either, in
+Qt 6.11 with a style sheet.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QSpinBox, QWidget
 
 from ui.overrides import guarded
 
 _MARGIN = 6
 """Room before the text, which a style sheet gives to fields with buttons alone."""
 
-if TYPE_CHECKING:
-    _Mixed = QAbstractSpinBox
-else:
-    _Mixed = object
 
-
-class _Still(_Mixed):
-    """What fields for numbers share: no buttons, as the theme gives them no width, and no wheel.
-
-    `NoButtons` would give the text no width either, in Qt 6.11 with a style sheet.
-    """
+@guarded
+class StillSpin(QSpinBox):
+    """Field for a whole number."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,13 +27,16 @@ class _Still(_Mixed):
         event.ignore()
 
 
-class StillSpin(_Still, QSpinBox):
-    """Field for a whole number."""
-
-
 @guarded
-class StillDoubleSpin(_Still, QDoubleSpinBox):
+class StillDoubleSpin(QDoubleSpinBox):
     """Field for a number with decimals, of which it shows those that say something."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(_MARGIN, 0, 0, 0)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
 
     def textFromValue(self, value: float) -> str:
         text, point = super().textFromValue(value), self.locale().decimalPoint()
