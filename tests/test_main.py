@@ -14,8 +14,10 @@ import pytest
 import main
 from assessment import __version__
 from assessment.cli import command_line, console, score
+from assessment.cli.command_line import without_display
 from assessment.cli.ending import Ended
 from assessment.core.errors import AssessmentError
+from assessment.core.i18n import Translator
 from assessment.core.resources import packs_folder
 from tests.patience import CEILING_SECONDS
 
@@ -271,3 +273,14 @@ def test_a_reader_who_leaves_is_no_reason_for_a_traceback(tmp_path):
         told = running.stderr.read()
         assert running.wait() in {0, 2}
     assert b"Traceback" not in told
+
+
+@pytest.mark.parametrize(("shown", "told"), [("", "There is no display"), (":77", "DISPLAY=:77")])
+def test_a_window_without_a_display_names_what_works_without(monkeypatch, shown, told):
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    if shown:
+        monkeypatch.setenv("DISPLAY", shown)
+    sentence = without_display(Translator("en"))
+    assert told in sentence
+    assert "report" in sentence

@@ -13,6 +13,7 @@ import pytest
 from assessment.core.errors import AssessmentError
 from assessment.core.files import (
     PRIVATE,
+    cannot_read,
     is_reserved,
     opened,
     private_folder,
@@ -234,3 +235,19 @@ def test_a_file_that_becomes_a_pipe_while_it_is_opened(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "open", lambda _name, flags: real(pipe, flags))
     with pytest.raises(OSError, match="not a file"):
         opened(file)
+
+
+def test_a_folder_that_cannot_be_read_is_called_one(tmp_path):
+    told = str(cannot_read(tmp_path, "x.yaml", IsADirectoryError(21, "Is a directory")))
+    assert "is a folder" in told
+    assert "x.yaml" in told
+
+
+def test_who_has_left_is_no_fault_of_the_file(tmp_path):
+    def write():
+        with written_whole(tmp_path / "a.txt"):
+            raise BrokenPipeError
+
+    with pytest.raises(BrokenPipeError):
+        write()
+    assert left_over(tmp_path) == []

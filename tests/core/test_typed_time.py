@@ -48,3 +48,9 @@ def test_times_are_read(text, time):
 def test_other_texts_are_no_time(text):
     with pytest.raises(NotRead):
         read_time(text)
+
+
+@pytest.mark.parametrize("text", ["60 past eight", "75 to nine"])
+def test_an_hour_has_no_more_than_59_minutes(text):
+    with pytest.raises(NotRead):
+        read_time(text)

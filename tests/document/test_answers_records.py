@@ -14,6 +14,7 @@ from PIL import Image
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
 from assessment.answers.decisions import Account, ActionDecision, Decisions, MeasureDecision
+from assessment.answers.evidence import EvidenceFile
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
 from assessment.core.errors import InputError
 from assessment.core.i18n import Translator
@@ -99,6 +100,12 @@ def test_what_comes_back_otherwise_is_named(checked, change, told):
 def test_each_part_that_differs_is_named(whole, name):
     (told,) = unlike_records(whole, replace(whole, **{name: getattr(Assessment(DAY), name)}))
     assert str(told)
+
+
+def test_evidence_that_differs_is_named():
+    kept = {"q": (EvidenceFile("a.pdf", 3, "0" * 64),)}
+    (told,) = unlike_records(Assessment(DAY, evidence=kept), Assessment(DAY))
+    assert str(told) == "which files support the answers"
 
 
 def test_readings_come_back_by_measure(checked, whole):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from assessment.core.errors import Place
 from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
+from assessment.exchange.what_fits import IN_TWO_WAYS, read_in_two_ways
 from assessment.questionnaire.library import Library
+from assessment.questionnaire.nodes import make_scalar
 
 PACK = """\
 format: 1
@@ -96,3 +99,11 @@ def test_notes_and_states_go_along(read):
 def test_a_version_of_which_nothing_is_told_keeps_its_ids(read):
     assert read("{which: words, level: 3}", "1.2.0")[0] == {"level": 3, "which": "words"}
     assert read("{words: 2}", "1.5.0")[0] == {"level": 2}
+
+
+def test_a_cell_of_no_column_is_no_number_in_two_ways(items_of):
+    pack = items_of("- {id: rows, type: table, text: T, columns: [{id: n, type: number, text: N}]}")
+    figure = make_scalar("1.200", Place("a.yaml", 1, 1), True)
+    rows = [{"gone": figure, "n": figure}, figure]
+    (found,) = read_in_two_ways(pack.items["rows"], rows)
+    assert found.code == IN_TWO_WAYS

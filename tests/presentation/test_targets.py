@@ -135,3 +135,12 @@ def test_what_decides_at_a_review(plan):
     assert deciding(pack, strategy, days[-1], _) == (f"{title}: better than at the start",)
     assert deciding(pack, plan(goal), days[-1], _) == ()
     assert len(deciding(pack, plan(*[goal] * 9), days[0], _)) == 5
+
+
+@pytest.mark.parametrize("month", [11, 3])
+def test_a_first_week_of_another_season_is_compared_with_the_year_before(plan, month):
+    pack, measure = pack_with()
+    strategy = plan(measure)
+    busy = replace(strategy, inputs=replace(strategy.inputs, busy=frozenset({month})))
+    assert "of different seasons" in rule_told(pack, busy, _)
+    assert "of different seasons" not in rule_told(pack, strategy, _)

@@ -39,7 +39,7 @@ def test_the_parts_add_up_to_what_is_free():
     unknown = handed().saying(hours=None).strategy
     assert week_hours(unknown) is None
     assert hours_lines(unknown, _) == ()
-    tight = replace(strategy, channels=replace(strategy.channels, used=99.0, used_told=99.0))
+    tight = replace(strategy, channels=replace(strategy.channels, used=99.0, in_parts=None))
     assert week_hours(tight).unforeseen == 0
 
 

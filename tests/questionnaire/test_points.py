@@ -242,3 +242,11 @@ def test_the_spreadsheet_has_a_column_for_points_of_levels(cells, old, new):
     titles = tuple(head.title for head in sheet.heads)
     edited(files, written, [ReadSheet("scales", titles, rows)], Faults("b"))
     assert files.written()["pack.yaml"].decode() == PACK.replace(old, new, 1)
+
+
+def test_what_scores_nothing_or_has_no_points_is_as_the_base_says(items_of):
+    items = "- {id: w, type: text, text: W}\n- {id: m, type: choices, text: M, options: [{id: a, title: A}, {id: b, title: B}]}\n"
+    pack = items_of(items)
+    assert pack.items["w"].score(pack.scales, "x") is None
+    plain = pack.items["m"]
+    assert plain.scored_by() == type(plain).__mro__[1].scored_by(plain)

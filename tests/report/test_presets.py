@@ -242,9 +242,17 @@ def test_a_report_for_a_decision_has_what_its_actions_use_or_says_that_it_has_no
     assert set(told) >= used & set(IN_USE)
 
 
-@pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("preset", list(Preset))
-def test_no_page_ends_with_a_heading(sample: Snapshot, language: str, preset: Preset) -> None:
+@pytest.mark.parametrize(
+    ("preset", "language"),
+    [
+        (Preset.BOARD, "en"),
+        (Preset.BOARD, "zh"),
+        (Preset.DECISION, "en"),
+        (Preset.DECISION, "zh"),
+        (Preset.FULL, "en"),  # the same blocks on other pages
+    ],
+)
+def test_no_page_ends_with_a_heading(sample: Snapshot, preset: Preset, language: str) -> None:
     pages = reader(sample, preset=preset, language=language).pages
     ends = {number: size_of_last(page) for number, page in enumerate(pages, start=1)}
     assert {number: size for number, size in ends.items() if size >= TITLE.size} == {}

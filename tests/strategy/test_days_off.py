@@ -119,6 +119,7 @@ def test_days_off_are_told_and_holidays_are_asked_for():
     assert any("Nothing is planned while you are closed" in each for each in told)
     assert roadmap_figures(roadmap)["closed"][1] == {"from": "2026-12-24", "to": "2027-01-03"}
     assert closures_told((), WORDS) == ""
+    assert "public holidays are not known" in holidays_told((), WORDS)
     assert "Other public holidays" in holidays_told([CHRISTMAS], WORDS)
 
 

@@ -15,6 +15,7 @@ from assessment.presentation.follow_up import (
     DueTelling,
     due_told,
     measures_standing,
+    next_reading_told,
     reading_told,
     standing_told,
 )
@@ -122,3 +123,12 @@ def test_direction_is_respected(shop, strategy_of):
         == "9 January 2027 · 5 · so calm · a.csv"
     )
     assert standing.next == day(100)  # of the target, which comes before the review
+
+
+def test_a_measure_without_a_next_reading_says_nothing_of_one(shop, strategy_of):
+    found = measures_standing(shop, strategy_of(), ())[0]
+    assert next_reading_told(replace(found, next=None), START, True, _) == ""
+    dated = replace(found, next=START)
+    assert next_reading_told(dated, START, True, _).startswith("Next reading by")
+    assert next_reading_told(dated, day(1), True, _).startswith("The next reading was due")
+    assert next_reading_told(dated, day(1), False, _).startswith("The next reading was planned")

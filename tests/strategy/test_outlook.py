@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,7 +17,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.strategy.candidates import UNLOCKING_DAYS, UNLOCKING_HOURS, find_candidates
-from assessment.strategy.next_assessment import EARLIER_DAYS, before_next, most_actions
+from assessment.strategy.next_assessment import EARLIER_DAYS, before_next, earlier, most_actions
 from assessment.strategy.plan_days import HOLDING_DAYS, PlanDays, deadline_of
 from tests.strategy.handed import Handed, handed
 
@@ -191,3 +192,10 @@ def test_what_nothing_ties_waits_where_there_is_much():
     assert few == ["a0", "a1", "a2"]
     tied = [replace(each, gates=("safe",)) for each in steps]
     assert all(each.start for each in before_next(tied, roadmap.again, 0))
+
+
+@pytest.mark.parametrize(("level", "again"), [(None, date(2027, 3, 1)), ("low", None)])
+def test_without_a_level_or_a_next_assessment_none_comes_earlier(level, again):
+    pack = SimpleNamespace(level_index={"low": 0})
+    projector = SimpleNamespace(start=0.0, level=lambda _index: level)
+    assert earlier(SimpleNamespace(pack=pack), projector, None, (), again) is None

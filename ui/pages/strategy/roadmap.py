@@ -221,7 +221,7 @@ class RoadmapTab(Tab):
                 strong=roadmap.preparation_only,
                 opened=bool(self._session.recall(_VIEW_NOTES, False)),
                 folded=self._on_notes_folded,
-                in_view=IN_VIEW if whole else 1,
+                in_view=IN_VIEW if whole or roadmap.preparation_only else 1,
             )
         )  # fmt: skip
         capacity = pack.roles.capacity
