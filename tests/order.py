@@ -42,6 +42,7 @@ UNMEASURED = (
     "tests/report/test_honest_level.py",
     "tests/report/test_pdf_ua.py",
     "tests/report/test_presets.py::test_a_client_is_told",
+    "tests/report/test_presets.py::test_no_page_ends",
     "tests/report/test_presets.py::test_a_monster",
     "tests/report/test_presets.py::test_every_sample",
     "tests/report/test_repeated_heads.py",

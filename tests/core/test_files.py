@@ -243,6 +243,13 @@ def test_a_folder_that_cannot_be_read_is_called_one(tmp_path):
     assert "x.yaml" in told
 
 
+def test_the_reason_for_which_a_file_cannot_be_read_is_told(tmp_path):
+    refused = cannot_read(tmp_path / "a", "x.yaml", PermissionError(13, "Permission denied"))
+    assert "Permission denied" in str(refused)
+    missing = cannot_read(tmp_path / "a", "x.yaml", FileNotFoundError(2, "No such file"))
+    assert str(missing) == "There is no file “x.yaml”."
+
+
 def test_who_has_left_is_no_fault_of_the_file(tmp_path):
     def write():
         with written_whole(tmp_path / "a.txt"):

@@ -23,6 +23,7 @@ from assessment.exchange.point_formulas import points
 from assessment.presentation.item_types import score_made
 from assessment.presentation.own_scale import own_figures
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.type_parts.base import ANY_SCORE
 from assessment.scoring import score_sheet
 
 PACK = """\
@@ -248,5 +249,13 @@ def test_what_scores_nothing_or_has_no_points_is_as_the_base_says(items_of):
     items = "- {id: w, type: text, text: W}\n- {id: m, type: choices, text: M, options: [{id: a, title: A}, {id: b, title: B}]}\n"
     pack = items_of(items)
     assert pack.items["w"].score(pack.scales, "x") is None
+    assert pack.items["w"].score_range(pack.scales) == ANY_SCORE
     plain = pack.items["m"]
     assert plain.scored_by() == type(plain).__mro__[1].scored_by(plain)
+
+
+def test_points_are_part_of_what_an_answer_means():
+    several = load_files({"pack.yaml": PACK.encode()}).usable().items["several"]
+    *shares, base = several.scored_by()
+    assert dict(shares).keys() == {"a", "b", "c", "d", "none", "no-matter"} & dict(shares).keys()
+    assert 0 < base < 100

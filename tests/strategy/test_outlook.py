@@ -199,3 +199,17 @@ def test_without_a_level_or_a_next_assessment_none_comes_earlier(level, again):
     pack = SimpleNamespace(level_index={"low": 0})
     projector = SimpleNamespace(start=0.0, level=lambda _index: level)
     assert earlier(SimpleNamespace(pack=pack), projector, None, (), again) is None
+
+
+def test_what_is_done_counts_before_what_is_planned():
+    pack = SimpleNamespace(level_index={"low": 0, "high": 1})
+    reached = []
+
+    def after(id_, now):
+        reached.append((id_, now))
+        return now + 1
+
+    projector = SimpleNamespace(start=0, after=after, level=lambda _index: "low")
+    candidates = SimpleNamespace(done=("a", "b"))
+    found = earlier(SimpleNamespace(pack=pack), projector, candidates, (), date(2027, 3, 1))
+    assert (found, reached) == (None, [("a", 0), ("b", 1)])
