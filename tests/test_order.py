@@ -1,4 +1,4 @@
-"""What is measured for coverage comes first."""
+"""Tests that are measured for coverage come first."""
 
 from __future__ import annotations
 

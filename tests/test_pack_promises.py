@@ -1,4 +1,4 @@
-"""What the texts of the social-media pack may not say to whom: law, trade, and the reader's own answers."""
+"""Words that the texts of the social-media pack may not say to whom: law, trade, and the reader's own answers."""
 
 from __future__ import annotations
 

@@ -171,10 +171,14 @@ class Notices(QFrame):
         """Ask for a file, and for what `made` returns to be written there; return whether one was named."""
         path = self.ask_target(title, suggested, kinds)
         if path is not None:
-            self.clear()
-            self.tell(self._context.translator("Writing “{name}” …", name=path.name))
-            self.save_wanted.emit(path, made)
+            self.save_to(path, made)
         return path is not None
+
+    def save_to(self, path: Path, made: Callable[[], Made]) -> None:
+        """Ask for what `made` returns to be written to a file."""
+        self.clear()
+        self.tell(self._context.translator("Writing “{name}” …", name=path.name))
+        self.save_wanted.emit(path, made)
 
     def tell_saved(self, path: Path, remarks: Sequence[Message]) -> None:
         """Tell that a file was written, with remarks about it, and offer to open it."""

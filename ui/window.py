@@ -237,15 +237,15 @@ class Window(Frame):
         """Rebuild header and pages from session and settings, and return to the same page."""
         self._flush()
         self._stop_jobs()
+        self._building.run(self._rebuilding())
+
+    def _rebuilding(self) -> Iterator[None]:
+        """Make the contents one after another, without pages out of sight; between, the window answers."""
+        yield from self._pages.shed() if self._pages and self.session else ()
+        self._flush()  # what was typed meanwhile
         if self._pages is not None and self._pages.page_name:
             self._position = self._pages.position()
-        old = self._pages if self.session is not None else None
         self._pages = None
-        self._building.run(self._rebuilding(old))
-
-    def _rebuilding(self, old: AssessmentPages | None) -> Iterator[None]:
-        """Make the contents one after another, without pages out of sight; between, the window answers."""
-        yield from () if old is None else old.shed()
         self._entrance.leave()
         self._clear(self.session)
         self._show_contents(self._made_header(), self._body())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath, PureWindowsPath
@@ -49,6 +49,17 @@ def plain_name(name: str) -> str:
     if not dot or len(ending) > _ENDING_LENGTH:
         return bare[: NAME_LENGTH - 1] + "…"
     return f"{stem[: NAME_LENGTH - len(ending) - 2]}….{ending}"
+
+
+def united(several: Iterable[Evidence]) -> Evidence:
+    """Return the files of several, those with the same bytes once for each item, under the first name."""
+    found: dict[str, dict[str, EvidenceFile]] = {}
+    for evidence in several:
+        for item, files in evidence.items():
+            of_item = found.setdefault(item, {})
+            for each in files:
+                of_item.setdefault(each.sha256, each)
+    return {item: tuple(files.values()) for item, files in found.items()}
 
 
 def count_files(evidence: Evidence) -> int:

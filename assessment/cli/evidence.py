@@ -9,7 +9,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from assessment.answers.evidence import EvidenceFile
+from assessment.answers.evidence import EvidenceFile, plain_name
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
@@ -23,7 +23,6 @@ from assessment.document.evidence import (
     MEGABYTE,
     add_evidence,
     content_of,
-    is_kept,
     remove_evidence,
     why_not_added,
 )
@@ -37,6 +36,7 @@ _NO_FILE_OF = N_("No file “{file}” supports the answer to “{id}”.")
 _NOT_HERE = N_("“{file}” is named here, but it is not in this document.")
 _INCOMPLETE = N_("Say which question and which file: “evidence FILE {act} ITEM NAME”.")
 _NONE = N_("No file supports an answer in “{name}”.")
+_SEVERAL = N_("“{id}” has several files named “{file}”: name one by its SHA-256, {hashes}.")
 _ADDED = N_("{file} was added to “{id}”.")
 _THERE = N_("{file} was there already.")
 _REMOVED = N_("{file} was removed from “{id}”.")
@@ -79,7 +79,7 @@ def _list(console: Console, document: Document, form: str) -> None:
     if form == "json":
         plain = {
             item: [
-                {**plain, "here": is_kept(document.entries, file.sha256)}
+                {**plain, "here": content_of(document.entries, file.sha256) is not None}
                 for plain, file in zip(plain_files(files), files, strict=True)
             ]
             for item, files in evidence.items()
@@ -96,7 +96,7 @@ def _lines(console: Console, document: Document) -> Iterator[str]:
     rows = [(_("Question"), _("File"), _("Size"), _("Added"), "SHA-256")]
     for item, files in document.assessment.evidence.items():
         for each in files:
-            here = is_kept(document.entries, each.sha256)
+            here = content_of(document.entries, each.sha256) is not None
             name = each.name if here else _("{name} (not in this document)", name=each.name)
             rows.append((item, name, size_told(each.size), day_told(each, _), each.sha256))
     return aligned(rows, [False, False, True, False, False])
@@ -119,15 +119,19 @@ def _add(console: Console, document: Document, item: str, path: Path) -> None:
     day = console.past_day(None)
     added = document.run(add_evidence(item, path.name, data, day))
     sentence = _ADDED if added else _THERE
-    console.tell(console.translator(sentence, file=path.name, id=item))
+    console.tell(console.translator(sentence, file=plain_name(path.name), id=item))
 
 
 def _found(document: Document, item: str, name: str) -> EvidenceFile:
     files = document.assessment.evidence.get(item, ())
-    for each in files:
-        if name in (each.name, each.sha256):
-            return each
-    raise AssessmentError(_NO_FILE_OF, file=name, id=item)
+    found = [each for each in files if name in (each.name, each.sha256)]
+    if not found:
+        raise AssessmentError(_NO_FILE_OF, file=name, id=item)
+    if len(found) > 1:
+        raise AssessmentError(
+            _SEVERAL, file=name, id=item, hashes=tuple(each.sha256 for each in found)
+        )
+    return found[0]
 
 
 def _save(console: Console, document: Document, file: EvidenceFile, output: Path | None) -> None:

@@ -77,7 +77,9 @@ def money_in_full(value: float) -> str:
     return in_full(value) if float(value).is_integer() else minus(f"{value:,.2f}")
 
 
-_PER = re.compile(r"(?P<period>每(?:个?月|季度?|[天日周年场晚班]|个?星期))(?P<counted>.*?)数?")
+_PER = re.compile(
+    r"(?P<period>每(?:个?月|季度?|[天日周场晚班]|年(?!龄)|个?星期))(?P<counted>.*?)数?"
+)
 """Unit in Chinese that begins with a period."""
 
 

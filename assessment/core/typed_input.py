@@ -160,7 +160,8 @@ def read_number(
     that a share of it is no answer. Raise NotRead if there is no number.
     """
     units = tuple(units)
-    if counted and most != _HUNDRED and is_share(text) and is_other_sign("%", units):
+    shares = any(map(_PERCENT.search, units))
+    if counted and not shares and most != _HUNDRED and is_share(text) and is_other_sign("%", units):
         raise NotRead(NO_SHARE)
     short = len(text) <= LENGTH_LIMIT
     typed = plain_text(with_fractions(text)) if short else ""

@@ -30,8 +30,8 @@ _PART = 60_000
 _KEY = re.compile(rf"{EVIDENCE}([^/]+)/([0-9a-f]{{64}})")
 _EMPTY = N_("“{name}” is empty, and was not added.")
 _TOO_BIG = N_(
-    "“{name}” has {size} MB, and was not added: a file may have {most} MB. Add an extract, or write in the"
-    " note where it is kept."
+    "“{name}” is larger than {most} MB, the most a file may have, and was not added. Add an extract, or write "
+    "in the note where it is kept."
 )
 _NO_ROOM = N_(
     "“{name}” was not added: the files of this document would have {size} MB together, and may have {most} MB."
@@ -45,15 +45,12 @@ def why_not_added(entries: Mapping[Key, Plain], name: str, data: bytes) -> Messa
     if not data:
         return Message(_EMPTY, {"name": file.name})
     if len(data) > FILE_MEGABYTES * MEGABYTE:
-        return _too_much(_TOO_BIG, file.name, len(data), FILE_MEGABYTES)
-    together = bytes_kept(entries) + (0 if is_kept(entries, file.sha256) else len(data))
+        return Message(_TOO_BIG, {"name": file.name, "most": FILE_MEGABYTES})
+    together = bytes_kept(entries) + (0 if content_of(entries, file.sha256) == data else len(data))
     if together > DOCUMENT_MEGABYTES * MEGABYTE:
-        return _too_much(_NO_ROOM, file.name, together, DOCUMENT_MEGABYTES)
+        size = -(-together // MEGABYTE)
+        return Message(_NO_ROOM, {"name": file.name, "size": size, "most": DOCUMENT_MEGABYTES})
     return None
-
-
-def _too_much(sentence: str, name: str, size: int, most: int) -> Message:
-    return Message(sentence, {"name": name, "size": -(-size // MEGABYTE), "most": most})
 
 
 def add_evidence(item_id: str, name: str, data: bytes, day: date) -> Act[bool]:
@@ -61,8 +58,10 @@ def add_evidence(item_id: str, name: str, data: bytes, day: date) -> Act[bool]:
     file = evidence_file(name, data, day)
 
     def act(state: DocumentState) -> Outcome[bool]:
-        wanted: list[Wanted] = [(Kind.ABOUT, _key(item_id, file), stored_file(file))]
-        if not is_kept(state.entries, file.sha256):
+        wanted: list[Wanted] = []
+        if (str(Kind.ABOUT), _key(item_id, file)) not in state.entries:  # else it keeps its name
+            wanted.append((Kind.ABOUT, _key(item_id, file), stored_file(file)))
+        if content_of(state.entries, file.sha256) is None:
             wanted.append((Kind.ABOUT, CONTENT + file.sha256, _parts(data)))
         return outcome(state, ADDED_LABEL, wanted)
 
@@ -164,6 +163,15 @@ def lost_contents(merged: Mapping[Key, Plain], *sides: Mapping[Key, Plain]) -> d
     """Return the bytes of files that merged entries name and do not keep, while a side has them."""
     needed = {(str(Kind.ABOUT), CONTENT + sha256) for _name, _item, sha256 in _named(merged)}
     return {key: side[key] for key in needed - merged.keys() for side in sides if key in side}
+
+
+def loose_contents(entries: Mapping[Key, Plain]) -> set[Key]:
+    """Return the keys of bytes that no file of the entries has."""
+    needed = {CONTENT + sha256 for _name, _item, sha256 in _named(entries)}
+    kept = {
+        (kind, name) for kind, name in entries if kind == Kind.ABOUT and name.startswith(CONTENT)
+    }
+    return {key for key in kept if key[1] not in needed}
 
 
 def _named(entries: Mapping[Key, Plain]) -> Iterator[tuple[str, str, str]]:

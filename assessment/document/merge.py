@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from assessment.core.i18n import N_
 from assessment.document.acts import Act, set_entry
 from assessment.document.checksum import to_json
-from assessment.document.evidence import lost_contents
+from assessment.document.evidence import loose_contents, lost_contents
 from assessment.document.history import (
     NUMBERED,
     Change,
@@ -88,6 +88,8 @@ def merge(base: Entries, ours: Entries, theirs: Entries) -> Merged:
     _number(merged, twice, base, (ours, theirs))
     _bring_back(merged, conflicts, ours, theirs)
     merged |= lost_contents(merged, ours, theirs)
+    for key in loose_contents(merged):
+        del merged[key]
     return Merged(merged, tuple(conflicts))
 
 

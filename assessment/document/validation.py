@@ -26,6 +26,7 @@ from assessment.document.value_checks import (
     is_base64,
     is_day,
     is_fact,
+    is_file_name,
     is_flag,
     is_language,
     is_number,
@@ -109,7 +110,7 @@ _is_measure = record(
     day=is_day,
     owner=is_text,
 )
-_is_evidence = record("name", "size", name=is_text, size=is_size, added=is_day)
+_is_evidence = record("name", "size", name=is_file_name, size=is_size, added=is_day)
 _is_reading = record("day", "value", day=is_day, value=is_number, note=is_text, source=is_text)
 _is_statement = record(
     "day",

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 
+from assessment.answers.evidence import plain_name
 from assessment.document.history import MOST_NUMBER, Plain
 
 Check = Callable[[Plain], bool]
@@ -58,6 +59,11 @@ def is_score(plain: Plain) -> bool:
 def is_place(plain: Plain) -> bool:
     """Whether a value is a position in an order."""
     return isinstance(plain, int) and is_number(plain) and 0 <= plain <= MOST_NUMBER
+
+
+def is_file_name(plain: Plain) -> bool:
+    """Whether a value is the name of a file as the program keeps one: on one line, without folders."""
+    return isinstance(plain, str) and plain == plain_name(plain)
 
 
 def is_size(plain: Plain) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 from assessment.answers.decisions import ReviewDecision
 from assessment.core.deferred import Deferred
+from assessment.core.files import read_at_most
 from assessment.core.text import REPLACEMENT, clean
 from assessment.exchange.table_parts import Material
 from assessment.presentation.deliverables.plans import ASKED, pillar_title, post_told
@@ -31,6 +32,8 @@ from assessment.strategy.due import decided_reviews, review_days
 icalendar = Deferred("icalendar")
 _LARGEST = 4_000_000
 """Maximum size of a calendar file that is read, in bytes."""
+_MOST_REVISIONS = 2**31 - 2
+"""Greatest number of an event that can still be raised, as calendars keep them."""
 _REMINDER = timedelta(hours=-15)
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 
@@ -50,8 +53,7 @@ class Entry:
 def earlier_calendar(path: Path) -> bytes:
     """Return the calendar file that is replaced; empty where there is none that can be read."""
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_at_most(path, _LARGEST)
     except OSError:
         return b""
     return data if len(data) <= _LARGEST else b""
@@ -172,9 +174,16 @@ def _events(data: bytes) -> dict[str, Any]:
     """Return the events of a calendar file by their ids; none of one that is damaged."""
     try:
         found = icalendar.Calendar.from_ical(data).walk("VEVENT") if data else ()
-        return {str(each["uid"]): each for each in found}
+        return {str(each["uid"]): each for each in found if _is_numbered(each)}
     except (ValueError, KeyError, IndexError):
         return {}
+
+
+def _is_numbered(event: Any) -> bool:
+    """Return whether an event has one number and one stamp, as every one of ours has."""
+    number, stamp = event.get("sequence", 0), event.get("dtstamp")
+    known = isinstance(number, int) and 0 <= number <= _MOST_REVISIONS
+    return known and isinstance(getattr(stamp, "dt", None), datetime)
 
 
 def _numbered(event: Any, known: Any) -> Any:

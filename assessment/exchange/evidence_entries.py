@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from assessment.answers.evidence import Evidence, EvidenceFile, count_files, pla
 from assessment.core.errors import Phrase, Place, Problem
 from assessment.core.i18n import N_
 from assessment.questionnaire.answers_records import EvidenceEntry
+from assessment.questionnaire.fields import ID_PATTERN
 from assessment.questionnaire.hints import sign_hint
 from assessment.questionnaire.messages import fault, nearest
 from assessment.questionnaire.model import Pack
@@ -19,6 +21,7 @@ from assessment.questionnaire.replaced import Replaced
 _ITEM = Phrase(N_("item"))
 _ASIDE = "@"
 """Sign in the key of files to a question of an earlier version, before that version."""
+_OF_EARLIER = re.compile(rf"{ID_PATTERN}{_ASIDE}[^/{_ASIDE}]+")
 
 
 def plain_evidence(evidence: Evidence) -> dict[str, Any]:
@@ -48,7 +51,7 @@ def read_evidence(
         item = name
         if told is not None:
             item = told.target(name, pack.items) or f"{name}{_ASIDE}{version}"
-        elif name not in pack.items and _ASIDE not in name:
+        elif name not in pack.items and not _OF_EARLIER.fullmatch(name):
             problems.append(_unknown(pack, name, key_place_at(root, ("evidence", name))))
             continue
         found.setdefault(item, {}).update({each.sha256: _file(each) for each in files})

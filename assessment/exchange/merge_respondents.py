@@ -12,6 +12,7 @@ from typing import Any
 
 from assessment.answers.answer import Respondent
 from assessment.answers.assessment import Assessment
+from assessment.answers.evidence import united
 from assessment.core.errors import Message
 from assessment.core.i18n import N_, localise
 
@@ -78,6 +79,7 @@ class _Joining:
             organisation=self._first_of(
                 _UNLIKE_FACT, [part.assessment.organisation for part in self.parts]
             ),
+            evidence=united(part.assessment.evidence for part in self.parts),
             sheet=replace(
                 first.sheet,
                 agreed=agreed,

@@ -78,7 +78,7 @@ class EvidenceEntry(Form):
     """A file that supports an answer; its bytes are in the document that it was added to."""
 
     name: Name = field(description="Its name.")
-    size: Whole = field(0, description="Its length in bytes.")
+    size: Whole = field(0, ge=0, description="Its length in bytes.")
     sha256: Sha256 = field(description="SHA-256 of its bytes, by which it is known again.")
     added: PlannableDay | None = field(None, description="The day on which it was added.")
 

@@ -12,6 +12,7 @@ from datetime import date
 from assessment.analysis.draws import DRAWS
 from assessment.analysis.robustness import Robustness, robustness
 from assessment.answers.decisions import Decisions
+from assessment.questionnaire.model import Pack
 from assessment.strategy.channels import ChannelPlan, plan_channels, with_choice
 from assessment.strategy.days_off import closed_months, first_day, usual_closures
 from assessment.strategy.deliverables import Deliverables, make_deliverables
@@ -61,7 +62,7 @@ def _made(
     roadmap = replace(
         dated(planned, small),
         hours_said=situation.inputs.hours_said,
-        usual=bool(planned.closures) and not decisions.closures,
+        usual=bool(planned.closures) and takes_usual(situation.pack, decisions),
         begun=begun_by(situation.pack, small),
     )
     measures = plan_measures(situation, channels.running, roadmap.start, roadmap.review)
@@ -77,6 +78,11 @@ def _made(
     )
 
 
+def takes_usual(pack: Pack, decisions: Decisions) -> bool:
+    """Return whether the days that most take off are taken off, as the user told none."""
+    return not decisions.closures and pack.catalogues.channels.fit is not None
+
+
 def on_open_days(situation: Situation, start: date) -> Situation:
     """Return the situation with all days off among the closures.
 
@@ -84,7 +90,7 @@ def on_open_days(situation: Situation, start: date) -> Situation:
     A pack without a rule of fit knows but what the user told.
     """
     inputs, told = situation.inputs, situation.decisions.closures
-    if not told and situation.pack.catalogues.channels.fit is not None:
+    if takes_usual(situation.pack, situation.decisions):
         told = usual_closures(start, inputs.home, inputs.countries)
     closures = sorted((*told, *closed_months(inputs.closed, start)), key=lambda each: each.first)
     return replace(situation, decisions=replace(situation.decisions, closures=tuple(closures)))

@@ -26,7 +26,7 @@ class Milestone:
     level: str | None
 
 
-def _after_done(projector: Projector, candidates: Candidates) -> Projection:
+def after_done(projector: Projector, candidates: Candidates) -> Projection:
     """Return the projection with everything done that the answers do not show yet."""
     now = projector.start
     for id_ in candidates.done:
@@ -36,7 +36,7 @@ def _after_done(projector: Projector, candidates: Candidates) -> Projection:
 
 def expected_index(projector: Projector, candidates: Candidates) -> float | None:
     """Return the index that what is done should lead to; None where it is that of the answers."""
-    today, index = projector.start.index, _after_done(projector, candidates).index
+    today, index = projector.start.index, after_done(projector, candidates).index
     if today is None or index is None or index - today <= EPSILON:
         return None
     return index
@@ -56,7 +56,7 @@ def reached(
     """
     level = projector.level(projector.start)
     found = [Milestone(0, start, projector.start.index, level)]
-    now = _after_done(projector, candidates)
+    now = after_done(projector, candidates)
     for phase in () if phases is None else PHASES:
         for action, ends in (phases or {}).items():
             if ends == phase:

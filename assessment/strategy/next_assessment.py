@@ -14,6 +14,7 @@ from assessment.answers.decisions import NOTHING
 from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.days_off import next_working, open_day
+from assessment.strategy.milestones import after_done
 from assessment.strategy.projection import Projector
 from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
@@ -91,14 +92,16 @@ def earlier(
 ) -> date | None:
     """Return the working day after the last action with which a higher level is reached; None for none.
 
-    As the plan promises it, and only where that is `EARLIER_DAYS` before the next assessment.
+    As the plan promises it, and only where that is `EARLIER_DAYS` before the next assessment. Where what is
+    done should have reached it already, no action to come is the one that does.
     """
-    now, today = projector.start, projector.level(projector.start)
+    now, today = after_done(projector, candidates), projector.level(projector.start)
     place = situation.pack.level_index
     if today is None or again is None:
         return None
-    for id_ in candidates.done:
-        now = projector.after(id_, now)
+    reached = projector.level(now)
+    if reached is not None and place[reached] > place[today]:
+        return None
     ended = [(each.end, each.action) for each in steps if each.end and each.title is None]
     for end, id_ in sorted(ended):
         now = projector.after(id_, now)

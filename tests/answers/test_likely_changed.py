@@ -60,7 +60,7 @@ def test_why_an_answer_is_likely_to_have_changed(items_of):
     ],
 )
 def test_a_round_of_another_version_counts_for_what_its_questions_became(items_of, replaces, old):
-    """What was not confirmed in it does not count."""
+    """Answers that were not confirmed in it do not count."""
     pack = items_of(ITEMS, replaces)
     said = {id_: Answer.of("x") for id_ in ("before", "young", "sure")}
     round_ = Round(1, date(2024, 11, 20), pack.id, "0.9.0", Sheet(), frozenset({"sure"}))

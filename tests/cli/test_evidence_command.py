@@ -126,3 +126,27 @@ def test_files_are_told_in_a_sentence():
     files = (evidence_file("a.pdf", b"1"), evidence_file("b.pdf", b"12"))
     assert files_told(files, Translator("en")) == "Evidence: a.pdf (1 B), b.pdf (2 B)"
     assert files_told((), Translator("en")) == ""
+
+
+def test_a_name_that_several_files_have_is_asked_for_by_its_hash(
+    sounding, tmp_path, shop, item, plan
+):
+    other = tmp_path / "other" / "plan.pdf"
+    other.parent.mkdir()
+    other.write_bytes(b"another plan")
+    for path in (plan, other):
+        assert sounding("evidence", shop, "add", item, path).status == 0
+    for act in ("remove", "save"):
+        done = sounding("evidence", shop, act, item, "plan.pdf")
+        assert (done.status, "has several files named “plan.pdf”" in done.err) == (2, True)
+    (first, second) = json.loads(sounding("evidence", shop, "--format", "json").out)[item]
+    assert sounding("evidence", shop, "remove", item, first["sha256"]).status == 0
+    (left,) = json.loads(sounding("evidence", shop, "--format", "json").out)[item]
+    assert left["sha256"] == second["sha256"]
+
+
+def test_what_was_added_is_told_by_the_name_it_is_kept_under(sounding, tmp_path, shop, item):
+    odd = tmp_path / "a\nb.txt"
+    odd.write_bytes(PLAN)
+    told = sounding("evidence", shop, "add", item, odd).err
+    assert told.splitlines() == [f"a b.txt was added to “{item}”."]

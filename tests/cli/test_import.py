@@ -182,3 +182,17 @@ def test_documents_are_no_answers_and_documents_end_as_such(
     assert done.status == 2
     assert done.err == f"“{target}” is a document already; export its answers first.\n"
     assert sounding("import", tmp_path, "-o", tmp_path / "b.sounding").status == 2
+
+
+def test_evidence_of_every_file_is_named(sounding, packs, answers, target):
+    files = {
+        name: f"[{{name: {name}.pdf, sha256: {letter * 64}}}]"
+        for name, letter in (("lin", "a"), ("bo", "b"))
+    }
+    paths = [
+        answers(f"{name}.yaml", f"answers: {{rating: 1}}\nevidence: {{rating: {each}}}\n")
+        for name, each in files.items()
+    ]
+    assert sounding("import", *paths, "-o", target, "--packs", packs).status == 0
+    found = read_document(target)[1].evidence["rating"]
+    assert {each.name for each in found} == {"lin.pdf", "bo.pdf"}

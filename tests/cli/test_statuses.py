@@ -15,7 +15,7 @@ PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256))
 FOREIGN = re.compile(
     "codec|byte 0x|Traceback|went wrong|Error\\b|\\*\\*\\*|No such file or dir|Is a dir"
 )
-"""What only Python, SQLite or the system say."""
+"""Words that only Python, SQLite or the system say."""
 READERS = {
     "check": "check {file}",
     "new": "new {file}",

@@ -331,3 +331,8 @@ def test_a_share_is_no_number_of_what_is_counted(
             read_measured(text, units, most=most, counted=True)
     else:
         assert read_measured(text, units, most=most, counted=True).value == number
+
+
+@pytest.mark.parametrize("unit", ["percent", "per cent of guests"])
+def test_a_share_is_read_where_shares_are_counted(unit):
+    assert read_number("10 %", [unit], counted=True).value == 10

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from datetime import date
 
 import pytest
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.evidence import EvidenceFile, count_files, evidence_file, plain_name
+from assessment.answers.evidence import EvidenceFile, count_files, evidence_file, plain_name, united
 from assessment.document import evidence
+from assessment.document.acts import DocumentState
 from assessment.document.document import Document
 from assessment.document.entries import Contents, to_entries
 from assessment.document.evidence import (
@@ -20,6 +22,7 @@ from assessment.document.evidence import (
     content_of,
     is_kept,
     remove_evidence,
+    stored_file,
     why_not_added,
 )
 from assessment.document.history import Kind
@@ -136,7 +139,9 @@ def test_bounds_are_told(document, monkeypatch):
         for data in (b"", b"x" * 81, b"x" * 80)
     ]
     assert told[0] == "“b.bin” is empty, and was not added."
-    assert told[1].startswith("“b.bin” has 9 MB, and was not added: a file may have 8 MB.")
+    assert told[1].startswith(
+        "“b.bin” is larger than 8 MB, the most a file may have, and was not added."
+    )
     assert told[2] == "None"
     for number in range(4):
         document.run(add_evidence("rating", f"{number}.bin", bytes([number]) * 80, DAY))
@@ -195,3 +200,45 @@ def test_what_others_wrote_is_read_with_care(document, checked_items):
 )
 def test_names_are_plain(name, plain):
     assert plain_name(name) == plain
+
+
+def test_a_file_that_is_there_keeps_its_name(document):
+    document.run(add_evidence("rating", "plan.pdf", PLAN, DAY))
+    assert not document.run(add_evidence("rating", "copy.pdf", PLAN, DAY))
+    assert names(document) == {"rating": ["plan.pdf"]}
+
+
+@pytest.mark.parametrize("parts", [["ZXZpbA=="], ["no base64"], []])
+def test_bytes_that_are_not_the_file_s_are_replaced(document, parts):
+    document.run(add_evidence("rating", "plan.pdf", PLAN, DAY))
+    content = (str(Kind.ABOUT), CONTENT + SHA)
+    damaged = {**document.entries, content: parts}
+    assert content_of(damaged, SHA) is None
+    state = DocumentState(document.pack, document.assessment, damaged)
+    (edit,) = add_evidence("rating", "plan.pdf", PLAN, DAY)(state).edits
+    assert content_of({content: edit.after}, SHA) == PLAN
+
+
+def test_bytes_that_no_answer_needs_any_more_go_in_a_merge():
+    file = stored_file(evidence_file("plan.pdf", PLAN))
+    named = [(str(Kind.ABOUT), f"{EVIDENCE}{item}/{SHA}") for item in ("i1", "i2")]
+    content = (str(Kind.ABOUT), CONTENT + SHA)
+    base = {named[0]: file, named[1]: file, content: ["x"]}
+    ours, theirs = ({key: each for key, each in base.items() if key != gone} for gone in named)
+    assert merge(base, ours, theirs).entries == {}
+
+
+@pytest.mark.parametrize("name", ["a\nb.pdf", "../a.pdf", "x" * 300, ""])
+def test_no_document_holds_a_name_that_the_program_would_not_keep(name):
+    key = f"{EVIDENCE}rating/{SHA}"
+    with pytest.raises(InvalidContent):
+        read_value(str(Kind.ABOUT), key, json.dumps({"name": name, "size": 1}))
+
+
+def test_files_of_several_are_united_by_their_bytes():
+    first, second = (evidence_file(name, name.encode(), DAY) for name in ("a.pdf", "b.pdf"))
+    renamed = EvidenceFile("c.pdf", first.size, first.sha256)
+    assert united([{"q": (first,)}, {"q": (renamed, second), "r": (first,)}]) == {
+        "q": (first, second),
+        "r": (first,),
+    }

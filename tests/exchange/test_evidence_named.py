@@ -120,3 +120,25 @@ def test_names_of_files_go_out_only_where_names_may(pack, assessment):
     shown = replace(asked, revealed=True)
     assert disclosed(shown).evidence == assessment.evidence
     assert redact(pack, shown).evidence == {}
+
+
+@pytest.mark.parametrize("key", ["@", "a/b@1", "@1.0.0", "gone"])
+def test_a_key_that_is_no_question_of_any_version_is_told(tmp_path, key):
+    (tmp_path / "p.yaml").write_text(PACK, "utf-8")
+    path = tmp_path / "answers.yaml"
+    path.write_text(
+        f"format: 1\nquestionnaire: p\nevidence: {{'{key}': [{{name: a.pdf, sha256: {SHA}}}]}}",
+        "utf-8",
+    )
+    with pytest.raises(InputError) as caught:
+        read_answers(path, Library([tmp_path]))
+    assert [each.code for each in caught.value.problems] == ["unknown-reference"]
+
+
+def test_a_file_has_no_less_than_no_bytes(tmp_path):
+    (tmp_path / "p.yaml").write_text(PACK, "utf-8")
+    path = tmp_path / "answers.yaml"
+    files = f"[{{name: a.pdf, size: -5, sha256: {SHA}}}]"
+    path.write_text(f"format: 1\nquestionnaire: p\nevidence: {{here: {files}}}", "utf-8")
+    with pytest.raises(InputError):
+        read_answers(path, Library([tmp_path]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import re
 from dataclasses import replace
 from datetime import date, timedelta
@@ -249,6 +250,33 @@ def test_a_number_rises_though_changes_were_taken_back():
 def test_a_file_that_is_no_calendar_does_not_matter(before):
     case = handed()
     assert written(case, revision=4, before=before) == written(case, revision=4)
+
+
+@pytest.mark.parametrize(
+    ("was", "is_"),
+    [
+        (b"SEQUENCE:3", b"SEQUENCE:abc"),
+        (b"SEQUENCE:3", b"SEQUENCE:-5"),
+        (b"SEQUENCE:3", b"SEQUENCE:" + b"9" * 23),
+        (b"SEQUENCE:3", b"SEQUENCE:3\r\nSEQUENCE:4"),
+        (b"DTSTAMP:", b"X-STAMP:"),
+        (b"DTSTAMP:", b"DTSTAMP:xx"),
+    ],
+)
+def test_events_that_are_not_as_ours_count_for_nothing(was, is_):
+    case = handed()
+    first = written(case, document="d", revision=3)
+    assert was in first
+    broken = first.replace(was, is_)
+    for again in (case, held_review(case)):
+        plain = written(again, document="d", revision=9)
+        assert written(again, document="d", revision=9, before=broken) == plain
+
+
+def test_a_pipe_is_no_calendar_that_is_replaced(tmp_path):
+    pipe = tmp_path / "plan.ics"
+    os.mkfifo(pipe)
+    assert earlier_calendar(pipe) == b""
 
 
 def test_the_file_that_is_replaced_is_read_where_it_can_be(tmp_path):

@@ -198,18 +198,21 @@ def test_what_nothing_ties_waits_where_there_is_much():
 def test_without_a_level_or_a_next_assessment_none_comes_earlier(level, again):
     pack = SimpleNamespace(level_index={"low": 0})
     projector = SimpleNamespace(start=0.0, level=lambda _index: level)
-    assert earlier(SimpleNamespace(pack=pack), projector, None, (), again) is None
+    nothing_done = SimpleNamespace(done=())
+    assert earlier(SimpleNamespace(pack=pack), projector, nothing_done, (), again) is None
 
 
-def test_what_is_done_counts_before_what_is_planned():
-    pack = SimpleNamespace(level_index={"low": 0, "high": 1})
-    reached = []
-
-    def after(id_, now):
-        reached.append((id_, now))
-        return now + 1
-
-    projector = SimpleNamespace(start=0, after=after, level=lambda _index: "low")
-    candidates = SimpleNamespace(done=("a", "b"))
-    found = earlier(SimpleNamespace(pack=pack), projector, candidates, (), date(2027, 3, 1))
-    assert (found, reached) == (None, [("a", 0), ("b", 1)])
+@pytest.mark.parametrize(("done", "day"), [(("a", "b"), None), (("a",), date(2026, 11, 27))])
+def test_where_what_is_done_reached_the_level_no_step_to_come_does(done, day):
+    situation = SimpleNamespace(
+        pack=SimpleNamespace(level_index={"low": 0, "high": 1}),
+        decisions=SimpleNamespace(closures=()),
+    )
+    projector = SimpleNamespace(
+        start=0,
+        after=lambda _id, now: now + 1,
+        level=lambda now: "high" if now >= 2 else "low",
+    )
+    step = SimpleNamespace(end=date(2026, 11, 26), action="c", title=None)
+    candidates = SimpleNamespace(done=done)
+    assert earlier(situation, projector, candidates, (step,), date(2027, 3, 1)) == day

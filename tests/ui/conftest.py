@@ -68,7 +68,7 @@ def all_types() -> CheckedPack:
 
 @pytest.fixture(autouse=True)
 def _no_widget_outlives_its_test(qapp: QApplication) -> Iterator[None]:
-    """What a test left would take part in every change of font and theme of those that follow."""
+    """Widgets that a test left would take part in every change of font and theme of those that follow."""
     yield
     for each in QApplication.topLevelWidgets():
         if each.parent() is None:

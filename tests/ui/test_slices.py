@@ -134,8 +134,9 @@ def test_every_page_is_the_same_built_in_slices_as_at_once(
         at_once[name] = seen(window)
     monkeypatch.setattr(Slices, "at_once", False)
     monkeypatch.setattr("ui.widgets.slices.SLICE_SECONDS", 0.0)
+    old = window.pages
     window.rebuild()
-    qtbot.waitUntil(lambda: window.pages is not None)
+    qtbot.waitUntil(lambda: window.pages not in (None, old))
     for name in names:
         window.show_page(name)
         window.pages.results.close_jobs()

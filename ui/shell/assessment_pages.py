@@ -231,9 +231,8 @@ class AssessmentPages(QWidget):
 
     def shed(self) -> Iterator[None]:
         """Delete the pages that are out of sight one by one, as all in one go would hold the window."""
-        shown = self._stack.currentWidget()
         for name, page in [*self.built.items()]:
-            if page is not shown:
+            if page is not self._stack.currentWidget():
                 del self.built[name]
                 page.deleteLater()
                 QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete.value)

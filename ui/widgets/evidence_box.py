@@ -27,7 +27,7 @@ _STAYS = N_(
 
 
 class FileAct(Enum):
-    """What is asked for with files."""
+    """Request of the user's that concerns files."""
 
     CHOOSE = auto()
     ADD = auto()

@@ -93,7 +93,7 @@ class Choices(SeveralOptionsItem):
 
     @property
     def base(self) -> float:
-        """What an answer scores before its options count: more than 0 where points may be below 0."""
+        """Return the score of an answer before its options count: above 0 where points may be below 0."""
         return 0.0 if self.point_ends is None else stretched(0.0, self.point_ends)
 
     def point_span(self, scales: Scales) -> float | None:

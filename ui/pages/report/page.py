@@ -356,15 +356,18 @@ class ReportPage(AssessmentPage):
         session, _ = self._session, self._context.translator
         name = session.assessment.name(self.options.language) or _("Untitled")
         suggested = session.document.path.parent / f"{safe_name(name, 'answers')}.{form}"
+        target = self._notices.ask_target(title, suggested, kinds)
+        if target is None:
+            return
         export = self.export_of(form)
         if form == "ics":
-            export = replace(export, before=earlier_calendar(suggested))
+            export = replace(export, before=earlier_calendar(target))
 
         def made() -> Made:
             written = exported(session.pack, session.assessment, session.result, export)
             return written.data, written.remarks
 
-        self._notices.save(title, suggested, kinds, made)
+        self._notices.save_to(target, made)
 
     def export_of(self, form: str) -> Export:
         """Return the options of an export, as they are chosen for the report."""

@@ -60,7 +60,7 @@ class AgendaStep(QWidget):
         self._numbers = question_numbers(session.pack)
         self._filling = False
         self._uncounted: tuple[Plan, str] | None = None
-        """What is said of questions that hands can't be counted for, and the plan it was said of."""
+        """Sentence on questions that hands can't be counted for, and the plan it was said of."""
         self._followed: Plan | None = None
         """The plan as it was before its minutes were changed while the agenda stayed as it is."""
         self._slices = Slices(self)
