@@ -9,7 +9,6 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -83,7 +82,7 @@ class Command(Protocol):
 
 
 class Untold(Exception):
-    """A change that could not be told on standard output, for the reason that is its cause."""
+    """What a command changed could not be told on standard output, for the reason that is its cause."""
 
     def __init__(self, changed: Sequence[Path]) -> None:
         super().__init__()
@@ -190,8 +189,7 @@ def _run(command: Command, console: Console, options: argparse.Namespace) -> int
     """Run a command; return its exit status. Raises Untold where it changed something that can't be told."""
     try:
         status = command.run(console, options)
-        with suppress(BrokenPipeError):  # what there was to find out stands, whoever has left
-            console.out.flush()
+        console.out.flush()
     except BrokenPipeError:
         raise
     except OSError as error:
