@@ -16,7 +16,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.wording import Wording
 from tests.test_packs import loaded
 
-RELEASED = date(2026, 11, 29)
+RELEASED = date(2026, 11, 30)
 """The day of the versions; older packs are kept beside, as they were."""
 FRESH = RELEASED - timedelta(days=365)
 FIGURE = re.compile(

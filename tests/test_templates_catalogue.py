@@ -196,7 +196,7 @@ def test_lines_fit_the_place(kind, country, sheet_of):
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize("home", COUNTRIES)
 def test_whom_to_call_in_danger_follows_where_one_is_not_whom_one_reaches(home, language, sheet_of):
-    own = {"cn": "110", "uk": "999"}.get(home)
+    own = {"cn": "110", "uk": "999", "eu": "112", "us": "911"}.get(home)
     for kind in ("charity", "public-body"):
         said = " ".join(
             each.speaker[language]
