@@ -107,9 +107,10 @@ ONLY_ABROAD = re.compile(
 HALF_WIDTH = re.compile(r"[一-鿿][,;:!?.()]|[,;:!?()][一-鿿]")
 SPACED = re.compile(r"[一-鿿] |[ ][一-鿿]")
 HOURS = {
-    "en": re.compile(r" \((?:(\d+(?:\.\d+)?) h|(\d+) min)\)$"),
-    "zh": re.compile(r"（(?:(\d+(?:\.\d+)?)小时|(\d+)分钟)）$"),
+    "en": re.compile(r" \((?=\d)(?:(\d+(?:\.5)?) h)? ?(?:(\d+) min)?\)$"),
+    "zh": re.compile(r"（(?=\d)(?:(\d+(?:\.5)?)小时)?(?:(\d+)分钟)?）$"),
 }
+"""Halves of an hour at the finest as a decimal: nobody reads 2.75 h as two hours and three quarters."""
 A_WEEK = {
     "en": re.compile(r" \((?:(\d+(?:\.\d+)?) h|(\d+) min) a week\)$"),
     "zh": re.compile(r"（(?:每周(\d+(?:\.\d+)?)小时|平均每周(\d+)分钟)）$"),
@@ -144,7 +145,7 @@ def texts_of(action: Action) -> Iterator[Mapping[str, str]]:
 
 
 def _hours(found: re.Match[str]) -> float:
-    return float(found[1]) if found[1] else int(found[2]) / 60
+    return float(found[1] or 0) + int(found[2] or 0) / 60
 
 
 def test_no_action_of_the_first_version_is_lost_and_the_new_ones_are_there():
@@ -167,14 +168,14 @@ def test_the_hours_of_the_steps_add_up(name, language):
         found = set()
         for text in variants(step):
             if weekly := A_WEEK[language].search(text[language]):
-                every_week += _hours(weekly)
-                found.add(0.0)
+                found.add((0.0, _hours(weekly)))
                 continue
             hours = HOURS[language].search(text[language])
             assert hours, text[language]
-            found.add(_hours(hours))
+            found.add((_hours(hours), 0.0))
         assert len(found) == 1, action.id
-        once += found.pop()
+        [(here, a_week)] = found
+        once, every_week = once + here, every_week + a_week
     assert once == pytest.approx(action.effort_hours)
     assert every_week == pytest.approx(action.weekly_hours or 0)
 
