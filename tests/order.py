@@ -69,6 +69,7 @@ UNMEASURED = (
     "tests/test_bundle.py::test_what_the_server",
     "tests/test_channels_catalogue.py",
     "tests/test_house.py",
+    "tests/test_kinds_and_countries.py::test_no_text_names",
     "tests/test_main.py::test_a_narrow_console",
     "tests/test_main.py::test_a_reader_who_leaves",
     "tests/test_main.py::test_no_command",
