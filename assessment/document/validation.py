@@ -258,6 +258,8 @@ def _rule_of(kind: object, key: object) -> _Rule:
 
 def _rules_of(kind: object) -> tuple[_Rule, ...]:
     """Return the forms of entries of a kind; none for what is no kind of any version."""
+    if not isinstance(kind, str):
+        return ()
     try:
         return _RULES.get(Kind(kind), _OF_LATER_KIND)
     except ValueError:
