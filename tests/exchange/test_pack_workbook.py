@@ -12,7 +12,7 @@ import pytest
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.resources import packs_folder
 from assessment.exchange.packs.edits import edited
-from assessment.exchange.packs.kinds import sheets
+from assessment.exchange.packs.kinds import sheets, singular
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import CELL_LIMIT, canonical, sheets_of, text_cell
@@ -284,7 +284,11 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
         ),
         ({"items!H2": "x"}, "it is changed on the sheet “texts”."),
         ({"texts!B9": "items", "texts!D9": "nokey"}, "“nokey” is no text of the sheet “items”."),
-        ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no items “no”."),
+        ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no item “no”."),
+        ({"options!B3": "kinds"}, "There is no item “kinds”. Did you mean “kind”?"),
+        ({"options!B3": "Kind"}, "There is no item “Kind”. Did you mean “kind”?"),
+        ({"items!Q2": "{item：kind，is：shop}"}, "b.xlsx:items!Q2: error: Expected a condition"),
+        ({"items!Q2": "{item：kind，is：shop}"}, "“：” is full-width; write “: ” instead."),
         ({"items!E1": "txet [en]"}, "is called “txet [en]”. Did you mean “text [en]”?"),
         ({"items!E1": "?"}, "No column of the sheet “items” is called “?”."),
         ({"items!A1": "n"}, "The hidden column “#” of the sheet “items” is missing"),
@@ -298,6 +302,22 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
 )
 def test_a_fault_is_told_at_its_cell(change, cells, expected):
     assert any(expected in each for each in told(change(cells)))
+
+
+def test_what_belongs_to_a_row_without_a_place_is_not_told_again(change):
+    cells = {"items!C9": "new", "options!B9": "new", "options!C9": "a"}
+    cells |= {"texts!B9": "items", "texts!C9": "new", "texts!D9": "help"}
+    assert [each for each in told(change(cells)) if ": error: " in each] == [
+        "b.xlsx:items!B9: error: This row needs a value under “of topic”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "one"),
+    [("items", "item"), ("cases", "case"), ("lenses", "lens"), ("replies", "reply"), ("calendar", "calendar")],
+)  # fmt: skip
+def test_what_an_entry_of_a_sheet_is_called(sheet, one):
+    assert singular(sheet) == one
 
 
 def test_sheets_that_are_missing_or_unknown_are_told(change):
