@@ -111,7 +111,7 @@ _UNNEEDED = re.compile(
     | ^/docx/templates/default-docx-template/
     | ^/xkb/(geometry/|rules/.*\.xml$)
     | \.dist-info/(INSTALLER|WHEEL|REQUESTED|direct_url\.json|top_level\.txt|entry_points\.txt)$
-    | ^/python3\.[0-9]+/lib-dynload/(_codecs_(jp|kr|iso2022)|audioop|ossaudiodev|nis|spwd|_crypt|_dbm|_gdbm|_curses\w*)\.
+    | ^/python3\.[0-9]+/lib-dynload/_codecs_(jp|kr|iso2022)\.
     | ^/reportlab/fonts/ | ^/numpy/_core/_multiarray_tests\. | \.dist-info/sboms/
     | \.(pyi|pyx|pxd|a|h|c)$
     """.replace("LANGUAGES", "|".join(_QT_LANGUAGES)),

@@ -1,7 +1,7 @@
-"""Small libraries in the place of large ones, on Linux, of which Qt and D-Bus ask for a few functions and call none.
+"""Small libraries in the place of large ones, on Linux: Qt and D-Bus are linked to these, and call none.
 
-Each function here says that it has failed, as the real one does where its tables or its service are missing: Qt then
-goes on by itself. A compiler is needed.
+Each function here says that it has failed, as the real one does where its tables or its service are missing:
+Qt then goes on by itself. A compiler is needed.
 """
 
 from __future__ import annotations
@@ -31,16 +31,17 @@ class StandIn:
 def _icu(version: str) -> str:
     """Return the functions of ICU that Qt's core has: cases, time zones, converters, orders."""
     failing = {  # how many values come before the one that takes the fault
-        "u_strToLower": 5, "u_strToUpper": 5, "ucal_getCanonicalTimeZoneID": 5, "ucal_getTimeZoneDisplayName": 5,
-        "ucal_open": 4, "ucnv_open": 1, "ucnv_getName": 1, "ucnv_getStandardName": 2, "ucnv_fromUCountPending": 1,
-        "ucnv_toUCountPending": 1, "ucnv_setFromUCallBack": 5, "ucnv_setToUCallBack": 5, "ucnv_fromUnicode": 7,
+        "u_strToLower": 5, "u_strToUpper": 5, "ucal_getCanonicalTimeZoneID": 5,
+        "ucal_getTimeZoneDisplayName": 5, "ucal_open": 4, "ucnv_open": 1, "ucnv_getName": 1,
+        "ucnv_getStandardName": 2, "ucnv_fromUCountPending": 1, "ucnv_toUCountPending": 1,
+        "ucnv_setFromUCallBack": 5, "ucnv_setToUCallBack": 5, "ucnv_fromUnicode": 7,
         "ucnv_toUnicode": 7, "ucnv_cbFromUWriteUChars": 4, "ucnv_cbToUWriteUChars": 4, "ucol_open": 1,
         "ucol_setAttribute": 3,
     }  # fmt: skip
     silent = """
-        ucal_close ucnv_close ucnv_countAvailable ucnv_getAvailableName ucnv_getFromUCallBack ucnv_getMaxCharSize
-        ucnv_getToUCallBack ucnv_reset ucol_close ucol_getSortKey ucol_strcoll UCNV_FROM_U_CALLBACK_SUBSTITUTE
-        UCNV_TO_U_CALLBACK_SUBSTITUTE
+        ucal_close ucnv_close ucnv_countAvailable ucnv_getAvailableName ucnv_getFromUCallBack
+        ucnv_getMaxCharSize ucnv_getToUCallBack ucnv_reset ucol_close ucol_getSortKey ucol_strcoll
+        UCNV_FROM_U_CALLBACK_SUBSTITUTE UCNV_TO_U_CALLBACK_SUBSTITUTE
     """
     made = [
         f"long {name}_{version}({''.join(f'long a{each}, ' for each in range(before))}int *fault)"
@@ -103,9 +104,13 @@ def replace(inside: Path) -> None:
         for path in [path for path in libraries if path.name == each.library]:
             if asked <= _given(each):
                 _compile(path, each)
-    needed = {name for path in libraries for name in _needed(path)}
-    for name in {name for each in stand_ins(inside) for name in each.only_here} - needed:
-        for path in inside.rglob(name):
+    going = {name for each in stand_ins(inside) for name in each.only_here}
+    while kept := going & {
+        name for path in libraries if path.name not in going for name in _needed(path)
+    }:
+        going -= kept
+    for path in libraries:
+        if path.name in going:
             path.unlink()
 
 
@@ -170,7 +175,7 @@ def _compile(path: Path, stand_in: StandIn) -> None:
             script.write_text(f"{stand_in.version} {{ global: *; }};\n", encoding="ascii")
             more = [f"-Wl,--version-script={script}"]
         subprocess.run(
-            ["cc", "-shared", "-fPIC", "-Os", "-s", "-nostdlib", "-w", f"-Wl,-soname,{path.name}", "-Wl,-z,noexecstack",
-             *more, "-o", str(path), str(source)],
+            ["cc", "-shared", "-fPIC", "-Os", "-s", "-nostdlib", "-w", f"-Wl,-soname,{path.name}",
+             "-Wl,-z,noexecstack", *more, "-o", str(path), str(source)],
             check=True,
         )  # fmt: skip

@@ -272,7 +272,9 @@ def test_a_large_library_is_replaced_where_nothing_more_is_asked_of_it(
     real, user, only = (
         tmp_path / name for name in ("libsystemd.so.0", "libdbus.so", "libgcrypt.so.20")
     )
-    compiled(only, "int g() { return 1; }", "-Wl,-soname,libgcrypt.so.20")
+    deeper = tmp_path / "libgpg-error.so.0"
+    compiled(deeper, "int d() { return 1; }", "-Wl,-soname,libgpg-error.so.0")
+    compiled(only, "int g() { return d(); }", "-Wl,-soname,libgcrypt.so.20", str(deeper))
     functions = "int sd_is_socket() { return 7; } int sd_listen_fds() { return 7; } int sd_more() { return g(); }"
     compiled(
         real, functions, f"-Wl,--version-script={script}", "-Wl,-soname,libsystemd.so.0", str(only)
@@ -281,7 +283,7 @@ def test_a_large_library_is_replaced_where_nothing_more_is_asked_of_it(
     compiled(user, f"int use() {{ return {asked}; }}", str(real))
     stand_ins.replace(tmp_path)
     loaded_ = ctypes.CDLL(str(real), mode=ctypes.RTLD_LOCAL) if not asks_more else None
-    assert only.exists() is asks_more
+    assert {only.exists(), deeper.exists()} == {asks_more}
     if loaded_ is not None:
         assert loaded_.sd_is_socket() == 0
     symbols = subprocess.run(["nm", "-D", real], capture_output=True, text=True, check=True).stdout

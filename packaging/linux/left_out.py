@@ -1,7 +1,7 @@
 """Stand-ins for two modules that libraries import and never use here, so that OpenSSL and LAPACK stay out.
 
-Run by the bundle before the program. The workshop's server speaks no TLS, and nothing here solves equations; hashlib
-has its own SHA-256 without OpenSSL.
+Run by the bundle before the program. The workshop's server speaks no TLS, and nothing here solves equations;
+hashlib has its own SHA-256 without OpenSSL.
 """
 
 import sys
