@@ -24,7 +24,7 @@ from assessment.core.i18n import Translator
 from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.recalculation import SCORES
 from assessment.exchange.score_sheets import scores
-from assessment.exchange.table_parts import Material
+from assessment.exchange.table_parts import Key, Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.model import Pack
 from assessment.scoring import score_sheet
@@ -84,8 +84,10 @@ def converted(paths: list[Path], ending: str, folder: Path) -> list[Path]:
 def _difference(path: Path, material: Material) -> float:
     sheet = load_workbook(path, data_only=True).worksheets[SCORES]
     greatest = 0.0
-    for row, known in enumerate(scores(material).rows, start=2):
-        for column in range(4, 8):
+    table = scores(material)
+    own = [n for n, each in enumerate(table.columns, start=1) if each.key == Key.OWN]
+    for row, known in enumerate(table.rows, start=2):
+        for column in (*range(4, 8), *own):
             found, wanted = sheet.cell(row, column).value, known[column - 1]
             found = None if found == "" else found
             if isinstance(found, int | float) and isinstance(wanted, int | float):

@@ -43,6 +43,8 @@ BESIDE = ("docx.parts", "pptx.oxml", "pptx.shapes")
 """Packages whose modules find templates through “..”: their folders must be there, not only their modules."""
 LEFT_OUT = [*_OTHERS.split(), *(f"PySide6.Qt{name}" for name in _QT.split())]
 """Modules that nothing of the program uses."""
+STOOD_IN = ("ssl", "_ssl", "_hashlib", "numpy.linalg._umath_linalg")
+"""Modules that are imported and not used; on Linux `linux/left_out.py` has something in their place."""
 
 
 def deferred() -> list[str]:
@@ -109,6 +111,7 @@ _UNNEEDED = re.compile(
     | ^/docx/templates/default-docx-template/
     | ^/xkb/(geometry/|rules/.*\.xml$)
     | \.dist-info/(INSTALLER|WHEEL|REQUESTED|direct_url\.json|top_level\.txt|entry_points\.txt)$
+    | ^/python3\.[0-9]+/lib-dynload/_codecs_(jp|kr|iso2022)\.
     | ^/reportlab/fonts/ | ^/numpy/_core/_multiarray_tests\. | \.dist-info/sboms/
     | \.(pyi|pyx|pxd|a|h|c)$
     """.replace("LANGUAGES", "|".join(_QT_LANGUAGES)),

@@ -9,6 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
+import stand_ins
+
 _FORMATS = {"x86_64": "elf64-x86-64", "aarch64": "elf64-littleaarch64"}
 """Names that binutils have for the object files of a machine."""
 _ICU_HEADER = struct.pack("<HBBHHBBBB", 32, 0xDA, 0x27, 20, 0, 0, 0, 2, 0) + b"ToCP\1\0\0\0"
@@ -20,9 +22,10 @@ _ICU_LENGTH, _ICU_ENTRIES = 32, struct.pack("<II", 0, 0)
 
 
 def slim(folder: Path) -> None:
-    """Take out symbols for debugging, what is there twice, and the tables of ICU, which nothing here asks."""
+    """Take out symbols for debugging, what is there twice or asked for by nobody, and the tables of ICU."""
     inside = folder / "_internal"
     _share(inside)
+    stand_ins.replace(inside)
     shorten_records(inside)
     for path in sorted((*inside.rglob("*.so"), *inside.rglob("*.so.*"))):
         if not path.is_symlink():

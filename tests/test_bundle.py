@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import importlib.util
 import os
 import shutil
@@ -224,3 +225,78 @@ def test_a_keyboard_nobody_described_is_taken_along() -> None:
     assert {"xkb/rules/evdev", "xkb/symbols/us", "xkb/symbols/pc", "xkb/types/complete"} <= taken
     assert "xkb/rules/evdev.xml" not in taken
     assert "xkb/symbols/fr" not in taken
+
+
+# what stands in the place of others on Linux
+
+stand_ins = loaded("stand_ins")
+_IMPORTS = """
+import runpy, sys
+runpy.run_path("packaging/linux/left_out.py")
+import asyncio, hashlib, urllib.request
+import numpy as np
+import anyio.streams.tls, uvicorn
+import ssl
+assert "_ssl" not in sys.modules
+assert issubclass(ssl.SSLWantReadError, OSError) and not hasattr(ssl, "__path__")
+assert uvicorn.Config(None).is_ssl is False
+assert np.random.default_rng(1).random() > 0 and np.ones((2, 2)).dot([1, 1]).tolist() == [2, 2]
+print(hashlib.sha256(b"a").hexdigest()[:6])
+"""
+
+
+def test_libraries_are_imported_without_what_they_never_use() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", _IMPORTS], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout.strip(), done.stderr) == ("ca9781", "")
+
+
+def compiled(path: Path, source: str, *more: str) -> None:
+    """A library of that source."""
+    (path.parent / "a.c").write_text(source, encoding="ascii")
+    subprocess.run(["cc", "-shared", "-fPIC", "-nostdlib", "-w", "-o", path, path.parent / "a.c", *more], check=True)  # fmt: skip
+    (path.parent / "a.c").unlink()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not all(map(shutil.which, ("cc", "nm", "objdump"))),
+    reason="a compiler for Linux is needed",
+)
+@pytest.mark.parametrize("asks_more", [False, True])
+def test_a_large_library_is_replaced_where_nothing_more_is_asked_of_it(
+    tmp_path: Path, asks_more: bool
+) -> None:
+    script = tmp_path / "versions"
+    script.write_text("LIBSYSTEMD_209 { global: *; };")
+    real, user, only = (
+        tmp_path / name for name in ("libsystemd.so.0", "libdbus.so", "libgcrypt.so.20")
+    )
+    deeper = tmp_path / "libgpg-error.so.0"
+    compiled(deeper, "int d() { return 1; }", "-Wl,-soname,libgpg-error.so.0")
+    compiled(only, "int g() { return d(); }", "-Wl,-soname,libgcrypt.so.20", str(deeper))
+    functions = "int sd_is_socket() { return 7; } int sd_listen_fds() { return 7; } int sd_more() { return g(); }"
+    compiled(
+        real, functions, f"-Wl,--version-script={script}", "-Wl,-soname,libsystemd.so.0", str(only)
+    )
+    asked = "sd_is_socket() + sd_more()" if asks_more else "sd_is_socket()"
+    compiled(user, f"int use() {{ return {asked}; }}", str(real))
+    stand_ins.replace(tmp_path)
+    loaded_ = ctypes.CDLL(str(real), mode=ctypes.RTLD_LOCAL) if not asks_more else None
+    assert {only.exists(), deeper.exists()} == {asks_more}
+    if loaded_ is not None:
+        assert loaded_.sd_is_socket() == 0
+    symbols = subprocess.run(["nm", "-D", real], capture_output=True, text=True, check=True).stdout
+    assert ("sd_more" in symbols) is asks_more
+
+
+def test_stand_ins_say_that_they_failed(tmp_path: Path) -> None:
+    (tmp_path / "libicui18n.so.73").touch()
+    made = stand_ins.stand_ins(tmp_path)
+    assert "long ucol_open_73(long a0, int *fault) { *fault = 16; return 0; }" in made[0].source
+    assert [each.library for each in made] == [
+        "libicui18n.so.73",
+        "libicuuc.so.73",
+        "libgssapi_krb5.so.2",
+        "libsystemd.so.0",
+    ]

@@ -97,7 +97,7 @@ def ballot_told(file: str, done: AddedBallot) -> list[Message]:
         told.append(Message(_ADDED, items))
     elif done.added:
         told.append(Message(_FILLED, items))
-    elif not done.clashes:
+    elif not done.clashes and not done.files:
         told.append(Message(_NOTHING, {"file": file}))
     if done.clashes:
         clashing = tuple(clash.item for clash in done.clashes)

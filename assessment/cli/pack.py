@@ -14,7 +14,7 @@ from assessment.core.errors import AssessmentError, InputError, Severity
 from assessment.core.files import made_folder, must_be_a_file, read_at_most, written_whole
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_folder
-from assessment.exchange.foreign.convert import LOSSES, TOO_LARGE, convert
+from assessment.exchange.foreign.convert import ENDINGS, LOSSES, TOO_LARGE, convert
 from assessment.exchange.foreign.draft import Loss
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
@@ -124,7 +124,8 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
 
 def convert_file(console: Console, path: Path, folder: Path) -> int:
     """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
-    must_be_a_file(path)
+    if path.suffix.lower() in ENDINGS or not is_folder(path):  # the model of SAMM is a folder
+        must_be_a_file(path)
     try:
         made = convert(path, console.translator)
     except InputError as error:

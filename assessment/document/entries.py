@@ -279,9 +279,9 @@ class Contents:
 
     def _set_other(self, edit: Edit) -> None:
         if edit.after is None:
-            self._by_kind[edit.kind].pop(edit.key, None)
+            self._by_kind.get(edit.kind, {}).pop(edit.key, None)
         else:
-            self._by_kind[edit.kind][edit.key] = edit.after
+            self._by_kind.setdefault(edit.kind, {})[edit.key] = edit.after
         if edit.kind is Kind.ROUND:
             self._rounds = None
 

@@ -6,6 +6,7 @@ applies the reverse of a change.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,8 +23,14 @@ Plain = Any
 Key = tuple[str, str]
 
 
+_LATER_KIND = re.compile("[a-z][a-z0-9_-]{0,39}")
+
+
 class Kind(StrEnum):
-    """Kind of an entry of a document."""
+    """Kind of an entry of a document.
+
+    A later version may have more: `Kind("agenda")` is one of those then, and listed nowhere.
+    """
 
     ABOUT = "about"
     FACT = "fact"
@@ -37,6 +44,20 @@ class Kind(StrEnum):
     FEEDBACK = "feedback"
     STORY = "story"
     ROUND = "round"
+
+    @classmethod
+    def _missing_(cls, value: object) -> Kind | None:
+        """Return the kind of a later version; None for what can't be the name of one."""
+        if not isinstance(value, str) or _LATER_KIND.fullmatch(value) is None:
+            return None
+        made = str.__new__(cls, value)
+        made._name_, made._value_ = value.upper(), value
+        return made
+
+    @property
+    def is_known(self) -> bool:
+        """Whether this version has the kind."""
+        return self._name_ in Kind.__members__
 
 
 NUMBERED = frozenset({Kind.READING, Kind.FEEDBACK, Kind.STORY, Kind.ROUND})

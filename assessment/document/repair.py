@@ -39,6 +39,7 @@ _NO_TELLING = N_(
     "Something differs from what was written, and there is no telling what. Look through the answers."
 )
 _HOMELESS = N_("Kept, but not shown, because the questionnaire has no place for it: {keys}.")
+_OF_LATER = N_("Kept, but not shown, because a later version of the program wrote it: {keys}.")
 _NO_ABOUT = N_("The day of the assessment or its language was lost.")
 _SAME_PACK = N_(
     "The questionnaire in the document was damaged. {pack} {version}, which is installed and the same word for "
@@ -92,6 +93,7 @@ def verify(path: Path) -> Report:
         return Report(found, False, count_answers(left.entries), foreign)
     checked = answered_with(held.pack, held.entries)
     homeless = _homeless(checked.pack, held.entries) if checked.pack is not None else ()
+    homeless += _of_later_kinds(held.entries)
     problems = tuple(problem.message for problem in checked.errors)
     return Report((*problems, *homeless), True, count_answers(held.entries))
 
@@ -131,6 +133,7 @@ class _Left:
         later = None if self.pack is None else answered_with(self.pack, self.entries)
         if later is not None and later.pack is not None:
             self._found += _homeless(later.pack, self.entries)
+        self._found += _of_later_kinds(self.entries)
 
     @property
     def findings(self) -> tuple[Message, ...]:
@@ -259,6 +262,11 @@ def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
         and fitting_answer(pack, key.rpartition("/")[2], plain) is None
     ]
     return (Message(_HOMELESS, {"keys": _named(keys)}),) if keys else ()
+
+
+def _of_later_kinds(entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
+    keys = [f"{kind} {key}" for kind, key in entries if not Kind(kind).is_known]
+    return (Message(_OF_LATER, {"keys": _named(keys)}),) if keys else ()
 
 
 def _named_in(main: bytes) -> tuple[str, str]:

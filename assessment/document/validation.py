@@ -222,11 +222,11 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
 }
 """Forms of the entries of each kind; the first whose pattern matches the key holds.
 
-Names that this version does not know are those of a later one: kept, and otherwise ignored.
+Names and kinds that this version does not know are those of a later one: kept, and otherwise ignored.
 """
+_OF_LATER_KIND = (_rule(_NAME, is_plain),)
 _NEEDED = frozenset({(Kind.ABOUT, "assessed_on"), (Kind.ABOUT, "language")})
 """Entries that every document has, at any time of its history."""
-_KINDS = {str(kind): kind for kind in Kind}
 
 
 def read_value(kind: str, key: str, value: str) -> Plain:
@@ -249,11 +249,21 @@ def must_be_whole(keys: Container[object]) -> None:
 
 
 def _rule_of(kind: object, key: object) -> _Rule:
-    if isinstance(kind, str) and isinstance(key, str) and kind in _KINDS:
-        for rule in _RULES[_KINDS[kind]]:
+    if isinstance(key, str):
+        for rule in _rules_of(kind):
             if rule.key.fullmatch(key):
                 return rule
     raise _senseless(kind, key)
+
+
+def _rules_of(kind: object) -> tuple[_Rule, ...]:
+    """Return the forms of entries of a kind; none for what is no kind of any version."""
+    if not isinstance(kind, str):
+        return ()
+    try:
+        return _RULES.get(Kind(kind), _OF_LATER_KIND)
+    except ValueError:
+        return ()
 
 
 def _senseless(kind: object, key: object) -> InvalidContent:
@@ -301,6 +311,8 @@ def read_numbered(number: int, seq: int, *cells: str) -> Change:
 
 
 def _read_edit(plain: Plain) -> Edit:
+    if not isinstance(plain, list):
+        raise TypeError
     kind, key, before, after = plain
     rule = _rule_of(kind, key)
     for value in (before, after):

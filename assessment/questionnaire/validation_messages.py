@@ -96,6 +96,8 @@ def _no_variant(
         expected = fields.A_MAPPING
     elif isinstance(value, Mapping) and value:
         found = Message(_MAPPING_WITH, {"keys": tuple(map(str, value))})
+        also = next(filter(None, map(sign_hint, value)), None)
+        return fault("wrong-type", place, expected=expected, found=found, also=also)
     return fault("wrong-type", place, expected=expected, found=found)
 
 

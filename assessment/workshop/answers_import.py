@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from assessment.analysis.pack_upgrade import preview
 from assessment.answers.answer import Answer, Answers, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.evidence import Evidence, EvidenceFile
 from assessment.core.errors import AssessmentError, InputError, Message
 from assessment.core.i18n import N_, localise
 from assessment.exchange.answers_reader import ReadAnswers, read_back
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.reader import Unreadable, read_bytes
+from assessment.questionnaire.replaced import Replaced
 from assessment.workshop.ballot_reader import (
     LOOK_AGAIN,
     NO_PLACE,
@@ -30,6 +32,16 @@ from assessment.workshop.ballot_reader import (
 
 _MISFITS = N_("“{file}”: does not fit its question, and is left out: {items}.")
 _NOBODY = N_("“{file}” holds no answer.")
+_FILES = N_(
+    "“{file}” names files that support answers, but does not hold them: {files}. They are listed as not there; "
+    "add them to their questions, and they are."
+)
+_MORE_FILES = N_(
+    "“{file}” names more than {most} files that support answers; the others are left out."
+)
+MOST_FILES = 500
+"""Most files that are taken over from one answers file, which only names them."""
+_SHOWN_FILES = 20
 _NAMED = re.compile(rb"""^\s*["']?questionnaire["']?\s*:\s*["']?([\w-]+)(?:@([\w.+-]+))?""", re.M)
 ReadFile = Callable[[Path], ReadAnswers]
 """Function that reads an answers file, with the packs that are at hand."""
@@ -65,9 +77,46 @@ def read_people(
     if misfits:
         listed = tuple(id_ for id_ in theirs.items if id_ in misfits)
         remarks.append(Message(_MISFITS, {"file": file, "items": listed}))
+    named = _placed(found.evidence, pack, theirs)
+    remarks += _files_told(file, named)
+    taken_files = _by_item(named[:MOST_FILES])
     first, *others = sheet.respondents
-    ballot = ReadBallot(file, first, found.language, found.assessed_on, tuple(remarks))
-    return (ballot, *(replace(ballot, respondent=one, remarks=()) for one in others))
+    day = found.assessed_on
+    ballot = ReadBallot(file, first, found.language, day, tuple(remarks), evidence=taken_files)
+    rest = (replace(ballot, respondent=one, remarks=(), evidence={}) for one in others)
+    return (ballot, *rest)
+
+
+def _placed(evidence: Evidence, pack: Pack, theirs: Pack) -> list[tuple[str, EvidenceFile]]:
+    """Return files with the item of the document's pack that has them, or beside it, as answers have theirs."""
+    told = pack.replaced(theirs) or Replaced(version=theirs.version)
+    same = theirs.version == pack.version
+
+    def item_of(id_: str) -> str:
+        if same or id_ not in theirs.items:  # beside an item already
+            return id_
+        return told.target(id_, pack.items) or f"{id_}@{theirs.version}"
+
+    return [(item_of(id_), each) for id_, files in evidence.items() for each in files]
+
+
+def _files_told(file: str, named: Sequence[tuple[str, EvidenceFile]]) -> list[Message]:
+    """Return what is to be told of files that are only named."""
+    told: list[Message] = []
+    names = sorted({each.name for _item, each in named[:MOST_FILES]})
+    if names:
+        shown = (*names[:_SHOWN_FILES], *(["…"] if len(names) > _SHOWN_FILES else []))
+        told.append(Message(_FILES, {"file": file, "files": shown}))
+    if len(named) > MOST_FILES:
+        told.append(Message(_MORE_FILES, {"file": file, "most": MOST_FILES}))
+    return told
+
+
+def _by_item(named: Sequence[tuple[str, EvidenceFile]]) -> Evidence:
+    found: dict[str, tuple[EvidenceFile, ...]] = {}
+    for item, each in named:
+        found[item] = (*found.get(item, ()), each)
+    return found
 
 
 def _read(path: Path, pack: Pack, read: ReadFile) -> tuple[Assessment, Pack]:

@@ -14,6 +14,7 @@ from assessment.core.i18n import N_
 from assessment.document.acts import Act, DocumentState, Outcome, outcome
 from assessment.document.answer_edits import add_respondent, set_reply
 from assessment.document.answer_entries import stored_answer
+from assessment.document.evidence import evidence_entries
 from assessment.document.history import Edit, Kind
 from assessment.document.workshop_json import ROUND, round_plain
 from assessment.workshop.ballot_reader import ReadBallot
@@ -42,6 +43,8 @@ class AddedBallot:
     clashes: tuple[Clash, ...]
     late: tuple[str, ...] = ()
     """Items among those added whose votes were closed: the answer stands beside and is no vote."""
+    files: int = 0
+    """Number of files that support answers, named with it and not named before."""
 
 
 def clashes(assessment: Assessment, read: ReadBallot, respondent_id: str = "") -> tuple[Clash, ...]:
@@ -89,7 +92,14 @@ def add_ballot(read: ReadBallot, respondent_id: str = "") -> Act[AddedBallot]:
             held = state.assessment.workshop.round(item_id)
             plain = round_plain(replace(held, late=held.late | {wanted}), stored_answer)
             edits += outcome(state, "", [(Kind.ABOUT, ROUND + item_id, plain)]).edits
-        result = AddedBallot(wanted, is_new, tuple(taken), clashing, late)
+        named = {
+            key: plain
+            for key, plain in evidence_entries(read.evidence).items()
+            if key not in state.entries
+        }
+        files = [(Kind(kind), key, plain) for (kind, key), plain in named.items()]
+        edits += outcome(state, "", files).edits
+        result = AddedBallot(wanted, is_new, tuple(taken), clashing, late, len(named))
         return Outcome(BALLOT_LABEL, tuple(edits), result)
 
     return act

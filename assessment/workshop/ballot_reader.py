@@ -10,12 +10,13 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
 from assessment.answers.answer import BLANK, Answer, Respondent
+from assessment.answers.evidence import Evidence
 from assessment.core.day_bounds import is_plannable
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
@@ -70,6 +71,8 @@ class ReadBallot:
     """Day on which it was saved; None where it does not say so."""
     remarks: tuple[Message, ...] = ()
     """Remarks on what differs or does not fit."""
+    evidence: Evidence = field(default_factory=dict)
+    """Files that support answers and are only named; of answers files alone."""
 
 
 @dataclass(frozen=True, slots=True)

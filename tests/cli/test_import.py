@@ -196,3 +196,29 @@ def test_evidence_of_every_file_is_named(sounding, packs, answers, target):
     assert sounding("import", *paths, "-o", target, "--packs", packs).status == 0
     found = read_document(target)[1].evidence["rating"]
     assert {each.name for each in found} == {"lin.pdf", "bo.pdf"}
+
+
+def test_evidence_that_is_named_comes_into_a_document_that_is_there(
+    sounding, packs, answers, target
+):
+    base = answers("base.yaml", "answers: {rating: 1}\n")
+    assert sounding("import", base, "-o", target, "--packs", packs).status == 0
+    late = answers(
+        "late.yaml",
+        f"answers: {{rating: 2}}\nevidence: {{rating: [{{name: plan.pdf, size: 4, sha256: {'a' * 64}}}]}}\n",
+    )
+    done = sounding("import", target, late, "--packs", packs)
+    assert done.status == 0
+    assert "does not hold them: plan.pdf" in done.err
+    (file,) = read_document(target)[1].evidence["rating"]
+    assert (file.name, file.size, file.sha256) == ("plan.pdf", 4, "a" * 64)
+    assert "plan.pdf (not in this document)" in sounding("evidence", target).out
+    again = sounding("import", target, late, "--packs", packs)
+    assert "nothing in it is new" in again.err
+    more = answers(
+        "late.yaml",
+        f"answers: {{rating: 2}}\nevidence: {{rating: [{{name: more.pdf, size: 4, sha256: {'b' * 64}}}]}}\n",
+    )
+    again = sounding("import", target, more, "--packs", packs)
+    assert "nothing in it is new" not in again.err
+    assert len(read_document(target)[1].evidence["rating"]) == 2

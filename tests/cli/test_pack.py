@@ -12,6 +12,7 @@ from assessment.cli import pack
 from assessment.core.files import written_whole
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_pack
+from tests.exchange.samm_model import write_samm
 
 QUICK = packs_folder() / "quick-check" / "pack.yaml"
 HEAD = "format: 1\nid: of-mine\nversion: 1.0.0\ntitle: Mine\nlanguages: [en]\n"
@@ -94,6 +95,21 @@ def test_a_survey_is_converted(sounding, tmp_path):
     assert sounding("pack", "convert", survey, "-o", tmp_path / "made").status == 1
     assert sounding("pack", "convert", tmp_path / "none.lss", "-o", tmp_path).status == 2
     assert sounding("pack", "convert", "-o", tmp_path).status == 2
+
+
+def test_the_folder_of_a_model_is_converted_checked_and_scored(sounding, tmp_path):
+    model, made = write_samm(tmp_path / "model"), tmp_path / "made"
+    done = sounding("pack", "convert", model, "-o", made)
+    assert done.status == 0
+    assert sounding("check", made).out.endswith("0 errors, 0 warnings.\n")
+    options = load_pack(made).usable().items
+    chosen = "".join(f"  {id_}: {item.options[2].id}\n" for id_, item in options.items())
+    answers = tmp_path / "a.yaml"
+    answers.write_text(f"format: 1\nquestionnaire: owasp-samm\nanswers:\n{chosen}", "utf-8")
+    assert "1.5, on a scale from 0 to 3" in sounding("score", answers, "--packs", tmp_path).out
+    (tmp_path / "other").mkdir()
+    refused = sounding("pack", "convert", tmp_path / "other", "-o", tmp_path / "p")
+    assert (refused.status, "holds no questions of a SAMM model" in refused.err) == (2, True)
 
 
 def test_translators_get_a_file_and_it_comes_back(sounding, tmp_path):

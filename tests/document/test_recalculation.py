@@ -23,7 +23,7 @@ from assessment.exchange.assessment_workbook import assessment_workbook
 from assessment.exchange.point_formulas import letters, line, number, points
 from assessment.exchange.recalculation import ANSWERS, LONGEST, SCORES, recalculation
 from assessment.exchange.score_sheets import grids
-from assessment.exchange.table_parts import Column, Grid, Material
+from assessment.exchange.table_parts import Column, Grid, Key, Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.types.text import TextItem
@@ -104,12 +104,46 @@ sections:
   scored: false
   topics: [{id: fourth-topic, title: T, items: [{id: fourth-item, type: text, text: Q}]}]
 """
+OWN_SCALE = """
+format: 1
+id: pointed
+version: 1.0.0
+title: Pointed
+languages: [en]
+scales: {held: [{title: a, points: -30}, {title: b, points: -12.5}, {title: c, points: 0}, {title: d, points: 41}]}
+scoring: {aggregation: HOW, display: {from: -203, to: 110, unit: points}}
+sections:
+- id: first
+  title: First
+  weight: 3
+  display: {from: 110, to: -203}
+  topics:
+  - id: told
+    title: Told
+    weight: 2.5
+    display: {from: 0, to: 0.3}
+    items:
+    - {id: one, type: choice, weight: 50, text: Q, options: [{id: a, title: A, points: -20}, {id: b, title: B, points: 30}, {id: c, title: C, points: -7.25}]}
+    - {id: sure, type: yes_no, weight: 30, text: Q, points_yes: -20, points_no: 10}
+    - {id: bare, type: yes_no, text: Q, points_no: -3}
+    - {id: if-one, type: choice, text: Q, options: [{id: a, title: A, points: -9, when: {item: sure, is: true}}, {id: b, title: B, points: -1}, {id: n, title: N, not_applicable: true}]}
+    - {id: held, type: rating, weight: 71, text: Q, scale: held}
+  - id: rows
+    title: Rows
+    items: [{id: grid, type: matrix, text: Q, scale: held, rows: [{id: x, title: X}, {id: y, title: Y}, {id: z, title: Z}]}]
+- id: second
+  title: Second
+  aggregation: minimum
+  topics:
+  - {id: low, title: Low, aggregation: all, display: {from: -1, to: 1}, items: [{id: low-one, type: yes_no, text: Q, points_yes: 5, points_no: -5}]}
+  - {id: lower, title: Lower, aggregation: minimum, items: [{id: low-two, type: rating, text: Q, scale: held}, {id: low-three, type: yes_no, text: Q}]}
+"""
 SAMPLES = packs_folder() / "social-media" / "samples"
 MOST = 1e-9
 
 
-def pack_of(how: str):
-    return load_files({"pack.yaml": PACK.replace("HOW", how).encode()}).usable()
+def pack_of(how: str, text: str = PACK):
+    return load_files({"pack.yaml": text.replace("HOW", how).encode()}).usable()
 
 
 def material_of(pack, sheet: Sheet) -> Material:
@@ -119,15 +153,31 @@ def material_of(pack, sheet: Sheet) -> Material:
 
 def cases(count: int):
     random = Random(7)
-    packs = [pack_of(how) for how in ("arithmetic", "geometric", "minimum")]
+    rules = ("arithmetic", "geometric", "minimum")
+    packs = [pack_of(how, text) for text in (PACK, OWN_SCALE) for how in rules]
     empty = [(packs[0], Sheet())]
-    return empty + [(packs[n % 3], random_sheet(packs[n % 3], random)) for n in range(count)]
+    return empty + [
+        (pack, random_sheet(pack, random)) for pack in (packs[n % len(packs)] for n in range(count))
+    ]
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_spreadsheet_gives_the_same_scores(tmp_path: Path) -> None:
-    found = differences(cases(9), tmp_path)
+    found = differences(cases(18), tmp_path)
     assert max(found) < MOST
+
+
+def test_scales_of_a_packs_own_have_their_formulas() -> None:
+    """Each score that is told on another scale is a formula, and the workbook's own value beside it is right."""
+    pack = pack_of("arithmetic", OWN_SCALE)
+    random = Random(3)
+    material = material_of(pack, random_sheet(pack, random))
+    table = grids(material)[SCORES]
+    own = next(n for n, each in enumerate(table.columns, 1) if each.key == Key.OWN)
+    told = {row for row, cells in enumerate(table.rows, start=2) if cells[own - 1] is not None}
+    found = recalculation(material, grids(material)).formulas
+    assert {row for place, row, column in found if (place, column) == (SCORES, own)} >= told
+    assert len(told) == 4
 
 
 def test_formulas_have_nothing_of_a_users_text() -> None:

@@ -1,7 +1,7 @@
 """Entries that a later program wrote are kept by this one, whatever it does to the rest.
 
 A later version names what it adds under `about`, `brand` and `decision`, as docs/file-format.md says; so evidence
-and the consultant's words are kept by programs that are older than they.
+and the consultant's words are kept by programs that are older than they. A kind of its own is kept as well, and told.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import pytest
 from assessment.answers.answer import Answer
 from assessment.document.answer_edits import set_answer, set_fact
 from assessment.document.document import Document
+from assessment.document.history import Change, Edit, Kind
 from assessment.document.merge import merge
 from assessment.document.paths import write_image
 from assessment.document.repair import repair, verify
@@ -27,7 +28,13 @@ UNKNOWN = {
     ("about", "evidence/rating/later"): {"name": "a.pdf", "more": 1},
     ("brand", "later/colour"): "blue",
     ("decision", "later/1"): {"until": "whenever"},
+    ("agenda", "1"): {"day": "2027-01-01", "talks": [1]},
+    ("agenda", "2/二"): "x",
 }
+
+TOLD = (
+    "Kept, but not shown, because a later version of the program wrote it: agenda 1, agenda 2/二."
+)
 
 
 def unknown(path):
@@ -52,12 +59,27 @@ def test_they_survive_edits_undo_and_another_round(later):
     document.redo()
     document.close()
     assert unknown(later) == UNKNOWN
-    assert verify(later).sound
+    found = verify(later)
+    assert found.sound
+    assert [str(each) for each in found.findings] == [TOLD]
+
+
+def test_their_history_is_theirs(later, tmp_path):
+    held = read_all(later)
+    added = Edit(Kind("agenda"), "3", None, {"day": "2027-02-01"})
+    change = Change("meeting", (added,), "2027-01-01T10:00:00+00:00")
+    entries = {**held.entries, ("agenda", "3"): added.after}
+    write_image(later, make_image(replace(held, entries=entries, changes=(change,), position=1)))
+    with closing(Document(later)) as document:
+        document.undo()
+        assert ("agenda", "3") not in document.entries
+        document.redo()
+    assert read_all(later).entries["agenda", "3"] == added.after
 
 
 def test_they_survive_a_repair(later, tmp_path):
     out = tmp_path / "repaired.sounding"
-    assert not repair(later, out).findings
+    assert [str(each) for each in repair(later, out).findings] == [TOLD]
     assert unknown(out) == UNKNOWN
 
 
@@ -68,9 +90,10 @@ def test_they_survive_a_copy_and_a_merge(later, tmp_path):
         with closing(Document(path)) as document:
             document.run(set_fact("town", town))
     base = read_all(later).entries
-    mine = {**base, ("about", "later"): {"a": "mine"}}
-    merged = merge(base, mine, read_all(other).entries)
-    assert {key: merged.entries[key] for key in UNKNOWN} == {
-        **UNKNOWN,
-        ("about", "later"): {"a": "mine"},
-    }
+    changed = {("about", "later"): {"a": "mine"}, ("agenda", "1"): "mine"}
+    merged = merge(base, {**base, **changed}, read_all(other).entries)
+    assert {key: merged.entries[key] for key in UNKNOWN} == {**UNKNOWN, **changed}
+    theirs = merge(base, {**base, **changed}, {**base, ("agenda", "1"): "theirs"})
+    assert [(each.kind, each.ours, each.theirs) for each in theirs.conflicts] == [
+        ("agenda", "mine", "theirs")
+    ]

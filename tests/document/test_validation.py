@@ -61,8 +61,14 @@ def test_what_is_allowed_at_the_edges(kind, key, value):
 @pytest.mark.parametrize(
     ("kind", "key", "value"),
     [
-        ("nonsense", "a", "1"),
+        ("No kind", "a", "1"),
+        ("", "a", "1"),
+        ("k" * 41, "a", "1"),
         (1, "a", "1"),
+        ("agenda", None, "1"),
+        ("agenda", "a\x00", "1"),
+        ("agenda", "a", "{"),
+        ("agenda", "a", "1e999"),
         ("fact", None, "1"),
         ("reading", "1", FORMS["reading", "a/1"]),
         ("story", "1000000000", FORMS["story", "1"]),

@@ -12,7 +12,7 @@ import pytest
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.resources import packs_folder
 from assessment.exchange.packs.edits import edited
-from assessment.exchange.packs.kinds import sheets
+from assessment.exchange.packs.kinds import sheets, singular
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import CELL_LIMIT, canonical, sheets_of, text_cell
@@ -45,16 +45,21 @@ def test_a_byte_order_mark_comes_back():
 VALUES = ["New", "a: b", "x # y", 5, 2.5, True, "两, 三", "- d", None]
 
 
-def test_one_cell_changes_one_value():
+BUNDLED = load_pack(packs_folder() / "quick-check").files
+
+
+@pytest.mark.parametrize(("files", "times"), [(BUNDLED, 40), (FILES, 1_000)])
+def test_one_cell_changes_one_value(files, times):
     random_ = random.Random(11)
-    files = load_pack(packs_folder() / "quick-check").files
     before = {name: plain(parse_tree(data.decode())) for name, data in files.items()}
-    for _ in range(40):
+    edits = 0
+    while edits < times:
         pack = PackFiles.read(files)
         read = _as_read(sheets_of(pack))
         row, title, value = _any_cell(read, random_)
         if canonical(row.cells.get(title)) == canonical(value):
             continue
+        edits += 1
         row.cells[title] = value
         faults = Faults("b")
         edited(pack, sheets_of(pack), read, faults)
@@ -74,7 +79,7 @@ def _value_at(path, title):
     """
     if title in {"when", "score"}:
         return path[: path.index(title) + 1] if title in path[:-1] else path[:-1]
-    return path
+    return path[:-1] if path[-2:-1] == (title,) else path  # a list with commas
 
 
 def _as_read(sheets):
@@ -99,6 +104,9 @@ def _differences(one, other, path=()):
     if isinstance(one, dict) and isinstance(other, dict):
         if ("text" in one) != ("text" in other) and "when" in {**one, **other}:
             yield path  # a text that got a condition, or lost it
+            return
+        if ("title" in one) != ("title" in other):
+            yield path  # a title that got something beside it, or lost it
             return
         for key in {**one, **other}:
             if key in one and key in other:
@@ -276,7 +284,11 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
         ),
         ({"items!H2": "x"}, "it is changed on the sheet “texts”."),
         ({"texts!B9": "items", "texts!D9": "nokey"}, "“nokey” is no text of the sheet “items”."),
-        ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no items “no”."),
+        ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no item “no”."),
+        ({"options!B3": "kinds"}, "There is no item “kinds”. Did you mean “kind”?"),
+        ({"options!B3": "Kind"}, "There is no item “Kind”. Did you mean “kind”?"),
+        ({"items!Q2": "{item：kind，is：shop}"}, "b.xlsx:items!Q2: error: Expected a condition"),
+        ({"items!Q2": "{item：kind，is：shop}"}, "“：” is full-width; write “: ” instead."),
         ({"items!E1": "txet [en]"}, "is called “txet [en]”. Did you mean “text [en]”?"),
         ({"items!E1": "?"}, "No column of the sheet “items” is called “?”."),
         ({"items!A1": "n"}, "The hidden column “#” of the sheet “items” is missing"),
@@ -290,6 +302,22 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
 )
 def test_a_fault_is_told_at_its_cell(change, cells, expected):
     assert any(expected in each for each in told(change(cells)))
+
+
+def test_what_belongs_to_a_row_without_a_place_is_not_told_again(change):
+    cells = {"items!C9": "new", "options!B9": "new", "options!C9": "a"}
+    cells |= {"texts!B9": "items", "texts!C9": "new", "texts!D9": "help"}
+    assert [each for each in told(change(cells)) if ": error: " in each] == [
+        "b.xlsx:items!B9: error: This row needs a value under “of topic”."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "one"),
+    [("items", "item"), ("cases", "case"), ("lenses", "lens"), ("replies", "reply"), ("calendar", "calendar")],
+)  # fmt: skip
+def test_what_an_entry_of_a_sheet_is_called(sheet, one):
+    assert singular(sheet) == one
 
 
 def test_sheets_that_are_missing_or_unknown_are_told(change):

@@ -14,7 +14,7 @@ from assessment.core.errors import AssessmentError, InputError
 from assessment.core.i18n import Translator
 from assessment.exchange.answers_reader import read_answers
 from assessment.questionnaire.library import Library
-from assessment.workshop.answers_import import read_people
+from assessment.workshop.answers_import import MOST_FILES, read_people
 
 ITEMS = "- {id: q, type: rating, scale: five, text: Q}\n- {id: n, type: number, text: N}"
 LATER = "- {id: q, type: rating, scale: five, text: Reworded}\n- {id: came, type: yes_no, text: C}"
@@ -133,3 +133,55 @@ def test_what_can_not_be_taken(old, items_of, written, at_hand, tmp_path) -> Non
     ):
         with pytest.raises(InputError):
             read_people(path, old, OURS, at_hand)
+
+
+def named(*names: str) -> str:
+    """Files as an answers file names them, each with other bytes."""
+    return ", ".join(
+        f"{{name: {name}, size: 4, sha256: '{number:064x}'}}" for number, name in enumerate(names)
+    )
+
+
+def names_of(evidence) -> dict[str, list[str]]:
+    return {item: [each.name for each in files] for item, files in evidence.items()}
+
+
+def test_files_that_are_named_come_along_once_and_are_told(old, written) -> None:
+    path = written(
+        f"respondents: [{{id: a, name: A, answers: {{q: 1}}}}, {{id: b, name: B, answers: {{q: 2}}}}]\n"
+        f"evidence: {{q: [{named('plan.pdf', 'list.csv')}]}}"
+    )
+    first, second = read_people(path, old, OURS, nowhere)
+    assert names_of(first.evidence) == {"q": ["list.csv", "plan.pdf"]}
+    assert (second.evidence, second.remarks) == ({}, ())
+    (told,) = (ENGLISH.render(each) for each in first.remarks)
+    assert told == (
+        "“late” names files that support answers, but does not hold them: list.csv, plan.pdf. They are listed as "
+        "not there; add them to their questions, and they are."
+    )
+
+
+def test_files_follow_their_question_into_another_version(new, written, at_hand) -> None:
+    path = written(
+        f"answers: {{q: 1}}\nevidence: {{q: [{named('a.pdf')}], n: [{named('b.pdf')}], "
+        f"old@0.9: [{named('c.pdf')}]}}"
+    )
+    (found,) = read_people(path, new, OURS, at_hand)
+    assert names_of(found.evidence) == {
+        "q": ["a.pdf"],
+        "n@1.0.0": ["b.pdf"],
+        "old@0.9": ["c.pdf"],
+    }
+
+
+def test_names_of_files_are_taken_within_bounds(old, written) -> None:
+    many = named(*(f"f{number}.pdf" for number in range(MOST_FILES + 1)))
+    (found,) = read_people(
+        written(f"answers: {{q: 1}}\nevidence: {{q: [{many}]}}"), old, OURS, nowhere
+    )
+    assert len(found.evidence["q"]) == MOST_FILES
+    files, more = (ENGLISH.render(each) for each in found.remarks)
+    assert files.count(".pdf") == 20
+    assert more == (
+        "“late” names more than 500 files that support answers; the others are left out."
+    )

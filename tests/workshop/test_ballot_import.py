@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from assessment.answers.answer import Answer, Confidence, Misfit, State
 from assessment.answers.assessment import Assessment
+from assessment.answers.evidence import evidence_file
 from assessment.document.answer_edits import set_reply
 from assessment.document.document import Document
+from assessment.document.evidence import add_evidence, is_kept
 from assessment.workshop.ballot_import import add_ballot, clashes
 from assessment.workshop.ballot_reader import read_ballot
 from tests.workshop.ballots import saved
@@ -102,3 +105,18 @@ def test_what_stands_is_kept(document, ballot, before, said, after):
     now = document.assessment.sheet.respondents[0].answers["rate"]
     assert now == (before if after is None else after)
     assert bool(done.clashes) is (after is None)
+
+
+def test_files_that_are_named_are_entered_once_and_undone_with_the_answers(document, ballot):
+    plan = evidence_file("plan.pdf", b"plan")
+    read = replace(ballot({"rate": {"value": 2}}), evidence={"rate": (plan,)})
+    assert document.run(add_ballot(read)).files == 1
+    assert document.assessment.evidence == {"rate": (plan,)}
+    renamed = replace(read, evidence={"rate": (evidence_file("other.pdf", b"plan"),)})
+    assert document.run(add_ballot(renamed)).files == 0
+    assert document.assessment.evidence == {"rate": (plan,)}
+    assert document.run(add_evidence("rate", "plan.pdf", b"plan", date(2026, 11, 30)))
+    assert is_kept(document.entries, plan.sha256)
+    document.undo()
+    document.undo()
+    assert document.assessment.evidence == {}

@@ -23,6 +23,8 @@ from assessment.questionnaire.reader import FILE_LIMIT, Unreadable, parse, read_
 
 LOSSES = "conversion.txt"
 """Name of the file that lists losses and ids."""
+ENDINGS = (".xlsx", ".json", ".yaml", ".yml", ".lss")
+"""Endings of the files that can be converted; the model of SAMM is a folder."""
 _FILES_LIMIT = 2_000
 _CALCULATED = N_("This is a formula; what it said when the file was saved was taken.")
 _UNKNOWN = N_(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from assessment.core.errors import Phrase
 from assessment.core.i18n import N_
 from assessment.exchange.packs.kinds import (
     PACK,
@@ -16,6 +15,7 @@ from assessment.exchange.packs.kinds import (
     Kind,
     parents,
     sheets,
+    singular,
 )
 from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet, languages_of_columns
 from assessment.exchange.packs.records import (
@@ -25,6 +25,7 @@ from assessment.exchange.packs.records import (
     step,
     text_holder,
 )
+from assessment.exchange.packs.references import tell_no_such
 from assessment.exchange.packs.sheets import (
     OF_ID,
     OF_KEY,
@@ -40,9 +41,8 @@ from assessment.exchange.packs.sheets import (
     parent_head,
 )
 from assessment.exchange.packs.texts import new_text
-from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
+from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, index_of, take_out
 from assessment.exchange.packs.values import Faults, put, text_of, value_of
-from assessment.questionnaire.messages import NO_SUCH
 
 _NO_KEY = N_("“{key}” is no text of the sheet “{sheet}”.")
 _NEEDED = N_("This row needs a value under “{head}”.")
@@ -84,6 +84,8 @@ class _Editing:
     made: Edited
     gone: set[int] = field(default_factory=set)
     """Identities of the records whose rows were deleted."""
+    refused: set[str] = field(default_factory=set)
+    """Ids of rows that were told to belong to nothing; what belongs to them is not told again."""
     new: dict[str, list[Record]] = field(default_factory=dict)
 
     def sheet(self, read: ReadSheet) -> None:
@@ -114,7 +116,7 @@ class _Editing:
         self.made.changed += 1
         self.gone.add(id(record))
         assert record.holder is not None
-        _take_out(record.holder, record.listed)
+        take_out(record.holder, record.listed)
 
     def _change(
         self, record: Record, cells: Mapping[str, Cell], row: ReadRow, titles: Sequence[str]
@@ -173,7 +175,7 @@ class _Editing:
     @staticmethod
     def _replace(record: Record, node: Node) -> None:
         assert record.holder is not None
-        index = _index(record.holder, record.listed)
+        index = index_of(record.holder, record.listed)
         record.holder.entries[index] = node
         record.node, record.entry = node, None
 
@@ -182,7 +184,7 @@ class _Editing:
         if parent is None:
             return
         assert record.holder is not None and record.kind is not None  # noqa: PT018
-        _take_out(record.holder, record.listed)
+        take_out(record.holder, record.listed)
         record.holder, record.parent = self._list(parent, record.kind.path), parent
         record.holder.entries.append(record.listed)
 
@@ -196,6 +198,7 @@ class _Editing:
             return self._add_text(row, before)
         parent = self._parent(sheet, row)
         if parent is None:
+            self.refused.add(text_of(row.cells.get("id")))
             return None
         assert parent.kind is not None
         kind = next(each for each in parent.kind.parts if each.name == sheet)
@@ -217,7 +220,7 @@ class _Editing:
             record.entry = listed = Leaf(name)
         index = len(holder.entries)
         if before is not None and before.holder is holder:
-            index = _index(holder, before.listed) + 1
+            index = index_of(holder, before.listed) + 1
         holder.entries.insert(index, listed)
 
     def _list(self, parent: Record, path: tuple[str, ...]) -> Seq:
@@ -241,10 +244,12 @@ class _Editing:
         if not wanted:
             self.faults.add(row.where(head), _NEEDED, head=head)
             return None
-        for record in self._records():
-            if record.kind is not None and record.reference == wanted and _has(record.kind, sheet):
+        known = [each for each in self._records() if each.kind and _has(each.kind, sheet)]
+        for record in known:
+            if record.reference == wanted:
                 return record
-        self.faults.add(row.where(head), NO_SUCH, kind=Phrase(kind), id=wanted)
+        if wanted not in self.refused:
+            tell_no_such(self.faults, row.where(head), kind, wanted, known)
         return None
 
     def _pack(self) -> Record:
@@ -319,10 +324,12 @@ class _Editing:
         if column is None or column.form not in {Form.TEXT, Form.TEXTS}:
             self.faults.add(row.where(OF_KEY), _NO_KEY, key=key, sheet=sheet)
             return None
-        owners = (each for each in self._records(sheet) if each.reference == reference)
+        known = list(self._records(sheet))
+        owners = (each for each in known if each.reference == reference)
         parent = self._pack() if sheet == PACK else next(owners, None)
         if parent is None:
-            self.faults.add(row.where(OF_ID), NO_SUCH, kind=Phrase(sheet), id=reference)
+            if reference not in self.refused:
+                tell_no_such(self.faults, row.where(OF_ID), singular(sheet), reference, known)
             return None
         old = column_node(self.files, parent, column)
         holder = old if isinstance(old, Seq) else Seq([] if old is None else [old])
@@ -389,11 +396,3 @@ _ORDER = ("format", "id", "version", "title", "summary", "minutes", "languages",
 
 def _has(kind: Kind, part: str) -> bool:
     return any(each.name == part for each in kind.parts)
-
-
-def _index(holder: Seq, node: Node) -> int:
-    return next(index for index, each in enumerate(holder.entries) if each is node)
-
-
-def _take_out(holder: Seq, node: Node) -> None:
-    holder.entries = [each for each in holder.entries if each is not node]

@@ -114,8 +114,14 @@ def parents() -> Mapping[str, str]:
     for kind in _all(pack_kind()):
         for part in kind.parts:
             if kind.name != PACK:
-                found.setdefault(part.name, kind.name.removesuffix("es").removesuffix("s"))
-    return {**found, "facets": "lens"}
+                found.setdefault(part.name, singular(kind.name))
+    return found
+
+
+def singular(sheet: str) -> str:
+    """Return what an entry of a sheet is called."""
+    odd = {"lenses": "lens", "replies": "reply"}
+    return odd.get(sheet) or sheet.removesuffix("s")
 
 
 def _all(kind: Kind) -> Iterator[Kind]:

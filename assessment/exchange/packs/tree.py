@@ -122,3 +122,13 @@ def pairs(one: Node, other: Node) -> Iterator[tuple[Node, Node]]:
     elif isinstance(one, Seq) and isinstance(other, Seq):
         for first, second in zip(one.entries, other.entries, strict=True):
             yield from pairs(first, second)
+
+
+def index_of(holder: Seq, node: Node) -> int:
+    """Return the place of a value in a list: of that very one, not of an equal one."""
+    return next(index for index, each in enumerate(holder.entries) if each is node)
+
+
+def take_out(holder: Seq, node: Node) -> None:
+    """Take a value out of a list."""
+    holder.entries = [each for each in holder.entries if each is not node]

@@ -1,0 +1,181 @@
+"""Small libraries in the place of large ones, on Linux: Qt and D-Bus are linked to these, and call none.
+
+Each function here says that it has failed, as the real one does where its tables or its service are missing:
+Qt then goes on by itself. A compiler is needed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+_FAILED = 16
+"""ICU's U_UNSUPPORTED_ERROR."""
+_UNAVAILABLE = 16 << 16
+"""Kerberos' GSS_S_UNAVAILABLE."""
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A library that is replaced, what it gives, and the libraries that only it had asked for."""
+
+    library: str
+    source: str
+    version: str = ""
+    """Version of its symbols; "" for none."""
+    only_here: tuple[str, ...] = ()
+
+
+def _icu(version: str) -> str:
+    """Return the functions of ICU that Qt's core has: cases, time zones, converters, orders."""
+    failing = {  # how many values come before the one that takes the fault
+        "u_strToLower": 5, "u_strToUpper": 5, "ucal_getCanonicalTimeZoneID": 5,
+        "ucal_getTimeZoneDisplayName": 5, "ucal_open": 4, "ucnv_open": 1, "ucnv_getName": 1,
+        "ucnv_getStandardName": 2, "ucnv_fromUCountPending": 1, "ucnv_toUCountPending": 1,
+        "ucnv_setFromUCallBack": 5, "ucnv_setToUCallBack": 5, "ucnv_fromUnicode": 7,
+        "ucnv_toUnicode": 7, "ucnv_cbFromUWriteUChars": 4, "ucnv_cbToUWriteUChars": 4, "ucol_open": 1,
+        "ucol_setAttribute": 3,
+    }  # fmt: skip
+    silent = """
+        ucal_close ucnv_close ucnv_countAvailable ucnv_getAvailableName ucnv_getFromUCallBack
+        ucnv_getMaxCharSize ucnv_getToUCallBack ucnv_reset ucol_close ucol_getSortKey ucol_strcoll
+        UCNV_FROM_U_CALLBACK_SUBSTITUTE UCNV_TO_U_CALLBACK_SUBSTITUTE
+    """
+    made = [
+        f"long {name}_{version}({''.join(f'long a{each}, ' for each in range(before))}int *fault)"
+        f" {{ *fault = {_FAILED}; return 0; }}"
+        for name, before in failing.items()
+    ]
+    return "\n".join(
+        [*made, *(f"long {name}_{version}() {{ return 0; }}" for name in silent.split())]
+    )
+
+
+def _kerberos() -> str:
+    """Return the functions of Kerberos that Qt's network has."""
+    names = """
+        gss_acquire_cred gss_delete_sec_context gss_display_status gss_import_name gss_init_sec_context
+        gss_release_buffer gss_release_cred gss_release_name
+    """
+    made = [f"unsigned {name}() {{ return {_UNAVAILABLE}u; }}" for name in names.split()]
+    return "\n".join(["void *GSS_C_NT_HOSTBASED_SERVICE = 0;", *made])
+
+
+_SYSTEMD = "int sd_is_socket() { return 0; }\nint sd_listen_fds() { return 0; }"
+
+
+def stand_ins(inside: Path) -> list[StandIn]:
+    """Return what can be replaced in a folder."""
+    versions = {path.name.rsplit(".", 1)[1] for path in inside.rglob("libicui18n.so.*")}
+    icu = [
+        StandIn(f"{name}.so.{each}", _icu(each)) for each in versions for name in ("libicui18n", "libicuuc")
+    ]  # fmt: skip
+    kerberos = (
+        "libkrb5.so.3",
+        "libk5crypto.so.3",
+        "libkrb5support.so.0",
+        "libcom_err.so.2",
+        "libkeyutils.so.1",
+    )
+    return [
+        *icu,
+        StandIn("libgssapi_krb5.so.2", _kerberos(), "gssapi_krb5_2_MIT", kerberos),
+        StandIn(
+            "libsystemd.so.0",
+            _SYSTEMD,
+            "LIBSYSTEMD_209",
+            ("libgcrypt.so.20", "libgpg-error.so.0", "libcap.so.2", "liblz4.so.1"),
+        ),
+    ]
+
+
+def replace(inside: Path) -> None:
+    """Put the small libraries in the place of the large ones, and take out what only those had asked for.
+
+    A library stays where something asks it for a function that its stand-in has not.
+    """
+    libraries = [
+        path for path in (*inside.rglob("*.so"), *inside.rglob("*.so.*")) if not path.is_symlink()
+    ]
+    for each in stand_ins(inside):
+        asked = _asked(libraries, each)
+        for path in [path for path in libraries if path.name == each.library]:
+            if asked <= _given(each):
+                _compile(path, each)
+    going = {name for each in stand_ins(inside) for name in each.only_here}
+    while kept := going & {
+        name for path in libraries if path.name not in going for name in _needed(path)
+    }:
+        going -= kept
+    for path in libraries:
+        if path.name in going:
+            path.unlink()
+
+
+def _asked(libraries: list[Path], stand_in: StandIn) -> set[str]:
+    """Return the functions that other libraries, but those that go with it, ask a library for."""
+    prefixes = (
+        "u_",
+        "ucal_",
+        "ucnv_",
+        "ucol_",
+        "UCNV_",
+        "unum_",
+        "udat_",
+        "uidna_",
+        "uloc_",
+        "ubrk_",
+    )
+    gone = {stand_in.library, *stand_in.only_here}
+    asked: set[str] = set()
+    for path in libraries:
+        if (
+            path.name in gone
+            or path.name.startswith("libicu")
+            or stand_in.library not in _needed(path)
+        ):
+            continue
+        for name in _undefined(path):
+            bare, _, version = name.partition("@")
+            own = version == stand_in.version if stand_in.version else bare.startswith(prefixes)
+            if own:
+                asked.add(bare)
+    return asked
+
+
+def _given(stand_in: StandIn) -> set[str]:
+    words = (line.split("(")[0].split("=")[0].split()[-1] for line in stand_in.source.splitlines())
+    return {word.lstrip("*") for word in words}
+
+
+def _needed(path: Path) -> set[str]:
+    """Return the names of the libraries that a library asks for."""
+    told = _told("objdump", "-p", str(path))
+    return {line.split()[1] for line in told.splitlines() if line.split()[:1] == ["NEEDED"]}
+
+
+def _undefined(path: Path) -> set[str]:
+    return {
+        line.split()[-1] for line in _told("nm", "-D", "--undefined-only", str(path)).splitlines()
+    }
+
+
+def _told(*words: str) -> str:
+    return subprocess.run(words, capture_output=True, text=True, check=False).stdout
+
+
+def _compile(path: Path, stand_in: StandIn) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        source, script = Path(name, "stand_in.c"), Path(name, "versions")
+        source.write_text(stand_in.source + "\n", encoding="ascii")
+        more: list[str] = []
+        if stand_in.version:
+            script.write_text(f"{stand_in.version} {{ global: *; }};\n", encoding="ascii")
+            more = [f"-Wl,--version-script={script}"]
+        subprocess.run(
+            ["cc", "-shared", "-fPIC", "-Os", "-s", "-nostdlib", "-w", f"-Wl,-soname,{path.name}",
+             "-Wl,-z,noexecstack", *more, "-o", str(path), str(source)],
+            check=True,
+        )  # fmt: skip
