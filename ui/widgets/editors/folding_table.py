@@ -51,7 +51,7 @@ class FoldingTable(QTableWidget):
         return self._across > 0
 
     def share(self, least: Sequence[int], *, scrolls: bool = False) -> None:
-        """Share the width among columns of which each needs at least so much; fold the rows if it is too little.
+        """Share the width among columns, of which each needs at least so much; fold the rows if there is less.
 
         `scrolls`: a bar stands beside them.
         """
@@ -162,7 +162,7 @@ class FoldingTable(QTableWidget):
         return self.model().index(line, min(band * self._across + beside, last))
 
     def _paint_cell(self, painter: QPainter, line: int, index: int) -> None:
-        place, head = self._place(line, index)
+        place, _ = self._place(line, index)
         model_index = self.model().index(line, index)
         theme = self._theme
         if self.selectionModel().isSelected(model_index):
