@@ -267,7 +267,8 @@ def _money(teller: Teller) -> list[str]:
 def _first_week(teller: Teller, follows: bool) -> list[str]:
     """Return the first week's tasks; without any, the first steps of the roadmap."""
     _, tasks = teller.translator, teller.found.first_week
-    over = [each for each in (gone_by(teller.strategy.roadmap.start, teller.today, _),) if each]
+    today = teller.today if teller.author else None  # a client can't change the day
+    over = [each for each in (gone_by(teller.strategy.roadmap.start, today, _),) if each]
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if not tasks:
         return over + [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]
