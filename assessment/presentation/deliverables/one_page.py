@@ -214,7 +214,7 @@ def _people(teller: Teller) -> list[str]:
         busy_told(teller.roadmap),
         people_differ(strategy.inputs, _),
         overload_told(teller.roadmap),
-        decider_wanted(teller.pack, strategy.roadmap, _),
+        decider_wanted(teller.pack, strategy.roadmap, _, author=teller.author),
     ]
     return [each for each in found if each]
 
