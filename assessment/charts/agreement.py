@@ -20,8 +20,10 @@ _GAP = 8.0
 _PAD = 4.0
 
 
-def agreement_strip(item: ItemAgreement, steps: int, _: Translator, look: Look) -> Drawing:
-    """Draw a dot for each answer over the `steps` levels; below, the range and the median.
+def agreement_strip(
+    item: ItemAgreement, steps: int, _: Translator, look: Look, *, key: bool = True
+) -> Drawing:
+    """Draw a dot for each answer over the `steps` levels; below, the range and the median, and a key to them.
 
     Questions without levels are drawn on the scale of scores, with range and median alone.
     """
@@ -29,8 +31,8 @@ def agreement_strip(item: ItemAgreement, steps: int, _: Translator, look: Look) 
     half = (look.width / steps / 2) if item.on_levels else look.text * 1.2
     reach = look.width - 2 * half
     ends = [half + reach * level / (count - 1) for level in range(count)]
-    keys = _keys(item, _, look)
-    foot = key_height(keys, look) + _GAP
+    keys = _keys(item, _, look) if key else []
+    foot = key_height(keys, look) + _GAP if keys else 0.0
     small = look.text * 0.85
     note = label(
         _.ngettext("{n} answer", "{n} answers", item.ratings),

@@ -18,7 +18,7 @@ from assessment.presentation.deliverables.refusals_and_risks import risks
 from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
-from assessment.presentation.money import FOR_THE_YEAR, money_range, money_to_choose, money_told
+from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
 from assessment.presentation.score_lines import provisional
 from assessment.presentation.score_text import answered, range_told
 from assessment.presentation.week_hours import week_hours
@@ -269,9 +269,9 @@ def _board(told: _Told) -> str:
     budget = told.teller.found.budget
     if budget is not None and budget.unfunded:
         return _(
-            "To decide: {hours} a week; and, as no money is set aside, between {choice}",
+            "To decide: {hours} a week, and whether to spend {money}",
             hours=hour.figure,
-            choice=money_to_choose(budget, _),
+            money=money_range(budget.low, budget.high, budget.currency, _),
         )
     return _("To decide: {hours} a week and {money}", hours=hour.figure, money=money.figure)
 

@@ -39,8 +39,11 @@ def asks_who_decides(pack: Pack) -> bool:
     return _option(pack) is not None
 
 
-def decider_wanted(pack: Pack, roadmap: Roadmap, _: Translator) -> str:
-    """Return that it is to be said who decides; "" where it is, nobody is named, or nothing needs it."""
+def decider_wanted(pack: Pack, roadmap: Roadmap, _: Translator, *, author: bool = True) -> str:
+    """Return that it is to be said who decides; "" where it is, nobody is named, or nothing needs it.
+
+    `author`: the reader can answer the questions, and is told where.
+    """
     option, actions = _option(pack), pack.actions_by_id
     if option is None or deciders(roadmap):
         return ""
@@ -48,6 +51,8 @@ def decider_wanted(pack: Pack, roadmap: Roadmap, _: Translator) -> str:
     roles = [_.text(actions[each.action].owner) for each in steps if each.action in actions]
     if not any(each.person for each in steps) or not any(is_in_charge(each, _) for each in roles):
         return ""
+    if not author:
+        return _("Who decides is not named yet.")
     return _(
         "Who decides is not named yet: choose “{option}” for somebody under “{question}”.",
         option=_.text(option.title),

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import assert_never
 
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import covered, with_unit
+from assessment.core.numbers import covered, in_full, with_unit
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.periods import Period, disagree, period_of
 from assessment.strategy.channels import ChannelPlan, Trouble
@@ -169,6 +169,12 @@ def _goal(measure: Measure, _: Translator) -> str:
             since=_.date(measure.since),
             date=_.date(measure.day),
         )
+    counted = (
+        details["target"] == f"{in_full(measure.target)} {measure.unit}"
+        and measure.unit[0].isalpha()
+    )
+    if counted and measure.baseline is not None:  # from 10 to 12 people
+        details["start"] = in_full(measure.baseline)
     if measure.day is None:
         return _("from {start} to {target}", **details)
     return _("from {start} to {target} by {date}", date=_.date(measure.day), **details)

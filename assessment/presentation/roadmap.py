@@ -69,7 +69,8 @@ class RoadmapText:
         """
         self.pack = pack
         self._sheet = sheet
-        self._author = author
+        self.author = author
+        """Whether the reader is who decided about the steps."""
         self.roadmap = roadmap
         self.translator = _
 
@@ -143,7 +144,7 @@ class RoadmapText:
     def decision(self, step: Step) -> str:
         """Return the user's decision about a step, to its author; "" for none."""
         _, decision = self.translator, step.decision
-        if not self._author:
+        if not self.author:
             return ""
         if step.title is not None:
             return _("your own")

@@ -46,7 +46,7 @@ class _Notes:
             self._busy(),
             self._in_busy(),
             overload_told(self._telling),
-            decider_wanted(self._pack, roadmap, self._translator),
+            decider_wanted(self._pack, roadmap, self._translator, author=self._telling.author),
         ]
         sentences += [self._expected(), *self._waits()]
         sentences += [self._uncleared(), self._late(), self._relief(), self._unkept()]

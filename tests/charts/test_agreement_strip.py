@@ -84,3 +84,13 @@ def test_any_number_of_people_and_levels_at_any_width(
     items += [rated(*([12] * steps)), scored(10, 20, 30)]
     for item in items:
         check(agreement_strip(item, steps, words, look))
+
+
+@pytest.mark.parametrize("item", [rated(1, 2, 3), scored(0, 25, 100)])
+def test_the_key_is_left_out_where_another_figure_has_it(
+    english: Translator, item: ItemAgreement
+) -> None:
+    whole, bare = (agreement_strip(item, 3, english, LOOK, key=key) for key in (True, False))
+    check(bare)
+    assert bare.height < whole.height
+    assert ["median" in said(each) for each in (whole, bare)] == [True, False]

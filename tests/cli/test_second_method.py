@@ -46,7 +46,7 @@ def test_the_console_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
         "up to 500 CNY · Lin · first week · seen from outside",
         "! It can’t be finished by 30 December 2026: that needs",
         "The trial is reviewed: 21 April 2027",
-        "from 60 tables to 72 tables by 21 April 2027 (proposed)",
+        "from 60 to 72 tables by 21 April 2027 (proposed)",
         "Targets marked as proposed are suggestions",
     ):
         assert said in done.out

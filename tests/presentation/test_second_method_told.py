@@ -259,7 +259,7 @@ def test_proposals_are_marked_and_units_are_the_users(
     tables, smiles = measures.measures[:2]
     assert tables.proposed
     assert not smiles.proposed
-    assert measure_goal(tables, WORDS) == ("from 60 tables to 72 tables by 17 May 2027 (proposed)")
+    assert measure_goal(tables, WORDS) == ("from 60 to 72 tables by 17 May 2027 (proposed)")
     assert measure_goal(tables, CHINESE).endswith("（建议值）")
     assert measure_unit(pack, tables, WORDS) == "tables"
     assert measure_unit(pack, replace(tables, unit=""), WORDS) == "%"

@@ -49,12 +49,12 @@ def pack_with(*keys):
     [
         (
             {"baseline": 10, "target": 20, "day": GOAL},
-            "from 10 a week to 20 a week by 10 March 2027",
+            "from 10 to 20 a week by 10 March 2027",
             "below 19.2 a week on 1 March 2027: change or stop",
         ),
         (
             {"baseline": 20, "target": 10, "day": GOAL},
-            "from 20 a week to 10 a week by 10 March 2027",
+            "from 20 to 10 a week by 10 March 2027",
             "above 10.8 a week on 1 March 2027: change or stop",
         ),
         (
@@ -66,7 +66,7 @@ def pack_with(*keys):
         ({}, "note the start in the first week, and set a target", ""),
         (
             {"baseline": 10, "target": 20, "day": date(2029, 1, 1)},
-            "from 10 a week to 20 a week by 1 January 2029",
+            "from 10 to 20 a week by 1 January 2029",
             "below 13 a week on 26 November 2027: change or stop",
         ),
         (
@@ -76,12 +76,12 @@ def pack_with(*keys):
         ),
         (
             {"baseline": 10, "target": 20, "day": GOAL, "seasonal": True},
-            "from 10 a week to 20 a week by 10 March 2027",
+            "from 10 to 20 a week by 10 March 2027",
             f"{SEASON} below 20 a week on 10 March 2027: change or stop",
         ),
         (
             {"baseline": 20, "target": 10, "day": GOAL, "seasonal": True},
-            "from 20 a week to 10 a week by 10 March 2027",
+            "from 20 to 10 a week by 10 March 2027",
             f"{SEASON} above 10 a week on 10 March 2027: change or stop",
         ),
     ],

@@ -231,6 +231,9 @@ def goal_of(told: Explanation, measure: dict[str, Any]) -> str:
     start, target = (
         "?" if measure[key] is None else f"{measure[key]:g}{unit}" for key in ("baseline", "target")
     )
+    counted = unit[1:2].isalpha() and unit[1:2].isascii()
+    if counted and measure["target"] is not None and measure["baseline"] is not None:
+        start = f"{measure['baseline']:g}"  # from 10 to 12 people
     if measure["target"] is None and measure["baseline"] is None:
         return rule_of(told, measure["metric"])
     if measure["target"] is None:

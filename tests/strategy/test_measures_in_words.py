@@ -30,7 +30,7 @@ def test_measures_in_words(shop, strategy_of):
     assert measure_title(shop, orders, WORDS) == "Orders a week"
     assert measure_goal(orders, WORDS) == "from 5 to 15 by 1 May 2027"
     assert measure_goal(replace(orders, day=None), WORDS) == "from 5 to 15"
-    assert measure_goal(replace(orders, day=None, unit="kg"), WORDS) == "from 5 kg to 15 kg"
+    assert measure_goal(replace(orders, day=None, unit="kg"), WORDS) == "from 5 to 15 kg"
     assert measure_goal(replace(orders, target=None), WORDS) == "from 5; no target yet"
     assert measure_goal(replace(orders, baseline=None, day=None), WORDS) == "from ? to 15"
     assert measure_goal(by_id["eyes"], WORDS) == "measure the starting value first"

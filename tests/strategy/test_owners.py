@@ -220,6 +220,9 @@ def test_whoever_decides_is_asked_for_once_where_nobody_is_named():
     [line] = [each for each in one_page(teller(case)) if each.id == "people"]
     assert line.texts.count(told) == 1
     assert roadmap_notes(RoadmapText(case.pack, case.strategy.roadmap, WORDS)).count(told) == 1
+    client = replace(teller(case), author=False)
+    [line] = [each for each in one_page(client) if each.id == "people"]
+    assert line.texts.count("Who decides is not named yet.") == 1
     for known in (ann | {"task": ("decide",)}, ann | {"good-at": "Partner since 2010"}):
         case = _deciding(known)
         assert decider_wanted(case.pack, case.strategy.roadmap, WORDS) == ""

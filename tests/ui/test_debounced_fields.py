@@ -291,3 +291,22 @@ def test_a_text_cut_by_the_width_of_its_own_label_is_offered_whole(qtbot: QtBot)
     told.more.click()
     settle()
     assert told.height() >= fault.heightForWidth(150)
+
+
+def test_a_hint_stands_in_the_line_until_something_is_said(qtbot: QtBot) -> None:
+    fault, hint = label("", "fault"), label("from 0 to 168", "small")
+    fault.hide()
+    told = ToldBelow(Translator("en"), fault, otherwise=hint)
+    qtbot.addWidget(told)
+    told.resize(300, told.height())
+    told.show()
+    height = told.height()
+    assert hint.isVisible()
+    fault.setText("168 at most.")
+    fault.show()
+    qtbot.waitUntil(hint.isHidden)
+    assert told.height() == height
+    assert not told.more.isVisible()
+    fault.hide()
+    qtbot.waitUntil(hint.isVisible)
+    assert told.height() == height

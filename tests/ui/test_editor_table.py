@@ -278,25 +278,6 @@ def test_a_long_table_follows_the_height_of_the_page(long_table: AnswerPage) -> 
     assert grid.height() == low
 
 
-def test_the_first_column_stays_in_view_while_scrolling_sideways(make_editor) -> None:
-    editor, told = make_editor("ta")
-    editor.resize(320, 400)
-    editor.show()
-    editor.paste("Families\t1200\nTourists\t40\n\t3\n")
-    QApplication.processEvents()
-    grid = editor.grid
-    bar = grid.horizontalScrollBar()
-    assert bar.maximum() > 0
-    assert grid.verticalHeaderItem(0) is None
-    before = told.values[-1]
-    bar.setValue(bar.maximum())
-    names = [grid.verticalHeaderItem(line) for line in range(3)]
-    assert [each and each.text() for each in names] == ["Families", "Tourists", None]
-    bar.setValue(0)
-    assert grid.verticalHeaderItem(0) is None
-    assert told.values[-1] == before  # nothing was typed
-
-
 @pytest.mark.parametrize("width", [700, 1300])
 def test_a_fault_in_a_table_moves_nothing_below(width: int, answer_page, qtbot: QtBot) -> None:
     answer_page.open_item("ta")
@@ -304,8 +285,8 @@ def test_a_fault_in_a_table_moves_nothing_below(width: int, answer_page, qtbot: 
     card = answer_page.page.cards["ta"]
     editor = card.editor
     editor.paste("A\t1\nB\t2\nC\t3\nD\t4\n")
-    QApplication.processEvents()
-    QApplication.processEvents()
+    settle()
+    settle()
     height = card.height()
     assert editor.grid.rowCount() > 1
     for line in range(editor.grid.rowCount()):
@@ -343,6 +324,5 @@ def test_every_cell_gone_to_is_in_sight(make_editor) -> None:
         for _again in range(4):
             QApplication.processEvents()
         place = grid.visualItemRect(grid.cell(0, column))
-        assert place.left() >= 0, column
-        assert place.right() <= grid.viewport().width() or place.left() == 0, column
+        assert grid.viewport().rect().contains(place.adjusted(0, 0, -1, -1)), column
         grid.to_cell(1)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
@@ -59,3 +60,34 @@ def test_a_ring_is_for_the_keyboard(context: Context, qtbot: QtBot, name: str) -
     other.setFocus()
     qtbot.keyClick(other, Qt.Key.Key_Tab)
     assert rings(made, focus)
+
+
+def test_what_the_mouse_leads_to_has_no_ring_until_a_key_is_pressed(
+    context: Context, qtbot: QtBot
+) -> None:
+    window, led_to = QWidget(), button("Led to", lambda: None)
+    leading = button("Go on", lambda: led_to.setFocus(Qt.FocusReason.TabFocusReason))
+    window.setStyleSheet(context.theme.style_sheet())
+    layout = QVBoxLayout(window)
+    layout.addWidget(leading)
+    layout.addWidget(led_to)
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    focus = context.theme.colour("focus")
+    clicked_on(window, leading)
+    assert led_to.hasFocus()
+    assert not rings(led_to, focus)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Shift)
+    assert not rings(led_to, focus), "a key that does nothing by itself"
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Down)
+    assert rings(QApplication.focusWidget(), focus)
+
+
+def clicked_on(window: QWidget, pressed: QPushButton) -> None:
+    """Press and release the mouse on a button, as the window system tells it."""
+    place = pressed.mapTo(window, pressed.rect().center())
+    handle = window.windowHandle()
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
+    QApplication.processEvents()

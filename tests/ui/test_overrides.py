@@ -11,9 +11,15 @@ from importlib import import_module
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, QSize
+from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAccessible, QStandardItemModel
-from PySide6.QtWidgets import QAccessibleWidget, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAccessibleWidget,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 import ui
 from ui.overrides import guarded, overrides_of
@@ -37,6 +43,10 @@ ARGUMENTS: dict[str, list[object]] = {
     "viewportEvent": [QEvent(QEvent.Type.None_)],
     "text": [QAccessible.Text.Name],
     "doAction": ["SetFocus"],
+    "visualRect": [QModelIndex()],
+    "indexAt": [QPoint()],
+    "moveCursor": [QAbstractItemView.CursorAction.MoveUp, Qt.KeyboardModifier.NoModifier],
+    "visualRegionForSelection": [QItemSelection()],
 }
 """Arguments that Qt hands to the overrides that return something."""
 

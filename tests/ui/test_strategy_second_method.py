@@ -266,7 +266,7 @@ def test_a_proposed_target_and_a_unit_of_ones_own(
 ) -> None:
     page = page_of(session_of(SAID, ruled), MEASURES)
     row = page.tabs[MEASURES].rows["orders"]  # type: ignore[attr-defined]
-    assert row.goal == "from 60 tables to 72 tables by 3 May 2027 (proposed)"
+    assert row.goal == "from 60 to 72 tables by 3 May 2027 (proposed)"
     row.set_open(True)
     told = read(page)
     assert "tables" in told

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from assessment.core.deferred import Deferred, load
 from ui.overrides import guarded
 from ui.shortcuts import pressed
+from ui.widgets.focus_ring import is_ringed
 from ui.widgets.roles import Told, tell_as
 from ui.widgets.slices import Slices
 from ui.widgets.tips import set_tip
@@ -100,7 +101,7 @@ class DrawingView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._drawing is not None:
             _painting.paint_drawing(self._drawing, painter, 1.0)
-        if self._focus is not None and self.hasFocus():
+        if self._focus is not None and is_ringed(self):
             painter.setPen(QPen(self._focus, 2))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
         painter.end()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame
 from ui.overrides import guarded
 from ui.shortcuts import pressed, stepped
 from ui.theme import Theme
+from ui.widgets.focus_ring import is_ringed
 from ui.widgets.gantt_painter import Picture, paint_gantt
 from ui.widgets.gantt_rows import Bar, Chart, Layout, Row
 from ui.widgets.roles import Told, tell_as
@@ -134,7 +135,7 @@ class Gantt(QAbstractScrollArea):
             size=self.viewport().size(),
             current=self._current,
             hovered=self.hovered,
-            focused=self.hasFocus(),
+            focused=is_ringed(self),
             unfolded=frozenset(self._open),
             dragged=None if drag is None or drag.to is None else (drag.bar.id, drag.to),
             drag_text="" if drag is None or drag.to is None else self._say(drag.to),

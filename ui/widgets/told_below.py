@@ -23,9 +23,20 @@ class ToldBelow(QWidget):
     Typing never changes its height, so that nothing below a field moves when a fault appears, grows or goes.
     """
 
-    def __init__(self, translator: Translator, *labels: QLabel, wanted: int = 0) -> None:
-        """Take `wanted`, the width to ask for where nothing stretches it, in pixels."""
+    def __init__(
+        self,
+        translator: Translator,
+        *labels: QLabel,
+        wanted: int = 0,
+        otherwise: QLabel | None = None,
+    ) -> None:
+        """Take `wanted`, the width to ask for where nothing stretches it, in pixels.
+
+        `otherwise`: stands there as long as the labels say nothing, so that the line is not empty.
+        """
         super().__init__()
+        self._said, self._otherwise = labels, otherwise
+        labels = labels if otherwise is None else (*labels, otherwise)
         self._translator, self._labels, self._wanted = translator, labels, wanted
         self._inner = QWidget(self)
         layout = column(*labels, space=0)
@@ -77,6 +88,9 @@ class ToldBelow(QWidget):
 
     def _arrange(self) -> None:
         """Give the labels their room; the button is there only while one line is not all of it."""
+        if self._otherwise is not None:
+            says = any(not each.isHidden() and each.text() for each in self._said)
+            self._otherwise.setVisible(not says)
         needed = self._needed(self.width())
         is_long = needed > self._line + _AIR
         if not is_long:

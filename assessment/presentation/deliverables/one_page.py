@@ -214,7 +214,7 @@ def _people(teller: Teller) -> list[str]:
         busy_told(teller.roadmap),
         people_differ(strategy.inputs, _),
         overload_told(teller.roadmap),
-        decider_wanted(teller.pack, strategy.roadmap, _),
+        decider_wanted(teller.pack, strategy.roadmap, _, author=teller.author),
     ]
     return [each for each in found if each]
 
@@ -267,7 +267,8 @@ def _money(teller: Teller) -> list[str]:
 def _first_week(teller: Teller, follows: bool) -> list[str]:
     """Return the first week's tasks; without any, the first steps of the roadmap."""
     _, tasks = teller.translator, teller.found.first_week
-    over = [each for each in (gone_by(teller.strategy.roadmap.start, teller.today, _),) if each]
+    today = teller.today if teller.author else None  # a client can't change the day
+    over = [each for each in (gone_by(teller.strategy.roadmap.start, today, _),) if each]
     lines = by_id(teller.pack.catalogues.templates.first_week)
     if not tasks:
         return over + [_step(teller, each) for each in teller.strategy.roadmap.steps[:_STEPS]]

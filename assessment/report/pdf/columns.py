@@ -12,10 +12,10 @@ from assessment.report.pdf.typography import COLUMNS, GUTTER
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A block over `count` of twelve columns, from the column `start` on."""
+    """A block over `count` of twelve columns, from the column `start` on; halves of them in tables."""
 
-    start: int
-    count: int
+    start: float
+    count: float
     block: Block | None
     middle: bool = False
     """Whether it is centred vertically instead of placed at the top."""

@@ -29,7 +29,8 @@ from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.rich_text import rich_text
 from assessment.report.pdf.stack import Box, Stack
-from assessment.report.pdf.table import Table
+from assessment.report.pdf.table import Table, rows_in
+from assessment.report.pdf.table_widths import fit_to_grid
 from assessment.report.pdf.typography import (
     BODY,
     CHAPTER,
@@ -231,9 +232,20 @@ class Setting:
         return Columns(cells)
 
     def table(
-        self, head: Block | None, rows: Sequence[Block], pad: float = 4.0, before: float = 0.0
+        self,
+        head: Block | None,
+        rows: Sequence[Block],
+        pad: float = 4.0,
+        before: float = 0.0,
+        *,
+        fitted: bool = False,
     ) -> Table:
-        """Return rows below a head; only rows longer than most of a page are divided."""
+        """Return rows below a head; only rows longer than most of a page are divided.
+
+        `fitted`: its columns are as wide as their texts ask for.
+        """
+        if fitted:
+            fit_to_grid([row for each in (head, *rows) for row in rows_in(each)], self.width)
         table = Table(head, rows, self.page.colour("line"), pad, whole=_LONG_ROW * self.height)
         table.before = before
         return table

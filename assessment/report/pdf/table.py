@@ -37,7 +37,7 @@ class Table(Block):
         self._line = line
         self._pad = pad
         self._whole = whole
-        self._starts: Sequence[int] | None = None
+        self._starts: Sequence[float] | None = None
         self._loose = False
         """Whether rows after the first are divided too, to fill a page."""
 
@@ -57,7 +57,7 @@ class Table(Block):
         return self._pad
 
     @property
-    def starts(self) -> Sequence[int]:
+    def starts(self) -> Sequence[float]:
         """The start of each of its own columns, in columns of the page."""
         return self._own_starts()
 
@@ -179,15 +179,15 @@ class Table(Block):
         """Whether first cells are headers of their rows: where the head has none for that column."""
         return not isinstance(self.head_row, Columns) or self.head_row.cells[0].block is None
 
-    def _across(self, start: int, end: int) -> int:
+    def _across(self, start: float, end: float) -> int:
         """Return how many of the table's own columns lie between two columns of the page."""
         return sum(start <= each < end for each in self._own_starts())
 
-    def _own_starts(self) -> Sequence[int]:
+    def _own_starts(self) -> Sequence[float]:
         """Return the start of each of its own columns, in columns of the page; halves share them."""
         if self._starts is None:
             blocks = (self.head_row, *self.table_rows)
-            cells = [cell for each in blocks for row in _rows_in(each) for cell in row.cells]
+            cells = [cell for each in blocks for row in rows_in(each) for cell in row.cells]
             self._starts = sorted({cell.start for cell in cells})
         return self._starts
 
@@ -198,10 +198,10 @@ class Table(Block):
         return made
 
 
-def _rows_in(block: Block | None) -> Iterator[Columns]:
+def rows_in(block: Block | None) -> Iterator[Columns]:
     """Yield the rows that a row or head of a table consists of."""
     if isinstance(block, Columns):
         yield block
     elif isinstance(block, Stack):
         for each in block.blocks:
-            yield from _rows_in(each)
+            yield from rows_in(each)

@@ -71,10 +71,16 @@ _DEPTHS = (
     *(Depth(rows=24, without=IN_USE[place:]) for place in reversed(range(1, len(IN_USE)))),
     Depth(rows=24, steps=45, without=IN_USE[1:]),
     Depth(rows=24, steps=30, without=IN_USE[1:]),
+    Depth(rows=24, steps=20, without=IN_USE[1:]),
     Depth(rows=24, without=IN_USE),
     Depth(rows=24, steps=45, without=IN_USE),
+    Depth(rows=18, steps=45, without=IN_USE),
+    Depth(rows=15, steps=45, without=IN_USE),
     Depth(rows=12, steps=45, without=IN_USE),
     Depth(rows=12, steps=30, without=IN_USE),
+    Depth(rows=12, steps=20, without=IN_USE),
+    Depth(rows=10, steps=20, without=IN_USE),
+    Depth(rows=9, steps=20, without=IN_USE),
     Depth(rows=8, steps=20, without=IN_USE),
     Depth(rows=8, steps=8, without=IN_USE),
     Depth(rows=6, steps=4, without=IN_USE),
@@ -82,7 +88,7 @@ _DEPTHS = (
     Depth(rows=8, steps=0, terse=True, without=IN_USE),
     Depth(rows=4, steps=0, terse=True, without=IN_USE),
 )
-"""Amounts of detail, from all of it; a preset takes the first with which it keeps to its pages."""
+"""Amounts of detail, from all of it; a preset takes the most with which it keeps to its pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,9 +178,17 @@ def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting
     if most is None:
         return filled(_DEPTHS[0], None)
     *looser, tightest = _depths(wanted)
-    tries = (filled(depth, most) for depth in looser)
-    fits = (each for each in tries if len(each[1]) <= most)
-    return next(fits, None) or filled(tightest, None)
+    best, low, high, place = None, 0, len(looser), 0
+    while (
+        low < high
+    ):  # all of it first, as it mostly fits; then in halves, as each try takes a while
+        made = filled(looser[place], most)
+        if len(made[1]) <= most:
+            best, high = made, place
+        else:
+            low = place + 1
+        place = (low + high) // 2
+    return best or filled(tightest, None)
 
 
 def _depths(wanted: Sequence[str]) -> list[Depth]:

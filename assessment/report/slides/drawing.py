@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
@@ -24,7 +25,7 @@ from assessment.typesetting.fitting import LEADING, fitting_size, height_of
 TILE_HEIGHT = 96.0
 _TEXT_SIZES = (24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0)
 _STRONG_SIZES = (36.0, 32.0, 30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0)
-_TABLE_SIZES = (26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
+_TABLE_SIZES = (20.0, 18.0, 16.0, 15.0, 14.0, 13.0, 12.0, 11.0)
 _FIGURE_SIZES = (30.0, 28.0, 26.0, 24.0, 22.0, 20.0, 18.0, 16.0, 14.0)
 _HEAD, _LABEL = 12.0, 13.0
 _GAP = 0.5
@@ -140,14 +141,33 @@ class Pen(Ink):
             case _:
                 assert_never(part)
 
-    def _texts(self, slide: Any, part: Texts, room: Room) -> None:
+    def side_by_side(self, slide: Any, parts: Sequence[Texts], rooms: Sequence[Room]) -> None:
+        """Draw texts beside each other in one size, the largest at which all of them fit."""
+        most = min(self._fitted(*each)[0] for each in zip(parts, rooms, strict=True))
+        for part, room in zip(parts, rooms, strict=True):
+            self._texts(slide, part, room, most)
+
+    def _texts(self, slide: Any, part: Texts, room: Room, most: float = math.inf) -> None:
+        size, texts = self._fitted(part, room, most)
         if part.title:
             head, room = room.cut(_LABEL * LEADING, 8)
             self.text(slide, head, (part.title,), _LABEL, token="accent_text", bold=True)
+        empty = [each for each in bodies(slide) if not each.text_frame.text]
+        if not empty:
+            self.text(slide, room, texts, size, bullets=not part.strong)
+            return
+        room.place(empty[0])
+        self.write(empty[0].text_frame, texts, size, bullets=not part.strong)
+
+    @staticmethod
+    def _fitted(part: Texts, room: Room, most: float = math.inf) -> tuple[float, list[str]]:
+        """Return the largest size, up to `most`, at which texts fit, and those that do."""
+        if part.title:
+            _head, room = room.cut(_LABEL * LEADING, 8)
         texts = list(part.texts)
-        sizes = _STRONG_SIZES if part.strong else _TEXT_SIZES
-        bullets = not part.strong
-        width = room.width - (_BULLET if bullets else 0)
+        all_sizes = _STRONG_SIZES if part.strong else _TEXT_SIZES
+        sizes = [each for each in all_sizes if each <= most] or [most]
+        width = room.width - (0 if part.strong else _BULLET)
 
         def high(size: float) -> float:
             return sum(height_of(each, width, size) + size * _GAP for each in texts)
@@ -157,12 +177,7 @@ class Pen(Ink):
         size = next((each for each in sizes if high(each) <= room.height), sizes[-1])
         if len(texts) == 1:
             size, texts[0] = fitting_size(texts[0], width, room.height, sizes)
-        empty = [each for each in bodies(slide) if not each.text_frame.text]
-        if not empty:
-            self.text(slide, room, texts, size, bullets=bullets)
-            return
-        room.place(empty[0])
-        self.write(empty[0].text_frame, texts, size, bullets=bullets)
+        return size, texts
 
     # tables
 

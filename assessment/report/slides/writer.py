@@ -166,8 +166,11 @@ class _Making:
         else:
             first, second = planned.parts
             rooms = body.split(planned.share) if planned.share else self._stacked(planned, body)
-            for part, own in zip((first, second), rooms, strict=True):
-                pen.part(slide, part, own, planned.title)
+            if isinstance(first, Texts) and isinstance(second, Texts):
+                pen.side_by_side(slide, (first, second), rooms)
+            else:
+                pen.part(slide, first, rooms[0], planned.title)
+                pen.part(slide, second, rooms[1], planned.title)
         self._foot(slide)
         self._notes(slide, planned.notes)
 

@@ -15,6 +15,7 @@ from assessment.report.pdf.list_item import Hanging, Items
 from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
+from assessment.report.pdf.table_widths import shares_of, table_widths
 from assessment.report.pdf.typography import COLUMNS, GUTTER, TITLE, Page, Style
 from assessment.report.word import markup
 from assessment.report.word.markup import Shape, TableCell
@@ -32,7 +33,6 @@ from assessment.report.word.styles import (
     looks_bold,
     style_of,
 )
-from assessment.report.word.widths import shares_of, table_widths
 from assessment.typesetting.png import picture_of
 
 _BULLET = "·"
@@ -267,7 +267,7 @@ class Layout:
         )
 
     def _rows(
-        self, groups: Sequence[Sequence[Block]], starts: Sequence[int], frame: Frame
+        self, groups: Sequence[Sequence[Block]], starts: Sequence[float], frame: Frame
     ) -> list[list[TableCell]]:
         """Return rows of cells for columns that begin at `starts`."""
         rows = []
@@ -278,7 +278,7 @@ class Layout:
         return rows
 
     def _row(
-        self, row: Block, following: Block | None, starts: Sequence[int], frame: Frame
+        self, row: Block, following: Block | None, starts: Sequence[float], frame: Frame
     ) -> list[TableCell]:
         """Return the cells of a row; one across the table where it is no row of columns."""
         if isinstance(row, Columns):
@@ -287,7 +287,7 @@ class Layout:
         return self._cells(across, starts, frame, leads=isinstance(following, Columns))
 
     def _cells(
-        self, cells: Sequence[Cell], starts: Sequence[int], frame: Frame, leads: bool
+        self, cells: Sequence[Cell], starts: Sequence[float], frame: Frame, leads: bool
     ) -> list[TableCell]:
         step, made = frame.width / COLUMNS, []
         begins = [cell.start for cell in cells]

@@ -43,6 +43,8 @@ _MOST = 10
 _TEXT, _WIDEST = 12, 520
 _BESIDE = 680
 """Width from which a question and its answers are side by side, in pixels at 100 %."""
+_INSET = 2
+"""Room for the ring of a link, in pixels; what stands below it begins where its text does."""
 _COLOURS = {Verdict.DISPUTE: "danger", Verdict.DISCUSS: "warning"}
 
 
@@ -127,11 +129,15 @@ class OpinionsCard(QFrame):
 
     def _add(self, found: Sequence[ItemAgreement], *, drawn: bool) -> Iterator[None]:
         """Add a row for each question, below a thin line."""
-        theme = self._context.theme
+        theme, keyed = self._context.theme, set[bool]()
         for each in found:
             self._body.addWidget(hairline())
-            said = self._said(each, drawn=drawn)
-            self._body.addWidget(Pair(self._asked(each), said, theme.px(_BESIDE)))
+            one, other = self._asked(each), self._said(each)
+            if drawn:
+                figure = self._figure(each, key=each.on_levels not in keyed)
+                one, other = _stacked(one, other), _stacked(figure)
+                keyed.add(each.on_levels)
+            self._body.addWidget(Pair(one, other, theme.px(_BESIDE)))
             yield
 
     def _asked(self, found: ItemAgreement) -> QWidget:
@@ -152,21 +158,21 @@ class OpinionsCard(QFrame):
             ),
             "small",
         )
-        place.setIndent(context.theme.px(SPACE[0]))
+        place.setIndent(_INSET)
         return _stacked(link, place)
 
-    def _said(self, found: ItemAgreement, *, drawn: bool) -> QWidget:
-        """Return the verdict and spread of the answers and, if `drawn`, their distribution."""
+    def _said(self, found: ItemAgreement) -> QWidget:
+        """Return the verdict and spread of the answers."""
         parts: list[QWidget] = [self._verdict(found), label(self._spread(found))]
         assessment, _ = self._session.assessment, self._context.figure_words
         if settled := settled_told(self._session.pack, found, assessment.sheet, _):
             parts.append(label(settled))
         if reason := assessment.workshop.round(found.id).reason:
             parts.append(label(_("Reason: {text}", text=reason), "muted"))
-        if drawn:
-            parts.append(self._figure(found))
         made = _stacked(*parts)
-        made.setContentsMargins(0, self._context.theme.px(SPACE[0]), 0, 0)  # aligns with the link
+        made.setContentsMargins(
+            _INSET, self._context.theme.px(SPACE[0]), 0, 0
+        )  # aligns with the link
         return made
 
     def _verdict(self, found: ItemAgreement) -> QLabel:
@@ -179,13 +185,14 @@ class OpinionsCard(QFrame):
         session = self._session
         return last_spread_told(session.pack, session.assessment, found, self._context.figure_words)
 
-    def _figure(self, found: ItemAgreement) -> DrawingView:
+    def _figure(self, found: ItemAgreement, *, key: bool) -> DrawingView:
+        """Return the distribution of the answers; with a key on the first figure of its kind."""
         _, theme = self._context.figure_words, self._context.theme
         steps = max(len(found.counts), 2)
 
         def drawn(width: float) -> Any:
             look = Look(theme=theme.name, width=width, height=width, text=theme.px(_TEXT))
-            return agreement_strip(found, steps, _, look)
+            return agreement_strip(found, steps, _, look, key=key)
 
         name = answers_alt(self._session.pack, found, _)
         return DrawingView(name, drawn, theme.px(_WIDEST))

@@ -1,8 +1,8 @@
-"""Widths of table columns: no word is cut, and what is left over is shared."""
+"""Least widths of table columns, at which no word is cut."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtGui import QFontMetrics
 
@@ -32,16 +32,6 @@ def least_width(
     ]
     least = theme.px(_FIGURE if figures else _LEAST)
     return max(least, min(max(needed, default=0), theme.px(_MOST)))
-
-
-def spread(least: Sequence[int], room: int) -> list[int]:
-    """Return widths that fill `room` in proportion; the least ones if they need more."""
-    total = sum(least)
-    if total >= room:
-        return list(least)
-    shares = [each * room // total for each in least]
-    shares[-1] += room - sum(shares)
-    return shares
 
 
 def _words(text: str) -> list[str]:

@@ -11,7 +11,7 @@ from assessment.questionnaire.values import Value
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.editors.fields import FieldEditor
-from ui.widgets.factories import column, hide_unless, label, row
+from ui.widgets.factories import column, label, row
 from ui.widgets.told_below import ToldBelow
 
 
@@ -24,11 +24,9 @@ class NumberEditor(FieldEditor):
         self.setLayout(
             column(
                 row(self.line, label(self._unit(), wrap=False), None, space=SPACE[1]),
-                bounds,
-                ToldBelow(context.translator, self.fault, self.remark),
+                ToldBelow(context.translator, self.fault, self.remark, otherwise=bounds),
             )
         )
-        hide_unless(bool(bounds.text()), bounds)
 
     def _unit(self) -> str:
         """Return the unit that is shown behind the field; "" for none."""

@@ -21,7 +21,9 @@ _EDGE = 8
 """Distance to the edge of the screen, in pixels."""
 _NOTHING = "–"
 """Line that empties a cell of one choice."""
-_FLAGS = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_WRAPPED = int(
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
+)
 
 
 @guarded
@@ -120,10 +122,10 @@ class CellPicker(QWidget):
         painter.setPen(theme.colour("ink"))
         painter.setFont(theme.font(BODY))
         room = self.rect().adjusted(SPACE[1], 0, -SPACE[1], 0)
-        shown = painter.fontMetrics().elidedText(
-            self._text, Qt.TextElideMode.ElideRight, room.width()
-        )
-        painter.drawText(room, int(_FLAGS), shown)
+        metrics, shown = painter.fontMetrics(), self._text
+        if metrics.boundingRect(room, _WRAPPED, shown).height() > room.height():
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, _WRAPPED, shown)
         painter.end()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

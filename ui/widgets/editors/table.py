@@ -68,8 +68,8 @@ class TableEditor(Editor):
         )
         self.add_button.installEventFilter(self)
         buttons = row(self.add_button, self.remove_button, None)
-        self.told = ToldBelow(context.translator, self.fault, self.remark)
-        self.setLayout(column(self.grid, buttons, hint, self.told))
+        self.told = ToldBelow(context.translator, self.fault, self.remark, otherwise=hint)
+        self.setLayout(column(self.grid, buttons, self.told))
         self._fit()
 
     # requests

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
-    QHeaderView,
     QScrollArea,
-    QTableWidget,
     QTableWidgetItem,
     QWidget,
 )
@@ -36,8 +34,8 @@ from ui.widgets.editors.cells import (
     read_cell,
     takes_several,
 )
-from ui.widgets.editors.column_widths import least_width, spread
-from ui.widgets.factories import calm_heads
+from ui.widgets.editors.column_widths import least_width
+from ui.widgets.editors.folding_table import FoldingTable
 
 _VALUE = Qt.ItemDataRole.UserRole
 _HEIGHT = 34
@@ -46,12 +44,12 @@ _SHARE = 0.5
 """Most of the page's height that a table takes, so that title, buttons and fault are in sight with it."""
 _IN_ROW = N_("Row {row}: {fault}")
 _HEAD_PAD = 8
-_NAMED = 150
-"""Most width of the first cell where it is repeated beside its row."""
+_BESIDE = 190
+"""Height of buttons, hint and fault below a table of cards, in pixels at 100 %."""
 
 
 @guarded
-class TableGrid(QTableWidget):
+class TableGrid(FoldingTable):
     """Cells as texts; a text that can be read is put in the form in which values are shown."""
 
     submitted = Signal()
@@ -60,7 +58,7 @@ class TableGrid(QTableWidget):
     """Emitted with the `Cell` that was read when a person has changed a text."""
 
     def __init__(self, pack: Pack, item: Table, context: Context) -> None:
-        super().__init__(0, len(item.columns))
+        super().__init__(len(item.columns), context.theme)
         self._pack, self._item, self._context = pack, item, context
         known = pack.items.get(item.id, item)
         self._known = known.columns if isinstance(known, Table) else item.columns
@@ -141,15 +139,20 @@ class TableGrid(QTableWidget):
     def fit(self) -> None:
         """Fit the rows to their contents; a long table scrolls."""
         self._fitted_to = self._room()
-        wide = self._spread()
-        head = self._head_height()
+        least = list(map(self._least_width, range(self.columnCount())))
+        needed, most = self._laid_out(least, scrolls=False)
+        if needed > most:
+            needed, most = self._laid_out(least, scrolls=True)
+        self.setFixedHeight(min(needed, most) + SPACE[0])
+
+    def _laid_out(self, least: Sequence[int], *, scrolls: bool) -> tuple[int, int]:
+        """Share the width, with a bar beside the rows or without; return the height needed, and the most."""
+        self.share(least, scrolls=scrolls)
+        head = 0 if self.is_folded else self._head_height()
         self.horizontalHeader().setFixedHeight(head)
-        self.resizeRowsToContents()
-        needed = sum(self.rowHeight(line) for line in range(self.rowCount()))
-        most = self._most_height() - head
-        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.setFixedHeight(head + min(needed, most) + SPACE[0] + bar)
-        self._name_rows()
+        self.fit_rows()
+        needed = head + sum(self.rowHeight(line) for line in range(self.rowCount()))
+        return needed, self._most_height(head)
 
     @property
     def is_fitted(self) -> bool:
@@ -167,14 +170,16 @@ class TableGrid(QTableWidget):
     def _room(self) -> tuple[int, int]:
         return self.width(), self.page.height() if self.page is not None else 0
 
-    def _most_height(self) -> int:
+    def _most_height(self, head: int) -> int:
         """Return the most height with the head: less where the page would not show what is told below it."""
         line = self._context.theme.px(_HEIGHT)
-        head = self.horizontalHeader().height()
         most = head + _MOST_SHOWN * line
         if self.page is None:
             return most
-        return min(most, max(round(self.page.height() * _SHARE), head + _LEAST_SHOWN * line))
+        least = max(round(self.page.height() * _SHARE), head + _LEAST_SHOWN * line)
+        if self.is_folded:
+            return max(self.page.height() - self._context.theme.px(_BESIDE), least)
+        return min(most, least)
 
     # contents
 
@@ -288,31 +293,10 @@ class TableGrid(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(context.theme.px(_HEIGHT))
         self.verticalHeader().setMinimumSectionSize(context.theme.px(_HEIGHT))
         self.verticalHeader().setSectionsMovable(True)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setDefaultAlignment(
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag(Qt.TextFlag.TextWordWrap)
         )
-        calm_heads(self)
         self.itemChanged.connect(self._on_changed)
-        self.currentCellChanged.connect(self._on_gone_to)
-        self.horizontalScrollBar().valueChanged.connect(self._name_rows)
-
-    def _name_rows(self) -> None:
-        """Repeat the first cell of each row beside it, where scrolling has moved it out of sight."""
-        away = self.horizontalScrollBar().value() > self.columnWidth(0) // 2
-        room, metrics = self._context.theme.px(_NAMED), self.verticalHeader().fontMetrics()
-        for line in range(self.rowCount()):
-            text = self.cell(line, 0).text() if away else ""
-            if text.strip():
-                shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
-                self.setVerticalHeaderItem(line, QTableWidgetItem(shown))
-            else:
-                self.takeVerticalHeaderItem(line)
-
-    def _on_gone_to(self) -> None:
-        """Bring the cell into sight once more: names beside the rows may have taken its room."""
-        QTimer.singleShot(0, self, lambda: self.scrollTo(self.currentIndex()))
 
     def _chooser(self, column: CellItem, known: CellItem) -> Chooser:
         """Return the choices for a column's cells; what is there already may be another."""
@@ -364,19 +348,14 @@ class TableGrid(QTableWidget):
             heights.append(needed + 2 * _HEAD_PAD)
         return max(heights)
 
-    def _spread(self) -> bool:
-        """Share the width among the columns; return whether they need more, and scroll."""
-        theme, least = self._context.theme, []
-        for index, each in enumerate(self._item.columns):
-            choices = choices_of(self._pack, each, self._context)
-            texts = [text for _unused, text in choices]
-            texts += [self.cell(line, index).text() for line in range(self.rowCount())]
-            title, figures = self._context.text(each.text), isinstance(each, NumberItem)
-            least.append(least_width(theme, title, texts, choices=bool(choices), figures=figures))
-        room = self.width() - self.verticalHeader().width() - 2 * self.frameWidth()
-        for index, width in enumerate(spread(least, room)):
-            self.setColumnWidth(index, width)
-        return sum(least) > room
+    def _least_width(self, index: int) -> int:
+        """Return the width at which no word of a column is cut."""
+        theme, each = self._context.theme, self._item.columns[index]
+        choices = choices_of(self._pack, each, self._context)
+        texts = [text for _unused, text in choices]
+        texts += [self.cell(line, index).text() for line in range(self.rowCount())]
+        title, figures = self._context.text(each.text), isinstance(each, NumberItem)
+        return least_width(theme, title, texts, choices=bool(choices), figures=figures)
 
     def _on_cell_clicked(self, line: int, index: int) -> None:
         """Open a cell with choices on a single click; a double click would not be expected."""

@@ -78,7 +78,7 @@ def _rest(setting: Setting, count: int, rows: int) -> list[Block]:
     if count >= rows:
         return []
     told = setting.translator(
-        "The first {shown} of {n}; the rest are in the full report, chapter “Roadmap”, and in the program.",
+        "The first {shown} of {n}; the rest are in the full report, chapter “Roadmap”.",
         shown=count,
         n=rows,
     )

@@ -93,7 +93,7 @@ def _competitors(setting: Setting) -> list[Block]:
         )
         for each in setting.kept(lines)
     ]
-    return [setting.subtitle(_("What others do")), setting.table(head, rows, 3.0)]
+    return [setting.subtitle(_("What others do")), setting.table(head, rows, 3.0, fitted=True)]
 
 
 def _figures(setting: Setting) -> list[Block]:
@@ -176,7 +176,7 @@ def _accounts(setting: Setting) -> list[Block]:
     return [
         setting.subtitle(_("Existing accounts")),
         setting.subtitle(intro, INTRO),
-        setting.table(head, rows, 4.0),
+        setting.table(head, rows, 4.0, fitted=True),
         *setting.rest(plan.accounts),
     ]
 

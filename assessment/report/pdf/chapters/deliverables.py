@@ -118,7 +118,7 @@ def _table(setting: Setting, table: HandoutTable) -> Block:
     rows: list[Block] = [_row(setting, table.columns, row) for row in setting.kept(table.rows)]
     for _place in range(table.blanks):
         rows.append(setting.columns(*((each.span, Space(_BLANK_ROW)) for each in shown)))
-    return setting.table(head, rows, _PADS[setting.short])
+    return setting.table(head, rows, _PADS[setting.short], fitted=not table.weeks)
 
 
 def _row(setting: Setting, columns: Sequence[Column], row: Sequence[Cell]) -> Block:
@@ -139,7 +139,7 @@ def _weeks(setting: Setting, table: HandoutTable) -> list[Block]:
     """Return a card for each row, with a box for each week; the last is on no page alone."""
     blocks: list[Block] = []
     for row in setting.kept(table.rows):
-        head = _table(setting, HandoutTable("", table.columns, (row,)))
+        head = _table(setting, HandoutTable("", table.columns, (row,), weeks=table.weeks))
         labels = [short_day(day, setting.translator) for day in table.weeks]
         blocks.append(card(setting, [head, Space(3), Boxes(setting.page, labels)], 14))
     for block in blocks[-2:-1]:

@@ -121,7 +121,7 @@ def _table(setting: Setting) -> Block:
             _row(setting, each, _group(setting, purpose) if place == 0 else "")
             for place, each in enumerate(group)
         ]
-    return setting.table(head, rows, 4.5)
+    return setting.table(head, rows, 4.5, fitted=True)
 
 
 def _group(setting: Setting, purpose: str | None) -> str:
@@ -261,7 +261,7 @@ def _reviews(setting: Setting) -> list[Block]:
         (5, setting.text(_("What decides"), HEAD)),
         (5, setting.text(_("Finished by then"), HEAD)),
     )
-    table = setting.table(head, rows, 4.0)
+    table = setting.table(head, rows, 4.0, fitted=True)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
 
 
