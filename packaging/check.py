@@ -30,8 +30,8 @@ import ballot_walk  # noqa: E402
 
 LIMIT_MIB = 60
 """Largest archive, in MiB."""
-DISK_MIB = 150
-"""Folder that is aimed at after unpacking, in MiB."""
+DISK_MB = 150
+"""Largest folder after unpacking, in millions of bytes; on Linux, where `stand_ins.py` makes it so."""
 TESTED = ("tests/cli", "tests/report", "tests/workshop", "tests/ui", "tests/journeys")
 """Tests of commands, report and window, which are run by the bundle's own Python."""
 _PLUGINS = ("-p", "pytestqt.plugin", "-p", "_hypothesis_pytestplugin")
@@ -126,11 +126,12 @@ def _size(archive: Path, trial: Trial) -> list[str]:
     folder = Path(*trial.before[1:], trial.program.lstrip("/" if trial.before else "")).parent
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
     packed = archive.stat().st_size / 2**20
-    disk = sum(path.stat().st_size for path in files) / 2**20
-    print(f"{packed:.1f} MiB packed, {disk:.0f} MiB on disk")
-    if disk > DISK_MIB:
-        print(f"{DISK_MIB} MiB on disk is the aim")
-    return [f"{packed:.1f} MiB packed, {LIMIT_MIB} at most"] if packed > LIMIT_MIB else []
+    disk = sum(path.stat().st_size for path in files) / 1e6
+    print(f"{packed:.1f} MiB packed, {disk:.0f} MB on disk")
+    faults = [f"{packed:.1f} MiB packed, {LIMIT_MIB} at most"] if packed > LIMIT_MIB else []
+    if sys.platform == "linux" and disk > DISK_MB:
+        faults.append(f"{disk:.0f} MB on disk, {DISK_MB} at most")
+    return faults
 
 
 def commands(seen: str) -> list[list[str]]:

@@ -15,6 +15,8 @@ _FAILED = 16
 """ICU's U_UNSUPPORTED_ERROR."""
 _UNAVAILABLE = 16 << 16
 """Kerberos' GSS_S_UNAVAILABLE."""
+_MARK = "sounding_stands_in"
+"""Symbol by which a stand-in is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,11 @@ def replace(inside: Path) -> None:
             path.unlink()
 
 
+def is_stand_in(path: Path) -> bool:
+    """Whether a library is one of those that stand in the place of others."""
+    return _MARK.encode() in path.read_bytes()
+
+
 def _asked(libraries: list[Path], stand_in: StandIn) -> set[str]:
     """Return the functions that other libraries, but those that go with it, ask a library for."""
     prefixes = (
@@ -169,7 +176,7 @@ def _told(*words: str) -> str:
 def _compile(path: Path, stand_in: StandIn) -> None:
     with tempfile.TemporaryDirectory() as name:
         source, script = Path(name, "stand_in.c"), Path(name, "versions")
-        source.write_text(stand_in.source + "\n", encoding="ascii")
+        source.write_text(f"{stand_in.source}\nint {_MARK} = 1;\n", encoding="ascii")
         more: list[str] = []
         if stand_in.version:
             script.write_text(f"{stand_in.version} {{ global: *; }};\n", encoding="ascii")

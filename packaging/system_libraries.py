@@ -7,6 +7,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+import stand_ins
+
 _DOCUMENTS = Path("/usr/share/doc")
 
 
@@ -23,7 +25,11 @@ def packages(folder: Path) -> list[Package]:
     if shutil.which("dpkg-query") is None:
         return []
     inside = folder / "_internal"
-    files = [path.name for path in inside.glob("lib*.so*") if not path.is_symlink()]
+    files = [
+        path.name
+        for path in inside.glob("lib*.so*")
+        if not path.is_symlink() and not stand_ins.is_stand_in(path)
+    ]
     taken = [f"*/{name}" for name in files if not name.startswith("libpython")]  # named by itself
     if (inside / "xkb").is_dir():
         taken.append("/usr/share/X11/xkb")

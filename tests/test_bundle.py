@@ -284,6 +284,7 @@ def test_a_large_library_is_replaced_where_nothing_more_is_asked_of_it(
     stand_ins.replace(tmp_path)
     loaded_ = ctypes.CDLL(str(real), mode=ctypes.RTLD_LOCAL) if not asks_more else None
     assert {only.exists(), deeper.exists()} == {asks_more}
+    assert stand_ins.is_stand_in(real) is not asks_more
     if loaded_ is not None:
         assert loaded_.sd_is_socket() == 0
     symbols = subprocess.run(["nm", "-D", real], capture_output=True, text=True, check=True).stdout

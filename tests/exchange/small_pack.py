@@ -7,6 +7,7 @@ from functools import cache
 
 import openpyxl
 
+from assessment.exchange.packs.read_sheets import ReadRow, ReadSheet
 from assessment.exchange.packs.workbook import pack_workbook
 
 PACK = b"""\
@@ -69,3 +70,15 @@ def workbook_of_small_pack():
     out = io.BytesIO()
     made.save(out)
     return out.getvalue()
+
+
+def as_read(sheets):
+    """The sheets of a pack as if they had been read from a workbook."""
+    return [
+        ReadSheet(
+            name,
+            tuple(head.title for head in sheet.heads),
+            [ReadRow(f"{name}!A{n}", n, dict(row.cells), {}) for n, row in enumerate(sheet.rows)],
+        )
+        for name, sheet in sheets.items()
+    ]
