@@ -154,9 +154,7 @@ def test_nothing_is_smaller_than_can_be_read_and_ticked():
     data = ballot_sheets(pack, day=DAY)
     printed = sizes(data) - {7.5}  # the foot of the page
     assert min(printed) >= 8
-    drawn = b" ".join(
-        page.get_contents().get_data() for page in PdfReader(io.BytesIO(data)).pages
-    )
+    drawn = b" ".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(data)).pages)
     boxes = [float(each) for each in re.findall(rb"([\d.]+) [\d.]+ re\b", drawn)]
     assert boxes
     assert min(boxes) >= 3.5 * 72 / 25.4 - 0.1
