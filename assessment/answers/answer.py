@@ -202,6 +202,11 @@ class Reply:
             return self.values[0]
         return None
 
+    @property
+    def differs(self) -> bool:
+        """Whether people gave different values, and none is agreed."""
+        return bool(self.values) and self.value is None and self.state is State.ANSWERED
+
 
 OPEN_REPLY = Reply(State.UNANSWERED)
 

@@ -17,6 +17,7 @@ from assessment.core.files import must_be_new, written_whole
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
+from assessment.exchange.answers_writer import LEVELS_FROM_0
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
@@ -69,7 +70,7 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
         _("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
     )
     if any(isinstance(item, Rating) for item in pack.items.values()):
-        yield from _comment(_("Levels count from 0 in this file, and from 1 on the screen."))
+        yield from _comment(_(LEVELS_FROM_0))
     yield "format: 1"
     yield f"questionnaire: {pack.id}@{pack.version}"
     yield "organisation:"

@@ -14,7 +14,7 @@ from assessment.answers.assessment import Assessment, Facts
 from assessment.answers.plain import plain_answer, plain_value
 from assessment.answers.voice import COMMENT, FOREWORD, LINE, SIGNATURE, Voice
 from assessment.core.errors import InputError, Message, Phrase
-from assessment.core.i18n import N_, Text
+from assessment.core.i18n import N_, Text, Translator
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_records import plain_records, unlike_records
 from assessment.exchange.sanitise import REPLACED, clean_assessment
@@ -43,6 +43,10 @@ _VOICE = Phrase(N_("own words in the report"))
 _TARGETS = Phrase(N_("the targets"))
 
 
+LEVELS_FROM_0 = N_("Levels count from 0 in this file, and from 1 on the screen.")
+"""Comment at the head of files that people write or read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """Bytes of a file, and remarks about what is missing from it or differs in it."""
@@ -58,6 +62,8 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     """
     clean = clean_assessment(assessment)
     data = _WRITERS[form](plain_assessment(pack, clean))
+    if form == "yaml":
+        data = f"# {Translator(assessment.language)(LEVELS_FROM_0)}\n".encode() + data
     remarks: list[Message] = []
     if things := left_out(assessment):
         remarks.append(Message(_LEFT_OUT, {"things": things}))

@@ -88,7 +88,7 @@ def _rows(material: Material, item: Item) -> Iterator[tuple[Cell, ...]]:
         if first is not None:
             yield (one.id, one.name, *_own(material, item, first), _("first vote"), None)
         if own is not None and not own.is_blank and (own != first or votes.takes(one.id)):
-            told = _("after the vote") if one.id in votes.late else now
+            told = now if votes.takes(one.id) else _("after the vote")
             yield (one.id, one.name, *_own(material, item, own), told, None)
     hands = _("show of hands")
     first_hands = _("show of hands, first vote")

@@ -25,7 +25,7 @@ from assessment.exchange.table_parts import (
     raw_value,
     reply,
 )
-from assessment.presentation.agreement import owner_told, whose_told
+from assessment.presentation.agreement import source_told
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.own_scale import display_of, has_own_scales, own_ends
 from assessment.presentation.replies import misfit_told
@@ -151,7 +151,7 @@ def answers(material: Material) -> Grid:
 def whose(material: Material, item: Item) -> str:
     """Return whose the organisation's answer is and how far the others were; "" where nobody was asked."""
     args = (material.pack, item, material.assessment.sheet, material.translator)
-    return whose_told(*args) or owner_told(*args)
+    return source_told(*args)
 
 
 def scores(material: Material) -> Grid:

@@ -8,6 +8,7 @@ from assessment.core.i18n import Translator
 from assessment.exchange.deliverable_sheets import deliverable_grids
 from assessment.exchange.table_parts import Cell, Column, Grid, Key, Material, Width
 from assessment.presentation.accounts import decision_told, ground_told, task_day
+from assessment.presentation.agreement import source_told
 from assessment.presentation.channels import ChannelTelling
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.measures import (
@@ -199,6 +200,10 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
     proposed = any(each.proposed for each in strategy.measures.measures)
     if proposed:
         columns.append(Column(_("Target proposed by the program")))
+    item = pack.items.get(pack.roles.success or "")
+    whose = "" if item is None else source_told(pack, item, material.assessment.sheet, _)
+    if whose:
+        columns.append(Column(_("Whose answer"), Width.TEXT))
     rows: list[tuple[Cell, ...]] = []
     for each in strategy.measures.measures:
         metric = pack.metrics_by_id.get(each.metric or "")
@@ -221,6 +226,7 @@ def _measures(material: Material, strategy: Strategy) -> Grid:
                 each.day,
                 each.owner or None,
                 *([_("yes") if each.proposed else None] if proposed else []),
+                *([whose if each.purpose is None else None] if whose else []),
             )
         )
     return Grid(_("Measures"), tuple(columns), tuple(rows))

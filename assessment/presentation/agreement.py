@@ -134,6 +134,15 @@ def reply_brief(pack: Pack, item: Item, sheet: Sheet, state: State, _: Translato
     return _("{answer} ({whose})", answer=quoted([answer], _), whose=quoted([whose], _))
 
 
+def source_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
+    """Return whose the one answer is that stands somewhere, and how far all others were.
+
+    "" only where nobody but whoever answers was asked.
+    """
+    sheet = with_offered(pack, item, sheet)
+    return whose_told(pack, item, sheet, _) or owner_told(pack, item, sheet, _)
+
+
 def whose_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     """Return whose an answer is and how far the others were; "" where nobody else was asked.
 
@@ -159,11 +168,13 @@ def apart_told(pack: Pack, item: Item, sheet: Sheet, _: Translator) -> str:
     if len(tally) > 1:
         told = _ends_told(pack, item, valued or said, tally, _)
     else:
+        alike = (valued or said)[0]
+        lines = value_brief(pack, item, alike.value, _) if valued else ()
         told = _.ngettext(
             "{n} person answered “{answer}”.",
             "{n} people answered, all “{answer}”.",
             tally.total(),
-            answer=next(iter(tally)),
+            answer=quoted(lines or answer_lines(pack, item, alike, _), _),
         )
     return without_value(told, said, _) if valued else told
 

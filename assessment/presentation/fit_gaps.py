@@ -14,8 +14,15 @@ from assessment.questionnaire.types.table import Table
 from assessment.strategy import Strategy
 from assessment.strategy.rows import PRIORITY
 
-_ROLES = {Criterion.AUDIENCE: "audiences", Criterion.COMPETITORS: "competitors"}
-"""Roles of the tables that may have rows and still say nothing of channels."""
+_ROLES = {
+    Criterion.PURPOSE: "purposes",
+    Criterion.AUDIENCE: "audiences",
+    Criterion.EFFORT: "capacity",
+    Criterion.COST: "budget",
+    Criterion.PRESENCE: "presence",
+    Criterion.COMPETITORS: "competitors",
+}
+"""Roles whose answers the criteria rest on; a table may have rows and still say nothing of channels."""
 _LACKS = {
     Criterion.AUDIENCE: N_(
         "The fit leaves out the people you named, as nothing is chosen for them under {columns}."
@@ -28,17 +35,23 @@ _LACKS = {
 
 def fit_gaps(pack: Pack, strategy: Strategy, _: Translator) -> list[str]:
     """Return what the fit leaves out: first what is not answered at all, then what rows do not say."""
-    titles, told = [], []
+    titles, apart, told = [], [], []
     for each in strategy.channels.missing:
         columns = _columns(pack, strategy, each)
         if columns:
             names = _.list([_("“{title}”", title=_.text(column.text)) for column in columns])
             told.append(_(_LACKS[each], columns=names))
+        elif _ROLES.get(each) in strategy.inputs.apart:
+            apart.append(criterion_title(each, _))
         else:
             titles.append(criterion_title(each, _))
-    if not titles:
-        return told
-    return [_("Not known, so left out of the fit: {criteria}.", criteria=_.list(titles)), *told]
+    if apart:
+        text = N_("Not agreed on, so left out of the fit: {criteria}.")
+        told.insert(0, _(text, criteria=_.list(apart)))
+    if titles:
+        text = N_("Not known, so left out of the fit: {criteria}.")
+        told.insert(0, _(text, criteria=_.list(titles)))
+    return told
 
 
 def _columns(pack: Pack, strategy: Strategy, criterion: Criterion) -> list[Choice | Choices]:

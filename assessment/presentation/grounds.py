@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import Translator
-from assessment.presentation.agreement import owner_told
+from assessment.presentation.agreement import apart_told, source_told
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.next_steps import bare
-from assessment.presentation.replies import with_question
+from assessment.presentation.replies import with_offered, with_question
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.strategy.grounds import Ground
@@ -24,8 +24,11 @@ def ground_told(pack: Pack, ground: Ground, sheet: Sheet, _: Translator) -> str:
     item, value = pack.items[ground.item], ground.value
     question = _.text(item.text)
     if value is None:
+        if sheet.reply(item.id).differs:
+            told = _("Not agreed yet: “{question}”.", question=question)
+            return _.sentences(told, apart_told(pack, item, with_offered(pack, item, sheet), _))
         return _("Not known yet: “{question}”.", question=question)
-    whose = owner_told(pack, item, sheet, _)
+    whose = source_told(pack, item, sheet, _)
     rest = [whose] if whose else []
     answer = bare(_.list([*value_lines(pack, item, value, _)][:_MOST_LINES]))
     if not isinstance(item, Rating) or item.anchors is None:

@@ -8,10 +8,11 @@ from assessment.answers.answer import Sheet
 from assessment.answers.conditions import offered_sheet
 from assessment.core.i18n import Translator
 from assessment.core.numbers import whole
-from assessment.presentation.agreement import owner_told, whose_told
+from assessment.presentation.agreement import source_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.measures import purpose_title
+from assessment.presentation.sources import role_items
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
@@ -28,6 +29,11 @@ _HOURS_APART = 0.5
 def purposes_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
     """Return the main purpose and its weight, or that no purpose is known."""
     purposes = strategy.inputs.purposes
+    if "purposes" in strategy.inputs.apart:
+        return _(
+            "People say different things about what social media is to bring; until one answer is agreed on, "
+            "it counts in no choice that follows."
+        )
     if not purposes:
         return _(
             "What social media is to bring has not been said yet, so it counts in no choice that follows."
@@ -45,6 +51,11 @@ def purposes_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
 def audiences_told(strategy: Strategy, _: Translator) -> str:
     """Return the number of audiences and the weight of the first, or that none is named."""
     audiences = strategy.inputs.audiences
+    if "audiences" in strategy.inputs.apart:
+        return _(
+            "People name different groups to be reached; until one answer is agreed on, no channel can be "
+            "judged by whom it reaches."
+        )
     if not audiences:
         return _(
             "No group of people has been named yet, so no channel can be judged by whom it reaches."
@@ -153,15 +164,13 @@ def origins_told(pack: Pack, sheet: Sheet, _: Translator) -> Origins:
 
     Only those that others were asked, or that were not agreed on.
     """
-    roles = [getattr(pack.roles, role) for role in type(pack.roles).model_fields]
-    items = [pack.items[id_] for id_ in dict.fromkeys(map(str, roles)) if id_ in pack.items]
     asked = offered_sheet(pack, sheet)
     told = [
         (
             _.text(item.text),
-            whose_told(pack, item, asked, _) or owner_told(pack, item, asked, _),
+            source_told(pack, item, asked, _),
         )
-        for item in items
+        for item in role_items(pack)
     ]
     return tuple((question, whose) for question, whose in told if whose)
 

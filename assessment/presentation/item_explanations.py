@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from assessment.answers.answer import Sheet, State
 from assessment.core.i18n import Translator
-from assessment.presentation.agreement import whose_told
+from assessment.presentation.agreement import source_told
 from assessment.presentation.explanation_facts import HANDS, ItemStory, Kind
 from assessment.presentation.explanation_parts import (
     NONE,
@@ -41,7 +41,7 @@ class ItemExplainer:
         step = next_step(self._pack, self._sheet, story.result, _)
         sentences = [
             self._how(),
-            whose_told(self._pack, self._item, self._sheet, _),
+            source_told(self._pack, self._item, self._sheet, _),
             self._weightless(),
             shares_told(story.shares, self._pack, _),
             _("Next: {step}", step=step) if step else "",

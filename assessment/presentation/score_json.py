@@ -91,7 +91,7 @@ def _topic(pack: Pack, sheet: Sheet, topic: TopicResult) -> dict[str, Any]:
         **own_figures(pack, topic.score, topic.id),
         "weight": number(topic.weight),
         "target": number(topic.target),
-        "items": [{**_item(item), **_said(pack, sheet, item.id)} for item in topic.items],
+        "items": [{**_item(item), **said_figures(pack, sheet, item.id)} for item in topic.items],
     }
 
 
@@ -112,7 +112,7 @@ def _item(item: ItemResult) -> dict[str, Any]:
     }
 
 
-def _said(pack: Pack, sheet: Sheet, item_id: str) -> dict[str, Any]:
+def said_figures(pack: Pack, sheet: Sheet, item_id: str) -> dict[str, Any]:
     """Return whose an answer is and how far the others were; nothing where nobody else was asked."""
     said = [each for each in sheet.said(item_id) if not each.misfits]
     if not said and (sheet.room is None or not sheet.is_agreed(item_id)):

@@ -10,7 +10,14 @@ from assessment.analysis.findings import TopicFinding, gaps, open_items, strengt
 from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
 from assessment.presentation.deliverables.figures import deliverable_figures
-from assessment.presentation.score_json import gate_figures, head_figures, number, rounded
+from assessment.presentation.score_json import (
+    gate_figures,
+    head_figures,
+    number,
+    rounded,
+    said_figures,
+)
+from assessment.presentation.sources import role_items
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
@@ -42,6 +49,7 @@ def strategy_figures(
         "robustness": None if strategy.robustness is None else _robustness(strategy.robustness),
         "findings": _findings(pack, result),
         **_context(pack, strategy.inputs),
+        **_sources(pack, assessment),
         "purposes": [
             {"id": each.id, "weight": round(each.weight, 4)}
             for each in strategy.inputs.purposes or ()
@@ -79,6 +87,13 @@ def _context(pack: Pack, inputs: Inputs) -> Plain:
         "hours_plannable": rounded(inputs.plannable),
     }
     return {"context": context}
+
+
+def _sources(pack: Pack, assessment: Assessment) -> Plain:
+    """Return whose the answers are that the strategy rests on; nothing where nobody else was asked."""
+    said = {each.id: said_figures(pack, assessment.sheet, each.id) for each in role_items(pack)}
+    found = {item: told["said"] for item, told in said.items() if told}
+    return {"answers": found} if found else {}
 
 
 def channel_figures(plan: ChannelPlan) -> Plain:

@@ -20,7 +20,7 @@ _AT_LEAST = "at_least"
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """An answer that an action rests on. `value` None: it is not known, or not answered yet."""
+    """An answer that an action rests on. `value` None: it is not known, not answered, or people differ."""
 
     item: str
     value: Value = None
@@ -59,7 +59,8 @@ def _answers(
     found = []
     for id_ in dict.fromkeys(each for each in items if each is not None):
         reply = situation.said.get(id_, OPEN_REPLY)
-        if not is_empty(reply.value) or (id_ in asked and reply.state in _OPEN):
+        known = reply.differs or not is_empty(reply.value)
+        if known or (id_ in asked and reply.state in _OPEN):
             found.append(Ground(id_, reply.value))
     return tuple(found)
 

@@ -27,6 +27,7 @@ from assessment.questionnaire.types.matrix import Matrix
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
+from assessment.strategy.apart import hours_apart, roles_apart
 from assessment.strategy.measure_rows import has_season
 from assessment.strategy.named_hours import plannable_hours
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
@@ -136,6 +137,8 @@ class Inputs:
     """Months, 1 to 12, in which more people are wanted."""
     counts: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
     """Answers to the items that channels count their groups or shops with."""
+    apart: frozenset[str] = frozenset()
+    """Roles on which people differ and nothing is agreed; without an answer here for that reason."""
 
     @property
     def plannable(self) -> float | None:
@@ -150,7 +153,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         purposes=reader.purposes(),
         audiences=reader.audiences(),
         hours=reader.hours(),
-        hours_said=reader.hours_said(),
+        hours_said=hours_apart(pack, said),
         budget=reader.budget(),
         presence=reader.presence(),
         brings=reader.brings(),
@@ -169,6 +172,7 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         quiet=reader.months("quiet"),
         closed=reader.months("closed"),
         counts=reader.counts(),
+        apart=roles_apart(pack, said),
     )
 
 
@@ -217,13 +221,6 @@ class _Reader:
     def hours(self) -> float | None:
         _, value = self._answer("capacity")
         return None if value is None else max(0.0, float(value))
-
-    def hours_said(self) -> tuple[float, float] | None:
-        """Return the least and the most hours that people named, where they differ."""
-        name = self._pack.roles.capacity
-        values = () if name is None else self._said.get(name, OPEN_REPLY).values
-        hours = [max(0.0, float(each)) for each in values]
-        return (min(hours), max(hours)) if len(set(hours)) > 1 else None
 
     def budget(self) -> int | None:
         """Return the highest affordable cost as an index of `COSTS`.

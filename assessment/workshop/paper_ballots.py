@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from dataclasses import replace
 from datetime import date
 from typing import assert_never
 
@@ -49,8 +48,9 @@ from assessment.report.pdf.typography import (
     Page,
     Style,
 )
-from assessment.report.pdf.writer import NO_PAPER, write_pages
+from assessment.report.pdf.writer import NO_PAPER, pages_needed, write_pages
 from assessment.workshop.ballot_words import WORDS
+from assessment.workshop.paper_density import DENSITIES, Density
 from assessment.workshop.paper_options import PaperForms
 from assessment.workshop.votable import (
     condition_by_numbers,
@@ -60,17 +60,13 @@ from assessment.workshop.votable import (
 )
 
 MOST_PEOPLE = 60
-_MARGINS = {"side": 48.0, "top": 42.0, "foot": 54.0}
-_ASKED = Style(leading=13.5, bold=True)
-_CHOICE = Style(size=8.5, leading=11.5, even=True)
-_HINT = Style(size=8.5, leading=11.5, colour="muted")
+_SIDES = 2
+"""Pages on one sheet."""
 _ROWS = 4
 """Empty rows of a table, unless fewer are allowed."""
 _NUMBER_ROOM = 22.0
 _GAP = 8.0
-_BETWEEN = 10.0
-"""Room between two questions, in points."""
-_TICK_ROOM = 12.0
+_TICK_ROOM = 13.0
 _MAY_WRAP = {4: 0.0, 3: 0.25, 2: 1.0}
 """Share of the choices that may take two lines, by the number of columns."""
 _INTRO = N_(
@@ -99,32 +95,51 @@ def ballot_sheets(
     `only`: the items to ask, with those that their conditions name; None for all.
     `sheet`: the answers there are, without the options that they rule out; None for none.
 
+    All are as roomy as lets a person's questions stand on the fewest sheets, of two pages each.
     The same input gives the same bytes on one day. Raises AssessmentError for an unknown paper.
     """
     if paper not in PAPERS:
         raise AssessmentError(NO_PAPER, paper=paper, papers=tuple(PAPERS))
     brand = brand or Brand()
     own = nearest_language(language, tuple(LANGUAGES))
-    page = Page(replace(Grid.of(paper), **_MARGINS), Look(accent=brand.colour))
     translator = Translator(own, nearest_language(language, pack.languages))
     asked = pack.items.keys() if only is None else with_conditions(pack, only)
     forms = PaperForms(pack, translator, sheet)
-    sheets = _Sheets(forms, page, brand, asked)
     made_on = day or date.today()  # noqa: DTZ011 - a day on the user's own calendar
     count = min(max(people, 1), MOST_PEOPLE)
-    return write_pages(sheets.title, page, own, made_on, lambda: sheets.blocks(count))
+
+    def made(density: Density) -> _Sheets:
+        page = Page(density.grid(Grid.of(paper)), Look(accent=brand.colour))
+        return _Sheets(forms, page, brand, asked, density)
+
+    sheets = _roomiest([made(each) for each in DENSITIES])
+    return write_pages(sheets.title, sheets.page, own, made_on, lambda: sheets.blocks(count))
+
+
+def _roomiest(made: Sequence[_Sheets]) -> _Sheets:
+    """Return the roomiest of those that take the fewest sheets of paper for a person."""
+    *roomier, tightest = made
+    fewest = tightest.sheets()
+    return next((each for each in roomier if each.sheets() == fewest), tightest)
 
 
 class _Sheets:
     """The blocks of all sheets. Those that ask a part of the questionnaire leave out its titles."""
 
-    def __init__(self, forms: PaperForms, page: Page, brand: Brand, asked: Set[str]) -> None:
+    def __init__(
+        self, forms: PaperForms, page: Page, brand: Brand, asked: Set[str], density: Density
+    ) -> None:
         pack, translator = forms.pack, forms.translator
         self._forms = forms
         self._asked, self._is_part = asked, asked != pack.items.keys()
-        self._pack, self._page, self._, self._brand = pack, page, translator, brand
+        self._pack, self.page, self._, self._brand = pack, page, translator, brand
+        self._density = density
         self._numbers = question_numbers(pack)
         self.title = translator.text(pack.title)
+
+    def sheets(self) -> int:
+        """Return the number of sheets of paper that one person's questions take."""
+        return -(-pages_needed(self.page, lambda: self.blocks(1)) // _SIDES)
 
     def blocks(self, people: int) -> list[Block]:
         """Return the questions once for each person, each time on a new page."""
@@ -157,7 +172,7 @@ class _Sheets:
         own = " · ".join(each for each in (self._brand.consultant, self._brand.client) if each)
         lines = Columns(
             [
-                Cell(at, 6, Hanging(self._text(_(WORDS[key]), SMALL), 60, Lines(self._page, 1)))
+                Cell(at, 6, Hanging(self._text(_(WORDS[key]), SMALL), 60, self._lines(1)))
                 for at, key in ((0, "name"), (6, "role"))
             ]
         )
@@ -165,10 +180,10 @@ class _Sheets:
         if self._is_part:
             intro = joined((part_told(self._pack, len(self._asked), _), intro), _)
         return [
-            Break(self._page.grid.body[1] - 1),
-            Heading(self._page, title, SECTION, f"sheet-{number}"),
+            Break(self.page.grid.body[1] - 1),
+            Heading(self.page, title, self._density.title, f"sheet-{number}"),
             *([self._text(own, SMALL_MUTED)] if own else []),
-            self._text(intro, BODY),
+            self._text(intro, self._density.intro),
             lines,
             Space(8),
         ]
@@ -176,17 +191,17 @@ class _Sheets:
     def _question(self, item: Item) -> Block:
         _ = self._
         text = self._said(item.text)
-        parts: list[Block] = [self._text(text, _ASKED)]
+        parts: list[Block] = [self._text(text, self._density.asked)]
         if item.help is not None:
-            parts.append(self._text(without_markup(self._said(item.help)), _HINT))
+            parts.append(self._text(without_markup(self._said(item.help)), self._density.hint))
         if item.when is not None:
             told = condition_by_numbers(self._pack, item.when, _)
-            parts.append(self._text(_(_DEPENDS, condition=told), _HINT))
+            parts.append(self._text(_(_DEPENDS, condition=told), self._density.hint))
         parts += [Space(2), *self._answer(item)]
-        number = self._text(str(self._numbers[item.id]), _ASKED)
-        whole = Stack(parts, whole=0.8 * self._page.grid.body[1])
+        number = self._text(str(self._numbers[item.id]), self._density.asked)
+        whole = Stack(parts, whole=0.8 * self.page.grid.body[1])
         made = Hanging(number, _NUMBER_ROOM, whole, _GAP)
-        made.after = _BETWEEN  # none at a page's foot
+        made.after = self._density.between  # none at a page's foot
         return made
 
     def _answer(self, item: Item) -> list[Block]:
@@ -205,7 +220,7 @@ class _Sheets:
                     [(f"1  {_(WORDS['yes'])}", True), (f"2  {_(WORDS['no'])}", True), *others]
                 )
             case Ranking():
-                return [self._text(_(_PLACES), _HINT), *self._offered(item, others)]
+                return [self._text(_(_PLACES), self._density.hint), *self._offered(item, others)]
             case Choice():
                 return self._offered(item, others)
             case Choices():
@@ -224,21 +239,23 @@ class _Sheets:
             case Table():
                 titles = [self._said(column.text) for column in item.columns]
                 rows = min(_ROWS, item.rows_at_most or _ROWS)
-                return [Blank(self._page, titles, rows), Space(4)]
+                return [Blank(self.page, titles, rows, self._density.line), Space(4)]
             case TextItem():
-                return [Lines(self._page, 3 if item.long else 1)]
+                return [self._lines(3 if item.long else 1)]
             case DateItem() | TimeItem():
-                return [Lines(self._page, 1)]
+                return [self._lines(1)]
         assert_never(item)
 
     def _offered(self, item: OptionItem, others: Sequence[tuple[str, bool]]) -> list[Block]:
         """Return the options by their numbers, those with one condition below it, and the others last."""
         found = self._forms.options(item)
         by_number = not isinstance(item, Ranking)
-        blocks: list[Block] = [self._text(found.hint, _HINT), Space(1)] if found.hint else []
+        blocks: list[Block] = (
+            [self._text(found.hint, self._density.hint), Space(1)] if found.hint else []
+        )
         for group in found.groups:
             if group.heading:
-                blocks += [Space(4), self._text(group.heading, _HINT), Space(1)]
+                blocks += [Space(4), self._text(group.heading, self._density.hint), Space(1)]
             titles = [f"{n}  {each}" if by_number else each for n, each in group.options]
             ticks = [(each, not item.takes_several) for each in titles]
             if group is not found.groups[-1]:
@@ -255,7 +272,7 @@ class _Sheets:
         Some may take two lines, if that is lower on the whole.
         """
         ticks = [self._tick(text, only_one=only_one) for text, only_one in choices]
-        width = self._page.grid.body[0] - _NUMBER_ROOM - _GAP
+        width = self.page.grid.body[0] - _NUMBER_ROOM - _GAP
         line = min(each.height(width) for each in ticks)
         for columns, may_wrap in _MAY_WRAP.items():
             room = Cell(0, 12 // columns, None).place(width)[1]
@@ -275,17 +292,20 @@ class _Sheets:
         numbers = [str(number) for number in range(1, len(levels) + 1)]
         rows = [
             Columns(
-                [Cell(0, 5, self._text(described(row, self._said), _CHOICE)), Cell(5, 7, ticks)]
+                [
+                    Cell(0, 5, self._text(described(row, self._said), self._density.choice)),
+                    Cell(5, 7, ticks),
+                ]
             )
             for row in item.rows
             for ticks in [self._row(numbers, beside=6)]
         ]
-        return [self._text(called, _HINT), Space(2), *rows]
+        return [self._text(called, self._density.hint), Space(2), *rows]
 
     def _how_many(self, item: Choices) -> list[Block]:
         most = item.at_most
         how = self._(WORDS["several"]) if most is None else self._most(most)
-        return [self._text(how, _HINT)]
+        return [self._text(how, self._density.hint)]
 
     def _most(self, most: int) -> str:
         return self._(WORDS["at_most"], n=most)
@@ -301,14 +321,14 @@ class _Sheets:
 
     def _line(self, hint: str, others: Sequence[tuple[str, bool]]) -> list[Block]:
         """Return a line to write on, with a hint and other choices beside it."""
-        told = self._text(hint, _HINT)
+        told = self._text(hint, self._density.hint)
         ticks = Stack([self._tick(text, only_one=only_one) for text, only_one in others])
-        line = Cell(0, 4, Lines(self._page, 1))
+        line = Cell(0, 4, self._lines(1))
         return [Columns([line, Cell(4, 4, told, middle=True), Cell(8, 4, ticks, middle=True)])]
 
     def _tick(self, text: str, *, only_one: bool = True) -> Block:
-        tick = Tick(self._page, _CHOICE.leading, only_one=only_one)
-        return Stack([Hanging(tick, _TICK_ROOM, self._text(text, _CHOICE)), Space(1)])
+        tick = Tick(self.page, self._density.choice.leading, only_one=only_one)
+        return Stack([Hanging(tick, _TICK_ROOM, self._text(text, self._density.choice)), Space(1)])
 
     def _row(self, texts: Sequence[str], beside: int = 4) -> Block:
         """Return choices side by side, in several rows where there are more than fit."""
@@ -321,11 +341,14 @@ class _Sheets:
             ]
         )
 
+    def _lines(self, count: int) -> Block:
+        return Lines(self.page, count, line=self._density.line)
+
     def _subtitle(self, text: Text, style: Style) -> Block:
-        return Subtitle(self._page, self._said(text), style)
+        return Subtitle(self.page, self._said(text), style)
 
     def _text(self, text: str, style: Style) -> Paragraph:
-        return Paragraph(self._page, text, style)
+        return Paragraph(self.page, text, style)
 
     def _said(self, text: Text | None) -> str:
         return self._.text(text)

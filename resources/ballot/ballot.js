@@ -605,7 +605,7 @@
   // --- the page in the room
 
   var seat = null, now = null, held = {}, heldFor = "", lost = null, drawn = "", changing = 0;
-  var unreached = null;
+  var unreached = null, seen = [];
   function follow(next) {
     // What was chosen stays while the laptop was away; it ends with its vote.
     var vote = next.item ? next.item + (next.second ? " 2" : "") : "";
@@ -708,8 +708,8 @@
     var big = add(main, "p", { "class": "big", role: "status", tabindex: "-1" }, word("who"));
     var row = add(main, "div", { "class": "row people" });
     var fault = add(main, "p", { "class": "wrong", role: "alert" });
-    function offer(number, label, into, isGone) {
-      add(into, "button", { type: "button", "data-person": number, onclick: function () {
+    function offer(number, label, into, isGone, taken) {
+      add(into, "button", { type: "button", "data-person": number, disabled: taken, onclick: function () {
         if (isGone && !window.confirm(word("gone_sure", { n: number }))) return;
         asked("person", { person: number }).then(function (answer) {
           if (answer.status === 409) fault.textContent = word("not_free");
@@ -719,7 +719,12 @@
         }).then(function () { drawLive(false); });
       } }, label);
     }
-    now.people.forEach(function (number) { offer(number, String(number), row, false); });
+    // A number that another phone took stays in its place: nothing moves under a finger about to tap.
+    now.people.forEach(function (number) { if (seen.indexOf(number) < 0) seen.push(number); });
+    seen.sort(function (one, other) { return one - other; });
+    seen.forEach(function (number) {
+      offer(number, String(number), row, false, now.people.indexOf(number) < 0);
+    });
     offer(0, word("nobody"), row, false);
     if (now.gone && now.gone.length) {
       add(main, "p", {}, word("gone"));

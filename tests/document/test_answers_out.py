@@ -147,6 +147,7 @@ def test_what_is_written_is_pleasant_to_read():
     assert (
         written.data.decode()
         == """\
+# 本文件中级别从0数起，屏幕上从1数起。
 format: 1
 questionnaire: every@1.2.0
 organisation:

@@ -152,7 +152,7 @@ def test_an_open_question_is_put_to_phones_when_the_door_opens(
 @pytest.mark.parametrize(
     "case",
     [
-        (PhonesTold(), 0, 0, "Phones can't come in yet: open the door under People."),
+        (PhonesTold(), 0, 0, "Phones can't come in yet: press “Let phones in” under People."),
         (PhonesTold(True), 3, 0, "3 of 3 have voted."),
         (PhonesTold(True), 1, 0, "Vote on your phone. 1 of 3 have voted. 2 have no phone."),
         (PhonesTold(True), 1, 1, "Vote on your phone. 2 of 3 have voted. 2 have no phone."),

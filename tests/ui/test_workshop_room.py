@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -20,7 +21,7 @@ from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.choices import Choices
 from assessment.workshop.people import add_person, set_plan
 from assessment.workshop.round import reveal, vote
-from assessment.workshop.stage import Stage, keys, stage
+from assessment.workshop.stage import Badge, Row, Stage, keys, stage
 from assessment.workshop.votable import can_vote
 from tests.workshop.room import Room
 from ui.context import Context
@@ -233,3 +234,39 @@ def test_on_one_screen_the_facilitators_face_keeps_the_count_from_the_room(
     assert (seen == told()) is not count
     session.run(vote(people[2], "q2", Answer.of(4)))
     assert "Show the votes (Enter)" in told()
+
+
+def test_names_stand_beside_a_short_text_where_the_column_for_votes_is_too_narrow(
+    qtbot: QtBot,
+) -> None:
+    """Signs alone say nothing to a room that has no key to them."""
+    titles = [
+        "Shop, café or restaurant",
+        "Local service: clinic, salon, gym, repairs, classes",
+        "Online seller",
+        "Maker or supplier that sells to firms",
+        "Charity or community group",
+        "Museum, library, school or other public body",
+        "Professional service: law, accounts, design, advice",
+    ]
+    told = (
+        "4 votes for 1 answer.",
+        "One for each answer speaks first: what do you see that others do not?",
+    )
+    asked = "If two fit, choose the one that brings most of your money or takes most of your time."
+
+    def picture(*names: str) -> QImage:
+        badges = tuple(Badge(name, at, at) for at, name in enumerate(names))
+        rows = tuple(
+            Row(str(at + 1), title, Answer.of(at), 0 if at else 4, None, () if at else badges)
+            for at, title in enumerate(titles)
+        )
+        view = StageView(Theme(), divides=True)
+        qtbot.addWidget(view)
+        view.resize(1366, 768)
+        kind = "What kind of organisation are you?"
+        view.show_stage(Stage("1 of 12", kind, rows, told, Phase.REVEALED, asked))
+        return view.grab().toImage()
+
+    first = picture("Christa", "Alexander", "Bernhard", "Katharina")
+    assert first != picture("Christo", "Alexander", "Bernhard", "Katharina")

@@ -237,7 +237,7 @@ def test_a_vote_with_nobody_missing_or_nobody_here(
         press(qtbot, page, "1", ENTER)
         assert phase(page) is Phase.VOTE
         page.vote.bar.modes["phones"].click()
-        assert prompt(page) == "Phones can't come in yet: open the door under People."
+        assert prompt(page) == "Phones can't come in yet: press “Let phones in” under People."
 
 
 def test_a_program_that_was_killed_comes_back_to_the_question(

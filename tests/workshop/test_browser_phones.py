@@ -152,3 +152,19 @@ def test_five_answers_and_the_button_are_in_view_on_a_phone(browser):
     assert box["y"] + box["height"] <= 844
     page.context.close()
     server.stop()
+
+
+def test_a_number_that_another_phone_took_keeps_its_place(room, opened):
+    """A finger about to tap 3 must not meet 4, because somebody else just tapped 1."""
+    server = WorkshopServer(room)
+    server.set_people({}, [1, 2, 3])
+    page = opened(server.start("127.0.0.1"))
+    third = page.locator("[data-person='3']")
+    third.wait_for()
+    before = third.bounding_box()
+    server.set_people({7: 1}, [2, 3])
+    page.locator("[data-person='1']:disabled").wait_for()
+    assert third.bounding_box() == before
+    assert page.locator("[data-person='2']").is_enabled()
+    page.close()
+    server.stop()

@@ -15,6 +15,7 @@ from assessment.core.i18n import localise
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files, load_pack
 from assessment.workshop.paper_ballots import ballot_sheets
+from assessment.workshop.paper_density import DENSITIES
 from assessment.workshop.votable import question_numbers
 from tests.workshop.conftest import PACK
 
@@ -126,3 +127,44 @@ def test_choices_stand_in_columns_as_their_texts_leave_room(items_of, choice, nu
     page = PdfReader(io.BytesIO(ballot_sheets(pack, day=DAY))).pages[0]
     page.extract_text(visitor_text=place)
     assert len(found) == columns
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("turn", range(4))
+def test_twelve_rated_questions_take_one_sheet_on_both_sides(turn, language):
+    """Every third rated question, beginning with another one; none of them is left out."""
+    (found,) = [each for each in Library([]).shelves() if each.id == "social-media"]
+    pack = load_pack(found.path).usable()
+    rated = [id_ for id_, item in pack.items.items() if item.scored and item.when is None]
+    only = set(rated[turn::3][:12])
+    said = pages(ballot_sheets(pack, language=language, only=only, day=DAY, people=2))
+    assert len(said) <= 4
+    numbers = question_numbers(pack)
+    assert all(re.search(rf"(?m)^{numbers[id_]}\b", "\n".join(said)) for id_ in only)
+
+
+def test_what_needs_little_room_is_set_roomily(room):
+    data = ballot_sheets(room, only={"rate", "agree"}, day=DAY)
+    assert sizes(data) >= {DENSITIES[0].asked.size, DENSITIES[0].choice.size}
+
+
+def test_nothing_is_smaller_than_can_be_read_and_ticked():
+    (found,) = [each for each in Library([]).shelves() if each.id == "social-media"]
+    pack = load_pack(found.path).usable()
+    data = ballot_sheets(pack, day=DAY)
+    printed = sizes(data) - {7.5}  # the foot of the page
+    assert min(printed) >= 8
+    drawn = b" ".join(page.get_contents().get_data() for page in PdfReader(io.BytesIO(data)).pages)
+    boxes = [float(each) for each in re.findall(rb"([\d.]+) [\d.]+ re\b", drawn)]
+    assert boxes
+    assert min(boxes) >= 3.5 * 72 / 25.4 - 0.1
+
+
+def sizes(data):
+    """The sizes of all texts."""
+    found = set()
+    for page in PdfReader(io.BytesIO(data)).pages:
+        page.extract_text(
+            visitor_text=lambda text, _cm, _tm, _font, size: text.strip() and found.add(size)
+        )
+    return found

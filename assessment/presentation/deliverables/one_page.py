@@ -20,6 +20,7 @@ from assessment.presentation.measures import measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range
 from assessment.presentation.pace import planned_cadence
 from assessment.presentation.publishing_rhythms import is_published_on, kept_by, who_when
+from assessment.presentation.sources import WHOSE_ANSWERS, sources_told
 from assessment.presentation.targets import aim_told, stop_told
 from assessment.presentation.week_hours import WeekHours, week_hours
 from assessment.presentation.workload import overload_told
@@ -92,7 +93,10 @@ def one_page(teller: Teller, *, week_follows: bool = False) -> tuple[Line, ...]:
         titles["first-week"] = _NEXT
     if teller.strategy.roadmap.preparation_only:
         titles["not-done"] = _NOT_NOW
-    return tuple(Line(_(titles[id_]), tuple(texts), id_) for id_, texts in lines if texts)
+    found = [Line(_(titles[id_]), tuple(texts), id_) for id_, texts in lines if texts]
+    if sources := sources_told(teller.pack, teller.sheet, _):
+        found.append(Line(_(WHOSE_ANSWERS), sources))
+    return tuple(found)
 
 
 def _audiences(teller: Teller) -> list[str]:

@@ -291,6 +291,12 @@ def _bought(teller: Teller, action: str) -> str:
 def means_told(found: Budget, teller: Teller) -> list[str]:
     """Return the money there is for the year, and whether it is enough, a sentence each."""
     _ = teller.translator
+    if found.means is None and {"money", "budget"} & teller.strategy.inputs.apart:
+        return [
+            _(
+                "How much money there is for the year is not agreed yet: people say different things."
+            )
+        ]
     if found.means is None:
         return [_("How much money there is for the year is not known.")]
     if not found.means[1] and not found.low:

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from assessment.report.pdf.blocks import Block, Canvas, Text
 from assessment.report.pdf.typography import SMALL, Page
 
-_SIDE = 9.0
-_LINE = 22.0
+_SIDE = 10.0
+"""Side of a box: 3.5 mm."""
+LINE = 22.0
+"""Height of a line to write on."""
 _MIDDLE = 0.5
 
 
@@ -36,32 +38,32 @@ class Tick(Block):
 class Lines(Block):
     """Lines to write on; `share` of the width."""
 
-    def __init__(self, page: Page, count: int, share: float = 1.0) -> None:
+    def __init__(self, page: Page, count: int, share: float = 1.0, line: float = LINE) -> None:
         super().__init__()
-        self._page, self._count, self._share = page, count, share
+        self._page, self._count, self._share, self._line = page, count, share, line
 
     def measure(self, _width: float, /) -> float:
-        return self._count * _LINE
+        return self._count * self._line
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         with canvas.artifact():
             canvas.setStrokeColor(self._page.colour("muted"))
             canvas.setLineWidth(0.5)
             for number in range(1, self._count + 1):
-                height = top - number * _LINE + 4
+                height = top - number * self._line + 4
                 canvas.line(x, height, x + width * self._share, height)
 
 
 class Blank(Block):
     """A table without content: titles of its columns, and rows to fill in."""
 
-    def __init__(self, page: Page, titles: Sequence[str], rows: int) -> None:
+    def __init__(self, page: Page, titles: Sequence[str], rows: int, line: float = LINE) -> None:
         super().__init__()
-        self._page, self._rows = page, rows
+        self._page, self._rows, self._line = page, rows, line
         self._heads = [Text(page, title, SMALL) for title in titles]
 
     def measure(self, width: float, /) -> float:
-        return self._head(width) + self._rows * _LINE
+        return self._head(width) + self._rows * self._line
 
     def paint(self, canvas: Canvas, x: float, top: float, width: float) -> None:
         own = width / len(self._heads)
@@ -75,7 +77,7 @@ class Blank(Block):
                 canvas.line(x + place * own, top, x + place * own, top - high)
             canvas.line(x, top, x + width, top)
             for row in range(self._rows + 1):
-                height = top - head_height - row * _LINE
+                height = top - head_height - row * self._line
                 canvas.line(x, height, x + width, height)
 
     def _head(self, width: float) -> float:

@@ -347,6 +347,13 @@ def _blocks(setting: Setting, parts: Sequence[str]) -> list[Block]:
     return [*front, *body]
 
 
+def pages_needed(page: Page, make: Callable[[], Sequence[Block]]) -> int:
+    """Return how many pages blocks would take; `make` is called when the fonts are ready."""
+    with _ONE_AT_A_TIME:
+        register_fonts()
+        return len(fill_pages(make(), page.grid, page.watch))
+
+
 def write_pages(
     title: str, page: Page, language: str, day: date, make: Callable[[], Sequence[Block]]
 ) -> bytes:

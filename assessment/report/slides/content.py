@@ -20,6 +20,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
 from assessment.presentation.own_scale import own_index, own_parts_told
 from assessment.presentation.score_text import is_nothing, span
+from assessment.presentation.sources import sources_told
 from assessment.presentation.week_hours import hours_source, week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
@@ -117,7 +118,8 @@ def slides(setting: Setting) -> list[Slide]:
         _answer, _readiness, _holds, _audiences, _channels, _roadmap, _week, _calendar, _measures,
         _means, _decision,
     )  # fmt: skip
-    teller = Teller(setting.pack, setting.strategy, setting.translator)
+    sheet = setting.assessment.sheet
+    teller = Teller(setting.pack, setting.strategy, setting.translator, sheet=sheet)
     made = (make(setting, teller) for make in makers)
     return [each for each in made if each is not None]
 
@@ -372,7 +374,9 @@ def _means(setting: Setting, teller: Teller) -> Slide | None:
     )
     if not tiles:
         return None
-    notes = hours_source(strategy, _)
+    sources = sources_told(teller.pack, teller.sheet, _)
+    texts += sources[:1]
+    notes = _.sentences(hours_source(strategy, _), *sources)
     title = chapter_sentence("budget", teller, setting.result) or _("Money and hours")
     return Slide(title, (Tiles(tuple(tiles)), Texts((*people, *texts))), notes, share=0)
 

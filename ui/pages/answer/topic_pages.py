@@ -23,7 +23,7 @@ from assessment.document.answer_edits import (
     set_note,
 )
 from assessment.document.evidence import is_kept
-from assessment.presentation.agreement import whose_told
+from assessment.presentation.agreement import source_told
 from assessment.questionnaire.model import Section, Topic
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.table import Table
@@ -145,7 +145,7 @@ class TopicPage(Page):
         made.show_said(assessment)
         files = assessment.evidence.get(item_id, ())
         made.show_files(files, partial(is_kept, session.document.entries))
-        made.show_whose(whose_told(pack, item, assessment.sheet, words))
+        made.show_whose(source_told(pack, item, assessment.sheet, words))
         made.show_page(place_words(self._context.translator, result, item_id))
         is_asked = result.items[item_id].state is not State.HIDDEN
         made.setVisible(is_asked and self._current in ("", item_id))

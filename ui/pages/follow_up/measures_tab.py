@@ -24,6 +24,7 @@ from assessment.exchange.platform_exports.readings import (
 from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
 from assessment.presentation.follow_up import MeasureStanding, measures_standing, next_reading_told
 from assessment.presentation.measures import NOTHING_MEASURED, measure_title
+from assessment.presentation.sources import measures_source_told
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -71,6 +72,9 @@ class ReadingsTab(PageTab):
         self._layout.addWidget(label(told, "muted"))
         self._layout.addLayout(row(self.open, None))
         self._layout.addLayout(self._exports)
+        self.source = label("", "muted")
+        """Whose the starting values and targets are; hidden where nobody else was asked."""
+        self._layout.addWidget(self.source)
         self._layout.addLayout(self._cards)
         self._layout.addStretch(1)
         self.setAcceptDrops(True)
@@ -85,6 +89,9 @@ class ReadingsTab(PageTab):
 
     def refresh(self) -> None:
         pack, readings = self._session.pack, self._session.assessment.readings
+        sheet, words = self._session.assessment.sheet, self._context.figure_words
+        self.source.setText(measures_source_told(pack, sheet, words))
+        self.source.setVisible(bool(self.source.text()))
         standings = measures_standing(pack, self._strategy, readings)
         now = (standings, self._today(), self._session.assessment.is_taken_up)
         if now == self._listed:

@@ -247,11 +247,11 @@ class ResultsPage(AssessmentPage):
         if level is not None:
             parts.append(label(context.text(pack.level(level).meaning)))
         else:
-            hint = why_no_level(pack, result.standing, result.index, _)
-            parts.append(label(hint))
+            parts.append(label(why_no_level(pack, result.standing, result.index, _)))
         early = too_early(result, pack)
         told = coverage_line(result, pack, _) if early else range_line(result, pack, _)
-        parts.append(label(told, "muted"))
+        if level is not None or not early or not pack.levels:  # else that was just said
+            parts.append(label(told, "muted"))
         if not early and (own := own_index(pack, result, context.figure_words)):
             parts.append(label(own, "muted"))
         if own_of_parts := own_parts(pack, result, context.figure_words, early=early):

@@ -22,6 +22,7 @@ from assessment.presentation.measures import (
     measure_unit,
     purpose_title,
 )
+from assessment.presentation.sources import measures_source_told
 from assessment.strategy.measures import Measure
 from ui.context import Context
 from ui.pages.strategy.measure_row import MeasureRow, MeasureView
@@ -62,7 +63,10 @@ class MeasuresTab(PageTab):
 
     def refresh(self) -> None:
         found = self._strategy.measures
+        sheet, words = self._session.assessment.sheet, self._context.figure_words
+        whose = measures_source_told(self._session.pack, sheet, words)
         listed = (
+            whose,
             [(each.id, each.purpose) for each in found.measures],
             found.without,
             found.declined,
@@ -72,7 +76,7 @@ class MeasuresTab(PageTab):
         if listed != self._listed:
             self._listed = listed
             with rebuilding(self.scroll_area):
-                self._make_list(views)
+                self._make_list(views, whose)
         for id_, made in self.rows.items():
             made.show_measure(views[id_])
         self._name_new()
@@ -83,10 +87,12 @@ class MeasuresTab(PageTab):
 
     # the list
 
-    def _make_list(self, views: dict[str, MeasureView]) -> None:
+    def _make_list(self, views: dict[str, MeasureView], whose: str) -> None:
         clear(self._layout)
         self.rows = {}
         _, found = self._context.translator, self._strategy.measures
+        if whose and found.measures:
+            self._layout.addWidget(label(whose, "muted"))
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
             title = _("Set by you")

@@ -8,7 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from assessment.core.numbers import whole
-from assessment.presentation.inputs import Origins, context_told, origins_told
+from assessment.presentation.inputs import (
+    Origins,
+    audiences_told,
+    context_told,
+    origins_told,
+    purposes_told,
+)
 from assessment.presentation.measures import purpose_title
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.table import Table
@@ -69,7 +75,7 @@ class PurposesTab(PageTab):
             self._layout.addWidget(part)
         if origins:
             self._layout.addWidget(self._origins(origins))
-        if missing := self._missing(inputs):
+        for missing in self._missing(inputs):
             self._layout.addWidget(missing)
         self._layout.addStretch(1)
 
@@ -84,7 +90,10 @@ class PurposesTab(PageTab):
         id_ = pack.roles.purposes or ""
         parts: list[QWidget] = [label(_("What you want to achieve"), "heading")]
         if not purposes:
-            parts.append(label(_("Not said yet; the strategy begins with it:"), "muted"))
+            none = _("Not said yet; the strategy begins with it:")
+            if "purposes" in self._strategy.inputs.apart:
+                none = purposes_told(pack, self._strategy, _)
+            parts.append(label(none, "muted"))
             parts.append(self._question(id_))
             return _topped(self._sheet(*parts))
         even = isinstance(pack.items[id_], Choices)
@@ -125,7 +134,10 @@ class PurposesTab(PageTab):
         id_ = self._session.pack.roles.audiences or ""
         head = label(_("Whom you want to reach"), "heading")
         if not audiences:
-            told = label(_("Nobody is named yet:"), "muted")
+            none = _("Nobody is named yet:")
+            if "audiences" in self._strategy.inputs.apart:
+                none = audiences_told(self._strategy, _)
+            told = label(none, "muted")
             return _topped(self._sheet(head, told, self._question(id_)))
         item = self._session.pack.items[id_]
         assert isinstance(item, Table)
@@ -151,23 +163,35 @@ class PurposesTab(PageTab):
                 facts.append(fact(self._context.text(each.text), text))
         return self._sheet(top, *facts)
 
-    def _missing(self, inputs: Inputs) -> QFrame | None:
-        """Return a card with unanswered questions that the strategy uses; None if there are none.
+    def _missing(self, inputs: Inputs) -> list[QFrame]:
+        """Return cards with questions that the strategy does without: not answered, or not agreed on.
 
         Purposes and audiences are left out, as their own cards already say so.
         """
         _, roles = self._context.translator, self._session.pack.roles
-        open_roles = [
-            getattr(roles, role)
-            for role in _ROLES
-            if getattr(roles, role) is not None and _read(inputs, role) in (None, ())
-        ]
         shown = {roles.purposes, roles.audiences}
-        links = [self._question(id_) for id_ in open_roles if id_ not in shown]
-        if not links:
-            return None
-        head = label(_("Not answered yet, so the strategy does without it"), "heading")
-        return self._sheet(head, *links)
+        without = [
+            role
+            for role in _ROLES
+            if getattr(roles, role) not in {None, *shown} and _read(inputs, role) in (None, ())
+        ]
+        cards = (
+            (
+                _("Not answered yet, so the strategy does without it"),
+                [role for role in without if role not in inputs.apart],
+            ),
+            (
+                _("People differ and nothing is agreed on yet, so the strategy does without it"),
+                [role for role in without if role in inputs.apart],
+            ),
+        )
+        return [
+            self._sheet(
+                label(title, "heading"), *(self._question(getattr(roles, role)) for role in listed)
+            )
+            for title, listed in cards
+            if listed
+        ]
 
 
 def _read(inputs: Inputs, role: str) -> object:

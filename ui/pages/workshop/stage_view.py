@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 from PySide6.QtCore import QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -16,6 +19,8 @@ from ui.widgets.roles import Told, tell_as
 
 _NAMES = (1.0, 0.8)
 """Sizes of names that are tried, in text sizes; they are known to those who read them."""
+_APART = 0.8
+"""Room between a row's text and names beside it, in text sizes."""
 _HINT = 0.5
 """Size of the hint to the facilitator, in text sizes."""
 _MIDDLE = int(Qt.AlignmentFlag.AlignCenter)
@@ -203,7 +208,7 @@ class StageView(QWidget):
         if free.width() < size:
             return  # the number alone finds room
         if row.badges:
-            self._paint_badges(painter, size, row, free)
+            self._paint_badges(painter, size, row, (free, self._beside_text(size, box, free)))
         elif row.count:
             bar = QRectF(free.left(), free.center().y() - size * 0.3, 0, size * 0.6)
             bar.setWidth(free.width() * row.count / max(most, 1))
@@ -211,10 +216,20 @@ class StageView(QWidget):
             painter.setBrush(theme.colour("accent"))
             painter.drawRoundedRect(bar, size / 8, size / 8)
 
-    def _paint_badges(self, painter: QPainter, size: float, row: Row, room: QRectF) -> None:
-        """Paint signs and names, on two lines if need be; signs alone where names find no room."""
+    def _beside_text(self, size: float, box: Box, free: QRectF) -> QRectF:
+        """Return the room for votes with all that the text of the row leaves free."""
+        metrics = QFontMetricsF(stage_font(self._theme, size))
+        end = metrics.boundingRect(box.text, FLAGS, box.row.text).right() + size * _APART
+        wider = QRectF(free)
+        wider.setLeft(min(free.left(), end))
+        return wider
+
+    def _paint_badges(
+        self, painter: QPainter, size: float, row: Row, rooms: Sequence[QRectF]
+    ) -> None:
+        """Paint signs and names, on two lines if need be; signs alone where names find no room in any."""
         theme, side = self._theme, size * 0.8
-        for share in _NAMES:
+        for share, room in product(_NAMES, rooms):
             painter.setFont(stage_font(theme, size * share))
             metrics = QFontMetricsF(painter.font())
             widths = [metrics.horizontalAdvance(each.name) + side * 1.75 for each in row.badges]
@@ -223,6 +238,7 @@ class StageView(QWidget):
             if named:
                 break
         if not named:
+            room = rooms[0]
             step = min(side * 1.15, room.width() / len(row.badges))
             widths, lines = [step] * len(row.badges), [list(range(len(row.badges)))]
         tall = metrics.height()

@@ -79,7 +79,7 @@ def too_many_told(_: Translator, found: Votes) -> str:
 def phones_told(_: Translator, found: Votes, told: PhonesTold) -> str:
     """Return how votes by phone stand; who is missing only where the room does not see it."""
     if not told.is_open:
-        return _("Phones can't come in yet: open the door under People.")
+        return _("Phones can't come in yet: press “Let phones in” under People.")
     if found.too_many:
         return too_many_told(_, found)
     if not found.missing and found.answers:

@@ -23,6 +23,7 @@ from assessment.presentation.measures import (
 )
 from assessment.presentation.reading_rhythm import reading_rhythm
 from assessment.presentation.reviews import finished_told, planned_reviews
+from assessment.presentation.sources import measures_source_told
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
 from assessment.report.pdf.blocks import Block, Space
@@ -58,13 +59,20 @@ def measures(setting: Setting) -> list[Block]:
     blocks = setting.chapter(_(CHAPTERS["measures"]), "measures")
     if plan.measures:
         blocks.append(setting.text(_intro(setting), LEAD))
-        blocks += [_table(setting), *setting.rest(plan.measures), *_remarks(setting)]
+        blocks += [_table(setting), *setting.rest(plan.measures), *whose(setting)]
+        blocks += _remarks(setting)
         blocks += [] if setting.short else _cadences(setting)
     else:
         none = _("Nothing has been set that is to be measured, and nothing can be suggested yet.")
         blocks += [setting.text(none, LEAD), *_remarks(setting)]
     readings = [] if setting.short else readings_so_far(setting)
     return [*blocks, *readings, *_reviews(setting)]
+
+
+def whose(setting: Setting) -> list[Block]:
+    """Return whose the starting values and targets are, where others were asked."""
+    told = measures_source_told(setting.pack, setting.assessment.sheet, setting.translator)
+    return [Space(6), setting.text(told, SMALL_MUTED)] if told else []
 
 
 _PARTS = {

@@ -25,6 +25,7 @@ from assessment.presentation.measures import measure_title, measure_unit
 from assessment.presentation.rounds import rounds_told
 from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.measures import whose
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
 from assessment.strategy.due import due_list
@@ -49,7 +50,7 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
     rounds = rounds_told(setting.pack, setting.assessment, _)
     for title, part in (
         (_("Rounds"), _lines(setting, rounds)),
-        (_("Measures"), list(_measures(setting))),
+        (_("Measures"), _with_source(setting, list(_measures(setting)))),
         (_("Done"), _lines(setting, list(_done(setting)))),
         (_("What is due"), _lines(setting, [telling.line(each, today) for each in due])),
         (_("What we learned"), _lines(setting, list(_learned(setting)))),
@@ -58,6 +59,11 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
         if part:
             blocks += [Space(14), setting.subtitle(title), Space(4), *part]
     return blocks
+
+
+def _with_source(setting: Setting, blocks: Sequence[Block]) -> list[Block]:
+    """Return the measures, after whose their starting values and targets are."""
+    return [*whose(setting), *blocks] if blocks else []
 
 
 def _lines(setting: Setting, lines: Sequence[str]) -> list[Block]:
