@@ -49,6 +49,8 @@ class Written:
 
     data: bytes
     remarks: tuple[Message, ...] = ()
+    readable: bool = True
+    """Whether all that it holds can be read back, where it is to be read at all."""
 
 
 def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
@@ -59,6 +61,7 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     clean = clean_assessment(assessment)
     data = _WRITERS[form](plain_assessment(pack, clean))
     remarks: list[Message] = []
+    readable = False
     if things := left_out(assessment):
         remarks.append(Message(_LEFT_OUT, {"things": things}))
     if clean != assessment:
@@ -70,7 +73,8 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     else:
         if unlike := tuple(differences(clean, found)):
             remarks.append(Message(_DIFFERS, {"things": unlike}))
-    return Written(data, tuple(remarks))
+        readable = not unlike
+    return Written(data, tuple(remarks), readable)
 
 
 def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:
