@@ -275,7 +275,7 @@ def _each_once(*several: Iterable[CheckedPack]) -> Iterable[CheckedPack]:
 
 
 def _alike(spare: CheckedPack, named: tuple[str, str], files: Mapping[str, bytes]) -> int:
-    """Return how surely a pack is that of a document: by its names, or by most of the files still there; 0 if not."""
+    """Return how surely a pack is a document's: by its names, or by most files still there; 0 if it isn't."""
     assert spare.pack is not None
     if (spare.pack.id, spare.pack.version) == named:
         return len(files) + 1

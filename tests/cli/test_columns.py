@@ -25,5 +25,5 @@ def test_a_cell_stays_in_its_row(name: str, shown: str) -> None:
     assert len(lines) == 3
     assert lines[1].startswith(shown + "  ")
     assert lines[1].endswith("1 kB")
-    ends = [sum(2 if "\u4e00" <= each else 1 for each in line) for line in lines]
+    ends = [sum(2 if each >= "\u4e00" else 1 for each in line) for line in lines]
     assert len(set(ends)) == 1

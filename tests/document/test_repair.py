@@ -193,7 +193,7 @@ def test_a_pack_whose_first_file_is_gone_or_names_another_is_found_by_its_seal_o
         spoil(path, "UPDATE entry SET value='{' WHERE key='language'")
     result = repair(path, out, Library().versions)
     said = "installed and the same word for word" if sealed else "there is no telling whether"
-    if sealed or "slow" not in damage and "9" not in damage:
+    if sealed or ("slow" not in damage and "9" not in damage):
         assert said in told(result)
         assert read_document(out)[0].id == "social-media"
         assert verify(out).sound

@@ -95,13 +95,19 @@ class Cell:
 
 
 def read_cell(
-    pack: Pack, column: CellItem, text: str, context: Context, offered: CellItem | None = None
+    pack: Pack,
+    column: CellItem,
+    text: str,
+    context: Context,
+    offered: CellItem | None = None,
+    *,
+    row: Sequence[str] = (),
 ) -> Cell:
     """Return what the text of a cell means; of several choices, those that are known.
 
     Names of options and levels are recognised in every language of the pack, levels also by number
     from 1, options also by their aliases. `offered` is the column with the choices that are named
-    where a text is none; all by default.
+    where a text is none; all by default. Texts of its `row` may name the money that a number is in.
     """
     shown = offered or column
     text = text.strip()
@@ -111,7 +117,7 @@ def read_cell(
     unknown: list[str] = []
     remark = None
     try:
-        raw = _raw(pack, column, text)
+        raw = _raw(pack, column, text, [each for each in row if each.strip() != text])
         if isinstance(column, Choices | Ranking):
             known = column.options_by_id
             unknown = [part for part in raw if part not in known]
@@ -152,7 +158,7 @@ def _misfit(
     return Message(_CELL, {**details, "problem": said})
 
 
-def _raw(pack: Pack, column: CellItem, text: str) -> Any:
+def _raw(pack: Pack, column: CellItem, text: str, beside: Sequence[str]) -> Any:
     """Return the raw value that a text stands for."""
     match column:
         case Rating():
@@ -163,7 +169,9 @@ def _raw(pack: Pack, column: CellItem, text: str) -> Any:
             return _option(column, text)
         case Choices() | Ranking():
             return list(_options(column, text))
-        case NumberItem() | SingleValueItem():
+        case NumberItem():
+            return column.read_typed(text, beside)
+        case SingleValueItem():
             return column.read_typed(text)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
