@@ -181,6 +181,14 @@ def read_number(
         return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
 
 
+def named_beside(said: Understood[T], beside: Iterable[str]) -> Understood[T]:
+    """Return what was read without the remark on a sign of money that a text beside it names."""
+    sign = "" if said.remark is None else str(said.remark.details.get("sign", ""))
+    if not sign or sign == "%" or is_other_sign(sign, map(plain_text, beside)):
+        return said
+    return Understood(said.value)
+
+
 def is_share(text: str) -> bool:
     """Return whether a text tells a share in %."""
     return len(text) <= LENGTH_LIMIT and bool(_PERCENT.search(plain_text(text)))

@@ -33,7 +33,7 @@ MONEY = tuple((*signs, *_money(code)) for code, signs in _SIGNS.items())
 SIZES = meanings(lambda each: each.numbers.sizes)
 """Words that multiply the number before them."""
 SIZE = pattern(SIZES)
-_CODE = re.compile("[a-z]{3}")
+_CODE = re.compile("[A-Z]{3}")
 """A unit that may be the code of a money."""
 _PER = frozenset(words(lambda each: each.numbers.per))
 _COUNTERS = " " + "".join(words(lambda each: each.numbers.counters))
@@ -72,11 +72,12 @@ def is_other_sign(sign: str, units: Iterable[str]) -> bool:
 
     Units in a money of which no sign is known, such as AUD, may have any.
     """
-    known = [unit.casefold() for unit in units if unit]
+    units = [unit for unit in units if unit]
+    known = [unit.casefold() for unit in units]
     own = [money for money in MONEY if any(_tells(unit, money) for unit in known)]
     said = [money for money in MONEY if sign.casefold().startswith(money)]
     if said:
-        return said[0] not in own if own else not any(map(_CODE.fullmatch, known))
+        return said[0] not in own if own else not any(map(_CODE.fullmatch, units))
     return not any("%" in unit for unit in known)
 
 

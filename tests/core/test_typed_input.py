@@ -162,6 +162,7 @@ def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
         ("300元", ["£"], False, 300, "Read as 300; “元” was left out."),
         ("300元", ["CNY"], False, 300, ""),
         ("$300", ["AUD"], False, 300, ""),
+        ("$300", ["Sum"], False, 300, "Read as 300; “$” was left out."),
         ("£3", ["people"], False, 3, "Read as 3; “£” was left out."),
         ("€3", ["yuan a visit"], False, 3, "Read as 3; “€” was left out."),
         ("3元", ["元/人"], False, 3, ""),

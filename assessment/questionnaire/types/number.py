@@ -61,14 +61,11 @@ class NumberItem(ItemBase):
         unit = self.unit or self.text
         return [unit] if isinstance(unit, str) else list(unit.values())
 
-    def read_typed(self, text: str, beside: Sequence[str] = ()) -> Understood[float]:
-        """Return a number typed by hand. Raises NotRead where it is none.
-
-        Texts `beside` it in its row, and its hint, may name the money that is meant.
-        """
+    def read_typed(self, text: str) -> Understood[float]:
+        """Return a number typed by hand; the hint may name its money. Raises NotRead where it is none."""
         units, counted = self.written_units(), bool(self.unit)
         hint = general(self.help) if self.help is not None else ""
-        named = [*beside, *([hint] if isinstance(hint, str) else hint.values())]
+        named = [hint] if isinstance(hint, str) else list(hint.values())
         return read_measured(text, units, self.integer, self.maximum, counted=counted, beside=named)
 
     def read(self, scales: Scales, raw: object) -> float | int:

@@ -12,7 +12,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.languages import words
 from assessment.core.typed_days import read_day
-from assessment.core.typed_input import EXPECTED, NotRead, Understood
+from assessment.core.typed_input import EXPECTED, NotRead, Understood, named_beside
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import typed_name
@@ -117,13 +117,14 @@ def read_cell(
     unknown: list[str] = []
     remark = None
     try:
-        raw = _raw(pack, column, text, [each for each in row if each.strip() != text])
+        raw = _raw(pack, column, text)
         if isinstance(column, Choices | Ranking):
             known = column.options_by_id
             unknown = [part for part in raw if part not in known]
             raw = list(dict.fromkeys(part for part in raw if part in known))
         elif isinstance(raw, Understood):
-            raw, remark = raw.value, raw.remark
+            said = named_beside(raw, [each for each in row if each.strip() != text])
+            raw, remark = said.value, said.remark
         value = column.read(pack.scales, raw) if raw != [] else None
     except InvalidValue as misfit:
         return Cell(None, _misfit(pack, shown, misfit, details, context))
@@ -158,7 +159,7 @@ def _misfit(
     return Message(_CELL, {**details, "problem": said})
 
 
-def _raw(pack: Pack, column: CellItem, text: str, beside: Sequence[str]) -> Any:
+def _raw(pack: Pack, column: CellItem, text: str) -> Any:
     """Return the raw value that a text stands for."""
     match column:
         case Rating():
@@ -169,9 +170,7 @@ def _raw(pack: Pack, column: CellItem, text: str, beside: Sequence[str]) -> Any:
             return _option(column, text)
         case Choices() | Ranking():
             return list(_options(column, text))
-        case NumberItem():
-            return column.read_typed(text, beside)
-        case SingleValueItem():
+        case NumberItem() | SingleValueItem():
             return column.read_typed(text)
         case DateItem():
             return read_day(text, date.today())  # noqa: DTZ011 - the user's own calendar
