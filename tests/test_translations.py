@@ -213,7 +213,9 @@ REJECTED = re.compile(
 def test_what_chinese_readers_stumbled_over_is_said_nowhere(translated: dict[str, Message]) -> None:
     told = {key: each.string for key, each in translated.items()}
     assert {
-        key: text for key, text in told.items() if re.search(f"读数|平均分再高也绕不过|一年之后|{REJECTED.pattern}", str(text))
+        key: text
+        for key, text in told.items()
+        if re.search(f"读数|平均分再高也绕不过|一年之后|{REJECTED.pattern}", str(text))
     } == {}
 
 
