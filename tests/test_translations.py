@@ -198,15 +198,25 @@ SECOND_WORDS = re.compile(
 )
 """Second words for what the glossary has one word for."""
 REJECTED = re.compile(
-    "所需的本领|时间刻度更密|改由计划安排|改回系统建议|先行指标|护栏指标|读数|先测出起始值|花费不多|换一份能生成策略的问卷"
-    f"|社媒|徽标|临时副本|评估文档|{SECOND_WORDS.pattern}"
+    "所需的本领|时间刻度更密|改由计划安排|改回系统建议|先行指标|护栏指标|先测出起始值|花费不多|换一份能生成策略的问卷"
+    "|社媒|徽标|临时副本|评估文档|备份|经费|资金|种配法|合乎您的目的|这里很拥挤|压住了等级|路程走了|净情感度"
+    "|这还不是完整的日期|这还不是一个数字|渠道评分会|伙伴地图|枢纽组织|嗓门|愿景|有利之处"
+    "|人们挑选像您这样的机构|社交媒体向所有人开放|目前没有看到任何这样的迹象|您数的是什么|最接近的标准指标|屏幕之外|围观者"
+    "|感觉自在|对上号|共事的经验|组织得怎么样|共同的空间交流|线上空间里|期待的各种收益|密切与|定的目标有多具体|怎样的推敲"
+    "|产生兴趣后|路径短|报出的暗号|经手人的印象|自有渠道和别人的推荐|初次围观|戴尔四招|黏度|融合、简约、重复|最靠后的一项"
+    "|顾问小组|社群成员能在|多久会分享一次|说话有分量|问了却没人听|所以这里薄弱|七条实践|不作回应"
+    f"|{SECOND_WORDS.pattern}"
 )
 """Wordings that Chinese readers stumbled over; what they say instead is in the catalogue."""
 
 
 def test_what_chinese_readers_stumbled_over_is_said_nowhere(translated: dict[str, Message]) -> None:
     told = {key: each.string for key, each in translated.items()}
-    assert {key: text for key, text in told.items() if REJECTED.search(str(text))} == {}
+    assert {
+        key: text
+        for key, text in told.items()
+        if re.search(f"读数|平均分再高也绕不过|一年之后|{REJECTED.pattern}", str(text))
+    } == {}
 
 
 READ_IN_CHINESE = sorted(
@@ -226,7 +236,7 @@ READ_IN_CHINESE = sorted(
 )
 def test_books_and_packs_have_one_word_for_a_thing_too(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
-    assert [line for line in lines if SECOND_WORDS.search(line)] == []
+    assert [line for line in lines if REJECTED.search(line)] == []
 
 
 @pytest.mark.parametrize("language", DRAFTS)

@@ -82,7 +82,7 @@ class Command(Protocol):
 
 
 class Untold(Exception):
-    """What a command changed could not be told on standard output, for the reason that is its cause."""
+    """What a command changed could not be told on one of the streams, for the reason that is its cause."""
 
     def __init__(self, changed: Sequence[Path]) -> None:
         super().__init__()
@@ -196,6 +196,9 @@ def _run(command: Command, console: Console, options: argparse.Namespace) -> int
         if console.changed:
             raise Untold(console.changed) from error
         raise
+    untold = console.untold
+    if console.changed and untold is not None and not isinstance(untold, BrokenPipeError):
+        raise Untold(console.changed) from untold
     return status
 
 

@@ -39,7 +39,9 @@ class Console:
     out: TextIO = field(default_factory=lambda: sys.stdout)
     err: TextIO = field(default_factory=lambda: sys.stderr)
     changed: list[Path] = field(default_factory=list)
-    """Files that the command changed or made and tells of on standard output, which may not take it."""
+    """Documents that the command changed or made and tells of on a stream, which may not take it."""
+    untold: OSError | None = None
+    """Why standard error did not take what was to be told there; None if it took all."""
 
     @cached_property
     def library(self) -> Library:
@@ -52,7 +54,7 @@ class Console:
 
     def tell(self, text: str) -> None:
         """Print a line about the work, such as a problem or progress, to standard error."""
-        tell(text, self.err)
+        self.untold = tell(text, self.err) or self.untold
 
     def tell_notes(self, count: int) -> None:
         """Tell that so many notes go out with a file, and how to leave them out; nothing for none."""

@@ -70,6 +70,7 @@ def evidence_of(console: Console, path: Path, request: EvidenceRequest) -> int:
             _save(console, document, file, request.output)
         else:
             document.run(remove_evidence(request.item, file.sha256))
+            console.changed.append(path)
             console.tell(console.translator(_REMOVED, file=file.name, id=request.item))
     return DONE
 
@@ -118,6 +119,8 @@ def _add(console: Console, document: Document, item: str, path: Path) -> None:
         raise AssessmentError(refusal.text, **refusal.details)
     day = console.past_day(None)
     added = document.run(add_evidence(item, path.name, data, day))
+    if added:
+        console.changed.append(document.path)
     sentence = _ADDED if added else _THERE
     console.tell(console.translator(sentence, file=plain_name(path.name), id=item))
 

@@ -6,7 +6,7 @@ PROBLEMS = 1
 NOTHING_DONE = 2
 """The request could not be carried out."""
 DONE_UNTOLD = 3
-"""A document was changed, but what there is to say of it could not be printed."""
+"""A document was changed, but what there is to say of it could not be printed, on either stream."""
 INTERRUPTED = 130
 """The command was interrupted with Ctrl+C; the number shells use."""
 BY_SIGNAL = 128

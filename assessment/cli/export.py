@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from assessment.cli.console import Console
+from assessment.cli.exit_status import DONE, PROBLEMS
 from assessment.cli.targets import ONE_OUTPUT, keep_apart
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
@@ -57,6 +58,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
         raise AssessmentError(ONE_OUTPUT, name=str(request.output))
     form = _form(request)
     taken: set[str] = set()
+    unreadable: list[Path] = []
 
     def work(path: Path) -> None:
         target = _target(path, request.output, form, taken)
@@ -82,8 +84,10 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
         console.tell(str(target))
         for remark in written.remarks:
             console.tell(f"{target}: {console.translator.render(remark)}")
+        if not written.readable:
+            unreadable.append(target)
 
-    return console.each(files, work)
+    return max(console.each(files, work), PROBLEMS if unreadable else DONE)
 
 
 def _submit(console: Console, path: Path, target: Path, key: str) -> None:

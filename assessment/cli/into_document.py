@@ -62,7 +62,9 @@ def into_document(
         return status
     if output is not None:
         write_image(output, read_image(document), new=True)
-    for remark in _taken(output or document, read):
+    taken = _taken(output or document, read)
+    console.changed.append(output or document)
+    for remark in taken:
         console.tell(console.translator.render(remark))
     console.tell(str(output or document))
     return DONE

@@ -29,10 +29,15 @@ def drop_output(stream: TextIO) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def tell(text: str, stream: TextIO | None = None, end: str = "\n") -> None:
-    """Print a line to standard error. Where nobody can read it, the exit status alone tells how it went."""
+def tell(text: str, stream: TextIO | None = None, end: str = "\n") -> OSError | None:
+    """Print a line to standard error; return why it could not be, None if it was.
+
+    Where nobody can read it, the exit status alone tells how it went.
+    """
     stream = sys.stderr if stream is None else stream
     try:
         print(visible(text), end=end, file=stream, flush=True)
-    except OSError:
+    except OSError as error:
         drop_output(stream)
+        return error
+    return None

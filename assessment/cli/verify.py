@@ -47,7 +47,7 @@ def verify_documents(console: Console, files: Sequence[Path], repairing: bool) -
             raise repaired
         if repaired is not None:
             _say_repaired(console, *repaired)
-        if found.foreign:
+        elif found.foreign:
             foreign.append(path)
 
     status = console.each(files, work)

@@ -18,10 +18,14 @@ from assessment.core.path_checks import exists, is_folder
 
 NO_FILE = N_("There is no file “{name}”.")
 A_FOLDER = N_("“{name}” is a folder; name a file in it.")
+A_STREAM = N_("“{name}” is a pipe or a device, no file; save what comes out of it as a file first.")
 CANNOT_READ = N_("“{name}” can't be read: {reason}.")
 CANNOT_WRITE = N_("“{name}” can't be written: {reason}.")
 
-_NOT_IN_NAMES = re.compile('[<>:"/\\\\|?*\x00-\x1f\x7f\ud800-\udfff]+')
+_NOT_IN_NAMES = re.compile(
+    '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+'
+)
+"""What no name of a file has: forbidden somewhere, or unseen, which may show a name as another."""
 RESERVED = frozenset(
     ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))]
 )
@@ -68,15 +72,24 @@ def _no_file(path: Path) -> OSError:
     return OSError(number, os.strerror(number) if path.is_dir() else _NOT_A_FILE, str(path))
 
 
+def is_stream(error: OSError) -> bool:
+    """Return whether something was not read because it is a pipe or a device; see `opened`."""
+    return error.strerror == _NOT_A_FILE
+
+
 def _without_waiting(name: str, flags: int) -> int:
     """Open a file without waiting for somebody at the other end, as a pipe would."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def must_be_a_file(path: Path) -> None:
-    """Raise AssessmentError where there is a folder, or nothing; OSError where that can't be looked at."""
+    """Raise AssessmentError where there is no file but something else, or nothing.
+
+    OSError where that can't be looked at.
+    """
     if not path.is_file():
-        raise AssessmentError(A_FOLDER if is_folder(path) else NO_FILE, name=str(path))
+        other = A_FOLDER if is_folder(path) else A_STREAM if exists(path) else NO_FILE
+        raise AssessmentError(other, name=str(path))
 
 
 def must_be_no_folder(target: Path) -> None:
@@ -93,11 +106,13 @@ def must_be_new(target: Path) -> None:
 
 
 def cannot_read(path: Path, name: str, error: OSError) -> AssessmentError:
-    """Return the error of a file, called by a name, that can't be read, is missing, or is a folder."""
+    """Return the error of a file, called by a name, that can't be read, is missing, or is something else."""
     if is_folder(path):
         return AssessmentError(A_FOLDER, name=name)
     if isinstance(error, FileNotFoundError):
         return AssessmentError(NO_FILE, name=name)
+    if is_stream(error):
+        return AssessmentError(A_STREAM, name=name)
     return AssessmentError(CANNOT_READ, name=name, reason=error.strerror or str(error))
 
 

@@ -59,10 +59,12 @@ def read_measured(
     most: float | None = None,
     *,
     counted: bool = False,
+    beside: Sequence[str] = (),
 ) -> Understood[float]:
     """Return a number in one of the units; in hours also as people tell these, such as 1h30 or 90 min.
 
-    Raise NotRead if there is none, or a share of what is `counted`.
+    Texts `beside` the field may name the money that is meant. Raise NotRead if there is none, or a share of
+    what is `counted`.
     """
     plain = _plain(text)
     if any(_HOURS.match(unit) for unit in units):
@@ -72,7 +74,7 @@ def read_measured(
         if plain.endswith(_MINUTES):
             return read_hours(plain)
         units, text = (*units, *_UNITS), _spelt(text, plain)
-    return read_number(text, units, whole, most, counted=counted)
+    return read_number(text, units, whole, most, counted=counted, beside=beside)
 
 
 def _plain(text: str) -> str:

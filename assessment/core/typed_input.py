@@ -152,12 +152,14 @@ def read_number(
     most: float | None = None,
     *,
     counted: bool = False,
+    beside: Iterable[str] = (),
 ) -> Understood[float]:
     """Return a number typed by hand: 1,250.5; 9.000,50; １２５０; 1.2万; ￥1,200; 10%; 6 h; 两家.
 
     Signs of money and the given units are left out, and so is the highest value there is, `most`: 4.4/5.
     `whole` tells that only whole numbers are wanted, `counted` that the units tell what is counted, so
-    that a share of it is no answer. Raise NotRead if there is no number.
+    that a share of it is no answer. Texts `beside` the field may name the money that is meant. Raise NotRead if
+    there is no number.
     """
     units = tuple(units)
     shares = any(map(_PERCENT.search, units))
@@ -166,16 +168,25 @@ def read_number(
     short = len(text) <= LENGTH_LIMIT
     typed = plain_text(with_fractions(text)) if short else ""
     plain_units = [plain_text(unit) for unit in units]
+    near = [plain_text(text) for text in beside]
     if several := _several(typed, plain_units, most):
         raise NotRead(SEVERAL_NUMBERS, low=in_full(several[0]), high=in_full(several[1]))
     try:
-        return _read(_spelt_out(typed), plain_units, whole, most)
+        return _read(_spelt_out(typed), plain_units, whole, most, near)
     except NotRead:
         exact = _without_roughly(typed)
         if exact == typed:
             raise
-        value = _read(exact, plain_units, whole, most).value
+        value = _read(exact, plain_units, whole, most, near).value
         return Understood(value, Message(_NUMBER_READ, {"number": in_full(value)}))
+
+
+def named_beside(said: Understood[T], beside: Iterable[str]) -> Understood[T]:
+    """Return what was read without the remark on a sign of money that a text beside it names."""
+    sign = "" if said.remark is None else str(said.remark.details.get("sign", ""))
+    if not sign or sign == "%" or is_other_sign(sign, map(plain_text, beside)):
+        return said
+    return Understood(said.value)
 
 
 def is_share(text: str) -> bool:
@@ -216,11 +227,13 @@ def _without_roughly(typed: str) -> str:
     return typed if found is None else _spelt_out(found["head"].strip() + found["tail"])
 
 
-def _read(body: str, units: Sequence[str], whole: bool, most: float | None) -> Understood[float]:
+def _read(
+    body: str, units: Sequence[str], whole: bool, most: float | None, near: Sequence[str]
+) -> Understood[float]:
     """Return the number of a plain text. Raise NotRead if there is none."""
     sign = "-" if body.startswith("-") else ""
     body = without_total(body.removeprefix("-").removeprefix("+").strip(), units, most)
-    body, sign_left_out = _without_units(body, units)
+    body, sign_left_out = _without_units(body, units, near)
     size = _size(body)
     body = body[: len(body) - len(size)].rstrip()
     plain, either = _point(body, whole and not size)
@@ -247,7 +260,7 @@ def _size(body: str) -> str:
     return max(sizes, key=len, default="")
 
 
-def _without_units(body: str, units: Sequence[str]) -> tuple[str, str]:
+def _without_units(body: str, units: Sequence[str], near: Sequence[str]) -> tuple[str, str]:
     """Return a number without what it counts, and the sign that was left out though it means something else."""
     if (bare := without_unit(body, units)) != body:
         return bare, ""
@@ -257,7 +270,8 @@ def _without_units(body: str, units: Sequence[str]) -> tuple[str, str]:
         if ends or starts:
             found = "%" if sign is _PERCENT else (starts or ends[0]).group()
             body = body[starts.end() if starts else 0 : ends[0].start() if ends else None]
-            return body.strip(), found if is_other_sign(found, units) else ""
+            known = units if sign is _PERCENT else (*units, *near)
+            return body.strip(), found if is_other_sign(found, known) else ""
     counted = [
         each
         for each in _COUNTED.finditer(body)

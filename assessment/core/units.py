@@ -33,6 +33,8 @@ MONEY = tuple((*signs, *_money(code)) for code, signs in _SIGNS.items())
 SIZES = meanings(lambda each: each.numbers.sizes)
 """Words that multiply the number before them."""
 SIZE = pattern(SIZES)
+_CODE = re.compile("[A-Z]{3}")
+"""A unit that may be the code of a money."""
 _PER = frozenset(words(lambda each: each.numbers.per))
 _COUNTERS = " " + "".join(words(lambda each: each.numbers.counters))
 _LEADING_SIZES = re.compile(rf" *{SIZE}+", re.IGNORECASE)
@@ -66,12 +68,16 @@ def without_unit(body: str, units: Iterable[str]) -> str:
 
 
 def is_other_sign(sign: str, units: Iterable[str]) -> bool:
-    """Return whether a sign is of another money than the units, or of shares where they tell of none."""
-    known = [unit.casefold() for unit in units if unit]
+    """Return whether a sign says what the units do not: a money, or a share.
+
+    Units in a money of which no sign is known, such as AUD, may have any.
+    """
+    units = [unit for unit in units if unit]
+    known = [unit.casefold() for unit in units]
     own = [money for money in MONEY if any(_tells(unit, money) for unit in known)]
     said = [money for money in MONEY if sign.casefold().startswith(money)]
     if said:
-        return bool(own) and said[0] not in own
+        return said[0] not in own if own else not any(map(_CODE.fullmatch, units))
     return not any("%" in unit for unit in known)
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -152,21 +153,24 @@ class _Left:
         return list(rows)
 
     def _pack(self, meta: Mapping[str, str], spares: Spares) -> CheckedPack | None:
-        rows = self._rows("SELECT path, content FROM pack_file ORDER BY position")
-        files = {name: content for name, content in rows if isinstance(content, bytes)}
+        rows = self._rows("SELECT path, content, position FROM pack_file ORDER BY position")
+        files = {name: content for name, content, _place in rows if isinstance(content, bytes)}
+        main = next((content for _name, content, place in rows if place == 0), b"")
         own = load_files(files) if files else None
         usable = own is not None and own.pack is not None
         if usable and self._is_sealed(meta, files):
             return own
-        id_, version = _named_in(next(iter(files.values()), b""))
+        named = _named_in(main if isinstance(main, bytes) else b"")
         like: CheckedPack | None = None
-        for spare in spares(id_, version):
+        nearest = 0
+        for spare in _each_once(spares(*named), spares("", "")):
             if spare.pack is None:
                 continue
             if self._is_sealed(meta, spare.files):
                 return self._taken(_SAME_PACK, spare, spare.pack)
-            if (spare.pack.id, spare.pack.version) == (id_, version):
-                like = spare
+            alike = _alike(spare, named, files)
+            if alike > nearest:
+                like, nearest = spare, alike
         if usable or like is None or like.pack is None:
             return own
         return self._taken(_LIKE_PACK, like, like.pack)
@@ -267,6 +271,24 @@ def _homeless(pack: Pack, entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
 def _of_later_kinds(entries: Mapping[Key, Plain]) -> tuple[Message, ...]:
     keys = [f"{kind} {key}" for kind, key in entries if not Kind(kind).is_known]
     return (Message(_OF_LATER, {"keys": _named(keys)}),) if keys else ()
+
+
+def _each_once(*several: Iterable[CheckedPack]) -> Iterable[CheckedPack]:
+    """Yield packs, each once, however often it is in these."""
+    seen: set[int] = set()
+    for pack in chain.from_iterable(several):
+        if id(pack) not in seen:
+            seen.add(id(pack))
+            yield pack
+
+
+def _alike(spare: CheckedPack, named: tuple[str, str], files: Mapping[str, bytes]) -> int:
+    """Return how surely a pack is a document's: by its names, or by most files still there; 0 if it isn't."""
+    assert spare.pack is not None
+    if (spare.pack.id, spare.pack.version) == named:
+        return len(files) + 1
+    same = sum(spare.files.get(name) == content for name, content in files.items())
+    return same if 2 * same > len(spare.files) else 0
 
 
 def _named_in(main: bytes) -> tuple[str, str]:

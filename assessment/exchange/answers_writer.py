@@ -53,6 +53,8 @@ class Written:
 
     data: bytes
     remarks: tuple[Message, ...] = ()
+    readable: bool = True
+    """Whether all that it holds can be read back, where it is to be read at all."""
 
 
 def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
@@ -65,6 +67,7 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     if form == "yaml":
         data = f"# {Translator(assessment.language)(LEVELS_FROM_0)}\n".encode() + data
     remarks: list[Message] = []
+    readable = False
     if things := left_out(assessment):
         remarks.append(Message(_LEFT_OUT, {"things": things}))
     if clean != assessment:
@@ -76,7 +79,8 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     else:
         if unlike := tuple(differences(clean, found)):
             remarks.append(Message(_DIFFERS, {"things": unlike}))
-    return Written(data, tuple(remarks))
+        readable = not unlike
+    return Written(data, tuple(remarks), readable)
 
 
 def plain_assessment(pack: Pack, assessment: Assessment) -> dict[str, Any]:

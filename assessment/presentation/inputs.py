@@ -12,6 +12,7 @@ from assessment.presentation.agreement import source_told
 from assessment.presentation.amounts import hours
 from assessment.presentation.item_types import value_lines
 from assessment.presentation.measures import purpose_title
+from assessment.presentation.money import money_range
 from assessment.presentation.sources import role_items
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.choice import Choice
@@ -120,6 +121,18 @@ def people_differ(inputs: Inputs, _: Translator) -> str:
         "The people named have {total} a week together, though {free} are free: the plan keeps to {total}; "
         "name who has the rest, and it takes more.",
         **details,
+    )
+
+
+def money_differs(inputs: Inputs, _: Translator) -> str:
+    """Return that the sum for the year lies outside the range chosen for it; "" where it does not."""
+    if inputs.means is None or inputs.means_chosen is None:
+        return ""
+    return _(
+        "For the year, {sum} is stated, but the range chosen is {chosen}: the plan counts with {sum}; settle "
+        "which holds.",
+        sum=money_range(*inputs.means, inputs.currency, _),
+        chosen=money_range(*inputs.means_chosen, inputs.currency, _),
     )
 
 

@@ -6,13 +6,17 @@ A type of item has its own in its file, `advice` in `questionnaire/types/`; thos
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
+from assessment.questionnaire.display import Display
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.nodes import Node
+from assessment.questionnaire.nodes import Listing, Mapping, Node, Scalar
 from assessment.questionnaire.paths import Path, key_place_at, place_at
 from assessment.questionnaire.periods import disagree
 from assessment.questionnaire.point_spans import item_span, section_span, topic_span
@@ -23,6 +27,9 @@ from assessment.questionnaire.types import Item
 
 _WITHOUT_EFFECT = frozenset({"required", "not_applicable", "weight", "when", "facets", "evidence"})
 """Keys of an item that say nothing where the item is a column of a table."""
+_TINY = 1e-9
+_SMALL = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?[eE]-[0-9]+|0*\.0{6,}[0-9]+(?:[eE]-?[0-9]+)?)")
+"""A number that may be nearer to 0 than that."""
 _WHEN_NEVER = Message(N_("its condition can never hold"))
 _NO_TOPIC = Message(N_("it addresses no topic, and no condition calls for it"))
 _NO_PURPOSE = Message(N_("it serves no purpose and no audience"))
@@ -43,6 +50,23 @@ def _said(text: Text, language: str) -> str:
     return text if isinstance(text, str) else text.get(language) or text.get("", "")
 
 
+def _scalars(root: Node) -> Iterator[Scalar]:
+    """Yield the values of a file that are neither lists nor mappings."""
+    left: list[object] = [root]
+    while left:
+        node = left.pop()
+        if isinstance(node, Scalar):
+            yield node
+        elif isinstance(node, Listing):
+            left += reversed(node)
+        elif isinstance(node, Mapping):
+            left += reversed(node.values())
+
+
+def _is_tiny(text: str) -> bool:
+    return bool(_SMALL.fullmatch(text)) and 0 < abs(float(text)) < _TINY
+
+
 class _Linter:
     def __init__(self, pack: Pack, root: Node) -> None:
         self.problems: list[Problem] = []
@@ -58,6 +82,8 @@ class _Linter:
         self._catalogues()
         self._templates()
         self._wordings()
+        self._displays()
+        self._tiny()
         if self._pack.scoring.floor > 1 and self._pack.scoring.aggregation != "geometric":
             self._add("floor-without-effect", "scoring", "floor")
 
@@ -90,6 +116,22 @@ class _Linter:
                 self._points_weight(topic.id, topic.weight, topic_span(topic, scales), path)
                 for i, item in enumerate(topic.items):
                     self._item(item, (*path, "items", i))
+
+    def _displays(self) -> None:
+        """Warn of scales of the pack's own whose ends are the same."""
+        shown: list[tuple[Display | None, Path]] = [(self._pack.scoring.display, ("scoring",))]
+        for s, section in enumerate(self._pack.sections):
+            shown.append((section.display, ("sections", s)))
+            for t, topic in enumerate(section.topics):
+                shown.append((topic.display, ("sections", s, "topics", t)))
+        for display, path in shown:
+            if display is not None and display.start == display.end:
+                self._add("display-flat", *path, "display", "to", number=f"{display.start:g}")
+
+    def _tiny(self) -> None:
+        """Warn of numbers that are not 0 and yet told as 0."""
+        found = [each for each in _scalars(self._root) if each.plain and _is_tiny(each)]
+        self.problems += [fault("number-tiny", each.place, number=str(each)) for each in found]
 
     def _item(self, item: Item, path: Path) -> None:
         if item.when is not None and True not in outcomes(self._pack, item.when, self._effort):

@@ -191,6 +191,10 @@ WARNINGS: Final = {
         "The points of “{id}” lie {span} apart, but its weight is {weight}; the sum of points comes out only "
         "where they are the same."
     ),
+    "display-flat": N_("From {number} to {number} every score is told as {number}."),
+    "number-tiny": N_(
+        "{number} is so close to 0 that it is told as 0; write 0, or a number that can be told."
+    ),
     "message-without-pattern": N_("“pattern_message” has no effect without “pattern”."),
     "amount-without-currency": N_("An amount without “currency” is shown without one."),
 }

@@ -14,7 +14,7 @@ from typing import Any
 
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
-from assessment.core.files import read_at_most
+from assessment.core.files import is_stream, read_at_most
 from assessment.core.i18n import N_
 from assessment.questionnaire.file_kind import kind_of, other_file
 from assessment.questionnaire.hints import wide_sign
@@ -43,6 +43,7 @@ _NO_LIBYAML = N_("This Python's PyYAML lacks libyaml; install PyYAML from its wh
 _NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark; allowed escaped in a text, or at the start of a file."""
+_STREAM = Phrase(N_("it is a pipe or a device, no file"))
 _BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
 _LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
 _PARSER_TOO_DEEP = re.compile("exceeded max|maximum nesting", re.IGNORECASE)
@@ -87,7 +88,8 @@ def read_bytes(path: Path, name: str) -> bytes:
         folder = Phrase(N_("it is a folder"))
         raise Unreadable(fault("file-closed", Place(name), reason=folder)) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
+        stream = isinstance(error, OSError) and is_stream(error)
+        reason = _STREAM if stream else getattr(error, "strerror", None) or str(error)
         raise Unreadable(fault("file-closed", Place(name), reason=reason)) from None
     return data
 

@@ -6,10 +6,10 @@ code that needs it must work without it and report that.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from types import MappingProxyType
 from typing import Any
 
@@ -20,7 +20,6 @@ from assessment.questionnaire.catalogues import COSTS
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.role_check import MONTHS
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.amount import Amount
 from assessment.questionnaire.types.choice import Choice
 from assessment.questionnaire.types.choices import Choices
 from assessment.questionnaire.types.matrix import Matrix
@@ -29,6 +28,7 @@ from assessment.questionnaire.types.table import Table
 from assessment.questionnaire.values import Value
 from assessment.strategy.apart import hours_apart, roles_apart
 from assessment.strategy.measure_rows import has_season
+from assessment.strategy.money_said import MoneySaid, money_said
 from assessment.strategy.named_hours import plannable_hours
 from assessment.strategy.rows import PRIORITY, as_number, chosen_options, row_name, row_traits
 
@@ -130,6 +130,8 @@ class Inputs:
     """Currency of where the organisation is, or of the first country that has one in the catalogue."""
     means: tuple[float, float] | None = None
     """Money for a year in that currency, from and to; None where it is not known."""
+    means_chosen: tuple[float, float] | None = None
+    """Money of the class that was chosen, where a sum that is stated lies outside; the sum then counts."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, in which hardly any time is left."""
     quiet: frozenset[int] = frozenset()
@@ -167,7 +169,8 @@ def read_inputs(pack: Pack, said: Replies) -> Inputs:
         first_result=reader.choice("first_result"),
         who=reader.who(),
         currency=reader.currency(),
-        means=reader.means(),
+        means=reader.money.means,
+        means_chosen=reader.money.chosen,
         busy=reader.months("busy"),
         quiet=reader.months("quiet"),
         closed=reader.months("closed"),
@@ -229,7 +232,7 @@ class _Reader:
         from an amount compared with the amount that each cost takes (head of the channels
         catalogue).
         """
-        item, value = self._answer("budget")
+        item, value = self._answer("budget")[0], self.money.budget
         if item is None or value is None:
             return None
         if isinstance(item, Choice):
@@ -350,20 +353,13 @@ class _Reader:
         places = (*([] if home is None else [home]), *self.countries())
         return next((known[each] for each in places if each in known), None)
 
-    def means(self) -> tuple[float, float] | None:
-        """Return the money for a year: the sum stated, the amount, or what the chosen class means."""
-        budget, currency = self._pack.catalogues.actions.budget, self.currency()
-        item, value = self._answer("money")
-        other = isinstance(item, Amount) and item.currency not in {"", None, currency}
-        if value is not None and currency is not None and not other:
-            return float(value), float(value)
-        item, value = self._answer("budget")
-        if isinstance(item, Amount) and value is not None and item.currency == currency:
-            return float(value), float(value)
-        if budget is None or currency is None or not isinstance(value, str):
-            return None
-        money = budget.classes.get(value, {}).get(currency)
-        return None if money is None else (money[0], money[1] if len(money) > 1 else math.inf)
+    @cached_property
+    def money(self) -> MoneySaid:
+        """Money for a year, as said of a sum and of a budget."""
+        budget = self._pack.catalogues.actions.budget
+        classes = {} if budget is None else budget.classes
+        asked = self._answer("money"), self._answer("budget")
+        return money_said(classes, *asked, self.currency())
 
     def months(self, role: str) -> frozenset[int]:
         """Return the months chosen for a role."""

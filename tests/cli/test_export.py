@@ -149,6 +149,12 @@ def test_characters_and_cells_that_had_to_change_are_said(sounding, packs, tmp_p
     create_document(document, read.pack, broken)
     done = sounding("export", document, "-o", tmp_path / "out.csv")
     assert done.err.endswith("out.csv: Characters that no file can hold were replaced.\n")
+    assert done.status == 0
+    create_document(tmp_path / "b.sounding", read.pack, replace(read.assessment, language="fr"))
+    done = sounding("export", tmp_path / "b.sounding", "-o", tmp_path / "out.yaml")
+    assert "Not everything can be read back" in done.err
+    assert done.status == 1
+    assert (tmp_path / "out.yaml").is_file()
 
 
 def test_several_files_go_into_a_folder(sounding, packs, answers, tmp_path, out):

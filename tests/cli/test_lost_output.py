@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from contextlib import closing, contextmanager, suppress
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ import main
 from assessment.answers.decisions import MeasureDecision
 from assessment.cli.command_line import COMMANDS
 from assessment.document.document import Document
+from assessment.document.evidence import add_evidence
 from assessment.document.strategy_edits import set_measure
 from tests.scripts import in_a_process
 
@@ -31,9 +33,14 @@ CHANGING = {
     "upgrade": "upgrade {old}",
 }
 """Commands that change or make a document and say so on standard output."""
+QUIET = {
+    "import into": "import {document} {other}",
+    "evidence": "evidence {document} add platform-skills {sample}",
+    "evidence away": "evidence {document} remove platform-skills held.txt",
+}
+"""Commands that change a document and say so on standard error."""
 TELLING = {
     "import": "import {sample} -o {new}.sounding",
-    "import into": "import {document} {other}",
     "new": "new quick-check -o {new}.yaml",
     "export": "export {document} -o {new}.json",
     "report": "report {document} -o {new}.pdf",
@@ -56,6 +63,7 @@ def files(tmp_path, monkeypatch):
     for each in ("document", "damaged"):
         assert main.run(["import", str(sample), "-o", str(made[each])]) == 0
     with closing(Document(made["document"])) as opened:
+        opened.run(add_evidence("platform-skills", "held.txt", b"held", date(2026, 5, 1)))
         opened.run(set_measure("own", MeasureDecision(True, "Own", "people")))
     damaged = made["damaged"].read_bytes()
     made["damaged"].write_bytes(damaged.replace(b"platform-skills", b"platform-skillz"))
@@ -136,16 +144,16 @@ def test_who_closes_the_output_early_hears_nothing_of_it(files, tmp_path):
 
 
 @posix
-@pytest.mark.parametrize("name", [*CHANGING, *TELLING])
+@pytest.mark.parametrize("name", [*CHANGING, *QUIET, *TELLING])
 def test_what_was_changed_is_told_where_the_output_is_full(files, monkeypatch, capsys, full, name):
     tmp_path = files["document"].parent
-    line = {**CHANGING, **TELLING}[name].format(**files)
+    line = {**CHANGING, **QUIET, **TELLING}[name].format(**files)
     before = content(tmp_path)
     capsys.readouterr()
     status = run_into(line, monkeypatch, full())
     assert content(tmp_path) != before
     told = capsys.readouterr().err
-    if name in TELLING:
+    if name not in CHANGING:
         assert status == 0, told
         return
     assert status == 3
@@ -156,13 +164,25 @@ def test_what_was_changed_is_told_where_the_output_is_full(files, monkeypatch, c
 
 
 @posix
-@pytest.mark.parametrize("name", [*CHANGING, *TELLING])
+@pytest.mark.parametrize("name", [*CHANGING, *QUIET, *TELLING])
 def test_where_nothing_can_be_told_the_exit_status_still_says_how_it_went(
     files, monkeypatch, full, name
 ):
-    line = {**CHANGING, **TELLING}[name].format(**files)
+    line = {**CHANGING, **QUIET, **TELLING}[name].format(**files)
     assert run_into(line, monkeypatch, full(), full()) == (0 if name in TELLING else 3)
     assert run_into("score no.yaml", monkeypatch, full(), full()) == 2
+
+
+@posix
+@pytest.mark.parametrize("name", QUIET)
+def test_what_is_told_on_standard_error_only_and_not_taken_there_has_the_same_status(
+    files, monkeypatch, capsys, full, name
+):
+    line = QUIET[name].format(**files)
+    assert run_into(line, monkeypatch, sys.stdout, full()) == 3
+    with closed_pipe() as err:  # who reads it had enough
+        line = "evidence {document} add platform-skills {other}".format(**files)
+        assert run_into(line, monkeypatch, sys.stdout, err) == 0
 
 
 @posix
@@ -173,10 +193,10 @@ def test_what_only_prints_fails_where_the_output_is_full(monkeypatch, capsys, fu
 
 
 @posix
-@pytest.mark.parametrize("name", [*CHANGING, *TELLING])
+@pytest.mark.parametrize("name", [*CHANGING, *QUIET, *TELLING])
 def test_who_closes_the_output_early_stops_no_change(files, tmp_path, monkeypatch, capsys, name):
     before = content(tmp_path)
-    line = {**CHANGING, **TELLING}[name].format(**files)
+    line = {**CHANGING, **QUIET, **TELLING}[name].format(**files)
     with closed_pipe() as out:
         assert run_into(line, monkeypatch, out) == 0, capsys.readouterr().err
     assert content(tmp_path) != before

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from pathlib import Path
 
 import pytest
@@ -49,7 +51,7 @@ READERS = {
     "score with packs": "score {sample} --packs {file}",
 }
 """Command lines with a file that is read."""
-MISTAKES = ("missing", "folder", "picture")
+MISTAKES = ("missing", "folder", "picture", "pipe")
 ENDINGS = ("sounding", "csv", "yaml", "png", "xlsx")
 
 
@@ -59,6 +61,8 @@ def place(tmp_path_factory):
     for ending in (*ENDINGS, "csv.po", "yaml.po", "png.po", "sounding.po", "xlsx.po"):
         (folder / f"folder.{ending}").mkdir()
         (folder / f"picture.{ending}").write_bytes(PICTURE)
+        if sys.platform != "win32":
+            os.mkfifo(folder / f"pipe.{ending}")
     return folder
 
 
@@ -70,6 +74,8 @@ def test_the_same_mistake_has_the_same_status_everywhere(
     monkeypatch.chdir(place)
     if mistake == "folder" and "packs" in reader:
         pytest.skip("a folder is what is asked for")
+    if mistake == "pipe" and sys.platform == "win32":
+        pytest.skip("no such files there")
     before = sorted(place.rglob("*"))
     for ending in ENDINGS:
         line = READERS[reader].format(file=f"{mistake}.{ending}", sample=SAMPLE)
@@ -77,6 +83,7 @@ def test_the_same_mistake_has_the_same_status_everywhere(
         assert found.status == 2, (line, found)
         assert mistake in found.out + found.err, line
         assert not FOREIGN.search(found.out + found.err), (line, found)
+        assert mistake != "pipe" or "no file “" not in found.out + found.err
     assert sorted(place.rglob("*")) == before
 
 

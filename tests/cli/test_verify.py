@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from assessment.document.backups import back_up
@@ -77,6 +80,19 @@ def test_one_that_is_none_stops_no_other(sounding, document, tmp_path):
     done = sounding("verify", empty, "--repair")
     assert done.status == 2
     assert "Nothing can be repaired" in done.err
+
+
+def test_what_is_written_of_one_that_no_longer_looks_like_a_document_is_no_failure(
+    sounding, document
+):
+    with closing(sqlite3.connect(document)) as database:
+        database.execute("PRAGMA application_id=9")
+        database.commit()
+    done = sounding("verify", document, "--repair")
+    assert "is not a Sounding document" in done.out
+    assert done.out.splitlines()[-1].endswith(": repaired, 2 answers")
+    assert done.status == 1
+    assert sounding("verify", document).status == 2
 
 
 @pytest.mark.parametrize("left", [b"", bytes(65_536), b"<!DOCTYPE html>"], ids=len)

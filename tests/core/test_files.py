@@ -98,6 +98,10 @@ def test_what_the_disk_refuses_is_a_sentence(tmp_path):
         ("NUL.txt", "NUL.txt_"),
         ("com10", "com10"),
         ("a\ud800b\x00c", "a b c"),
+        ("report\u202efdp.exe", "report fdp.exe"),
+        ("a\u200eb\u2066c\u2069\u061cd\ufeff", "a b c d"),
+        ("a\u2028b\u0085c\u200bd", "a b c d"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
         ("x" * 79 + ". tail", "x" * 79),
         ("😀" * 80, "😀" * 50),
     ],
@@ -246,6 +250,8 @@ def test_a_folder_that_cannot_be_read_is_called_one(tmp_path):
 def test_the_reason_for_which_a_file_cannot_be_read_is_told(tmp_path):
     refused = cannot_read(tmp_path / "a", "x.yaml", PermissionError(13, "Permission denied"))
     assert "Permission denied" in str(refused)
+    odd = cannot_read(tmp_path / "a", "x.yaml", OSError(22, "not a file"))
+    assert str(odd).startswith("“x.yaml” is a pipe or a device")
     missing = cannot_read(tmp_path / "a", "x.yaml", FileNotFoundError(2, "No such file"))
     assert str(missing) == "There is no file “x.yaml”."
 

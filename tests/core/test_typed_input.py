@@ -58,7 +58,7 @@ from assessment.core.typed_input import NotRead, read_number
     ],
 )
 def test_numbers_are_read_as_people_write_them(text: str, number: float) -> None:
-    understood = read_number(text, ["h", "小时", ""])
+    understood = read_number(text, ["h", "小时", ""], beside=["¥", "$", "£"])
     assert (understood.value, understood.remark) == (number, None)
 
 
@@ -123,6 +123,25 @@ def test_hours_are_read_as_people_write_them(text: str, hours: float) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "beside", "remark"),
+    [
+        ("$5,000", ["单位是元：每月3000元，就填36000"], "Read as 5,000; “$” was left out."),
+        ("$5,000", ["The sum, in pounds: 3,000 a month is 36,000"], "Read as 5,000; “$” was left out."),
+        ("£5,000", ["The sum, in pounds: 3,000 a month is 36,000"], ""),
+        ("¥5,000", ["单位是元：每月3000元，就填36000"], ""),
+        ("5000美元", ["in your own currency"], "Read as 5,000; “美元” was left out."),
+        ("5000", ["in euros"], ""),
+        ("10%", ["of which % come back"], "Read as 10; “%” was left out."),
+    ],
+)  # fmt: skip
+def test_a_sign_of_a_money_that_nothing_near_names_is_told(
+    text: str, beside: list[str], remark: str
+) -> None:
+    understood = read_number(text, ["how much is it for the year"], beside=beside)
+    assert ("" if understood.remark is None else str(understood.remark)) == remark
+
+
+@pytest.mark.parametrize(
     ("text", "told"), [("1h75", "no hours yet"), ("soon", "no hours yet"), ("-2", "less than 0")]
 )
 def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
@@ -143,12 +162,14 @@ def test_what_is_no_number_of_hours_is_refused(text: str, told: str) -> None:
         ("300元", ["£"], False, 300, "Read as 300; “元” was left out."),
         ("300元", ["CNY"], False, 300, ""),
         ("$300", ["AUD"], False, 300, ""),
-        ("£3", ["people"], False, 3, ""),
+        ("$300", ["Sum"], False, 300, "Read as 300; “$” was left out."),
+        ("£3", ["people"], False, 3, "Read as 3; “£” was left out."),
         ("€3", ["yuan a visit"], False, 3, "Read as 3; “€” was left out."),
         ("3元", ["元/人"], False, 3, ""),
         ("£3", ["pounds a visit"], False, 3, ""),
         ("£3", ["£ a visit"], False, 3, ""),
-        ("£3", [], False, 3, ""),
+        ("£3", [], False, 3, "Read as 3; “£” was left out."),
+        ("3万元", [], False, 30_000, "Read as 30,000; “元” was left out."),
         ("10 per cent", ["people"], False, 10, "Read as 10; “%” was left out."),
         ("10％", ["%"], False, 10, ""),
         ("90%", ["% of posts"], False, 90, ""),

@@ -225,13 +225,16 @@ def test_characters_that_no_file_can_hold_are_replaced_and_that_is_said():
     ],
 )
 def test_what_comes_back_otherwise_is_listed(changes, things):
-    assert told(replace(Assessment(DAY), **changes)) == [
-        f"Not everything can be read back from this file as it was: {things}."
-    ]
+    changed = replace(Assessment(DAY), **changes)
+    assert told(changed) == [f"Not everything can be read back from this file as it was: {things}."]
+    assert not write_answers(CHECKED.usable(), changed, "yaml").readable
+    assert write_answers(CHECKED.usable(), Assessment(DAY), "yaml").readable
 
 
 def test_what_can_not_be_read_back_is_listed():
-    (said,) = told(Assessment(DAY, sheet=Sheet({"sure": Answer(State.NOT_APPLICABLE)})))
+    unreadable = Assessment(DAY, sheet=Sheet({"sure": Answer(State.NOT_APPLICABLE)}))
+    (said,) = told(unreadable)
+    assert not write_answers(CHECKED.usable(), unreadable, "yaml").readable
     assert said.startswith("This file can't be read back: ")
     (said,) = told(Assessment(DAY, sheet=Sheet({"yes": Answer(note="x" * 20_001)})))
     assert "20,000" in said

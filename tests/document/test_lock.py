@@ -285,3 +285,13 @@ def test_a_lock_is_told_to_those_who_may_read_the_document(document, mode, wante
 def test_a_lock_that_cannot_be_looked_at_is_somebody_unknown(tmp_path):
     (tmp_path / "file").touch()
     assert read_holder(tmp_path / "file" / "a.sounding.lock") == Holder()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_document_by_the_name_of_a_link_has_the_same_lock(document):
+    link = document.with_name("link.sounding")
+    link.symlink_to(document.name)
+    assert lock_path(link) == lock_path(document)
+    held = take_turn(document, nullcontext)
+    assert isinstance(held, Lock)
+    assert isinstance(take_turn(link, nullcontext, Holder("other")), Holder)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import random
 import sqlite3
 from contextlib import closing
+from datetime import date
+from pathlib import Path
 
 import pytest
 
+import main
 from assessment.answers.answer import Answer
+from assessment.answers.assessment import Assessment
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import Translator
 from assessment.document import paths
@@ -17,8 +21,9 @@ from assessment.document.document import Document
 from assessment.document.paths import write_image
 from assessment.document.repair import Report, repair, verify
 from assessment.document.schema import Snapshot
-from assessment.document.store import make_image, read_all, read_document
-from assessment.questionnaire.loader import CheckedPack
+from assessment.document.store import create_document, make_image, read_all, read_document
+from assessment.questionnaire.library import Library
+from assessment.questionnaire.loader import CheckedPack, load_pack
 
 WRONG = "CAST(replace(CAST(content AS TEXT), 'text:', 'texx:') AS BLOB)"
 
@@ -159,7 +164,40 @@ def test_a_pack_of_the_same_version_is_taken_where_no_seal_can_tell(used, out, c
     else:
         with pytest.raises(AssessmentError, match="questionnaire is lost"):
             repair(used, out, installed)
-    assert asked == [(pack.id, pack.version)]
+    assert asked == [(pack.id, pack.version), ("", "")]
+
+
+FIRST = "UPDATE pack_file SET content=CAST(replace(CAST(content AS TEXT), '{}', '{}') AS BLOB) WHERE position=0"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM pack_file WHERE position=0",
+        "UPDATE pack_file SET content='text' WHERE position=0",
+        FIRST.format("id: quick-check", "id: %%%"),
+        FIRST.format("id: quick-check", "id: slow-check"),
+        FIRST.format("version: ", "version: 9"),
+        FIRST.format("format: 1", "format: ["),
+    ],
+)
+@pytest.mark.parametrize("sealed", [True, False])
+def test_a_pack_whose_first_file_is_gone_or_names_another_is_found_by_its_seal_or_its_files(
+    tmp_path, out, damage, sealed
+):
+    """Unsealed: an answer is damaged besides. The spares are those that are really installed."""
+    folder = Path(main.__file__).parent / "questionnaires" / "social-media"
+    path = tmp_path / "m.sounding"
+    create_document(path, load_pack(folder), Assessment(date(2026, 5, 1)))
+    spoil(path, damage.replace("quick-check", "social-media"))
+    if not sealed:
+        spoil(path, "UPDATE entry SET value='{' WHERE key='language'")
+    result = repair(path, out, Library().versions)
+    said = "installed and the same word for word" if sealed else "there is no telling whether"
+    if sealed or ("slow" not in damage and "9" not in damage):
+        assert said in told(result)
+        assert read_document(out)[0].id == "social-media"
+        assert verify(out).sound
 
 
 def test_what_is_no_database_at_all(tmp_path, out, checked):

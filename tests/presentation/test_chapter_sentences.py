@@ -256,8 +256,8 @@ def test_a_board_is_asked_for_what_there_is_to_decide() -> None:
             "en",
             "No money is set aside: decide between spending £50–720 and doing without what costs money",
         ),
-        (0, "zh", "没有安排经费，请选择：花不超过720英镑，还是每件事都用不花钱的做法"),
-        (50, "zh", "没有安排经费，请选择：花50–720英镑，还是不做要花钱的部分"),
+        (0, "zh", "没有安排预算，请选择：花不超过720英镑，还是每件事都用不花钱的做法"),
+        (50, "zh", "没有安排预算，请选择：花50–720英镑，还是不做要花钱的部分"),
     ],
 )
 def test_a_board_without_money_releases_none_and_chooses(low, language, sentence) -> None:

@@ -183,7 +183,10 @@ def test_fees_that_there_is_no_money_for_are_named_in_each_place():
     ]
     assert all(sum("Page: fees" in each for each in place) == 1 for place in places)
     none = handed(FEES, *SUM).saying(sum=0)
-    [sentence] = means_told(none.strategy.deliverables.budget, Teller(none.pack, none.strategy, _))
+    [differ, sentence] = means_told(
+        none.strategy.deliverables.budget, Teller(none.pack, none.strategy, _)
+    )
+    assert "the range chosen is" in differ
     assert sentence.startswith("There is no budget: find a form")
     assert "Page: fees" in sentence
 

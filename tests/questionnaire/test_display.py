@@ -208,6 +208,33 @@ def test_weights_are_free_without_a_scale_of_its_own():
     assert own_index(pack_of(text), result_of(pack_of(text), a="y"), EN) == ""
 
 
+NUMBERS = {
+    "1.0e-320": 1, "1e-10": 1, "-2.5E-12": 1, "0.00000000001": 1, ".0000000001": 1, "0.0000001e-5": 1,
+    "0": 0, "0.0000000": 0, "1e-8": 0, "0.5": 0, "1e3": 0, "0.00000001": 0, "'1e-10'": 0,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_that_is_told_as_0_is_warned_of(number):
+    found = codes(
+        PACK.replace("- {id: z, title: Z, points: 10}", f"- {{id: z, title: Z, points: {number}}}")
+    )
+    assert found.count("number-tiny") == NUMBERS[number]
+
+
+@pytest.mark.parametrize("place", ["scoring", "section", "topic"])
+@pytest.mark.parametrize(("low", "high", "warned"), [(5, 5, 1), (0, 0, 1), (5, -5, 0), (0, 1, 0)])
+def test_a_scale_whose_ends_are_the_same_is_warned_of(checked_of, place, low, high, warned):
+    own = f", display: {{from: {low}, to: {high}}}"
+    section, topic = (own if place == each else "" for each in ("section", "topic"))
+    scoring = f"scoring: {{{own[2:]}}}\n" if place == "scoring" else ""
+    checked = checked_of(
+        f"{scoring}sections: [{{id: s, title: S{section}, topics: [{{id: t, title: T{topic}, "
+        "items: [{id: q, type: yes_no, text: Q}]}]}]"
+    )
+    assert [each.code for each in checked.problems].count("display-flat") == warned
+
+
 def test_equal_points_score_nothing():
     text = PACK.replace("points: 13}", "points: -100}")
     assert result_of(pack_of(text), c="y").items["c"].score == 0

@@ -80,6 +80,8 @@ PACKS = {
     "period-mismatch": (
         "catalogues: {metrics: [{id: m, title: M, unit: people a week, cadence: monthly}]}", 1, 72,
     ),
+    "display-flat": ("scoring: {display: {from: 5, to: 5}}", 1, 34),
+    "number-tiny": ("scoring: {display: {from: 0, to: 1.0e-320}}", 1, 34),
     "floor-without-effect": ("scoring: {floor: 10}", 1, 18),
     "points-weight": (
         "scoring: {display: {from: 0, to: 9}}\n"

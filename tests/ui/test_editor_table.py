@@ -112,6 +112,21 @@ def test_how_pasted_numbers_were_read_is_said(make_editor) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("row", "remark"),
+    [
+        ("A\t$3,000", "Read as 3,000; “$” was left out."),
+        ("A\t3万元", "Read as 30,000; “元” was left out."),
+        ("Takings in $\t$3,000", ""),
+        ("A\t3,000", ""),
+    ],
+)
+def test_a_money_that_its_row_does_not_name_is_said(make_editor, row, remark) -> None:
+    editor, _told = make_editor("ta")
+    editor.paste(row)
+    assert editor.remark.text() == remark
+
+
 def test_an_empty_row_stays_while_another_is_edited(make_editor) -> None:
     editor, told = make_editor("ta")
     editor.add_row()

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from assessment.answers.answer import Answer, Confidence, Misfit, State
+from assessment.answers.answer import Answer, Confidence, Misfit, Sheet, State
+from assessment.answers.assessment import Assessment
+from assessment.core.resources import packs_folder
 from assessment.document.answer_edits import add_respondent, set_answer, set_reply
-from assessment.questionnaire.loader import CheckedPack
+from assessment.document.document import Document
+from assessment.questionnaire.loader import CheckedPack, load_pack
+from ui.context import Context
 from ui.pages.answer.day_field import ASSESSED_ON
 from ui.pages.answer.outline import REVIEW
 from ui.pages.answer.page import AnswerPage
@@ -129,3 +137,23 @@ def test_what_people_differ_on_is_told_on_its_page_and_in_the_review(
     assert card.whose.text().startswith("Not agreed yet. 2 people answered, from")
     session.run(set_answer("q2", Answer.of(2)))
     assert card.whose.text().startswith("Agreed. 2 people answered, from")
+
+
+def test_a_sum_outside_the_range_that_was_chosen_is_told_with_both_questions(
+    qtbot: QtBot, tmp_path: Path, context: Context
+) -> None:
+    pack = load_pack(packs_folder() / "social-media")
+    said = {"home": "uk", "yearly-budget": "low", "yearly-sum": 36_000}
+    sheet = Sheet({id_: Answer.of(value) for id_, value in said.items()})
+    with closing(
+        Document.create(tmp_path / "a.sounding", pack, Assessment(date(2026, 5, 1), sheet=sheet))
+    ) as held:
+        page = ReviewPage(Session(held), context)
+        qtbot.addWidget(page)
+        texts = [each.text() for each in page.findChildren(QLabel)]
+        assert "Two answers differ · 1" in texts
+        assert any(
+            "£36,000 is stated, but the range chosen is up to £1,300" in each for each in texts
+        )
+        links = {link.property("item") for link in page.findChildren(Link)}
+        assert {"yearly-budget", "yearly-sum"} <= links

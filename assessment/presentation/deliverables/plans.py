@@ -16,6 +16,7 @@ from assessment.presentation.deliverables.tables import (
     Teller,
     by_id,
 )
+from assessment.presentation.inputs import money_differs
 from assessment.presentation.measures import measure_title
 from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
 from assessment.presentation.next_steps import bare
@@ -299,15 +300,22 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
         ]
     if found.means is None:
         return [_("How much money there is for the year is not known.")]
-    if not found.means[1] and not found.low:
+    differ = money_differs(teller.strategy.inputs, _)
+    return [*([differ] if differ else []), *_enough_told(found, found.means, teller)]
+
+
+def _enough_told(found: Budget, means: tuple[float, float], teller: Teller) -> list[str]:
+    """Return whether the money for the year is enough, a sentence each."""
+    _ = teller.translator
+    if not means[1] and not found.low:
         return [_("There is no budget; if need be, all of it can be done at no cost.")]
     titles = _.list(first_to_fall(found, teller))
-    if not found.means[1]:
+    if not means[1]:
         text = N_(
             "There is no budget: find a form at no cost for this, or leave it out: {actions}."
         )
         return [_(text, actions=titles)]
-    there = _(FOR_THE_YEAR, money=money_range(*found.means, found.currency, _))
+    there = _(FOR_THE_YEAR, money=money_range(*means, found.currency, _))
     if found.over:
         over = money(money_in_full(found.over), found.currency, _)
         text = N_("At the upper end it is {over} more than that; first to fall away: {actions}.")
@@ -316,13 +324,13 @@ def means_told(found: Budget, teller: Teller) -> list[str]:
                 "That is not enough: at the upper end {over} are missing; first to fall away: {actions}."
             )
         return [there, _(text, over=over, actions=titles)]
-    if found.high < found.means[0] and not math.isinf(found.means[0]):
-        rest = money(money_in_full(found.means[0] - found.high), found.currency, _)
+    if found.high < means[0] and not math.isinf(means[0]):
+        rest = money(money_in_full(means[0] - found.high), found.currency, _)
         text = N_("That is enough; {rest} stay free: at the reviews, put them into what works.")
         if teller.strategy.roadmap.preparation_only:
             text = N_("That is enough; {rest} stay free until you have answered again.")
         return [there, _(text, rest=rest)]
-    if found.high <= found.means[0]:
+    if found.high <= means[0]:
         return [there, _("That is enough.")]
     return [there, _("What is planned lies within it; ask for prices before you order.")]
 

@@ -21,6 +21,7 @@ from assessment.questionnaire.type_parts.base import ItemBase, Scales
 from assessment.questionnaire.type_parts.checks import Checks, check_numbers, check_points
 from assessment.questionnaire.type_parts.scores import Range, interpolate, line_range
 from assessment.questionnaire.values import Value
+from assessment.questionnaire.wording import general
 
 _INTEGRAL_LIMIT = 1e15
 
@@ -61,9 +62,11 @@ class NumberItem(ItemBase):
         return [unit] if isinstance(unit, str) else list(unit.values())
 
     def read_typed(self, text: str) -> Understood[float]:
-        """Return a number typed by hand. Raises NotRead where it is none."""
+        """Return a number typed by hand; the hint may name its money. Raises NotRead where it is none."""
         units, counted = self.written_units(), bool(self.unit)
-        return read_measured(text, units, self.integer, self.maximum, counted=counted)
+        hint = general(self.help) if self.help is not None else ""
+        named = [hint] if isinstance(hint, str) else list(hint.values())
+        return read_measured(text, units, self.integer, self.maximum, counted=counted, beside=named)
 
     def read(self, scales: Scales, raw: object) -> float | int:
         number = float(self.converted(raw, fields.to_whole if self.integer else fields.to_number))

@@ -13,7 +13,7 @@ from assessment.analysis.agreement import unsettled
 from assessment.answers.answer import Confidence, State
 from assessment.answers.conditions import replies
 from assessment.presentation.agreement import apart_told
-from assessment.presentation.inputs import people_differ
+from assessment.presentation.inputs import money_differs, people_differ
 from assessment.presentation.level_summary import why_no_index
 from assessment.presentation.replies import misfit_line
 from assessment.questionnaire.types import Item
@@ -69,7 +69,7 @@ class ReviewPage(Page):
             self._group(_("Still open"), rest),
             self._rows_open(result),
             self._differing(differing),
-            self._hours(),
+            self._apart(),
             self._group(_("To find out"), by_state[State.UNKNOWN]),
             self._group(_("Answered, but not sure"), doubtful),
         ]
@@ -119,14 +119,21 @@ class ReviewPage(Page):
             parts.append(label(apart_told(pack, item, sheet, _), "small"))
         return self._card(_("People differ, and nothing is agreed"), len(items), parts)
 
-    def _hours(self) -> bool:
-        """List both answers about hours a week where they differ, with which of them counts."""
+    def _apart(self) -> bool:
+        """List pairs of answers, on hours and on money, that differ, with which of them counts."""
         _, pack = self._context.translator, self._session.pack
-        inputs = read_inputs(pack, replies(pack, self._session.assessment.sheet))
-        told = people_differ(inputs, _)
-        asked = [pack.items[each] for each in (pack.roles.capacity, pack.roles.who) if each]
-        links = [self._link(self._title(item), item.id) for item in asked]
-        return self._card(_("Two answers differ"), 1 if told else 0, [*links, label(told)])
+        inputs, roles = read_inputs(pack, replies(pack, self._session.assessment.sheet)), pack.roles
+        pairs = [
+            ((roles.capacity, roles.who), people_differ(inputs, _)),
+            ((roles.budget, roles.money), money_differs(inputs, _)),
+        ]
+        parts: list[QWidget] = []
+        for asked, told in pairs:
+            if told:
+                items = [pack.items[each] for each in asked if each]
+                parts += [self._link(self._title(item), item.id) for item in items]
+                parts.append(label(told))
+        return self._card(_("Two answers differ"), sum(bool(told) for _asked, told in pairs), parts)
 
     def _group(self, title: str, items: list[Item]) -> bool:
         links = [self._link(self._title(item), item.id) for item in items]

@@ -12,7 +12,7 @@ from assessment.core.errors import Message
 from assessment.core.i18n import N_, Text
 from assessment.core.languages import words
 from assessment.core.typed_days import read_day
-from assessment.core.typed_input import EXPECTED, NotRead, Understood
+from assessment.core.typed_input import EXPECTED, NotRead, Understood, named_beside
 from assessment.core.typed_time import read_time
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.type_parts.options import typed_name
@@ -95,13 +95,19 @@ class Cell:
 
 
 def read_cell(
-    pack: Pack, column: CellItem, text: str, context: Context, offered: CellItem | None = None
+    pack: Pack,
+    column: CellItem,
+    text: str,
+    context: Context,
+    offered: CellItem | None = None,
+    *,
+    row: Sequence[str] = (),
 ) -> Cell:
     """Return what the text of a cell means; of several choices, those that are known.
 
     Names of options and levels are recognised in every language of the pack, levels also by number
     from 1, options also by their aliases. `offered` is the column with the choices that are named
-    where a text is none; all by default.
+    where a text is none; all by default. Texts of its `row` may name the money that a number is in.
     """
     shown = offered or column
     text = text.strip()
@@ -117,7 +123,8 @@ def read_cell(
             unknown = [part for part in raw if part not in known]
             raw = list(dict.fromkeys(part for part in raw if part in known))
         elif isinstance(raw, Understood):
-            raw, remark = raw.value, raw.remark
+            said = named_beside(raw, [each for each in row if each.strip() != text])
+            raw, remark = said.value, said.remark
         value = column.read(pack.scales, raw) if raw != [] else None
     except InvalidValue as misfit:
         return Cell(None, _misfit(pack, shown, misfit, details, context))

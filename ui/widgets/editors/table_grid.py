@@ -322,13 +322,12 @@ class TableGrid(FoldingTable):
             self.setItem(line, index, made)
 
     def _column(self, id_: str) -> int:
-        """Return the place of a column."""
         return list(self._item.columns_by_id).index(id_)
 
     def _read(self, line: int, index: int) -> Cell:
-        """Return what a cell means."""
-        text, shown = self.cell(line, index).text(), self._item.columns[index]
-        return read_cell(self._pack, self._known[index], text, self._context, shown)
+        row = [self.cell(line, each).text() for each in range(self.columnCount())]
+        known, shown = self._known[index], self._item.columns[index]
+        return read_cell(self._pack, known, row[index], self._context, shown, row=row)
 
     def _order(self) -> list[int]:
         """Return the lines of the grid in the order they are shown in."""
