@@ -84,7 +84,7 @@ class RoundsCard(QFrame):
 
         def drawn(width: float) -> object:
             look = Look(theme=theme.name, width=width, height=width, text=theme.px(_FIGURE_TEXT))
-            return radar(results[-1], pack, words, look, last, older=older)
+            return radar(results[-1], pack, words, look, last, older=older, snug=True)
 
         told = radar_alt(results[-1], pack, words, last, older=older)
         return DrawingView(told, drawn, theme.px(_FIGURE))
