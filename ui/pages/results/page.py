@@ -17,6 +17,7 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.explanation_facts import LEVEL
 from assessment.presentation.findings import none_told
 from assessment.presentation.level_summary import (
@@ -306,6 +307,12 @@ class ResultsPage(AssessmentPage):
 
     def _middle(self, result: Result) -> QWidget:
         _, context, pack = self._context.translator, self._context, self._session.pack
+        good, poor = strengths(result), gaps(result)
+        no_good, no_poor = none_told(result.index, is_scored=bool(good or poor), _=_)
+        strong = self._topics(_("Strengths"), good, no_good)
+        weak = self._topics(_("Gaps"), poor, no_poor)
+        if not has_radar(len(result.scored_sections)):
+            return _side_by_side([strong], [weak])
         title = _("Readiness by section")
         figure = self._figure(
             title,
@@ -322,21 +329,8 @@ class ResultsPage(AssessmentPage):
             context.theme.px(_RADAR),
         )
         self._make_pressable(figure)
-        good, poor = strengths(result), gaps(result)
-        no_good, no_poor = none_told(result.index, is_scored=bool(good or poor), _=_)
-        strong = self._topics(_("Strengths"), good, no_good)
-        weak = self._topics(_("Gaps"), poor, no_poor)
-        left = QWidget()
-        told = card(label(title, "heading"), figure, margin=context.theme.px(SPACE[3]))
-        left.setLayout(column(told, None))
-        right = QWidget()
-        right.setLayout(column(strong, weak, None, space=SPACE[3]))
-        layout = row(left, right, space=SPACE[3])
-        layout.setStretch(0, 1)
-        layout.setStretch(1, 1)
-        middle = QWidget()
-        middle.setLayout(layout)
-        return middle
+        sheet = card(label(title, "heading"), figure, margin=context.theme.px(SPACE[3]))
+        return _side_by_side([sheet], [strong, weak])
 
     def _next_step(self, found: TopicFinding) -> str:
         """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
@@ -375,3 +369,16 @@ class ResultsPage(AssessmentPage):
         if not found:
             parts.append(label(none, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[3]))
+
+
+def _side_by_side(*stacks: Sequence[QWidget]) -> QWidget:
+    """Return stacks of cards beside each other, each as high as its contents."""
+    line = row(space=SPACE[3])
+    for place, stack in enumerate(stacks):
+        holder = QWidget()
+        holder.setLayout(column(*stack, None, space=SPACE[3]))
+        line.addWidget(holder)
+        line.setStretch(place, 1)
+    whole = QWidget()
+    whole.setLayout(line)
+    return whole
