@@ -20,6 +20,7 @@ from assessment.presentation.measures import (
     measure_method,
     measure_title,
     measure_unit,
+    parts_meant,
     purpose_title,
 )
 from assessment.strategy.measures import Measure
@@ -87,6 +88,8 @@ class MeasuresTab(PageTab):
         clear(self._layout)
         self.rows = {}
         _, found = self._context.translator, self._strategy.measures
+        if meant := parts_meant(found.measures, _):
+            self._layout.addWidget(label(meant, "small"))
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
             title = _("Set by you")
