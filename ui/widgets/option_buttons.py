@@ -46,8 +46,8 @@ class _Wrapping:
         self.metrics = QFontMetrics(self.font)
         self.pad_x, self.pad_y = theme.px(SPACE[2]), theme.px(SPACE[1] + 2)
         self.mark = theme.px(_MARK)
-        key_width = theme.px(SPACE[3]) if key else 0
-        self.text_left = self.pad_x + key_width + self.mark + theme.px(SPACE[2])
+        self.text_left = self.pad_x + theme.px(SPACE[3]) + self.mark + theme.px(SPACE[2])
+        """The same with and without a number, so that options from the tenth on stand below the others."""
 
     def text_rect(self, width: int) -> QRect:
         room = max(width - self.text_left - self.pad_x, 60)
