@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import cycle
 
 from assessment.answers.peers import Peers
@@ -43,6 +43,10 @@ _LEAST_SHARE = 0.7
 _WORD = re.compile("[!-\u02ff]+")
 """Signs between which a line does not break; between Chinese ones it can anywhere."""
 _GAP = 7.0
+_APART = 0.7
+"""Least room between two labels, in font sizes."""
+_MOST_FIGURE = "100"
+"""A figure as wide as any score; one is beside its name only where this would be, so that none moves."""
 _TARGET_DASH = (3, 2)
 _LAST_DASH = (1, 2)
 _OLDER = ((6, 2), (4, 2, 1, 2))
@@ -81,7 +85,7 @@ class _Tag:
 
     @property
     def height(self) -> float:
-        return stack_height(self.labels)
+        return stack_height(self.labels) + _APART * self.labels[0].size
 
 
 def radar(
@@ -93,11 +97,12 @@ def radar(
     peers: Peers | None = None,
     *,
     older: Sequence[PastResult] = (),
+    snug: bool = False,
 ) -> Drawing:
     """Draw scores 0–100 on a spoke for each section, the first at the top.
 
     `last`: an earlier round to compare with; `peers`: other organisations; `older`: rounds before the last,
-    earliest first, as fainter outlines.
+    earliest first, as fainter outlines; `snug`: only as high as what is drawn, where it would be lower.
     """
     count = len(result.scored_sections)
     keys = [*_keys(result, _, look, last), *_older_keys(_, look, older)]
@@ -115,7 +120,7 @@ def radar(
     reach = max([radius, *(abs(y) + tag.height / 2 for side in sides.values() for tag, y in side)])
     top = reach + _GAP + max((tag.height for tag in middles if tag.index == 0), default=0)
     bottom = reach + _GAP + max((tag.height for tag in middles if tag.index), default=0)
-    height = max(look.height, top + bottom + foot)
+    height = max(0 if snug else look.height, top + bottom + foot)
     spare = (height - top - bottom - foot) / 2
     frame = _Frame(look.width / 2, foot + spare + bottom, radius, count)
     parts = [*_grid(frame, look), *_peers(frame, result, look, peers)]
@@ -159,18 +164,24 @@ def _tags(result: Result, pack: Pack, _: Translator, look: Look, radius: float) 
     for index, section in enumerate(result.scored_sections):
         upright = index == 0 or 2 * index == count
         width = max(2 * radius, look.width * 0.5) if upright else column
-        labels = (
-            label(titles[index], size, look.colour("ink"), width),
-            label(
-                figure_told(section.score, result, pack, _),
-                size,
-                look.colour("ink"),
-                width,
-                bold=True,
-            ),
-        )
+        figure = figure_told(section.score, result, pack, _)
+        labels = _named_figure(titles[index], figure, size, look.colour("ink"), width)
         tags.append(_Tag(index, labels, radius * math.cos(math.radians(360 * index / count))))
     return tags
+
+
+def _named_figure(
+    title: str, figure: str, size: float, ink: Colour, width: float
+) -> tuple[Label, ...]:
+    """Return a section's title with its figure behind it; below it where the last line has no room."""
+    named, bold = label(title, size, ink, width), label(figure, size, ink, width, bold=True)
+    line, gap = named.lines[-1], 0.4 * size
+    beyond = line.width + gap
+    if beyond + max(bold.width, text_width(_MOST_FIGURE, size, bold=True)) > width:
+        return named, bold
+    runs = [replace(run, x=run.x + beyond) for run in bold.lines[0].runs]
+    whole = replace(line, runs=(*line.runs, *runs), width=beyond + bold.width)
+    return (replace(named, lines=(*named.lines[:-1], whole)),)
 
 
 def _text_size(look: Look, titles: Sequence[str], column: float) -> float:

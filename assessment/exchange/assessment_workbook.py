@@ -14,6 +14,7 @@ from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalcula
 from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Grid, Key, Material
 from assessment.presentation.chapter_titles import CHAPTERS
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.deliverables import TITLES
 from assessment.strategy.deliverables.parts import Deliverable
 
@@ -55,9 +56,11 @@ def _charts(
             Series(_("Score"), titles, scores, accent),
             Series(_("Target"), titles, targets, colours["focus"], dashed=True),
         )
-        yield Chart(Kind.RADAR, _("Readiness by section"), (OVERVIEW, 2, 4), series, 420)
+        at = (OVERVIEW, 2, 4)
+        if has_radar(found.sections):
+            yield Chart(Kind.RADAR, _("Readiness by section"), at, series, 420)
+            at = (OVERVIEW, 24, 4)
         height = found.sections * _BAR + _AROUND
-        at = (OVERVIEW, 24, 4)
         yield Chart(Kind.BARS, _("Scores by section"), at, series[:1], height)
     channels = _named(tables, _(CHAPTERS["channels"]))
     if channels is not None:

@@ -34,7 +34,12 @@ def short_day(day: date, _: Translator) -> str:
 def short_span(start: date, end: date, _: Translator) -> str:
     """Return a range of days; a single day if both are the same."""
     first, last = short_day(start, _), short_day(end, _)
-    return first if start == end else f"{first} – {last}"
+    return first if start == end else days_between(first, last, _)
+
+
+def days_between(first: str, last: str, _: Translator) -> str:
+    """Return a range of two days that are told already, as the language writes one."""
+    return _("{first} – {last}", first=first, last=last)
 
 
 def closures_told(closures: Sequence[Closure], _: Translator) -> str:

@@ -18,6 +18,11 @@ NOTHING_MEASURED = N_("Nothing is measured yet.")
 
 MEDIA = {"owned": N_("Owned"), "earned": N_("Earned"), "paid": N_("Paid")}
 PARTS = {"outcome": N_("outcome"), "driver": N_("driver"), "guard": N_("guard")}
+_MEANT = {
+    "outcome": N_("an outcome says whether it was worth it"),
+    "driver": N_("a driver moves first"),
+    "guard": N_("a guard must not get worse meanwhile"),
+}
 
 _COURSES = {
     Course.REACHED: N_("The target is reached."),
@@ -44,6 +49,13 @@ def measure_title(pack: Pack, measure: Measure, _: Translator) -> str:
     if measure.title or measure.metric is None:
         return measure.title or _("Untitled")
     return _.text(pack.metrics_by_id[measure.metric].title)
+
+
+def parts_meant(measures: Collection[Measure], _: Translator) -> str:
+    """Return what the roles of these measures mean, one sentence; "" where none has a role."""
+    there = {each.part for each in measures}
+    meant = [_(told) for part, told in _MEANT.items() if part in there]
+    return _("What the words mean: {parts}.", parts=_("; ").join(meant)) if meant else ""
 
 
 def measure_part(measure: Measure, _: Translator) -> str:

@@ -8,6 +8,8 @@ width of a line, Latin words are cut, and users' text would have to pass through
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -29,6 +31,17 @@ _TO_AN_EM = 8
 """Maximum number of visible characters in an em of any font; limits the text read for one line."""
 _MOST_KEPT = 2_000
 """Characters of the longest paragraph that is kept measured, to be broken at other widths."""
+_is_close: ContextVar[bool] = ContextVar("close", default=False)
+
+
+@contextmanager
+def set_close() -> Iterator[None]:
+    """Leave no gap between Han and Latin, as in the window around a figure, where Qt sets the text."""
+    before = _is_close.set(True)
+    try:
+        yield
+    finally:
+        _is_close.reset(before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +119,15 @@ def _paragraphs(text: str, bold: bool) -> Iterator[_Paragraph]:
         if len(each) > _MOST_KEPT:
             yield _measured(glyphs_of(each, bold))
         else:
-            paragraph, without = _kept(each, bold)
+            paragraph, without = _kept(each, bold, _is_close.get())
             if without:
                 note(each, without)
             yield paragraph
 
 
 @lru_cache(maxsize=2_000)
-def _kept(text: str, bold: bool) -> tuple[_Paragraph, tuple[str, ...]]:
-    """Return one paragraph, measured, and its characters that no font has."""
+def _kept(text: str, bold: bool, _close: bool) -> tuple[_Paragraph, tuple[str, ...]]:
+    """Return one paragraph, measured, and its characters that no font has; another where it is set close."""
     glyphs, without = set_glyphs(text, bold)
     return _measured(glyphs), tuple(without)
 
@@ -171,7 +184,7 @@ def kern(before: Glyph, after: Glyph) -> float:
     A gap between scripts; negative to remove blank between punctuation.
     """
     if before.script != after.script and before.script in _LETTERS and after.script in _LETTERS:
-        return before.gap + after.gap
+        return 0.0 if _is_close.get() else before.gap + after.gap
     if before.blank_right and (after.no_start or after.no_end) and after.wide:
         return -before.blank_right
     if before.no_end and before.wide and after.blank_left:

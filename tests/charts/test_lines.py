@@ -23,6 +23,7 @@ from assessment.typesetting.lines import (
     Line,
     break_lines,
     one_line,
+    set_close,
     shortened,
     text_width,
 )
@@ -237,3 +238,15 @@ def test_a_last_line_grows_by_one_character_at_most() -> None:
         assert len(even) == len(ragged)
         assert sum(map(str.isalnum, even[-1])) >= 2
         assert 0 <= sum(map(str.isalnum, even[-1])) - sum(map(str.isalnum, ragged[-1])) <= 1
+
+
+@pytest.mark.parametrize("bold", [False, True])
+@pytest.mark.parametrize("text", ["每周16小时", "已作答98%，Facebook上"])
+def test_a_figure_in_the_window_has_no_gap_between_scripts(text: str, bold: bool) -> None:
+    apart = text_width(text, 10, bold)
+    with set_close():
+        close = text_width(text, 10, bold)
+        (line,) = break_lines(text, 500, 10, bold)
+        assert line.width == pytest.approx(close)
+    assert close < apart
+    assert text_width(text, 10, bold) == apart, "paper keeps its gap"

@@ -285,9 +285,11 @@ def test_a_template_without_titles(bakery: Any) -> None:
 # content
 
 
-def test_parts_of_the_plan(bakery: Any) -> None:
-    parts = [part for slide in slides(setting(bakery)) for part in slide.parts]
-    assert any(isinstance(part, Radar) for part in parts)
+def test_parts_of_the_plan(bakery: Any, trust: Any) -> None:
+    parts = [
+        part for each in (bakery, trust) for slide in slides(setting(each)) for part in slide.parts
+    ]
+    assert sum(isinstance(part, Radar) for part in parts) == 1, "two sections have no radar"
     for grid in (part for part in parts if isinstance(part, Grid)):
         assert sum(grid.shares) == pytest.approx(1)
         assert all(len(row) == len(grid.heads) == len(grid.shares) for row in grid.rows)

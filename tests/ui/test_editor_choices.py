@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.ui.looking import settle
 from ui.widgets.editors.choice import SearchedEditor
-from ui.widgets.option_buttons import Sentence, Tick
+from ui.widgets.option_buttons import Link, Sentence, Tick
 
 
 def test_a_rating_is_picked_by_number_or_click_and_can_be_emptied(
@@ -62,6 +63,30 @@ def test_several_are_limited_and_an_exclusive_one_stands_alone(make_editor) -> N
     assert not editor.pick(9)
     assert told.values == [("a",), ("a", "b"), ("a",), ("n",), None]
     assert editor.first_focus() is ticks[0]
+
+
+@pytest.mark.parametrize("kind", ["choice", "choices"])
+def test_options_from_the_tenth_on_stand_below_the_others(make_long_editor, kind: str) -> None:
+    editor, _ = make_long_editor(f"type: {kind}", 12)
+    options = editor.findChildren(Sentence if kind == "choice" else Tick)
+    assert len(options) == 12
+    editor.resize(600, 800)
+    settle()
+    QApplication.focusWidget().clearFocus()
+    shape = options[0]
+    left, right = shape.fontMetrics().height(), 2 * shape.fontMetrics().height()
+    marks = [
+        each.grab().toImage().copy(left, 4, right - left, each.height() - 8) for each in options
+    ]
+    assert all(mark == marks[0] for mark in marks[1:])
+
+
+@pytest.mark.parametrize("count", [9, 12])
+def test_what_can_be_ranked_stands_in_one_column(make_long_editor, count: int) -> None:
+    editor, _ = make_long_editor("type: ranking", count)
+    texts = [each.text() for each in editor.findChildren(Link)]
+    assert len(texts) == count
+    assert {text.index("+") for text in texts} == {4}
 
 
 def test_many_options_are_searched(make_long_editor, qtbot: QtBot) -> None:

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from tests.ui.looking import settle
+
 
 def test_levels_without_room_stand_in_a_line_above(make_editor) -> None:
     editor, _ = make_editor("ma")
@@ -110,3 +112,16 @@ def test_a_matrix_tells_how_many_of_its_rows_are_rated(make_editor) -> None:
         assert editor.rated.isVisible() is told
     editor.show_value({"x": 1})
     assert editor.rated.text() == "1 of 2 rows"
+
+
+@pytest.mark.parametrize("width", [320, 600, 900])
+def test_rows_are_ruled_off_from_each_other(make_editor, width: int) -> None:
+    editor, _ = make_editor("ma")
+    editor.resize(width, 400)
+    settle()
+    lines = [group.buttons()[0].geometry() for group in editor.groups.values()]
+    assert len(editor.rules) == len(lines) - 1 > 0
+    for rule, above, below in zip(editor.rules, lines, lines[1:], strict=False):
+        assert above.bottom() < rule < below.top()
+        colours = {editor.grab().toImage().pixelColor(x, rule).name() for x in range(0, width, 9)}
+        assert len(colours) == 1, "nothing but the line"

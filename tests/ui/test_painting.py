@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from reportlab.graphics import shapes
 from reportlab.lib.colors import Color, HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
@@ -26,6 +27,7 @@ from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.rating import Rating
 from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
+from assessment.typesetting import lines
 from assessment.typesetting.fonts import (
     FONT,
     FONT_BOLD,
@@ -42,6 +44,7 @@ from assessment.typesetting.shapes import Drawing
 from ui import painting
 from ui.fonts import load_fonts
 from ui.painting import DrawingPainter, paint_drawing, text_width
+from ui.widgets.drawing import DrawingView
 
 BLACK, RED, WHITE = HexColor(0x000000), HexColor(0xFF0000), QColor("white")
 INK = QColor("black").rgb()
@@ -357,3 +360,19 @@ def test_a_ring_is_hollow_and_full_at_the_start(sample: tuple[Pack, Result]) -> 
     assert QColor(at(image, 108, 192)) != WHITE
     assert QColor(at(image, 192, 108)) != WHITE
     assert QColor(at(image, 2, 2)) == WHITE
+
+
+def test_figures_are_spaced_as_the_text_around_them(qtbot: QtBot) -> None:
+    widths: list[float] = []
+
+    def drawn(width: float) -> Drawing:
+        widths.append(lines.text_width("每周16小时", 10))
+        return Drawing(width, 20)
+
+    view = DrawingView("figure", drawn)
+    qtbot.addWidget(view)
+    view.resize(200, 40)
+    view.show()
+    view.finish()
+    assert widths
+    assert max(widths) < lines.text_width("每周16小时", 10)

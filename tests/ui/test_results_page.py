@@ -8,7 +8,7 @@ from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -21,6 +21,7 @@ from assessment.presentation.explanation_facts import Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table
 from assessment.presentation.traces import names
 from assessment.questionnaire.loader import CheckedPack
+from tests.ui.looking import settle
 from ui.context import Context
 from ui.page_table import RESULTS
 from ui.pages.results import robustness_card
@@ -332,3 +333,38 @@ def test_what_a_requirement_does_is_told_as_on_paper(
         window.session.run(set_answer("yn", Answer.of(said)))
     window.show_page(RESULTS)
     assert sentence in written(window.pages.results)
+
+
+def test_an_opener_points_down_only_while_it_is_open(results: ResultsPage) -> None:
+    openers = [each for each in results.findChildren(QToolButton) if each.isCheckable()]
+    assert openers
+    for opener in openers:
+        closed, opened = (
+            opener.icon().pixmap(16, QIcon.Mode.Normal, state).toImage()
+            for state in (QIcon.State.Off, QIcon.State.On)
+        )
+        assert closed != opened
+
+
+def test_what_is_missed_is_no_link_like_any(results: ResultsPage, window: Window) -> None:
+    tones = {each.text().rsplit(": ", 1)[-1]: each.tone for each in results.findChildren(Link)}
+    assert tones["just missed"] == "danger"
+    assert tones["not decided yet"] == "warning"
+    [gate] = [each for each in results.findChildren(Link) if each.tone == "warning"]
+    colours = {gate.grab().toImage().pixelColor(x, y).name() for x in range(60) for y in range(30)}
+    assert window.context.theme.colour("warning").name() in colours
+    others = {each.tone for each in results.findChildren(Link) if "target" in each.text()}
+    assert others == {""}
+
+
+def test_the_radar_has_a_heading_and_no_empty_card(results: ResultsPage) -> None:
+    [figure] = [
+        each for each in results.findChildren(DrawingView)
+        if each.accessibleName().startswith("Readiness by section")
+    ]  # fmt: skip
+    figure.finish()
+    settle()
+    sheet = figure.parentWidget()
+    [head] = sheet.findChildren(QLabel)
+    assert head.text() == "Readiness by section"
+    assert sheet.height() <= head.height() + figure.height() + 60

@@ -16,6 +16,7 @@ from ui.shell.frame import LEAST
 from ui.shell.header import Header
 from ui.shell.rail import Rail
 from ui.widgets.footer_bar import Foot
+from ui.widgets.question_card import QuestionCard
 from ui.window import Window
 
 SMALLEST = (960, 540)
@@ -106,3 +107,30 @@ def test_the_header_is_one_line_and_the_question_has_half_of_the_height(
     window.resize(1800, 700)
     settle()
     assert header.heading.toolTip() == ""
+
+
+@pytest.mark.parametrize(
+    ("size", "percent"), [((1366, 768), 100), ((1366, 768), 150), (SMALLEST, 100)]
+)
+def test_the_footer_is_of_one_height_and_ends_where_the_cards_do(
+    window: Window, size: tuple[int, int], percent: int
+) -> None:
+    window.open_sample()
+    window.show_page("answer")
+    window.set_percent(percent)
+    window.resize(*size)
+    page = window.pages.answer
+    page.open_item("vision-stated")
+    settle()
+    card = next(each for each in window.findChildren(QuestionCard) if each.isVisible())
+
+    def placed(part: QWidget) -> QRect:
+        return QRect(part.mapTo(window, part.rect().topLeft()), part.size())
+
+    back, following, above = placed(page.back_button), placed(page.next_button), placed(card)
+    assert abs(back.left() - above.left()) <= 2
+    assert abs(following.right() - above.right()) <= 2
+    assert (back.top(), back.height()) == (following.top(), following.height())
+    choices = [placed(each) for each in (page.side_toggle, page.single_toggle)]
+    if choices[0].top() > back.top() - choices[0].height():  # all on one line
+        assert {(each.top(), each.height()) for each in choices} == {(back.top(), back.height())}

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.decisions import MeasureDecision
 from assessment.document.strategy_edits import set_measure
+from assessment.presentation.measures import PARTS
 from tests.ui.pressing import typed
 from tests.ui.strategy_shop import Sessions, page_of, session, session_of, shop
 from ui.pages.strategy.measures import MeasuresTab
@@ -61,6 +62,10 @@ def test_measures_stand_by_purpose_with_their_goals(tab: MeasuresTab, qtbot: QtB
     assert "Set by you" in told
     assert "To see whether this is reached: Shine" in told
     assert told.count("set in your answers") == 2
+    [meant] = [each for each in told if each.startswith("What the words mean")]
+    shown = {part for part in PARTS if any(row.goal.startswith(part) for row in tab.rows.values())}
+    assert shown
+    assert all(each in meant for each in shown), "every word of the page is explained on it"
     qtbot.keyClick(tab.rows["income"].fold, Qt.Key.Key_Right)
     assert {"All that comes in.", "The till", "Monthly", "Count it twice."} <= set(read(tab))
 

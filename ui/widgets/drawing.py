@@ -29,6 +29,7 @@ from ui.widgets.slices import Slices
 from ui.widgets.tips import set_tip
 
 _painting: Any = Deferred("ui.painting")
+_lines: Any = Deferred("assessment.typesetting.lines")
 _FONTS = "assessment.typesetting.fonts"
 _LOOK_MILLISECONDS = 20
 """Time between looks for the fonts, which are read in a thread, and until that begins."""
@@ -125,7 +126,8 @@ class DrawingView(QWidget):
     def _renewing(self) -> Iterator[None]:
         if self.width() > 0 and (self.isVisible() or Slices.at_once) and self._may_draw():
             self._is_due = False
-            self._drawing = self._draw(float(max(self.width(), 80)))
+            with _lines.set_close():
+                self._drawing = self._draw(float(max(self.width(), 80)))
             self.setFixedHeight(max(round(self._drawing.height), 1))
             self.update()
         yield

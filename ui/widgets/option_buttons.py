@@ -31,6 +31,8 @@ from ui.widgets.focus_ring import is_ringed
 _MARK = 18
 _LINK_LEFT = 2
 """Left margin in pixels, as for buttons that look like links: just enough for the focus ring."""
+_SIGN = 16
+"""Side of the sign before a link to what is not as it should be."""
 
 
 class _Wrapping:
@@ -44,8 +46,8 @@ class _Wrapping:
         self.metrics = QFontMetrics(self.font)
         self.pad_x, self.pad_y = theme.px(SPACE[2]), theme.px(SPACE[1] + 2)
         self.mark = theme.px(_MARK)
-        key_width = theme.px(SPACE[3]) if key else 0
-        self.text_left = self.pad_x + key_width + self.mark + theme.px(SPACE[2])
+        self.text_left = self.pad_x + theme.px(SPACE[3]) + self.mark + theme.px(SPACE[2])
+        """The same with and without a number, so that options from the tenth on stand below the others."""
 
     def text_rect(self, width: int) -> QRect:
         room = max(width - self.text_left - self.pad_x, 60)
@@ -215,9 +217,12 @@ def aim_at_chosen(group: QButtonGroup) -> None:
 class Link(QPushButton):
     """Link to something else. Unlike other buttons, it wraps."""
 
-    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, text: str, parent: QWidget | None = None, *, tone: str = ""
+    ) -> None:
+        """`tone`: colour token of what is not as it should be; a sign stands before it then."""
         super().__init__(text, parent)
-        self._theme = theme
+        self._theme, self.tone = theme, tone
         self._font = theme.font(BODY)
         self._pad = theme.px(SPACE[0])
         _prepare(self, text)
@@ -236,8 +241,13 @@ class Link(QPushButton):
         font = QFont(self._font)
         font.setUnderline(self.underMouse())
         painter.setFont(font)
-        painter.setPen(self._theme.colour("accent"))
-        rect = self._text_rect(self.width()).translated(_LINK_LEFT, self._pad)
+        painter.setPen(self._theme.colour(self.tone or "accent"))
+        rect = self._text_rect(self.width()).translated(_LINK_LEFT + self._sign_room, self._pad)
+        if self.tone:
+            side = self._theme.px(_SIGN)
+            drop = (self._theme.text_box("X", 100).height() - side) // 2
+            box = QRect(_LINK_LEFT, self._pad + drop, side, side)
+            painter.drawPixmap(box, self._theme.pixmap("warning", self.tone, _SIGN))
         painter.drawText(rect, int(TEXT_FLAGS), self.text())
         if is_ringed(self):
             painter.setPen(QPen(self._theme.colour("focus"), 2))
@@ -251,8 +261,12 @@ class Link(QPushButton):
             super().keyPressEvent(event)
 
     def _text_rect(self, width: int) -> QRect:
-        room = max(width - 2 * self._pad, 60)
+        room = max(width - 2 * self._pad - self._sign_room, 60)
         return self._theme.text_box(self.text(), room)
+
+    @property
+    def _sign_room(self) -> int:
+        return self._theme.px(_SIGN + SPACE[0]) if self.tone else 0
 
 
 def _prepare(button: QAbstractButton, name: str) -> None:

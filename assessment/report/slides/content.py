@@ -11,6 +11,7 @@ from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
@@ -179,6 +180,8 @@ def _readiness(setting: Setting, _teller: Teller) -> Slide | None:
     )
     if own := own_parts_told(setting.pack, result, _, early=early):
         notes = _.sentences(notes, own)
+    if not has_radar(len(sections)):
+        return Slide(title, (table,), notes)
     return Slide(title, (Radar(labels, (scores, targets)), table), notes, share=0.58)
 
 

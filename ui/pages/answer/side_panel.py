@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.core.deferred import Deferred
+from assessment.presentation.chart_tables import has_radar
 from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
 from assessment.scoring.results import Result
@@ -51,6 +52,8 @@ class SidePanel(QFrame):
         self.moved_label.hide()
         self.radar = DrawingView(context.translator("Readiness by section"), self._draw)
         self._texts = column(space=SPACE[1])
+        if not has_radar(len(session.result.scored_sections)):
+            self.radar.hide()
         content = QWidget()
         content.setLayout(
             column(self.standing, self.radar, self.moved_label, self._texts, None, space=SPACE[2])
@@ -66,7 +69,7 @@ class SidePanel(QFrame):
             self.moved_label.setText(text)
             self.moved_label.show()
         self._result = result
-        self.radar.redraw()
+        self._draw_radar()
         if self._topic is not None and self.guide is not None:
             guide = self._session.pack.topics[self._topic.id].guide
             show_text(self.guide, self._context.text(guide))
@@ -77,7 +80,7 @@ class SidePanel(QFrame):
         if result != self._result:
             self._result = result
             self.standing.show_result(result)
-            self.radar.redraw()
+            self._draw_radar()
         self.show_topic(topic)
 
     def to_top(self) -> None:
@@ -125,6 +128,11 @@ class SidePanel(QFrame):
         holder = QWidget()
         holder.setLayout(column(*told))
         return holder
+
+    def _draw_radar(self) -> None:
+        """Draw the scores of the sections anew; of one or two nothing that their bars do not say better."""
+        self.radar.setVisible(has_radar(len(self._session.result.scored_sections)))
+        self.radar.redraw()
 
     def _draw(self, width: float) -> object:
         theme = self._context.theme

@@ -15,6 +15,7 @@ from assessment.core.numbers import in_full
 from assessment.exchange.platform_exports.figures import days_in
 from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.readings import HOWS, Choice, ReadTable, kept_choices
+from assessment.presentation.days import days_between
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
@@ -91,7 +92,7 @@ class ExportPanel(QWidget):
         parts = [self.table.name, kind]
         days = days_in(self.table.table, layout)
         if days is not None:
-            parts.append(f"{_.date(days[0])} – {_.date(days[1])}")
+            parts.append(days_between(_.date(days[0]), _.date(days[1]), _))
         return " · ".join(parts)
 
     def _shown(self) -> QTableWidget:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.answers.peers import Peers
@@ -14,7 +15,7 @@ from assessment.presentation.level_summary import too_early
 from assessment.questionnaire.model import Lens, Pack
 from assessment.scoring.results import Result, Score, SectionResult
 from ui.context import Context
-from ui.theme import SPACE
+from ui.theme import SPACE, Theme
 from ui.widgets.bar_row import Bar, BarKey, BarRow
 from ui.widgets.factories import column, fill_card, label, row, tool
 from ui.widgets.roles import Told, tell_as
@@ -84,7 +85,8 @@ class SectionBars(_Bars):
         bar = _bar(self._pack, title, section.score, section.target, before, strong=True)
         bar = _narrowed(bar, early=self._early)
         bar = self._beside(bar, section.id)
-        opener = tool(theme, "down", _("Topics of “{title}”", title=title), _nothing, size=16)
+        opener = tool(theme, "next", _("Topics of “{title}”", title=title), _nothing, size=16)
+        opener.setIcon(_chevron(theme))
         tell_as(opener, Told.OPENER)
         opener.setCheckable(True)
         topics = QWidget()
@@ -151,6 +153,13 @@ def _bar(
 def _narrowed(bar: Bar, *, early: bool) -> Bar:
     """Return the bar of an open score without its figure while a level would be too early."""
     return replace(bar, only_range=early and bar.score is not None and bar.low != bar.high)
+
+
+def _chevron(theme: Theme) -> QIcon:
+    """Return a chevron that points at what is closed, and down once it is open."""
+    icon = theme.icon("next", size=16)
+    icon.addPixmap(theme.pixmap("down", size=16), QIcon.Mode.Normal, QIcon.State.On)
+    return icon
 
 
 def _nothing() -> None:

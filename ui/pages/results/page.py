@@ -13,17 +13,16 @@ from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from assessment.analysis.findings import TopicFinding, gaps, strengths
-from assessment.answers.disclosure import disclosed
 from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.explanation_facts import LEVEL
 from assessment.presentation.findings import none_told
 from assessment.presentation.level_summary import (
     figure_told,
     floor,
-    gates,
     too_early,
     why_no_index,
     why_no_level,
@@ -34,13 +33,14 @@ from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
 from assessment.presentation.score_lines import coverage_line, level_line, range_line
 from assessment.questionnaire.condition import INDEX
-from assessment.scoring.results import GateState, Result
+from assessment.scoring.results import Result
 from assessment.strategy.parts import parts_of
 from ui.context import Context
 from ui.overrides import guarded
 from ui.pages.page_base import AssessmentPage
 from ui.pages.results.bars import FacetBars, SectionBars
 from ui.pages.results.explanation_panel import TracePanel
+from ui.pages.results.gates_card import gates_card
 from ui.pages.results.opinions import OpinionsCard
 from ui.pages.results.peers_card import PeersCard
 from ui.pages.results.robustness_card import FirmCard
@@ -56,6 +56,7 @@ from ui.widgets.slices import Parts, Slices
 _WIDTH, _FIGURE_TEXT = 1080, 12
 _SHOWN = 5
 _RING, _RING_MOST = 220, 300
+_RADAR = 520
 _TRACE = 460
 _PAGE_LEAST = 560
 
@@ -185,7 +186,7 @@ class ResultsPage(AssessmentPage):
             yield
             if not self._is_trial and not parts_of(pack):
                 parts.put(self._way_on())
-            if gates := self._gates(result):
+            if gates := gates_card(self._session, context, self.tell):
                 parts.put(gates)
                 yield
             middle = self._middle(result)
@@ -304,37 +305,17 @@ class ResultsPage(AssessmentPage):
         figure.make_pressable(name, self._context.theme.colour("focus"))
         figure.pressed.connect(self._teller(INDEX))
 
-    def _gates(self, result: Result) -> QFrame | None:
-        _, context, pack = self._context.translator, self._context, self._session.pack
-        sheet = disclosed(self._session.assessment).sheet
-        worded = gates(pack, sheet, result, context.figure_words)
-        told = zip(result.gates if worded else (), worded, strict=True)
-        shown = [each for each in told if each[0].just or each[0].state is not GateState.PASSED]
-        if not shown:
-            return None
-        held = sorted(shown, key=lambda each: each[0].state is GateState.PASSED)
-        parts: list[QWidget] = [label(_("Requirements that no average makes up for"), "heading")]
-        for found, gate in held:
-            state = _("{title}: {text}", title=gate.title, text=gate.state_words)
-            parts.append(self._link(state, self._gate_name(found.id)))
-            if gate.caps:
-                parts.append(label(gate.effect, "fault"))
-            for question, answer in gate.basis:
-                parts += [label(question, "muted"), label(answer)]
-            if gate.reason and found.state is not GateState.PASSED:
-                parts.append(label(gate.reason, "muted"))
-        return card(*parts, margin=context.theme.px(SPACE[4]))
-
-    def _gate_name(self, gate: str) -> str:
-        """Return the id of a gate's explanation, prefixed with `gate/` if the id is taken."""
-        pack = self._session.pack
-        taken = gate in pack.items or gate in pack.topics or gate in pack.sections_by_id
-        return f"gate/{gate}" if taken else gate
-
     def _middle(self, result: Result) -> QWidget:
         _, context, pack = self._context.translator, self._context, self._session.pack
+        good, poor = strengths(result), gaps(result)
+        no_good, no_poor = none_told(result.index, is_scored=bool(good or poor), _=_)
+        strong = self._topics(_("Strengths"), good, no_good)
+        weak = self._topics(_("Gaps"), poor, no_poor)
+        if not has_radar(len(result.scored_sections)):
+            return _side_by_side([strong], [weak])
+        title = _("Readiness by section")
         figure = self._figure(
-            _("Readiness by section"),
+            title,
             lambda look: radar(
                 result,
                 pack,
@@ -343,23 +324,13 @@ class ResultsPage(AssessmentPage):
                 self._last,
                 self._beside,
                 older=self.past_rounds[:-1],
+                snug=True,
             ),
-            context.theme.px(440),
+            context.theme.px(_RADAR),
         )
         self._make_pressable(figure)
-        good, poor = strengths(result), gaps(result)
-        no_good, no_poor = none_told(result.index, is_scored=bool(good or poor), _=_)
-        strong = self._topics(_("Strengths"), good, no_good)
-        weak = self._topics(_("Gaps"), poor, no_poor)
-        left = card(figure, None, margin=context.theme.px(SPACE[3]))
-        right = QWidget()
-        right.setLayout(column(strong, weak, None, space=SPACE[3]))
-        layout = row(left, right, space=SPACE[3])
-        layout.setStretch(0, 1)
-        layout.setStretch(1, 1)
-        middle = QWidget()
-        middle.setLayout(layout)
-        return middle
+        sheet = card(label(title, "heading"), figure, margin=context.theme.px(SPACE[3]))
+        return _side_by_side([sheet], [strong, weak])
 
     def _next_step(self, found: TopicFinding) -> str:
         """Return what to do next in a gap; "" for a strength, and where there is nothing to say."""
@@ -398,3 +369,16 @@ class ResultsPage(AssessmentPage):
         if not found:
             parts.append(label(none, "muted"))
         return card(*parts, margin=context.theme.px(SPACE[3]))
+
+
+def _side_by_side(*stacks: Sequence[QWidget]) -> QWidget:
+    """Return stacks of cards beside each other, each as high as its contents."""
+    line = row(space=SPACE[3])
+    for place, stack in enumerate(stacks):
+        holder = QWidget()
+        holder.setLayout(column(*stack, None, space=SPACE[3]))
+        line.addWidget(holder)
+        line.setStretch(place, 1)
+    whole = QWidget()
+    whole.setLayout(line)
+    return whole

@@ -16,6 +16,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.numbers import change_shown, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.alt_text import radar_alt
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.comparison import comparison_notes
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from ui.context import Context
@@ -68,7 +69,8 @@ class RoundsCard(QFrame):
             body = partial(_notes, [each for each in found.notes(_) if each != overlap])
             self._body.addWidget(Fold(theme, _("What is compared, and what is left out"), body))
         table = self._table(found, versions)
-        if versions and found.comparison.overlap:
+        sections = len(found.comparison.results[-1].scored_sections)
+        if versions and found.comparison.overlap and has_radar(sections):
             self._body.addWidget(self._radar(found))
         self._body.addWidget(table)
         self._body.addLayout(row(button(_("Compare the rounds"), self.compare_wanted.emit), None))
@@ -84,7 +86,7 @@ class RoundsCard(QFrame):
 
         def drawn(width: float) -> object:
             look = Look(theme=theme.name, width=width, height=width, text=theme.px(_FIGURE_TEXT))
-            return radar(results[-1], pack, words, look, last, older=older)
+            return radar(results[-1], pack, words, look, last, older=older, snug=True)
 
         told = radar_alt(results[-1], pack, words, last, older=older)
         return DrawingView(told, drawn, theme.px(_FIGURE))

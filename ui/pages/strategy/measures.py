@@ -20,6 +20,7 @@ from assessment.presentation.measures import (
     measure_method,
     measure_title,
     measure_unit,
+    parts_meant,
     purpose_title,
 )
 from assessment.presentation.sources import measures_source_told
@@ -93,6 +94,8 @@ class MeasuresTab(PageTab):
         _, found = self._context.translator, self._strategy.measures
         if whose and found.measures:
             self._layout.addWidget(label(whose, "muted"))
+        if meant := parts_meant(found.measures, _):
+            self._layout.addWidget(label(meant, "small"))
         purposes = list(dict.fromkeys(each.purpose for each in found.measures))
         for purpose in purposes:
             title = _("Set by you")

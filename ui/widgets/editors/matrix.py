@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import (
@@ -14,7 +15,15 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QLabel, QRadioButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QGridLayout,
+    QLabel,
+    QRadioButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types.matrix import Matrix
@@ -47,6 +56,7 @@ class MatrixEditor(Editor):
         self.keyed = len(levels)
         self.groups: dict[str, QButtonGroup] = {}
         self.clear_buttons: dict[str, QToolButton] = {}
+        self._titles: list[QVBoxLayout] = []
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(context.theme.px(SPACE[1]))
@@ -146,6 +156,24 @@ class MatrixEditor(Editor):
         else:
             self._go_to(following)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Rule off each row from the one before."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setPen(QPen(self._context.theme.colour("line"), 1))
+        for top in self.rules:
+            painter.drawLine(0, top, self.width(), top)
+        painter.end()
+
+    @property
+    def rules(self) -> list[int]:
+        """Heights of the hairlines between the rows."""
+        lines = [
+            title.geometry().united(clear.geometry())
+            for title, clear in zip(self._titles, self.clear_buttons.values(), strict=True)
+        ]
+        return [(above.bottom() + below.top()) // 2 for above, below in pairwise(lines)]
+
     def _rows(self) -> list[QButtonGroup]:
         return list(self.groups.values())
 
@@ -176,6 +204,7 @@ class MatrixEditor(Editor):
         line = len(self.groups) + 1
         told = column(label(title), *([label(about, "small")] if about else []), space=0)
         grid.addLayout(told, line, 0)
+        self._titles.append(told)
         group = QButtonGroup(self)
         for index, level in enumerate(levels):
             made = _Cell(context.theme, self)

@@ -19,6 +19,8 @@ from ui.widgets.option_buttons import Link, is_enter
 from ui.widgets.option_list import SEARCHED, SearchLine
 
 _KEYS = 9
+_NO_DIGIT = "\N{FIGURE SPACE}"
+"""Blank as wide as a digit, so that options without one stand below the others."""
 _FOUND_SHOWN = 8
 """Options shown of many; the others are searched."""
 _FRAME = 10
@@ -58,7 +60,8 @@ class RankingEditor(Editor):
         hint = label(told, "small")
         self.additions: dict[str, QPushButton] = {}
         for number, (option, title) in enumerate(self._titles.items(), 1):
-            key = f"{number}   " if number <= self.keyed else ""
+            digit = str(number) if number <= self.keyed else _NO_DIGIT
+            key = f"{digit}   " if self.keyed else ""
             link = _Addition(context.theme, f"{key}+ {title}")
             link.setProperty("option", option)
             link.clicked.connect(self._on_added)

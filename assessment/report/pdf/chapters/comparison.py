@@ -9,6 +9,7 @@ from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
 from assessment.core.numbers import change_shown
 from assessment.presentation.alt_text import radar_alt
+from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Space
@@ -58,7 +59,7 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
             for each in compared[:-1][-MOST_ROUNDS:-1]
         ]
         blocks += [setting.text(_way(setting, before, now), LEAD), Space(8)]
-        blocks.append(
+        radars = [
             setting.worded_chart(
                 lambda width: radar(
                     now,
@@ -71,7 +72,8 @@ def comparison(setting: Setting, compared: Sequence[Compared], notes: Sequence[s
                 _RADAR,
                 told=radar_alt(now, setting.pack, _, before, older=older),
             )
-        )
+        ]
+        blocks += radars if has_radar(len(now.scored_sections)) else []
     blocks += said
     for first, part in _parts(compared, overlapping=rounds):
         blocks += [Space(12), _table(setting, part, first if rounds else None)]

@@ -15,6 +15,7 @@ from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, radar_alt
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import (
+    has_radar,
     heat_table,
     lens_table,
     levels_table,
@@ -60,7 +61,9 @@ def readiness(setting: Setting) -> list[Block]:
     blocks = setting.chapter(_(CHAPTERS["readiness"]), "readiness")
     last = last_round(setting)
     said = [setting.text(_index(setting), LEAD), *_since(setting, last)]
-    blocks += [*_beside_radar(setting, said, last), *_figures(setting)]
+    if has_radar(len(setting.result.scored_sections)):
+        said = _beside_radar(setting, said, last)
+    blocks += [*said, *_figures(setting)]
     blocks += _own_parts(setting)
     if setting.content.gates:
         blocks += _gates(setting)
