@@ -37,9 +37,9 @@ from assessment.strategy.exclusions import Reason
 from assessment.strategy.portfolio import first_are_strangers
 from assessment.strategy.relief import QUARTER_DAYS, SOON_DONE_DAYS, relief_of
 from assessment.strategy.roadmap import Step
-from assessment.strategy.schedule import Capacity
 from assessment.strategy.situation import Situation
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 from tests.profiles.organisations import ORGANISATIONS, Organisation
 from tests.test_actions_catalogue import variants
 

@@ -8,7 +8,7 @@ from assessment.core.numbers import EPSILON
 from assessment.presentation.amounts import weekly
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.role_check import MONTHS
-from assessment.strategy.schedule import BUSY_SHARE
+from assessment.strategy.working_hours import BUSY_SHARE
 
 
 def busy_told(telling: RoadmapText) -> str:

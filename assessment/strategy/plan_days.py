@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import open_week
+from assessment.strategy.days_off import last_working, open_week
 from assessment.strategy.reviews import REVIEW_DAY, is_review, trial_end
 
 GRACE_DAYS = 21
@@ -90,7 +90,10 @@ class PlanDays:
         return self.due(action) or self.aimed.get(action.id)
 
     def due(self, action: Action) -> date | None:
-        """Return the day by which an action must be finished; for a review, counted from its day."""
+        """Return the day by which an action must be finished; for a review, counted from its day.
+
+        Nothing ends on a weekend: what is due on one is due on the Friday before.
+        """
         days = deadline_of(action, self.holding, self.hastened)
         season = self.seasons.get(action.id)
         if season is not None and season.begins > self.start:
@@ -102,4 +105,4 @@ class PlanDays:
         if is_review(action):
             more = max(days - REVIEW_DAY, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
-        return self.start + timedelta(days=days)
+        return last_working(self.start + timedelta(days=days), ())

@@ -30,7 +30,13 @@ from assessment.strategy.capacity import (
 )
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.days_off import closed_days, open_day, quiet_day
+from assessment.strategy.days_off import (
+    WORKDAYS,
+    closed_days,
+    last_working,
+    next_working,
+    quiet_day,
+)
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.first_week import first_week_parts
 from assessment.strategy.deliverables.people import owner
@@ -58,11 +64,12 @@ from assessment.strategy.roadmap_tasks import (
     past_tasks,
     persons_of,
 )
-from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
+from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, schedule
 from assessment.strategy.seasons import seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
 from assessment.strategy.tasks import Slot, Task, begun_in
+from assessment.strategy.working_hours import Capacity
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.worth import hours_of
 from assessment.strategy.written_foundation import is_written
@@ -118,9 +125,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = quiet_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
+        opening = _opening(schedule(tasks_on(days), start, capacity), capacity)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    calendar = None if calendar is None else open_day(calendar, decisions.closures)
+    calendar = None if calendar is None else next_working(calendar, decisions.closures)
     review = first_review(calendar, opening, decisions.closures)
     days = replace(days, review=review)
     tasks = tasks_on(days)
@@ -227,6 +234,7 @@ def _shared(
         base_people=shares_of(situation, channels, Rate.BASE),
         base_unopened=shares_of(situation, channels, Rate.BASE, opened=False),
         closed=closed_days(situation.decisions.closures, start, YEAR),
+        weekdays=capacity.weekdays if situation.pack.catalogues.channels.fit is None else WORKDAYS,
         first_people=shares_of(situation, channels, Rate.ANSWERS, opened=False),
         busy=situation.inputs.busy,
         busy_most=busy_most(situation, capacity),
@@ -257,6 +265,12 @@ def _running(
     return frozenset(found)
 
 
+def _opening(plan: Schedule, capacity: Capacity) -> date | None:
+    """Return the working day on which a new channel opens, in no busy month; None where none does."""
+    day = quiet_day(plan.launch, capacity.busy)
+    return day if day is None or day == plan.launch else next_working(day, ())
+
+
 def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
     """Return the day on which the content calendar begins; None where no channel runs in the year.
 
@@ -266,7 +280,7 @@ def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> 
     """
     if runs:
         return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
-    latest = start + timedelta(days=CALENDAR_DAYS)
+    latest = last_working(start + timedelta(days=CALENDAR_DAYS), ())
     if opening is not None:
         return min(opening, latest)
     return latest if some_day else None

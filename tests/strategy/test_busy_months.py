@@ -15,9 +15,10 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.days_off import quiet_day
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.seasons import quiet_months
 from assessment.strategy.tasks import Task, begun_in
+from assessment.strategy.working_hours import Capacity
 from tests.strategy.handed import handed
 
 OPTIONS = ", ".join(f"{{id: {each}, title: {each.title()}}}" for each in MONTHS)
