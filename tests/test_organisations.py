@@ -64,7 +64,7 @@ RUN = {
 """Channels to publish on, those that are kept as well as those that open."""
 FIRST = {
     "climbing-hall": {"account-setup", "existing-accounts", "first-week"},
-    "animal-clinic": {"crisis-sheet", "existing-accounts", "one-offer"},
+    "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
     "porcelain-seller": {"account-setup", "existing-accounts", "first-week"},
     "architects": {"crisis-sheet", "first-week", "one-offer"},
     "language-cafe": {"account-setup", "existing-accounts", "first-week"},

@@ -35,7 +35,6 @@ from assessment.strategy.days_off import (
     closed_days,
     last_working,
     next_working,
-    quiet_day,
 )
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.first_week import first_week_parts
@@ -49,7 +48,7 @@ from assessment.strategy.next_assessment import (
     earlier,
     most_actions,
 )
-from assessment.strategy.opening import launch_of, opening_past, waits_of
+from assessment.strategy.opening import launch_of, opening_day, opening_past, waits_of
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
@@ -125,7 +124,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = _opening(schedule(tasks_on(days), start, capacity), capacity)
+        opening = opening_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else next_working(calendar, decisions.closures)
     review = first_review(calendar, opening, decisions.closures)
@@ -263,12 +262,6 @@ def _running(
             if situation.inputs.plannable is None or takes <= there + EPSILON:
                 found.add(each.id)
     return frozenset(found)
-
-
-def _opening(plan: Schedule, capacity: Capacity) -> date | None:
-    """Return the working day on which a new channel opens, in no busy month; None where none does."""
-    day = quiet_day(plan.launch, capacity.busy)
-    return day if day is None or day == plan.launch else next_working(day, ())
 
 
 def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
