@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.busy_months import busy_told, in_busy_told
+from assessment.presentation.busy_months import busy_told, in_busy_told, to_fill_told
 from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
@@ -45,6 +45,7 @@ class _Notes:
             self._closed(),
             self._busy(),
             self._in_busy(),
+            to_fill_told(self._telling),
             overload_told(self._telling),
             decider_wanted(self._pack, roadmap, self._translator),
         ]

@@ -22,6 +22,8 @@ HOLDING_DAYS = 21
 """Days within which what holds the level is to be settled where only preparation is planned."""
 LEAD_DAYS = 28
 """Days before a season from which on what serves it is done."""
+_MARGIN = 7
+"""Days more than an action takes that it begins before its season."""
 SEASON_DAYS = 28
 """Days within which it is done where its season is there already."""
 
@@ -80,7 +82,8 @@ class PlanDays:
         if is_review(action):
             return self.review or trial_end(self.start)
         if action.id in self.seasons:
-            return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
+            lead = max(LEAD_DAYS, (action.elapsed_days or 0) + _MARGIN)
+            return max(self.start, self.seasons[action.id].begins - timedelta(days=lead))
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start

@@ -64,7 +64,7 @@ from assessment.strategy.roadmap_tasks import (
     persons_of,
 )
 from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, schedule
-from assessment.strategy.seasons import seasons_of_actions
+from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
 from assessment.strategy.tasks import Slot, Task, begun_in
@@ -188,6 +188,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        to_fill=fillings(situation, start, dated),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
