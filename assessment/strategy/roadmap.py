@@ -158,6 +158,8 @@ class Roadmap:
     """Actions whose result exists already."""
     unkept: tuple[str, ...] = ()
     """Actions left out because there are no hours a week to go on with them."""
+    put_off: tuple[str, ...] = ()
+    """Actions that begin a quarter later, or more, as there would be too many at a time."""
     calendar: date | None = None
     """Day on which the content calendar begins; None where no channel runs."""
     base: float | None = None

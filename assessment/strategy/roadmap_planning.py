@@ -53,6 +53,7 @@ from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
+from assessment.strategy.quarters import in_quarters
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, in_days
@@ -129,8 +130,8 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     calendar = None if calendar is None else next_working(calendar, decisions.closures)
     review = first_review(calendar, opening, decisions.closures)
     days = replace(days, review=review)
-    tasks = tasks_on(days)
-    plan = schedule(tasks, start, capacity)
+    tied = {*launch, *(each.action.id for each in ordered if each.gates)}
+    tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
     steps = [_step(each, situation, plan, days, given) for each in ordered]
     relief = None
     if hours is not None:
@@ -176,6 +177,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
+        put_off=put_off,
         calendar=calendar,
         base=capacity.base,
         base_until=base_until,
