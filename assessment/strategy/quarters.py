@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from assessment.strategy.next_assessment import LEAST_FREE, most_actions
 from assessment.strategy.schedule import YEAR, Schedule, schedule
 from assessment.strategy.situation import Situation
-from assessment.strategy.tasks import Task, required_by
+from assessment.strategy.tasks import Slot, Task, required_by
 from assessment.strategy.working_hours import Capacity
 
 QUARTER_DAYS = 91
@@ -74,15 +74,24 @@ def held(
             if (day := plan.slots[each.id].start) is not None and first <= day < after
         )
         free = [id_ for _, _, id_ in begun if id_ not in fixed]
-        over = free[max(LEAST_FREE, most - (len(begun) - len(free))) :]
-        if over:
+        room = max(LEAST_FREE, most - (len(begun) - len(free)))
+        if len(free) > room:
+            stays = {
+                *free[:room],
+                *(id_ for id_, slot in plan.slots.items() if _before(slot, first)),
+            }
+            out = {each.id for each in kept} - fixed - stays
             kept = [
                 replace(each, earliest=max(after, each.earliest or after))
-                if each.id in over
+                if each.id in out
                 else each
                 for each in kept
             ]
             plan = schedule(kept, start, capacity)
-            late += [id_ for id_ in over if id_ not in late]
+            late += [id_ for id_ in free[room:] if id_ not in late]
     there = [id_ for id_ in late if plan.slots[id_].start is not None]
     return kept, plan, tuple(there)
+
+
+def _before(slot: Slot, day: date) -> bool:
+    return slot.start is not None and slot.start < day
