@@ -193,6 +193,12 @@ def test_no_action_begins_or_ends_on_a_weekend(later, hours, here, busy):
     days = [each for step in roadmap.steps for each in (step.start, step.end, step.deadline)]
     days += [roadmap.start, roadmap.calendar, roadmap.launch, roadmap.review, roadmap.again]
     assert all(each.weekday() < 5 for each in days if each is not None)
+    sheet = {
+        each.subject: each for each in case.strategy.deliverables.monday if each.kind == "action"
+    }
+    for id_, each in sheet.items():
+        step = roadmap.step(id_)
+        assert (each.start, each.end) == (step.start, step.end)
     catalogue = case.pack.actions_by_id
     for step in roadmap.steps:
         if step.start is not None and step.end is not None and step.title is None:
