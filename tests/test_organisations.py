@@ -37,9 +37,9 @@ from assessment.strategy.exclusions import Reason
 from assessment.strategy.portfolio import first_are_strangers
 from assessment.strategy.relief import QUARTER_DAYS, SOON_DONE_DAYS, relief_of
 from assessment.strategy.roadmap import Step
-from assessment.strategy.schedule import Capacity
 from assessment.strategy.situation import Situation
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 from tests.profiles.organisations import ORGANISATIONS, Organisation
 from tests.test_actions_catalogue import variants
 
@@ -64,7 +64,7 @@ RUN = {
 """Channels to publish on, those that are kept as well as those that open."""
 FIRST = {
     "climbing-hall": {"account-setup", "existing-accounts", "first-week"},
-    "animal-clinic": {"crisis-sheet", "existing-accounts", "one-offer"},
+    "animal-clinic": {"crisis-sheet", "existing-accounts", "first-week"},
     "porcelain-seller": {"account-setup", "existing-accounts", "first-week"},
     "architects": {"crisis-sheet", "first-week", "one-offer"},
     "language-cafe": {"account-setup", "existing-accounts", "first-week"},

@@ -35,3 +35,24 @@ def test_nobody_promises_to_answer_later_than_today(kind, trade, sheet_of):
         for language in LANGUAGES
         if re.search(SLOWER[language], worded := Translator(language).text(text))
     ] == []
+
+
+SAME_DAY = {
+    "en": r"(?i)(answer|hear|reply)[^.;“”]* (the same day|within a day)|(?i:we answer within one working day)",
+    "zh": "(当天|一天内|一个工作日内)(回|答)",
+}
+"""Promises that people who take longer today, and have a few hours a week, can't keep."""
+ELSEWHERE = (*MEASURED, "replies", "calendar.prof", "/recall", "templates.questions", "complaints")
+"""Places besides, where somebody who complains or replied to a letter of one's own is answered."""
+
+
+@pytest.mark.parametrize(("kind", "trade"), [(k, each) for k in TRADES for each in TRADES[k]])
+def test_nobody_with_a_few_hours_promises_an_answer_on_the_day(kind, trade, sheet_of):
+    said = known(kind, trade, "cn") | {"answer-speed": 1, "free-hours": 3}
+    assert [
+        (place, worded)
+        for place, text in printed_texts(pack(), sheet_of, said)
+        if not any(each in place for each in ELSEWHERE)
+        for language in LANGUAGES
+        if re.search(SAME_DAY[language], worded := Translator(language).text(text))
+    ] == []

@@ -188,7 +188,7 @@ class _Text:
             yield _("Existing accounts")
         for account in plan.accounts:
             published = is_published_on(self._strategy, account.channel)
-            yield f"  {account_told(self._pack, account, _, published=published)}"
+            yield f"  {account_told(self._pack, account, _, published=published, channels=plan)}"
         for each in plan.left_out:
             yield _(
                 "{channel}: {reason}",

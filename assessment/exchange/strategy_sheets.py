@@ -88,7 +88,7 @@ def _accounts(material: Material, strategy: Strategy) -> Grid:
             each.hours,
             tasks[each.channel].owner or None if each.channel in tasks else None,
             task_day(tasks.get(each.channel), is_published_on(strategy, each.channel)),
-            ground_told(material.pack, each, _),
+            ground_told(material.pack, each, _, strategy.channels),
         )
         for each in strategy.channels.accounts
     )

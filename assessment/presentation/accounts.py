@@ -8,8 +8,10 @@ from datetime import date
 from assessment.answers.decisions import Account
 from assessment.core.i18n import N_, Translator
 from assessment.presentation.amounts import hours
+from assessment.presentation.behind import behind_told
 from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan, Ground
+from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.deliverables.account_tasks import AccountTask
 
 DECISIONS = {
@@ -99,10 +101,16 @@ def decision_told(pack: Pack, plan: AccountPlan, _: Translator, *, published: bo
     return _("keep, {cadence}", cadence=_.text(slow.cadence))
 
 
-def ground_told(pack: Pack, plan: AccountPlan, _: Translator) -> str:
-    """Return the reason, some sentences; also that a measure of the user depends on the account."""
+def ground_told(
+    pack: Pack, plan: AccountPlan, _: Translator, channels: ChannelPlan | None = None
+) -> str:
+    """Return the reason, some sentences; also that a measure of the user depends on the account.
+
+    With the `channels`, what has the hours before an account that fits better.
+    """
+    behind = () if channels is None else behind_told(pack, channels, plan.channel, _)
     measure = _measure(pack, plan, _)
-    return _.sentences(_ground(pack, plan, _), *([measure] if measure else []))
+    return _.sentences(_ground(pack, plan, _), *behind, *([measure] if measure else []))
 
 
 def _measure(pack: Pack, plan: AccountPlan, _: Translator) -> str:
@@ -210,12 +218,19 @@ def task_told(task: AccountTask, _: Translator, *, published: bool = True) -> st
     return _("{name}, by {day}", name=task.owner, day=_.date(task.day))
 
 
-def account_told(pack: Pack, plan: AccountPlan, _: Translator, *, published: bool = True) -> str:
+def account_told(
+    pack: Pack,
+    plan: AccountPlan,
+    _: Translator,
+    *,
+    published: bool = True,
+    channels: ChannelPlan | None = None,
+) -> str:
     """Return an account with its decision, hours and ground in one line."""
     parts = [decision_told(pack, plan, _, published=published), hours_told(plan, _)]
     return _(
         "{channel}: {decision}. {reason}",
         channel=_.text(pack.channels_by_id[plan.channel].title),
         decision=" · ".join(each for each in parts if each),
-        reason=ground_told(pack, plan, _),
+        reason=ground_told(pack, plan, _, channels),
     )

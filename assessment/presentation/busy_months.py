@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON
 from assessment.presentation.amounts import weekly
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.role_check import MONTHS
-from assessment.strategy.schedule import BUSY_SHARE
+from assessment.strategy.seasons import Filling
+from assessment.strategy.working_hours import BUSY_SHARE
 
 
 def busy_told(telling: RoadmapText) -> str:
@@ -37,6 +39,42 @@ def busy_told(telling: RoadmapText) -> str:
         "hours, {roadmap}; channels and accounts go on with {running}.",
         **details,
     )
+
+
+def to_fill_told(telling: RoadmapText) -> str:
+    """Return the months in which more people are wanted, and what fills them from when on; "" without any."""
+    _, found = telling.translator, telling.roadmap.to_fill
+    return _.sentences(*(_filled(telling, each) for each in found))
+
+
+def _filled(telling: RoadmapText, each: Filling) -> str:
+    """Return what fills a stretch of months: as planned, done again, or to be begun."""
+    _, step = telling.translator, telling.roadmap.step(each.action)
+    first, last = each.months.begins.month, each.months.ends.month
+    item = telling.pack.items[telling.pack.roles.quiet or ""]
+    count = (last - first) % len(MONTHS) + 1
+    names = [MONTHS[(first - 1 + place) % len(MONTHS)] for place in range(count)]
+    months = _.list([_.text(item.options_by_id[name].title) for name in names])
+    if not each.action:
+        return _(
+            "More people are wanted in {months}: begin what brings them by {day}.",
+            months=months,
+            day=_.date(each.begin_by),
+        )
+    title = telling.title(each.action)
+    if each.planned and step is not None and step.start is not None and step.end is not None:
+        return _(
+            "More people are wanted in {months}: “{action}” is for that, from {start} to {end}.",
+            months=months,
+            action=title,
+            start=_.date(step.start),
+            end=_.date(step.end),
+        )
+    again = each.action in telling.roadmap.done or (step is not None and step.end is not None)
+    text = N_("More people are wanted in {months}: begin “{action}” by {day}.")
+    if again:
+        text = N_("For {months}, begin “{action}” once more by {day}.")
+    return _(text, months=months, action=title, day=_.date(each.begin_by))
 
 
 def in_busy_told(telling: RoadmapText) -> str:

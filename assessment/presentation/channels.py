@@ -9,6 +9,7 @@ from datetime import date
 from assessment.core.i18n import N_, Translator
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import share
+from assessment.presentation.behind import behind_told
 from assessment.presentation.channel_sentences import (
     BETTER,
     BEYOND_NAMED,
@@ -134,7 +135,8 @@ class ChannelTelling:
         if self._rule is not None and not plan.at_most:
             return self._no_room()
         if not self.carries(fit):
-            return self._not_carried(fit)
+            behind = behind_told(self.pack, plan, fit.channel, _)
+            return _.sentences(self._not_carried(fit), *behind)
         if self._rule is not None and self._new >= plan.at_most:
             return self._no_room()
         if self._rule is None and len(plan.chosen) >= plan.at_most:

@@ -9,6 +9,8 @@ from assessment.strategy.channel_rhythm import WEEKS, Rhythm
 from assessment.strategy.deliverables.channel_runs import ChannelRun
 
 _FORTNIGHTLY = 2
+_TOLD = 0.05
+"""Least difference of hours a week that is told."""
 
 
 def often_told(posts: int, _: Translator) -> str:
@@ -41,6 +43,24 @@ def sum_told(rhythm: Rhythm, _: Translator) -> str:
         answers=answers,
         hours=whole,
     )
+
+
+def in_time_told(strategy: Strategy, rhythm: Rhythm, _: Translator) -> str:
+    """Return the hours a week of a channel as a sum; where it has fewer before the full rhythm, also these."""
+    told, until = sum_told(rhythm, _), strategy.deliverables.rhythms.until
+    fewer = hours_at_first(strategy, rhythm.channel)
+    if fewer is None or until is None:
+        return told
+    return _("{sum}; until {day} only {hours} a week", sum=told, day=until, hours=weekly(_, fewer))
+
+
+def hours_at_first(strategy: Strategy, channel: str) -> float | None:
+    """Return the hours a week that a channel has before the full rhythm; None where they are not fewer."""
+    rhythms = strategy.deliverables.rhythms
+    full, base = rhythms.full.get(channel), rhythms.base.get(channel)
+    if full is None or base is None or full.hours - base.hours < _TOLD:
+        return None
+    return base.hours
 
 
 def who_when(run: ChannelRun, _: Translator) -> str:

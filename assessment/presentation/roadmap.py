@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from assessment.answers.answer import NOBODY, Sheet
 from assessment.answers.decisions import Verdict
 from assessment.core.i18n import N_, Translator
-from assessment.core.languages import ALL, word_pattern
 from assessment.core.numbers import EPSILON, whole
 from assessment.core.text import first_sentence, stands_in
 from assessment.presentation.amounts import hours, weekly
@@ -21,6 +19,7 @@ from assessment.presentation.deciding import (
 )
 from assessment.presentation.grounds import ground_told
 from assessment.presentation.money import COSTS, money_told
+from assessment.presentation.step_work import shortened, step_texts
 from assessment.questionnaire.addressed import addressed_topics
 from assessment.questionnaire.model import Pack
 from assessment.strategy.milestones import Milestone
@@ -46,9 +45,6 @@ _BEGINNINGS = {
 _FIRST_DAYS = 7
 _FIRST_STEPS = 5
 """Steps that are told in full where nothing has a date."""
-_SIGN = word_pattern(sign for each in ALL for sign in each.hours.signs)
-_TAKES = re.compile(rf"\s*[(（][^()（）]*{_SIGN}[^()（）]*[)）]\s*$")
-"""Hours of a step, in brackets at its end."""
 
 
 class RoadmapText:
@@ -296,9 +292,8 @@ class RoadmapText:
 
     def work(self, step: Step) -> tuple[str, ...]:
         """Return what there is to do, the first sentence of each step with its hours."""
-        action = self.pack.actions_by_id.get(step.action)
-        steps = [] if action is None else action.steps
-        return tuple(_shortened(self.translator.text(each)) for each in steps)
+        texts = step_texts(self.pack, step.action, step, self.translator)
+        return tuple(map(shortened, texts))
 
     def result(self, step: Step) -> str:
         """Return what one has in hand once a step is done; "" where the catalogue does not say."""
@@ -390,10 +385,3 @@ class RoadmapText:
             (_("The questions are answered again at the latest"), last if early else None),
         )
         return tuple((title, day) for title, day in days if day is not None)
-
-
-def _shortened(step: str) -> str:
-    """Return the first sentence of a step, with the hours that stand at the end of the whole."""
-    takes = _TAKES.search(step)
-    first = first_sentence(step if takes is None else step[: takes.start()])
-    return first if takes is None else first + takes[0].rstrip()

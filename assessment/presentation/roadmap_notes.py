@@ -5,7 +5,7 @@ from __future__ import annotations
 from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
-from assessment.presentation.busy_months import busy_told, in_busy_told
+from assessment.presentation.busy_months import busy_told, in_busy_told, to_fill_told
 from assessment.presentation.days import closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
@@ -45,6 +45,7 @@ class _Notes:
             self._closed(),
             self._busy(),
             self._in_busy(),
+            to_fill_told(self._telling),
             overload_told(self._telling),
             decider_wanted(self._pack, roadmap, self._translator, author=self._telling.author),
         ]
@@ -58,12 +59,26 @@ class _Notes:
                     len(roadmap.overfull),
                 )
             )
-        sentences.append(self._later())
+        sentences += [self._put_off(), self._later()]
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
         else:
             sentences += [self._beyond(), self._afterwards()]
         return tuple(each for each in sentences if each)
+
+    def _put_off(self) -> str:
+        """Return the actions that begin later so that no quarter has more than people can hold."""
+        roadmap, _ = self._roadmap, self._translator
+        if not roadmap.put_off:
+            return ""
+        return _.ngettext(
+            "{n} action begins a quarter later or more, so that no more is begun at a time than you can see "
+            "through: {actions}.",
+            "{n} actions begin a quarter later or more, so that no more is begun at a time than you can see "
+            "through: {actions}.",
+            len(roadmap.put_off),
+            actions=_.list([self._telling.title(id_) for id_ in roadmap.put_off]),
+        )
 
     def _later(self) -> str:
         """Return the actions that are not in the plan for want of hours, or before the next assessment."""

@@ -11,7 +11,7 @@ from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.explanation_facts import ActionStory, ChannelStory, Kind
 from assessment.presentation.explanation_parts import Column, Explanation, Table, figure, headed
 from assessment.presentation.portfolio import fit_made, pivot_told
-from assessment.presentation.publishing_rhythms import is_published_on, sum_told
+from assessment.presentation.publishing_rhythms import in_time_told, is_published_on
 from assessment.presentation.roadmap import RoadmapText
 from assessment.questionnaire.fit_criteria import WORTH
 from assessment.questionnaire.model import Pack
@@ -25,7 +25,7 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
     plan = story.strategy.channels
     published = is_published_on(story.strategy, story.id)
     accounts = [
-        account_told(pack, each, _, published=published)
+        account_told(pack, each, _, published=published, channels=plan)
         for each in plan.accounts
         if each.channel == story.id
     ]
@@ -45,7 +45,7 @@ def explain_channel(story: ChannelStory, pack: Pack, _: Translator) -> Explanati
     pivots = [pivot_told(pack, each, _) for each in plan.pivots if each.channel == story.id]
     firm = telling.firmness(story.fit)
     sums = [
-        _("{hours}.", hours=sum_told(each.rhythm, _))
+        _("{hours}.", hours=in_time_told(story.strategy, each.rhythm, _))
         for each in story.strategy.deliverables.runs
         if each.channel == story.id
     ]

@@ -223,6 +223,17 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
             "roadmap": rounded(roadmap.busy_week.roadmap),
             "running": rounded(roadmap.busy_week.running),
         },
+        "to_fill": [
+            {
+                "from": _day(each.months.begins),
+                "to": _day(each.months.ends),
+                "id": each.action or None,
+                "begin_by": _day(each.begin_by),
+                "planned": each.planned,
+            }
+            for each in roadmap.to_fill
+        ],
+        "put_off": list(roadmap.put_off),
         "in_busy_months": [{"id": id_, "due": _day(due)} for id_, due in roadmap.in_busy],
         "workload": [_person_weeks(each) for each in roadmap.workload],
         "next_level": None if roadmap.ahead is None else _outlook(roadmap.ahead),

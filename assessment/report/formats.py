@@ -17,6 +17,7 @@ from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate, read_template
 from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.presets import NOTES_IN_SHORT, Preset
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 
@@ -65,16 +66,17 @@ def template_for(path: Path | None, form: str) -> OfficeTemplate | None:
 
 
 def printed_notes(form: str, assessment: Assessment, options: ReportOptions) -> int:
-    """Return the number of notes that go out with a report: in its appendix, and on its steps.
+    """Return the number of notes that go out with a report: in its appendix, or a few of them, and on steps.
 
     Raises AssessmentError if an option is invalid.
     """
     if form == "pptx" or "notes" in options.without:
         return 0
-    appended = "appendix" in options.parts and "answers" not in options.without
-    return answer_notes(assessment) * appended + action_notes(assessment) * (
-        "roadmap" in options.parts
-    )
+    held, actions = answer_notes(assessment), action_notes(assessment)
+    if "appendix" not in options.parts or "answers" in options.without:
+        short = options.preset is not Preset.FULL and "readiness" in options.parts
+        held = min(held, NOTES_IN_SHORT) * short
+    return held + actions * ("roadmap" in options.parts)
 
 
 def report_as(  # noqa: PLR0917 - every caller names the last three

@@ -40,6 +40,8 @@ _CHOSEN = {
     ),
     Preset.FULL: frozenset(PARTS) - _BY_WISH,
 }  # fmt: skip
+NOTES_IN_SHORT = 8
+"""Most notes on answers in a report that leaves the answers to the full one."""
 IN_USE = ("rules", "replies")
 """Parts that the preset for a decision has only where an action that is planned uses them, and only
 as far as there is room: the last gives way first."""

@@ -42,7 +42,7 @@ class Strategy:
 
 
 def make_strategy(situation: Situation, start: date, draws: int = DRAWS) -> Strategy:
-    """Return the strategy for a situation; it begins on `start`, or the Monday after a Sunday."""
+    """Return the strategy for a situation; it begins on `start`, or the Monday after a weekend."""
     firm = robustness(situation.pack, situation.said, situation.result, draws)
     return _made(situation, start, plan_channels(situation, draws), firm)
 

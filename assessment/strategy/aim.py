@@ -10,8 +10,9 @@ from datetime import date, timedelta
 
 from assessment.questionnaire.catalogues import Action
 from assessment.strategy.candidates import Candidates
-from assessment.strategy.schedule import WEEK, Capacity
+from assessment.strategy.schedule import WEEK
 from assessment.strategy.situation import Situation
+from assessment.strategy.working_hours import Capacity
 from assessment.strategy.worth import serves
 
 WHOLLY = 0.75

@@ -241,7 +241,11 @@ class _Judge:
 
     def asks(self, action: Action) -> bool:
         """Return whether an action is due whatever the scores, or addresses a topic far below."""
-        return action.first_week or action.deadline_days is not None or self.addresses(action)
+        fills = (
+            bool(self._situation.inputs.quiet) and action.id in self._pack.catalogues.actions.fills
+        )
+        due = action.first_week or action.deadline_days is not None or fills
+        return due or self.addresses(action)
 
     def addresses(self, action: Action) -> bool:
         """Return whether the action addresses a topic that lies clearly below its target."""

@@ -17,9 +17,10 @@ from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import hours_a_week
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.roadmap import BusyWeek
-from assessment.strategy.schedule import BUSY_SHARE, WEEK, YEAR, Capacity
+from assessment.strategy.schedule import WEEK, YEAR
 from assessment.strategy.shares import USABLE, weekly_hours_done
 from assessment.strategy.situation import Situation
+from assessment.strategy.working_hours import BUSY_SHARE, Capacity
 
 BASE_SHARE = 0.3
 """Share of the free hours below which running accounts get one post a week for a while."""

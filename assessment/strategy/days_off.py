@@ -10,7 +10,6 @@ from assessment.answers.decisions import Closure
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _CHINA = "cn"
-_SUNDAY = 6
 _SPRING_FESTIVALS = {
     day.year: day
     for day in (
@@ -34,11 +33,13 @@ Source: conversion tables of the Hong Kong Observatory, as of November 2026.
 _MONTHS = 12
 _WORKDAYS = 5
 """Working days of a week, from Monday on."""
+WORKDAYS = frozenset(range(_WORKDAYS))
+"""Days of the week on which actions are worked on, 0 for Monday."""
 
 
 def first_day(day: date) -> date:
-    """Return the day that a plan begins on: no Sunday, but the Monday after."""
-    return day + timedelta(days=day.weekday() == _SUNDAY)
+    """Return the day that a plan begins on: on a weekend, the Monday after."""
+    return next_working(day, ())
 
 
 def quiet_day(day: date | None, busy: Collection[int]) -> date | None:

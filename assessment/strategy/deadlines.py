@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from assessment.strategy.schedule import BUSY_SHARE, ONE_DAY, Capacity, Plan, due_first
+from assessment.strategy.schedule import ONE_DAY, Plan, due_first
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import BUSY_SHARE, Capacity
 
 MOST_HOURS = 40.0
 """Hours a week more, beyond which a deadline counts as not to be kept by any."""

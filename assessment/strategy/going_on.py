@@ -12,8 +12,9 @@ from assessment.strategy.candidates import Candidates
 from assessment.strategy.capacity import KEPT_UP_SHARE
 from assessment.strategy.ordering import Ordered
 from assessment.strategy.reviews import trial_end
-from assessment.strategy.schedule import YEAR, Capacity
+from assessment.strategy.schedule import YEAR
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 
 SPACING_DAYS = 45
 """Days from the beginning of one such action to that of the next."""

@@ -123,8 +123,9 @@ class _Begun:
 class Progress:
     """Tasks in progress, so that few are at a time and none of a few hours drags on for months."""
 
-    def __init__(self) -> None:
-        """Begin with nothing in progress."""
+    def __init__(self, worked: float = 1.0) -> None:
+        """Begin with nothing in progress; `worked`: share of the days on which work is done."""
+        self._worked = worked
         self._begun: dict[str, _Begun] = {}
         self._ahead: float | None = None
         """Hours that what is in progress takes at most; None where they are to be added up anew."""
@@ -180,7 +181,7 @@ class Progress:
 
     def _needed(self, begun: _Begun) -> float:
         """Return the hours that a task needs today to be finished in time; 0 for a large one."""
-        days = max(1, SPAN_DAYS - (self._day - begun.since).days)
+        days = max(1.0, self._worked * (SPAN_DAYS - (self._day - begun.since).days))
         return max(0.0, (begun.left + begun.today) / days - begun.today) if begun.small else 0.0
 
     def note(self, task: str, person: str, left: float, spent: float, day: date) -> None:

@@ -17,6 +17,7 @@ from assessment.answers.decisions import MeasureDecision
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
+from assessment.strategy.days_off import next_working
 from assessment.strategy.inputs import Success
 from assessment.strategy.situation import Situation
 
@@ -129,7 +130,7 @@ def plan_measures(
     ]
     later = _beyond(situation, measures, turns)
     measures = [each for each in measures if each.id not in later]
-    until = review or start + timedelta(days=PROPOSED_DAYS)
+    until = review or next_working(start + timedelta(days=PROPOSED_DAYS), ())
     decided = [
         _proposed(pack, _decided(each, decisions.measures.get(each.id)), until, channels)
         for each in measures

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from assessment.answers.decisions import NOTHING
 from assessment.core.numbers import EPSILON
 from assessment.strategy.candidates import Candidates
-from assessment.strategy.days_off import next_working, open_day
+from assessment.strategy.days_off import next_working
 from assessment.strategy.milestones import after_done
 from assessment.strategy.projection import Projector
 from assessment.strategy.roadmap import Step
@@ -40,7 +40,9 @@ def again_on(situation: Situation, review: date | None, start: date) -> date | N
     ruled = situation.pack.catalogues.channels.fit is not None
     if not situation.preparation_only or not ruled or situation.inputs.plannable is None:
         return None
-    return review or open_day(start + timedelta(days=PREPARING_DAYS), situation.decisions.closures)
+    return review or next_working(
+        start + timedelta(days=PREPARING_DAYS), situation.decisions.closures
+    )
 
 
 def most_actions(hours: float) -> int:

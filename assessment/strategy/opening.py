@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates
+from assessment.strategy.days_off import next_working, quiet_day
 from assessment.strategy.requirements import Requirements
 from assessment.strategy.roadmap import Step, Wait
 from assessment.strategy.tasks import Task
@@ -43,3 +44,9 @@ def waits_of(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wai
             day = last + timedelta(days=1) if known and last is not None else None
             found.append(Wait(id_, tuple(each.action for each in needed), day))
     return tuple(found)
+
+
+def opening_day(launch: date | None, busy: Collection[int]) -> date | None:
+    """Return the day on which a new channel opens: in no busy month, a working day of the first that is not."""
+    day = quiet_day(launch, busy)
+    return day if day is None or day == launch else next_working(day, ())

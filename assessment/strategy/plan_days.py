@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import open_week
+from assessment.strategy.days_off import last_working, open_week
 from assessment.strategy.reviews import REVIEW_DAY, is_review, trial_end
 
 GRACE_DAYS = 21
@@ -22,6 +22,8 @@ HOLDING_DAYS = 21
 """Days within which what holds the level is to be settled where only preparation is planned."""
 LEAD_DAYS = 28
 """Days before a season from which on what serves it is done."""
+_MARGIN = 7
+"""Days more than an action takes that it begins before its season."""
 SEASON_DAYS = 28
 """Days within which it is done where its season is there already."""
 
@@ -80,7 +82,8 @@ class PlanDays:
         if is_review(action):
             return self.review or trial_end(self.start)
         if action.id in self.seasons:
-            return max(self.start, self.seasons[action.id].begins - timedelta(days=LEAD_DAYS))
+            lead = max(LEAD_DAYS, (action.elapsed_days or 0) + _MARGIN)
+            return max(self.start, self.seasons[action.id].begins - timedelta(days=lead))
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start
@@ -90,7 +93,10 @@ class PlanDays:
         return self.due(action) or self.aimed.get(action.id)
 
     def due(self, action: Action) -> date | None:
-        """Return the day by which an action must be finished; for a review, counted from its day."""
+        """Return the day by which an action must be finished; for a review, counted from its day.
+
+        Nothing ends on a weekend: what is due on one is due on the Friday before.
+        """
         days = deadline_of(action, self.holding, self.hastened)
         season = self.seasons.get(action.id)
         if season is not None and season.begins > self.start:
@@ -102,4 +108,4 @@ class PlanDays:
         if is_review(action):
             more = max(days - REVIEW_DAY, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
-        return self.start + timedelta(days=days)
+        return last_working(self.start + timedelta(days=days), ())

@@ -12,11 +12,13 @@ from assessment.strategy.account_hours import base_hours
 from assessment.strategy.accounts import AccountPlan, is_list
 from assessment.strategy.capacity import LITTLE_SHARE
 from assessment.strategy.channels import ChannelPlan
+from assessment.strategy.days_off import next_working
 from assessment.strategy.ordering import SOON
 from assessment.strategy.roadmap import Relief, Step
-from assessment.strategy.schedule import Capacity, due_first, in_order
+from assessment.strategy.schedule import due_first, in_order
 from assessment.strategy.situation import Situation
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 
 QUARTER_DAYS = 91
 """Days for which the account would be parked."""
@@ -59,7 +61,8 @@ def relief_of(
     if not soon:
         return None
     ids = tuple(id_ for _, id_ in soon)
-    return Relief(parked.channel, start + timedelta(days=QUARTER_DAYS), spares, ids, soon[-1][0])
+    until = next_working(start + timedelta(days=QUARTER_DAYS), situation.decisions.closures)
+    return Relief(parked.channel, until, spares, ids, soon[-1][0])
 
 
 def _kept(situation: Situation, channels: ChannelPlan) -> list[AccountPlan]:

@@ -18,6 +18,7 @@ from assessment.strategy.milestones import Milestone
 from assessment.strategy.outlook import Outlook
 from assessment.strategy.plan_days import Occurrence
 from assessment.strategy.projection import Lift
+from assessment.strategy.seasons import Filling
 from assessment.strategy.workload import PersonWeeks
 
 
@@ -157,6 +158,8 @@ class Roadmap:
     """Actions whose result exists already."""
     unkept: tuple[str, ...] = ()
     """Actions left out because there are no hours a week to go on with them."""
+    put_off: tuple[str, ...] = ()
+    """Actions that begin a quarter later, or more, as there would be too many at a time."""
     calendar: date | None = None
     """Day on which the content calendar begins; None where no channel runs."""
     base: float | None = None
@@ -187,6 +190,8 @@ class Roadmap:
     """Whether they are what most take off, as the user told none."""
     busy: frozenset[int] = frozenset()
     """Months, 1 to 12, with half of the hours; no channel opens in them."""
+    to_fill: tuple[Filling, ...] = ()
+    """Months in which more people are wanted, and what fills them."""
     busy_week: BusyWeek | None = None
     """Hours of a week in those months; None without any."""
     in_busy: tuple[tuple[str, date], ...] = ()

@@ -30,7 +30,12 @@ from assessment.strategy.capacity import (
 )
 from assessment.strategy.carriers import Rate
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.days_off import closed_days, open_day, quiet_day
+from assessment.strategy.days_off import (
+    WORKDAYS,
+    closed_days,
+    last_working,
+    next_working,
+)
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.first_week import first_week_parts
 from assessment.strategy.deliverables.people import owner
@@ -43,11 +48,12 @@ from assessment.strategy.next_assessment import (
     earlier,
     most_actions,
 )
-from assessment.strategy.opening import launch_of, opening_past, waits_of
+from assessment.strategy.opening import launch_of, opening_day, opening_past, waits_of
 from assessment.strategy.ordering import Ordered, order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
+from assessment.strategy.quarters import in_quarters
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
 from assessment.strategy.roadmap import Roadmap, Step, in_days
@@ -58,11 +64,12 @@ from assessment.strategy.roadmap_tasks import (
     past_tasks,
     persons_of,
 )
-from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Capacity, Schedule, schedule
-from assessment.strategy.seasons import seasons_of_actions
+from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, schedule
+from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
 from assessment.strategy.tasks import Slot, Task, begun_in
+from assessment.strategy.working_hours import Capacity
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.worth import hours_of
 from assessment.strategy.written_foundation import is_written
@@ -118,13 +125,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = quiet_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
+        opening = opening_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    calendar = None if calendar is None else open_day(calendar, decisions.closures)
+    calendar = None if calendar is None else next_working(calendar, decisions.closures)
     review = first_review(calendar, opening, decisions.closures)
     days = replace(days, review=review)
-    tasks = tasks_on(days)
-    plan = schedule(tasks, start, capacity)
+    tied = {*launch, *(each.action.id for each in ordered if each.gates)}
+    tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
     steps = [_step(each, situation, plan, days, given) for each in ordered]
     relief = None
     if hours is not None:
@@ -170,6 +177,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         uncleared=_uncleared(situation, candidates, ordered),
         there=candidates.there,
         unkept=unkept,
+        put_off=put_off,
         calendar=calendar,
         base=capacity.base,
         base_until=base_until,
@@ -182,6 +190,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
+        to_fill=fillings(situation, start, dated),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
@@ -227,6 +236,7 @@ def _shared(
         base_people=shares_of(situation, channels, Rate.BASE),
         base_unopened=shares_of(situation, channels, Rate.BASE, opened=False),
         closed=closed_days(situation.decisions.closures, start, YEAR),
+        weekdays=capacity.weekdays if situation.pack.catalogues.channels.fit is None else WORKDAYS,
         first_people=shares_of(situation, channels, Rate.ANSWERS, opened=False),
         busy=situation.inputs.busy,
         busy_most=busy_most(situation, capacity),
@@ -266,7 +276,7 @@ def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> 
     """
     if runs:
         return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
-    latest = start + timedelta(days=CALENDAR_DAYS)
+    latest = last_working(start + timedelta(days=CALENDAR_DAYS), ())
     if opening is not None:
         return min(opening, latest)
     return latest if some_day else None

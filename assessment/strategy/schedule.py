@@ -17,6 +17,7 @@ from assessment.core.numbers import EPSILON
 from assessment.strategy.days_off import quiet_day
 from assessment.strategy.hands import ON_BEGUN, Hands, Progress, Way
 from assessment.strategy.tasks import Slot, Task, latest_starts, required_by
+from assessment.strategy.working_hours import Capacity
 
 YEAR = 365
 """Number of days that are planned; tasks not finished by then come later."""
@@ -32,51 +33,12 @@ URGENT_DAYS = 21
 _MONTHS = 12
 AFTER_DAYS = 14
 """Days after a busy month in which there is time for what could wait until then."""
-BUSY_SHARE = 0.5
-"""Share of the hours that is left in busy months."""
 WITHOUT_HOURS = 1.0
 """Hours a day that a pinned task takes where none are available; the day is then overfull."""
 ONE_DAY = timedelta(days=1)
 _WAYS = tuple(Way)
 _AT_ONCE = frozenset({Way.NEED, Way.OWN})
 """Ways of working in which nothing holds up what is done at once."""
-
-
-@dataclass(frozen=True, slots=True)
-class Capacity:
-    """Working hours a week: `before` a channel opens, and `afterwards`."""
-
-    before: float
-    afterwards: float
-    launch: frozenset[str] | None = None
-    """Tasks that must be finished for a channel to open; None: none opens."""
-    first_week: float = 0.0
-    """Hours in the first week for tasks of the first week, where they are more than `before`."""
-    base: float | None = None
-    """Hours in the first `base_days` days, where existing channels are only answered then."""
-    base_afterwards: float = 0.0
-    """The same where a channel opens within those days."""
-    base_days: int = 0
-    people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """Share of the hours that each person has, summing to 1; empty: nobody is told apart."""
-    base_people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """The same in the first `base_days` days."""
-    first_people: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """The same in the first week."""
-    unopened: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """The same before a channel opens; empty: as afterwards."""
-    base_unopened: Mapping[str, float] = field(default_factory=lambda: MappingProxyType({}))
-    """The same in the first `base_days` days, before a channel opens."""
-    closed: frozenset[date] = frozenset()
-    """Days on which nobody works."""
-    busy: frozenset[int] = frozenset()
-    """Months with `BUSY_SHARE` of the hours."""
-    busy_most: float = math.inf
-    """Maximum hours a week in those months, so that channels and roadmap stay within that share."""
-
-    def weekly(self, usual: float, month: int) -> float:
-        """Return the hours a week in a month; `usual`: in any other."""
-        return min(BUSY_SHARE * usual, self.busy_most) if month in self.busy else usual
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +124,8 @@ class Plan:
         """Begin with nothing done, on the day of the start."""
         self._start = self._day = start
         self._going_on = 0.0
+        self._borrowed = 0.0
+        """Hours that were worked on days without work, and that the next working day lacks."""
         self.left = {task.id: task for task in tasks}
         self.launched: date | None = None
         self._capacity = capacity
@@ -182,7 +146,7 @@ class Plan:
         self._first_day = min(firsts, default=start)
         """First day of the first week, which may begin later than the plan."""
         self._hands = Hands()
-        self._progress = Progress()
+        self._progress = Progress(len(capacity.weekdays) / WEEK)
         self._apart = False
         """Whether people are told apart on the day."""
 
@@ -201,10 +165,11 @@ class Plan:
         return self._slots[task].end
 
     def work(self, day: date) -> None:
-        """Work for one day."""
-        for over in self._past:
-            if over.done is not None and day > over.done and over.id in self.left:
-                self._finish(over, over.done)
+        """Work for one day; on a weekend only on what is pinned to it, in hours of the next working day."""
+        if day.weekday() not in self._capacity.weekdays:
+            self._work_off(day)
+            return
+        self._settle(day)
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
@@ -216,11 +181,13 @@ class Plan:
         if not pinned and not self._idle and not self._workable(day):
             return
         weekly = self._weekly(day)
-        hours = max(0.0, weekly - self._going_on) / WEEK
+        workdays = len(self._capacity.weekdays)
+        hours = max(0.0, weekly - self._going_on) / workdays
+        hours, self._borrowed = max(0.0, hours - self._borrowed), max(0.0, self._borrowed - hours)
         first = 0 <= (day - self._first_day).days < WEEK
         self._hands.begin(day, self._shares(day, first), hours)
         self._apart = self._hands.told_apart
-        self._progress.begin(day, WEEK * hours)
+        self._progress.begin(day, workdays * hours)
         pace = hours if hours > EPSILON else WITHOUT_HOURS
         taken = 0.0
         for task in pinned:
@@ -233,12 +200,31 @@ class Plan:
             if begun or (hours > EPSILON and self._may_begin(idle, day)):
                 self._spend(idle, 0.0, day)
         if first:
-            wide = max(left, (self._capacity.first_week - self._going_on) / WEEK - taken)
+            wide = max(left, (self._capacity.first_week - self._going_on) / workdays - taken)
             left -= self._work_on(lambda task: task.first_week, wide, day)
         number = (day - self._start).days
         if number in PAPER_DAYS and any(each.outward for each in self._workable(day)):
             left -= self._work_on(self._presses, (1 - PAPER_SHARE) * left, day)
         self._work_on(None, left, day)
+
+    def _settle(self, day: date) -> None:
+        """Finish what was done before a day."""
+        for over in self._past:
+            if over.done is not None and day > over.done and over.id in self.left:
+                self._finish(over, over.done)
+
+    def _work_off(self, day: date) -> None:
+        """Work on what the user pinned to a day without work: nothing else begins, ends or opens on it."""
+        if day in self._capacity.closed:
+            return
+        for id_ in self._pinned:
+            task = self.left.get(id_)
+            if task is not None and task.pinned == day:
+                weekly = max(0.0, self._weekly(day) - self._going_on)
+                pace = weekly / len(self._capacity.weekdays)
+                self._hands.begin(day, self._shares(day, first=False), pace)
+                self._apart = self._hands.told_apart
+                self._borrowed += self._spend(task, pace or WITHOUT_HOURS, day)
 
     def _weekly(self, day: date) -> float:
         """Return the hours a week on a day, before what finished tasks go on to take."""

@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.questionnaire.seasons import Season
-from assessment.strategy.plan_days import Occurrence
+from assessment.strategy.days_off import last_working
+from assessment.strategy.plan_days import LEAD_DAYS, Occurrence
 from assessment.strategy.situation import Situation
 
 _MONTHS = 12
+YEAR = 365
+"""Days that a plan looks ahead."""
 LEAST_DAYS = 14
 """Days that are left of months to be filled, for something to be done in them still."""
 ANNOUNCED_DAYS = 21
 """Days before a season from which on what is published for it may go out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """Months in which more people are wanted, and the action for them."""
+
+    months: Occurrence
+    action: str
+    """Id of the action that fills them; "" where the catalogue has none."""
+    begin_by: date
+    """Day on which it begins at the latest."""
+    planned: bool
+    """Whether it is planned for these months; else it is to be done again, or to be begun by then."""
 
 
 def season_of(situation: Situation, seasons: Sequence[Season]) -> Season | None:
@@ -46,6 +63,31 @@ def seasons_of_actions(situation: Situation, start: date) -> dict[str, Occurrenc
         if (quiet := quiet_months(situation.inputs.quiet, start, days)) is not None:
             found[id_] = quiet
     return found
+
+
+def to_fill(
+    months: Collection[int], start: date, action: str, step: Occurrence | None
+) -> tuple[Filling, ...]:
+    """Return the stretches of months to fill that begin or last in the year from a start, the next first.
+
+    Each with the day by which the `action` that fills it begins at the latest; `step`: the stretch that
+    it is planned for.
+    """
+    found, day = [], start
+    last = start + timedelta(days=YEAR)
+    while (each := quiet_months(months, day, LEAST_DAYS)) is not None and each.begins < last:
+        latest = last_working(each.begins - timedelta(days=LEAD_DAYS), ())
+        found.append(Filling(each, action, max(latest, start), step == each))
+        day = each.ends + timedelta(days=1)
+    return tuple(found)
+
+
+def fillings(situation: Situation, start: date, planned: Collection[str]) -> tuple[Filling, ...]:
+    """Return the months to fill, each with the first action for it that is planned, else the first of all."""
+    fills = situation.pack.catalogues.actions.fills
+    action = next((each for each in fills if each in planned), next(iter(fills), ""))
+    season = seasons_of_actions(situation, start).get(action) if action in planned else None
+    return to_fill(situation.inputs.quiet, start, action, season)
 
 
 def quiet_months(months: Collection[int], day: date, needed: int = 0) -> Occurrence | None:

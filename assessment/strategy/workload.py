@@ -16,9 +16,9 @@ from assessment.strategy.carriers import Rate, carriers_of, people_of, upkeep_of
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.hands import SMALL
 from assessment.strategy.inputs import Worker
-from assessment.strategy.schedule import Capacity
 from assessment.strategy.shares import USABLE
 from assessment.strategy.situation import Situation
+from assessment.strategy.working_hours import Capacity
 
 AWAY = 1.5
 """Factor by which whoever has the task may take longer before somebody without it does an action."""

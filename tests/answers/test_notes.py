@@ -61,7 +61,9 @@ def test_notes_are_left_out_and_nothing_else():
         ("pptx", Preset.FULL, (), 0),
         ("pdf", Preset.FULL, ("notes",), 0),
         ("pdf", Preset.FULL, ("answers",), 2),
-        ("pdf", Preset.DECISION, (), 2),
+        ("pdf", Preset.DECISION, (), 4),
+        ("pdf", Preset.DECISION, ("readiness",), 2),
+        ("pdf", Preset.DECISION, ("notes",), 0),
         ("pdf", Preset.BOARD, (), 0),
     ],
 )

@@ -53,10 +53,10 @@ def test_the_first_week_deadlines_and_what_steps_ask_for(
     assert sheet is not None
     assert film is not None
     assert words.marks(claim) == ("first week", "seen from outside")
-    assert words.marks(sheet) == ("due by 20 December 2026",)
+    assert words.marks(sheet) == ("due by 18 December 2026",)
     assert words.marks(film) == ("seen from outside",)
     assert "It belongs in the first week." in words.reasons(claim)
-    assert "It should be done by 20 December 2026." in words.reasons(sheet)
+    assert "It should be done by 18 December 2026." in words.reasons(sheet)
     assert words.demands(claim) == ("It takes 10 days at least, however many hours there are.",)
     assert not any("should be done by" in each for each in words.reasons(film))
     (dear,) = words.demands(film)
@@ -345,7 +345,7 @@ def test_the_new_columns(pack: Pack, made: Callable[..., tuple[Sheet, Any, Strat
     assert (
         column("Existing accounts", "What becomes of it")["Club"] == "keep, at a pace you can hold"
     )
-    assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 20)
+    assert column("Roadmap", "Due by")["Crisis sheet"] == date(2026, 12, 18)
     assert column("Roadmap", "Customers notice it") == {
         "Claim the listings": "yes", "Crisis sheet": None, "Open": None, "Film for all": "yes",
         "Train": None,

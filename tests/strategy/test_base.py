@@ -14,8 +14,9 @@ from assessment.strategy.capacity import capacity_of
 from assessment.strategy.channels import plan_channels
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.roadmap_planning import plan_roadmap
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 
 START = date(2026, 11, 20)
 THREE = Decisions(channels=("page", "club", "fair"))

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from assessment.answers.decisions import ActionDecision, Verdict
 from assessment.core.i18n import Translator
 from assessment.presentation.busy_months import busy_told, in_busy_told
 from assessment.presentation.roadmap import RoadmapText
@@ -15,9 +16,10 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.days_off import quiet_day
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.seasons import quiet_months
 from assessment.strategy.tasks import Task, begun_in
+from assessment.strategy.working_hours import Capacity
 from tests.strategy.handed import handed
 
 OPTIONS = ", ".join(f"{{id: {each}, title: {each.title()}}}" for each in MONTHS)
@@ -220,3 +222,39 @@ def test_going_ahead_of_something_is_no_day_of_its_own():
     ]
     found = schedule(tasks, date(2026, 12, 1), Capacity(7, 7, busy=frozenset({12}))).slots
     assert dict(begun_in({12}, tasks, found))["before"] == date(2026, 12, 12)
+
+
+def test_months_to_fill_are_named_with_what_fills_them_and_from_when_on():
+    case = handed(*QUIET).saying(low=("april", "may", "december"))
+    roadmap = case.strategy.roadmap
+    step = roadmap.step("sign")
+    notes = " ".join(roadmap_notes(RoadmapText(case.pack, roadmap, Translator("en"))))
+    day = Translator("en").date
+    planned, again = roadmap.to_fill
+    assert (planned.months.begins, again.months.begins) == (date(2026, 12, 1), date(2027, 4, 1))
+    assert f"wanted in December: “Paint a sign” is for that, from {day(step.start)}" in notes
+    assert f"For April, May, begin “Paint a sign” once more by {day(again.begin_by)}" in notes
+    assert again.begin_by == date(2027, 3, 4)
+    assert roadmap_figures(roadmap)["to_fill"][1] == {
+        "from": "2027-04-01", "to": "2027-05-31", "id": "sign", "begin_by": "2027-03-04", "planned": False,
+    }  # fmt: skip
+    assert not handed(*QUIET).strategy.roadmap.to_fill
+    rejected = case.deciding(actions={"sign": ActionDecision(Verdict.REJECTED)}).strategy.roadmap
+    told = roadmap_notes(RoadmapText(case.pack, rejected, Translator("en")))
+    assert any("wanted in December: begin “Paint a sign” by" in each for each in told)
+
+
+def test_months_that_nothing_fills_are_named_all_the_same():
+    case = handed(*QUIET[:2]).saying(low=("april",))
+    notes = roadmap_notes(RoadmapText(case.pack, case.strategy.roadmap, Translator("en")))
+    assert any("wanted in April: begin what brings them by 4 March 2027" in each for each in notes)
+
+
+@pytest.mark.parametrize("elapsed", [5, 28, 45])
+def test_what_fills_months_begins_early_enough_for_its_days(elapsed):
+    case = handed(*QUIET, ("{id: sign,", f"{{id: sign, elapsed_days: {elapsed},")).saying(
+        low=("june",)
+    )
+    step = case.strategy.roadmap.step("sign")
+    assert (step.end - step.start).days + 1 >= elapsed
+    assert step.end <= date(2027, 6, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from datetime import timedelta
@@ -13,9 +14,15 @@ from hypothesis import strategies as st
 
 from assessment.answers.decisions import Account
 from assessment.core.i18n import Translator
+from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.presentation.deliverables.plans import calendar as calendar_told
 from assessment.presentation.deliverables.tables import Teller
-from assessment.presentation.publishing_rhythms import often_told, sum_told
+from assessment.presentation.publishing_rhythms import (
+    hours_at_first,
+    in_time_told,
+    often_told,
+    sum_told,
+)
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.channel_rhythm import WEEKS, Rhythm, posts_every
 from assessment.strategy.deliverables.calendar_days import post_days
@@ -150,3 +157,36 @@ def test_with_hardly_any_minutes_nothing_is_published():
     found = tiny().deciding(accounts={"post": Account.KEEP}).strategy
     rhythm = found.deliverables.rhythms.full["post"]
     assert rhythm.hours == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_before_the_full_rhythm_hours_add_up_with_what_is_left_to_build(name):
+    found = strategy(name)
+    roadmap, plan = found.roadmap, found.channels
+    figures = deliverable_figures(found)["runs"]
+    for run, row in zip(found.deliverables.runs, figures, strict=True):
+        at_first = hours_at_first(found, run.channel)
+        told = in_time_told(found, run.rhythm, ENGLISH)
+        assert row["hours_at_first"] == (None if at_first is None else round(at_first, 1))
+        assert ("only" in told) is (at_first is not None)
+        assert at_first is None or str(round(at_first, 1)) in told or "min a week" in told
+    if roadmap.base is None:
+        return
+    opening = {id_ for id_ in plan.chosen if not (found.inputs.presence or {}).get(id_)}
+    runs = {
+        each.channel: each.rhythm.hours
+        for each in found.deliverables.runs
+        if each.channel not in opening
+    }
+    first = math.fsum(hours_at_first(found, id_) or each for id_, each in runs.items())
+    answers = math.fsum(each.hours for each in plan.accounts if each.channel not in runs)
+    assert first + answers + roadmap.base == pytest.approx(0.8 * (found.inputs.plannable or 0))
+
+
+def test_some_of_them_have_fewer_hours_at_first():
+    at_first = [
+        hours_at_first(strategy(name), id_)
+        for name in NAMES
+        for id_ in strategy(name).deliverables.rhythms.full
+    ]
+    assert any(each is not None for each in at_first)

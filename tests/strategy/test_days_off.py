@@ -16,6 +16,7 @@ from assessment.presentation.roadmap import RoadmapText
 from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.strategy.days_off import (
+    WORKDAYS,
     closed_days,
     in_week,
     last_working,
@@ -26,8 +27,9 @@ from assessment.strategy.days_off import (
 )
 from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.due import review_days
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 from tests.strategy.handed import DAY, Handed, fitting, handed
 
 MONDAY = date(2026, 12, 21)
@@ -175,3 +177,49 @@ def test_nothing_is_published_on_christmas_and_new_years_day_unless_days_off_are
     own = handed().on(date(2025, 11, 21)).deciding(closures=(closed,))  # Christmas is a Thursday
     days = {each.day for each in own.strategy.deliverables.calendar.posts}
     assert date(2025, 12, 25) in days
+
+
+@settings(derandomize=True, max_examples=40, deadline=None)
+@given(
+    st.integers(0, 13),
+    st.floats(0.5, 30),
+    st.sampled_from([(), ("page",), ("page", "map"), ("map",)]),
+    st.lists(st.integers(1, 12), max_size=3),
+)
+def test_no_action_begins_or_ends_on_a_weekend(later, hours, here, busy):
+    start = DAY + timedelta(days=later)
+    case = fitting().on(start).saying(here=here, hours=hours, busy=[f"m{n}" for n in busy])
+    roadmap = case.strategy.roadmap
+    days = [each for step in roadmap.steps for each in (step.start, step.end, step.deadline)]
+    days += [roadmap.start, roadmap.calendar, roadmap.launch, roadmap.review, roadmap.again]
+    assert all(each.weekday() < 5 for each in days if each is not None)
+    sheet = {
+        each.subject: each for each in case.strategy.deliverables.monday if each.kind == "action"
+    }
+    for id_, each in sheet.items():
+        step = roadmap.step(id_)
+        assert (each.start, each.end) == (step.start, step.end)
+    catalogue = case.pack.actions_by_id
+    for step in roadmap.steps:
+        if step.start is not None and step.end is not None and step.title is None:
+            elapsed = catalogue[step.action].elapsed_days or 0
+            assert (step.end - step.start).days + 1 >= elapsed
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_what_is_pinned_to_a_weekend_is_done_on_it_in_hours_of_the_monday(weekday):
+    pinned = Task("a", 1, pinned=day(weekday))
+    week = Capacity(5, 5, weekdays=WORKDAYS)
+    found = schedule([pinned, Task("b", 10)], MONDAY, week).slots
+    assert (found["a"].start, found["a"].end) == (day(weekday), day(weekday))
+    assert found["b"].end == day(14)  # eleven hours at one each working day
+    shut = schedule([pinned], MONDAY, Capacity(5, 5, weekdays=WORKDAYS, closed=frozenset({day(5)})))
+    assert shut.slots["a"].start == (day(7) if weekday == 5 else day(weekday))
+
+
+def test_a_week_has_its_hours_on_its_working_days():
+    week = Capacity(10, 10, weekdays=WORKDAYS)
+    found = schedule([Task("a", 10), Task("b", 2), Task("c", 1, elapsed=5)], MONDAY, week).slots
+    assert (found["a"].start, found["a"].end) == (MONDAY, day(4))
+    assert (found["b"].start, found["b"].end) == (day(7), day(7))
+    assert (found["c"].start, found["c"].end) == (day(8), day(14))  # day 12 is a Saturday

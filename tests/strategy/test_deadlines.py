@@ -7,8 +7,9 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.strategy.deadlines import Wider, hours_short
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 
 START = date(2026, 11, 20)
 

@@ -32,8 +32,9 @@ from assessment.strategy.due import (
 from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.reading_days import first_reading, next_reading, reading_days
 from assessment.strategy.roadmap import Roadmap, Step
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 from tests.strategy.conftest import START
 from tests.strategy.handed import handed
 

@@ -9,8 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from assessment.strategy.hands import SMALL, SPAN_DAYS, Hands, Progress, Way
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 
 MONDAY = date(2026, 11, 16)
 NAMES = ("Ann", "Bo", "Cy")

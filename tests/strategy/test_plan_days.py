@@ -33,7 +33,8 @@ def test_it_comes_ninety_days_after_the_later_beginning(calendar, opening, found
     assert first_review(calendar, opening) == found
 
 
-def test_a_plan_begins_on_no_sunday(firm_of):
+def test_a_plan_begins_on_no_weekend(firm_of):
+    assert first_day(date(2026, 11, 21)) == date(2026, 11, 23)
     assert first_day(date(2026, 11, 22)) == date(2026, 11, 23)
     assert first_day(START) == START
     assert make_strategy(firm_of(), date(2026, 11, 22), 5).roadmap.start == date(2026, 11, 23)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from assessment.strategy.schedule import Capacity, Plan, due_first, in_order, schedule
+from assessment.strategy.schedule import Plan, due_first, in_order, schedule
 from assessment.strategy.tasks import Slot, Task
+from assessment.strategy.working_hours import Capacity
 
 START = date(2026, 11, 20)
 LAW = settings(derandomize=True, max_examples=80)

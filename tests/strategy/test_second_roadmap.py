@@ -21,7 +21,7 @@ from assessment.strategy.channels import plan_channels
 from assessment.strategy.days_off import first_day
 from assessment.strategy.inputs import Inputs, Purpose
 from assessment.strategy.ordering import Ordered
-from assessment.strategy.schedule import Capacity
+from assessment.strategy.working_hours import Capacity
 from assessment.strategy.worth import serves, topic_weights, worth
 
 START = date(2026, 11, 20)
@@ -130,7 +130,7 @@ def test_first_week_and_what_is_due_soon_come_first(made):
     assert [each.action for each in found.steps[:2]] == ["crisis", "rules"]
     monday = START + timedelta(days=(-START.weekday()) % 7)
     assert (found.step("sign").start, found.step("sign").first_week) == (monday, True)
-    assert found.step("crisis").deadline == day(30)
+    assert found.step("crisis").deadline == day(28)  # day 30 is a Sunday
     assert not any(each.late for each in found.steps)
 
 
@@ -149,18 +149,18 @@ def test_a_deadline_that_is_missed_is_said(made):
 
 
 def test_the_calendar_begins_by_day_thirty_where_a_channel_runs(made, second_with, firm_of):
-    assert made().roadmap.calendar == made().roadmap.launch == day(4)
+    assert made().roadmap.calendar == made().roadmap.launch == day(5)
     slow = second_with(("requires: [rules], outward: true", "requires: [rules], elapsed_days: 45"))
     found = make_strategy(firm_of(pack=slow), START, 5).roadmap
     assert found.launch > day(45)
-    assert found.calendar == day(30)
+    assert found.calendar == day(28)  # day 30 is a Sunday
     assert found.review == first_day(found.launch + timedelta(days=90))
     kept = made(here={"club": 4}).roadmap
     assert kept.calendar == date(2026, 11, 30)  # the Monday after the first week
     monday = make_strategy(firm_of(here={"club": 4}), date(2026, 11, 23), 5).roadmap
     assert monday.calendar == date(2026, 11, 30)
     unknown = made(hours=None).roadmap
-    assert (unknown.launch, unknown.calendar) == (None, day(30))
+    assert (unknown.launch, unknown.calendar) == (None, day(28))
     nothing = made(Decisions(channels=())).roadmap
     assert (nothing.calendar, nothing.review) == (None, None)
     never = made(Decisions(channels=("club",)), hours=0).roadmap
@@ -171,7 +171,7 @@ def test_elapsed_days_hold_with_hours_to_spare(second_with, firm_of):
     far = second_with(("effort_hours: 6, purposes", "effort_hours: 1, purposes"))
     found = make_strategy(firm_of(pack=far, skill=0, here=None, hours=40), START, 5).roadmap
     plan = found.step("plan")
-    assert (plan.end - plan.start).days + 1 == 21
+    assert 21 <= (plan.end - plan.start).days + 1 <= 23  # no end on a weekend
 
 
 # the nearest aim

@@ -19,8 +19,9 @@ from assessment.presentation.workload import overload_told
 from assessment.strategy.carriers import Rate, people_of
 from assessment.strategy.inputs import Worker
 from assessment.strategy.roadmap import Roadmap
-from assessment.strategy.schedule import Capacity, schedule
+from assessment.strategy.schedule import schedule
 from assessment.strategy.tasks import Task
+from assessment.strategy.working_hours import Capacity
 from assessment.strategy.workload import (
     Pace,
     Paces,

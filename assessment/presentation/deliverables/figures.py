@@ -6,6 +6,7 @@ import math
 from datetime import date
 from typing import Any
 
+from assessment.presentation.publishing_rhythms import hours_at_first
 from assessment.presentation.score_json import rounded
 from assessment.strategy import Strategy
 from assessment.strategy.deliverables import Deliverables
@@ -61,6 +62,8 @@ def deliverable_figures(strategy: Strategy) -> Plain:
                 "minutes_a_post": each.rhythm.minutes,
                 "minutes_for_answers": rounded(each.rhythm.answering),
                 "hours": rounded(each.rhythm.hours),
+                "hours_at_first": rounded(hours_at_first(strategy, each.channel)),
+                "at_first_until": _day(found.rhythms.until),
             }
             for each in found.runs
         ],

@@ -20,7 +20,7 @@ from assessment.presentation.inputs import money_differs
 from assessment.presentation.measures import measure_title
 from assessment.presentation.money import FOR_THE_YEAR, currency_name, money, money_range
 from assessment.presentation.next_steps import bare
-from assessment.presentation.publishing_rhythms import often_told, sum_told, who_when
+from assessment.presentation.publishing_rhythms import in_time_told, often_told, who_when
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.days_off import is_all_closed
@@ -106,7 +106,7 @@ def _takes(teller: Teller) -> HandoutTable:
             teller.channels.title(each.channel),
             who_when(each, _) or None,
             often_told(each.rhythm.posts, _) or _("no posts"),
-            sum_told(each.rhythm, _),
+            in_time_told(teller.strategy, each.rhythm, _),
         )
         for each in teller.found.runs
     )

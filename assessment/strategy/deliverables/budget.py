@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from assessment.core.numbers import EPSILON
 from assessment.strategy.channels import ChannelPlan
-from assessment.strategy.roadmap import Roadmap
+from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import SOON_DAYS
 from assessment.strategy.situation import Situation
 
@@ -110,16 +110,30 @@ def _fees(situation: Situation, channels: Iterable[str]) -> Iterator[Fee]:
 
 
 def _first_out(roadmap: Roadmap, lines: Sequence[BudgetLine], over: float) -> tuple[str, ...]:
-    """Return the actions that fall away first: the last that meet no requirement, then the others."""
-    gates = {each.action: bool(each.gates) for each in roadmap.steps}
+    """Return the actions that fall away first, in the order of their value for their hours.
+
+    Those that meet no requirement and have no day first, those of least gain an hour before others, and
+    of equal value the last; what another one needs after it.
+    """
+    steps = {each.action: each for each in roadmap.steps}
     places = {each.action: place for place, each in enumerate(lines)}
+    left = list(lines)
     found: list[str] = []
-    for each in sorted(lines, key=lambda each: (gates[each.action], -places[each.action])):
-        if over <= 0:
-            break
-        found.append(each.action)
-        over -= each.high
+    while left and over > 0:
+        needed = {id_ for each in left for id_ in steps[each.action].needs}
+        free = [each for each in left if each.action not in needed]
+        out = min(
+            free or left, key=lambda each: (*_value(steps[each.action]), -places[each.action])
+        )
+        left.remove(out)
+        found.append(out.action)
+        over -= out.high
     return tuple(found)
+
+
+def _value(step: Step) -> tuple[bool, bool, float]:
+    """Return a key by which the least valuable comes first."""
+    return bool(step.gates), step.deadline is not None, step.gain / max(step.hours, 1.0)
 
 
 def _channels_out(

@@ -17,6 +17,7 @@ from assessment.presentation.accounts import (
 )
 from assessment.questionnaire.model import Pack
 from assessment.strategy.accounts import AccountPlan
+from assessment.strategy.channels import ChannelPlan
 from ui.context import Context
 from ui.pages.strategy.tab import hairline
 from ui.theme import SPACE
@@ -61,7 +62,10 @@ class AccountsCard(QFrame):
         return self._rows
 
     def show_accounts(
-        self, plans: Mapping[str, tuple[str, AccountPlan]], published: Collection[str]
+        self,
+        plans: Mapping[str, tuple[str, AccountPlan]],
+        published: Collection[str],
+        channels: ChannelPlan | None = None,
     ) -> None:
         """Show the accounts: by channel its title and plan; `published`: those with posts planned."""
         if list(plans) != list(self._rows):
@@ -75,7 +79,7 @@ class AccountsCard(QFrame):
                 self._list.addWidget(made)
                 self._rows[id_] = made
         for id_, (_title, plan) in plans.items():
-            self._rows[id_].show_plan(plan, published=id_ in published)
+            self._rows[id_].show_plan(plan, published=id_ in published, channels=channels)
         self.setVisible(bool(plans))
 
     def show_news(self, channel: str, text: str) -> None:
@@ -111,7 +115,9 @@ class AccountRow(QWidget):
         choices = Flow(*self.buttons.values(), self.back, space=SPACE[0])
         self.setLayout(column(head, choices, self._reason, self.news, space=SPACE[0]))
 
-    def show_plan(self, plan: AccountPlan, *, published: bool) -> None:
+    def show_plan(
+        self, plan: AccountPlan, *, published: bool, channels: ChannelPlan | None = None
+    ) -> None:
         """Show a plan; emit nothing. `published`: whether there are posts where the account is kept."""
         _ = self._context.translator
         for decision, made in self.buttons.items():
@@ -121,7 +127,7 @@ class AccountRow(QWidget):
             set_tip(made, meaning_told(decision, _, published=published))
         meaning = meaning_told(plan.decision, _, published=published)
         self._hours.setText(hours_told(plan, _))
-        self._reason.setText(_.sentences(meaning, ground_told(self._pack, plan, _)))
+        self._reason.setText(_.sentences(meaning, ground_told(self._pack, plan, _, channels)))
         self.show_decision(
             plan.decision,
             by_user=plan.ground == "user" and plan.decision is not plan.suggested,

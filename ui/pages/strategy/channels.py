@@ -20,7 +20,7 @@ from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.money import COSTS
 from assessment.presentation.pace import planned_cadence, planned_hours_told
 from assessment.presentation.portfolio import beside, decisive_hours
-from assessment.presentation.publishing_rhythms import is_published_on, rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import in_time_told, is_published_on, rhythm_on
 from assessment.questionnaire.catalogues import Channel
 from assessment.strategy.accounts import AccountPlan
 from assessment.strategy.channels import ChannelPlan
@@ -99,6 +99,7 @@ class ChannelsTab(PageTab):
                 for each in plan.accounts
                 if is_published_on(self._strategy, each.channel)
             },
+            plan,
         )
         if self._decided_on is None:
             self.accounts.show_news("", "")
@@ -314,7 +315,7 @@ class ChannelsTab(PageTab):
                 (_("How often"), planned_cadence(pack, self._strategy, channel.id, _)),
                 (
                     _("Hours"),
-                    sum_told(rhythm, _)
+                    in_time_told(self._strategy, rhythm, _)
                     if rhythm is not None and rhythm.posts
                     else planned_hours_told(pack, plan, self._strategy.inputs, channel.id, _),
                 ),

@@ -13,6 +13,7 @@ from assessment.presentation.amounts import hours
 from assessment.presentation.days import short_span
 from assessment.presentation.money import COSTS
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.step_work import step_texts
 from assessment.presentation.unplanned import unplanned_told
 from assessment.questionnaire.catalogues import Action
 from assessment.questionnaire.model import Pack
@@ -185,7 +186,7 @@ class Steps:
             why="" if action is None else self._context.text(action.why),
             reasons=() if step is None else self._telling.reasons(step),
             demands=() if step is None else self._telling.demands(step),
-            steps=() if action is None else tuple(map(self._context.text, action.steps)),
+            steps=step_texts(self._pack, id_, step, self._context.translator),
             needs=tuple((each, self.title(each)) for each in (step.needs if step else ())),
             metrics=self._metrics(action),
             usual_owner=self._telling.usual_owner(id_),

@@ -18,7 +18,7 @@ from assessment.presentation.pace import (
     planned_hours,
     planned_hours_told,
 )
-from assessment.presentation.publishing_rhythms import rhythm_on, sum_told
+from assessment.presentation.publishing_rhythms import in_time_told, rhythm_on
 from assessment.questionnaire.catalogues import Channel
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.components import card, facts, labelled, marked
@@ -73,7 +73,7 @@ def _hours(setting: Setting, channel: str) -> str:
     kept, found = kept_account(plan, channel), pack.channels_by_id[channel]
     rhythm = rhythm_on(strategy, channel)
     if rhythm is not None and rhythm.posts:
-        return sum_told(rhythm, _)
+        return in_time_told(strategy, rhythm, _)
     if found.hours_each is not None or (kept is not None and kept.slow):
         return planned_hours_told(pack, plan, inputs, channel, _)
     return hours(_, planned_hours(pack, plan, inputs, channel))

@@ -168,7 +168,7 @@ def _accounts(setting: Setting) -> list[Block]:
             (2, setting.text(decided(each), SMALL)),
             (2, setting.text(hours(_, each.hours), SMALL)),
             (2, setting.text(tasks.get(each.channel, ""), SMALL)),
-            (3, setting.text(ground_told(setting.pack, each, _), SMALL_MUTED)),
+            (3, setting.text(ground_told(setting.pack, each, _, plan), SMALL_MUTED)),
         )
         for each in setting.kept(plan.accounts)
     ]

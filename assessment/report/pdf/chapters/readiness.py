@@ -29,6 +29,7 @@ from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
 from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Space
+from assessment.report.pdf.chapters.noted import noted
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.row_figure import RowFigure
@@ -68,8 +69,9 @@ def readiness(setting: Setting) -> list[Block]:
     if setting.content.gates:
         blocks += _gates(setting)
     if setting.short:
-        account = workshop_account(setting.assessment, _)
-        return [*blocks, setting.text(setting.sentences(*account))] if account else blocks
+        if account := workshop_account(setting.assessment, _):
+            blocks.append(setting.text(setting.sentences(*account)))
+        return [*blocks, *noted(setting)]
     blocks += [*_topics(setting), *_firmness(setting), *_lenses(setting)]
     if setting.content.levels:
         blocks += _levels(setting)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from assessment.presentation.amounts import hours
 from assessment.presentation.roadmap import RoadmapText
+from assessment.presentation.step_work import step_texts
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.in_hand import in_hand
 from assessment.report.pdf.components import card, card_body, card_head, labelled, marked, numbered
@@ -52,7 +53,7 @@ def _work(setting: Setting, step: Step) -> Stack:
         blocks.append(setting.text(_.text(action.why), _WHY))
     if action is not None and action.steps:
         blocks += [setting.subtitle(_("What to do"), HEAD), Space(1)]
-        blocks += numbered(setting, [_.text(each) for each in action.steps])
+        blocks += numbered(setting, [*step_texts(setting.pack, step.action, step, _)])
         blocks += in_hand(setting, step, SMALL)
     blocks += setting.notes_behind(step)
     if step.decision.note.strip():
