@@ -10,9 +10,8 @@ from collections.abc import Callable, Iterator
 from types import FrameType
 
 from PySide6.QtCore import QEventLoop, Qt, QTimer
-from PySide6.QtWidgets import QWidget
 
-from ui.jobs import BackgroundJob
+from ui.jobs import JobThread
 from ui.widgets.slices import Slices
 
 _BEAT_MILLISECONDS = 10
@@ -28,10 +27,12 @@ _SHOWN = 6
 
 
 class Heartbeat:
-    """Timer in the window's thread that notes the longest gap between two beats, and the most computed."""
+    """Timer in the window's thread that notes the longest gap between two beats, and the most computed.
 
-    def __init__(self, window: QWidget) -> None:
-        self._window = window
+    What it asks meanwhile costs nothing: to look for jobs among all parts of a window holds it for some ms.
+    """
+
+    def __init__(self) -> None:
         self._timer = QTimer()
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
@@ -55,9 +56,8 @@ class Heartbeat:
         begun = quiet = time.perf_counter()
         while (now := time.perf_counter()) - begun < _PATIENCE_SECONDS:
             self._wait(50)
-            if self._is_busy():
-                quiet = now
-            elif now - begun > _SETTLING_SECONDS and now - quiet > _QUIET_SECONDS:
+            quiet = now if JobThread.running else max(quiet, Slices.ended)
+            if now - begun > _SETTLING_SECONDS and now - quiet > _QUIET_SECONDS:
                 break
         return self._longest * 1000, self._most * 1000
 
@@ -69,10 +69,6 @@ class Heartbeat:
     def _step(self, steps: Iterator[object]) -> None:
         if next(steps, self) is not self:
             QTimer.singleShot(_STEP_MILLISECONDS, lambda: self._step(steps))
-
-    def _is_busy(self) -> bool:
-        jobs = any(each.busy for each in self._window.findChildren(BackgroundJob))
-        return jobs or any(each.is_busy for each in self._window.findChildren(Slices))
 
     @staticmethod
     def _wait(milliseconds: int) -> None:

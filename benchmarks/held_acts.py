@@ -194,7 +194,7 @@ def gaps(kind: str, folder: Path, *, where: bool = False) -> dict[str, tuple[flo
     path = folder / "held.sounding"
     Document.create(path, *material(kind)).close()
     window = new_window(folder)
-    heart, found = Heartbeat(window), dict[str, tuple[float, float]]()
+    heart, found = Heartbeat(), dict[str, tuple[float, float]]()
     lookout = Lookout(heart)
     if where:
         lookout.start()

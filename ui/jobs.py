@@ -43,7 +43,7 @@ class JobThread(QThread):
     """Thread that runs with Python's garbage collector off, so that it never frees widgets."""
 
     progressed = Signal(float)
-    _running: ClassVar[int] = 0
+    running: ClassVar[int] = 0
     """Number of running threads; the collector is shared by the whole process."""
     abandoned: ClassVar[set[JobThread]] = set()
     """Threads that nobody waits for any more; kept until they have ended."""
@@ -57,7 +57,7 @@ class JobThread(QThread):
 
     def begin(self) -> None:
         """Start the thread; call from the GUI thread."""
-        JobThread._running += 1
+        JobThread.running += 1
         gc.disable()
         sys.setswitchinterval(_FINE_SECONDS)
         self.start()
@@ -65,8 +65,8 @@ class JobThread(QThread):
     def end(self) -> None:
         """Wait until the thread has ended; call from the GUI thread."""
         self.wait()
-        JobThread._running -= 1
-        if not JobThread._running:
+        JobThread.running -= 1
+        if not JobThread.running:
             gc.enable()
             sys.setswitchinterval(_USUAL_SECONDS)
 

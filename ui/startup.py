@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.core.deferred import load
 from assessment.core.errors import AssessmentError
-from ui.jobs import BackgroundJob, CancelToken
+from ui.jobs import BackgroundJob, CancelToken, JobThread
 from ui.pack_cache import Offer
 from ui.page_table import PAGES
 from ui.settings import Settings
@@ -126,10 +127,17 @@ class Startup(QObject):
         opener = self._document_opener()
         opener.read_at_start = self._path
         self._window.equip(opener)
-        # What is opened is painted first: imports would take the window's time from it.
+        self._go_on_later(opener)
+
+    def _go_on_later(self, opener: DocumentOpener) -> None:
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
 
     def _go_on(self, opener: DocumentOpener) -> None:
+        """Load the rest once what is opened is painted, as imports would take the window's time from it."""
+        since = (perf_counter() - Slices.ended) * 1000
+        if JobThread.running or since < _PAINTED_MILLISECONDS:
+            self._go_on_later(opener)
+            return
         folders = self._window.entrance.folders
         self._job.run(
             lambda _token: self._load_rest(opener, folders), self._on_offers, self._on_failed

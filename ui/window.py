@@ -248,10 +248,10 @@ class Window(Frame):
         self._pages = None
         self._entrance.leave()
         self._clear(self.session)
-        self._show_contents(self._made_header(), self._body())
-        yield
+        self._show_head(self._made_header())
+        yield from self._showing_body(self._body, now=self.session is not None)
         if self.pages is not None:
-            self.pages.show_last_page()
+            yield from self.pages.showing_last()
             self.pages.show_bare(bare=self.is_bare)
             if self._position is not None:
                 self.pages.return_to(self._position)

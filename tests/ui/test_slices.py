@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from time import perf_counter
 
@@ -13,7 +14,12 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
+from ui.notices import Notices
 from ui.pages.answer.page import AnswerPage
+from ui.pages.follow_up.page import FollowUpPage
+from ui.pages.home import HomePage
+from ui.pages.page_base import AssessmentPage
+from ui.pages.workshop.page import WorkshopPage
 from ui.session import Session
 from ui.shell.document_opener import DocumentOpener
 from ui.widgets.factories import column, label
@@ -323,3 +329,49 @@ def test_a_page_that_is_not_in_sight_shows_new_scores_when_it_is(
     assert len(shown) == before
     session.scored.emit(session.result)
     qtbot.waitUntil(lambda: len(shown) == before + 1)
+
+
+def made_in_parts(kind: str, session: Session, context: Context) -> AssessmentPage:
+    """Return a page of which nothing is made but what holds its parts."""
+    kinds = {"workshop": WorkshopPage, "follow-up": FollowUpPage}
+    return kinds[kind](session, context, Notices(context), at_once=False)
+
+
+@pytest.mark.parametrize("kind", ["workshop", "follow-up"])
+def test_no_step_takes_in_most_of_a_page(
+    kind: str, session: Session, context: Context, qtbot: QtBot
+) -> None:
+    page = made_in_parts(kind, session, context)
+    qtbot.addWidget(page)
+    taken = [len(page.findChildren(QWidget))]
+    for _step in page.parts():
+        taken.append(len(page.findChildren(QWidget)))
+    grown = [after - before for before, after in pairwise([0, *taken])]
+    assert len([each for each in grown if each]) >= 3
+    assert max(grown) < 0.7 * taken[-1]
+
+
+def test_a_page_that_is_wanted_before_it_is_whole_is_finished(
+    window: Window, qtbot: QtBot, sliced: None
+) -> None:
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.pages is not None and is_built(window))
+    window.show_page("workshop")
+    assert "workshop" not in window.pages.built
+    page = window.pages.workshop
+    assert page.step == "people"
+    qtbot.waitUntil(lambda: is_built(window))
+    assert window.pages.workshop is page
+    assert window.page_name == "workshop"
+
+
+def test_home_is_made_after_the_page_that_is_left_is_gone(
+    window: Window, qtbot: QtBot, sliced: None
+) -> None:
+    window.open_sample()
+    qtbot.waitUntil(lambda: window.pages is not None and is_built(window))
+    window.go_home()
+    assert window.pages is None
+    assert window.findChildren(HomePage) == []
+    qtbot.waitUntil(lambda: is_built(window))
+    assert len([each for each in window.findChildren(HomePage) if each.isVisible()]) == 1

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from threading import Event
+from time import perf_counter
 
 import pytest
 import yaml
@@ -23,11 +24,13 @@ from assessment.questionnaire.loader import CheckedPack
 from tests.patience import CEILING_SECONDS
 from tests.ui.conftest import ALL_TYPES
 from ui.app import make_application
+from ui.jobs import BackgroundJob
 from ui.pack_cache import Offer, offer_from, stamp_of
 from ui.settings import Settings
 from ui.shell.document_opener import DocumentOpener
 from ui.startup import BEHIND, LATER, OPENING, PRELOADED, Startup
 from ui.widgets.drawing import DrawingView
+from ui.widgets.slices import Slices
 from ui.window import Window
 
 ROOT = Path(__file__).parents[2]
@@ -96,6 +99,21 @@ def test_what_is_asked_for_meanwhile_is_done_when_it_can_be(
     with qtbot.waitSignal(start.finished):
         start.load()
     assert bare.session is not None
+    start.close()
+
+
+def test_what_is_shown_later_is_loaded_once_the_page_opened_is_built(
+    bare: Window, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Slices, "ended", perf_counter() + 3_600)
+    start, finished = Startup(bare, settings), list[bool]()
+    start.finished.connect(lambda: finished.append(True))
+    start.load()
+    qtbot.waitUntil(lambda: bare.documents is not None)
+    assert not start.findChild(BackgroundJob).busy
+    assert finished == []
+    with qtbot.waitSignal(start.finished):
+        monkeypatch.setattr(Slices, "ended", 0.0)
     start.close()
 
 

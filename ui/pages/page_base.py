@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +17,10 @@ class AssessmentPage(QWidget):
     """Emitted to begin another questionnaire for the same organisation."""
     compare_wanted = Signal()
     """Emitted when the rounds of the document are to be shown side by side."""
+
+    def parts(self) -> Iterator[None]:
+        """Make what the page holds, bit by bit, where it is made without `at_once`; most are made whole."""
+        yield from ()
 
     def take_focus(self) -> None:
         """Give the page keyboard focus."""

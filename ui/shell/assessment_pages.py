@@ -97,6 +97,8 @@ class AssessmentPages(QWidget):
         self._stack.addWidget(self._made_waiting())
         self.built: dict[str, AssessmentPage] = {}
         """Pages that were shown or asked for, by name."""
+        self._begun: dict[str, tuple[AssessmentPage, Iterator[None]]] = {}
+        """Pages of which a part is still to be made."""
         layout = row(self._made_rail(), self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -108,32 +110,42 @@ class AssessmentPages(QWidget):
         """Return the page of that name, made if need be; an unknown name is that of the questions."""
         if name not in PAGES:
             name = ANSWER
-        page = self._made(name)
-        if self._stack.indexOf(page) < 0:
-            self._stack.addWidget(page)
-            self._connect(name)
-        return page
+        for _step in self._making(name):
+            pass
+        return self.built[name]
 
-    def _made(self, name: str) -> AssessmentPage:
-        """Return the page of that name, which may not be in the stack yet."""
-        if name not in self.built:
+    def _making(self, name: str) -> Iterator[None]:
+        """Make a page in the window, where Qt styles each part as it comes in."""
+        if name in self.built:
+            return
+        if name not in self._begun:
             made = getattr(Deferred(PAGES[name].module), PAGES[name].class_name)
             page: AssessmentPage = made(self._session, self._context, **self._given(name))
-            page.item_wanted.connect(self.show_item)
-            page.other_wanted.connect(self.other_wanted)
-            page.compare_wanted.connect(self._on_compare_wanted)
-            self.built[name] = page
-        return self.built[name]
+            self._begun[name] = page, page.parts()
+        page, steps = self._begun[name]
+        yield
+        if self._stack.indexOf(page) < 0:
+            self._stack.addWidget(page)
+            yield
+        yield from steps
+        if self._begun.pop(name, None) is None:  # somebody could not wait for it meanwhile
+            return
+        self.built[name] = page
+        page.item_wanted.connect(self.show_item)
+        page.other_wanted.connect(self.other_wanted)
+        page.compare_wanted.connect(self._on_compare_wanted)
+        self._connect(name)
 
     def _given(self, name: str) -> dict[str, Any]:
         """Return what a page is made with besides the session and the context."""
         trial, answers = {"trial": self._names == TRIED}, {"answers": self._answers}
+        noted = {"notices": self._notices, "at_once": False}
         given: dict[str, dict[str, Any]] = {
             RESULTS: trial,
             STRATEGY: trial,
-            REPORT: {"notices": self._notices},
-            WORKSHOP: {"notices": self._notices, **(answers if self._answers else {})},
-            FOLLOW_UP: {"notices": self._notices, "today": self._today, "newer": self._newer},
+            REPORT: noted,
+            WORKSHOP: {**noted, **(answers if self._answers else {})},
+            FOLLOW_UP: {**noted, "today": self._today, "newer": self._newer},
         }
         return given.get(name, {})
 
@@ -191,18 +203,17 @@ class AssessmentPages(QWidget):
 
     def show_page(self, name: str) -> None:
         """Show a page."""
+        self._slices.run(self._showing(name))
+
+    def _showing(self, name: str) -> Iterator[None]:
+        """Make a page bit by bit, and then show it."""
         if name not in self._names:
             name = ANSWER
         LOG.info("page %s", name)
         self.flush()
         self.rail.mark(name)
         self._session.note(VIEW_PAGE, name)
-        self._slices.run(self._showing(name))
-
-    def _showing(self, name: str) -> Iterator[None]:
-        """Make a page, lay it out, and then show it."""
-        self._made(name)
-        yield
+        yield from self._making(name)
         page = self.page(name)
         yield
         self._stack.setCurrentWidget(page)
@@ -224,6 +235,9 @@ class AssessmentPages(QWidget):
             self._stack.removeWidget(page)
             page.hide()
             page.deleteLater()
+        for page, _steps in self._begun.values():
+            page.deleteLater()
+        self._begun.clear()
         if ANSWER in self.built:
             self.answer.renew()
         if name != ANSWER:
@@ -254,7 +268,11 @@ class AssessmentPages(QWidget):
 
     def show_last_page(self) -> None:
         """Show the page on which the document was left."""
-        self.show_page(str(self._session.recall(VIEW_PAGE, ANSWER)))
+        self._slices.run(self.showing_last())
+
+    def showing_last(self) -> Iterator[None]:
+        """Show the page on which the document was left, bit by bit."""
+        yield from self._showing(str(self._session.recall(VIEW_PAGE, ANSWER)))
 
     def show_item(self, item_id: str) -> None:
         """Show a question with the keyboard focus on it."""

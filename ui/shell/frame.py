@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -123,17 +124,28 @@ class Frame(QMainWindow):
         self._notices = Notices(self._context)
         self._notices.save_wanted.connect(self.saver.save)
 
-    def _show_contents(self, header: Header, body: QWidget) -> None:
-        """Show header, notices and body."""
+    def _show_head(self, header: Header) -> None:
+        """Show header and notices, and room for a body below."""
         shell = QWidget()
         shell.setObjectName("paper")
-        shell.setLayout(column(header, body, space=0))
-        shell.layout().setStretch(1, 1)  # type: ignore[union-attr]
+        self._shell = column(header, None, space=0)
+        shell.setLayout(self._shell)
         self._header_shown = header
         header.setVisible(not self._is_bare)
         self._notices.lie_over(shell, header, header.free_part)
         self.setCentralWidget(shell)
         shell.show()
+
+    def _showing_body(self, made: Callable[[], QWidget], *, now: bool) -> Iterator[None]:
+        """Make what stands below the header, `now` or in a step of its own, and then show it."""
+        if not now:
+            yield
+        body = made()
+        yield
+        self._shell.takeAt(1)
+        self._shell.addWidget(body, 1)
+        body.show()  # its layout would do so later
+        yield
 
     # events
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from PySide6.QtCore import QEvent
@@ -38,21 +38,15 @@ class FollowUpPage(AssessmentPage):
         notices: Notices,
         today: Callable[[], date] = date.today,
         newer: Newer = lambda: None,
+        *,
+        at_once: bool = True,
     ) -> None:
         """Take `newer`, which returns a newer version of the questionnaire, if there is one."""
         super().__init__()
-        self._session = session
+        self._session, self._context, self._notices = session, context, notices
+        self._today, self._newer = today, newer
         _ = context.translator
-        self.due = DueTab(session, context, notices, today)
-        self.measures = ReadingsTab(session, context, notices, today)
-        self.talk = TalkTab(session, context, today)
-        self.round = RoundTab(session, context, notices, today, newer)
-        self.tabs: dict[str, Tab] = {
-            DUE: self.due,
-            MEASURES: self.measures,
-            TALK: self.talk,
-            ROUND: self.round,
-        }
+        self.tabs: dict[str, Tab] = {}
         titles = {
             DUE: _("This week"),
             MEASURES: _("Measures"),
@@ -67,23 +61,42 @@ class FollowUpPage(AssessmentPage):
         self._waiting = Scroll(content, context.theme.px(WIDTH))
         self._waiting.make_focusable(words)
         self._stack.addWidget(self._waiting)
-        for tab in self.tabs.values():
-            self._stack.addWidget(tab)
-            tab.question_wanted.connect(self.item_wanted)
         layout = column(self.strip, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self._tab = str(session.recall(_VIEW_TAB, DUE))
+        if self._tab not in titles:
+            self._tab = DUE
+        self.strip.show_tab(self._tab)
+        for _step in self.parts() if at_once else ():
+            pass
+
+    def parts(self) -> Iterator[None]:
+        session, context, notices = self._session, self._context, self._notices
+        self.due = DueTab(session, context, notices, self._today)
+        yield from self._adding(DUE, self.due)
+        self.measures = ReadingsTab(session, context, notices, self._today)
+        yield from self._adding(MEASURES, self.measures)
+        self.talk = TalkTab(session, context, self._today)
+        yield from self._adding(TALK, self.talk)
+        self.round = RoundTab(session, context, notices, self._today, self._newer)
+        yield from self._adding(ROUND, self.round)
         self.strip.picked.connect(self.show_tab)
         self.round.compare_wanted.connect(self.compare_wanted)
         self.due.reading_wanted.connect(self._on_reading_wanted)
-        self._tab = str(session.recall(_VIEW_TAB, DUE))
-        if self._tab not in self.tabs:
-            self._tab = DUE
-        self.strip.show_tab(self._tab)
         session.changed.connect(self._refresh)
         session.planned.connect(self._refresh)
         listen(self, "next_tab", lambda: self._step(1))
         listen(self, "tab_before", lambda: self._step(-1))
+        yield
+
+    def _adding(self, name: str, tab: Tab) -> Iterator[None]:
+        """Take a tab that was just made into the page, where Qt styles it."""
+        yield
+        self.tabs[name] = tab
+        self._stack.addWidget(tab)
+        tab.question_wanted.connect(self.item_wanted)
+        yield
 
     @property
     def tab(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -56,7 +56,9 @@ _DATED = frozenset({Deliverable.FIRST_WEEK, Deliverable.CALENDAR})
 class ReportPage(AssessmentPage):
     """Report page. Lays the report out again when it is visible and something has changed."""
 
-    def __init__(self, session: Session, context: Context, notices: Notices) -> None:
+    def __init__(
+        self, session: Session, context: Context, notices: Notices, *, at_once: bool = True
+    ) -> None:
         super().__init__()
         self._session, self._context, self._notices = session, context, notices
         self.options = remembered(session.recall(VIEW_OPTIONS, {}), context.content)
@@ -65,10 +67,8 @@ class ReportPage(AssessmentPage):
         self.job = BackgroundJob(self)
         self._cover: CoverFields | None = None
         self._voice: VoiceFields | None = None
-        self._build()
-        self.job.progressed.connect(self._on_progressed)
-        self.job.finished.connect(self._on_finished)
-        session.scored.connect(self._on_scored)
+        for _step in self.parts() if at_once else ():
+            pass
 
     @property
     def is_laid_out(self) -> bool:
@@ -99,7 +99,7 @@ class ReportPage(AssessmentPage):
 
     # public interface
 
-    def _build(self) -> None:
+    def parts(self) -> Iterator[None]:
         _, theme = self._context.translator, self._context.theme
         waiting = _("Laying out the report …")
         page = self._session.recall(_VIEW_PAGE, 0)
@@ -109,6 +109,7 @@ class ReportPage(AssessmentPage):
             waiting,
             page if isinstance(page, int) else 0,
         )
+        yield
         self._bar = QProgressBar()
         self._bar.setRange(0, 100)
         self._bar.setTextVisible(False)  # illegible over the filled half
@@ -122,6 +123,7 @@ class ReportPage(AssessmentPage):
         self._work.hide()
         self.choices = ReportChoices(self._session.pack, self.options, self._context)
         self.choices.changed.connect(self._on_options)
+        yield
         cover = Fold(theme, _("In whose name"), self._made_cover, strong=True)
         voice = Fold(theme, _("Your own words"), self._made_voice, strong=True)
         self.office = OfficeExport(
@@ -130,9 +132,11 @@ class ReportPage(AssessmentPage):
         self.progress = progress_button(
             self._session, self._context, self._notices, lambda: self.options
         )
+        yield
         opened = self._session.recall(_VIEW_FORMATS, True) is not False
         formats = Fold(theme, _("Other formats"), self._made_formats, opened=opened, strong=True)
         formats.folded.connect(lambda on: self._session.note(_VIEW_FORMATS, on))
+        yield
         self.unprintable_note = UnprintableNote(_)
         choices = column(
             label(_("Report"), "title"),
@@ -149,10 +153,15 @@ class ReportPage(AssessmentPage):
         told = QWidget()
         told.setLayout(column(self.warnings, self.choices.notes, self.notes_told))
         actions = column(self._work, self.export_button)
-        side = PreviewSide(self._context, choices, actions, told)
-        layout = row(self.preview, side, space=0)
-        layout.setStretch(0, 1)
+        layout = row(self.preview, space=0)
         self.setLayout(layout)
+        yield
+        layout.addWidget(PreviewSide(self._context, choices, actions, told))
+        layout.setStretch(0, 1)
+        self.job.progressed.connect(self._on_progressed)
+        self.job.finished.connect(self._on_finished)
+        self._session.scored.connect(self._on_scored)
+        yield
 
     def _other(self, text: str, name: str, done: Callable[[], None]) -> QPushButton:
         """Return a button that exports a format other than PDF."""

@@ -77,6 +77,16 @@ class ChannelRow(QFrame):
         return self._channel.id
 
     @property
+    def line_shown(self) -> ChannelLine:
+        """What the closed row says of the channel."""
+        return self._channel
+
+    @property
+    def was_open(self) -> bool:
+        """Whether the row is open, or was, so that it holds more than its line."""
+        return self._body is not None
+
+    @property
     def tag(self) -> str:
         """Text about the choice."""
         return self._tag

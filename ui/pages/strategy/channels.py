@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -32,7 +32,7 @@ from ui.pages.strategy.tab import PageTab, fact, hairline
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, label, refill, row
 from ui.widgets.flow import Pair
 from ui.widgets.rebuilding import ROW, rebuilding
 
@@ -47,6 +47,7 @@ class ChannelsTab(PageTab):
     def __init__(self, session: Session, context: Context) -> None:
         super().__init__(session, context, context.translator(CHAPTERS["channels"]))
         self.rows: dict[str, ChannelRow] = {}
+        self._fits: dict[str, Fit] = {}
         self._listed: object = None
         self._held = ""
         """Row of the channel or account that was decided on last."""
@@ -170,15 +171,15 @@ class ChannelsTab(PageTab):
     # the list
 
     def _make_list(self, plan: ChannelPlan) -> None:
-        clear(self._list)
-        self.rows = {}
+        before, self.rows = self.rows, {}
         _ = self._context.translator
         channels = self._session.pack.channels_by_id
+        self._fits = {fit.channel: fit for fit in plan.ranking}
         ranked = [fit for fit in plan.ranking if not channels[fit.channel].foundation]
-        for place, fit in enumerate(ranked):
-            if place:
-                self._list.addWidget(hairline())
-            self._list.addWidget(self._row(fit))
+        shown: list[QWidget] = []
+        for fit in ranked:
+            shown += [*([hairline()] if shown else []), self._row(fit, before)]
+        refill(self._list, shown)
         self._make_kept([fit for fit in plan.ranking if channels[fit.channel].foundation])
         if plan.left_out:
             title = _("Not considered ({n})", n=len(plan.left_out))
@@ -186,7 +187,7 @@ class ChannelsTab(PageTab):
             opened = _EXCLUDED in self._open or bool(kept)
             fold = Fold(self._context.theme, title, self._excluded, opened=opened, strong=True)
             fold.folded.connect(self._on_excluded_folded)
-            self._list.addSpacing(SPACE[2])
+            fold.layout().setContentsMargins(0, SPACE[2], 0, 0)  # type: ignore[union-attr]
             self._list.addWidget(fold)
 
     def _make_kept(self, fits: Sequence[Fit]) -> None:
@@ -209,7 +210,8 @@ class ChannelsTab(PageTab):
             fold.folded.connect(partial(self._on_unfolded, name))
             self._kept_list.addWidget(fold)
 
-    def _row(self, fit: Fit) -> ChannelRow:
+    def _row(self, fit: Fit, before: Mapping[str, ChannelRow]) -> ChannelRow:
+        """Return the row of a channel: the one before, where that says the same and has nothing open."""
         _, pack, strategy = self._context.translator, self._session.pack, self._strategy
         within = fit.channel in _kept_hours(strategy.channels)
         line = ChannelLine(
@@ -219,7 +221,12 @@ class ChannelsTab(PageTab):
             whole(fit.value),
             channel_line(pack, strategy, fit, _, within=within),
         )
-        return self._added(ChannelRow(self._context, line, lambda: self._details(fit)))
+        old = before.get(fit.channel)
+        if old is not None and old.line_shown == line and not old.was_open:
+            self.rows[fit.channel] = old
+            return old
+        details = partial(self._details_of, fit.channel)
+        return self._added(ChannelRow(self._context, line, details))
 
     def _excluded(self) -> QWidget:
         strategy, _ = self._strategy, self._context.translator
@@ -256,6 +263,9 @@ class ChannelsTab(PageTab):
         return _("kept, as it is there already") if kept else ""
 
     # contents of an open row
+
+    def _details_of(self, channel: str) -> QWidget:
+        return self._details(self._fits[channel])
 
     def _details(self, fit: Fit) -> QWidget:
         pack, _ = self._session.pack, self._context.translator

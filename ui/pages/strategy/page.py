@@ -79,6 +79,8 @@ class StrategyPage(AssessmentPage):
         self._slices = Slices(self)
         self._titles = self._made_titles()
         self.tabs = _Tabs(self._made_tab)
+        self._fresh: dict[str, Tab] = {}
+        """Tabs that are not in the page yet."""
         self.strip = TabStrip(context.theme, self._titles)
         self._stack = QStackedWidget()
         self._empty = column(space=SPACE[2])
@@ -159,7 +161,7 @@ class StrategyPage(AssessmentPage):
         listen(self, "tab_before", self._go_back)
 
     def _made_tab(self, name: str) -> Tab:
-        tab = _MAKERS[name](self._session, self._context)
+        tab = self._fresh.pop(name, None) or _MAKERS[name](self._session, self._context)
         self._stack.addWidget(tab)
         tab.question_wanted.connect(self.item_wanted)
         tab.step_wanted.connect(self._on_step_wanted)
@@ -216,11 +218,15 @@ class StrategyPage(AssessmentPage):
 
     def _looking(self) -> Iterator[None]:
         """Show the tab, and then let it show the plan."""
-        tab, waited = self.tabs[self.tab], self.waiting.hasFocus()
+        name = self.tab
+        if name not in self.tabs:
+            self._fresh[name] = _MAKERS[name](self._session, self._context)
+            yield
+        tab, waited = self.tabs[name], self.waiting.hasFocus()
         yield
         self._stack.setCurrentWidget(tab)
         yield
-        tab.look()
+        yield from tab.looking()
         if waited:
             tab.take_focus()
 

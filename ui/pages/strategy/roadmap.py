@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -96,10 +97,9 @@ class RoadmapTab(Tab):
         self._choose(action_id)
         self.take_focus()
 
-    def refresh(self) -> None:
+    def refreshing(self) -> Iterator[None]:
         session, strategy, free = self._session, self._strategy, self._shown.free_starts
         self._steps = Steps(session.pack, strategy, self._context, free, session.assessment.sheet)
-        self._show_head(strategy)
         chart = self._steps.chart()
         self.gantt.show_chart(chart)
         dated = [bar.tone for bar in chart.bars if bar.start is not None]
@@ -107,12 +107,16 @@ class RoadmapTab(Tab):
         filled = bool(self.gantt.rows)
         self.gantt.setVisible(filled)
         self.side.setVisible(filled)
+        yield
+        self._show_head(strategy)
+        yield
         wanted = self.detail.step or str(self._session.recall(_VIEW_STEP, ""))
         if chart.bar(wanted) is None:
             wanted = chart.bars[0].id if chart.bars else ""
         self._show(wanted)
         self._arrange()
         self._name_new()
+        yield
 
     def show_decisions(self, decisions: Decisions) -> None:
         id_ = self.detail.step

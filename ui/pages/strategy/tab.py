@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -36,20 +36,35 @@ class Tab(QWidget):
         super().__init__()
         self._session, self._context = session, context
         self._plan: Plan | None = None
+        self._is_whole = False
+        """Whether all of the plan is shown."""
 
     def look(self) -> None:
         """Show the session's last plan, if it is not shown, and what was decided since."""
+        for _step in self.looking():
+            pass
+
+    def looking(self) -> Iterator[None]:
+        """Do the same bit by bit; what was dropped on the way is shown anew the next time."""
         plan = self._session.plan
         if plan is None:
             return
-        if plan is not self._plan:
-            self._plan = plan
-            self.refresh()
+        if plan is not self._plan or not self._is_whole:
+            self._plan, self._is_whole = plan, False
+            yield from self.refreshing()
+            self._is_whole = True
         self.show_decisions(self._session.assessment.decisions)
+        yield
 
     def refresh(self) -> None:
         """Show the plan."""
-        raise NotImplementedError
+        for _step in self.refreshing():
+            pass
+
+    def refreshing(self) -> Iterator[None]:
+        """Show the plan bit by bit; a tab has this or `refresh`."""
+        self.refresh()
+        yield
 
     def show_decisions(self, decisions: Decisions) -> None:
         """Show at once what the user decided, before the plan that follows from it is there."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import Signal
@@ -56,18 +57,15 @@ class WorkshopPage(AssessmentPage):
         context: Context,
         notices: Notices,
         answers: ReadFile = read_bundled,
+        *,
+        at_once: bool = True,
     ) -> None:
         """Take `answers`, which reads an answers file to another version than the document's."""
         super().__init__()
         _ = context.translator
         self._session, self._context = session, context
+        self._notices, self._answers = notices, answers
         self.phones = Phones(session, parent=self)
-        self.door = DoorCard(self.phones, context)
-        self.ballots = BallotCard(session, context, notices, answers)
-        self.people = PeopleStep(session, context, self.phones, self.door, self.ballots)
-        self.agenda = AgendaStep(session, context)
-        self.vote = VoteStep(session, context, self.phones)
-        self.afterwards = AfterwardsStep(session, context)
         self._room: RoomWindow | None = None
         self._stage: Stage | None = None
         self._is_bare = self._is_ready = False
@@ -80,21 +78,41 @@ class WorkshopPage(AssessmentPage):
         self._tabs = TabStrip(context.theme, titles)
         told = _("{keys}: full screen", keys=keys_told(_, f"page:{WORKSHOP}"))
         self._tabs.set_note(told)
-        self._steps: dict[str, PeopleStep | AgendaStep | VoteStep | AfterwardsStep] = {
-            PEOPLE: self.people,
-            AGENDA: self.agenda,
-            VOTE: self.vote,
-            AFTERWARDS: self.afterwards,
-        }
+        self._steps: dict[str, PeopleStep | AgendaStep | VoteStep | AfterwardsStep] = {}
         self._stack = QStackedWidget()
-        for name, step in self._steps.items():
-            self._stack.addWidget(Scroll(step, margin=0) if name in (AGENDA, VOTE) else step)
         layout = column(self._tabs, self._stack, space=0)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        for _step in self.parts() if at_once else ():
+            pass
+
+    def parts(self) -> Iterator[None]:
+        session, context = self._session, self._context
+        self.door = DoorCard(self.phones, context)
+        yield
+        self.ballots = BallotCard(session, context, self._notices, self._answers)
+        yield
+        self.people = PeopleStep(session, context, self.phones, self.door, self.ballots)
+        yield from self._adding(PEOPLE, self.people)
+        self.agenda = AgendaStep(session, context)
+        yield from self._adding(AGENDA, self.agenda)
+        self.vote = VoteStep(session, context, self.phones)
+        yield from self._adding(VOTE, self.vote)
+        self.afterwards = AfterwardsStep(session, context)
+        yield from self._adding(AFTERWARDS, self.afterwards)
         self._connect()
         kept = session.recall(VIEW_STEP, PEOPLE)
         self._show(kept if kept in STEPS else PEOPLE)
+        yield
+
+    def _adding(
+        self, name: str, step: PeopleStep | AgendaStep | VoteStep | AfterwardsStep
+    ) -> Iterator[None]:
+        """Take a step that was just made into the page, where Qt styles it."""
+        self._steps[name] = step
+        yield
+        self._stack.addWidget(Scroll(step, margin=0) if name in (AGENDA, VOTE) else step)
+        yield
 
     @property
     def step(self) -> str:
