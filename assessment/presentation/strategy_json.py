@@ -10,6 +10,7 @@ from assessment.analysis.findings import TopicFinding, gaps, open_items, strengt
 from assessment.analysis.robustness import Robustness
 from assessment.answers.assessment import Assessment
 from assessment.presentation.deliverables.figures import deliverable_figures
+from assessment.presentation.measures_json import measure_figures
 from assessment.presentation.score_json import (
     gate_figures,
     head_figures,
@@ -24,7 +25,6 @@ from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.strategy.fit import Fit
 from assessment.strategy.inputs import Inputs
-from assessment.strategy.measures import Measure, Measures
 from assessment.strategy.media import MediaPlan
 from assessment.strategy.outlook import Outlook
 from assessment.strategy.roadmap import Relief, Roadmap, Step
@@ -57,7 +57,7 @@ def strategy_figures(
         "channels": channel_figures(strategy.channels),
         "media": _media(strategy.media),
         "roadmap": roadmap_figures(strategy.roadmap),
-        "measures": _measures(strategy.measures),
+        "measures": measure_figures(strategy.measures),
         **({"deliverables": handed} if handed else {}),
     }
 
@@ -373,34 +373,6 @@ def _media(plan: MediaPlan) -> Plain:
             for cell in plan.cells
         ],
         "moves": {id_: rounded(score.value) for id_, score in plan.moves},
-    }
-
-
-def _measures(measures: Measures) -> Plain:
-    return {
-        "measures": [_measure(each) for each in measures.measures],
-        "without": list(measures.without),
-        "declined": list(measures.declined),
-        "later": list(measures.later),
-    }
-
-
-def _measure(measure: Measure) -> Plain:
-    return {
-        "id": measure.id,
-        "metric": measure.metric,
-        "title": measure.title or None,
-        "purpose": measure.purpose,
-        "part": measure.part,
-        "baseline": measure.baseline,
-        "target": measure.target,
-        "unit": measure.unit or None,
-        "proposed": measure.proposed,
-        "since": _day(measure.since),
-        "seasonal": measure.seasonal,
-        "day": _day(measure.day),
-        "owner": measure.owner,
-        "set_by": "user" if measure.by_user else "program",
     }
 
 
