@@ -14,8 +14,8 @@ from assessment.exchange.recalculation import OVERVIEW, Recalculation, recalcula
 from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Grid, Key, Material
 from assessment.presentation.chapter_titles import CHAPTERS
-from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.deliverables import TITLES
+from assessment.presentation.score_lines import has_radar
 from assessment.strategy.deliverables.parts import Deliverable
 
 _BAR = 26

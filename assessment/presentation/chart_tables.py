@@ -25,8 +25,6 @@ from assessment.strategy import Strategy
 from assessment.strategy.fit import Fit
 from assessment.strategy.roadmap import Roadmap
 
-_LEAST_SPOKES = 3
-"""Spokes from which on a radar encloses something; fewer show a dot or a line."""
 _WIDE = 0.25
 """Share of the width from which on a column holds texts."""
 
@@ -50,11 +48,6 @@ class ChartTable:
         """Return caption and rows as the description of a chart, for readers who can't see it."""
         rows = [_("{name}: {text}", name=row[0], text=_.list(row[1:])) for row in self.rows]
         return _("{name}: {text}", name=self.caption, text=_("; ").join(rows))
-
-
-def has_radar(sections: int) -> bool:
-    """Return whether a radar of so many sections shows anything; bars tell the scores of fewer."""
-    return sections >= _LEAST_SPOKES
 
 
 def radar_table(_: Translator) -> ChartTable:

@@ -9,6 +9,9 @@ from assessment.presentation.score_text import answered, is_nothing, range_told
 from assessment.questionnaire.model import Pack
 from assessment.scoring.results import NoLevel, Result
 
+_LEAST_SPOKES = 3
+"""Spokes from which on a radar encloses something; fewer show a dot or a line."""
+
 
 def coverage_line(result: Result, pack: Pack, _: Translator) -> str:
     """Return how much is answered, and from which share on a level is named."""
@@ -49,3 +52,8 @@ def range_line(result: Result, pack: Pack, _: Translator) -> str:
 def provisional(level: str, _: Translator) -> str:
     """Return a level's title, marked as provisional."""
     return _("{level} (provisional)", level=level)
+
+
+def has_radar(sections: int) -> bool:
+    """Return whether a radar of so many sections shows anything; bars tell the scores of fewer."""
+    return sections >= _LEAST_SPOKES

@@ -70,6 +70,31 @@ def test_a_pack_gets_a_language():
     assert import_po(made.files, read_po(export_po(made.files, "de"), "p.po")).files == made.files
 
 
+@pytest.mark.parametrize(
+    ("there", "instead"),
+    [
+        ("title: A", "title: VARIANTS"),
+        ("text: Which", "text: VARIANTS"),
+        ("type: yes_no,", "type: rating, scale: two, anchors: [VARIANTS, {en: No, zh: x}],"),
+    ],
+)
+def test_texts_of_which_the_first_that_fits_is_told_are_translated(there, instead):
+    variants = "[{when: {item: c, is: a}, text: {en: One, zh: x}}, {when: {item: c, is: b}, text: Two}, Three]"
+    files = {
+        "pack.yaml": PACK.replace(there.encode(), instead.replace("VARIANTS", variants).encode())
+    }
+    assert load_files(files).pack is not None
+    text = export_po(files, "de").decode()
+    for english, german in (("One", "Eins"), ("Two", "Zwei"), ("Three", "Drei")):
+        text = text.replace(
+            f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{german}"'
+        )
+    made = import_po(files, read_po(text.encode(), "p.po")).files
+    assert load_files(made).usable().languages == ["en", "zh", "de"]
+    for german in ("Eins", "Zwei", "Drei"):
+        assert f"de: {german}" in made["pack.yaml"].decode()
+
+
 def test_reasons_of_what_was_dropped_are_translated():
     replaces = b"replaces:\n- {version: 0.9.0, dropped: {gone: {en: Twice, zh: x}, old: Stale}}\n"
     files = {"pack.yaml": PACK + replaces}

@@ -365,10 +365,10 @@ def _without(data: bytes, part: str) -> bytes:
     return out.getvalue()
 
 
-def test_charts_have_short_captions_beside_a_benchmark_too(bakery: Any) -> None:
-    spreads = {each.id: Spread(10, 30, 50, 70, 90) for each in bakery.result.scored_sections}
-    peers = Peers(bakery.pack.id, bakery.pack.version, date(2026, 1, 2), PeerGroup(20, spreads))
-    beside = replace(bakery, assessment=replace(bakery.assessment, peers=peers))
+def test_charts_have_short_captions_beside_a_benchmark_too(trust: Any) -> None:
+    spreads = {each.id: Spread(10, 30, 50, 70, 90) for each in trust.result.scored_sections}
+    peers = Peers(trust.pack.id, trust.pack.version, date(2026, 1, 2), PeerGroup(20, spreads))
+    beside = replace(trust, assessment=replace(trust.assessment, peers=peers))
     captions = [each.table.caption for each in blocks_of(beside) if isinstance(each, Figure)]
     assert "The sections’ scores" in captions
     assert max(map(len, captions)) < 80

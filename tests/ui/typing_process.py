@@ -35,7 +35,7 @@ def main(folder: Path, pause: int) -> None:
     settings.language = "en"
     window = Window(settings, DocumentOpener(settings))
     window.show()
-    loaded(lambda: window.documents is not None)
+    loaded(lambda: window.documents is not None and bool(window.entrance.offers))
     window.begin(window.entrance.offers[0])
     loaded(lambda: isinstance(window.pages, AssessmentPages))
     assert isinstance(window.pages, AssessmentPages)

@@ -84,11 +84,11 @@ class Appearance:
         """Drop the central widget, then apply the theme, so that no old widget is restyled.
 
         Only what is another than before is set: Qt goes through all widgets with each of them. Taking a widget
-        out restyles it, too: where the style sheet stays the same, the caller replaces it.
+        out restyles it, too: where the style sheet is the same in another language, the caller replaces it.
         """
         worn, self._worn = self._worn, theme
         sheet = theme.style_sheet()
-        if window.styleSheet() != sheet:
+        if theme == worn or window.styleSheet() != sheet:
             old = window.takeCentralWidget()
             if old is not None:
                 old.deleteLater()

@@ -9,7 +9,7 @@ from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.exchange.foreign.draft import Draft, Ids, Plain, section, topic
 
-_NO_MODEL = N_("“{name}” holds no questions of a SAMM model.")
+_NO_MODEL = N_("“{name}” is a folder without the questions of a SAMM model.")
 _NO_PART = N_("Documents of type “{type}” have no counterpart, and were left out.")
 _NO_LINK = N_("It belongs to nothing that is there, and was left out.")
 _WEIGHT = N_("The weight of the answer “{option}” was left out.")

@@ -134,16 +134,32 @@ def _texts(
         text, _ = text_holder(record.node)
         assert record.parent is not None
         name = f"{record.parent.sheet} {record.parent.reference} {record.key}"
-        yield name, text, _put_entry(record, text)
+        if isinstance(text, Seq):
+            yield from _variants(name, text)
+        else:
+            yield name, text, _put_entry(record, text)
         return
     for column in record.kind.columns:
         if column.form is Form.TEXT:
             holder = step(files, record.node, column.path[:-1])
             name = f"{record.sheet} {record.reference} {column.name}"
-            yield name, column_node(files, record, column), _put_key(holder, column.path[-1])
+            node = column_node(files, record, column)
+            if isinstance(node, Seq):
+                yield from _variants(name, node)
+            else:
+                yield name, node, _put_key(holder, column.path[-1])
         elif column.form is not Form.TEXTS and column.path != OPTIONS:
             name = f"{record.sheet} {record.reference} {column.name}"
             yield from _inside(name, column_node(files, record, column), languages_of(files))
+
+
+def _variants(name: str, texts: Seq) -> Iterator[tuple[str, Node | None, Callable[[Node], None]]]:
+    """Yield the texts of a list, of which the first whose condition holds is told."""
+    for at, each in enumerate(texts.entries):
+        if isinstance(each, Map) and "text" in each.entries:
+            yield name, each.entries["text"], _put_key(each, "text")
+        else:
+            yield name, each, _put_at(texts, at)
 
 
 def _inside(
@@ -164,6 +180,13 @@ def _put_key(holder: Node | None, key: str) -> Callable[[Node], None]:
     def put(node: Node) -> None:
         assert isinstance(holder, Map)
         holder.entries[key] = node
+
+    return put
+
+
+def _put_at(holder: Seq, at: int) -> Callable[[Node], None]:
+    def put(node: Node) -> None:
+        holder.entries[at] = node
 
     return put
 

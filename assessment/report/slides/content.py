@@ -11,7 +11,6 @@ from assessment.core.text import brief
 from assessment.presentation.amounts import hours
 from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence
-from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
 from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
@@ -20,6 +19,7 @@ from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
 from assessment.presentation.money import money_range
 from assessment.presentation.own_scale import own_index, own_parts_told
+from assessment.presentation.score_lines import has_radar
 from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.sources import sources_told
 from assessment.presentation.week_hours import hours_source, week_hours

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from assessment.core.deferred import Deferred
-from assessment.presentation.chart_tables import has_radar
+from assessment.presentation.score_lines import has_radar
 from assessment.questionnaire.catalogues import Case
 from assessment.questionnaire.model import Topic
 from assessment.scoring.results import Result

@@ -17,7 +17,6 @@ from assessment.charts.radar import radar
 from assessment.charts.ring import ring
 from assessment.charts.style import Look
 from assessment.core.numbers import whole
-from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.explanation_facts import LEVEL
 from assessment.presentation.findings import none_told
 from assessment.presentation.level_summary import (
@@ -31,7 +30,7 @@ from assessment.presentation.next_steps import BEGIN_ANOTHER, NO_STRATEGY, topic
 from assessment.presentation.own_scale import own_index, own_parts
 from assessment.presentation.peers import peers_of
 from assessment.presentation.rounds import earlier_rounds, fair_change
-from assessment.presentation.score_lines import coverage_line, level_line, range_line
+from assessment.presentation.score_lines import coverage_line, has_radar, level_line, range_line
 from assessment.questionnaire.condition import INDEX
 from assessment.scoring.results import Result
 from assessment.strategy.parts import parts_of

@@ -16,9 +16,9 @@ from assessment.core.errors import AssessmentError
 from assessment.core.numbers import change_shown, tenths
 from assessment.evaluation import Scored
 from assessment.presentation.alt_text import radar_alt
-from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.comparison import comparison_notes
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
+from assessment.presentation.score_lines import has_radar
 from ui.context import Context
 from ui.session import Session
 from ui.theme import SPACE

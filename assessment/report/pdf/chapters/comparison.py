@@ -9,8 +9,8 @@ from assessment.answers.assessment import Assessment
 from assessment.charts.radar import radar
 from assessment.core.numbers import change_shown
 from assessment.presentation.alt_text import radar_alt
-from assessment.presentation.chart_tables import has_radar
 from assessment.presentation.rounds import MOST_ROUNDS, PastResult
+from assessment.presentation.score_lines import has_radar
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.masthead import masthead

@@ -15,7 +15,6 @@ from assessment.core.numbers import whole
 from assessment.presentation.alt_text import bars_alt, firmness_alt, heat_alt, radar_alt
 from assessment.presentation.chapter_titles import CHAPTERS
 from assessment.presentation.chart_tables import (
-    has_radar,
     heat_table,
     lens_table,
     levels_table,
@@ -27,6 +26,7 @@ from assessment.presentation.own_scale import own_parts_told
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
 from assessment.presentation.rounds import earlier_rounds, since_last_round
+from assessment.presentation.score_lines import has_radar
 from assessment.presentation.workshop_account import workshop_account
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.noted import noted
