@@ -201,7 +201,7 @@ def test_samm_scores_as_its_toolbox_does(file):
 
 def test_a_folder_that_is_no_model(file, tmp_path):
     file("other/a.yml", "a: 1")
-    with pytest.raises(AssessmentError, match="holds no questions"):
+    with pytest.raises(AssessmentError, match="without the questions"):
         convert(tmp_path / "other", ENGLISH)
     file("other/b.yml", "a: [")
     with pytest.raises(InputError):
