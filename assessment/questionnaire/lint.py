@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_, Text
@@ -16,7 +17,7 @@ from assessment.questionnaire.condition import INDEX, AllOf, Condition, Not
 from assessment.questionnaire.display import Display
 from assessment.questionnaire.messages import SUGGESTIONS, fault, nearest
 from assessment.questionnaire.model import Pack
-from assessment.questionnaire.nodes import Listing, Mapping, Node, Scalar
+from assessment.questionnaire.nodes import Listing, Node, Scalar
 from assessment.questionnaire.paths import Path, key_place_at, place_at
 from assessment.questionnaire.periods import disagree
 from assessment.questionnaire.point_spans import item_span, section_span, topic_span
@@ -52,14 +53,14 @@ def _said(text: Text, language: str) -> str:
 
 def _scalars(root: Node) -> Iterator[Scalar]:
     """Yield the values of a file that are neither lists nor mappings."""
-    left: list[object] = [root]
+    left: list[Any] = [root]
     while left:
         node = left.pop()
         if isinstance(node, Scalar):
             yield node
         elif isinstance(node, Listing):
             left += reversed(node)
-        elif isinstance(node, Mapping):
+        else:
             left += reversed(node.values())
 
 

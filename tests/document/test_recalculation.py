@@ -26,6 +26,7 @@ from assessment.exchange.score_sheets import grids
 from assessment.exchange.table_parts import Column, Grid, Key, Material
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import load_files
+from assessment.questionnaire.types.table import RowsScore, Table
 from assessment.questionnaire.types.text import TextItem
 from assessment.scoring import score_sheet
 from assessment.strategy import make_strategy
@@ -277,6 +278,19 @@ def test_a_formula_that_is_too_long_stays_a_value() -> None:
     assert (ANSWERS, row, 8) not in found.formulas
     book = load_workbook(io.BytesIO(assessment_workbook(material).data))
     assert book["Answers"][f"H{row}"].value == 7
+
+
+def test_rows_without_a_value_in_the_scored_column_have_no_points() -> None:
+    pack = pack_of("arithmetic")
+    scored = [
+        each for each in pack.items.values()
+        if isinstance(each, Table) and each.score_by is not None and not isinstance(each.score_by, RowsScore)
+    ]  # fmt: skip
+    assert scored
+    for item in scored:
+        material = material_of(pack, Sheet({item.id: Answer.of(({},))}))
+        assert item.score(pack.scales, ({},)) is None
+        assert recalculation(material, grids(material)).formulas
 
 
 def test_texts_are_never_scored() -> None:
