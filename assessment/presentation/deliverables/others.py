@@ -69,8 +69,8 @@ def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[st
     reviews = number_in(competitor, _REVIEWS)
     if reviews is not None and reviews >= _MANY and reviews == most_reviews(teller):
         yield _(
-            "They have {n} reviews: from this week on, ask one or two people "
-            "you have just served every day, pleased or not.",
+            "They have {n} reviews: from this week on, ask people for one, pleased or not, "
+            "as soon as what they came for is done.",
             n=in_full(reviews),
         )
 
