@@ -30,7 +30,7 @@ def test_what_they_do_and_what_follows():
     assert found.follows == (
         "You noted: “Smile”.",
         "Be quicker.",
-        "You meet them on Page.",
+        "You meet them here too: Page.",
     )
     away, plain, _nobody = lines(
         {"name": "Away", "at": ("club",), "pace": "soon"}, {"name": "Plain"}, {"name": "Last"}

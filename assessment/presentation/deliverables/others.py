@@ -65,7 +65,7 @@ def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[st
     met = tuple(id_ for id_ in running if id_ in competitor.channels)
     if met:
         channels = teller.channels.titles(met)
-        yield _("You meet them on {channels}.", channels=channels)
+        yield _("You meet them here too: {channels}.", channels=channels)
     reviews = number_in(competitor, _REVIEWS)
     if reviews is not None and reviews >= _MANY and reviews == most_reviews(teller):
         yield _(
