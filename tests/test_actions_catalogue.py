@@ -44,6 +44,7 @@ NEW: dict[str, tuple[float, int]] = {
     "proof-pages": (16, 45),
     "recall": (4, 21),
     "need-list": (2, 7),
+    "show-plan": (3, 14),
     "volunteer-call": (2, 10),
     "live-trial": (16, 28),
     "captions": (2, 7),
@@ -83,6 +84,7 @@ CLEARS = {
 PROTECTIVE = ("crisis-sheet", "account-setup", "consent-file")
 FOR_ONE_KIND = {
     "need-list": {"charity"},
+    "show-plan": {"charity"},
     "volunteer-call": {"charity", "public-body"},
     "volunteer-role": {"charity", "public-body"},
     "volunteers-stay": {"charity", "public-body"},

@@ -232,6 +232,7 @@ def test_lists_for_the_strategy_stand_beside_the_questions():
             "groups-run",
             "visits-private",
             "shop-sells",
+            "sells-alcohol",
             "trade",
             "public-fundraising",
         ),

@@ -30,7 +30,7 @@ def test_what_they_do_and_what_follows():
     assert found.follows == (
         "You noted: “Smile”.",
         "Be quicker.",
-        "You meet them on Page.",
+        "You meet them here too: Page.",
     )
     away, plain, _nobody = lines(
         {"name": "Away", "at": ("club",), "pace": "soon"}, {"name": "Plain"}, {"name": "Last"}
@@ -61,8 +61,8 @@ def test_a_lead_in_reviews_says_to_ask_for_some(counts, told):
     assert (
         follows
         == [
-            "They have 88 reviews: from this week on, ask one or two people "
-            "you have just served every day, pleased or not."
+            "They have 88 reviews: from this week on, ask people for one, pleased or not, "
+            "as soon as what they came for is done."
         ]
         * told
     )

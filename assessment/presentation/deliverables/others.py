@@ -65,12 +65,12 @@ def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[st
     met = tuple(id_ for id_ in running if id_ in competitor.channels)
     if met:
         channels = teller.channels.titles(met)
-        yield _("You meet them on {channels}.", channels=channels)
+        yield _("You meet them here too: {channels}.", channels=channels)
     reviews = number_in(competitor, _REVIEWS)
     if reviews is not None and reviews >= _MANY and reviews == most_reviews(teller):
         yield _(
-            "They have {n} reviews: from this week on, ask one or two people "
-            "you have just served every day, pleased or not.",
+            "They have {n} reviews: from this week on, ask people for one, pleased or not, "
+            "as soon as what they came for is done.",
             n=in_full(reviews),
         )
 
