@@ -239,6 +239,13 @@ import anyio.streams.tls, uvicorn
 import ssl
 assert "_ssl" not in sys.modules
 assert issubclass(ssl.SSLWantReadError, OSError) and not hasattr(ssl, "__path__")
+assert not any(hasattr(ssl, name) for name in ("create_default_context", "OP_ALL", "SSLSession", "wrap_socket"))
+try:
+    ssl.SSLContext(ssl.PROTOCOL_TLS)
+except NotImplementedError:
+    pass
+else:
+    raise AssertionError("it made what can't be")
 assert uvicorn.Config(None).is_ssl is False
 assert np.random.default_rng(1).random() > 0 and np.ones((2, 2)).dot([1, 1]).tolist() == [2, 2]
 print(hashlib.sha256(b"a").hexdigest()[:6])
