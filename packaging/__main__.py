@@ -162,7 +162,7 @@ def main() -> int:
     parser.add_argument("--output", type=Path, default=ROOT / "dist", help="folder to write to")
     options = parser.parse_args()
     archive = make(options.output.resolve())
-    print(f"{archive.name}: {archive.stat().st_size / 2**20:.1f} MiB")
+    print(f"{archive.name}: {archive.stat().st_size / 1e6:.1f} MB")
     if options.check:
         import check  # noqa: PLC0415
 

@@ -28,8 +28,8 @@ sys.path.insert(0, str(HERE))
 import accessibility  # noqa: E402 - found only now
 import ballot_walk  # noqa: E402
 
-LIMIT_MIB = 60
-"""Largest archive, in MiB."""
+LIMIT_MB = 63
+"""Largest archive, in millions of bytes, as DISK_MB is."""
 DISK_MB = 150
 """Largest folder after unpacking, in millions of bytes; on Linux, where `stand_ins.py` makes it so."""
 TESTED = ("tests/cli", "tests/report", "tests/workshop", "tests/ui", "tests/journeys")
@@ -125,10 +125,10 @@ def unpacked(archive: Path, folder: Path) -> Path:
 def _size(archive: Path, trial: Trial) -> list[str]:
     folder = Path(*trial.before[1:], trial.program.lstrip("/" if trial.before else "")).parent
     files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
-    packed = archive.stat().st_size / 2**20
+    packed = archive.stat().st_size / 1e6
     disk = sum(path.stat().st_size for path in files) / 1e6
-    print(f"{packed:.1f} MiB packed, {disk:.0f} MB on disk")
-    faults = [f"{packed:.1f} MiB packed, {LIMIT_MIB} at most"] if packed > LIMIT_MIB else []
+    print(f"{packed:.1f} MB packed, {disk:.0f} MB on disk")
+    faults = [f"{packed:.1f} MB packed, {LIMIT_MB} at most"] if packed > LIMIT_MB else []
     if sys.platform == "linux" and disk > DISK_MB:
         faults.append(f"{disk:.0f} MB on disk, {DISK_MB} at most")
     return faults

@@ -96,15 +96,15 @@ def stand_ins(inside: Path) -> list[StandIn]:
 def replace(inside: Path) -> None:
     """Put the small libraries in the place of the large ones, and take out what only those had asked for.
 
-    A library stays where something asks it for a function that its stand-in has not.
+    A library stays where something that stays asks it for a symbol that its stand-in has not.
     """
     libraries = [
         path for path in (*inside.rglob("*.so"), *inside.rglob("*.so.*")) if not path.is_symlink()
     ]
-    for each in stand_ins(inside):
-        asked = _asked(libraries, each)
-        for path in [path for path in libraries if path.name == each.library]:
-            if asked <= _given(each):
+    replaced = _replaceable(libraries, stand_ins(inside))
+    for each in replaced:
+        for path in libraries:
+            if path.name == each.library:
                 _compile(path, each)
     going = {name for each in stand_ins(inside) for name in each.only_here}
     while kept := going & {
@@ -121,40 +121,39 @@ def is_stand_in(path: Path) -> bool:
     return _MARK.encode() in path.read_bytes()
 
 
-def _asked(libraries: list[Path], stand_in: StandIn) -> set[str]:
-    """Return the functions that other libraries, but those that go with it, ask a library for."""
-    prefixes = (
-        "u_",
-        "ucal_",
-        "ucnv_",
-        "ucol_",
-        "UCNV_",
-        "unum_",
-        "udat_",
-        "uidna_",
-        "uloc_",
-        "ubrk_",
-    )
-    gone = {stand_in.library, *stand_in.only_here}
-    asked: set[str] = set()
-    for path in libraries:
-        if (
-            path.name in gone
-            or path.name.startswith("libicu")
-            or stand_in.library not in _needed(path)
-        ):
-            continue
-        for name in _undefined(path):
-            bare, _, version = name.partition("@")
-            own = version == stand_in.version if stand_in.version else bare.startswith(prefixes)
-            if own:
-                asked.add(bare)
-    return asked
+def _replaceable(libraries: list[Path], wanted: list[StandIn]) -> list[StandIn]:
+    """Return the stand-ins that give all that is asked of a library by what is not replaced itself."""
+    kept = list(wanted)
+    while True:
+        gone = {name for each in kept for name in (each.library, *each.only_here)}
+        users = [path for path in libraries if path.name not in gone]
+        still = [each for each in kept if _asked(libraries, users, each.library) <= _given(each)]
+        if still == kept:
+            return kept
+        kept = still
+
+
+def _asked(libraries: list[Path], users: list[Path], library: str) -> set[str]:
+    """Return the symbols of a library that others ask for, with their versions, as told by `nm`."""
+    real = {
+        name.partition("@")[0]
+        for path in libraries
+        if path.name == library
+        for name in _symbols(path, "--defined-only")
+    }
+    return {
+        name
+        for path in users
+        if library in _needed(path)
+        for name in _symbols(path, "--undefined-only")
+        if name.partition("@")[0] in real
+    }
 
 
 def _given(stand_in: StandIn) -> set[str]:
     words = (line.split("(")[0].split("=")[0].split()[-1] for line in stand_in.source.splitlines())
-    return {word.lstrip("*") for word in words}
+    version = f"@{stand_in.version}" if stand_in.version else ""
+    return {word.lstrip("*") + version for word in words}
 
 
 def _needed(path: Path) -> set[str]:
@@ -163,10 +162,9 @@ def _needed(path: Path) -> set[str]:
     return {line.split()[1] for line in told.splitlines() if line.split()[:1] == ["NEEDED"]}
 
 
-def _undefined(path: Path) -> set[str]:
-    return {
-        line.split()[-1] for line in _told("nm", "-D", "--undefined-only", str(path)).splitlines()
-    }
+def _symbols(path: Path, which: str) -> set[str]:
+    """Return the symbols that a library defines, or asks for."""
+    return {line.split()[-1] for line in _told("nm", "-D", which, str(path)).splitlines()}
 
 
 def _told(*words: str) -> str:

@@ -239,6 +239,13 @@ import anyio.streams.tls, uvicorn
 import ssl
 assert "_ssl" not in sys.modules
 assert issubclass(ssl.SSLWantReadError, OSError) and not hasattr(ssl, "__path__")
+assert not any(hasattr(ssl, name) for name in ("create_default_context", "OP_ALL", "SSLSession", "wrap_socket"))
+try:
+    ssl.SSLContext(ssl.PROTOCOL_TLS)
+except NotImplementedError:
+    pass
+else:
+    raise AssertionError("it made what can't be")
 assert uvicorn.Config(None).is_ssl is False
 assert np.random.default_rng(1).random() > 0 and np.ones((2, 2)).dot([1, 1]).tolist() == [2, 2]
 print(hashlib.sha256(b"a").hexdigest()[:6])
@@ -289,6 +296,71 @@ def test_a_large_library_is_replaced_where_nothing_more_is_asked_of_it(
         assert loaded_.sd_is_socket() == 0
     symbols = subprocess.run(["nm", "-D", real], capture_output=True, text=True, check=True).stdout
     assert ("sd_more" in symbols) is asks_more
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not all(map(shutil.which, ("cc", "nm", "objdump"))),
+    reason="a compiler for Linux is needed",
+)
+@pytest.mark.parametrize(
+    ("more", "replaced"),
+    [
+        ("ucnv_reset_73", True),
+        ("u_strToLower_73", True),
+        ("utext_open_73", False),
+        ("uset_open_73", False),
+        ("_ZN6icu_7313UnicodeStringC1Ev", False),
+        ("unknown_of_another", True),
+    ],
+)
+def test_icu_stays_whole_where_anything_else_of_it_is_asked(
+    tmp_path: Path, more: str, replaced: bool
+) -> None:
+    given = "int ucnv_reset_73() { return 7; } int u_strToLower_73() { return 7; }"
+    other = "int utext_open_73() { return 7; } int uset_open_73() { return 7; } int _ZN6icu_7313UnicodeStringC1Ev() { return 7; }"
+    common, orders, user = (
+        tmp_path / name for name in ("libicuuc.so.73", "libicui18n.so.73", "libuser.so")
+    )
+    compiled(common, given + other, "-Wl,-soname,libicuuc.so.73")
+    calls = "int ucol_close_73() { return utext_open_73(); }"
+    compiled(orders, calls, "-Wl,-soname,libicui18n.so.73", str(common))
+    asks = f"int use() {{ return {more}() + ucol_close_73(); }}"
+    compiled(user, asks, "-Wl,--unresolved-symbols=ignore-all", str(common), str(orders))
+    stand_ins.replace(tmp_path)
+    assert stand_ins.is_stand_in(common) is replaced
+    assert stand_ins.is_stand_in(orders)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not all(map(shutil.which, ("cc", "nm", "objdump"))),
+    reason="a compiler for Linux is needed",
+)
+def test_a_library_stays_where_one_that_stays_asks_for_more(tmp_path: Path) -> None:
+    common, orders, user = (
+        tmp_path / name for name in ("libicuuc.so.73", "libicui18n.so.73", "libuser.so")
+    )
+    compiled(common, "int utext_open_73() { return 7; }", "-Wl,-soname,libicuuc.so.73")
+    calls = "int ucol_more_73() { return utext_open_73(); }"
+    compiled(orders, calls, "-Wl,-soname,libicui18n.so.73", str(common))
+    compiled(user, "int use() { return ucol_more_73(); }", str(orders))
+    stand_ins.replace(tmp_path)
+    assert not stand_ins.is_stand_in(orders)
+    assert not stand_ins.is_stand_in(common)
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or not all(map(shutil.which, ("cc", "nm", "objdump"))),
+    reason="a compiler for Linux is needed",
+)
+def test_a_function_of_another_version_is_not_given(tmp_path: Path) -> None:
+    script = tmp_path / "versions"
+    script.write_text("LIBSYSTEMD_300 { global: *; };")
+    real, user = tmp_path / "libsystemd.so.0", tmp_path / "libdbus.so"
+    source = "int sd_is_socket() { return 7; }"
+    compiled(real, source, f"-Wl,--version-script={script}", "-Wl,-soname,libsystemd.so.0")
+    compiled(user, "int use() { return sd_is_socket(); }", str(real))
+    stand_ins.replace(tmp_path)
+    assert not stand_ins.is_stand_in(real)
 
 
 def test_stand_ins_say_that_they_failed(tmp_path: Path) -> None:

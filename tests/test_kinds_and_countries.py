@@ -33,7 +33,7 @@ GIVES = {"charity", "public-body"}
 TABLE = [(kind, country) for kind in KINDS for country in COUNTRIES]
 OWN = {
     "cn": r"WeChat|WeCom|Douyin|Xiaohongshu|Dianping|Meituan|Amap|Doubao|Yuanbao|Kuaishou|Weibo|Zhihu|Bilibili|"
-    r"\b1688\b|(?<![\d.,])110(?![\d.,])|\b12315\b|civil affairs|\byuan\b|"
+    r"(?<!\d)1688(?!\d)|专票|(?<![\d.,])110(?![\d.,])|\b12315\b|civil affairs|\byuan\b|"
     r"微信|企微|公众号|视频号|抖音|小红书|大众点评|美团|高德|豆包|元宝|快手|微博(?!客)|知乎|哔哩|民政|工商|12315",
     "uk": r"\bICO\b|\bASA\b|CAP Code|\bCMA\b|\bDBS\b|Charity Commission|HMRC|Gift Aid|PECR|\b999\b|\bu3a\b|\bNHS\b|"
     r"\bcouncil's\b|Companies House|英国|英格兰|苏格兰",

@@ -17,12 +17,11 @@ from assessment.core.files import must_be_new, written_whole
 from assessment.core.i18n import LANGUAGES, Text, Translator, localise, nearest_language
 from assessment.document.paths import ENDING
 from assessment.document.store import create_document
-from assessment.exchange.answers_writer import LEVELS_FROM_0
+from assessment.exchange.answers_writer import LEVELS_FROM_0, has_levels
 from assessment.presentation.requirements import condition_told
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
-from assessment.questionnaire.types.rating import Rating
 
 
 def new_file(console: Console, name: str, output: Path | None, language: str | None) -> int:
@@ -69,7 +68,7 @@ def blank_answers(pack: Pack, language: str, day: date) -> Iterator[str]:
     yield from _comment(
         _("With a note: {example}", example='{value: 2, note: "…", confidence: low}')
     )
-    if any(isinstance(item, Rating) for item in pack.items.values()):
+    if has_levels(pack):
         yield from _comment(_(LEVELS_FROM_0))
     yield "format: 1"
     yield f"questionnaire: {pack.id}@{pack.version}"

@@ -23,6 +23,7 @@ from assessment.core.units import (
     SIZE,
     SIZES,
     is_other_sign,
+    without_lettered_sign,
     without_total,
     without_unit,
 )
@@ -262,8 +263,9 @@ def _size(body: str) -> str:
 
 def _without_units(body: str, units: Sequence[str], near: Sequence[str]) -> tuple[str, str]:
     """Return a number without what it counts, and the sign that was left out though it means something else."""
-    if (bare := without_unit(body, units)) != body:
-        return bare, ""
+    for bare in (without_unit(body, units), without_lettered_sign(body, (*units, *near))):
+        if bare != body:
+            return bare, ""
     for sign in (_MONEY, _PERCENT):
         ends = [each for each in sign.finditer(body) if each.end() == len(body)]
         starts = sign.match(body)

@@ -23,6 +23,19 @@ _SIGNS = {
     "GBP": ("gbp", "£"),
 }
 
+_LETTERED = {
+    "AUD": ("au$", "a$"),
+    "BRL": ("r$",),
+    "CAD": ("ca$", "can$", "c$"),
+    "HKD": ("hk$",),
+    "MXN": ("mx$", "mex$"),
+    "NZD": ("nz$",),
+    "SGD": ("sg$", "s$"),
+    "TWD": ("nt$",),
+    "ZAR": ("r",),
+}
+"""Signs of money that have letters, by its code: read where that is what is asked for."""
+
 
 def _money(code: str) -> tuple[str, ...]:
     return words(lambda each: each.numbers.money.get(code, ()))
@@ -64,6 +77,18 @@ def without_unit(body: str, units: Iterable[str]) -> str:
     for cut in cuts:
         if any(_means(typed[cut:], unit) for unit in units):
             return (body[: tail.start()] + typed[:cut]).rstrip()
+    return body
+
+
+def without_lettered_sign(body: str, units: Iterable[str]) -> str:
+    """Return a text without a sign such as A$ or R$ at either end, where a unit is the code of that money."""
+    told = body.casefold()
+    for unit in units:
+        for sign in _LETTERED.get(unit.strip().upper(), ()):
+            if told.startswith(sign):
+                return body[len(sign) :].strip()
+            if told.endswith(sign):
+                return body[: -len(sign)].strip()
     return body
 
 

@@ -24,7 +24,7 @@ from assessment.document.errors import THERE_ALREADY, NoDocument
 from assessment.document.history import Change, Key, Kind, Plain
 from assessment.document.pack_entry import answered_with
 from assessment.document.paths import write_image
-from assessment.document.schema import ID, Snapshot, count_answers
+from assessment.document.schema import ID, MADE_BY, Snapshot, count_answers, is_of_later_program
 from assessment.document.store import make_image, read_all
 from assessment.document.validation import InvalidContent, read_change, read_position, read_value
 from assessment.questionnaire.loader import CheckedPack, load_files
@@ -49,6 +49,10 @@ _SAME_PACK = N_(
 _LIKE_PACK = N_(
     "The questionnaire in the document was damaged. {pack} {version}, which is installed, was taken in its "
     "place; there is no telling whether it is the same word for word. Look through the answers."
+)
+_OTHER_PACK = N_(
+    "The questionnaire in the document, version {named}, was damaged. {pack} {version}, which is installed, "
+    "was taken in its place, as nothing is nearer: questions may differ. Look through the answers."
 )
 _NO_PACK = N_("Nothing can be repaired in “{name}”: its questionnaire is lost.")
 _NAMED = 20
@@ -103,7 +107,8 @@ def repair(path: Path, out: Path, spares: Spares = no_spares) -> Report:
     """Write what can be read of a document to `out`, and report what is lost.
 
     Where the document's own pack is damaged, one of `spares` is used: that with which the document is as it
-    was sealed, or else, where the own can't be used at all, that of the same id and version. Raises
+    was sealed, or else, where the own can't be used at all, that of the same id and version, or else that which
+    has most of its files: of another version of the same id, or of any id where none can be read. Raises
     AssessmentError where `out` exists, where the file can't be read at all, and where there is no pack.
     """
     if out.exists():
@@ -126,6 +131,8 @@ class _Left:
         meta = dict(self._rows("SELECT key, value FROM meta"))
         self.id = str(meta.get(ID, ""))
         """Id of the document; "" for none."""
+        self._later = is_of_later_program(meta.get(MADE_BY))
+        """Whether kinds that this version has not are those of a later program, not damage."""
         self.pack = self._pack(meta, spares)
         self.changes, self.position = self._history(meta)
         self.entries = self._entries()
@@ -159,6 +166,7 @@ class _Left:
         own = load_files(files) if files else None
         usable = own is not None and own.pack is not None
         if usable and self._is_sealed(meta, files):
+            self._later = True
             return own
         named = _named_in(main if isinstance(main, bytes) else b"")
         like: CheckedPack | None = None
@@ -167,16 +175,19 @@ class _Left:
             if spare.pack is None:
                 continue
             if self._is_sealed(meta, spare.files):
+                self._later = True
                 return self._taken(_SAME_PACK, spare, spare.pack)
             alike = _alike(spare, named, files)
             if alike > nearest:
                 like, nearest = spare, alike
         if usable or like is None or like.pack is None:
             return own
-        return self._taken(_LIKE_PACK, like, like.pack)
+        if named[1] in {"", like.pack.version}:
+            return self._taken(_LIKE_PACK, like, like.pack)
+        return self._taken(_OTHER_PACK, like, like.pack, named=named[1])
 
-    def _taken(self, sentence: str, spare: CheckedPack, pack: Pack) -> CheckedPack:
-        self._found.append(Message(sentence, {"pack": pack.id, "version": pack.version}))
+    def _taken(self, sentence: str, spare: CheckedPack, pack: Pack, **more: object) -> CheckedPack:
+        self._found.append(Message(sentence, {"pack": pack.id, "version": pack.version, **more}))
         return spare
 
     def _is_sealed(self, meta: Mapping[str, str], files: Mapping[str, bytes]) -> bool:
@@ -219,10 +230,16 @@ class _Left:
         rows = self._rows(statement, statement + " ORDER BY kind DESC, key DESC")
         entries: dict[Key, Plain] = {}
         senseless = []
+        told = {(str(each.kind), each.key) for change in self.changes for each in change.edits}
         for kind, key, value in rows:
             try:
-                entries[kind, key] = read_value(kind, key, value)
+                plain = read_value(kind, key, value)
             except InvalidContent:
+                senseless.append(f"{kind} {key}")
+                continue
+            if self._later or Kind(kind).is_known or (kind, key) in told:
+                entries[kind, key] = plain
+            else:
                 senseless.append(f"{kind} {key}")
         self._tell(_SENSELESS, senseless)
         return entries
@@ -283,10 +300,15 @@ def _each_once(*several: Iterable[CheckedPack]) -> Iterable[CheckedPack]:
 
 
 def _alike(spare: CheckedPack, named: tuple[str, str], files: Mapping[str, bytes]) -> int:
-    """Return how surely a pack is a document's: by its names, or by most files still there; 0 if it isn't."""
+    """Return how surely a pack is a document's: by its names, or by most files still there; 0 if it isn't.
+
+    Files tell only where no id could be read, or it is the same.
+    """
     assert spare.pack is not None
     if (spare.pack.id, spare.pack.version) == named:
         return len(files) + 1
+    if named[0] not in {"", spare.pack.id}:
+        return 0
     same = sum(spare.files.get(name) == content for name, content in files.items())
     return same if 2 * same > len(spare.files) else 0
 

@@ -5,6 +5,7 @@ It is described in docs/file-format.md, so that the file can be read without thi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -28,6 +29,7 @@ APPLICATION_ID = 0x53_6E_64_67
 """Application id in the file's header: “Sndg”."""
 FORMAT = 1
 """Version of the layout, stored as PRAGMA user_version."""
+_VERSION = re.compile(r"Sounding ([0-9]{1,6})\.([0-9]{1,6})\.([0-9]{1,6})")
 MAGIC = b"SQLite format 3\x00"
 SCHEMA = (
     "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -48,6 +50,8 @@ The first would change another program's file.
 COMPANIONS = ("-journal", "-wal", "-shm")
 ID = "id"
 """Key in `meta` of the document's random id; documents of 0.1.0 and 0.2.0 have none until they are changed."""
+MADE_BY = "made_by"
+"""Key in `meta` of the program that made the file, with its version."""
 STANDS_FOR = "stands_for"
 """Key in `meta` of the path of the document that a working copy stands for."""
 
@@ -91,11 +95,18 @@ def lay_out(execute: Execute, held: Snapshot) -> None:
         execute("INSERT INTO change VALUES (?, ?, ?, ?, ?)", (number, *row, digest))
     for key, value in held.view.items():
         execute("INSERT INTO view VALUES (?, ?)", (key, to_json(value)))
-    meta = {"made_by": f"Sounding {__version__}", "position": str(held.position)}
+    meta = {MADE_BY: f"Sounding {__version__}", "position": str(held.position)}
     meta |= {key: text for key, text in ((STANDS_FOR, held.stands_for), (ID, held.id)) if text}
     for pair in meta.items():
         execute("INSERT INTO meta VALUES (?, ?)", pair)
     execute("INSERT INTO meta VALUES ('seal', ?)", (Checksum.read(execute).digest(),))
+
+
+def is_of_later_program(made_by: object) -> bool:
+    """Return whether a document says that a later version of this program made it."""
+    said, own = (_VERSION.match(str(each)) for each in (made_by, f"Sounding {__version__}"))
+    assert own is not None
+    return said is not None and tuple(map(int, said.groups())) > tuple(map(int, own.groups()))
 
 
 def check_layout(execute: Execute, name: str, wanted: int, schema: Sequence[str]) -> None:

@@ -21,6 +21,7 @@ from assessment.exchange.sanitise import REPLACED, clean_assessment
 from assessment.exchange.serialisation import to_json, to_yaml
 from assessment.presentation.score_json import number
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.types.rating import Rating
 
 FORMAT = 1
 """Version of the answers file that is written."""
@@ -44,7 +45,12 @@ _TARGETS = Phrase(N_("the targets"))
 
 
 LEVELS_FROM_0 = N_("Levels count from 0 in this file, and from 1 on the screen.")
-"""Comment at the head of files that people write or read."""
+"""Comment at the head of files that people write or read, of packs that have levels."""
+
+
+def has_levels(pack: Pack) -> bool:
+    """Return whether a pack asks for a level anywhere."""
+    return any(isinstance(item, Rating) for item in pack.items.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +70,7 @@ def write_answers(pack: Pack, assessment: Assessment, form: str) -> Written:
     """
     clean = clean_assessment(assessment)
     data = _WRITERS[form](plain_assessment(pack, clean))
-    if form == "yaml":
+    if form == "yaml" and has_levels(pack):
         data = f"# {Translator(assessment.language)(LEVELS_FROM_0)}\n".encode() + data
     remarks: list[Message] = []
     readable = False

@@ -14,8 +14,8 @@ from assessment.strategy.roadmap import Step
 _SIGN = word_pattern(sign for each in ALL for sign in each.hours.signs)
 _TAKES = re.compile(rf"\s*[(（][^()（）]*{_SIGN}[^()（）]*[)）]\s*$")
 """Hours of a step, in brackets at its end."""
-_ONCE = re.compile(rf"\s*[(（]\s*[\d.,]+\s*{_SIGN}\s*[)）]\s*$")
-"""The same where they are those of the action itself, not of every week after it."""
+_ONCE = re.compile(rf"\s*[(（]\s*(?:[\d.,]+\s*{_SIGN}\s*)+[)）]\s*$")
+"""The same where they are those of the action itself, 2 h 45 min, not of every week after it."""
 
 
 def step_texts(pack: Pack, action: str, step: Step | None, _: Translator) -> tuple[str, ...]:

@@ -97,6 +97,11 @@ class PlanDays:
 
         Nothing ends on a weekend: what is due on one is due on the Friday before.
         """
+        day = self._due(action)
+        return None if day is None else last_working(day, ())
+
+    def _due(self, action: Action) -> date | None:
+        """Return the day by which an action must be finished, also where it is on a weekend."""
         days = deadline_of(action, self.holding, self.hastened)
         season = self.seasons.get(action.id)
         if season is not None and season.begins > self.start:
@@ -108,4 +113,4 @@ class PlanDays:
         if is_review(action):
             more = max(days - REVIEW_DAY, action.elapsed_days or 0, GRACE_DAYS)
             return self.earliest(action) + timedelta(days=more)
-        return last_working(self.start + timedelta(days=days), ())
+        return self.start + timedelta(days=days)

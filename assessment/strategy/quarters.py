@@ -52,9 +52,9 @@ def held(
 ) -> tuple[list[Task], Schedule, tuple[str, ...]]:
     """Return the tasks with those that are too many in a quarter put off to the next, their plan, and which.
 
-    The last to begin are put off; never what is due or has a day, what is `tied`, and what these require.
+    The last to begin are put off; never what is due or has a day, what is `tied`, what these require, and what
+    would begin no more then. The last quarter takes all that is left.
     """
-    kept, late = list(tasks), list[str]()
     fixed = {
         each.id
         for each in tasks
@@ -66,31 +66,44 @@ def held(
         or each.at_once
     }
     fixed = required_by(tasks, fixed)
-    for quarter in range(YEAR // QUARTER_DAYS):
+    kept, then, late = list(tasks), plan, list[str]()
+    for quarter in range(YEAR // QUARTER_DAYS - 1):
         first, after = (start + timedelta(days=QUARTER_DAYS * (quarter + n)) for n in (0, 1))
-        begun = sorted(
-            (day, place, each.id)
-            for place, each in enumerate(kept)
-            if (day := plan.slots[each.id].start) is not None and first <= day < after
-        )
-        free = [id_ for _, _, id_ in begun if id_ not in fixed]
-        room = max(LEAST_FREE, most - (len(begun) - len(free)))
-        if len(free) > room:
-            stays = {
-                *free[:room],
-                *(id_ for id_, slot in plan.slots.items() if _before(slot, first)),
-            }
-            out = {each.id for each in kept} - fixed - stays
+        while surplus := _surplus(kept, then, first, after, fixed=fixed, most=most):
+            stays = {id_ for id_, slot in then.slots.items() if _before(slot, after)}
+            out = {each.id for each in kept} - fixed - (stays - {*surplus})
             kept = [
                 replace(each, earliest=max(after, each.earliest or after))
                 if each.id in out
                 else each
                 for each in kept
             ]
-            plan = schedule(kept, start, capacity)
-            late += [id_ for id_ in free[room:] if id_ not in late]
-    there = [id_ for id_ in late if plan.slots[id_].start is not None]
-    return kept, plan, tuple(there)
+            then = schedule(kept, start, capacity)
+            late += [id_ for id_ in surplus if id_ not in late]
+    began = {id_ for id_, slot in plan.slots.items() if slot.start is not None}
+    lost = {id_ for id_ in began - fixed if then.slots[id_].start is None}
+    if lost:
+        return held(tasks, plan, start, capacity, most=most, tied={*tied, *lost})
+    return kept, then, tuple(late)
+
+
+def _surplus(
+    tasks: Sequence[Task],
+    plan: Schedule,
+    first: date,
+    after: date,
+    *,
+    fixed: Collection[str],
+    most: int,
+) -> list[str]:
+    """Return the tasks that are too many among those that begin from `first` on, before `after`."""
+    begun = sorted(
+        (day, place, each.id)
+        for place, each in enumerate(tasks)
+        if (day := plan.slots[each.id].start) is not None and first <= day < after
+    )
+    free = [id_ for _, _, id_ in begun if id_ not in fixed]
+    return free[max(LEAST_FREE, most - (len(begun) - len(free))) :]
 
 
 def _before(slot: Slot, day: date) -> bool:

@@ -264,3 +264,24 @@ def test_hands_have_no_place_in_an_answers_file() -> None:
     sheet = Sheet(counted={"rating": (Answer.of(1),)})
     (phrase,) = left_out(Assessment(DAY, sheet=sheet))
     assert phrase == "plan, votes and reasons of the workshop"
+
+
+@pytest.mark.parametrize("form", ["yaml", "json"])
+@pytest.mark.parametrize("levels", [True, False])
+def test_how_levels_count_is_said_where_there_are_levels_and_comments(form, levels):
+    text = (
+        PACK
+        if levels
+        else PACK.replace(
+            "id: rating, type: rating",
+            "id: rating, type: choice, options: [{id: a, title: A}, {id: b, title: B}]",
+        ).replace(
+            "options: [{id: a, title: A}, {id: b, title: B}], text: Q, scale: five",
+            "options: [{id: a, title: A}, {id: b, title: B}], text: Q",
+            1,
+        )
+    )
+    pack = load_files({"every.yaml": text.encode()}).usable()
+    data = write_answers(pack, Assessment(DAY), form).data.decode()
+    assert ("Levels count from 0" in data) is (levels and form == "yaml")
+    assert read_back(data.encode(), f"answers.{form}", pack).assessed_on == DAY

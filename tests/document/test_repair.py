@@ -85,7 +85,7 @@ def test_a_sound_document(used, out):
         ("UPDATE view SET value='15'", ""),
         ("UPDATE entry SET value='[' WHERE key='employees'", "makes no sense: fact employees"),
         ("UPDATE entry SET value='null' WHERE key='employees'", "makes no sense: fact employees"),
-        ("UPDATE entry SET kind='nonsense' WHERE key='employees'", "later version of the program wrote it: nonsense employees"),
+        ("UPDATE entry SET kind='nonsense' WHERE key='employees'", "makes no sense: nonsense employees"),
         ("UPDATE entry SET kind='No kind' WHERE key='employees'", "makes no sense: No kind employees"),
         ("UPDATE entry SET value='\"x\"' WHERE kind='target'", "makes no sense: target s, target t"),
         ("UPDATE entry SET value='{\"state\":\"x\"}' WHERE key='choices'", "makes no sense: answer choices"),
@@ -198,6 +198,70 @@ def test_a_pack_whose_first_file_is_gone_or_names_another_is_found_by_its_seal_o
         assert said in told(result)
         assert read_document(out)[0].id == "social-media"
         assert verify(out).sound
+
+
+@pytest.mark.parametrize(
+    ("id_", "version", "says"),
+    [
+        ("social-media", "9.9.9", "version {named}, was damaged"),
+        ("social-media", "{named}", "there is no telling whether"),
+        ("slow-check", "9.9.9", ""),
+        ("slow-check", "{named}", ""),
+    ],
+)
+def test_files_tell_a_pack_only_where_its_id_is_that_of_the_document(
+    tmp_path, out, id_, version, says
+):
+    """The first file is damaged below the lines that name it, and an answer too, so that no seal fits."""
+    folder = Path(main.__file__).parent / "questionnaires" / "social-media"
+    path = tmp_path / "m.sounding"
+    own = load_pack(folder)
+    create_document(path, own, Assessment(date(2026, 5, 1)))
+    spoil(
+        path,
+        FIRST.format("format: 1", "format: ["),
+        "UPDATE entry SET value='{' WHERE key='language'",
+    )
+    mine, named = own.usable(), own.usable().version
+    names = {"id": id_, "version": version.format(named=named)}
+    spare = CheckedPack(mine.model_copy(update=names), (), own.files)
+    if says:
+        assert says.format(named=named) in told(repair(path, out, lambda *_: [spare]))
+    else:
+        with pytest.raises(AssessmentError, match="questionnaire is lost"):
+            repair(path, out, lambda *_: [spare])
+
+
+def test_another_version_is_taken_only_where_nothing_is_nearer(tmp_path, out):
+    folder = Path(main.__file__).parent / "questionnaires" / "social-media"
+    path = tmp_path / "m.sounding"
+    own = load_pack(folder)
+    create_document(path, own, Assessment(date(2026, 5, 1)))
+    spoil(
+        path,
+        FIRST.format("format: 1", "format: ["),
+        "UPDATE entry SET value='{' WHERE key='language'",
+    )
+    later = CheckedPack(own.usable().model_copy(update={"version": "9.9.9"}), (), own.files)
+    found = told(repair(path, out, lambda *_: [later, own]))
+    assert f"{own.usable().version}, which is installed" in found
+    assert "9.9.9" not in found
+
+
+@pytest.mark.parametrize("made_by", ["Sounding 0.1.0", "Sounding 99.0.1", "Sounding", None])
+@pytest.mark.parametrize("kind", ["answr", "fact2"])
+def test_a_damaged_kind_is_no_later_version_s(used, out, checked, kind, made_by):
+    change = (
+        "DELETE FROM meta WHERE key='made_by'"
+        if made_by is None
+        else f"UPDATE meta SET value='{made_by}' WHERE key='made_by'"
+    )
+    spoil(used, f"UPDATE entry SET kind='{kind}' WHERE key='employees'", change)
+    later = "99" in str(made_by)
+    says = "later version of the program wrote it" if later else "makes no sense"
+    for report in (verify(used), repair(used, out, lambda *_: [checked])):
+        assert f"{says}: {kind} employees" in told(report)
+    assert ((kind, "employees") in read_all(out).entries) is later
 
 
 def test_what_is_no_database_at_all(tmp_path, out, checked):

@@ -21,6 +21,7 @@ from assessment.document.paths import write_image
 from assessment.document.repair import repair, verify
 from assessment.document.store import make_image, read_all
 from assessment.document.strategy_edits import assess_again
+from tests.document.test_repair import spoil
 
 UNKNOWN = {
     ("about", "later"): {"a": [1, "二", None], "b": {"c": True}},
@@ -97,3 +98,25 @@ def test_they_survive_a_copy_and_a_merge(later, tmp_path):
     assert [(each.kind, each.ours, each.theirs) for each in theirs.conflicts] == [
         ("agenda", "mine", "theirs")
     ]
+
+
+def test_they_survive_damage_elsewhere_where_history_or_a_lost_questionnaire_tells_of_them(
+    later, tmp_path
+):
+    held = read_all(later)
+    added = Edit(Kind("agenda"), "3", None, "x")
+    change = Change("meeting", (added,), "2027-01-01T10:00:00+00:00")
+    entries = {**held.entries, ("agenda", "3"): "x"}
+    write_image(later, make_image(replace(held, entries=entries, changes=(change,), position=1)))
+    damaged = tmp_path / "damaged.sounding"
+    damaged.write_bytes(later.read_bytes())
+    spoil(damaged, "UPDATE entry SET value='{' WHERE kind='decision'")
+    repair(damaged, tmp_path / "out.sounding")
+    kept = read_all(tmp_path / "out.sounding").entries
+    assert kept["agenda", "3"] == "x"
+    assert ("agenda", "1") not in kept
+    lost = tmp_path / "lost.sounding"
+    lost.write_bytes(later.read_bytes())
+    spoil(lost, "DELETE FROM pack_file")
+    repair(lost, tmp_path / "whole.sounding", lambda *_: [held.pack])
+    assert UNKNOWN.keys() <= read_all(tmp_path / "whole.sounding").entries.keys()

@@ -8,9 +8,10 @@ import pytest
 
 from assessment.answers.decisions import Decisions
 from assessment.strategy import make_strategy
-from assessment.strategy.days_off import first_day
-from assessment.strategy.plan_days import PlanDays
+from assessment.strategy.days_off import first_day, last_working
+from assessment.strategy.plan_days import Occurrence, PlanDays
 from assessment.strategy.reviews import first_review
+from tests.test_organisations import NAMES, strategy
 
 START = date(2026, 11, 20)
 REVIEW = (
@@ -48,7 +49,7 @@ def test_the_action_that_reviews_waits_for_that_day(second_with, firm_of, here):
     assert step.review
     assert roadmap.review >= begun + timedelta(days=90)
     assert step.start == roadmap.review
-    assert step.deadline == roadmap.review + timedelta(days=21)
+    assert step.deadline == last_working(roadmap.review + timedelta(days=21), ())
     assert not step.late
 
 
@@ -69,3 +70,35 @@ def test_another_action_with_a_first_day_waits_for_it(second_with):
     later = second_with(("{id: agree, title: Agree", "{id: agree, earliest_days: 14, title: Agree"))
     action = later.actions_by_id["agree"]
     assert PlanDays(START).earliest(action) == START + timedelta(days=14)
+
+
+@pytest.mark.parametrize("day", range(7))
+@pytest.mark.parametrize("kind", ["season", "running", "ending", "review", "deadline"])
+def test_nothing_is_due_on_a_weekend(second_with, kind, day):
+    action = second_with(REVIEW).actions_by_id["look" if kind == "review" else "agree"]
+    if kind == "deadline":
+        action = action.model_copy(update={"deadline_days": 30 + day})
+    start = date(2026, 11, 23)
+    there = start + timedelta(days=7 + day)
+    seasons = {
+        "season": Occurrence(there, there + timedelta(days=30)),
+        "running": Occurrence(start, start + timedelta(days=300)),
+        "ending": Occurrence(start, there),
+    }
+    days = PlanDays(
+        start + timedelta(days=day if kind == "running" else 0),
+        review=there if kind == "review" else None,
+        seasons={action.id: seasons[kind]} if kind in seasons else {},
+    )
+    due = days.due(action)
+    assert due.weekday() < 5
+    if kind in {"season", "ending"}:
+        assert timedelta(0) <= there - due <= timedelta(days=2)
+
+
+def test_no_sample_with_its_seasons_has_a_deadline_on_a_weekend():
+    deadlines = [
+        step.deadline for name in NAMES for step in strategy(name).roadmap.steps if step.deadline
+    ]
+    assert deadlines
+    assert [each for each in deadlines if each.weekday() >= 5] == []

@@ -59,6 +59,45 @@ def test_what_is_too_much_begins_later_and_nothing_else_moves_out(made, most):
     assert all(then.slots[id_].start > plan.slots[id_].start for id_ in late)
 
 
+def begun(plan, quarter, ids):
+    first, after = (START + timedelta(days=QUARTER_DAYS * (quarter + n)) for n in (0, 1))
+    return [id_ for id_ in ids if plan.slots[id_].start and first <= plan.slots[id_].start < after]
+
+
+def test_all_of_many_tasks_begin_and_all_that_move_are_named():
+    tasks = [Task(f"t{n}", 2) for n in range(60)]
+    capacity = Capacity(40, 40)
+    plan = schedule(tasks, START, capacity)
+    _, then, late = held(tasks, plan, START, capacity, most=8, tied=())
+    ids = [each.id for each in tasks]
+    assert [len(begun(then, quarter, ids)) for quarter in range(4)] == [8, 8, 8, 36]
+    assert sorted(late) == sorted(ids[8:])
+
+
+def test_the_limit_is_kept_where_tied_ones_move_forward():
+    tasks = [*(Task(f"f{n}", 6) for n in range(20)), *(Task(f"t{n}", 6) for n in range(12))]
+    tied = [each.id for each in tasks if each.id.startswith("t")]
+    free = [each.id for each in tasks if each.id.startswith("f")]
+    for hours in range(6, 21):
+        capacity = Capacity(hours, hours)
+        plan = schedule(tasks, START, capacity)
+        _, then, _ = held(tasks, plan, START, capacity, most=8, tied=tied)
+        for quarter in range(3):
+            room = max(LEAST_FREE, 8 - len(begun(then, quarter, tied)))
+            assert len(begun(then, quarter, free)) <= room
+
+
+def test_what_would_begin_no_more_stays():
+    tasks = [Task(f"t{n}", 13) for n in range(28)]
+    capacity = Capacity(7, 7)
+    plan = schedule(tasks, START, capacity)
+    _, then, late = held(tasks, plan, START, capacity, most=4, tied=())
+    ids = [each.id for each in tasks if plan.slots[each.id].start]
+    assert len(ids) == len(tasks)
+    assert late
+    assert all(then.slots[id_].start for id_ in ids)
+
+
 def test_it_is_told_which_begin_later():
     told = {}
     for name in NAMES:

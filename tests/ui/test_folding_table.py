@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QTableWidgetItem
 
@@ -21,7 +22,7 @@ def table(context: Context, qtbot) -> FoldingTable:
     made = FoldingTable(7, context.theme)
     qtbot.addWidget(made)
     chooser = Chooser((), several=False, between="; ", chosen=lambda _text: [])
-    made.setItemDelegate(CellDelegate([chooser] * 7, context, made))
+    made.setItemDelegate(CellDelegate([chooser] * 8, context, made))
     made.setHorizontalHeaderLabels([f"Title {index} of a column" for index in range(7)])
     made.setRowCount(3)
     for line in range(3):
@@ -124,3 +125,53 @@ def test_what_is_chosen_and_its_title_are_painted(table: FoldingTable, context: 
     table.setHorizontalHeaderItem(4, QTableWidgetItem(""))
     table.takeHorizontalHeaderItem(5)
     assert table.viewport().grab().toImage() != after
+
+
+@pytest.fixture
+def measures(table: FoldingTable, monkeypatch) -> list[tuple[int, int]]:
+    """Return the cells that are measured from now on."""
+    measured: list[tuple[int, int]] = []
+    delegate = table.itemDelegate()
+    asked = delegate.sizeHint
+
+    def counted(option, index) -> QSize:
+        measured.append((index.row(), index.column()))
+        return asked(option, index)
+
+    monkeypatch.setattr(delegate, "sizeHint", counted)
+    return measured
+
+
+def test_painting_and_finding_cells_measure_nothing(table: FoldingTable, measures) -> None:
+    table.viewport().grab()
+    for line in range(3):
+        for place in places(table, line):
+            table.indexAt(place.center())
+    assert measures == []
+
+
+@pytest.mark.parametrize(
+    ("change", "lines"),
+    [
+        (lambda table: table.item(1, 2).setText("Other words"), {1}),
+        (lambda table: table.setItem(2, 0, QTableWidgetItem("A new cell")), {2}),
+        (lambda table: table.share([120] * 7, scrolls=True), {0, 1, 2}),
+        (lambda table: table.setColumnWidth(0, 31), {0, 1, 2}),
+        (lambda table: table.setHorizontalHeaderLabels(["A title"] * 7), {0, 1, 2}),
+        (lambda table: table.insertRow(0), {0, 1, 2, 3}),
+        (lambda table: table.removeRow(0), {0, 1}),
+        (lambda table: table.removeColumn(0), {0, 1, 2}),
+        (lambda table: table.insertColumn(0), {0, 1, 2}),
+        (lambda table: table.setFont(QFont("serif", 31)), {0, 1, 2}),
+        (lambda table: table.fit_rows(), {0, 1, 2}),
+    ],
+)
+def test_what_changes_is_measured_once_anew(table: FoldingTable, measures, change, lines) -> None:
+    change(table)
+    columns = range(table.columnCount())
+    for _again in range(2):
+        for line in range(table.rowCount()):
+            for index in columns:
+                table.visualRect(table.model().index(line, index))
+    assert sorted(set(measures)) == [(line, index) for line in sorted(lines) for index in columns]
+    assert len(measures) <= 2 * len(set(measures))

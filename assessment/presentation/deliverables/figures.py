@@ -63,7 +63,9 @@ def deliverable_figures(strategy: Strategy) -> Plain:
                 "minutes_for_answers": rounded(each.rhythm.answering),
                 "hours": rounded(each.rhythm.hours),
                 "hours_at_first": rounded(hours_at_first(strategy, each.channel)),
-                "at_first_until": _day(found.rhythms.until),
+                "at_first_until": _day(
+                    None if hours_at_first(strategy, each.channel) is None else found.rhythms.until
+                ),
             }
             for each in found.runs
         ],

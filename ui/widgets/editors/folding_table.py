@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+)
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -22,9 +31,20 @@ _CELL = 148
 """Least width of a cell of a card, in pixels at 100 %."""
 _PADDING = (10, 6)
 """Distance of a title from the sides and from the top of its cell, in pixels."""
+_OTHER_LETTERS = frozenset({QEvent.Type.FontChange, QEvent.Type.StyleChange})
 _WRAP = int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap)
 _VERTICAL = {QAbstractItemView.CursorAction.MoveUp: -1, QAbstractItemView.CursorAction.MoveDown: 1}
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Card:
+    """Heights in a row that is folded."""
+
+    bands: tuple[tuple[int, int], ...]
+    """Those of titles and cells, for each band."""
+    needed: tuple[int, ...]
+    """Those of what is typed in each cell."""
 
 
 @guarded
@@ -44,6 +64,21 @@ class FoldingTable(QTableWidget):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setMinimumSectionSize(1)
         calm_heads(self)
+        self._cards: dict[int, _Card] = {}
+        """Rows that were measured, until what is in them or their width changes."""
+        model = self.model()
+        model.dataChanged.connect(self._forget_changed)
+        for changed in (
+            model.headerDataChanged,
+            model.rowsInserted,
+            model.rowsRemoved,
+            model.columnsInserted,
+            model.columnsRemoved,
+            model.layoutChanged,
+            model.modelReset,
+            self.horizontalHeader().sectionResized,
+        ):
+            changed.connect(self._forget)
 
     @property
     def is_folded(self) -> bool:
@@ -58,6 +93,7 @@ class FoldingTable(QTableWidget):
         room = self.width() - self.verticalHeader().sizeHint().width() - 2 * self.frameWidth()
         room -= self.verticalScrollBar().sizeHint().width() if scrolls else 0
         self._across = 0
+        self._cards.clear()
         if sum(least) > room:
             most = max(room // max(self._theme.px(_CELL), *least), 1)
             bands = -(-len(least) // most)
@@ -72,12 +108,13 @@ class FoldingTable(QTableWidget):
         self.viewport().update()
 
     def fit_rows(self) -> None:
-        """Make rows as high as what is in them."""
+        """Make rows as high as what is in them, measured anew."""
+        self._cards.clear()
         if not self.is_folded:
             self.resizeRowsToContents()
             return
         for line in range(self.rowCount()):
-            self.setRowHeight(line, sum(head + body for head, body in self._bands(line)))
+            self.setRowHeight(line, sum(map(sum, self._card(line).bands)))
 
     # overrides
 
@@ -85,7 +122,7 @@ class FoldingTable(QTableWidget):
         if not (self.is_folded and index.isValid()):
             return super().visualRect(index)
         place, head = self._place(index.row(), index.column())
-        needed = min(self._needed(index.row(), index.column()), place.height() - head)
+        needed = min(self._card(index.row()).needed[index.column()], place.height() - head)
         return QRect(place.left(), place.top() + head, place.width(), needed)
 
     def indexAt(self, pos: QPoint) -> QModelIndex:
@@ -139,7 +176,19 @@ class FoldingTable(QTableWidget):
             painter.drawLine(0, bottom, self.viewport().width(), bottom)
         painter.end()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in _OTHER_LETTERS:
+            self._forget()
+
     # internals
+
+    def _forget(self, *_what: object) -> None:
+        self._cards.clear()
+
+    def _forget_changed(self, first: QModelIndex, last: QModelIndex) -> None:
+        for line in range(first.row(), last.row() + 1):
+            self._cards.pop(line, None)
 
     def _lines_in_sight(self) -> Iterator[int]:
         for line in range(self.rowCount()):
@@ -215,19 +264,26 @@ class FoldingTable(QTableWidget):
         option.rect = QRect(0, 0, right - left, 0)
         return self.itemDelegate().sizeHint(option, self.model().index(line, index)).height()
 
-    def _bands(self, line: int) -> list[tuple[int, int]]:
-        """Return the heights of titles and cells, for each band of a card."""
+    def _card(self, line: int) -> _Card:
+        """Return the heights in a row, measured once until something changes."""
+        card = self._cards.get(line)
+        if card is None:
+            card = self._cards[line] = self._measured(line)
+        return card
+
+    def _measured(self, line: int) -> _Card:
         columns = range(self.columnCount())
+        needed = tuple(self._needed(line, each) for each in columns)
         bands = []
         for first in columns[:: self._across]:
             band = columns[first : first + self._across]
             head = max(map(self._title_height, band))
-            bands.append((head, max(self._needed(line, each) for each in band) + SPACE[0]))
-        return bands
+            bands.append((head, max(needed[each] for each in band) + SPACE[0]))
+        return _Card(tuple(bands), needed)
 
     def _place(self, line: int, index: int) -> tuple[QRect, int]:
         """Return where a cell with its title is in sight, and the height of the titles beside it."""
-        bands, number = self._bands(line), index // self._across
+        bands, number = self._card(line).bands, index // self._across
         top = self.rowViewportPosition(line) + sum(map(sum, bands[:number]))
         left, right = self._sides(index)
         head, body = bands[number]
