@@ -149,7 +149,8 @@ def usual_closures(start: date, home: str | None, countries: Sequence[str]) -> t
     In China New Year's Day and the Spring Festival, from its eve to the seventh day. In the United States
     six federal holidays, observed on the Friday before or the Monday after where they fall on a weekend.
     Elsewhere Christmas, Boxing Day and New Year's Day; in the United Kingdom and the European Union also
-    Good Friday and Easter Monday, in the former with the days that stand for those on a weekend. From `start` on for two years. Where an organisation
+    Good Friday and Easter Monday, in the former with the days that stand for those on a weekend.
+    From `start` on for two years. Where an organisation
     is follows from `home`, or from the only one of `countries`.
     """
     place = home if home is not None or len(countries) != 1 else countries[0]
