@@ -10,6 +10,9 @@ from assessment.answers.decisions import Closure
 _DAY = timedelta(days=1)
 _WEEK = timedelta(days=7)
 _CHINA = "cn"
+_UNITED_STATES = "us"
+_UNITED_KINGDOM = "uk"
+_WITH_EASTER = (_UNITED_KINGDOM, "eu")
 _SPRING_FESTIVALS = {
     day.year: day
     for day in (
@@ -143,17 +146,74 @@ def _month(number: int) -> date:
 def usual_closures(start: date, home: str | None, countries: Sequence[str]) -> tuple[Closure, ...]:
     """Return days on which hardly anybody works, for whoever told none of their own.
 
-    In China New Year's Day and the Spring Festival, from its eve to the seventh day; elsewhere Christmas,
-    Boxing Day and New Year's Day. From `start` on for two years. Where an organisation is follows from
-    `home`, or from the only one of `countries`.
+    In China New Year's Day and the Spring Festival, from its eve to the seventh day. In the United States
+    six federal holidays, observed on the Friday before or the Monday after where they fall on a weekend.
+    Elsewhere Christmas, Boxing Day and New Year's Day; in the United Kingdom and the European Union also
+    Good Friday and Easter Monday, in the former with the days that stand for those on a weekend.
+    From `start` on for two years. Where an organisation
+    is follows from `home`, or from the only one of `countries`.
     """
+    place = home if home is not None or len(countries) != 1 else countries[0]
     years = range(start.year, start.year + 3)
-    if home == _CHINA or (home is None and tuple(countries) == (_CHINA,)):
-        spring = (_SPRING_FESTIVALS[year] for year in years if year in _SPRING_FESTIVALS)
-        found = [Closure(day - _DAY, day + 6 * _DAY) for day in spring]
-    else:
-        found = [Closure(date(year, 12, 25), date(year, 12, 26)) for year in years]
-    found += [Closure(date(year, 1, 1), date(year, 1, 1)) for year in years]
+    found = [each for year in years for each in _closures_of(year, place)]
     return tuple(
         sorted((each for each in found if each.last >= start), key=lambda each: each.first)
     )
+
+
+def _closures_of(year: int, place: str | None) -> list[Closure]:
+    new_year = date(year, 1, 1)
+    if place == _CHINA:
+        spring = _SPRING_FESTIVALS.get(year)
+        festival = [] if spring is None else [Closure(spring - _DAY, spring + 6 * _DAY)]
+        return [Closure(new_year, new_year), *festival]
+    if place == _UNITED_STATES:
+        return [Closure(day, day) for day in _federal_days(year)]
+    days = [new_year]
+    christmas = [date(year, 12, 25), date(year, 12, 26)]
+    if place in _WITH_EASTER:
+        easter = _easter(year)
+        days += [easter - 2 * _DAY, easter + _DAY]
+    if place == _UNITED_KINGDOM:
+        days += _substitutes([new_year]) + _substitutes(christmas)
+    return [*(Closure(day, day) for day in days), Closure(*christmas)]
+
+
+def _substitutes(days: Sequence[date]) -> list[date]:
+    """Return the next weekdays that are no holiday themselves, one for each holiday on a weekend."""
+    found: list[date] = []
+    for day in days:
+        if day.weekday() >= _WORKDAYS:
+            other = day
+            while other.weekday() >= _WORKDAYS or other in days or other in found:
+                other += _DAY
+            found.append(other)
+    return found
+
+
+def _federal_days(year: int) -> list[date]:
+    """Return six federal holidays of the United States, and the days on which they are observed."""
+    fixed = [date(year, 1, 1), date(year, 7, 4), date(year, 12, 25), date(year + 1, 1, 1)]
+    shift = {5: -_DAY, 6: _DAY}
+    observed = [day + shift.get(day.weekday(), timedelta()) for day in fixed]
+    memorial = date(year, 5, 31)
+    labor, november = date(year, 9, 1), date(year, 11, 1)
+    movable = [
+        memorial - memorial.weekday() * _DAY,
+        labor + (-labor.weekday() % 7) * _DAY,
+        november + ((3 - november.weekday()) % 7 + 21) * _DAY,
+    ]
+    return sorted({day for day in (*fixed, *observed, *movable) if day.year == year})
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Jones and Butcher)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    rest = (32 + 2 * e + 2 * i - h - k) % 7
+    m = (a + 11 * h + 22 * rest) // 451
+    month, day = divmod(h + rest - 7 * m + 114, 31)
+    return date(year, month, day + 1)

@@ -269,7 +269,7 @@ def test_a_board_without_money_releases_none_and_chooses(low, language, sentence
     told = [each for each in asked(teller) if "720" in each]
     assert [each.rstrip(".。") for each in told] == [sentence]
     title = chapter_sentence("board", teller, CASE.result)
-    question = {"en": "whether to spend", "zh": "是否安排"}[language]
+    question = {"en": "whether to spend", "zh": "是否花"}[language]
     assert question in title
     assert "720" in title
     figure = next(each for each in key_figures(teller, CASE.result) if "720" in each.figure)

@@ -108,7 +108,8 @@ def test_nothing_is_planned_on_a_day_off(spans, later):
 def test_days_off_are_told_and_holidays_are_asked_for():
     case = fitting().saying(here=("page", "map"))
     asked = (
-        "Nothing is planned on these days: 25 December 2026 to 26 December 2026, 1 January 2027. If"
+        "Nothing is planned on these days: 25 December 2026 to 26 December 2026, 28 December 2026, "
+        "1 January 2027, 26 March 2027, 29 March 2027. If"
     )
     for part in (Deliverable.CALENDAR, Deliverable.MONDAY):
         assert asked in " ".join(handout(part, case.pack, case.strategy, WORDS).notes)
@@ -223,3 +224,32 @@ def test_a_week_has_its_hours_on_its_working_days():
     assert (found["a"].start, found["a"].end) == (MONDAY, day(4))
     assert (found["b"].start, found["b"].end) == (day(7), day(7))
     assert (found["c"].start, found["c"].end) == (day(8), day(14))  # day 12 is a Saturday
+
+
+@pytest.mark.parametrize(
+    ("place", "day", "off"),
+    [
+        ("uk", date(2026, 12, 28), True),
+        ("uk", date(2027, 12, 27), True),
+        ("uk", date(2027, 12, 28), True),
+        ("uk", date(2028, 1, 3), True),
+        ("uk", date(2027, 3, 26), True),
+        ("eu", date(2027, 3, 29), True),
+        ("eu", date(2026, 12, 28), False),
+        ("us", date(2027, 3, 26), False),
+        ("jp", date(2027, 3, 26), False),
+        ("us", date(2026, 11, 26), True),
+        ("us", date(2026, 12, 26), False),
+        ("us", date(2027, 5, 31), True),
+        ("us", date(2027, 7, 5), True),
+        ("us", date(2027, 9, 6), True),
+        ("us", date(2027, 12, 24), True),
+        ("us", date(2027, 12, 31), True),
+        ("us", date(2027, 1, 18), False),
+    ],
+)
+def test_usual_days_off_follow_the_country_and_its_substitutes(
+    place: str, day: date, off: bool
+) -> None:
+    found = usual_closures(date(2026, 11, 1), None, (place,))
+    assert any(each.first <= day <= each.last for each in found) is off
