@@ -85,7 +85,7 @@ def test_texts_of_which_the_first_that_fits_is_told_are_translated(there, instea
     }
     assert load_files(files).pack is not None
     text = export_po(files, "de").decode()
-    for english, german in (("One", "Eins"), ("Two", "Zwei"), ("Three", "Drei")):
+    for english, german in (("One", "Eins"), ("Two", "Zwei"), ("Three", "Drei"), ("No", "Nein")):
         text = text.replace(
             f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{german}"'
         )

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
@@ -195,12 +196,10 @@ def _put_entry(record: Record, text: Node) -> Callable[[Node], None]:
     def put(node: Node) -> None:
         holder = record.node if text is not record.node else record.holder
         assert isinstance(holder, Map | Seq)
-        if isinstance(holder, Map):
-            holder.entries = {
-                key: node if each is text else each for key, each in holder.entries.items()
-            }
-        else:
-            holder.entries = [node if each is text else each for each in holder.entries]
+        entries: Any = holder.entries
+        for at, each in [*(entries.items() if isinstance(holder, Map) else enumerate(entries))]:
+            if each is text:
+                entries[at] = node
 
     return put
 
