@@ -63,7 +63,7 @@ def look():
         app.processEvents()
         print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, flush=True)
         os._exit(0)
-timer = QTimer(); timer.timeout.connect(look); timer.start(1); app.exec()
+timer = QTimer(); timer.timeout.connect(look); timer.start(5); app.exec()
 """
 
 

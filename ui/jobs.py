@@ -21,6 +21,26 @@ _FINE_SECONDS = 0.0005
 """Time after which a job lets the window have its turn; it asks for one after most calls of Qt."""
 
 
+class CollectorPause:
+    """Pause of Python's garbage collector, for as long as anybody holds it: a thread, or a start."""
+
+    holders: ClassVar[int] = 0
+    """Number of holders; the collector is shared by the whole process."""
+
+    @classmethod
+    def hold(cls) -> None:
+        """Switch the collector off; call from the GUI thread."""
+        cls.holders += 1
+        gc.disable()
+
+    @classmethod
+    def let_go(cls) -> None:
+        """Switch it on again after the last holder; call from the GUI thread."""
+        cls.holders -= 1
+        if not cls.holders:
+            gc.enable()
+
+
 class CancelToken:
     """Argument of a job: reports its progress and tells whether it was cancelled."""
 
@@ -44,7 +64,7 @@ class JobThread(QThread):
 
     progressed = Signal(float)
     running: ClassVar[int] = 0
-    """Number of running threads; the collector is shared by the whole process."""
+    """Number of running threads."""
     abandoned: ClassVar[set[JobThread]] = set()
     """Threads that nobody waits for any more; kept until they have ended."""
 
@@ -58,7 +78,7 @@ class JobThread(QThread):
     def begin(self) -> None:
         """Start the thread; call from the GUI thread."""
         JobThread.running += 1
-        gc.disable()
+        CollectorPause.hold()
         sys.setswitchinterval(_FINE_SECONDS)
         self.start()
 
@@ -66,8 +86,8 @@ class JobThread(QThread):
         """Wait until the thread has ended; call from the GUI thread."""
         self.wait()
         JobThread.running -= 1
+        CollectorPause.let_go()
         if not JobThread.running:
-            gc.enable()
             sys.setswitchinterval(_USUAL_SECONDS)
 
     def abandon(self) -> None:

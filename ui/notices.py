@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, QTimer, QUrl, 
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from ui.context import Context
@@ -25,7 +25,7 @@ _TOLD_MILLISECONDS = 12_000
 _ABOVE_FOOT = 72
 _LEAST_WIDTH = 420
 """Width in pixels from which on a message has room over the words of the header."""
-_ENDINGS = re.compile(r"\*\.(\w+)")
+_ENDINGS = compiled_later(r"\*\.(\w+)")
 _KNOWN = frozenset(
     {".csv", ".docx", ".html", ".ics", ".json", ".md", ".pdf", ".png", ".pptx", ".sounding", ".svg"}
     | {".txt", ".xlsx", ".yaml", ".yml", ".zip"}

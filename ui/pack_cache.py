@@ -5,17 +5,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message
 from assessment.core.i18n import Text
 from assessment.core.path_checks import is_file
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = compiled_later("[\ud800-\udfff]")
 """Half of a character, as damaged JSON has it; no file name and no screen can take it."""
 _FILES = ("*.yaml", "*.yml", "*.json", "*/*.yaml", "*/*.yml", "*/*.json")
 

@@ -11,6 +11,7 @@ threads make at the same time end the program with a segmentation fault.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
@@ -20,7 +21,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.core.deferred import load
 from assessment.core.errors import AssessmentError
-from ui.jobs import BackgroundJob, CancelToken, JobThread
+from ui.jobs import BackgroundJob, CancelToken, CollectorPause, JobThread
 from ui.pack_cache import Offer
 from ui.page_table import PAGES
 from ui.settings import Settings
@@ -95,6 +96,8 @@ class Startup(QObject):
         self._window, self._settings, self._pack_folders = window, settings, pack_folders
         self._path = path
         self._job, self._slices = BackgroundJob(self), Slices(self)
+        CollectorPause.hold()  # what is made at the start stays, so that going through it frees nothing
+        self._holds = True
 
     def load(self) -> None:
         """Start loading."""
@@ -102,6 +105,7 @@ class Startup(QObject):
 
     def close(self) -> None:
         """Wait for what is being loaded."""
+        self._let_collect()
         self._slices.stop()
         self._job.close()
 
@@ -129,6 +133,13 @@ class Startup(QObject):
         self._window.equip(opener)
         self._go_on_later(opener)
 
+    def _let_collect(self) -> None:
+        """Let the garbage collector go on, with what came after the start."""
+        if self._holds:
+            self._holds = False
+            gc.freeze()
+            CollectorPause.let_go()
+
     def _go_on_later(self, opener: DocumentOpener) -> None:
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
 
@@ -138,6 +149,7 @@ class Startup(QObject):
         if JobThread.running or since < _PAINTED_MILLISECONDS:
             self._go_on_later(opener)
             return
+        self._let_collect()
         folders = self._window.entrance.folders
         self._job.run(
             lambda _token: self._load_rest(opener, folders), self._on_offers, self._on_failed
@@ -163,6 +175,7 @@ class Startup(QObject):
         self.finished.emit()
 
     def _on_failed(self, error: BaseException) -> None:
+        self._let_collect()
         if not isinstance(error, AssessmentError):
             raise error
         self._window.notices.fault(error.message)

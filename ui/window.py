@@ -123,7 +123,9 @@ class Window(Frame):
     def open_path(self, path: Path, page: str = "") -> None:
         """Open a document, or an answers file as a new document, on a page if one is named."""
         opening = self._context.translator("Opening “{name}” …", name=path.name)
-        if not self._soon(lambda: self.open_path(path, page), opening):
+        if self._soon(lambda: self.open_path(path, page), opening):
+            self._building.stop()  # nobody looks at Home meanwhile
+        else:
             self._notices.tell(opening)
             self._open(self._ready.opening(path), page or None)
 
@@ -382,6 +384,8 @@ class Window(Frame):
         self._retitle()
 
     def _on_failed(self, message: Message) -> None:
+        if self.session is None and not self._entrance.is_shown and not self._side.is_shown:
+            self.rebuild()
         ways = self.open_path, self._save_copy
         tell_failed(message, self.session, self._context, self._notices, *ways)
         self._retitle()

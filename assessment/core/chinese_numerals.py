@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 
+from assessment.core.deferred import compiled_later
+
 DIGITS = {each: value for value, each in enumerate("〇一二三四五六七八九")} | {"零": 0, "两": 2}
 _PLACES = {"十": 10, "百": 100, "千": 1_000}
 _MYRIADS = {"万": 10_000, "亿": 100_000_000}
-_NUMERALS = re.compile(
+_NUMERALS = compiled_later(
     r"(?<![0-9.,十百千万亿])[〇零一二两三四五六七八九十][〇零一二两三四五六七八九十百千万亿]*"
 )
 _YEAR_LENGTH = 4
-_ABOUT = re.compile(
+_ABOUT = compiled_later(
     r"(?P<tens>[一二三四五六七八九]?十)?(?P<low>[一二两三四五六七八九])(?P<high>[二两三四五六七八九])"
     r"(?P<size>[十百千万亿]?)(?![〇零一二两三四五六七八九十百千])"
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import stat
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists, is_folder
@@ -22,7 +22,7 @@ A_STREAM = N_("“{name}” is a pipe or a device, no file; save what comes out 
 CANNOT_READ = N_("“{name}” can't be read: {reason}.")
 CANNOT_WRITE = N_("“{name}” can't be written: {reason}.")
 
-_NOT_IN_NAMES = re.compile(
+_NOT_IN_NAMES = compiled_later(
     '[<>:"/\\\\|?*\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff]+'
 )
 """What no name of a file has: forbidden somewhere, or unseen, which may show a name as another."""

@@ -7,10 +7,10 @@ A score is rounded here, wherever it is shown; hours, shares and money are worde
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
+from assessment.core.deferred import compiled_later
 from assessment.core.languages import ALL, is_wide
 
 EPSILON = 1e-9
@@ -20,7 +20,7 @@ NONE = "–"
 _SIGNS = "£$€¥"
 _ONE = {many: one for each in ALL for many, one in each.numbers.one.items()}
 """Units of one, by those of many; a word that is not here stays as the questionnaire has it."""
-_MANY = re.compile(r"^[^\W\d]+")
+_MANY = compiled_later(r"^[^\W\d]+")
 
 
 def in_full(value: float) -> str:
@@ -77,7 +77,7 @@ def money_in_full(value: float) -> str:
     return in_full(value) if float(value).is_integer() else minus(f"{value:,.2f}")
 
 
-_PER = re.compile(
+_PER = compiled_later(
     r"(?P<period>每(?:个?月|季度?|[天日周场晚班]|年(?!龄)|个?星期))(?P<counted>.*?)数?"
 )
 """Unit in Chinese that begins with a period."""

@@ -9,18 +9,22 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from assessment.core.deferred import compiled_later
+
 _BRIEF = 70
 """Maximum characters of a text that is shown in full elsewhere."""
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-_SENTENCE = re.compile(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]))", re.DOTALL)
+_SENTENCE = compiled_later(r".+?(?:[。！？]|[.!?](?=\s+[^\W\d_a-z]))", re.DOTALL)
 """A sentence that another follows, or that ends as those in Chinese do."""
 _PAIRS = ("“”", "()", "（）", "《》")
 """Signs that stand around what belongs together."""
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
-_COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_TEXT = compiled_later("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_PAIR = compiled_later("[\ud800-\udbff][\udc00-\udfff]")
+_COMMANDS = compiled_later(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
 """Characters that a terminal obeys, or that turn the direction of what follows."""
-_BREAKS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_BREAKS = compiled_later("\r\n?|\x85|\u2028|\u2029")
 
 
 def clean(text: str) -> str:

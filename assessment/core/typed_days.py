@@ -46,10 +46,10 @@ _THIS_MONTH = _words(lambda each: each.this_month)
 _NEXT_MONTH = _words(lambda each: each.next_month)
 _LAST = 31
 """Day for which a month without a part stands."""
-_WEEKDAYS = re.compile(word_pattern(_words(lambda each: each.weekdays)))
-_ORDINAL = re.compile(rf"\b([0-9]{{1,2}}){_any(lambda each: each.ordinals)}\b")
+_WEEKDAYS = word_pattern(_words(lambda each: each.weekdays))
+_ORDINAL = rf"\b([0-9]{{1,2}}){_any(lambda each: each.ordinals)}\b"
 _KEPT = word_pattern([*_YEARS, *_DAYS, *_THIS_MONTH, *_NEXT_MONTH])
-_FILLERS = re.compile(f"({_KEPT})|{word_pattern(_words(lambda each: each.fillers))}")
+_FILLERS = f"({_KEPT})|{word_pattern(_words(lambda each: each.fillers))}"
 """Words that say nothing, unless they are a part of one that does."""
 
 _YEAR = rf"(?P<year>[0-9]{{4}}|{pattern(_YEARS)})"
@@ -107,9 +107,10 @@ def read_day(text: str, today: date, *, past: bool = False) -> Understood[date]:
 
 def _plain(text: str) -> str:
     """Return a text without names of weekdays, endings of ordinals and words that say nothing."""
-    plain = plain_text(_WEEKDAYS.sub(" ", text.casefold())).casefold().replace(",", " ")
-    plain = _ORDINAL.sub(r"\1", " ".join(plain.split()))
-    return " ".join(_FILLERS.sub(lambda found: found[1] or " ", plain).split())
+    # compiled when first used, and kept by `re`: that takes long, and a start needs none
+    plain = plain_text(re.sub(_WEEKDAYS, " ", text.casefold())).casefold().replace(",", " ")
+    plain = re.sub(_ORDINAL, r"\1", " ".join(plain.split()))
+    return " ".join(re.sub(_FILLERS, lambda found: found[1] or " ", plain).split())
 
 
 def _remarked(day: date) -> Understood[date]:

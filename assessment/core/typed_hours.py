@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
+from assessment.core.deferred import compiled_later
 from assessment.core.i18n import N_
 from assessment.core.languages import meanings, pattern, word_pattern, words
 from assessment.core.typed_input import (
@@ -24,14 +25,14 @@ _MINUTES = words(lambda each: each.hours.minutes)
 _HOUR = pattern(_UNITS)
 _JOIN = pattern(words(lambda each: each.hours.joins))
 _AND_A_HALF = pattern(words(lambda each: each.numbers.and_a_half))
-_MIXED = re.compile(
+_MIXED = compiled_later(
     rf"([0-9]+) ?(?:{_HOUR}|:(?=[0-9]{{2}})) ?(?:{_JOIN} )?([0-5]?[0-9]) ?{pattern(_MINUTES)}?"
 )
-_HALF = re.compile(rf"([0-9]+) ?(?:{_AND_A_HALF} ?{_HOUR}|{_HOUR} {_AND_A_HALF})")
+_HALF = compiled_later(rf"([0-9]+) ?(?:{_AND_A_HALF} ?{_HOUR}|{_HOUR} {_AND_A_HALF})")
 _QUARTERS = meanings(lambda each: each.hours.quarters)
-_QUARTER = re.compile(rf"([0-9]+) ?{_HOUR} ({pattern(_QUARTERS)})")
-_CLOCK = re.compile(rf"([0-9]+):([0-5][0-9]) ?{_HOUR}")
-_HOURS = re.compile(word_pattern(_UNITS), re.IGNORECASE)
+_QUARTER = compiled_later(rf"([0-9]+) ?{_HOUR} ({pattern(_QUARTERS)})")
+_CLOCK = compiled_later(rf"([0-9]+):([0-5][0-9]) ?{_HOUR}")
+_HOURS = compiled_later(word_pattern(_UNITS), re.IGNORECASE)
 _HALVES = meanings(lambda each: each.hours.halves)
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.language import NumberWords
@@ -83,7 +84,7 @@ def _spelt_words() -> dict[str, int]:
 
 
 _SPELT = _spelt_words()
-_SPELT_WORD = re.compile(
+_SPELT_WORD = compiled_later(
     rf"(?<![\w-])({pattern(_SPELT)})"
     rf"(?={pattern(words(lambda each: each.numbers.and_a_half))}|(?![\w-]))"
 )
@@ -113,37 +114,39 @@ def _any(part: Callable[[NumberWords], Iterable[str]]) -> str:
     return pattern(words(lambda each: part(each.numbers)))
 
 
-_MONEY = re.compile(pattern(word for each in MONEY for word in each), re.IGNORECASE)
+_MONEY = compiled_later(pattern(word for each in MONEY for word in each), re.IGNORECASE)
 _TIMES = words(lambda each: each.numbers.times)
-_COUNTED = re.compile(_any(lambda each: each.counted))
+_COUNTED = compiled_later(_any(lambda each: each.counted))
 """Words for what is counted, which people write after a number."""
-_PERCENT = re.compile(f"%|{_any(lambda each: each.percent)}", re.IGNORECASE)
+_PERCENT = compiled_later(f"%|{_any(lambda each: each.percent)}", re.IGNORECASE)
 _GROUPS = r"[0-9]{1,3}(?:%s[0-9]{3})+"
-_SPACED = re.compile(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
-_BARE = re.compile(r"[0-9]+\.?|[0-9]*\.[0-9]+")
-EITHER = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_SPACED = compiled_later(rf"{_GROUPS % '[ ]'}|{_GROUPS % chr(39)}")
+_BARE = compiled_later(r"[0-9]+\.?|[0-9]*\.[0-9]+")
+EITHER = compiled_later(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 """A number whose point may stand between thousands or before decimals."""
 
 
 _FRACTIONS = {"½": ".5", "¼": ".25", "¾": ".75"}
-_FRACTION = re.compile(r"([0-9]*) ?([½¼¾])")
+_FRACTION = compiled_later(r"([0-9]*) ?([½¼¾])")
 _HALVES, _HALVES_CLOSE = parted(words(lambda each: each.numbers.half))
-_HALF = re.compile(
+_HALF = compiled_later(
     rf"(?:(?P<whole>[0-9]+) ?(?:{_any(lambda each: each.and_a_half)}"
     rf"|(?P<unit>{_any(lambda each: each.halved)}){pattern(_HALVES_CLOSE)})"
     rf"|{pattern(_HALVES_CLOSE)}|{pattern(_HALVES)} (?=[^0-9])) ?(?P<rest>[^0-9]*)",
     re.IGNORECASE,
 )
-_TENTHS = re.compile(f"([0-9]){_any(lambda each: each.tenths)}([0-9]?)")
-_POINT = re.compile(f"([0-9]+){_any(lambda each: each.point)}([0-9]+)")
-_ROUGHLY = re.compile(
+_TENTHS = compiled_later(f"([0-9]){_any(lambda each: each.tenths)}([0-9]?)")
+_POINT = compiled_later(f"([0-9]+){_any(lambda each: each.point)}([0-9]+)")
+_ROUGHLY = compiled_later(
     rf"(?:{_any(lambda each: each.about)}|[~≈])? ?"
     rf"(?P<head>[0-9][0-9.,]* ?{SIZE}?)(?:{_any(lambda each: each.more)}|\+)?"
     rf"(?P<tail>[^0-9]*?) ?{_any(lambda each: each.or_so)}?",
     re.IGNORECASE,
 )
 _END = r"([0-9]+(?:\.[0-9]+)?)"
-_RANGE = re.compile(f"{_END} ?(?:[-~]|{_any(lambda each: each.to)}) ?{_END}[^0-9]*", re.IGNORECASE)
+_RANGE = compiled_later(
+    f"{_END} ?(?:[-~]|{_any(lambda each: each.to)}) ?{_END}[^0-9]*", re.IGNORECASE
+)
 
 
 def read_number(

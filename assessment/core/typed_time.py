@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
@@ -35,38 +36,45 @@ _AFTER_NOON = _words(lambda each: each.after_noon)
 _AT_NIGHT = _words(lambda each: each.at_night)
 _AFTER_MIDNIGHT = _words(lambda each: each.after_midnight)
 _AT_NOON = _words(lambda each: each.at_noon)
-_PART = pattern((*_BEFORE_NOON, *_AFTER_NOON, *_AT_NOON))
-_HOUR = _any(lambda each: each.hour)
-_TIME = re.compile(
-    rf"(?P<part>{_PART})? ?(?P<hour>[0-9]{{1,2}})"
-    rf"(?: ?(?::|\.(?! ?[0-9](?![0-9]))|{_HOUR}) ?"
-    rf"(?:(?P<minute>[0-9]{{1,2}})(?:{_any(lambda each: each.minute)}| ?{_HOUR})?"
-    rf"|(?P<half>{_any(lambda each: each.half)})"
-    rf"|(?P<quarter>[13]){_any(lambda each: each.quarter)}"
-    rf"|{_any(lambda each: each.sharp)})?"
-    rf"|(?P<joined>[0-9]{{2}}))? ?(?P<ending>{_PART})?"
-)
-_SHARP_APART = re.compile(pattern(parted(_words(lambda each: each.sharp))[0]))
 _MORNING_ENDS = 10
 """First hour that at noon is told as it is."""
-_LEAD = re.compile(rf"^((?:{_PART} )?){_any(lambda each: each.leads)} ")
 _LATE_EVENING = 4
 """Last hour after midnight that nobody counts to an evening for certain."""
 _MINUTES = 60
 _DAY = 24 * _MINUTES
 
 
-def _phrase(text: str) -> re.Pattern[str]:
+class _Patterns:
+    """Patterns of times, compiled when the first time is read: that takes long, and a start needs none."""
+
+    def __init__(self) -> None:
+        part = pattern((*_BEFORE_NOON, *_AFTER_NOON, *_AT_NOON))
+        hour = _any(lambda each: each.hour)
+        self.time = re.compile(
+            rf"(?P<part>{part})? ?(?P<hour>[0-9]{{1,2}})"
+            rf"(?: ?(?::|\.(?! ?[0-9](?![0-9]))|{hour}) ?"
+            rf"(?:(?P<minute>[0-9]{{1,2}})(?:{_any(lambda each: each.minute)}| ?{hour})?"
+            rf"|(?P<half>{_any(lambda each: each.half)})"
+            rf"|(?P<quarter>[13]){_any(lambda each: each.quarter)}"
+            rf"|{_any(lambda each: each.sharp)})?"
+            rf"|(?P<joined>[0-9]{{2}}))? ?(?P<ending>{part})?"
+        )
+        self.sharp_apart = re.compile(pattern(parted(_words(lambda each: each.sharp))[0]))
+        self.lead = re.compile(rf"^((?:{part} )?){_any(lambda each: each.leads)} ")
+        told = rf"(?P<hour>[0-9]{{1,2}}|{pattern(_WHOLE)})(?: ?{hour})?"
+        self.phrases = tuple(
+            (_phrase(text, part, told), minutes)
+            for text, minutes in meanings(lambda each: each.clock.phrases).items()
+        )
+
+
+def _phrase(text: str, part: str, hour: str) -> re.Pattern[str]:
     """Return the pattern of a time told from an hour."""
-    hour = rf"(?P<hour>[0-9]{{1,2}}|{pattern(_WHOLE)})(?: ?{_HOUR})?"
     told = text.replace("{hour}", hour).replace("{minutes}", "(?P<minutes>[0-9]{1,2})")
-    return re.compile(rf"(?:(?P<part>{_PART}) )?{told}(?: (?P<ending>{_PART}))?")
+    return re.compile(rf"(?:(?P<part>{part}) )?{told}(?: (?P<ending>{part}))?")
 
 
-_PHRASES = tuple(
-    (_phrase(text), minutes) for text, minutes in meanings(lambda each: each.clock.phrases).items()
-)
-_FULL = re.compile("[0-9]{2}:[0-9]{2}")
+_patterns = cache(_Patterns)
 
 
 def read_time(text: str) -> Understood[str]:
@@ -76,12 +84,14 @@ def read_time(text: str) -> Understood[str]:
     """
     plain = plain_text(text).casefold() if len(text) <= LENGTH_LIMIT else ""
     plain = re.sub(r"\b([ap])\.? ?m\.?(?=$| )", r"\1m", plain)
-    plain = " ".join(_SHARP_APART.sub(" ", plain).split())
-    times = (_read(each) for each in spelt_in_digits(_LEAD.sub(r"\1", plain)))
+    plain = " ".join(_patterns().sharp_apart.sub(" ", plain).split())
+    times = (_read(each) for each in spelt_in_digits(_patterns().lead.sub(r"\1", plain)))
     time = next((each for each in times if each), "")
     if not time:
         raise NotRead(NOT_A_TIME)
-    remark = None if _FULL.fullmatch(plain) else Message(_TIME_READ, {"time": time})
+    remark = (
+        None if re.fullmatch("[0-9]{2}:[0-9]{2}", plain) else Message(_TIME_READ, {"time": time})
+    )
     return Understood(time, remark)
 
 
@@ -89,9 +99,9 @@ def _read(plain: str) -> str:
     """Return the time that a text tells with numbers in digits; "" for none."""
     if plain in _WHOLE:
         return _WHOLE[plain]
-    if found := _TIME.fullmatch(plain):
+    if found := _patterns().time.fullmatch(plain):
         return _shown(_time(found))
-    told = ((pattern.fullmatch(plain), minutes) for pattern, minutes in _PHRASES)
+    told = ((pattern.fullmatch(plain), minutes) for pattern, minutes in _patterns().phrases)
     return next((_shown(_told_from(found, by)) for found, by in told if found), "")
 
 

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
+from assessment.core.deferred import compiled_later
 from assessment.core.languages import ALL, meanings, pattern, words
 
-_TAIL = re.compile(r"[^0-9.,]+$")
+_TAIL = compiled_later(r"[^0-9.,]+$")
 _OUT_OF = pattern(["/", *words(lambda each: each.numbers.out_of)])
-_TOTAL = re.compile(
+_TOTAL = compiled_later(
     rf"(?P<number>.*?[0-9.]) ?{_OUT_OF} ?(?P<total>[0-9]+(?:\.[0-9]+)?)(?P<unit>[^0-9]*)"
 )
-_OF = re.compile(rf"{_OUT_OF} ?([0-9]+(?:\.[0-9]+)?)")
+_OF = compiled_later(rf"{_OUT_OF} ?([0-9]+(?:\.[0-9]+)?)")
 _SHORT = meanings(lambda each: each.numbers.short)
 _MANY = {many: one.casefold() for many, one in meanings(lambda each: each.numbers.one).items()}
 _SIGNS = {
@@ -46,11 +47,11 @@ MONEY = tuple((*signs, *_money(code)) for code, signs in _SIGNS.items())
 SIZES = meanings(lambda each: each.numbers.sizes)
 """Words that multiply the number before them."""
 SIZE = pattern(SIZES)
-_CODE = re.compile("[A-Z]{3}")
+_CODE = compiled_later("[A-Z]{3}")
 """A unit that may be the code of a money."""
 _PER = frozenset(words(lambda each: each.numbers.per))
 _COUNTERS = " " + "".join(words(lambda each: each.numbers.counters))
-_LEADING_SIZES = re.compile(rf" *{SIZE}+", re.IGNORECASE)
+_LEADING_SIZES = compiled_later(rf" *{SIZE}+", re.IGNORECASE)
 
 
 def without_total(body: str, units: Iterable[str], most: float | None) -> str:

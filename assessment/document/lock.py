@@ -9,9 +9,9 @@ from __future__ import annotations
 import getpass
 import json
 import os
-import platform
+import secrets
+import socket
 import tempfile
-import uuid
 from collections.abc import Callable
 from contextlib import AbstractContextManager, suppress
 from dataclasses import asdict, dataclass
@@ -78,8 +78,8 @@ def myself() -> Holder:
     except (OSError, KeyError, ImportError):  # no user name by environment or user id
         user = ""
     since = datetime.now(UTC).isoformat(timespec="seconds")
-    machine = platform.node() or "?"
-    return Holder(user, machine, os.getpid(), since, __version__, uuid.uuid4().hex)
+    machine = socket.gethostname() or "?"
+    return Holder(user, machine, os.getpid(), since, __version__, secrets.token_hex(16))
 
 
 class Lock:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from assessment.answers.answer import Confidence, State
 from assessment.answers.decisions import Account, Verdict
 from assessment.answers.records import Sentiment
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import N_
 from assessment.document.history import Change, Edit, Kind, Plain
@@ -57,7 +58,7 @@ _SENSELESS_META = N_("how far its history goes makes no sense")
 _SHOWN = 80
 _NAME = rf"[^\x00-\x1f\x7f\ud800-\udfff]{{1,{_KEY_LENGTH}}}"
 _NUMBER = r"(0|[1-9][0-9]{0,8})"
-_COUNT = re.compile(r"0|[1-9][0-9]{0,9}")
+_COUNT = compiled_later(r"0|[1-9][0-9]{0,9}")
 
 
 class InvalidContent(ValueError):
@@ -180,7 +181,7 @@ class _Rule(NamedTuple):
 
 
 def _rule(key: str, check: Check, length: int = _JSON_LENGTH) -> _Rule:
-    return _Rule(re.compile(key, re.DOTALL), check, length)
+    return _Rule(compiled_later(key, re.DOTALL), check, length)
 
 
 _RULES: Mapping[Kind, tuple[_Rule, ...]] = {

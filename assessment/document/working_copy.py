@@ -5,7 +5,7 @@ Writing one back is done in `sync`, because it may have to be merged.
 
 from __future__ import annotations
 
-import uuid
+import secrets
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -61,7 +61,7 @@ def make_working_copy(origin: Path, held: Snapshot, data: Path | None = None) ->
     Raises AssessmentError where that can't be written either.
     """
     folder = private_folder(data_folder(data) / _FOLDER, _NO_FOLDER)
-    path = folder / f"{folder_name(origin)} {uuid.uuid4().hex[:8]}{ENDING}"
+    path = folder / f"{folder_name(origin)} {secrets.token_hex(4)}{ENDING}"
     write_image(path, make_image(replace(held, stands_for=str(origin.absolute()))), mode=PRIVATE)
     return path
 

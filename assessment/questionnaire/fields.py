@@ -15,6 +15,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 from assessment.core.day_bounds import is_plannable
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message, Phrase, Place, Problem
 from assessment.core.i18n import N_, Text
 from assessment.questionnaire.entry import (
@@ -41,16 +42,16 @@ ID_PATTERN = r"[a-z][a-z0-9-]*"
 ID_LENGTH = 64
 NUMBER_LIMIT = 1e15
 """Largest absolute value, so that sums and products stay finite and whole numbers exact."""
-_SCORE_NAME = re.compile(rf"{ID_PATTERN}(/{ID_PATTERN})?\Z")
-_ID = re.compile(rf"{ID_PATTERN}\Z")
+_SCORE_NAME = compiled_later(rf"{ID_PATTERN}(/{ID_PATTERN})?\Z")
+_ID = compiled_later(rf"{ID_PATTERN}\Z")
 PERSON_PATTERN = r"[a-z0-9][a-z0-9-]*"
-_PERSON = re.compile(rf"{PERSON_PATTERN}\Z")
-_NUMBER = re.compile(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
-_TIME = re.compile(r"([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
-_VERSION = re.compile(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
-_CURRENCY = re.compile(r"[A-Z]{3}\Z")
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
+_PERSON = compiled_later(rf"{PERSON_PATTERN}\Z")
+_NUMBER = compiled_later(r"[-+]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][-+]?[0-9]+)?\Z")
+_TIME = compiled_later(r"([01]?[0-9]|2[0-3]):[0-5][0-9]\Z")
+_DAY = compiled_later(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
+_VERSION = compiled_later(r"[0-9]+(\.[0-9]+){0,2}([-+][0-9A-Za-z.+-]+)?\Z")
+_CURRENCY = compiled_later(r"[A-Z]{3}\Z")
+_LANGUAGE = compiled_later(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*\Z")
 _TRUE = frozenset({"true", "yes", "on", "y"})
 _FALSE = frozenset({"false", "no", "off", "n"})
 _LITERALS = frozenset({"true", "True", "false", "False", "null", "Null", "NULL", "~"})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from assessment.core.deferred import compiled_later
 from assessment.core.errors import Message
 from assessment.core.i18n import N_
 from assessment.core.typed_input import read_number
@@ -25,22 +25,22 @@ _LISTS = Message(
     N_("Lists stand in {square}, mappings in {curly}."), {"square": "[ ]", "curly": "{ }"}
 )
 _OPENING, _CLOSING = "｛［【（", "｝］】）"
-_OPENS = re.compile(rf"(?:^|[:：,，\[{{{_OPENING}]|- )\s*(?P<sign>[{_OPENING}])")
+_OPENS = compiled_later(rf"(?:^|[:：,，\[{{{_OPENING}]|- )\s*(?P<sign>[{_OPENING}])")
 """Bracket at the start of a value, where it can be no part of a text that goes on."""
-_NO_YAML = re.compile(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
+_NO_YAML = compiled_later(r"\"[^\"]*\"|'[^']*'|(?:^|\s)#.*")
 _KEY = r"(?:^|[{,，])\s*(?:- +)*[^\s:：,，\"'#\[\]{}]+"
 _SIGNS = (
-    re.compile(rf"{_KEY}(?P<sign>：)"),
-    re.compile(rf"{_KEY}:(?P<sign>[\u00a0\u3000])"),
-    re.compile(r"^ *(?:- +)*-?(?P<sign>[\u00a0\u3000])"),
-    re.compile(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
+    compiled_later(rf"{_KEY}(?P<sign>：)"),
+    compiled_later(rf"{_KEY}:(?P<sign>[\u00a0\u3000])"),
+    compiled_later(r"^ *(?:- +)*-?(?P<sign>[\u00a0\u3000])"),
+    compiled_later(r"^[^\"'#]*[\[{][^\"'#]*?(?P<sign>，)"),
 )
 """Places at which a sign was meant as a part of YAML: behind a key, before one, between entries."""
-_BEHIND_KEY = re.compile("[:：]")
+_BEHIND_KEY = compiled_later("[:：]")
 _ID_WOULD_DO = N_("“{id}” would do.")
-_NOT_IN_IDS = re.compile("[^a-z0-9]+")
+_NOT_IN_IDS = compiled_later("[^a-z0-9]+")
 _ID_LENGTH = 64
-_DIGITS = re.compile("-?[0-9]+")
+_DIGITS = compiled_later("-?[0-9]+")
 
 
 def wide_sign(line: str) -> tuple[int, Message, Message] | None:

@@ -8,13 +8,14 @@ listed in the documentation. The reader, the models, the checker and `lint` find
 from __future__ import annotations
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from itertools import islice
-from typing import Final
+from typing import Any, Final
 
+from assessment.core.deferred import Deferred
 from assessment.core.errors import Message, Place, Problem, Severity
 from assessment.core.i18n import N_
 
+_difflib: Any = Deferred("difflib")
 NO_SUCH = N_("There is no {kind} “{id}”.")
 
 SUGGESTIONS = 200
@@ -245,5 +246,5 @@ def nearest(wanted: str, known: Collection[str]) -> str:
     """
     if len(known) > _MANY_NAMES:
         return ""
-    close = get_close_matches(wanted[:100], known, n=1, cutoff=0.6)
+    close = _difflib.get_close_matches(wanted[:100], known, n=1, cutoff=0.6)
     return close[0] if close else ""

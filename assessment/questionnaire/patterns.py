@@ -10,11 +10,13 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from assessment.core.deferred import compiled_later
+
 LENGTH = 200
 """Maximum length of a pattern."""
 _COUNT = 1_000
 """Maximum number in braces."""
-_TOKEN = re.compile(
+_TOKEN = compiled_later(
     r"(?P<atom>\\[dwsDWS]|\\[^A-Za-z0-9]|\[\^?(?:\\.|[^\[\]\\])+\]|[^\\\[\](){}*+?|^$])"
     r"(?P<count>[*+?]|\{[0-9]{1,4}(?:,[0-9]{0,4})?\})?"
 )

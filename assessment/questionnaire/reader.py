@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from assessment.core.deferred import Deferred
+from assessment.core.deferred import Deferred, compiled_later
 from assessment.core.errors import AssessmentError, Phrase, Place, Problem
 from assessment.core.files import is_stream, read_at_most
 from assessment.core.i18n import N_
@@ -40,15 +40,17 @@ yaml: Any = Deferred("yaml")
 """PyYAML, which a document whose pack is kept compiled does without. The loader is that of libyaml: PyYAML's
 own, in Python, is many times slower and reads tabs differently."""
 _NO_LIBYAML = N_("This Python's PyYAML lacks libyaml; install PyYAML from its wheel.")
-_NOT_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+_NOT_TEXT = compiled_later(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]"
+)
 _BYTE_ORDER_MARK = "\ufeff"
 """Byte order mark; allowed escaped in a text, or at the start of a file."""
 _STREAM = Phrase(N_("it is a pipe or a device, no file"))
-_BREAK = re.compile("\r\n?|[\n\x85\u2028\u2029]")
-_LONG_INTEGER = re.compile(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
-_PARSER_TOO_DEEP = re.compile("exceeded max|maximum nesting", re.IGNORECASE)
+_BREAK = compiled_later("\r\n?|[\n\x85\u2028\u2029]")
+_LONG_INTEGER = compiled_later(rf"[-+]?[0-9_]{{{DIGIT_LIMIT + 1},}}\Z")
+_PARSER_TOO_DEEP = compiled_later("exceeded max|maximum nesting", re.IGNORECASE)
 """Message of newer parsers at their own depth limit; they look ahead, so may stop earlier."""
-_SURROGATE_PAIR = re.compile(
+_SURROGATE_PAIR = compiled_later(
     r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})"
 )
 
@@ -325,7 +327,7 @@ class _Builder:
         return Place(self._name, mark.line + 1, mark.column + 1)
 
 
-_HEX = re.compile("[0-9a-fA-F]{8}|[0-9a-fA-F]{4}")
+_HEX = compiled_later("[0-9a-fA-F]{8}|[0-9a-fA-F]{4}")
 _STRUCTURE = N_("the lines do not fit together here")
 _INDENTATION = N_("Look at the indentation, and put texts with “: ” or “#” in quotes.")
 _REASONS = (

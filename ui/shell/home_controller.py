@@ -83,6 +83,11 @@ class HomeController(QObject):
         self._search = BackgroundJob(self)
 
     @property
+    def is_shown(self) -> bool:
+        """Whether Home is what the window shows."""
+        return self._home is not None
+
+    @property
     def folders(self) -> list[Path]:
         """Folders searched for questionnaires."""
         own = self._settings.packs_folder

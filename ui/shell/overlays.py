@@ -37,6 +37,11 @@ class Overlays(QObject):
         self._end: Callable[[], None] | None = None
         """Function that closes the holder of the page's state, once no page of it is wanted any more."""
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether a page is wanted."""
+        return self._made is not None
+
     def page(self, context: Context, notices: Notices) -> QWidget | None:
         """Return the wanted page for a context; None if none is wanted."""
         return None if self._made is None else self._made(context, notices)

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from time import perf_counter
 from typing import ClassVar
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 SLICE_SECONDS = 0.012
-_BETWEEN_SECONDS = 0.001
+_BETWEEN_MILLISECONDS = 1
 """Time after a slice in which no other begins, so that what else waits in the window has its turn."""
 
 
@@ -29,7 +29,8 @@ class Slices(QObject):
         super().__init__(parent)
         self._steps: Iterator[None] = iter(())
         self._timer = QTimer(self)
-        self._timer.setInterval(0)
+        self._timer.setInterval(_BETWEEN_MILLISECONDS)  # at 0 it would ask all the time
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._go_on)
 
     @property
@@ -63,7 +64,7 @@ class Slices(QObject):
         self._steps = iter(())
 
     def _go_on(self) -> None:
-        if perf_counter() - Slices.ended > _BETWEEN_SECONDS:
+        if (perf_counter() - Slices.ended) * 1000 > _BETWEEN_MILLISECONDS:
             self._do_slice()
 
     def _do_slice(self) -> None:

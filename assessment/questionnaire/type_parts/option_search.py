@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
+from assessment.core.deferred import compiled_later
 from assessment.questionnaire.type_parts.options import typed_name
 
-_PARTED = re.compile("[;；\n]")
+_PARTED = compiled_later("[;；\n]")
 """Signs that stand between names only."""
-_LISTED = re.compile("[、，,]")
+_LISTED = compiled_later("[、，,]")
 """Signs that stand between names, and within the text of an option too."""
-_BETWEEN_WORDS = re.compile(r"\s|(?<!\d)[、，,]|[、，,](?!\d)")
+_BETWEEN_WORDS = compiled_later(r"\s|(?<!\d)[、，,]|[、，,](?!\d)")
 """Spaces, and signs of a list that are none of a number."""
 
 
