@@ -21,11 +21,12 @@ def worded(pack: Pack, sheet: Sheet) -> Pack:
     if not conditions:
         return pack
     said = replies(pack, sheet)
-    truths = tuple(truth(pack, each, said) is True for each in conditions)
+    known = {id(each): each for each in conditions}
+    holding = {each: truth(pack, one, said) is True for each, one in known.items()}
+    truths = tuple(holding.values())
     kept = pack.settled_packs
     settled = kept.get(truths)
     if settled is None:
-        holding = dict(zip(map(id, conditions), truths, strict=True))
         settled = settle(pack, lambda condition: holding[id(condition)])
         vars(settled)["unsettled"] = pack.unsettled
         if len(kept) >= KEPT:

@@ -11,13 +11,13 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from assessment import __version__
 from assessment.core.errors import Place
 from assessment.core.gc_pause import collector_paused
-from assessment.questionnaire.condition import ItemCondition
+from assessment.questionnaire.condition import AllOf, AnyOf, ItemCondition, Not
 from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.model import Pack
@@ -30,6 +30,8 @@ _KIND = ""
 """Key under which a mapping names what it is made into; no mapping of a pack has an empty key."""
 VALUES: Mapping[str, type[Any]] = {each.__name__: each for each in (Wording, ScoredLevel, MonthDay)}
 """Values of packs that are neither plain nor models."""
+_CONDITIONS = {ItemCondition, AllOf, AnyOf, Not}
+"""Models of which a pack has the same many times, and that each answer is compared with."""
 _DIGITS = 64
 
 
@@ -56,7 +58,7 @@ def made_again(data: bytes, files: Mapping[str, bytes]) -> CheckedPack | None:
     if hashlib.sha256(plain).hexdigest().encode() != data[:_DIGITS]:
         return None
     with collector_paused():
-        pack: Pack = json.loads(plain, object_hook=_made)
+        pack: Pack = json.loads(plain, object_hook=partial(_made, {}))
     return CheckedPack(pack, (), files)
 
 
@@ -96,15 +98,29 @@ def _scalar(value: Scalar) -> object:
 # to the pack
 
 
-def _made(plain: dict[str, Any]) -> Any:
-    """Return what a mapping stands for."""
+def _made(shared: dict[object, Entry], plain: dict[str, Any]) -> Any:
+    """Return what a mapping stands for; conditions that say the same are one."""
     kind = plain.pop(_KIND, None)
     if kind is None:
         return plain
     model = _models().get(kind)
-    if model is not None:
+    if model is None:
+        return _made_value(kind, plain)
+    if model not in _CONDITIONS:
         return model.restored(plain)
-    return _made_value(kind, plain)
+    said = (kind, *((name, _said(each)) for name, each in plain.items()))
+    if said not in shared:
+        shared[said] = model.restored(plain)
+    return shared[said]
+
+
+def _said(value: Any) -> object:
+    """Return what tells a value of a condition from others; parts are known by what they are."""
+    if isinstance(value, list):
+        return tuple(map(_said, value))
+    if isinstance(value, Scalar):
+        return str(value), value.plain
+    return id(value) if isinstance(value, Entry) else value
 
 
 def _made_value(kind: str, plain: dict[str, Any]) -> Any:

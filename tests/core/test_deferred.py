@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
-from assessment.core.deferred import Deferred
+from assessment.core.deferred import Deferred, compiled_later
 from assessment.core.resources import packs_folder
 
 
@@ -54,3 +55,13 @@ def test_numpy_is_loaded_only_where_a_strategy_is_computed(command, loaded):
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split()[-1] == str(loaded)
+
+
+def test_a_pattern_is_compiled_when_first_used():
+    pattern = compiled_later("(a+)b", re.IGNORECASE)
+    assert "fullmatch" not in vars(pattern)
+    assert pattern.fullmatch("AAb")[1] == "AA"
+    assert pattern.sub("-", "xabx") == "x-x"
+    assert pattern.pattern == "(a+)b"
+    with pytest.raises(re.error):
+        compiled_later("(").match("a")

@@ -227,7 +227,7 @@ def test_a_user_without_a_name(monkeypatch):
         raise KeyError("uid")
 
     monkeypatch.setattr(locks.getpass, "getuser", nobody)
-    monkeypatch.setattr(locks.platform, "node", lambda: "")
+    monkeypatch.setattr(locks.socket, "gethostname", lambda: "")
     assert (myself().user, myself().machine) == ("", "?")
 
 
