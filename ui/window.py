@@ -72,7 +72,7 @@ class Window(Frame):
         self.appearance_changed.connect(self.rebuild)
         self.typing_changed.connect(self._retitle)
         self.activated.connect(self._on_activated)
-        self.deactivated.connect(self._on_deactivated)
+        self.deactivated.connect(lambda: self._opened.touch(self.documents))
         self.files_dropped.connect(self.open_paths)
         self._shortcuts()
         self.rebuild()
@@ -386,12 +386,9 @@ class Window(Frame):
     def _on_failed(self, message: Message) -> None:
         if self.session is None and not self._entrance.is_shown and not self._side.is_shown:
             self.rebuild()
-        ways = self.open_path, self._save_copy
+        ways = self.open_path, lambda path: self._opened.save_copy(self._ready, path)
         tell_failed(message, self.session, self._context, self._notices, *ways)
         self._retitle()
-
-    def _save_copy(self, path: Path) -> None:
-        self._opened.save_copy(self._ready, path)
 
     def _on_told(self, message: Message) -> None:
         self._notices.tell(self._context.translator.render(message))
@@ -399,6 +396,3 @@ class Window(Frame):
 
     def _on_activated(self) -> None:
         QTimer.singleShot(0, self._entrance, lambda: self._entrance.look_again(self.documents))
-
-    def _on_deactivated(self) -> None:
-        self._opened.touch(self.documents)

@@ -11,19 +11,17 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from statistics import median
 from typing import Any, Literal
 
 from assessment.answers.answer import BLANK, Answer, Sheet, State
 from assessment.answers.conditions import replies
-from assessment.core.deferred import Deferred
 from assessment.core.last_result import kept_last
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.model import Pack
 from assessment.questionnaire.types import Item
 from assessment.questionnaire.types.rating import Rating
 from assessment.questionnaire.values import Value, is_empty
-
-_statistics: Any = Deferred("statistics")
 
 ALPHA_RESPONDENTS = 3
 """Minimum number of respondents for an α of the whole questionnaire."""
@@ -270,7 +268,7 @@ def average_deviation(values: Sequence[float]) -> float:
     the average deviation index”, Organizational Research Methods 5, 2002, 159–172. Raises ValueError
     for no values.
     """
-    middle = _statistics.median(values)
+    middle = median(values)
     return math.fsum(abs(value - middle) for value in values) / len(values)
 
 
@@ -388,7 +386,7 @@ def _on_scale(
         top,
         lowest,
         highest,
-        _statistics.median(values),
+        median(values),
         average_deviation(values),
         _verdict((highest - lowest) / top, together),
     )
