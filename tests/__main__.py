@@ -14,7 +14,7 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 
 ROOT = Path(__file__).resolve().parent.parent
 CONSTRAINTS = ROOT / "constraints.txt"
@@ -31,12 +31,17 @@ OPTIONAL = {
 UNMEASURED = ",".join(
     module for module, libraries in OPTIONAL.items() if not all(map(find_spec, libraries))
 )
-STEPS = (
+COLLECTION = [PYTHON, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
+"""Finds all tests, and compiles them for the two processes that would each do it for themselves."""
+CHECKS = (
     ("style", [PYTHON, "-m", "ruff", "check", "."]),
     ("format", [PYTHON, "-m", "ruff", "format", "--check", "."]),
     ("types", [PYTHON, "-m", "mypy"]),
     ("directions", [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"]),
     ("dead code", [PYTHON, "-m", "vulture"]),
+)  # fmt: skip
+"""What is looked for in the sources, while the tests are found."""
+STEPS = (
     ("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest", *BESIDE]),
     ("coverage data", [PYTHON, "-m", "coverage", "combine", "--quiet"]),
     ("coverage of assessment", [PYTHON, "-m", "coverage", "report", "--include=assessment/*", f"--omit={UNMEASURED}", "--fail-under=100"]),
@@ -82,7 +87,7 @@ def constraints(frozen: str) -> str:
 
 
 def run_steps() -> int:
-    """Run the steps until one fails; its exit status."""
+    """Run everything until something fails; its exit status."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.pop(
         "PYTHONDONTWRITEBYTECODE", None
@@ -90,7 +95,23 @@ def run_steps() -> int:
     for old in ROOT.glob(".coverage*"):
         if old.name != ".coveragerc":
             old.unlink()
-    for name, command in STEPS:
+    with TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
+        with subprocess.Popen(COLLECTION, cwd=ROOT, stdout=said, stderr=said) as collecting:
+            status = run_each(CHECKS)
+            if status:
+                collecting.terminate()
+        if status:
+            return status
+        if collecting.returncode:
+            said.seek(0)
+            print(said.read(), "== collection failed", sep="\n")
+            return collecting.returncode
+    return run_each(STEPS)
+
+
+def run_each(steps: Sequence[tuple[str, Sequence[str]]]) -> int:
+    """Run one step after another until one fails; its exit status."""
+    for name, command in steps:
         print(f"== {name}", flush=True)
         status = subprocess.run(command, cwd=ROOT, check=False).returncode
         if status:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from assessment.answers.conditions import replies, truth
+from assessment.answers.conditions import Replies, replies, truth
 from assessment.answers.wording import worded
 from assessment.core.resources import packs_folder
 from assessment.questionnaire.loader import load_pack
@@ -61,11 +61,17 @@ def pack() -> Pack:
     return load_pack(packs_folder() / "social-media").usable()
 
 
+_SETTLED: dict[str, tuple[Pack, Replies]] = {}
+"""What was said last, with the pack that it makes of the texts."""
+
+
 def lines(sheet_of: Any, name: str, **said: Any) -> list[Any]:
     """Return the entries of a list that hold for what was said, with their texts settled."""
-    sheet = sheet_of(pack(), said)
-    settled = worded(pack(), sheet)
-    known = replies(pack(), sheet)
+    if repr(said) not in _SETTLED:  # all the lists for the same answers, then for others
+        sheet = sheet_of(pack(), said)
+        _SETTLED.clear()
+        _SETTLED[repr(said)] = worded(pack(), sheet), replies(pack(), sheet)
+    settled, known = _SETTLED[repr(said)]
     entries: list[Template] = getattr(settled.catalogues.templates, name)
     return [
         each for each in entries if each.when is None or truth(pack(), each.when, known) is True

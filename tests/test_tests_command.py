@@ -76,3 +76,40 @@ def test_the_readme_names_what_is_run() -> None:
     assert f"apt-get install -y -qq {packages} " in runner
     for installed, then in re.findall(r"pip install (.*) && (.*)", README):
         assert installed.endswith("-c constraints.txt"), then
+
+
+SAYS = "import sys; print(sys.argv[1], flush=True); sys.exit(int(sys.argv[2]))"
+
+
+def step(name: str, status: int = 0) -> tuple[str, list[str]]:
+    """Return a step that says its name and ends with a status."""
+    return name, [command.PYTHON, "-c", SAYS, name, str(status)]
+
+
+@pytest.mark.parametrize(
+    ("checks", "collection", "steps", "status", "said"),
+    [
+        ([0, 0], 0, [0, 0], 0, ["check0", "check1", "step0", "step1"]),
+        ([0, 3], 0, [0], 3, ["check0", "check1", "== check1 failed"]),
+        ([0], 2, [0], 2, ["check0", "found", "== collection failed"]),
+        ([0], 0, [4, 0], 4, ["check0", "step0", "== step0 failed"]),
+    ],
+)
+def test_the_first_failure_ends_it(
+    *,
+    monkeypatch: pytest.MonkeyPatch,
+    capfd: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    checks: list[int],
+    collection: int,
+    steps: list[int],
+    status: int,
+    said: list[str],
+) -> None:
+    monkeypatch.setattr(command, "ROOT", tmp_path)
+    monkeypatch.setattr(command, "CHECKS", [step(f"check{n}", s) for n, s in enumerate(checks)])
+    monkeypatch.setattr(command, "COLLECTION", step("found", collection)[1])
+    monkeypatch.setattr(command, "STEPS", [step(f"step{n}", s) for n, s in enumerate(steps)])
+    assert command.run_steps() == status
+    out = [line for line in capfd.readouterr().out.split("\n") if line]
+    assert [each for each in out if not re.fullmatch(r"== \w+", each)] == said

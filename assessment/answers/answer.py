@@ -198,8 +198,9 @@ class Reply:
     @property
     def value(self) -> Value:
         """The value that all who answered gave; None where there is none or they differ."""
-        if self.values and all(each == self.values[0] for each in self.values):
-            return self.values[0]
+        values = self.values
+        if len(values) == 1 or (values and all(each == values[0] for each in values)):
+            return values[0]
         return None
 
     @property

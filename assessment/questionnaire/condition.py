@@ -55,7 +55,7 @@ class ItemCondition(Entry):
         """Name of the comparison: one of `OPERATORS`."""
         return next(name for name in OPERATORS if self._field(name) in self.model_fields_set)
 
-    @property
+    @cached_property
     def operand(self) -> Any:
         """Value that the answer is compared with, as read."""
         return getattr(self, self._field(self.operator))
@@ -181,21 +181,21 @@ def holds(
 
     Source: S. C. Kleene, Introduction to Metamathematics, 1952, §64.
     """
-    if isinstance(condition, AllOf):
-        return _all([holds(part, truth_of) for part in condition.all])
-    if isinstance(condition, AnyOf):
-        return negation(_all([negation(holds(part, truth_of)) for part in condition.any]))
+    if isinstance(condition, ItemCondition | ScoreCondition):
+        return truth_of(condition)
     if isinstance(condition, Not):
         return negation(holds(condition.not_, truth_of))
-    return truth_of(condition)
+    decisive = isinstance(condition, AnyOf)
+    found: Truth = not decisive
+    for part in condition.any if isinstance(condition, AnyOf) else condition.all:
+        truth = holds(part, truth_of)
+        if truth is decisive:
+            return decisive
+        if truth is None:
+            found = None
+    return found
 
 
 def negation(truth: Truth) -> Truth:
     """Return the negation; open stays open."""
     return None if truth is None else not truth
-
-
-def _all(truths: list[Truth]) -> Truth:
-    if False in truths:
-        return False
-    return None if None in truths else True

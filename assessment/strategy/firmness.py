@@ -62,7 +62,8 @@ def firmness_by_rule(
     worth = scores[:, [list(Criterion).index(each) for each in WORTH]]
     used = [each for each in EASE if weights[each] > 0]
     ease = scores[:, [list(Criterion).index(each) for each in used]]
-    members = [[candidates.index(each) for each in chosen] for chosen in sets]
+    rows = [[candidates.index(each) for each in chosen] for chosen in sets]
+    compared = _Sets.of(rows, len(candidates))
     hours = np.array([[each.hours] for each in candidates])
     random = np.random.default_rng(draws.seed)
     drawn_sets = []
@@ -75,7 +76,7 @@ def firmness_by_rule(
             drawn = np.einsum("ij,kj->ik", ease, random.dirichlet(alphas, count))
             fit = fit * (rule.base + (1 - rule.base) * drawn / 100)
         takes = hours * random.uniform(1 - HOURS_SPREAD, 1 + HOURS_SPREAD, fit.shape)
-        chosen = _best_of_each(members, fit, takes, choice.limit)
+        chosen = _best_of_each(compared, fit, takes, choice.limit)
         if choice.existing:
             _add_next(replace(choice, candidates=candidates), fit, takes, chosen)
         drawn_sets.append(chosen)
@@ -127,25 +128,55 @@ def _counted(
     return Firmness(found, by_ids.get(suggested, 0.0), ordered)
 
 
+@dataclass(frozen=True, slots=True)
+class _Sets:
+    """Sets of rows to compare; what several of them begin with is added up once."""
+
+    members: NDArray[Any]
+    """Rows of each set, after the empty one; filled up with the row beyond all."""
+    steps: Sequence[tuple[NDArray[Any], NDArray[Any]]]
+    """Beginnings of one row, of two and so on: the place of what each goes on from, and the row it adds."""
+    ends: NDArray[Any]
+    """Place of each set among all beginnings, the empty one first."""
+
+    @classmethod
+    def of(cls, sets: Sequence[Sequence[int]], beyond: int) -> _Sets:
+        """Return the sets of these rows; `beyond`: the row after all."""
+        places: dict[tuple[int, ...], int] = {(): 0}
+        steps = []
+        for length in range(1, max(map(len, sets), default=0) + 1):
+            begun = [*dict.fromkeys(tuple(each[:length]) for each in sets if len(each) >= length)]
+            steps.append(
+                (
+                    np.array([places[each[:-1]] for each in begun]),
+                    np.array([each[-1] for each in begun]),
+                )
+            )
+            places |= {each: len(places) + number for number, each in enumerate(begun)}
+        whole = [(), *map(tuple, sets)]
+        padded = [[*each, *[beyond] * (len(steps) - len(each))] for each in whole]
+        return cls(np.array(padded, dtype=int), steps, np.array([places[each] for each in whole]))
+
+    def added(self, values: NDArray[Any]) -> NDArray[Any]:
+        """Return the sum of each set's values, in the order of its rows."""
+        found: NDArray[Any] = np.zeros((1, values.shape[1]))
+        for before, rows in self.steps:
+            found = np.concatenate([found, found[before] + values[rows]])
+        return found.take(self.ends, axis=0)
+
+
 def _best_of_each(
-    sets: Sequence[Sequence[int]], fit: NDArray[Any], takes: NDArray[Any], limit: float
+    sets: _Sets, fit: NDArray[Any], takes: NDArray[Any], limit: float
 ) -> NDArray[Any]:
     """Return whether each candidate, a row, is in the best set of each draw, a column.
 
-    `sets`: their members' rows. In a draw whose hours allow no set there is none.
+    In a draw whose hours allow no set there is none.
     """
-    nobody = len(fit)
-    most = max(map(len, sets), default=0)
-    padded = np.array([[*each, *[nobody] * (most - len(each))] for each in [(), *sets]], dtype=int)
-    fits, hours = (np.vstack([each, np.zeros(fit.shape[1])]) for each in (fit, takes))
-    totals, spent = np.zeros((2, len(padded), fit.shape[1]))
-    for members in padded.T:
-        totals += fits[members]
-        spent += hours[members]
+    totals, spent = sets.added(fit), sets.added(takes)
     totals[spent > limit] = -1.0
     totals[0] = -0.5  # no set, where none is within the hours
-    best = padded[totals.argmax(axis=0)]
-    chosen = np.zeros((nobody + 1, fit.shape[1]), dtype=bool)
+    best = sets.members[totals.argmax(axis=0)]
+    chosen = np.zeros((len(fit) + 1, fit.shape[1]), dtype=bool)
     chosen[best, np.arange(fit.shape[1])[:, None]] = True
     return chosen[:-1]
 

@@ -98,8 +98,8 @@ class Hands:
 
     def _take(self, task: str, name: str, hours: float) -> None:
         self._worked[task, name, self._monday] += hours
-        left = self._left.get(name, 0.0)
-        self._left[name] = max(0.0, left - hours)
+        left = self._left.get(name, 0.0) - hours
+        self._left[name] = left if left > 0.0 else 0.0
 
     def worked(self) -> dict[str, dict[str, dict[date, float]]]:
         """Return the hours on each task by person, by the Monday of the week."""
@@ -152,32 +152,21 @@ class Progress:
         weeks = PRESSING_WEEKS if pressing else AHEAD_WEEKS
         return self._ahead + min(hours, SMALL) <= weeks * self._weekly + EPSILON
 
-    def room(
-        self,
-        task: str,
-        person: str,
-        own: float,
-        way: Way,
-        *,
-        waiting: bool,
-        pressing: bool,
-    ) -> float:
-        """Return the hours that may go into a task today in a way of working; `own`: its person's.
+    def room(self, task: str, person: str, way: Way, *, waiting: bool, pressing: bool) -> float:
+        """Return the hours that may go into a task today in a way of working, whoever has them.
 
         None while it is `waiting`, or while its person is at another: a large one is left for one that presses.
         """
         found = self._begun.get(task)
-        if way is _NEED:
-            return 0.0 if found is None else self._needed(found)
-        if found is None and (waiting or way is _HELP):
+        if found is not None:
+            return self._needed(found) if way is _NEED else math.inf
+        if waiting or way is _NEED or way is _HELP:
             return 0.0
-        if way is not _OWN:
-            return math.inf
-        if found is None and person:
+        if way is _OWN and person:
             for each in self._begun.values():
                 if each.person == person and (each.small or not pressing):
                     return 0.0
-        return own
+        return math.inf
 
     def _needed(self, begun: _Begun) -> float:
         """Return the hours that a task needs today to be finished in time; 0 for a large one."""

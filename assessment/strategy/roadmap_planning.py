@@ -64,7 +64,7 @@ from assessment.strategy.roadmap_tasks import (
     past_tasks,
     persons_of,
 )
-from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, schedule
+from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, opening_on, schedule
 from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
@@ -125,7 +125,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = opening_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
+        opening = opening_day(opening_on(tasks_on(days), start, capacity), capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else next_working(calendar, decisions.closures)
     review = first_review(calendar, opening, decisions.closures)

@@ -67,18 +67,34 @@ def schedule(tasks: Sequence[Task], start: date, capacity: Capacity, days: int =
     then others with a due day, each with what it requires, go first, if fewer are late then, or they
     are by a week less in all.
     """
-    found = in_order(tasks, start, capacity, days)
     last = start + timedelta(days=days)
-    late = _late(tasks, found, last)
+    plan, pressed = _begun(tasks, start, capacity, last)
+    plan.work_until(last)
+    return replace(plan.result(), pressed=pressed)
+
+
+def opening_on(tasks: Sequence[Task], start: date, capacity: Capacity) -> date | None:
+    """Return the day on which a channel opens in the `schedule` of the tasks; None where none does."""
+    last = start + timedelta(days=YEAR)
+    plan, _ = _begun(tasks, start, capacity, last)
+    plan.work_until_open(last)
+    return plan.launched
+
+
+def _begun(tasks: Sequence[Task], start: date, capacity: Capacity, last: date) -> tuple[Plan, bool]:
+    """Return a plan in which what is due is finished, and whether that goes first."""
+    due = [each.id for each in tasks if each.due is not None]
+    plan = Plan(tasks, start, capacity)
+    plan.work_until(last, due)
+    late = _late(tasks, plan, last)
     if late:
-        plan = Plan(due_first(tasks, start), start, capacity)
-        plan.work_until(last, [each.id for each in tasks if each.due is not None])
-        then = _late(tasks, plan.result(), last)
+        first = Plan(due_first(tasks, start), start, capacity)
+        first.work_until(last, due)
+        then = _late(tasks, first, last)
         fewer = len(then) < len(late) and sum(then) < sum(late)
         if fewer or sum(then) <= sum(late) - WEEK:
-            plan.work_until(last)
-            return replace(plan.result(), pressed=True)
-    return found
+            return first, True
+    return plan, False
 
 
 def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
@@ -104,9 +120,9 @@ def due_first(tasks: Sequence[Task], start: date) -> list[Task]:
     )
 
 
-def _late(tasks: Sequence[Task], found: Schedule, last: date) -> list[int]:
+def _late(tasks: Sequence[Task], plan: Plan, last: date) -> list[int]:
     """Return by how many days each late task is late; one that is not finished is so until the `last`."""
-    ends = [(found.slots[each.id].end or last, each.due) for each in tasks if each.due is not None]
+    ends = [(plan.end(each.id) or last, each.due) for each in tasks if each.due is not None]
     return [(end - due).days for end, due in ends if end > due]
 
 
@@ -157,6 +173,12 @@ class Plan:
                 break
             if not self.left and (self.launched is not None or self._capacity.launch is None):
                 break
+            self.work(self._day)
+            self._day += ONE_DAY
+
+    def work_until_open(self, last: date) -> None:
+        """Work on the days before the last that are still to come, until a channel opens."""
+        while self._day < last and self.launched is None:
             self.work(self._day)
             self._day += ONE_DAY
 
@@ -259,27 +281,25 @@ class Plan:
         """
         left, begun = hours, self._progress.begun
         for way in _WAYS if self._apart else _WAYS[-1:]:
-            if (
-                way in ON_BEGUN
-                and not begun
-                and not any(each.at_once for each in self._workable(day))
-            ):
-                continue
+            on_begun = way in ON_BEGUN
             again = True
             while again and left > EPSILON:
                 again = full = False
-                for task in self._workable(day):
+                tasks = self._workable(day)
+                if on_begun:
+                    tasks = [each for each in tasks if each.id in begun or each.at_once]
+                for task in tasks:
                     if wanted is not None and not wanted(task):
                         continue
-                    if not (task.at_once or task.id in begun):
-                        if full or way in ON_BEGUN:
+                    if not (on_begun or task.at_once or task.id in begun):
+                        if full:
                             continue
                         full = self._is_full(task)
                         if full:
                             continue
-                    room = min(left, self._room(task, way, full))
+                    room = self._room(task, way, full)
                     if room > EPSILON:
-                        left -= self._spend(task, room, day)
+                        left -= self._spend(task, min(left, room), day)
                         again = self._able is None  # others may begin now, or this one is done
                         if again or left <= EPSILON:
                             break
@@ -302,8 +322,8 @@ class Plan:
             self._able = [
                 each
                 for id_, each in self.left.items()
-                if not (id_ in self._idle and self._slots[id_].start is not None)
-                and self._may_begin(each, day)
+                if self._may_begin(each, day)
+                and not (id_ in self._idle and self._slots[id_].start is not None)
             ]
         return self._able
 
@@ -311,9 +331,9 @@ class Plan:
         """Return the hours that may go into a task on the day in a way of working."""
         if not self._apart or (task.at_once and way in _AT_ONCE):
             return math.inf
-        own = self._hands.room(task.person) if way is Way.OWN else math.inf
         due = task.id in self._pressing
-        return self._progress.room(task.id, task.person, own, way, waiting=full, pressing=due)
+        free = self._progress.room(task.id, task.person, way, waiting=full, pressing=due)
+        return self._hands.room(task.person) if free and way is Way.OWN else free
 
     def _may_begin(self, task: Task, day: date) -> bool:
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -35,12 +36,17 @@ TOP, FOOT = 841.89 - 54, 66
 """Top and foot of the body of a page, in points."""
 
 
+@cache
+def sample_of(name: str) -> Snapshot:
+    """Return a sample; what was written of it stays with it."""
+    read = read_answers(packs_folder() / "social-media" / "samples" / f"{name}.yaml", Library())
+    return Snapshot(read.pack.usable(), read.assessment)
+
+
 @pytest.fixture(scope="module", params=SAMPLES)
 def sample(request: Any) -> Snapshot:
     """One of the samples that come with the program."""
-    path = packs_folder() / "social-media" / "samples" / f"{request.param}.yaml"
-    read = read_answers(path, Library())
-    return Snapshot(read.pack.usable(), read.assessment)
+    return sample_of(request.param)
 
 
 def reader(snapshot: Snapshot, **options: Any) -> PdfReader:
