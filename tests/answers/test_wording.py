@@ -94,7 +94,9 @@ def test_the_same_answers_give_the_same_pack():
 
 def test_few_are_kept(monkeypatch):
     monkeypatch.setattr("assessment.answers.wording.KEPT", 2)
-    pack = load_files({"pack.yaml": PACK.encode() + b"\n# one that no other test has used\n"}).usable()
+    pack = load_files(
+        {"pack.yaml": PACK.encode() + b"\n# one that no other test has used\n"}
+    ).usable()
     for kind, level, hidden in product((None, "shop", "club"), (None, 0, 4), (None, True, False)):
         said = {"kind": kind, "level": level, "hidden": hidden}
         worded(pack, sheet(**{name: value for name, value in said.items() if value is not None}))
