@@ -44,7 +44,7 @@ WORDS: dict[str, dict[str, str]] = {
     "materials": {"en": r"fire class|square met|\bfloors?\b|\bfitters?\b", "zh": "防火|耐磨|板材"},
     "packaging": {"en": r"sample box|print run", "zh": "刀模|印刷"},
     "helping": {
-        "en": r"food parcel|\bshelves\b|hand(?:s|ed)? (?:anything )?out|wait for a visitor|ashamed to ask|turned away|in need\b|"
+        "en": r"food parcel|\bshelves\b|wait for a visitor|ashamed to ask|turned away|in need\b|"
         r"\bpeople who need help|“I need help|I need help|asked? for help|come for help|to get help",
         "zh": "求助者|物资|探访|打发走|领过|帮到的人|仓库|难处",
     },
