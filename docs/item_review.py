@@ -37,7 +37,7 @@ _TEXTS = {
     "en": """\
 # Item review
 
-Every question of *Social media readiness* 2.6.0, and so every question of the quick check, which asks
+Every question of *Social media readiness* 2.7.0, and so every question of the quick check, which asks
 seventeen of them word for word. Each was
 held by the maintainers against five tests, as if somebody else had written it:
 
@@ -83,7 +83,7 @@ question that was dropped.
     "zh": """\
 # 逐题审读
 
-《社交媒体营销就绪度评估》2.6.0的每一道题，也就是快速自测的每一道题（它原样选用了其中十七道）。审读的人当自己没写过，逐题对照五条：
+《社交媒体营销就绪度评估》2.7.0的每一道题，也就是快速自测的每一道题（它原样选用了其中十七道）。审读的人当自己没写过，逐题对照五条：
 
 1. **只问一件事。** 没有哪一档同时要求两件不相干的事。
 2. **看得见。** 两个人去看，会选同一档。

@@ -130,7 +130,7 @@ def test_answers_of_two_nought_nought_score_the_same(name, tmp_path):
     folder = tmp_path / name
     copytree(packs_folder() / name, folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = re.sub(r"(?m)^version: 2\.[1-6]\.0$", "version: 2.0.0", path.read_text("utf-8"))
+        text = re.sub(r"(?m)^version: 2\.[1-7]\.0$", "version: 2.0.0", path.read_text("utf-8"))
         text = text.replace("Where are the people you want to reach?", "Where are you?")
         text = re.sub(r"\{item: home, is: (\w+)\}", r"{item: countries, includes: \1}", text)
         text = text.replace("{item: home, answered", "{item: countries, answered")
@@ -152,14 +152,14 @@ def test_answers_of_two_one_nought_score_the_same_and_keep_their_trade(tmp_path)
     folder = tmp_path / "social-media"
     copytree(packs_folder() / "social-media", folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = path.read_text("utf-8").replace("version: 2.6.0", "version: 2.1.0")
+        text = path.read_text("utf-8").replace("version: 2.7.0", "version: 2.1.0")
         text = re.sub(r"(?m)^          - \{id: (?:packaging|online-craft),.*\n", "", text)
         text = text.replace("item: trade, is: packaging", "item: trade, is: materials")
         text = text.replace("item: trade, is: online-craft", "item: trade, is: online-goods")
         text = text.replace("[online-goods, online-craft", "[online-goods")
         path.write_text(text.replace("[materials, packaging", "[materials"), "utf-8")
     before, after = load_pack(folder).usable(), loaded("social-media")
-    assert (before.version, after.version) == ("2.1.0", "2.6.0")
+    assert (before.version, after.version) == ("2.1.0", "2.7.0")
     for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
         sheet = read_answers(path, Library()).assessment.sheet
         found = preview(before, after, sheet)
@@ -185,7 +185,7 @@ def earlier(tmp_path, version, *changes):
     folder = tmp_path / "social-media"
     copytree(packs_folder() / "social-media", folder, ignore=ignore_patterns("samples"))
     for path in folder.rglob("*.yaml"):
-        text = path.read_text("utf-8").replace("version: 2.6.0", f"version: {version}")
+        text = path.read_text("utf-8").replace("version: 2.7.0", f"version: {version}")
         for change in changes:
             text = change(text)
         path.write_text(text, "utf-8")
@@ -215,11 +215,11 @@ def test_answers_of_two_two_nought_and_two_three_nought_carry_over(tmp_path, ver
         assert found.after.standing == found.before.standing
 
 
-@pytest.mark.parametrize("version", ["2.4.0", "2.5.0"])
-def test_answers_of_two_four_and_five_carry_over_whole(tmp_path, version):
+@pytest.mark.parametrize("version", ["2.4.0", "2.5.0", "2.6.0"])
+def test_answers_of_two_four_to_six_carry_over_whole(tmp_path, version):
     """Only texts, conditions and a measure to choose changed since."""
     before, after = earlier(tmp_path, version), loaded("social-media")
-    assert (before.version, after.version) == (version, "2.6.0")
+    assert (before.version, after.version) == (version, "2.7.0")
     for path in sorted(packs_folder().glob("social-media/samples/*.yaml")):
         sheet = read_answers(path, Library()).assessment.sheet
         found = preview(before, after, sheet)

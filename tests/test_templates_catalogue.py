@@ -49,7 +49,7 @@ FIRST_DAYS = {
     "online-seller": [1, 1, 2, 3, 4, 5, 5],
     "maker": [1, 2, 3, 4, 5],
     "charity": [1, 1, 2, 3, 4, 5, 5],
-    "public-body": [1, 2, 3, 4, 4, 6, 7],
+    "public-body": [1, 2, 2, 3, 4, 4, 7],
     "professional": [1, 1, 2, 3, 3, 4, 5],
 }
 """Only shops and houses that are open then have something to do at a weekend."""

@@ -29,6 +29,17 @@ def test_what_was_noted_stands_in_one_place_of_the_decision_report(trust: Any) -
     assert trust.assessment.sheet.agreed[first].note in there
 
 
+def test_notes_on_a_requirement_that_is_missed_come_first(trust: Any) -> None:
+    sheet = trust.assessment.sheet
+    bare = replace(
+        sheet, agreed={id_: replace(each, note=f"On {id_}.") for id_, each in sheet.agreed.items()}
+    )
+    shown = replace(bare.agreed["people-protected"], value=0, note="Nobody was asked.")
+    asked = replace(bare, agreed={**bare.agreed, "people-protected": shown})
+    found = replace(trust, assessment=replace(trust.assessment, sheet=asked))
+    assert "“Nobody was asked.”" in printed(found, only=("readiness",))
+
+
 @pytest.mark.parametrize(
     ("options", "there"),
     [

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from assessment.core.text import brief
+from assessment.questionnaire.condition import ItemCondition, leaves
 from assessment.report.content import Question
 from assessment.report.pdf.blocks import Block
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import SMALL, SMALL_MUTED
 from assessment.report.presets import NOTES_IN_SHORT
+from assessment.scoring.results import GateState
 
 _ASKED, _SAID = 100, 160
 """Most characters of a question, and of a note."""
@@ -16,8 +18,9 @@ _ASKED, _SAID = 100, 160
 def noted(setting: Setting) -> list[Block]:
     """Return the notes that matter most, each with its question; empty in a report that has them all.
 
-    First those on answers that the plan rests on, in its order, then the others in the order of the
-    questions. Who wrote one is named as elsewhere in the report.
+    First those on what a requirement asks that is not met, such as consent or whose an account is; in
+    each group those that the plan rests on, in its order, then the others in the order of the questions.
+    Who wrote one is named as elsewhere in the report.
     """
     _ = setting.translator
     full = "appendix" in setting.parts and "answers" not in setting.without
@@ -26,7 +29,8 @@ def noted(setting: Setting) -> list[Block]:
         return []
     grounds = [each.item for step in setting.strategy.roadmap.steps for each in step.grounds]
     places = {id_: place for place, id_ in reversed([*enumerate(grounds)])}
-    asked.sort(key=lambda each: places.get(each.id, len(grounds)))
+    missed = _missed(setting)
+    asked.sort(key=lambda each: (each.id not in missed, places.get(each.id, len(grounds))))
     lines = [line for each in asked for line in _lines(setting, each)]
     blocks: list[Block] = [
         setting.subtitle(_("Noted with the answers")),
@@ -39,6 +43,15 @@ def noted(setting: Setting) -> list[Block]:
         )
         blocks.append(setting.text(more, SMALL_MUTED))
     return blocks
+
+
+def _missed(setting: Setting) -> frozenset[str]:
+    """Return the questions that a requirement rests on which is not met."""
+    short = {each.id for each in setting.result.gates if each.state is GateState.FAILED}
+    named = [
+        leaf for each in setting.pack.gates if each.id in short for leaf in leaves(each.require)
+    ]
+    return frozenset(leaf.item for leaf in named if isinstance(leaf, ItemCondition))
 
 
 def _lines(setting: Setting, question: Question) -> list[str]:
