@@ -5,6 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,16 +32,25 @@ class Aim:
     purposes: frozenset[str] = frozenset()
 
 
-def aim_of(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
-    """Return the nearest target day of the organisation's own measures, if there is one."""
+def days_of_targets(situation: Situation) -> tuple[date, ...]:
+    """Return the days of the targets of the organisation's own measures that stay, as decided."""
+    return tuple(day for day, _ in _targets(situation))
+
+
+def _targets(situation: Situation) -> Iterator[tuple[date, frozenset[str]]]:
+    """Yield the day of each target of the organisation's own, and the purposes that its measure shows."""
     pack, decided = situation.pack, situation.decisions.measures
-    found = []
     for row in situation.inputs.success or ():
         decision = decided.get(row.metric or "")
         day = row.day if decision is None else decision.day or row.day
-        if day is not None and day > start and (decision is None or decision.chosen is not False):
+        if day is not None and (decision is None or decision.chosen is not False):
             served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
-            found.append((day, frozenset(served)))
+            yield day, frozenset(served)
+
+
+def aim_of(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
+    """Return the nearest target day of the organisation's own measures, if there is one."""
+    found = [each for each in _targets(situation) if each[0] > start]
     if not found:
         return None
     day, purposes = min(found, key=lambda each: each[0])

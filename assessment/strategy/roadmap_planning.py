@@ -17,7 +17,7 @@ from assessment.answers.decisions import (
 )
 from assessment.core.numbers import EPSILON
 from assessment.scoring.results import GateState
-from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
+from assessment.strategy.aim import Aim, aim_of, aimed_by, days_of_targets, own_target
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
 from assessment.strategy.capacity import (
@@ -56,7 +56,7 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.quarters import in_quarters
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
-from assessment.strategy.roadmap import Roadmap, Step, in_days
+from assessment.strategy.roadmap import Roadmap, Step, days_by, in_days
 from assessment.strategy.roadmap_tasks import (
     after_past,
     counting_of,
@@ -128,7 +128,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         opening = opening_day(schedule(tasks_on(days), start, capacity).launch, capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else next_working(calendar, decisions.closures)
-    review = first_review(calendar, opening, decisions.closures)
+    review = first_review(calendar, opening, decisions.closures, days_of_targets(situation))
     days = replace(days, review=review)
     tied = {*launch, *(each.action.id for each in ordered if each.gates)}
     tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
@@ -190,7 +190,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
-        to_fill=fillings(situation, start, dated),
+        to_fill=fillings(situation, start, days_by(fits), candidates.done),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
