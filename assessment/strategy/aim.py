@@ -72,12 +72,16 @@ def serving(
     return found
 
 
-def own_target(situation: Situation, action: Action) -> str:
+def own_target(situation: Situation, action: Action, end: date | None = None) -> str:
     """Return the organisation's own measure with a target that an action serves most; "" for none.
 
-    One that the action shows in, else one whose purposes an action that customers notice serves wholly.
+    Of those whose day it is finished before, by its `end`: what comes after a target does not serve it. One that the action shows in, else one whose purposes an action that customers notice serves wholly.
     """
-    rows = [each for each in situation.inputs.success or () if each.target is not None]
+    rows = [
+        each
+        for each in situation.inputs.success or ()
+        if each.target is not None and (None in {each.day, end} or end < each.day)
+    ]
     for row in rows:
         if row.metric is not None and row.metric in action.metrics:
             return row.title
