@@ -75,12 +75,13 @@ def serving(
 def own_target(situation: Situation, action: Action, end: date | None = None) -> str:
     """Return the organisation's own measure with a target that an action serves most; "" for none.
 
-    Of those whose day it is finished before, by its `end`: what comes after a target does not serve it. One that the action shows in, else one whose purposes an action that customers notice serves wholly.
+    One that the action shows in, else one whose purposes an action that customers notice serves wholly; of
+    those whose day it is finished before, by its `end`: what comes after a target does not serve it.
     """
     rows = [
         each
         for each in situation.inputs.success or ()
-        if each.target is not None and (None in {each.day, end} or end < each.day)
+        if each.target is not None and (each.day is None or end is None or end < each.day)
     ]
     for row in rows:
         if row.metric is not None and row.metric in action.metrics:
