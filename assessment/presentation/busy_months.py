@@ -63,8 +63,17 @@ def _filled(telling: RoadmapText, each: Filling) -> str:
         )
     title = telling.title(each.action)
     if each.planned and step is not None and step.start is not None and step.end is not None:
+        text = N_(
+            "More people are wanted in {months}: “{action}” is for that, from {start} to {end}."
+        )
+        if each.late:
+            text = N_(
+                "More people are wanted in {months}: “{action}” is for that, but with these hours only from "
+                "{start} to {end}; it would have to begin by {day}."
+            )
         return _(
-            "More people are wanted in {months}: “{action}” is for that, from {start} to {end}.",
+            text,
+            day=_.date(each.begin_by),
             months=months,
             action=title,
             start=_.date(step.start),

@@ -230,6 +230,7 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
                 "id": each.action or None,
                 "begin_by": _day(each.begin_by),
                 "planned": each.planned,
+                "late": each.late,
             }
             for each in roadmap.to_fill
         ],

@@ -116,6 +116,15 @@ def stop_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -
                 "before; above {value} on {date}: change or stop"
             )
         return _(text, value=with_unit(value, measure.unit), date=_.date(day))
+    if measure.yearly:
+        text = N_(
+            "counted for a whole year, so no value in between; below {value} on {date}: change or stop"
+        )
+        if falls(pack, measure):
+            text = N_(
+                "counted for a whole year, so no value in between; above {value} on {date}: change or stop"
+            )
+        return _(text, value=with_unit(value, measure.unit), date=_.date(day))
     text = N_("below {value} on {date}: change or stop")
     if falls(pack, measure):
         text = N_("above {value} on {date}: change or stop")

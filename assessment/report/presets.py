@@ -42,9 +42,9 @@ _CHOSEN = {
 }  # fmt: skip
 NOTES_IN_SHORT = 8
 """Most notes on answers in a report that leaves the answers to the full one."""
-IN_USE = ("rules", "replies")
+IN_USE = ("replies",)
 """Parts that the preset for a decision has only where an action that is planned uses them, and only
-as far as there is room: the last gives way first."""
+as far as there is room. Rules of law are never among them: details of actions give way first."""
 MOST_PAGES = {Preset.BOARD: 2, Preset.DECISION: 16}
 """Most pages of a preset with the parts that it chooses itself."""
 

@@ -5,6 +5,7 @@ Formulas: docs/method.md, “Roadmap”.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -31,16 +32,25 @@ class Aim:
     purposes: frozenset[str] = frozenset()
 
 
-def aim_of(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
-    """Return the nearest target day of the organisation's own measures, if there is one."""
+def days_of_targets(situation: Situation) -> tuple[date, ...]:
+    """Return the days of the targets of the organisation's own measures that stay, as decided."""
+    return tuple(day for day, _ in _targets(situation))
+
+
+def _targets(situation: Situation) -> Iterator[tuple[date, frozenset[str]]]:
+    """Yield the day of each target of the organisation's own, and the purposes that its measure shows."""
     pack, decided = situation.pack, situation.decisions.measures
-    found = []
     for row in situation.inputs.success or ():
         decision = decided.get(row.metric or "")
         day = row.day if decision is None else decision.day or row.day
-        if day is not None and day > start and (decision is None or decision.chosen is not False):
+        if day is not None and (decision is None or decision.chosen is not False):
             served = () if row.metric is None else pack.metrics_by_id[row.metric].purposes
-            found.append((day, frozenset(served)))
+            yield day, frozenset(served)
+
+
+def aim_of(situation: Situation, start: date, capacity: Capacity) -> Aim | None:
+    """Return the nearest target day of the organisation's own measures, if there is one."""
+    found = [each for each in _targets(situation) if each[0] > start]
     if not found:
         return None
     day, purposes = min(found, key=lambda each: each[0])
@@ -62,12 +72,17 @@ def serving(
     return found
 
 
-def own_target(situation: Situation, action: Action) -> str:
+def own_target(situation: Situation, action: Action, end: date | None = None) -> str:
     """Return the organisation's own measure with a target that an action serves most; "" for none.
 
-    One that the action shows in, else one whose purposes an action that customers notice serves wholly.
+    One that the action shows in, else one whose purposes an action that customers notice serves wholly; of
+    those whose day it is finished before, by its `end`: what comes after a target does not serve it.
     """
-    rows = [each for each in situation.inputs.success or () if each.target is not None]
+    rows = [
+        each
+        for each in situation.inputs.success or ()
+        if each.target is not None and (each.day is None or end is None or end < each.day)
+    ]
     for row in rows:
         if row.metric is not None and row.metric in action.metrics:
             return row.title

@@ -303,3 +303,12 @@ class _Judge:
         within = self._pack.sections_by_id.get(name)
         topics = {each.id for each in within.topics} if within else {name} & set(self._topics)
         return topics | {item.id for id_ in topics for item in self._pack.topics[id_].items}
+
+
+def uncleared(
+    situation: Situation, candidates: Candidates, planned: Collection[str]
+) -> tuple[str, ...]:
+    """Return the failed gates that stay failed when all that is planned is done."""
+    done = {*planned, *candidates.done}
+    failed = situation.gates_in(GateState.FAILED)
+    return tuple(gate for gate in failed if not candidates.called.get(gate, {""}) <= done)

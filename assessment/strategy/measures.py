@@ -17,6 +17,7 @@ from assessment.answers.decisions import MeasureDecision
 from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.periods import Period, period_of
 from assessment.strategy.days_off import next_working
 from assessment.strategy.inputs import Success
 from assessment.strategy.situation import Situation
@@ -27,6 +28,8 @@ PROPOSED_OF_REST = 0.15
 """Share of what is left to the highest value that is proposed at most."""
 _DECIMALS = 2
 """Most decimals of a proposed target."""
+_LARGE = 10.0
+"""Value from which on one has one decimal at most."""
 PROPOSED_DAYS = 90
 """Days by which a proposed target is to be reached."""
 PURPOSES = 3
@@ -66,6 +69,16 @@ class Measure:
     """Day of the target before it, of the same figure, from which it goes on; None for the first."""
     seasonal: bool = False
     """Whether it has its time in the year, so that no straight line leads to its target."""
+
+    @property
+    def yearly(self) -> bool:
+        """Whether it is counted for a whole year: by its unit, or else its name."""
+        return (period_of(self.unit) or period_of(self.title)) is Period.YEAR
+
+    @property
+    def once_a_year(self) -> bool:
+        """Whether it has no value on the way to its target: it has a season, or is counted for a year."""
+        return self.seasonal or self.yearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,20 +286,31 @@ def _proposed(pack: Pack, measure: Measure, until: date, channels: Collection[st
         rise = min(rise, PROPOSED_OF_REST * (metric.maximum - measure.baseline))
         if rise <= 0:
             return measure
-    target = _rounded(measure.baseline, rise, bounded=rise < 0 or metric.maximum is not None)
+    bounded = rise < 0 or metric.maximum is not None
+    target = _rounded(
+        measure.baseline, rise, _most_places(metric, measure.baseline), bounded=bounded
+    )
     day = measure.day or until
     return replace(measure, target=target, day=day, proposed=True)
 
 
-def _rounded(start: float, change: float, *, bounded: bool) -> float:
+def _most_places(metric: Metric, start: float) -> int:
+    """Return the most decimals of a proposed target: none of counts by a period, one of large values."""
+    units = [metric.unit] if isinstance(metric.unit, str) else (metric.unit or {}).values()
+    if metric.maximum is None and any(period_of(each) for each in units):
+        return 0
+    return 1 if start >= _LARGE else _DECIMALS
+
+
+def _rounded(start: float, change: float, most: int, *, bounded: bool) -> float:
     """Return the value after a change, rounded away from the start, with as many decimals as it has.
 
-    `bounded`: the value has an end, as ratings and waiting times have. Then it gets more decimals
-    where rounding would more than double the change.
+    `bounded`: the value has an end, as ratings and waiting times have. Then it gets more decimals, `most`
+    of all, where rounding would more than double the change.
     """
     turn = math.ceil if change > 0 else math.floor
     target = start
-    for places in range(_DECIMALS + 1):
+    for places in range(most + 1):
         scale = 10.0**places
         target = turn(round((start + change) * scale, 6)) / scale
         near = not bounded or abs(target - start) <= 2 * abs(change) + EPSILON

@@ -49,6 +49,11 @@ def deadline_of(
     return min((each for each in days if each is not None), default=None)
 
 
+def lead_of(action: Action) -> timedelta:
+    """Return the time before its season from which on an action is done: longer than it takes."""
+    return timedelta(days=max(LEAD_DAYS, (action.elapsed_days or 0) + _MARGIN))
+
+
 def is_holding(action: Action, holding: Collection[str]) -> bool:
     """Return whether an action is due only because the level is left with it."""
     return deadline_of(action, holding) != action.deadline_days
@@ -82,8 +87,7 @@ class PlanDays:
         if is_review(action):
             return self.review or trial_end(self.start)
         if action.id in self.seasons:
-            lead = max(LEAD_DAYS, (action.elapsed_days or 0) + _MARGIN)
-            return max(self.start, self.seasons[action.id].begins - timedelta(days=lead))
+            return max(self.start, self.seasons[action.id].begins - lead_of(action))
         if action.earliest_days:
             return self.start + timedelta(days=action.earliest_days)
         return open_week(self.start, self.closures) if action.first_week else self.start

@@ -9,7 +9,7 @@ from assessment.answers.records import Reading
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.measures import Measure
-from assessment.strategy.schedule import WEEK
+from assessment.strategy.schedule import WEEK, YEAR
 
 OWN_DAYS = WEEK
 """Days from one reading to the next of a measure of the user's own, where measures are read by their rhythm."""
@@ -20,8 +20,11 @@ COUNTS_DAYS = 14
 def reading_days(pack: Pack, measure: Measure) -> int | None:
     """Return the days from one reading of a measure to the next; None for one for each review.
 
-    One of the user's own has none: where the pack tells them, it is read each week, as its sheet is kept.
+    One of the user's own has none: where the pack tells them, it is read each week, as its sheet is kept. What
+    is counted for a whole year is read once a year.
     """
+    if measure.yearly:
+        return YEAR
     if measure.metric is not None:
         return pack.metrics_by_id[measure.metric].every_days
     told = any(each.every_days for each in pack.metrics_by_id.values())

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from assessment.answers.decisions import Closure
 from assessment.questionnaire.catalogues import Action
-from assessment.strategy.days_off import next_working
+from assessment.strategy.days_off import last_working, next_working
 from assessment.strategy.schedule import YEAR
 
 TRIAL_DAYS = 90
@@ -25,6 +25,8 @@ Part of the language of packs (docs/authoring.md, `earliest_days`), whenever the
 """
 NEAR = timedelta(days=7)
 """Time after the day of a target within which it is reviewed."""
+APART = timedelta(days=30)
+"""Time after the first review within which the day of a target is waited for."""
 
 
 def number_of_reviews() -> int:
@@ -38,17 +40,23 @@ def half_way() -> timedelta:
 
 
 def first_review(
-    calendar: date | None, opening: date | None, closures: Sequence[Closure] = ()
+    calendar: date | None,
+    opening: date | None,
+    closures: Sequence[Closure] = (),
+    goals: Collection[date] = (),
 ) -> date | None:
     """Return the day of the first review; None where no channel runs.
 
     A working day that is not closed, counted from the day on which the content calendar begins, or a
-    new channel opens where that is later.
+    new channel opens where that is later. Where the day of one of the `goals` follows within `APART`, it is
+    that day: nobody meets twice in a month.
     """
     begun = [each for each in (calendar, opening) if each is not None]
     if not begun:
         return None
-    return next_working(trial_end(max(begun)), closures)
+    day = trial_end(max(begun))
+    near = [each for each in goals if day < each <= day + APART]
+    return last_working(min(near), closures) if near else next_working(day, closures)
 
 
 def trial_end(start: date) -> date:
@@ -61,20 +69,21 @@ def spread_reviews(
 ) -> tuple[date, ...]:
     """Return the days of all reviews of a year: the first, and each as long after the one before.
 
-    Within a week after each of the `goals`, days of targets, there is a review: the nearest moves
-    there, or there is one more. The first does not move, as the plan counts from it.
+    On the day of each of the `goals`, days of targets, or the last working day before, there is a review: the
+    nearest moves there, or there is one more. The first does not move, as the plan counts from it; the day of a
+    target up to a week before it, or before that of another, is reviewed with it.
     """
     first = review or trial_end(start)
     days = [first + timedelta(days=BETWEEN_REVIEWS * n) for n in range(number_of_reviews())]
-    fixed = {first}
-    for goal in sorted({each for each in goals if start < each <= days[-1]}):
-        if any(timedelta() <= day - goal <= NEAR for day in days):
+    fixed, last = {first}, days[-1] + half_way()
+    for goal in sorted({last_working(each, ()) for each in goals if start < each <= last})[::-1]:
+        if any(timedelta() <= day - goal <= NEAR for day in fixed):
             continue
         free = [day for day in days if day not in fixed and abs(day - goal) <= half_way()]
         if free:
             days.remove(min(free, key=lambda day: abs(day - goal)))
-        fixed.add(next_working(goal, ()))
-        days.append(next_working(goal, ()))
+        fixed.add(goal)
+        days.append(goal)
     return tuple(sorted(days))
 
 

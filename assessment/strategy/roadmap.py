@@ -5,6 +5,7 @@ Ids, numbers and days only; `roadmap_planning` makes it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,6 +87,11 @@ class Step:
 def in_days(step: Step) -> tuple[date, date]:
     """Return the days by which steps are sorted; those without any come last."""
     return step.start or date.max, step.end or date.max
+
+
+def days_by(steps: Iterable[Step]) -> dict[str, tuple[date, date]]:
+    """Return the first and last day of the steps that have dates, by action."""
+    return {each.action: (each.start, each.end) for each in steps if each.start and each.end}
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,9 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.core.numbers import EPSILON
-from assessment.scoring.results import GateState
-from assessment.strategy.aim import Aim, aim_of, aimed_by, own_target
+from assessment.strategy.aim import Aim, aim_of, aimed_by, days_of_targets, own_target
 from assessment.strategy.assignments import Assignments
-from assessment.strategy.candidates import Candidates, find_candidates, leading_needs
+from assessment.strategy.candidates import Candidates, find_candidates, leading_needs, uncleared
 from assessment.strategy.capacity import (
     busy_most,
     busy_week,
@@ -56,7 +55,7 @@ from assessment.strategy.projection import Projector
 from assessment.strategy.quarters import in_quarters
 from assessment.strategy.relief import relief_of
 from assessment.strategy.reviews import first_review, is_review
-from assessment.strategy.roadmap import Roadmap, Step, in_days
+from assessment.strategy.roadmap import Roadmap, Step, days_by, in_days
 from assessment.strategy.roadmap_tasks import (
     after_past,
     counting_of,
@@ -68,7 +67,7 @@ from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, open
 from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
-from assessment.strategy.tasks import Slot, Task, begun_in
+from assessment.strategy.tasks import Slot, Task, begun_in, gathered
 from assessment.strategy.working_hours import Capacity
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.worth import hours_of
@@ -128,7 +127,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         opening = opening_day(opening_on(tasks_on(days), start, capacity), capacity.busy)
     calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
     calendar = None if calendar is None else next_working(calendar, decisions.closures)
-    review = first_review(calendar, opening, decisions.closures)
+    review = first_review(calendar, opening, decisions.closures, days_of_targets(situation))
     days = replace(days, review=review)
     tied = {*launch, *(each.action.id for each in ordered if each.gates)}
     tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
@@ -174,7 +173,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         ahead=ahead
         and replace(ahead, again=earlier(situation, projector, candidates, fits, again)),
         overfull=plan.overfull,
-        uncleared=_uncleared(situation, candidates, ordered),
+        uncleared=uncleared(situation, candidates, [each.action.id for each in ordered]),
         there=candidates.there,
         unkept=unkept,
         put_off=put_off,
@@ -190,7 +189,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         currency=situation.inputs.currency,
         closures=decisions.closures,
         busy=capacity.busy,
-        to_fill=fillings(situation, start, dated),
+        to_fill=fillings(situation, start, days_by(fits), candidates.done),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
         in_busy=tuple(
             each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
@@ -326,7 +325,12 @@ def _step(
     action, inputs = each.action, situation.inputs
     person, helpers = given.people_of(action, plan)
     decision = situation.decisions.action(action.id)
-    slot = plan.slots[action.id]
+    slot, hours = (
+        plan.slots[action.id],
+        hours_with_lines(action, situation.decisions, given.first_week),
+    )
+    if decision.start is None:
+        slot = gathered(slot, hours, action.elapsed_days or 0)
     money = action.cost_range.get(inputs.currency or "")
     low = money[0] if money else 0.0
     return Step(
@@ -335,7 +339,7 @@ def _step(
         gain=each.gain,
         lifts=each.lifts,
         gates=each.gates,
-        hours=hours_with_lines(action, situation.decisions, given.first_week),
+        hours=hours,
         cost=action.cost,
         owner=decision.owner,
         needs=each.needs,
@@ -355,7 +359,7 @@ def _step(
         review=is_review(action),
         money=(low, money[-1]) if money else None,
         beyond_means=inputs.means is not None and low > inputs.means[1],
-        target=own_target(situation, action),
+        target=own_target(situation, action, slot.end),
         grounds=grounds_of(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
         ),
@@ -386,12 +390,3 @@ def _phase(slot: Slot, start: date) -> int | None:
     if slot.end is None:
         return None
     return next(phase for phase in PHASES if (slot.end - start).days < phase)
-
-
-def _uncleared(
-    situation: Situation, candidates: Candidates, ordered: Sequence[Ordered]
-) -> tuple[str, ...]:
-    """Return the failed gates that stay failed when all is done."""
-    done = {each.action.id for each in ordered} | set(candidates.done)
-    failed = situation.gates_in(GateState.FAILED)
-    return tuple(gate for gate in failed if not candidates.called.get(gate, {""}) <= done)

@@ -22,6 +22,9 @@ from assessment.strategy.tasks import Task
 from assessment.strategy.workload import Paces, Work, assigned
 from assessment.strategy.worth import hours_of
 
+_MAKING = "make"
+"""Task of who makes pictures and films."""
+
 
 def past_tasks(pack: Pack, done: Sequence[str], decisions: Decisions) -> dict[str, Task]:
     """Return what was finished on a day as tasks, the earliest first: hours once spent stay spent.
@@ -175,6 +178,7 @@ def persons_of(
     heads = frozenset(heads_of(catalogue, who))
     people = people_of(who)
     mains = frozenset(sorted(people, key=lambda name: -people[name])[:1])
+    owning = {catalogue.accounts, *catalogue.launch[:1]}
     works = [Work(each.id, each.hours, each.owner) for each in own]
     for each in ordered:
         action, named = each.action, decisions.action(each.action.id).owner
@@ -184,5 +188,15 @@ def persons_of(
         if action.task is not None and having:
             liked |= having.intersection(good_at_task(catalogue, who, action.task))
         fitting = having if action.task is not None else heads | mains
-        works.append(Work(action.id, hours_of(action, decisions), named or usual, fitting, liked))
+        works.append(
+            Work(
+                action.id,
+                hours_of(action, decisions),
+                named or usual,
+                fitting,
+                liked,
+                skilled=action.task == _MAKING and bool(having),
+                leads=action.task is None or action.id in owning,
+            )
+        )
     return assigned(works, who, paces)

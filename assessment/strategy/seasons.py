@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from assessment.questionnaire.seasons import Season
 from assessment.strategy.days_off import last_working
-from assessment.strategy.plan_days import LEAD_DAYS, Occurrence
+from assessment.strategy.plan_days import LEAD_DAYS, Occurrence, lead_of
 from assessment.strategy.situation import Situation
 
 _MONTHS = 12
+WEEK = 7
 YEAR = 365
 """Days that a plan looks ahead."""
 LEAST_DAYS = 14
@@ -31,6 +32,8 @@ class Filling:
     """Day on which it begins at the latest."""
     planned: bool
     """Whether it is planned for these months; else it is to be done again, or to be begun by then."""
+    late: bool = False
+    """Whether it is planned for them, but finished more than a week after they begin."""
 
 
 def season_of(situation: Situation, seasons: Sequence[Season]) -> Season | None:
@@ -66,28 +69,64 @@ def seasons_of_actions(situation: Situation, start: date) -> dict[str, Occurrenc
 
 
 def to_fill(
-    months: Collection[int], start: date, action: str, step: Occurrence | None
+    months: Collection[int],
+    start: date,
+    action: str,
+    *,
+    days: tuple[date, date] | None = None,
+    there: bool = False,
+    lead: timedelta = timedelta(days=LEAD_DAYS),
+    needed: int = LEAST_DAYS,
 ) -> tuple[Filling, ...]:
     """Return the stretches of months to fill that begin or last in the year from a start, the next first.
 
-    Each with the day by which the `action` that fills it begins at the latest; `step`: the stretch that
-    it is planned for.
+    Each with the day by which the `action` that fills them begins at the latest, its `lead` before them.
+    `days`: first and last day on which it is planned; it fills the first stretch that is not over by then.
+    `there`: it is done, so months that have begun have it. At least `needed` days of a stretch are left.
     """
     found, day = [], start
     last = start + timedelta(days=YEAR)
-    while (each := quiet_months(months, day, LEAST_DAYS)) is not None and each.begins < last:
-        latest = last_working(each.begins - timedelta(days=LEAD_DAYS), ())
-        found.append(Filling(each, action, max(latest, start), step == each))
+    while (each := quiet_months(months, day, needed)) is not None and each.begins < last:
         day = each.ends + timedelta(days=1)
+        latest = max(start, last_working(each.begins - lead, ()))
+        planned = days is not None and days[1] <= each.ends
+        if planned and days is not None:
+            late = start < each.begins < days[1] - timedelta(days=WEEK)
+            found.append(Filling(each, action, latest, planned=True, late=late))
+            days, there = None, True
+        elif not (there and each.begins <= start):
+            found.append(Filling(each, action, latest, planned=False))
     return tuple(found)
 
 
-def fillings(situation: Situation, start: date, planned: Collection[str]) -> tuple[Filling, ...]:
-    """Return the months to fill, each with the first action for it that is planned, else the first of all."""
+def fillings(
+    situation: Situation,
+    start: date,
+    planned: Mapping[str, tuple[date, date]],
+    done: Collection[str] = (),
+) -> tuple[Filling, ...]:
+    """Return the months to fill, each with the first action for it that is planned, else done, else the first.
+
+    `planned`: first and last day of what is planned.
+    """
     fills = situation.pack.catalogues.actions.fills
-    action = next((each for each in fills if each in planned), next(iter(fills), ""))
-    season = seasons_of_actions(situation, start).get(action) if action in planned else None
-    return to_fill(situation.inputs.quiet, start, action, season)
+    wanted = [
+        *(each for each in fills if each in planned),
+        *(each for each in fills if each in done),
+    ]
+    id_ = next(iter([*wanted, *fills]), "")
+    if not id_:
+        return to_fill(situation.inputs.quiet, start, "")
+    action = situation.pack.actions_by_id[id_]
+    return to_fill(
+        situation.inputs.quiet,
+        start,
+        id_,
+        days=planned.get(id_),
+        there=id_ in done,
+        lead=lead_of(action),
+        needed=max(LEAST_DAYS, action.elapsed_days or 0),
+    )
 
 
 def quiet_months(months: Collection[int], day: date, needed: int = 0) -> Occurrence | None:

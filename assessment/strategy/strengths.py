@@ -28,6 +28,22 @@ def heads_of(catalogue: ActionCatalogue, who: Sequence[Worker]) -> tuple[str, ..
     return deciders_of(who) or good_at_task(catalogue, who, DECIDES)
 
 
+_VOLUNTEERS = re.compile(
+    r"\bvolunt|\btrainee|\bintern\b|\bapprentice|志愿|义工|实习", re.IGNORECASE
+)
+
+
+def volunteers_of(who: Sequence[Worker]) -> frozenset[str]:
+    """Return the names of those who are volunteers or there to learn, by name or the words about them."""
+    return frozenset(
+        each.name
+        for each in who
+        if each.name
+        and DECIDES not in each.tasks
+        and _VOLUNTEERS.search(f"{each.name} {each.cells.get(_GOOD_AT) or ''}")
+    )
+
+
 def good_at_task(
     catalogue: ActionCatalogue, who: Sequence[Worker], task: str | None
 ) -> tuple[str, ...]:

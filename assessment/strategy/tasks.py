@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -52,6 +52,23 @@ class Slot:
     end: date | None = None
     too_early: bool = False
     """Whether the task is pinned to a day before its requirements are finished."""
+
+
+SMALL_HOURS = 3.0
+"""Hours up to which an action is done in one go."""
+IN_ONE_GO = 14
+"""Days within which it is done, if it takes no longer by itself."""
+
+
+def gathered(slot: Slot, hours: float, elapsed: int) -> Slot:
+    """Return the period of a task, of one of few hours its last two weeks: hours that are saved up until then.
+
+    `elapsed`: days that it takes at least.
+    """
+    if slot.start is None or slot.end is None or hours > SMALL_HOURS:
+        return slot
+    first = slot.end - timedelta(days=max(IN_ONE_GO, elapsed) - 1)
+    return replace(slot, start=max(slot.start, first))
 
 
 def latest_starts(tasks: Sequence[Task], *, leading: bool = True) -> dict[str, date]:

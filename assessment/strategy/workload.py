@@ -18,6 +18,7 @@ from assessment.strategy.hands import SMALL
 from assessment.strategy.inputs import Worker
 from assessment.strategy.shares import USABLE
 from assessment.strategy.situation import Situation
+from assessment.strategy.strengths import volunteers_of
 from assessment.strategy.working_hours import Capacity
 
 AWAY = 1.5
@@ -63,6 +64,10 @@ class Work:
     named: str = ""
     fitting: frozenset[str] = frozenset()
     liked: frozenset[str] = frozenset()
+    skilled: bool = False
+    """Whether nobody else does it, however long those whom it fits take: a film is no matter of hours."""
+    leads: bool = False
+    """Whether no volunteer does it while others are there: it is for all, or about who owns accounts."""
 
 
 def running_of(
@@ -143,18 +148,24 @@ def assigned(works: Sequence[Work], who: Sequence[Worker], paces: Paces) -> dict
 
     Of those whom it fits, and of those with at least half as many hours as whoever has most: these
     only where it takes the others `AWAY` times as long, and `PATIENCE` longer. Whoever is good at it
-    may take as much longer. Somebody with few hours does nothing but small work that fits them.
+    may take as much longer; what is `skilled` is done by nobody else than whom it fits, what `leads` by no
+    volunteer while others are there. Somebody with few hours does nothing but small work that fits them.
     """
     load = dict.fromkeys(paces.after, 0.0)
     people = people_of(who)
     most = max(people.values(), default=0.0)
     main = {name for name, hours in people.items() if hours >= most / 2}
+    volunteers = volunteers_of(who)
     found = {}
     for each in works:
         name = each.named
         if not name and load:
             fitting = (each.fitting | each.liked) & load.keys() or main
             able = [one for one in load if one in main or _is_for(each, one, fitting)]
+            if each.skilled:
+                able = [one for one in load if one in fitting]
+            if each.leads:
+                able = [one for one in load if one not in volunteers and one in able] or able
 
             def until(name: str, each: Work = each, fitting: Set[str] = fitting) -> _Until:
                 weeks = paces.weeks(name, load[name] + max(each.hours, EPSILON))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,8 +17,9 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.presentation.strategy_json import roadmap_figures
 from assessment.questionnaire.role_check import MONTHS
 from assessment.strategy.days_off import quiet_day
+from assessment.strategy.plan_days import LEAD_DAYS
 from assessment.strategy.schedule import schedule
-from assessment.strategy.seasons import quiet_months
+from assessment.strategy.seasons import quiet_months, to_fill
 from assessment.strategy.tasks import Task, begun_in
 from assessment.strategy.working_hours import Capacity
 from tests.strategy.handed import handed
@@ -236,7 +238,7 @@ def test_months_to_fill_are_named_with_what_fills_them_and_from_when_on():
     assert f"For April, May, begin “Paint a sign” once more by {day(again.begin_by)}" in notes
     assert again.begin_by == date(2027, 3, 4)
     assert roadmap_figures(roadmap)["to_fill"][1] == {
-        "from": "2027-04-01", "to": "2027-05-31", "id": "sign", "begin_by": "2027-03-04", "planned": False,
+        "from": "2027-04-01", "to": "2027-05-31", "id": "sign", "begin_by": "2027-03-04", "planned": False, "late": False,
     }  # fmt: skip
     assert not handed(*QUIET).strategy.roadmap.to_fill
     rejected = case.deciding(actions={"sign": ActionDecision(Verdict.REJECTED)}).strategy.roadmap
@@ -258,3 +260,41 @@ def test_what_fills_months_begins_early_enough_for_its_days(elapsed):
     step = case.strategy.roadmap.step("sign")
     assert (step.end - step.start).days + 1 >= elapsed
     assert step.end <= date(2027, 6, 1)
+
+
+MONTH_SETS = st.sets(st.integers(1, 12), min_size=1, max_size=4)
+
+
+@given(MONTH_SETS, st.integers(0, 360), st.integers(1, 60), st.booleans(), st.integers(0, 60))
+def test_what_fills_months_is_never_begun_again_while_they_last(
+    months, first, takes, done, elapsed
+):
+    start = date(2026, 12, 1)
+    begins = start + timedelta(days=first)
+    days = None if done else (begins, begins + timedelta(days=takes))
+    lead = timedelta(days=max(LEAD_DAYS, elapsed + 7))
+    found = to_fill(months, start, "sign", days=days, there=done, lead=lead, needed=elapsed)
+    for each in found:
+        assert each.begin_by >= start
+        assert each.begin_by <= max(start, each.months.begins - lead)
+        if each.planned:  # it begins before they are over, and is late only where they wait for it
+            assert days[1] <= each.months.ends
+            assert each.late is (start < each.months.begins < days[1] - timedelta(days=7))
+        assert not (done and each.months.begins <= start)
+    assert sum(each.planned for each in found) <= 1
+
+
+def test_what_is_finished_after_the_months_begin_is_told_as_late():
+    found = to_fill({2}, date(2026, 12, 1), "sign", days=(date(2027, 1, 20), date(2027, 2, 10)))
+    assert [each.late for each in found] == [True]
+    gone = to_fill({2}, date(2026, 12, 1), "sign", days=(date(2027, 3, 1), date(2027, 3, 10)))
+    assert [each.planned for each in gone] == [False]
+    case = handed(*QUIET).saying(low=("december",))
+    step = case.strategy.roadmap.step("sign")
+    roadmap = replace(
+        case.strategy.roadmap,
+        to_fill=tuple(replace(each, late=True) for each in case.strategy.roadmap.to_fill[:1]),
+    )
+    notes = " ".join(roadmap_notes(RoadmapText(case.pack, roadmap, Translator("en"))))
+    day = Translator("en").date
+    assert f"only from {day(step.start)} to {day(step.end)}; it would have to begin by" in notes

@@ -68,10 +68,6 @@ _ONE_AT_A_TIME = Lock()
 _DEPTHS = (
     Depth(),
     Depth(rows=24),
-    *(Depth(rows=24, without=IN_USE[place:]) for place in reversed(range(1, len(IN_USE)))),
-    Depth(rows=24, steps=45, without=IN_USE[1:]),
-    Depth(rows=24, steps=30, without=IN_USE[1:]),
-    Depth(rows=24, steps=20, without=IN_USE[1:]),
     Depth(rows=24, without=IN_USE),
     Depth(rows=24, steps=45, without=IN_USE),
     Depth(rows=18, steps=45, without=IN_USE),
@@ -285,15 +281,10 @@ def _close_doors() -> None:
 
 
 def parts_in_use(setting: Setting, parts: Sequence[str]) -> list[str]:
-    """Return the parts but those that a report for a decision has only where an action uses them.
-
-    The rules are used wherever something is paid for, whether or not they were gone through.
-    """
+    """Return the parts but those that a report for a decision has only where an action uses them."""
     pack, steps = setting.pack, setting.strategy.roadmap.steps
     planned = [pack.actions_by_id[each.action] for each in steps if each.title is None]
     used = {part for action in planned for part in action.uses}
-    if any("paid" in action.media for action in planned):
-        used.add("rules")
     spared = IN_USE if setting.preset is Preset.DECISION else ()
     return [part for part in parts if part not in spared or part in used]
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from assessment.questionnaire.model import Pack
+from assessment.questionnaire.periods import names_season
 from assessment.questionnaire.templates import CalendarLine
 from assessment.strategy.seasons import season_of
 from assessment.strategy.situation import Situation
@@ -72,11 +73,18 @@ def _is_for_any(situation: Situation, line: CalendarLine) -> bool:
 
 
 def _told(situation: Situation, line: CalendarLine) -> list[Line]:
-    """Return a line; one about what audiences say once for each that says something."""
+    """Return a line; one about what audiences say once for each that says something.
+
+    Not for what has its time in the year: the four weeks are not that time, and its own lines come in season.
+    """
     if line.column is None:
         return [Line(line)]
     said = [each.cells.get(line.column) for each in situation.inputs.audiences or ()]
-    return [Line(line, place, str(each)) for place, each in enumerate(said) if each]
+    return [
+        Line(line, place, str(each))
+        for place, each in enumerate(said)
+        if each and not names_season(str(each))
+    ]
 
 
 def channels_for(
