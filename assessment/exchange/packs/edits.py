@@ -296,9 +296,10 @@ class _Editing:
         for key in changed.intersection(keys):
             more.pop(key, None)
             cell = row.cells.get(key)
-            made = value_of(cell, Form.VALUE, row.where(key), self.faults)
-            if made is not None and canonical(cell).strip():
-                more[key] = made
+            if canonical(cell).strip():
+                form = Form.CONDITION if key == WHEN else Form.VALUE
+                made = value_of(cell, form, row.where(key), self.faults)
+                more |= {} if made is None else {key: made}
         own = languages_of_columns(TEXT, titles)
         touched = [title for title in own if title in changed]
         text: Node = holder

@@ -9,12 +9,15 @@ from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.exchange.packs.kinds import Form
+from assessment.exchange.packs.plain_forms import EXAMPLES, read_plain
 from assessment.exchange.packs.sheets import Cell, canonical
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, parse_tree
 from assessment.questionnaire.reader import Unreadable, parse
 
 _SEPARATORS = re.compile("[,，、;；\n]")
 _NOT_A_VALUE = N_("This is no value in braces or brackets: {problem}")
+_WRITE = N_("{told} Write it like this: {example}")
+_NO_PARTS = N_("“{text}” can't be read here. Write it like this: {example}")
 
 
 @dataclass
@@ -38,13 +41,22 @@ def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
         try:
             parse(text.encode("utf-8"), place)
         except Unreadable as unreadable:
-            faults.add(place, _NOT_A_VALUE, problem=unreadable.problem.message)
+            told = Message(_NOT_A_VALUE, {"problem": unreadable.problem.message})
+            if form in EXAMPLES:
+                faults.add(place, _WRITE, told=told, example=EXAMPLES[form])
+            else:
+                faults.problems.append(Problem(Place(f"{faults.book}:{place}"), "workbook", told))
             return None
         return fresh(parse_tree(text))
     if form is Form.IDS:
         names = [each.strip() for each in _SEPARATORS.split(text)]
         return Seq([Leaf(each) for each in names if each], flow=True)
-    return Leaf(text)
+    if form not in EXAMPLES:
+        return Leaf(text)
+    made = read_plain(text, form)
+    if made is None:
+        faults.add(place, _NO_PARTS, text=text, example=EXAMPLES[form])
+    return made
 
 
 def text_of(cell: Cell) -> str:

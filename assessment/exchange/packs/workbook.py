@@ -12,9 +12,10 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assessment.core.deferred import Deferred
-from assessment.exchange.packs.kinds import PACK, sheets
+from assessment.exchange.packs.kinds import PACK, Form, sheets
+from assessment.exchange.packs.plain_forms import EXAMPLES
 from assessment.exchange.packs.records import PackFiles
-from assessment.exchange.packs.sheets import Cell, Head, Sheet, parent_head, sheets_of
+from assessment.exchange.packs.sheets import WHEN, Cell, Head, Sheet, parent_head, sheets_of
 from assessment.exchange.packs.tree import Map
 
 if TYPE_CHECKING:
@@ -103,9 +104,18 @@ def _explain(target: Worksheet, number: int, head: Head) -> None:
     letter = openpyxl.utils.get_column_letter(number)
     target.column_dimensions[letter].width = 48 if head.language else 16
     if head.about:
-        target.cell(1, number).comment = _comment(head.about)
+        target.cell(1, number).comment = _comment(_with_example(head))
     if formula := _choices(head):
         _offer(target, formula, f"{letter}2:{letter}{_ROOM}")
+
+
+def _with_example(head: Head) -> str:
+    """Return what a column is for, with an example where its values have parts."""
+    form = head.column.form if head.column is not None else None
+    if head.name == WHEN:
+        form = Form.CONDITION
+    example = EXAMPLES.get(form) if form is not None else None
+    return f"{head.about}\n\n{example}" if example else head.about
 
 
 def _comment(about: str) -> openpyxl.comments.Comment:
