@@ -107,10 +107,10 @@ def _comparison(text: str) -> Node | None:
     how = _HOW[found["how"]]
     words = [each.strip() for each in found["value"].strip("()").split(",") if each.strip()]
     values: list[Node] = [_operand(each) for each in words]
-    if not values:
-        return None
     if how == "is" and len(values) > 1:
         how = "in"
+    if not values or (len(values) > 1 and how != "in"):
+        return None
     value: Node = Seq(values, flow=True) if how == "in" else values[0]
     subject = "score" if found["score"] or how == "below" else "item"
     return Map({subject: Leaf(found["id"]), how: value}, flow=True)

@@ -15,6 +15,8 @@ from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, parse_tree
 from assessment.questionnaire.reader import Unreadable, parse
 
 _SEPARATORS = re.compile("[,，、;；\n]")
+_TYPED = str.maketrans(dict.fromkeys("“”„«»", '"') | {"：": ": ", "，": ", ", "｛": "{", "｝": "}"})
+"""Signs that a word processor or an input method puts in the place of those of YAML."""
 _NOT_A_VALUE = N_("This is no value in braces or brackets: {problem}")
 _WRITE = N_("{told} Write it like this: {example}")
 _NO_PARTS = N_("“{text}” can't be read here. Write it like this: {example}")
@@ -37,6 +39,8 @@ class Faults:
 def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
     """Return a cell that is not empty as a value; None, with a fault, for one that can't be read."""
     text = clean(canonical(cell)).strip()
+    if form in EXAMPLES:
+        text = text.translate(_TYPED)
     if text[:1] in {"{", "["} and form is not Form.LITERAL:
         try:
             parse(text.encode("utf-8"), place)
