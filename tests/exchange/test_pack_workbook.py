@@ -229,7 +229,8 @@ def test_what_belongs_to_a_row_without_a_place_is_not_told_again(change):
     cells = {"items!C9": "new", "options!B9": "new", "options!C9": "a"}
     cells |= {"texts!B9": "items", "texts!C9": "new", "texts!D9": "help"}
     assert [each for each in told(change(cells)) if ": error: " in each] == [
-        "b.xlsx:items!B9: error: This row needs a value under “of topic”."
+        "b.xlsx:items!B9: error: This row needs a value under “of topic”.",
+        "b.xlsx:items!D9: error: The key “type” is missing here.",
     ]
 
 

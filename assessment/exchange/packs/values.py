@@ -51,7 +51,7 @@ def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
             else:
                 faults.problems.append(Problem(Place(f"{faults.book}:{place}"), "workbook", told))
             return None
-        return fresh(parse_tree(text))
+        return fresh(parse_tree(text), plain=form is Form.CONDITION)
     if form is Form.IDS:
         names = [each.strip() for each in _SEPARATORS.split(text)]
         return Seq([Leaf(each) for each in names if each], flow=True)
@@ -68,13 +68,14 @@ def text_of(cell: Cell) -> str:
     return clean(canonical(cell)).strip()
 
 
-def fresh(node: Node) -> Node:
-    """Return a value without a place in a file, to be written in one line."""
+def fresh(node: Node, *, plain: bool = False) -> Node:
+    """Return a value without a place in a file, to be written in one line; `plain`: without its quotes."""
     if isinstance(node, Leaf):
-        return Leaf(node.text, node.plain)
+        return Leaf(node.text, plain or node.plain)
     if isinstance(node, Map):
-        return Map({key: fresh(each) for key, each in node.entries.items()}, flow=True)
-    return Seq([fresh(each) for each in node.entries], flow=True)
+        entries = {key: fresh(each, plain=plain) for key, each in node.entries.items()}
+        return Map(entries, flow=True)
+    return Seq([fresh(each, plain=plain) for each in node.entries], flow=True)
 
 
 def put(node: Map, path: tuple[str, ...], value: Node | None, order: tuple[str, ...]) -> None:
