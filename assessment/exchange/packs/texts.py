@@ -10,7 +10,7 @@ from assessment.exchange.packs.read_sheets import ReadRow
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq
 from assessment.exchange.packs.values import Faults, text_of
 
-_LINES_DIFFER = N_("There are {n} {n:line|lines} here, but {others} under “{title}”.")
+_LINES_DIFFER = N_("There {n:is|are} {n} {n:line|lines} here, but {others} under “{title}”.")
 _LINE = re.compile(r"\n|\s\|\s|｜")
 _BULLET = re.compile(r"(?:[-•·*]|[0-9]{1,2}[.)、])\s*")
 _LANGUAGES_NEEDED = N_("The columns of languages and the column for all of them both have a text.")
