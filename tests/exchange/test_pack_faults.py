@@ -7,7 +7,7 @@ import io
 import openpyxl
 import pytest
 
-from assessment.exchange.packs.workbook import template_workbook
+from assessment.exchange.packs.workbook import pack_workbook, template_workbook
 from assessment.exchange.packs.workbook_import import import_workbook
 from assessment.questionnaire.loader import load_files
 
@@ -118,13 +118,25 @@ def test_anchors_on_the_sheet_texts_are_told_there():
     assert fault.startswith("b:texts!D3: error: The scale “how” has 3 levels, but there are 2")
 
 
-def test_a_list_stands_on_one_sheet_only(change):
-    def column(made):
-        sheet = made["items"]
-        at = sheet.max_column + 1
-        sheet.cell(1, at, "anchors")
-        sheet.cell(2, at, "a | b")
-        made["texts"].append([None, "items", "how", "anchors", None, None, None, "a"])
+def test_a_list_stands_on_one_sheet_only():
+    files = book_of({}).files
+    made = openpyxl.load_workbook(io.BytesIO(pack_workbook(files)))
+    at = made["items"].max_column + 1
+    made["items"].cell(1, at, "anchors")
+    made["items"].cell(3, at, "a | b | c")
+    out = io.BytesIO()
+    made.save(out)
+    (fault,) = told(import_workbook(out.getvalue(), "b"))
+    assert "These texts stand on the sheet “texts”, and are changed there." in fault
 
-    made = change(act=column)
-    assert [each for each in told(made) if "anchors" in each or "lists" in each]
+
+def test_a_cell_of_a_list_without_a_word_says_nothing():
+    made = book_of({"items3": {"anchors [en]": " | ", "anchors [zh]": None}})
+    assert told(made) == []
+    assert load_files(made.files).usable().items["rate"].anchors is None
+
+
+def test_without_a_section_topics_are_told_and_not_what_belongs_to_them():
+    faults = told(book_of({"sections2": {"id": None, "title": None}}))
+    assert "b:topics!B2: error: There is no section “s”." in faults
+    assert not [each for each in faults if "b:items!" in each]

@@ -208,7 +208,10 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
         ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no item “no”."),
         ({"options!B3": "kinds"}, "There is no item “kinds”. Did you mean “kind”?"),
         ({"options!B3": "Kind"}, "There is no item “Kind”. Did you mean “kind”?"),
-        ({"items!Q2": "{item：kynd，is：shop}"}, "b.xlsx:items!Q2: error: There is no item “kynd”."),
+        (
+            {"items!Q2": "{item：kynd，is：shop}"},
+            "b.xlsx:items!Q2: error: There is no item “kynd”.",
+        ),
         ({"items!Q2": "{item: kind"}, "Write it like this: consent = yes; size >= 50"),
         ({"items!E1": "txet [en]"}, "is called “txet [en]”. Did you mean “text [en]”?"),
         ({"items!E1": "?"}, "No column of the sheet “items” is called “?”."),

@@ -171,8 +171,7 @@ class _Editing:
 
     def _move(self, record: Record, row: ReadRow) -> None:
         parent = self._parent(record.sheet, row)
-        if parent is None:
-            return
+        assert parent is not None  # that of the row itself at least
         assert record.holder is not None and record.kind is not None  # noqa: PT018
         take_out(record.holder, record.listed)
         record.holder, record.parent = self._list(parent, record.kind.path), parent
