@@ -12,8 +12,8 @@ from tests.exchange.small_pack import FILES
 
 
 @pytest.fixture
-def own(tmp_path):
-    folder = tmp_path / "own"
+def home(tmp_path):
+    folder = tmp_path / "home"
     for name, data in FILES.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(data)
@@ -21,9 +21,9 @@ def own(tmp_path):
 
 
 @pytest.fixture
-def book(sounding, own, tmp_path):
+def book(sounding, home, tmp_path):
     path = tmp_path / "b.xlsx"
-    assert sounding("pack", "export", own, "-o", path).status == 0
+    assert sounding("pack", "export", home, "-o", path).status == 0
     return path
 
 
@@ -146,28 +146,28 @@ def test_a_template_is_filled_imported_edited_and_imported_again(sounding, tmp_p
         ),
     ],
 )
-def test_both_changes_are_put_together(sounding, own, book, case):
+def test_both_changes_are_put_together(sounding, home, book, case):
     cells, act, hand, told, text, copied = case
     edit(book, cells, act or (lambda _book: None))
     if hand:
-        by_hand(own, *hand)
-    there = (own / text[0]).read_bytes()
-    done = sounding("pack", "import", book, "-o", own)
+        by_hand(home, *hand)
+    there = (home / text[0]).read_bytes()
+    done = sounding("pack", "import", book, "-o", home)
     assert (done.status, told in done.err) == (0, True), done.err
-    assert text[1] in (own / text[0]).read_text("utf-8")
-    copy = own / f"{text[0]}.bak"
+    assert text[1] in (home / text[0]).read_text("utf-8")
+    copy = home / f"{text[0]}.bak"
     assert copy.exists() == copied
     assert not copied or copy.read_bytes() == there
-    after = {name: (own / name).read_bytes() for name in FILES}
-    assert sounding("pack", "import", book, "-o", own).status == 0
-    assert after == {name: (own / name).read_bytes() for name in FILES}
+    after = {name: (home / name).read_bytes() for name in FILES}
+    assert sounding("pack", "import", book, "-o", home).status == 0
+    assert after == {name: (home / name).read_bytes() for name in FILES}
 
 
-def test_many_changes_by_hand_are_counted(sounding, own, book):
+def test_many_changes_by_hand_are_counted(sounding, home, book):
     edit(book, {"items!E3": "Art"})
     options = ", ".join(f"{{id: o{n}, title: {'x' * 80}}}" for n in range(30))
-    by_hand(own, "{id: firm, title: Firm}", f"{{id: firm, title: Firm}}, {options}")
-    done = sounding("pack", "import", book, "-o", own)
+    by_hand(home, "{id: firm, title: Firm}", f"{{id: firm, title: Firm}}, {options}")
+    done = sounding("pack", "import", book, "-o", home)
     assert (done.status, "… and 10 more." in done.err) == (0, True)
 
 
@@ -178,44 +178,44 @@ def test_many_changes_by_hand_are_counted(sounding, own, book):
         (("id: only", "id: single"), "does not go together with the workbook"),
     ],
 )
-def test_what_does_not_go_together_is_refused_unless_forced(sounding, own, book, hand, told):
+def test_what_does_not_go_together_is_refused_unless_forced(sounding, home, book, hand, told):
     edit(book, {"topics!C2": "only", "items!E3": "Art"})
     edit(
         book,
         {},
         lambda made: made["items"].append([None, "only", "more", "text", None, None, "More"]),
     )
-    by_hand(own, *hand)
-    there = (own / "sections/first.yaml").read_bytes()
-    done = sounding("pack", "import", book, "-o", own)
+    by_hand(home, *hand)
+    there = (home / "sections/first.yaml").read_bytes()
+    done = sounding("pack", "import", book, "-o", home)
     assert (done.status, told in done.err) == (2, True), done.err
-    assert (own / "sections/first.yaml").read_bytes() == there
+    assert (home / "sections/first.yaml").read_bytes() == there
     for number in ("", ".2"):
-        assert sounding("pack", "import", book, "-o", own, "--force").status == 0
-        assert (own / f"sections/first.yaml{number}.bak").read_bytes() == there
-        (own / "sections/first.yaml").write_bytes(there)
+        assert sounding("pack", "import", book, "-o", home, "--force").status == 0
+        assert (home / f"sections/first.yaml{number}.bak").read_bytes() == there
+        (home / "sections/first.yaml").write_bytes(there)
 
 
 @pytest.mark.parametrize("last", ["{", "[]", json.dumps({"workbook": "x", "files": {}})])
-def test_a_damaged_note_of_the_last_import_is_as_none(sounding, own, book, last):
-    (own / ".last-import.json").write_text(last, "utf-8")
+def test_a_damaged_note_of_the_last_import_is_as_none(sounding, home, book, last):
+    (home / ".last-import.json").write_text(last, "utf-8")
     edit(book, {"items!E3": "Art"})
-    assert sounding("pack", "import", book, "-o", own).status == 0
-    assert "Art" in (own / "sections/first.yaml").read_text("utf-8")
+    assert sounding("pack", "import", book, "-o", home).status == 0
+    assert "Art" in (home / "sections/first.yaml").read_text("utf-8")
 
 
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("own.xlsx", []),
-        ("own.po", ["--language", "de"]),
+        ("home.xlsx", []),
+        ("home.po", ["--language", "de"]),
         ("form.xlsx", ["--xlsform"]),
         ("empty.xlsx", None),
     ],
 )
-def test_export_replaces_no_work_of_others(sounding, own, tmp_path, name, words):
+def test_export_replaces_no_work_of_others(sounding, home, tmp_path, name, words):
     path = tmp_path / name
-    asked = ["--template"] if words is None else [own, *words]
+    asked = ["--template"] if words is None else [home, *words]
     export = ["pack", "export", *asked, "-o", path]
     assert sounding(*export).status == 0
     assert sounding(*export).status == 0
@@ -231,11 +231,11 @@ def test_export_replaces_no_work_of_others(sounding, own, tmp_path, name, words)
     assert path.read_bytes() != there
 
 
-def test_export_renews_a_workbook_that_holds_nothing_more(sounding, own, book):
-    by_hand(own, "title: Firm", "title: Company")
-    assert sounding("pack", "export", own, "-o", book).status == 0  # never edited
+def test_export_renews_a_workbook_that_holds_nothing_more(sounding, home, book):
+    by_hand(home, "title: Firm", "title: Company")
+    assert sounding("pack", "export", home, "-o", book).status == 0  # never edited
     edit(book, {"items!E3": "Art"})
-    assert sounding("pack", "import", book, "-o", own).status == 0
-    assert sounding("pack", "export", own, "-o", book).status == 0  # imported already
+    assert sounding("pack", "import", book, "-o", home).status == 0
+    assert sounding("pack", "export", home, "-o", book).status == 0  # imported already
     book.write_text("a letter", "utf-8")
-    assert sounding("pack", "export", own, "-o", book).status == 2
+    assert sounding("pack", "export", home, "-o", book).status == 2

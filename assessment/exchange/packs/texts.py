@@ -71,5 +71,5 @@ def new_texts(own: Mapping[str, str | None], row: ReadRow, faults: Faults) -> Se
 
 
 def _lines(text: str) -> list[str]:
-    found = (_BULLET.sub("", each.strip(), count=1) for each in _LINE.split(text))
+    found = (_BULLET.sub("", each.strip(" \t|｜"), count=1) for each in _LINE.split(text))
     return [each for each in found if each]
