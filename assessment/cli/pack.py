@@ -7,11 +7,18 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console, status_of
 from assessment.cli.exit_status import DONE, PROBLEMS
+from assessment.cli.pack_folder import (
+    WORKBOOK_LIMIT,
+    Written,
+    must_be_a_folder,
+    put_into,
+    write_pack,
+)
+from assessment.cli.targets import replaceable
 from assessment.core.errors import AssessmentError, InputError, Severity
-from assessment.core.files import made_folder, must_be_a_file, read_at_most, written_whole
+from assessment.core.files import must_be_a_file, read_at_most, written_whole
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.core.path_checks import exists, is_folder
 from assessment.exchange.foreign.convert import ENDINGS, LOSSES, TOO_LARGE, convert
@@ -19,11 +26,8 @@ from assessment.exchange.foreign.draft import Loss
 from assessment.exchange.foreign.to_xlsform import to_xlsform
 from assessment.exchange.packs.translation import export_po, import_po, read_po
 from assessment.exchange.packs.workbook import pack_workbook, template_workbook
-from assessment.exchange.packs.workbook_import import import_workbook, refuse_json
+from assessment.exchange.packs.workbook_import import Imported, import_workbook, refuse_json
 from assessment.questionnaire.loader import MAIN_FILE, load_files, load_pack
-
-WORKBOOK_LIMIT = 32 * 1024 * 1024
-"""Largest file that is read as a workbook, in bytes."""
 
 _MORE_OF_IT = N_("{told} ({n} more of this kind)")
 _LOSSES_TOLD = 50
@@ -34,48 +38,72 @@ _TRANSLATED = N_(
     "{missing} {missing:text is|texts are} not translated and {missing:stands|stand} in the first language; "
     "{outdated} {outdated:translation is of a text|translations are of texts} that changed since, and left out."
 )
-_A_FILE = N_("“{name}” is a file; a pack is written into a folder. Name another after -o.")
-_OTHER = N_(
-    "“{name}” differs from what the workbook was made of. Name a folder that is empty, or export anew."
-)
 _NAME_ONE = N_("Name the questionnaire, or say --template for an empty workbook.")
 _PACK_SOUGHT = N_(
     "The questionnaire “{id}” is not beside “{name}”. Put the file beside its folder, or say --packs and the "
     "folder."
 )
 _NAME_FORM = N_("Name the questionnaire that becomes a form.")
-_WRITTEN_ANEW = N_(
-    "{changed} {changed:cell or row differs|cells or rows differ} from the questionnaire it was made of."
+_SIZE = N_(
+    "The questionnaire has {sections} {sections:section|sections}, {items} {items:question|questions}."
 )
+_TAKEN = N_(
+    "What you changed in the workbook since it was exported was taken over: "
+    "{changed} {changed:cell or row|cells or rows}."
+)
+_AS_IT_WAS = N_("Nothing in the workbook was changed since it was exported.")
+_ALL_WELL = N_("Nothing more is to be done.")
+_ADVICE = N_("The warnings above are advice; the questionnaire works.")
 
 
-def export_pack(console: Console, name: str | None, output: Path, languages: list[str]) -> int:
-    """Write the workbook of a pack, or without a name the empty one; return the exit status."""
+def export_pack(
+    console: Console, name: str | None, output: Path, languages: list[str], *, force: bool = False
+) -> int:
+    """Write the workbook of a pack, or without a name the empty one; return the exit status.
+
+    A file in which something would be lost is replaced with `force` only.
+    """
+    files: Mapping[str, bytes] = {}
     if name is None:
         data = template_workbook(tuple(languages) or tuple(LANGUAGES))
     else:
         checked = console.library.load(name)
         if checked.pack is None:
             return console.refuse_pack(name, checked)
-        refuse_json(checked.files)
+        files = checked.files
+        refuse_json(files)
         if output.suffix.lower() == _PO:
             if not languages:
                 raise AssessmentError(_WHICH_LANGUAGE)
-            data = export_po(checked.files, languages[0])
+            data = export_po(files, languages[0])
         else:
-            data = pack_workbook(checked.files)
+            data = pack_workbook(files)
+    replaceable(output, data, force=force or _nothing_lost(output, files))
     with written_whole(output) as file:
         file.write(data)
     console.tell(str(output))
     return DONE
 
 
-def export_form(console: Console, name: str, output: Path) -> int:
+def _nothing_lost(output: Path, files: Mapping[str, bytes]) -> bool:
+    """Whether a workbook or translators' file was never changed, or has nothing that the pack lacks."""
+    if not files or not output.is_file():
+        return False
+    with suppress(AssessmentError):
+        if output.suffix.lower() == _PO:
+            return import_po(files, read_po(read_bounded(output), "")).files == files
+        made = import_workbook(read_bounded(output), "")
+        return made.files == files or (bool(made.source) and not made.changed and not made.problems)
+    return False
+
+
+def export_form(console: Console, name: str, output: Path, *, force: bool = False) -> int:
     """Write a pack as XLSForm, and tell what was lost; return the exit status."""
     checked = console.library.load(name)
     if checked.pack is None:
         return console.refuse_pack(name, checked)
     data, losses = to_xlsform(checked.pack)
+    replaceable(output, data, force=force)
     with written_whole(output) as file:
         file.write(data)
     _tell_losses(console, "", losses)
@@ -83,7 +111,7 @@ def export_form(console: Console, name: str, output: Path) -> int:
     return DONE
 
 
-def import_pack(console: Console, path: Path, folder: Path) -> int:
+def import_pack(console: Console, path: Path, folder: Path, *, force: bool = False) -> int:
     """Write what a workbook makes of its pack into a folder; return the exit status.
 
     Nothing is written where the workbook has errors.
@@ -92,17 +120,31 @@ def import_pack(console: Console, path: Path, folder: Path) -> int:
     console.tell_problems(made.problems)
     if any(each.severity is Severity.ERROR for each in made.problems):
         return PROBLEMS
-    write_pack(console, folder, made.files, made.source)
-    console.tell(console.translator(_WRITTEN_ANEW, changed=made.changed))
+    put_into(console, folder, Written(made.files, made.source), force=force)
+    console.tell(_done(console, made))
     return DONE
 
 
-def import_translation(console: Console, path: Path, folder: Path) -> int:
+def _done(console: Console, made: Imported) -> str:
+    """Return what became of a workbook, and what to do next."""
+    pack = load_files(made.files).usable()
+    say = console.translator
+    size = say(_SIZE, sections=len(pack.sections), items=len(pack.items))
+    warned = any(each.severity is Severity.WARNING for each in made.problems)
+    advice = say(_ADVICE if warned else _ALL_WELL)
+    if not made.source:
+        return say.sentences(size, advice)
+    return say.sentences(
+        size, say(_TAKEN if made.changed else _AS_IT_WAS, changed=made.changed), advice
+    )
+
+
+def import_translation(console: Console, path: Path, folder: Path, *, force: bool = False) -> int:
     """Write the pack in a folder, or else the one that a translators' file names, with its texts.
 
     That one is looked for beside the file first, then among the packs that are known.
     """
-    _must_be_a_folder(folder)
+    must_be_a_folder(folder)
     po = read_po(read_bounded(path), str(path))
     beside = console.library.beside(path.absolute().parent).find(po.pack)
     named = beside or console.library.find(po.pack)
@@ -116,13 +158,13 @@ def import_translation(console: Console, path: Path, folder: Path) -> int:
         return console.refuse_pack(str(folder), checked)
     refuse_json(checked.files)
     made = import_po(checked.files, po)
-    write_pack(console, folder, made.files, checked.files)
+    write_pack(console, folder, made.files, checked.files, force=force)
     counts = {"missing": made.missing, "outdated": made.outdated}
     console.tell(console.translator(_TRANSLATED, **counts))
     return DONE
 
 
-def convert_file(console: Console, path: Path, folder: Path) -> int:
+def convert_file(console: Console, path: Path, folder: Path, *, force: bool = False) -> int:
     """Write the pack made from another tool's file, and tell what was lost; return the exit status."""
     if path.suffix.lower() in ENDINGS or not is_folder(path):  # the model of SAMM is a folder
         must_be_a_file(path)
@@ -135,7 +177,7 @@ def convert_file(console: Console, path: Path, folder: Path) -> int:
     console.tell_problems(checked.errors)
     if checked.errors:
         return PROBLEMS
-    write_pack(console, folder, made.files, {})
+    write_pack(console, folder, made.files, {}, force=force)
     _tell_losses(console, f"{path}: ", made.losses)
     losses = len(made.losses)
     sentence = console.translator.ngettext(
@@ -174,61 +216,6 @@ def read_bounded(path: Path) -> bytes:
     return data
 
 
-def write_pack(
-    console: Console, folder: Path, files: Mapping[str, bytes], source: Mapping[str, bytes]
-) -> None:
-    """Write a pack's files, making its folder; raises AssessmentError where another file would be lost.
-
-    Where a file can't be written, new folders and files are taken away again.
-    """
-    _must_be_a_folder(folder)
-    for name, data in files.items():
-        target = folder / name
-        if exists(target) and _content(target) not in {data, source.get(name)}:
-            raise AssessmentError(_OTHER, name=str(target))
-    made: list[Path] = []
-    try:
-        for name, data in files.items():
-            target = folder / name
-            made += _missing_folders(target.parent)
-            made_folder(target.parent, NO_FOLDER)
-            if not exists(target):
-                made.append(target)
-            elif _content(target) == data:
-                continue
-            with written_whole(target) as file:
-                file.write(data)
-            console.tell(str(target))
-    except AssessmentError:
-        _take_away(made)
-        raise
-
-
-def _content(target: Path) -> bytes | None:
-    """Return what is in a file of a pack; None for what is no such file."""
-    with suppress(OSError):
-        return read_at_most(target, WORKBOOK_LIMIT)
-    return None
-
-
-def _must_be_a_folder(folder: Path) -> None:
-    """Raise AssessmentError where there is a file in the place of the folder."""
-    if exists(folder) and not is_folder(folder):
-        raise AssessmentError(_A_FILE, name=str(folder))
-
-
-def _missing_folders(folder: Path) -> list[Path]:
-    """Return the folder and those around it that are not there yet, the outermost first."""
-    return [each for each in (*reversed(folder.parents), folder) if not exists(each)]
-
-
-def _take_away(made: list[Path]) -> None:
-    """Delete new files, and new folders in which nothing is."""
-    for each in reversed(made):
-        with suppress(OSError):  # never made, or something of another is in it
-            each.rmdir() if is_folder(each) else each.unlink()
-
-
 ABOUT = "Write a questionnaire as a spreadsheet and bring it back, or bring one from another tool."
 EXAMPLE = "pack export quick-check -o quick-check.xlsx"
 
@@ -249,6 +236,9 @@ def add_arguments(parser: ArgumentParser) -> None:
         required=True,
         help="x.xlsx, x.po for translators, or the folder of the pack",
     )
+    parser.add_argument(
+        "--force", action="store_true", help="replace what is there already, though it is different"
+    )
     parser.add_argument("--template", action="store_true", help="export an empty workbook")
     parser.add_argument("--xlsform", action="store_true", help="export a form as XLSForm")
     parser.add_argument(
@@ -265,8 +255,8 @@ def _export(console: Console, options: Namespace) -> int:
     if options.xlsform:
         if options.what is None:
             raise AssessmentError(_NAME_FORM)
-        return export_form(console, options.what, options.output)
-    return export_pack(console, options.what, options.output, options.language)
+        return export_form(console, options.what, options.output, force=options.force)
+    return export_pack(console, options.what, options.output, options.language, force=options.force)
 
 
 def _import(console: Console, options: Namespace) -> int:
@@ -274,14 +264,14 @@ def _import(console: Console, options: Namespace) -> int:
         raise AssessmentError(_NAME_FILE)
     path = Path(options.what)
     if path.suffix.lower() == _PO:
-        return import_translation(console, path, options.output)
-    return import_pack(console, path, options.output)
+        return import_translation(console, path, options.output, force=options.force)
+    return import_pack(console, path, options.output, force=options.force)
 
 
 def _convert(console: Console, options: Namespace) -> int:
     if options.what is None:
         raise AssessmentError(_NAME_FILE)
-    return convert_file(console, Path(options.what), options.output)
+    return convert_file(console, Path(options.what), options.output, force=options.force)
 
 
 _NAME_FILE = N_("Name the file.")

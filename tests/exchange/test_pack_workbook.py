@@ -208,8 +208,11 @@ def test_a_row_with_the_number_of_another_is_a_new_one(change):
         ({"texts!B9": "items", "texts!C9": "no", "texts!D9": "help"}, "There is no item “no”."),
         ({"options!B3": "kinds"}, "There is no item “kinds”. Did you mean “kind”?"),
         ({"options!B3": "Kind"}, "There is no item “Kind”. Did you mean “kind”?"),
-        ({"items!Q2": "{item：kind，is：shop}"}, "b.xlsx:items!Q2: error: Expected a condition"),
-        ({"items!Q2": "{item：kind，is：shop}"}, "“：” is full-width; write “: ” instead."),
+        (
+            {"items!Q2": "{item：kynd，is：shop}"},
+            "b.xlsx:items!Q2: error: There is no item “kynd”.",
+        ),
+        ({"items!Q2": "{item: kind"}, "Write it like this: consent = yes; size >= 50"),
         ({"items!E1": "txet [en]"}, "is called “txet [en]”. Did you mean “text [en]”?"),
         ({"items!E1": "?"}, "No column of the sheet “items” is called “?”."),
         ({"items!A1": "n"}, "The hidden column “#” of the sheet “items” is missing"),
@@ -229,7 +232,8 @@ def test_what_belongs_to_a_row_without_a_place_is_not_told_again(change):
     cells = {"items!C9": "new", "options!B9": "new", "options!C9": "a"}
     cells |= {"texts!B9": "items", "texts!C9": "new", "texts!D9": "help"}
     assert [each for each in told(change(cells)) if ": error: " in each] == [
-        "b.xlsx:items!B9: error: This row needs a value under “of topic”."
+        "b.xlsx:items!B9: error: This row needs a value under “of topic”.",
+        "b.xlsx:items!D9: error: The key “type” is missing here.",
     ]
 
 

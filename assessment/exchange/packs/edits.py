@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from assessment.core.i18n import N_
+from assessment.exchange.packs.edited import Edited, remember
 from assessment.exchange.packs.kinds import (
     PACK,
     SCALES,
@@ -40,28 +41,15 @@ from assessment.exchange.packs.sheets import (
     canonical,
     parent_head,
 )
-from assessment.exchange.packs.texts import new_text
+from assessment.exchange.packs.texts import new_text, new_texts
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, index_of, take_out
 from assessment.exchange.packs.values import Faults, put, text_of, value_of
 
 _NO_KEY = N_("“{key}” is no text of the sheet “{sheet}”.")
 _NEEDED = N_("This row needs a value under “{head}”.")
 _TEXTS_ELSEWHERE = N_("This text depends on conditions; it is changed on the sheet “texts”.")
+_LISTED_ELSEWHERE = N_("These texts stand on the sheet “texts”, and are changed there.")
 _GONE = N_("This row is part of “{id}”, whose row was deleted.")
-
-
-@dataclass(eq=False)
-class Edited:
-    """A pack with the edits of a workbook; `cells` are the places of its values, by identity.
-
-    `empty` are the places where values that an entry lacks would stand, by its identity and their key.
-    """
-
-    files: PackFiles
-    cells: dict[int, str] = field(default_factory=dict)
-    empty: dict[tuple[int, str], str] = field(default_factory=dict)
-    changed: int = 0
-    """Number of cells and rows that differ from what was written."""
 
 
 def edited(
@@ -104,11 +92,11 @@ class _Editing:
                 before = written[number].record
                 assert before is not None
                 self._change(before, written[number].cells, row, read.titles)
-                self._remember(before, row)
+                remember(self.made, before, row)
             elif record := self._add(read.name, row, before):
                 before = record
                 self._fill(record, {}, row, read.titles)
-                self._remember(record, row)
+                remember(self.made, record, row)
 
     # rows
 
@@ -146,6 +134,8 @@ class _Editing:
         for column in record.kind.columns:
             if column.form is Form.TEXT:
                 self._fill_column(record, column, row, changed, titles)
+            elif column.form is Form.TEXTS:
+                self._fill_list(record, column, row, changed, titles)
             elif column.name in changed:
                 cell = row.cells.get(column.name)
                 place = row.where(column.name)
@@ -181,8 +171,7 @@ class _Editing:
 
     def _move(self, record: Record, row: ReadRow) -> None:
         parent = self._parent(record.sheet, row)
-        if parent is None:
-            return
+        assert parent is not None  # that of the row itself at least
         assert record.holder is not None and record.kind is not None  # noqa: PT018
         take_out(record.holder, record.listed)
         record.holder, record.parent = self._list(parent, record.kind.path), parent
@@ -243,14 +232,15 @@ class _Editing:
         wanted = text_of(row.cells.get(head))
         if not wanted:
             self.faults.add(row.where(head), _NEEDED, head=head)
-            return None
         known = [each for each in self._records() if each.kind and _has(each.kind, sheet)]
         for record in known:
             if record.reference == wanted:
                 return record
-        if wanted not in self.refused:
-            tell_no_such(self.faults, row.where(head), kind, wanted, known)
-        return None
+        meant = None
+        if wanted and wanted not in self.refused:
+            meant = tell_no_such(self.faults, row.where(head), kind, wanted, known)
+        # nothing is written any more; in some place, all else that is wrong with the row is found as well
+        return next((each for each in known if each.reference == meant), next(iter(known), None))
 
     def _pack(self) -> Record:
         record = self.written[PACK].rows[0].record
@@ -284,6 +274,24 @@ class _Editing:
             return
         self._put(record, column, new_text(old, own, touched, row, self.faults))
 
+    def _fill_list(
+        self,
+        record: Record,
+        column: Column,
+        row: ReadRow,
+        changed: set[str],
+        titles: Sequence[str],
+    ) -> None:
+        """Set a list of texts from a column of its own, in which each line is one."""
+        own = languages_of_columns(column.name, titles)
+        touched = [title for title in own if title in changed]
+        if not touched:
+            return
+        if column_node(self.files, record, column) is not None:
+            self.faults.add(row.where(touched[0]), _LISTED_ELSEWHERE)
+        elif made := new_texts(own, row, self.faults):
+            self._put(record, column, made)
+
     def _fill_text(
         self, record: Record, row: ReadRow, changed: set[str], titles: Sequence[str]
     ) -> None:
@@ -296,9 +304,10 @@ class _Editing:
         for key in changed.intersection(keys):
             more.pop(key, None)
             cell = row.cells.get(key)
-            made = value_of(cell, Form.VALUE, row.where(key), self.faults)
-            if made is not None and canonical(cell).strip():
-                more[key] = made
+            if canonical(cell).strip():
+                form = Form.CONDITION if key == WHEN else Form.VALUE
+                made = value_of(cell, form, row.where(key), self.faults)
+                more |= {} if made is None else {key: made}
         own = languages_of_columns(TEXT, titles)
         touched = [title for title in own if title in changed]
         text: Node = holder
@@ -364,31 +373,6 @@ class _Editing:
         record = Record(SCALES, None, Leaf(""), holder, pack, name)
         self._place(record, before, row)
         return record
-
-    # places
-
-    def _remember(self, record: Record, row: ReadRow) -> None:
-        """Keep where the values of an entry stand in the workbook."""
-        cells = self.made.cells
-        cells[id(record.node)] = row.place
-        if record.kind is None:
-            text, _ = text_holder(record.node)
-            for title, code in languages_of_columns(TEXT, tuple(row.places)).items():
-                if isinstance(text, Map) and code in text.entries:
-                    cells[id(text.entries[code])] = row.where(title)
-            return
-        for column in record.kind.columns:
-            node = column_node(self.files, record, column)
-            own = languages_of_columns(column.name, tuple(row.places))
-            if node is None:
-                title = next((title for title, code in own.items() if code), column.name)
-                self.made.empty[id(record.node), ".".join(column.path)] = row.where(title)
-                continue
-            spoken = (title for title, code in own.items() if code and isinstance(node, Map))
-            cells[id(node)] = row.where(next(spoken, column.name))
-            for title, code in own.items():
-                if isinstance(node, Map) and code in node.entries:
-                    cells[id(node.entries[code])] = row.where(title)
 
 
 _ORDER = ("format", "id", "version", "title", "summary", "minutes", "languages", SCALES, "levels")

@@ -9,6 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
+from assessment.questionnaire.condition import ItemCondition
 from assessment.questionnaire.entry import Entry
 from assessment.questionnaire.model import Pack
 
@@ -39,13 +40,21 @@ _FIRST = (
 
 
 class Form(StrEnum):
-    """The form of a column: a text in every language, a list of ids or texts, signs, or any other value."""
+    """The form of a column: a text in every language, ids or texts, signs, parts, or any other value."""
 
     TEXT = "text"
     IDS = "ids"
     TEXTS = "texts"
     LITERAL = "literal"
     """A text in which brackets are signs like any other."""
+    TRUTH = "truth"
+    PAIRS = "pairs"
+    """Pairs of numbers."""
+    NUMBERS = "numbers"
+    """Names, each with a value."""
+    LISTS = "lists"
+    """Names, each with a list of ids."""
+    CONDITION = "condition"
     VALUE = "value"
 
 
@@ -178,7 +187,26 @@ def _field(path: tuple[str, ...], core: Any, about: str) -> Iterator[Column | Ki
             form = Form.LITERAL
         elif listed and get_origin(inner) is not tuple:
             form = Form.IDS
+        else:
+            form = _form_of_parts(core)
         yield Column(path, form, about, _choices(core))
+
+
+def _form_of_parts(core: Any) -> Form:
+    """Return the form of a value that may have parts."""
+    if core is bool:
+        return Form.TRUTH
+    if get_origin(core) is list:
+        return Form.PAIRS
+    if get_origin(core) is dict:
+        inner = _core(get_args(core)[1])
+        plain = isinstance(inner, type) and get_origin(inner) is None
+        if get_origin(inner) is list and not _models(_core(get_args(inner)[0])):
+            return Form.LISTS
+        return Form.NUMBERS if plain else Form.VALUE
+    if any(_core(each) is ItemCondition for each in get_args(core)):
+        return Form.CONDITION
+    return Form.VALUE
 
 
 def _core(annotation: Any) -> Any:
@@ -215,7 +243,7 @@ def _is_text(core: Any) -> bool:
 
 def _choices(core: Any) -> tuple[str, ...]:
     if core is bool:
-        return ("true", "false")
+        return ("yes", "no")
     if get_origin(core) is Literal:
         return tuple(map(str, get_args(core)))
     return ()

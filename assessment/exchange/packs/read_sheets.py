@@ -37,6 +37,13 @@ class ReadSheet:
     numbered: bool = True
     """Whether it still has the column that says which row is which."""
 
+    def rename(self, title: str, meant: str) -> None:
+        """Take a column for the one that was meant, so that not every cell of it is told to be missing."""
+        self.titles = tuple(meant if each == title else each for each in self.titles)
+        for row in self.rows:
+            row.cells = {meant if key == title else key: each for key, each in row.cells.items()}
+            row.places = {meant if key == title else key: each for key, each in row.places.items()}
+
 
 def languages_of_columns(name: str, titles: Sequence[str]) -> dict[str, str | None]:
     """Return the titles of the columns of a text, with the language of each."""
@@ -52,7 +59,10 @@ def languages_of_columns(name: str, titles: Sequence[str]) -> dict[str, str | No
 def unknown_heads(read: ReadSheet, written: Sheet) -> Iterator[tuple[str, str]]:
     """Yield the titles that no column of the sheet has, each with the nearest known one."""
     known = {head.title for head in written.heads}
+    listed = {each.name for each in sheets().get(read.name, ()) if each.form is Form.TEXTS}
+    known |= listed
     names = {head.name for head in written.heads if head.language or head.name == TEXT}
+    names |= listed
     names |= {each.name for each in sheets().get(read.name, ()) if each.form is Form.TEXT}
     for title in read.titles:
         match = _LANGUAGE_HEAD.match(title)

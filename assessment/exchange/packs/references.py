@@ -15,12 +15,14 @@ _TITLES = ("title", "text")
 
 def tell_no_such(
     faults: Faults, place: str, kind: str, wanted: str, known: Iterable[Record]
-) -> None:
-    """Record that there is no such entry; one of that title, or of a similar id, is named."""
+) -> str:
+    """Record that there is no such entry; one of that title, or of a similar id, is named and returned."""
     named = {record.reference: list(_titles(record.node)) for record in known}
     meant = next((id_ for id_, titles in named.items() if wanted in titles), None)
-    details = {"kind": Phrase(kind), "id": wanted, "nearest": meant or nearest(wanted, list(named))}
+    close = meant or nearest(wanted, list(named))
+    details = {"kind": Phrase(kind), "id": wanted, "nearest": close}
     faults.problems.append(fault("unknown-reference", Place(f"{faults.book}:{place}"), **details))
+    return close
 
 
 def _titles(node: Node) -> Iterator[str]:

@@ -86,8 +86,8 @@ def sheets_of(files: PackFiles, languages: Iterable[str] = ()) -> dict[str, Shee
     return {name: made[name] for name in order}
 
 
-def heads(name: str, languages: tuple[str, ...]) -> tuple[Head, ...]:
-    """Return the heads of a sheet."""
+def heads(name: str, languages: tuple[str, ...], *, listed: bool = False) -> tuple[Head, ...]:
+    """Return the heads of a sheet; `listed`: with columns for lists of texts, which `texts` has otherwise."""
     if name == SCALES:
         texts = _text_heads(TEXT, None, _ABOUT_LEVEL, languages)
         worth = (Head(SCORE, about=_ABOUT_SCORE), Head(POINTS, about=_ABOUT_POINTS))
@@ -106,6 +106,8 @@ def heads(name: str, languages: tuple[str, ...]) -> tuple[Head, ...]:
     for column in sheets()[name]:
         if column.form is Form.TEXT:
             found += _text_heads(column.name, column, column.about, languages)
+        elif column.form is Form.TEXTS and listed:
+            found += _text_heads(column.name, column, f"{column.about}\n{_ABOUT_LINES}", languages)
         elif column.form is not Form.TEXTS:
             found.append(Head(column.name, column, about=column.about))
     return tuple(found)
@@ -209,6 +211,7 @@ def canonical(cell: Cell) -> str:
     return str(cell).replace("\r\n", "\n").replace("\r", "\n")
 
 
+_ABOUT_LINES = "One text a line (Alt+Enter, or with “ | ” between them), as many in each language."
 _ABOUT_SCALE = "The name of the scale; a row for each of its levels, the worst first."
 _ABOUT_LEVEL = "What the level is called."
 _ABOUT_POINTS = "In place of the score: points of the level, also below 0."

@@ -9,12 +9,17 @@ from assessment.core.errors import Message, Place, Problem
 from assessment.core.i18n import N_
 from assessment.core.text import clean
 from assessment.exchange.packs.kinds import Form
+from assessment.exchange.packs.plain_forms import EXAMPLES, read_plain
 from assessment.exchange.packs.sheets import Cell, canonical
 from assessment.exchange.packs.tree import Leaf, Map, Node, Seq, parse_tree
 from assessment.questionnaire.reader import Unreadable, parse
 
 _SEPARATORS = re.compile("[,，、;；\n]")
+_TYPED = str.maketrans(dict.fromkeys("“”„«»", '"') | {"：": ": ", "，": ", ", "｛": "{", "｝": "}"})
+"""Signs that a word processor or an input method puts in the place of those of YAML."""
 _NOT_A_VALUE = N_("This is no value in braces or brackets: {problem}")
+_WRITE = N_("{told} Write it like this: {example}")
+_NO_PARTS = N_("“{text}” can't be read here. Write it like this: {example}")
 
 
 @dataclass
@@ -34,17 +39,28 @@ class Faults:
 def value_of(cell: Cell, form: Form, place: str, faults: Faults) -> Node | None:
     """Return a cell that is not empty as a value; None, with a fault, for one that can't be read."""
     text = clean(canonical(cell)).strip()
+    if form in EXAMPLES:
+        text = text.translate(_TYPED)
     if text[:1] in {"{", "["} and form is not Form.LITERAL:
         try:
             parse(text.encode("utf-8"), place)
         except Unreadable as unreadable:
-            faults.add(place, _NOT_A_VALUE, problem=unreadable.problem.message)
+            told = Message(_NOT_A_VALUE, {"problem": unreadable.problem.message})
+            if form in EXAMPLES:
+                faults.add(place, _WRITE, told=told, example=EXAMPLES[form])
+            else:
+                faults.problems.append(Problem(Place(f"{faults.book}:{place}"), "workbook", told))
             return None
-        return fresh(parse_tree(text))
+        return fresh(parse_tree(text), plain=form is Form.CONDITION)
     if form is Form.IDS:
         names = [each.strip() for each in _SEPARATORS.split(text)]
         return Seq([Leaf(each) for each in names if each], flow=True)
-    return Leaf(text)
+    if form not in EXAMPLES:
+        return Leaf(text)
+    made = read_plain(text, form)
+    if made is None:
+        faults.add(place, _NO_PARTS, text=text, example=EXAMPLES[form])
+    return made
 
 
 def text_of(cell: Cell) -> str:
@@ -52,13 +68,14 @@ def text_of(cell: Cell) -> str:
     return clean(canonical(cell)).strip()
 
 
-def fresh(node: Node) -> Node:
-    """Return a value without a place in a file, to be written in one line."""
+def fresh(node: Node, *, plain: bool = False) -> Node:
+    """Return a value without a place in a file, to be written in one line; `plain`: without its quotes."""
     if isinstance(node, Leaf):
-        return Leaf(node.text, node.plain)
+        return Leaf(node.text, plain or node.plain)
     if isinstance(node, Map):
-        return Map({key: fresh(each) for key, each in node.entries.items()}, flow=True)
-    return Seq([fresh(each) for each in node.entries], flow=True)
+        entries = {key: fresh(each, plain=plain) for key, each in node.entries.items()}
+        return Map(entries, flow=True)
+    return Seq([fresh(each, plain=plain) for each in node.entries], flow=True)
 
 
 def put(node: Map, path: tuple[str, ...], value: Node | None, order: tuple[str, ...]) -> None:

@@ -12,9 +12,19 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from assessment.core.deferred import Deferred
-from assessment.exchange.packs.kinds import PACK, sheets
+from assessment.exchange.packs.kinds import PACK, SCALES, Form, sheets
+from assessment.exchange.packs.plain_forms import EXAMPLES
 from assessment.exchange.packs.records import PackFiles
-from assessment.exchange.packs.sheets import Cell, Head, Sheet, parent_head, sheets_of
+from assessment.exchange.packs.sheets import (
+    TEXT,
+    WHEN,
+    Cell,
+    Head,
+    Sheet,
+    heads,
+    parent_head,
+    sheets_of,
+)
 from assessment.exchange.packs.tree import Map
 
 if TYPE_CHECKING:
@@ -38,9 +48,43 @@ VALUE = "value"
 _CHUNK = 30_000
 _ROOM = 2_000
 """Rows for which drop-downs are made."""
-_REFERENCES = {"scale": "scales", "kind": "kinds", "stage": "stages"}
+_REFERENCES = {
+    "scale": "scales",
+    "kind": "kinds",
+    "stage": "stages",
+    "cap": "levels",
+    "cap_if_open": "levels",
+}
 """Columns whose values are ids of another sheet, with its name."""
-_PARENTS = {parent_head("section"): "sections", parent_head("topic"): "topics"}
+_BEHIND_PARENT = frozenset({"topics", "items"})
+"""Sheets whose ids stand behind the number and the id of what an entry is part of."""
+SHOWN: Mapping[str, tuple[str, ...]] = {
+    PACK: ("id", "version", "title", "summary", "languages"),
+    "sections": ("id", "title", "purpose", "weight"),
+    "topics": ("of section", "id", "title", "guide"),
+    "items": (
+        "of topic",
+        "id",
+        "type",
+        "text",
+        "help",
+        "weight",
+        "when",
+        "scale",
+        "anchors",
+        "unit",
+        "points",
+        "minimum",
+        "maximum",
+    ),
+    "options": ("of item", "id", "title", "score", "exclusive"),
+    SCALES: ("scale", "text", "score"),
+    "levels": ("id", "from", "title", "meaning", "floors"),
+    "gates": ("id", "title", "require", "cap", "cap_if_open", "reason"),
+    "actions": ("id", "title", "why", "steps", "addresses", "when", "effort_hours", "cost"),
+}
+"""Sheets of the empty workbook that are shown, in this order, and their columns; the others are hidden."""
+_PARENTS = {parent_head(each.removesuffix("s")): each for each in ("sections", "topics", "items")}
 
 
 def pack_workbook(files: Mapping[str, bytes]) -> bytes:
@@ -59,10 +103,16 @@ def template_workbook(languages: tuple[str, ...]) -> bytes:
         "version": "1.0.0",
         "languages": ", ".join(languages),
     }
-    return _made(made, {})
+    for name in SHOWN:
+        if name not in {PACK, SCALES}:
+            made[name].heads = heads(name, languages, listed=True)
+    order = [*SHOWN, *(name for name in made if name not in SHOWN)]
+    return _made({name: made[name] for name in order}, {}, short=True)
 
 
-def _made(written: Mapping[str, Sheet], files: Mapping[str, bytes]) -> bytes:
+def _made(
+    written: Mapping[str, Sheet], files: Mapping[str, bytes], *, short: bool = False
+) -> bytes:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for sheet in written.values():
@@ -71,6 +121,10 @@ def _made(written: Mapping[str, Sheet], files: Mapping[str, bytes]) -> bytes:
             _fill_upright(target, sheet)
         else:
             _fill(target, sheet)
+        if short:
+            _shorten(target, sheet.name)
+        elif sheet.name not in SHOWN and not sheet.rows:
+            target.sheet_state = "hidden"
     if files:
         source = book.create_sheet(SOURCE)
         source.sheet_state = "hidden"
@@ -81,6 +135,31 @@ def _made(written: Mapping[str, Sheet], files: Mapping[str, bytes]) -> bytes:
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
+
+
+def _shorten(target: Worksheet, name: str) -> None:
+    """Hide what a first questionnaire does without; a sheet is shown again by its tab, a column by a plus."""
+    if name not in SHOWN:
+        target.sheet_state = "hidden"
+        return
+    if name == PACK:
+        for line, cell in enumerate(target["A"], start=1):
+            if line > 1 and cell.value not in SHOWN[name]:
+                target.row_dimensions[line].hidden = True
+                target.row_dimensions[line].outlineLevel = 1
+        return
+    for number, cell in enumerate(target[1][1:], start=2):
+        head, _, code = str(cell.value).partition(" [")
+        if head not in SHOWN[name] or (not code and _is_text(name, head)):
+            shape = target.column_dimensions[openpyxl.utils.get_column_letter(number)]
+            shape.hidden, shape.outlineLevel = True, 1
+
+
+def _is_text(name: str, head: str) -> bool:
+    """Whether a column has one beside it for each language."""
+    if name == SCALES:
+        return head == TEXT
+    return any(c.name == head and c.form in {Form.TEXT, Form.TEXTS} for c in sheets()[name])
 
 
 def _fill(target: Worksheet, sheet: Sheet) -> None:
@@ -103,9 +182,18 @@ def _explain(target: Worksheet, number: int, head: Head) -> None:
     letter = openpyxl.utils.get_column_letter(number)
     target.column_dimensions[letter].width = 48 if head.language else 16
     if head.about:
-        target.cell(1, number).comment = _comment(head.about)
+        target.cell(1, number).comment = _comment(_with_example(head))
     if formula := _choices(head):
         _offer(target, formula, f"{letter}2:{letter}{_ROOM}")
+
+
+def _with_example(head: Head) -> str:
+    """Return what a column is for, with an example where its values have parts."""
+    form = head.column.form if head.column is not None else None
+    if head.name == WHEN:
+        form = Form.CONDITION
+    example = EXAMPLES.get(form) if form is not None else None
+    return f"{head.about}\n\n{example}" if example else head.about
 
 
 def _comment(about: str) -> openpyxl.comments.Comment:
@@ -121,7 +209,7 @@ def _choices(head: Head) -> str | None:
     )
     if not sheet:
         return None
-    letter = "C" if sheet == "topics" else "B"  # behind the number, and the section of a topic
+    letter = "C" if sheet in _BEHIND_PARENT else "B"  # behind the number
     return f"{sheet}!${letter}$2:${letter}${_ROOM}"
 
 

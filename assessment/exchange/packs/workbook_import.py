@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
-from assessment.core.errors import AssessmentError, Place, Problem, each_once
+from assessment.core.errors import AssessmentError, Message, Place, Problem, Severity, each_once
 from assessment.core.files import is_reserved
 from assessment.core.i18n import N_
-from assessment.exchange.packs.edits import Edited, edited
+from assessment.exchange.packs.edited import Edited
+from assessment.exchange.packs.edits import edited
 from assessment.exchange.packs.read_sheets import ReadSheet, unknown_heads
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import Sheet, sheets_of
@@ -62,7 +64,6 @@ def import_workbook(data: bytes, name: str) -> Imported:
         files = PackFiles.read(_pack_files(book.files, name))
     written = sheets_of(files)
     for sheet in book.sheets:
-        _refuse_unknown_heads(sheet, written[sheet.name], faults)
         if written[sheet.name].rows and not sheet.numbered:
             faults.add(sheet.name, _NO_NUMBERS, column=NUMBER, sheet=sheet.name)
     read = {each.name for each in book.sheets}
@@ -71,12 +72,33 @@ def import_workbook(data: bytes, name: str) -> Imported:
             faults.add(sheet_name, _NO_SHEET, sheet=sheet_name)
     if faults.problems:
         return Imported({}, tuple(each_once(faults.problems)), book.files, 0)
+    for sheet in book.sheets:
+        _refuse_unknown_heads(sheet, written[sheet.name], faults)
     made = edited(files, written, book.sheets, faults)
     if faults.problems:
-        return Imported({}, tuple(each_once(faults.problems)), book.files, made.changed)
+        problems = tuple(each_once([*faults.problems, *_others(made, faults, name)]))
+        return Imported({}, problems, book.files, made.changed)
     result = written_files(files)
     problems = tuple(_at_cells(made, result, name))
     return Imported(result, problems, book.files, made.changed)
+
+
+def _others(made: Edited, faults: Faults, name: str) -> Iterator[Problem]:
+    """Yield what else is wrong with the pack, without what follows from a fault that was told."""
+    told = {str(each.place) for each in faults.problems}
+    lost = {_named(each) for each in faults.problems}
+    with suppress(AssessmentError):  # what can't be written can't be looked at either
+        for each in _at_cells(made, written_files(made.files), name):
+            follows = each.code == "unknown-reference" and _named(each) in lost
+            if str(each.place) not in told and not follows and each.severity is Severity.ERROR:
+                yield each
+
+
+def _named(problem: Problem) -> object:
+    """Return the id that a problem names, also where its sentence is part of another, with a suggestion."""
+    details = problem.message.details
+    inner = details.get("sentence")
+    return (inner.details if isinstance(inner, Message) else details).get("id")
 
 
 def _pack_files(files: Mapping[str, bytes], book: str) -> Mapping[str, bytes]:
@@ -101,9 +123,11 @@ def written_files(files: PackFiles) -> dict[str, bytes]:
 
 
 def _refuse_unknown_heads(read: ReadSheet, written: Sheet, faults: Faults) -> None:
-    for title, close in unknown_heads(read, written):
+    for title, close in list(unknown_heads(read, written)):
         sentence = _UNKNOWN_HEAD_NEAR if close else _UNKNOWN_HEAD
         faults.add(f"{read.name}!1", sentence, sheet=read.name, title=title, nearest=close)
+        if close and close not in read.titles:
+            read.rename(title, close)
 
 
 def _at_cells(made: Edited, files: Mapping[str, bytes], book: str) -> Iterator[Problem]:

@@ -185,6 +185,7 @@ class _Reading:
         titles = {number: canonical(cell).strip() for number, cell in first.items()}
         own = tuple(title for title in titles.values() if title != NUMBER)
         read = ReadSheet(sheet.title, own, numbered=NUMBER in titles.values())
+        first_shown = "B" if titles.get(1) == NUMBER else "A"
         for line, row in rows:
             cells = {titles[number]: cell for number, cell in row.items() if number in titles}
             number = cells.pop(NUMBER, None)
@@ -194,7 +195,9 @@ class _Reading:
             }
             known = number if isinstance(number, int) else None
             if cells or known is not None:
-                read.rows.append(ReadRow(f"{sheet.title}!A{line}", known, cells, places))
+                read.rows.append(
+                    ReadRow(f"{sheet.title}!{first_shown}{line}", known, cells, places)
+                )
         return read
 
     def _upright(self, sheet: Any) -> ReadSheet:
