@@ -93,6 +93,15 @@ def _season(strategy: Strategy, day: date) -> tuple[bool, bool]:
     return day.month in strategy.inputs.busy, day.month in strategy.inputs.quiet
 
 
+def _most_valued(strategy: Strategy) -> int:
+    """Return how many measures have a figure to show at any of the reviews, which then name the same others."""
+    start, days = strategy.roadmap.start, review_days(strategy)
+    return sum(
+        any(stop_value(each, start, day) is not None for day in days)
+        for each in strategy.measures.measures
+    )
+
+
 def _is_open(pack: Pack, measure: Measure) -> bool:
     """Return whether a measure of the catalogue has neither start nor target."""
     known = measure.metric in pack.metrics_by_id
@@ -141,6 +150,6 @@ def deciding(pack: Pack, strategy: Strategy, day: date, _: Translator) -> tuple[
             highest = pack.metrics_by_id[measure.metric or ""].maximum
             better.append(name if highest is None else _(_HELD, measure=name, near=_near(highest)))
     found = found[:_MOST]
-    if better := better[: _MOST - len(found)]:
+    if better := better[: max(_MOST - _most_valued(strategy), 1)]:
         found.append(_("{measures}: better than at the start", measures=_.list(better)))
     return tuple(found)

@@ -17,7 +17,7 @@ class RowFigure(Figure):
     """A figure of `rows` of a chart, divided between two of them where a page is full, not shrunk.
 
     `draw_rows(rows, width)` draws some of the rows; `alt_of(rows)` describes them in words,
-    `table_of(rows)` has their figures.
+    `table_of(rows)` has their figures. One that is kept `whole` is divided only if it is longer than a page.
     """
 
     def __init__(
@@ -29,11 +29,13 @@ class RowFigure(Figure):
         *,
         alt_of: Callable[[range], str],
         table_of: Callable[[range], ChartTable],
+        whole: bool = False,
     ) -> None:
         super().__init__(
             partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table_of(rows)
         )
         self.rows = rows
+        self._whole = whole
         self._draw_rows = draw_rows
         self._heights: dict[tuple[int, int, float], float] = {}
         self._alt_of, self._table_of = alt_of, table_of
@@ -58,6 +60,8 @@ class RowFigure(Figure):
         return room < self._most or self._fitting(width, self._most) > 0
 
     def divided(self, width: float, height: float, /) -> tuple[RowFigure, RowFigure] | None:
+        if self._whole and self._fits(width, self._most, len(self.rows)):
+            return None
         fit = self._fitting(width, height)
         if not fit:
             return None
@@ -102,6 +106,7 @@ class RowFigure(Figure):
             self.before,
             alt_of=self._alt_of,
             table_of=self._table_of,
+            whole=self._whole,
         )
         made._heights = self._heights  # found by drawing, again for every page that is tried
         return made

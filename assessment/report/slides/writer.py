@@ -24,7 +24,7 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rendering import CREATOR, Work, title_of
 from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
-from assessment.report.slides.content import Slide, Texts, Tiles, slides
+from assessment.report.slides.content import slides
 from assessment.report.slides.ink import describe
 from assessment.report.slides.layouts import (
     FOOT,
@@ -37,6 +37,7 @@ from assessment.report.slides.layouts import (
     layout_of,
     prepare,
 )
+from assessment.report.slides.parts import Slide, Texts, Tiles
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.typesetting.fitting import fitting_size
