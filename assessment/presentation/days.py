@@ -26,6 +26,10 @@ _MONTHS = (
 )
 
 
+USUAL_DAYS_OFF = N_("Nothing is planned on these days: {days}.")
+"""Days off that nobody told, as a sentence."""
+
+
 def short_day(day: date, _: Translator) -> str:
     """Return a day without its year."""
     return _("{day} {month}", day=day.day, month=_(_MONTHS[day.month - 1]))
@@ -68,7 +72,7 @@ def holidays_told(
         )
     days = closures_told(closures, _)
     if usual and not author:
-        return _("Nothing is planned on these days: {days}.", days=days)
+        return _(USUAL_DAYS_OFF, days=days)
     if usual:
         return _(
             "Nothing is planned on these days: {days}. If you work on one of them, or are closed on others, "

@@ -31,8 +31,13 @@ def falls(pack: Pack, measure: Measure) -> bool:
 _HELD = N_("{measure} (or {near} and above)")
 
 
-def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -> str:
-    """Return the start, the target and its day; without a start the rule by which it follows from it."""
+def aim_told(
+    pack: Pack, strategy: Strategy, measure: Measure, _: Translator, *, is_brief: bool = False
+) -> str:
+    """Return the start, the target and its day; without a start the rule by which it follows from it.
+
+    `is_brief`: without how far the rule goes near the highest value.
+    """
     first = review_days(strategy)[0]
     if measure.target is not None and measure.baseline is None:
         target = with_unit(measure.target, measure.unit)
@@ -49,7 +54,7 @@ def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) ->
     share = f"{100 * PROPOSED_RISE:g}"
     if falls(pack, measure):
         return _("{share} % less than in the first week", share=share)
-    if metric.maximum is None:
+    if metric.maximum is None or is_brief:
         return _("{share} % more than in the first week", share=share)
     return _(
         "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, "

@@ -159,10 +159,18 @@ def test_many_channels_are_counted() -> None:
     assert "and 2 more" in sentence("summary", channels(chosen=many))
 
 
+def test_channels_are_headed_by_their_hours_or_the_best_placed() -> None:
+    one = sentence("channels", channels(chosen=tuple(RANKED[:1])))
+    assert re.fullmatch(r"1 channel, [\d.]+ h a week", one)
+    first = Teller(CASE.pack, WHOLE, Translator()).channels.title(RANKED[0])
+    assert sentence("channels", channels(chosen=())) == f"Best placed so far: {first}"
+    assert sentence("channels", channels(chosen=(), ranking=())) == ""
+
+
 def test_what_goes_on_is_named_where_nothing_is_new() -> None:
     plan = replace(WHOLE.channels, chosen=(), accounts=(), foundations=tuple(RANKED[:1]))
     assert "Nothing new for now; what goes on: " in sentence(
-        "channels", replace(WHOLE, channels=plan)
+        "summary", replace(WHOLE, channels=plan)
     )
 
 

@@ -286,8 +286,8 @@ def _measures(setting: Setting, teller: Teller) -> Slide | None:
     if not measures or not teller.found.there:
         return None
     notes = _(
-        "Starting values as answered; targets marked as proposed are the program’s. Source: chapter "
-        "“Success and evaluation”."
+        "Starting values as answered; targets marked as proposed are the program’s. How far “more” goes near "
+        "the highest value: chapter “Success and evaluation”."
     )
     title = chapter_sentence("measures", teller, setting.result) or _("How we see that it works")
     heads = (_("Measure"), _("How often"), _("Goal"), _("Who"))
@@ -295,7 +295,7 @@ def _measures(setting: Setting, teller: Teller) -> Slide | None:
         (
             brief(measure_title(pack, each, _)),
             measure_cadence(pack, each, _),
-            aim_told(pack, setting.strategy, each, _),
+            aim_told(pack, setting.strategy, each, _, is_brief=True),
             each.owner,
         )
         for each in measures

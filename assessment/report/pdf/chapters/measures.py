@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.charts.sparkline import sparkline
 from assessment.core.i18n import N_
+from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -262,7 +263,7 @@ def _reviews(setting: Setting) -> list[Block]:
     always = decides_always(reviews)
     if always:
         told = _("Each time: {measures}.", measures=_("; ").join(map(bare, always)))
-        titles.append(setting.text(told, SMALL))
+        titles += [setting.text(told, SMALL), Space(5)]
     own = [[text for text in each.decides if text not in always] for each in reviews]
     spans = (2, 5, 5) if any(own) else (2, 0, 10)
     heads = (_("Review on"), _("What decides"), _("Finished by then"))
@@ -270,7 +271,7 @@ def _reviews(setting: Setting) -> list[Block]:
     for each, decides in zip(reviews, own, strict=True):
         cells = (
             setting.text(_.date(each.day), SMALL_BOLD),
-            Stack(_listed(setting, decides, _LINE_LENGTH)),
+            Stack(_listed(setting, decides or [NONE], _LINE_LENGTH)),
             Stack(_listed(setting, finished_told(each, _))),
         )
         rows.append(setting.columns(*_spanned(spans, cells)))
@@ -287,6 +288,6 @@ def _spanned(spans: Sequence[int], blocks: Sequence[Block]) -> list[tuple[int, B
 def _listed(setting: Setting, texts: Sequence[str], most: int = _TITLE_LENGTH) -> list[Block]:
     """Return texts below each other; in a short report those after one another that need no marks."""
     shown = [brief(each, most) for each in texts]
-    if setting.short and shown:
+    if setting.short or shown == [NONE]:
         return [setting.text(setting.translator("; ").join(shown), SMALL)]
     return marked(setting, shown)
