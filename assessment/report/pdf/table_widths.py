@@ -65,7 +65,11 @@ def align(tables: Sequence[Sequence[Columns]], width: float) -> None:
     edges: set[float] = set()
     for rows in tables:
         starts = sorted({cell.start for row in rows for cell in row.cells})
-        least = [need.least * COLUMNS / room for need in _needs(rows, starts, room, 0.0)]
+        least = [
+            # a date or a name that stands on one line stays there
+            min((need.most if need.most <= _KEPT else need.least) * COLUMNS / room, had * COLUMNS)
+            for need, had in zip(_needs(rows, starts, room, 0.0), shares_of(starts), strict=True)
+        ]
         moved = list(starts)
         for place, start in enumerate(starts):
             near = (edge for edge in edges if 0 < abs(edge - start) <= _NEAR and place)
