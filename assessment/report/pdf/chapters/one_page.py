@@ -39,10 +39,9 @@ def strategy_page(setting: Setting) -> list[Block]:
 def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> list[Block]:
     content, _ = setting.content, setting.translator
     rows: list[Block] = []
-    meaning = ""
-    if content.level:  # what it means stands on the cover already, if there is one
-        means = "" if "cover" in setting.parts else content.level.meaning
-        meaning = _.sentences(means, content.next_level)
+    # what the level means stands on the cover already, if there is one
+    means = "" if content.level is None or "cover" in setting.parts else content.level.meaning
+    meaning = _.sentences(means, content.next_level)
     for line in lines:
         texts = line.texts[:most]
         if style.size < _TIGHT:
