@@ -283,7 +283,7 @@ def table_of(rows: range) -> ChartTable:
     return ChartTable(f"{rows.start} to {rows.stop}")
 
 
-def chart(rows: int, **kept: bool) -> RowFigure:
+def chart(rows: int) -> RowFigure:
     def draw(shown: range, width: float) -> Any:
         return drawing(width, 40 + 20 * len(shown))
 
@@ -293,7 +293,6 @@ def chart(rows: int, **kept: bool) -> RowFigure:
         HEIGHT,
         alt_of=lambda shown: f"{shown.start}-{shown.stop}",
         table_of=table_of,
-        **kept,
     )
 
 
@@ -322,24 +321,6 @@ def test_a_chart_with_rows_continues_on_the_next_page() -> None:
     assert halves[1].table.caption.endswith(" to 12")
     assert chart(12).divided(WIDTH, 90) is None
     assert chart(5).divided(WIDTH, 130) is None
-
-
-@pytest.mark.parametrize(
-    ("above", "rows", "kept", "on_pages"),
-    [
-        (14, 10, {}, [4, 6]),
-        (14, 10, {"whole": True}, [10]),  # little stays empty
-        (4, 17, {"whole": True}, [14, 3]),  # much would
-        (4, 17, {"whole": True, "firm": True}, [17]),
-        (4, 30, {"whole": True, "firm": True}, [14, 16]),  # longer than a page
-    ],
-)
-def test_a_chart_stays_whole_where_it_can(
-    above: int, rows: int, kept: dict[str, bool], on_pages: list[int]
-) -> None:
-    leaves = fill(text(above), chart(rows, **kept))
-    shown = [block for leaf in leaves for block, _ in leaf.placed if isinstance(block, RowFigure)]
-    assert [len(each.rows) for each in shown] == on_pages
 
 
 def test_no_row_of_a_table_stands_alone() -> None:
