@@ -39,6 +39,7 @@ UNMEASURED = (
     "tests/questionnaire/test_reader_refusals.py::test_a_parser_that_goes",
     "tests/questionnaire/test_schema.py::test_bundled_files",
     "tests/report/test_figures_agree",
+    "tests/report/test_headings_kept.py",
     "tests/report/test_honest_level.py",
     "tests/report/test_pdf_ua.py",
     "tests/report/test_presets.py::test_a_client_is_told",

@@ -43,10 +43,11 @@ class _Row:
 
     labels: tuple[Label, ...]
     step: Step | None
+    pad: float = _PAD
 
     @property
     def height(self) -> float:
-        return stack_height(self.labels) + _PAD
+        return stack_height(self.labels) + self.pad
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +73,12 @@ def gantt(
     first: int = 0,
     count: int | None = None,
     capacity: bool = True,
+    is_terse: bool = False,
 ) -> Drawing:
     """Draw a row for each step, then for each finished action; `count` rows from `first` on.
 
     Readiness is drawn above the very first row, the hours a week (`capacity`) below the last.
+    One that `is_terse` leaves who does what, and the days, to a table.
     """
     if not roadmap.steps and not roadmap.done:
         later = _("With these hours nothing can be finished within a year.")
@@ -85,7 +88,7 @@ def gantt(
     whole: list[Step | str] = [*roadmap.steps, *_done(roadmap, pack)]
     last = len(whole) if count is None else first + count
     telling = RoadmapText(pack, roadmap, _)
-    rows = [_row(each, telling, _, look, frame) for each in whole[first:last]]
+    rows = [_row(each, telling, _, look, frame, is_terse) for each in whole[first:last]]
     keys = _keys(rows, roadmap, _, look)
     aim = trajectory(pack, roadmap, _, look, frame.axis, room=frame.hours - _GAP)
     rise = aim.height if first == 0 else 0.0
@@ -123,11 +126,20 @@ def _frame(look: Look) -> _Frame:
     return _Frame(titles, hours_end, Axis(hours_end + _GAP, look.width - _EDGE))
 
 
-def _row(what: Step | str, telling: RoadmapText, _: Translator, look: Look, frame: _Frame) -> _Row:
+def _row(
+    what: Step | str,
+    telling: RoadmapText,
+    _: Translator,
+    look: Look,
+    frame: _Frame,
+    is_terse: bool,
+) -> _Row:
     ink, muted, room = look.colour("ink"), look.colour("muted"), frame.titles - _GAP / 2
     step = None if isinstance(what, str) else what
     title = telling.title(what if isinstance(what, str) else what.action)
     labels = [name(title, look.text, ink, room)]
+    if is_terse:
+        return _Row(tuple(labels), step, _PAD / 2)
     more = [shortened(telling.owner(step), room, look.text * 0.85).text] if step else []
     if step:
         more.append(_dates(step, _))

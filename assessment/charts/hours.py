@@ -18,8 +18,8 @@ from assessment.strategy import Strategy
 from assessment.strategy.channels import ChannelPlan
 from assessment.typesetting.shapes import Colour, Drawing, Shape, drawing, line, rect
 
-_SHADES = (1.0, 0.66, 0.4)
-"""Strengths of neighbouring channels, in turn; numbers distinguish them as well."""
+_FAINTEST = 0.25
+"""Strength of the last channel; the first has 1, and no two have the same. Numbers distinguish them as well."""
 _HEIGHT = 1.9
 """Height of the bar, in text sizes."""
 _GAP = 5.0
@@ -101,7 +101,9 @@ def _segments(
         if width:
             size = (width, _HEIGHT * look.text)
             drawn = hatched if reached + each > beyond else numbered
-            parts += drawn((left, base), size, str(place + 1), _shade(place, look), look)
+            parts += drawn(
+                (left, base), size, str(place + 1), _shade(place, len(takes), look), look
+            )
             if reached:
                 ends = ((left, base), (left, base + size[1]))
                 parts.append(line(*ends, look.colour("surface"), 0.8))
@@ -109,8 +111,8 @@ def _segments(
     return parts
 
 
-def _shade(place: int, look: Look) -> Colour:
-    return look.tint("accent", _SHADES[place % len(_SHADES)])
+def _shade(place: int, count: int, look: Look) -> Colour:
+    return look.tint("accent", 1 - (1 - _FAINTEST) * place / max(count - 1, 1))
 
 
 def _line(x: float, made: Label, bar: tuple[float, float], up: bool, look: Look) -> list[Shape]:
@@ -132,14 +134,14 @@ def _keys(pack: Pack, parts: Sequence[tuple[str, float]], _: Translator, look: L
                 channel=_.text(pack.channels_by_id[id_].title),
                 hours=hours(_, each),
             ),
-            _mark(place, look),
+            _mark(place, len(parts), look),
         )
         for place, (id_, each) in enumerate(parts)
     ]
 
 
-def _mark(place: int, look: Look) -> Mark:
+def _mark(place: int, count: int, look: Look) -> Mark:
     height = look.text
     return lambda x, y, w: numbered(
-        (x, y - height / 2), (w, height), str(place + 1), _shade(place, look), look
+        (x, y - height / 2), (w, height), str(place + 1), _shade(place, count, look), look
     )

@@ -125,12 +125,14 @@ class _Making:
         return self._formats[kinds]
 
     def _fill(self, sheet: Any, grid: Grid, place: int) -> None:
+        sides = [_side(row[number] for row in grid.rows) for number in range(len(grid.columns))]
         for number, column in enumerate(grid.columns):
-            self._write(sheet, (place, 1, number + 1), column.title, column, "head")
+            self._write(sheet, (place, 1, number + 1), column.title, column, "head", sides[number])
             sheet.set_column(number, number, _WIDTHS[column.width] - _PADDING)
         for line, row in enumerate(grid.rows, start=2):
             for number, (column, value) in enumerate(zip(grid.columns, row, strict=True), start=1):
-                self._write(sheet, (place, line, number), value, column)
+                side = () if isinstance(value, str) else (sides[number - 1],)
+                self._write(sheet, (place, line, number), value, column, *side)
             sheet.set_row(line - 1, _height(grid.columns, row))
         sheet.set_row(0, _height(grid.columns, [each.title for each in grid.columns]))
         sheet.freeze_panes(1, 0)
@@ -213,6 +215,8 @@ class _Making:
             made.set_x_axis(
                 {**axis, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
             )
+        if chart.at[2] == 1:  # below the table: on a page of its own, as a chart is cut by none
+            sheet.set_h_pagebreaks([chart.at[1] - 1])
         sheet.insert_chart(chart.at[1] - 1, chart.at[2] - 1, made, {"description": chart.title})
 
     def _series(self, series: Series, lines: bool) -> dict[str, Any]:
@@ -251,9 +255,17 @@ _FORMATS: dict[str, Callable[[Any], object]] = {
     "head": lambda made: (made.set_bold(), made.set_bg_color(_HEAD_GROUND)),
     "text": lambda made: made.set_text_wrap(),
     "quoted": lambda made: made.set_quote_prefix(),
+    "left": lambda made: made.set_align("left"),
+    "right": lambda made: (made.set_align("right"), made.set_indent(1)),
     "score": lambda made: made.set_num_format(_SCORE),
     "day": lambda made: made.set_num_format(_DAY),
 }
+
+
+def _side(cells: Iterable[Cell]) -> str:
+    """Return the side at which the figures of a column stand: the right where nothing else is in it."""
+    held = [each for each in cells if each is not None and each != ""]
+    return "right" if held and all(isinstance(each, int | float) for each in held) else "left"
 
 
 def _height(columns: Sequence[Column], row: Sequence[Cell]) -> float:

@@ -19,6 +19,7 @@ from assessment.presentation.deliverables.tables import Teller
 from assessment.presentation.level_summary import figure_told, too_early
 from assessment.presentation.measures import measure_goal, measure_title, purpose_title
 from assessment.presentation.money import FOR_THE_YEAR, money_range, money_told
+from assessment.presentation.portfolio import hours_parts
 from assessment.presentation.score_lines import provisional
 from assessment.presentation.score_text import answered, range_told
 from assessment.presentation.week_hours import week_hours
@@ -126,6 +127,21 @@ def _channels(told: _Told) -> str:
     return _("{channel} first, then {others}", channel=first, others=others)
 
 
+def _channels_in_hours(told: _Told) -> str:
+    """Return how many channels there are for how many hours; without any, which is best placed."""
+    plan, _ = told.strategy.channels, told.translator
+    takes = [part for _id, part in hours_parts(told.teller.pack, told.strategy) if part]
+    if takes and plan.used_told:
+        used = hours(_, plan.used_told)
+        return _.ngettext(
+            "{n} channel, {hours} a week", "{n} channels, {hours} a week", len(takes), hours=used
+        )
+    best = next((each.channel for each in plan.ranking if each.value is not None), None)
+    if best is None:
+        return ""
+    return _("Best placed so far: {channel}", channel=told.teller.channels.title(best))
+
+
 def _leading(told: _Told, chosen: Sequence[str]) -> str:
     """Return that the account which brings most people goes first; "" where none is known or kept."""
     plan, brings, _ = told.strategy.channels, told.strategy.inputs.brings, told.translator
@@ -219,9 +235,13 @@ def _calendar(told: _Told) -> str:
     found, _ = told.teller.found.calendar, told.translator
     if found is None:
         return ""
-    first = _.date(found.posts[0].day)
-    number = len(found.posts)
-    return _.ngettext("{n} post from {date} on", "{n} posts from {date} on", number, date=first)
+    return _.ngettext(
+        "{n} post from {first} to {last}",
+        "{n} posts from {first} to {last}",
+        len(found.posts),
+        first=_.date(found.posts[0].day),
+        last=_.date(found.posts[-1].day),
+    )
 
 
 def _measures(told: _Told) -> str:
@@ -283,7 +303,7 @@ _MAKERS: dict[str, Callable[[_Told], str]] = {
     "readiness": _readiness,
     "purposes": _purposes,
     "audiences": _audiences,
-    "channels": _channels,
+    "channels": _channels_in_hours,
     "roadmap": _roadmap,
     "calendar": _calendar,
     "budget": _budget,

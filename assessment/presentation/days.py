@@ -26,6 +26,10 @@ _MONTHS = (
 )
 
 
+USUAL_DAYS_OFF = N_("Nothing is planned on these days: {days}.")
+"""Days off that nobody told, as a sentence."""
+
+
 def short_day(day: date, _: Translator) -> str:
     """Return a day without its year."""
     return _("{day} {month}", day=day.day, month=_(_MONTHS[day.month - 1]))
@@ -54,10 +58,12 @@ def closures_told(closures: Sequence[Closure], _: Translator) -> str:
     )
 
 
-def holidays_told(closures: Sequence[Closure], _: Translator, *, usual: bool = False) -> str:
+def holidays_told(
+    closures: Sequence[Closure], _: Translator, *, usual: bool = False, author: bool = True
+) -> str:
     """Return which days off are left out of a plan, and that public holidays are not known.
 
-    `usual`: whether they are what most take off, as none were told.
+    `usual`: whether they are what most take off, as none were told; its author can tell others.
     """
     if not closures:
         return _(
@@ -65,6 +71,8 @@ def holidays_told(closures: Sequence[Closure], _: Translator, *, usual: bool = F
             "down when you are closed, and move what falls on those days."
         )
     days = closures_told(closures, _)
+    if usual and not author:
+        return _(USUAL_DAYS_OFF, days=days)
     if usual:
         return _(
             "Nothing is planned on these days: {days}. If you work on one of them, or are closed on others, "
@@ -77,9 +85,9 @@ def holidays_told(closures: Sequence[Closure], _: Translator, *, usual: bool = F
     )
 
 
-def plan_holidays(roadmap: Roadmap, _: Translator) -> str:
+def plan_holidays(roadmap: Roadmap, _: Translator, *, author: bool = True) -> str:
     """Return which days off of its year a plan leaves out."""
-    return holidays_told(year_closures(roadmap), _, usual=roadmap.usual)
+    return holidays_told(year_closures(roadmap), _, usual=roadmap.usual, author=author)
 
 
 def year_closures(roadmap: Roadmap) -> tuple[Closure, ...]:

@@ -13,11 +13,18 @@ from assessment.strategy.roadmap import Roadmap
 _WEEK = 7
 
 
-def gone_by(start: date, today: date | None, _: Translator) -> str:
-    """Return how many weeks of a plan are over, and how to let it begin later; "" for none."""
+def gone_by(start: date, today: date | None, _: Translator, *, author: bool = True) -> str:
+    """Return how many weeks of a plan are over, and its author how to let it begin later; "" for none."""
     weeks = 0 if today is None else (today - start).days // _WEEK
     if weeks < 1:
         return ""
+    if not author:
+        return _.ngettext(
+            "This plan begins on {start}, so {n} week of it has gone by.",
+            "This plan begins on {start}, so {n} weeks of it have gone by.",
+            weeks,
+            start=_.date(start),
+        )
     return _.ngettext(
         "This plan begins on {start}, so {n} week of it has gone by: to let it begin later, change the day "
         "of the assessment.",
@@ -34,4 +41,4 @@ def gone_by_untaken(
     """Return the same of a plan that nobody has taken up, of which nothing is late; "" of any other."""
     if assessment.is_taken_up or not has_strategy(pack):
         return ""
-    return gone_by(roadmap.start, today, _)
+    return gone_by(roadmap.start, today, _, author=False)

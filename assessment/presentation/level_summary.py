@@ -9,9 +9,8 @@ from enum import Enum
 from assessment.analysis.findings import demand
 from assessment.answers.answer import Sheet
 from assessment.core.i18n import N_, Translator
-from assessment.core.numbers import EPSILON, covered, ends, whole
+from assessment.core.numbers import EPSILON, covered, whole
 from assessment.presentation.agreement import reply_brief
-from assessment.presentation.own_scale import own_index
 from assessment.presentation.score_text import missing, span
 from assessment.presentation.state_labels import state_of_gate
 from assessment.questionnaire import model
@@ -364,36 +363,3 @@ def figure_told(score: Score, result: Result, pack: Pack, _: Translator) -> str:
     if too_early(result, pack):
         return span(score, *pack.thresholds)
     return whole(score.value, *pack.thresholds)
-
-
-def index_told(pack: Pack, result: Result, _: Translator) -> tuple[str, ...]:
-    """Return sentences on the index, which must have a value, and on how far open answers may move it."""
-    index, marks = result.index, pack.thresholds
-    low, high = ends(index.low, index.high, *marks)
-    if too_early(result, pack):
-        told = _("Readiness could lie anywhere from {low} to {high} of 100.", low=low, high=high)
-        return (told,)
-    said = _("The readiness index is {index} of 100.", index=whole(index.value, *marks))
-    value = index.value or 0.0
-    if above := next((each for each in pack.levels if 0 < each.start - value < 1), None):
-        told = _(
-            "It is just short of {start}, where “{level}” begins.",
-            start=f"{above.start:g}",
-            level=_.text(above.title),
-        )
-        said = _.sentences(said, told)
-    if own := own_index(pack, result, _):
-        said = _.sentences(said, own)
-    if index.low == index.high:
-        return said, _("Everything that counts is answered.")
-    share = covered(index.coverage)
-    if low == high:
-        return said, _("What is still open hardly moves it; {share} % is answered.", share=share)
-    rest = _(
-        "With the answers still open it could lie anywhere from {low} to {high}; {share} % of what counts "
-        "is answered.",
-        low=low,
-        high=high,
-        share=share,
-    )
-    return said, rest

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -46,6 +47,14 @@ def planned_reviews(pack: Pack, strategy: Strategy, _: Translator) -> tuple[Plan
         )
         for since, day in pairwise([roadmap.start, *days])
     )
+
+
+def decides_always(reviews: Sequence[PlannedReview]) -> tuple[str, ...]:
+    """Return what decides at every review alike, so that it is told once; none for a single review."""
+    if len(reviews) < 2:
+        return ()
+    first, *others = reviews
+    return tuple(text for text in first.decides if all(text in each.decides for each in others))
 
 
 def finished_told(review: PlannedReview, _: Translator) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import EPSILON, whole
 from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.busy_months import busy_told, in_busy_told, to_fill_told
-from assessment.presentation.days import closures_told, year_closures
+from assessment.presentation.days import USUAL_DAYS_OFF, closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
@@ -291,7 +291,7 @@ class _Notes:
             return ""
         text = N_("Nothing is planned while you are closed: {days}.")
         if self._roadmap.usual:
-            text = N_("Nothing is planned on these days: {days}.")
+            text = USUAL_DAYS_OFF
         return self._translator(text, days=told)
 
     def _busy(self) -> str:

@@ -31,8 +31,13 @@ def falls(pack: Pack, measure: Measure) -> bool:
 _HELD = N_("{measure} (or {near} and above)")
 
 
-def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -> str:
-    """Return the start, the target and its day; without a start the rule by which it follows from it."""
+def aim_told(
+    pack: Pack, strategy: Strategy, measure: Measure, _: Translator, *, is_brief: bool = False
+) -> str:
+    """Return the start, the target and its day; without a start the rule by which it follows from it.
+
+    `is_brief`: without how far the rule goes near the highest value.
+    """
     first = review_days(strategy)[0]
     if measure.target is not None and measure.baseline is None:
         target = with_unit(measure.target, measure.unit)
@@ -49,7 +54,7 @@ def aim_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) ->
     share = f"{100 * PROPOSED_RISE:g}"
     if falls(pack, measure):
         return _("{share} % less than in the first week", share=share)
-    if metric.maximum is None:
+    if metric.maximum is None or is_brief:
         return _("{share} % more than in the first week", share=share)
     return _(
         "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, "
@@ -91,6 +96,15 @@ def rule_told(pack: Pack, strategy: Strategy, _: Translator) -> str:
 def _season(strategy: Strategy, day: date) -> tuple[bool, bool]:
     """Return whether a day lies in a busy month, and in one in which more people are wanted."""
     return day.month in strategy.inputs.busy, day.month in strategy.inputs.quiet
+
+
+def _most_valued(strategy: Strategy) -> int:
+    """Return how many measures have a figure to show at any of the reviews, which then name the same others."""
+    start, days = strategy.roadmap.start, review_days(strategy)
+    return sum(
+        any(stop_value(each, start, day) is not None for day in days)
+        for each in strategy.measures.measures
+    )
 
 
 def _is_open(pack: Pack, measure: Measure) -> bool:
@@ -150,6 +164,6 @@ def deciding(pack: Pack, strategy: Strategy, day: date, _: Translator) -> tuple[
             highest = pack.metrics_by_id[measure.metric or ""].maximum
             better.append(name if highest is None else _(_HELD, measure=name, near=_near(highest)))
     found = found[:_MOST]
-    if better := better[: _MOST - len(found)]:
+    if better := better[: max(_MOST - _most_valued(strategy), 1)]:
         found.append(_("{measures}: better than at the start", measures=_.list(better)))
     return tuple(found)

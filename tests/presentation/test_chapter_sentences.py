@@ -72,7 +72,7 @@ def test_risks_are_counted_as_they_are_told() -> None:
     ],
 )
 def test_channels_are_named_in_their_order(chosen: list[str], told: str) -> None:
-    assert told in sentence("channels", channels(chosen=tuple(chosen)))
+    assert told in sentence("summary", channels(chosen=tuple(chosen)))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_what_goes_on_is_told_apart_from_what_is_new(
         inputs=replace(WHOLE.inputs, presence={RANKED[each]: 1.0 for each in there}),
         roadmap=replace(WHOLE.roadmap, preparation_only=prepares),
     )
-    assert sentence("channels", found) == told.format(*names)
+    assert sentence("summary", found) == told.format(*names)
     assert asked(Teller(CASE.pack, found, Translator()))[0] == agreed.format(*names)
 
 
@@ -124,7 +124,7 @@ def test_others_that_go_on_with_less_are_not_said_to_go_on_as_they_are(
         ),
         inputs=replace(WHOLE.inputs, presence={RANKED[each]: 1.0 for each in there}),
     )
-    assert sentence("channels", found).endswith("; the others go on with less")
+    assert sentence("summary", found).endswith("; the others go on with less")
 
 
 def test_the_account_that_brings_people_leads() -> None:
@@ -140,7 +140,7 @@ def test_the_account_that_brings_people_leads() -> None:
             existing_first=True,
         )
         inputs = replace(WHOLE.inputs, brings=RANKED[0], presence={RANKED[0]: 100.0})
-        return sentence("channels", replace(WHOLE, channels=plan, inputs=inputs))
+        return sentence("summary", replace(WHOLE, channels=plan, inputs=inputs))
 
     assert told() == f"{names[0]} goes first; nothing new is opened"
     assert told(RANKED[1]) == f"{names[0]} goes first; new beside it: {names[1]}"
@@ -150,19 +150,27 @@ def test_the_account_that_brings_people_leads() -> None:
 
 def test_a_choice_against_the_level_is_no_advice() -> None:
     chosen = channels(chosen=tuple(RANKED[:1]), by_user=True, trouble=Trouble.LEVEL)
-    assert sentence("channels", chosen).endswith("which this level would leave for later")
+    assert sentence("summary", chosen).endswith("which this level would leave for later")
 
 
 def test_many_channels_are_counted() -> None:
     many = tuple([*CASE.pack.channels_by_id][:5])
     assert len(many) >= 5
-    assert "and 2 more" in sentence("channels", channels(chosen=many))
+    assert "and 2 more" in sentence("summary", channels(chosen=many))
+
+
+def test_channels_are_headed_by_their_hours_or_the_best_placed() -> None:
+    one = sentence("channels", channels(chosen=tuple(RANKED[:1])))
+    assert re.fullmatch(r"1 channel, [\d.]+ h a week", one)
+    first = Teller(CASE.pack, WHOLE, Translator()).channels.title(RANKED[0])
+    assert sentence("channels", channels(chosen=())) == f"Best placed so far: {first}"
+    assert sentence("channels", channels(chosen=(), ranking=())) == ""
 
 
 def test_what_goes_on_is_named_where_nothing_is_new() -> None:
     plan = replace(WHOLE.channels, chosen=(), accounts=(), foundations=tuple(RANKED[:1]))
     assert "Nothing new for now; what goes on: " in sentence(
-        "channels", replace(WHOLE, channels=plan)
+        "summary", replace(WHOLE, channels=plan)
     )
 
 

@@ -74,9 +74,8 @@ def test_the_calendar_names_audience_pillar_and_owner():
         date(2026, 11, 30), "Show the dough at four", "Say when you come", "How it is made",
         "Page", "Regulars", "Ann", 65 / 60,
     )  # fmt: skip
-    assert (
-        "10 posts from 30 November 2026 to 24 December 2026."
-        in told(handed(), Deliverable.CALENDAR).notes
+    assert chapter_sentence("calendar", teller(handed()), handed().result) == (
+        "10 posts from 30 November 2026 to 24 December 2026"
     )
     assert rows(handed(), Deliverable.CALENDAR, 2)[0] == ("How it is made", "Dough and oven", 4.0)
     assert sum(each[2] for each in rows(handed(), Deliverable.CALENDAR, 2)) <= 10

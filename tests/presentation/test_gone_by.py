@@ -29,6 +29,8 @@ def test_weeks_are_counted():
         "of the assessment."
     )
     assert "8 weeks of it have gone by" in gone_by(START, START + timedelta(days=56), EN)
+    client = gone_by(START, START + timedelta(days=56), EN, author=False)
+    assert client.endswith("so 8 weeks of it have gone by.")
     assert "已经过去8周" in gone_by(START, START + timedelta(days=56), ZH).replace(" ", "")
 
 

@@ -26,7 +26,7 @@ def test_what_they_do_and_what_follows():
     rival = {"name": "Rival", "at": ("page",), "pace": "slow", "force": 3, "lesson": "Smile"}
     (found,) = lines(rival)
     assert found.name == "Rival"
-    assert found.does == "Where they are: Page; Answers: Slowly"
+    assert found.does == ("Where they are: Page", "Answers: Slowly")
     assert found.follows == (
         "You noted: “Smile”.",
         "Be quicker.",
@@ -36,7 +36,7 @@ def test_what_they_do_and_what_follows():
         {"name": "Away", "at": ("club",), "pace": "soon"}, {"name": "Plain"}, {"name": "Last"}
     )
     assert away.follows == ()
-    assert (plain.does, plain.follows) == ("", ())
+    assert (plain.does, plain.follows) == ((), ())
     assert lines({"at": ("page",)}) == ()
     assert lines() == ()
 

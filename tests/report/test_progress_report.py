@@ -79,7 +79,7 @@ def test_everything_is_found_again(shop, followed):
         "Progress on 28 February 2027", "Last: 14 on 19 January 2027.", "40 % of the way is done",
         "25 November 2026 · Watch · 3.5 h", "It took 3.5 h, as told of 1 action.", "day unknown · Ask", "29 November 2026 · Ask aunt",
         "19 February 2027: go on", "“so good”", "“a story” · Bo", "2026-11 · 2 statements",
-        "Readings: 2026-12-20 12.5 (after the fair) · 2027-01-19 14", "What is due", "The next ninety days", "Not read yet.",
+        "Readings: 2026-12-20 12.5 (after the fair) · 2027-01-19 14", "What is due", "The next ninety days", "Not read yet",
     ):  # fmt: skip
         assert told in text, told
     assert "secret" not in text

@@ -9,7 +9,7 @@ import pytest
 
 from assessment.core.i18n import Translator
 from assessment.presentation.alt_text import ring_alt
-from assessment.presentation.level_summary import index_told
+from assessment.presentation.index_told import index_told
 from assessment.presentation.score_text import from_to
 
 WORDS = Translator()

@@ -100,7 +100,7 @@ def test_the_numbers_are_those_of_the_result(trust: Any) -> None:
     result, text = trust.result, trust.text()
     marks = trust.pack.thresholds
     index = whole(result.index.value, *marks)
-    assert f"The readiness index is {index} of 100." in text
+    assert f"readiness stands at {index} of 100" in text
     assert f"Index {index} of 100; range {span(result.index, *marks)}" in text
     for section in result.scored_sections:
         score = section.score

@@ -138,7 +138,7 @@ def test_a_pack_without_what_a_chapter_is_about_has_no_such_chapter(
         ("capability", "So cost counts in no choice of channels."),
         ("capability", "So what is there counts in no choice."),
         ("capability", "So no channel is left out for its market."),
-        ("capability", "Nobody has been named"),
+        ("capability", "No competitor has been named"),
         ("audiences", "No group of people has been named yet"),
         ("channels", "Not known, so left out of the fit: purposes, audiences"),
         ("media", "Nothing was said to it."),

@@ -23,7 +23,7 @@ from tests.report.figures import (
 
 def test_the_index_and_its_range(told: Explanation) -> None:
     low, high = told.score["range"]
-    index = sentence(told, "The readiness index is {index} of 100.", index=NUMBER)
+    index = sentence(told, "{level}: readiness stands at {index} of 100", level=".*?", index=NUMBER)
     row(told, "Readiness", index, told.score["index"])
     rest = sentence(
         told,

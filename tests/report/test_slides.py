@@ -22,9 +22,10 @@ from assessment.presentation.board_decisions import asked
 from assessment.report.office_template import OfficeTemplate
 from assessment.report.pdf.rendering import ReportCancelled, Work
 from assessment.report.pdf.writer import ReportOptions, setting_of
-from assessment.report.slides.content import Bars, Grid, Radar, Texts, Tiles, slides
+from assessment.report.slides.content import slides
 from assessment.report.slides.drawing import Pen
 from assessment.report.slides.layouts import Room
+from assessment.report.slides.parts import Bars, Grid, Radar, Texts, Tiles
 from assessment.report.slides.writer import slide_report
 from assessment.scoring.results import Score
 from assessment.strategy.measures import Measures

@@ -10,7 +10,7 @@ import pytest
 from assessment.report.pdf.blocks import Block, Rule, Space, Text
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.stack import Stack
-from assessment.report.pdf.table_widths import fit_to_grid, shares_of, table_widths
+from assessment.report.pdf.table_widths import align, fit_to_grid, shares_of, table_widths
 from assessment.report.pdf.typography import Style
 from assessment.typesetting.lines import text_width
 from tests.report.tagged import PAGE
@@ -145,3 +145,35 @@ def test_the_grid_is_filled_and_no_word_cut_whatever_the_texts(seed: int) -> Non
 
 def test_short_texts_share_what_is_left() -> None:
     assert table_widths([row("a", "a", "a", "a")], STARTS, ROOM) == pytest.approx([ROOM / 4] * 4)
+
+
+def edged(*starts: float, texts: tuple[str, ...]) -> Columns:
+    """A row whose cells begin at these columns."""
+    ends = [*starts[1:], 12.0]
+    return Columns(
+        [
+            Cell(start, end - start, Text(PAGE, said, Style()))
+            for start, end, said in zip(starts, ends, texts, strict=True)
+        ]
+    )
+
+
+def begins(row: Columns) -> list[float]:
+    return [cell.start for cell in row.cells]
+
+
+def test_edges_that_are_near_those_above_are_moved_below_them() -> None:
+    above, below = (
+        edged(0, 2, 6, 9, texts=("a", LONG, "b", "c")),
+        edged(0, 2.5, 5, 7.5, texts=("a", LONG, "b", "c")),
+    )
+    align([[above], [below]], WIDTH)
+    assert begins(above) == [0, 2, 6, 9]
+    assert begins(below) == [0, 2, 6, 7.5]  # the last is too far off
+
+
+def test_no_edge_is_moved_that_would_wrap_what_stands_on_a_line() -> None:
+    above = edged(0, 1.5, texts=("a", LONG))
+    below = edged(0, 2.5, texts=("30 November 2026", LONG))
+    align([[above], [below]], WIDTH)
+    assert begins(below) == [0, 2.5]

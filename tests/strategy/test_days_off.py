@@ -124,6 +124,9 @@ def test_days_off_are_told_and_holidays_are_asked_for():
     assert closures_told((), WORDS) == ""
     assert "public holidays are not known" in holidays_told((), WORDS)
     assert "Other public holidays" in holidays_told([CHRISTMAS], WORDS)
+    assert "enter your own days off" in holidays_told([CHRISTMAS], WORDS, usual=True)
+    client = holidays_told([CHRISTMAS], WORDS, usual=True, author=False)
+    assert client == "Nothing is planned on these days: 24 December 2026 to 3 January 2027."
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,8 @@ from assessment.exchange.table_parts import Material
 from assessment.questionnaire.loader import CheckedPack, load_files
 from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, setting_of, write_report
-from assessment.report.slides.content import Radar, slides
+from assessment.report.slides.content import slides
+from assessment.report.slides.parts import Radar
 from assessment.scoring import score_sheet
 from tests.charts.conftest import pack_text
 from tests.pdf_text import text_of

@@ -42,7 +42,7 @@ def monday(teller: Teller) -> Handout | None:
         for name in sorted(people, key=lambda name: not name)
     )
     note = _("What begins in the first weeks, on working days. Tick what is done, every Monday.")
-    holidays = plan_holidays(teller.strategy.roadmap, _)
+    holidays = plan_holidays(teller.strategy.roadmap, _, author=teller.author)
     return Handout((note, holidays), tables)
 
 

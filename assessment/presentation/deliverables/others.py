@@ -23,7 +23,8 @@ class CompetitorLine:
     """A competitor in words."""
 
     name: str
-    does: str
+    does: tuple[str, ...]
+    """What was told of them, a piece each."""
     follows: tuple[str, ...]
     """Conclusions for oneself, a sentence each."""
 
@@ -34,22 +35,22 @@ def competitor_lines(teller: Teller) -> tuple[CompetitorLine, ...]:
     if not isinstance(item, Table):
         return ()
     return tuple(
-        CompetitorLine(each.name, _does(teller, item, each), tuple(_follows(teller, item, each)))
+        CompetitorLine(
+            each.name, tuple(_does(teller, item, each)), tuple(_follows(teller, item, each))
+        )
         for each in teller.strategy.inputs.competitors or ()
         if each.name
     )
 
 
-def _does(teller: Teller, item: Table, competitor: Competitor) -> str:
-    """Return the cells that describe what somebody does."""
+def _does(teller: Teller, item: Table, competitor: Competitor) -> Iterator[str]:
+    """Yield the cells that describe what somebody does, with their title."""
     _ = teller.translator
     judged = {each.id for each in item.columns if isinstance(each, Rating)}
     told = cells_told(teller.pack, item, competitor.cells, _)
-    return _("; ").join(
-        _("{name}: {text}", name=title, text=text)
-        for id_, title, text in told
-        if id_ != LESSON and id_ not in judged and text != competitor.name
-    )
+    for id_, title, text in told:
+        if id_ != LESSON and id_ not in judged and text != competitor.name:
+            yield _("{name}: {text}", name=title, text=text)
 
 
 def _follows(teller: Teller, item: Table, competitor: Competitor) -> Iterator[str]:

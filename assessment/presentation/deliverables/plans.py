@@ -71,18 +71,8 @@ def calendar(teller: Teller) -> Handout | None:
         Column(_("Hours"), 0, figure=True),
     )
     rows = tuple(_post(teller, each) for each in found.posts)
-    first, last = found.posts[0].day, found.posts[-1].day
-    notes = [
-        _.ngettext(
-            "{n} post from {first} to {last}.",
-            "{n} posts from {first} to {last}.",
-            len(found.posts),
-            first=first,
-            last=last,
-        ),
-        _("Move what does not suit; the mix and the days of the week are what counts."),
-    ]
-    notes.append(plan_holidays(teller.strategy.roadmap, _))
+    notes = [_("Move what does not suit; the mix and the days of the week are what counts.")]
+    notes.append(plan_holidays(teller.strategy.roadmap, _, author=teller.author))
     notes += [each for each in (_base(teller, found), _made(teller, found)) if each]
     notes += [_shut(teller, each) for each in found.shut]
     tables = [HandoutTable("", columns, rows), _takes(teller)]

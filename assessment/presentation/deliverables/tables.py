@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import TypeVar
@@ -67,6 +67,26 @@ class Handout:
 
     notes: tuple[str, ...]
     tables: tuple[HandoutTable, ...]
+
+
+def without_empty(table: HandoutTable) -> HandoutTable:
+    """Return a table without the columns to read that nothing stands in; the widest gets their room."""
+    if not table.rows or table.blanks:
+        return table
+    empty = {
+        place
+        for place, column in enumerate(table.columns)
+        if not column.blank and all(row[place] is None for row in table.rows)
+    }
+    shown = [place for place in range(len(table.columns)) if place not in empty]
+    columns = [table.columns[place] for place in shown]
+    if not empty or not any(each.span for each in columns):
+        return table
+    widest = max(range(len(columns)), key=lambda place: columns[place].span)
+    spare = sum(table.columns[place].span for place in empty)
+    columns[widest] = replace(columns[widest], span=columns[widest].span + spare)
+    rows = tuple(tuple(row[place] for place in shown) for row in table.rows)
+    return replace(table, columns=tuple(columns), rows=rows)
 
 
 def cell_text(cell: Cell, column: Column, _: Translator) -> str:

@@ -28,9 +28,9 @@ from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging
 from assessment.report.pdf.pages import Break
 from assessment.report.pdf.rich_text import rich_text
-from assessment.report.pdf.stack import Box, Stack
+from assessment.report.pdf.stack import Box, Stack, flat
 from assessment.report.pdf.table import Table, rows_in
-from assessment.report.pdf.table_widths import fit_to_grid
+from assessment.report.pdf.table_widths import align, fit_to_grid
 from assessment.report.pdf.typography import (
     BODY,
     CHAPTER,
@@ -158,7 +158,8 @@ class Setting:
 
         It is a sentence that says what the chapter comes to, below its label, where there is one.
         """
-        blank = Break(self.height if key in _ALONE else _ENOUGH * self.height)
+        is_alone = key in _ALONE
+        blank = Break(self.height if is_alone else _ENOUGH * self.height, is_own_page=is_alone)
         told = suggested = chapter_sentence(key, self.teller, self.result)
         said = self.content.said
         if key == "summary" and DECISION in said.lines:
@@ -249,6 +250,12 @@ class Setting:
         table = Table(head, rows, self.page.colour("line"), pad, whole=_LONG_ROW * self.height)
         table.before = before
         return table
+
+    def aligned(self, blocks: Sequence[Block]) -> None:
+        """Let the columns of tables that stand one below the other begin at the same edges where they can."""
+        tables = (each for each in flat(blocks) if isinstance(each, Table))
+        rows = ([row for one in (each.head, *each.rows) for row in rows_in(one)] for each in tables)
+        align([each for each in rows if each], self.width)
 
     def panel(
         self, blocks: Sequence[Block], ground: str = "paper", bar: str | None = None

@@ -22,11 +22,15 @@ CancelToken = Callable[[], None]
 
 
 class Break(Block):
-    """A break to a new page, made where less than `least` points of the page are free."""
+    """A break to a new page, made where less than `least` points of the page are free.
 
-    def __init__(self, least: float) -> None:
+    `is_own_page`: what follows has a page of its own in any form of the report, also where Word fills pages.
+    """
+
+    def __init__(self, least: float, *, is_own_page: bool = False) -> None:
         super().__init__()
         self.least = least
+        self.is_own_page = is_own_page
 
     def measure(self, _width: float, /) -> float:
         return 0.0
@@ -95,7 +99,7 @@ def _grouped(blocks: Sequence[Block], width: float) -> Iterator[Block]:
     is_led = False
     for place, block in enumerate(blocks):
         is_headed = any(not isinstance(each, Space) for each in held)
-        if is_headed and not is_led and _leads(block, blocks, place, width):
+        if is_headed and not is_led and leads(block, blocks, place, width):
             lead = Stack([block])
             lead.keeps_next = is_led = True
             held.append(lead)
@@ -108,7 +112,7 @@ def _grouped(blocks: Sequence[Block], width: float) -> Iterator[Block]:
         yield Stack(held)
 
 
-def _leads(block: Block, blocks: Sequence[Block], place: int, width: float) -> bool:
+def leads(block: Block, blocks: Sequence[Block], place: int, width: float) -> bool:
     """Return whether a block is a short text before something that is neither text nor heading."""
     if not isinstance(block, Text) or block.keeps_next:
         return False

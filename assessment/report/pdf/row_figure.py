@@ -17,7 +17,8 @@ class RowFigure(Figure):
     """A figure of `rows` of a chart, divided between two of them where a page is full, not shrunk.
 
     `draw_rows(rows, width)` draws some of the rows; `alt_of(rows)` describes them in words,
-    `table_of(rows)` has their figures.
+    `table_of(rows)` has their figures. One that is kept `whole` is divided only if it is longer than a page,
+    or, unless it is `firm`, if much of a page stayed empty otherwise.
     """
 
     def __init__(
@@ -29,11 +30,14 @@ class RowFigure(Figure):
         *,
         alt_of: Callable[[range], str],
         table_of: Callable[[range], ChartTable],
+        whole: bool = False,
+        firm: bool = False,
     ) -> None:
         super().__init__(
             partial(draw_rows, rows), most, around, alt=alt_of(rows), table=table_of(rows)
         )
         self.rows = rows
+        self._whole, self._firm = whole, firm
         self._draw_rows = draw_rows
         self._heights: dict[tuple[int, int, float], float] = {}
         self._alt_of, self._table_of = alt_of, table_of
@@ -58,6 +62,8 @@ class RowFigure(Figure):
         return room < self._most or self._fitting(width, self._most) > 0
 
     def divided(self, width: float, height: float, /) -> tuple[RowFigure, RowFigure] | None:
+        if self._whole and self._fits(width, self._most, len(self.rows)):
+            return None
         fit = self._fitting(width, height)
         if not fit:
             return None
@@ -94,7 +100,7 @@ class RowFigure(Figure):
             self._heights[drawn] = float(self._draw_rows(self.rows[:count], width).height)
         return self._heights[drawn] <= height + FUZZ
 
-    def _of(self, rows: range) -> RowFigure:
+    def _of(self, rows: range, *, whole: bool | None = None) -> RowFigure:
         made = RowFigure(
             self._draw_rows,
             rows,
@@ -102,6 +108,11 @@ class RowFigure(Figure):
             self.before,
             alt_of=self._alt_of,
             table_of=self._table_of,
+            whole=self._whole if whole is None else whole,
+            firm=self._firm,
         )
         made._heights = self._heights  # found by drawing, again for every page that is tried
         return made
+
+    def loosened(self) -> RowFigure:
+        return self if self._firm else self._of(self.rows, whole=False)

@@ -123,6 +123,15 @@ class Stack(Block):
                     canvas.rect(x, top - height, across, height, stroke=0, fill=1)
 
 
+def flat(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks, and in place of plain stacks what is in them."""
+    for each in blocks:
+        if isinstance(each, Stack) and each.box is PLAIN:
+            yield from flat(each.blocks)
+        else:
+            yield each
+
+
 def placed(blocks: Iterable[Block], width: float, above: float) -> Iterator[tuple[Block, float]]:
     """Yield each block with its distance from the top, as far as is asked for."""
     offset, owed = above, 0.0

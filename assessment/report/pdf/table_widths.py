@@ -10,6 +10,7 @@ import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from assessment.report.pdf.blocks import Block, Space, Text
 from assessment.report.pdf.columns import Cell, Columns
@@ -21,6 +22,8 @@ _GAP = 14.0
 """Space between columns, in points, with an allowance for wider fonts."""
 _KEPT = 110.0
 """Width in points that no column gives away from what it had if its texts need it: a date, a name."""
+_NEAR = 1.0
+"""Greatest distance, in columns of the page, that an edge is moved to stand below another."""
 _WRITTEN_IN = 0.5
 """Share of empty cells from which on a column is there to be written in, and keeps its width."""
 
@@ -54,6 +57,31 @@ def fit_to_grid(rows: Sequence[Columns], width: float) -> None:
     halves = _in_halves(widths, [need.least for need in needs], half)
     if sum(halves) == 2 * COLUMNS:
         _move(rows, dict(zip(starts, itertools.accumulate(halves[:-1], initial=0), strict=True)))
+
+
+def align(tables: Sequence[Sequence[Columns]], width: float) -> None:
+    """Move edges of columns to nearby ones of the tables before, where the words still fit."""
+    room = width + GUTTER
+    edges: set[float] = set()
+    for rows in tables:
+        starts = sorted({cell.start for row in rows for cell in row.cells})
+        least = [
+            # a date or a name that stands on one line stays there
+            min((need.most if need.most <= _KEPT else need.least) * COLUMNS / room, had * COLUMNS)
+            for need, had in zip(_needs(rows, starts, room, 0.0), shares_of(starts), strict=True)
+        ]
+        moved = list(starts)
+        for place, start in enumerate(starts):
+            near = (edge for edge in edges if 0 < abs(edge - start) <= _NEAR and place)
+            for edge in sorted(near, key=lambda edge: abs(edge - start)):
+                tried = [*moved[:place], edge, *moved[place + 1 :]]
+                widths = [after - one for one, after in pairwise([*tried, COLUMNS])]
+                if all(got >= need for got, need in zip(widths, least, strict=True)):
+                    moved = tried
+                    break
+        if moved != starts:
+            _move(rows, {one: round(2 * to) for one, to in zip(starts, moved, strict=True)})
+        edges |= set(moved)
 
 
 def _in_halves(widths: Sequence[float], least: Sequence[float], half: float) -> list[int]:

@@ -155,13 +155,13 @@ def write_report(  # noqa: PLR0917 - every caller names the last three
     with _ONE_AT_A_TIME, collector_paused():
         _close_doors()
         register_fonts()
-        setting, leaves = _filled(setting, options.parts, work)
+        setting, leaves = fill_report(setting, options.parts, work)
         if not leaves:
             raise AssessmentError(NOTHING_TO_WRITE)
         return _printed(setting, leaves, target, work)
 
 
-def _filled(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting, list[Leaf]]:
+def fill_report(setting: Setting, parts: Sequence[str], work: Work) -> tuple[Setting, list[Leaf]]:
     """Return the pages, with as much detail as the preset has room for, and the setting they are in."""
     most = MOST_PAGES.get(setting.preset)
     wanted = parts_in_use(setting, parts) or parts  # what alone was asked for is there in any case

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
 
 from assessment.core.numbers import covered, ends, whole
 from assessment.core.text import brief
@@ -13,104 +11,41 @@ from assessment.presentation.board_decisions import asked
 from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.criterion_words import criterion_title
 from assessment.presentation.deliverables.one_page import one_page
-from assessment.presentation.deliverables.plans import calendar, first_week, kpi_sheet, means_told
+from assessment.presentation.deliverables.plans import calendar, first_week, means_told
 from assessment.presentation.deliverables.tables import Cell, Column, Handout, Teller, cell_text
 from assessment.presentation.inputs import cells_told
 from assessment.presentation.level_summary import too_early
+from assessment.presentation.measures import measure_cadence, measure_title
 from assessment.presentation.money import money_range
 from assessment.presentation.own_scale import own_index, own_parts_told
 from assessment.presentation.score_lines import has_radar
 from assessment.presentation.score_text import is_nothing, span
 from assessment.presentation.sources import sources_told
+from assessment.presentation.targets import aim_told
 from assessment.presentation.week_hours import hours_source, week_hours
 from assessment.questionnaire.fit_criteria import Criterion
 from assessment.questionnaire.types.table import Table as TableItem
 from assessment.report.pdf.context import Setting
+from assessment.report.slides.parts import (
+    Bars,
+    Grid,
+    Part,
+    Radar,
+    Series,
+    Slide,
+    Texts,
+    Tile,
+    Tiles,
+)
 from assessment.scoring.results import GateState
 
 _FINDINGS, _CHANNELS = 6, 8
 _STEPS, _COLUMNS = 12, 4
 _WEEK = {0: 0.18, 1: 0.54, 2: 0.18, 3: 0.1}
 _POSTS = {0: 0.18, 1: 0.48, 4: 0.2, 6: 0.14}
-_FIGURES = {0: 0.28, 1: 0.14, 2: 0.1, 3: 0.16, 4: 0.18, 5: 0.14}
 """Columns of deliverables that a slide shows, each with its share of the width."""
-
-
-@dataclass(frozen=True, slots=True)
-class Texts:
-    """Sentences one below the other; `strong`: large, as the answer to a question."""
-
-    texts: tuple[str, ...]
-    title: str = ""
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table; `shares`: widths of its columns, 1 in all; `figures`: columns that hold figures."""
-
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    shares: tuple[float, ...]
-    figures: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """A row of figures of a chart."""
-
-    name: str
-    values: tuple[float | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Radar:
-    """A radar chart of 0–100."""
-
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bars:
-    """Bars one below the other; from days on where `starts` is given. `strong`: those that stand out."""
-
-    labels: tuple[str, ...]
-    series: Series
-    starts: tuple[date, ...] = ()
-    strong: frozenset[int] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class Tile:
-    """A key figure: label, figure, and a sentence."""
-
-    label: str
-    figure: str
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Tiles:
-    """Key figures side by side."""
-
-    tiles: tuple[Tile, ...]
-
-
-Part = Texts | Grid | Radar | Bars | Tiles
-
-
-@dataclass(frozen=True, slots=True)
-class Slide:
-    """A slide: a title, one part or two side by side, and the speaker's notes.
-
-    `share`: of the width for the first of two parts; they stand one below the other where it is 0.
-    """
-
-    title: str
-    parts: tuple[Part, ...]
-    notes: str
-    share: float = 0.5
+_MEASURES = (0.3, 0.16, 0.4, 0.14)
+"""Shares of the width of the columns of measures."""
 
 
 def slides(setting: Setting) -> list[Slide]:
@@ -119,9 +54,7 @@ def slides(setting: Setting) -> list[Slide]:
         _answer, _readiness, _holds, _audiences, _channels, _roadmap, _week, _calendar, _measures,
         _means, _decision,
     )  # fmt: skip
-    sheet = setting.assessment.sheet
-    teller = Teller(setting.pack, setting.strategy, setting.translator, sheet=sheet)
-    made = (make(setting, teller) for make in makers)
+    made = (make(setting, setting.teller) for make in makers)
     return [each for each in made if each is not None]
 
 
@@ -250,12 +183,13 @@ def _channels(setting: Setting, teller: Teller) -> Slide | None:
     labels = tuple(teller.channels.title(fit.channel) for fit in ranked)
     fits = Series(_("Fit"), tuple(fit.value for fit in ranked))
     said = next((line.texts for line in one_page(teller) if line.title == _("Where")), ())
-    texts = Texts(
-        (*said, *teller.channels.verdict(sensitivity=False)[1:]), _("What we do with them")
-    )
-    kept = {*plan.chosen, *plan.foundations}
+    told = [*said, *teller.channels.verdict(sensitivity=False)[1:]]
+    kept = {*plan.chosen, *plan.running, *plan.foundations}
     strong = frozenset(place for place, fit in enumerate(ranked) if fit.channel in kept)
-    title = chapter_sentence("channels", teller, setting.result)
+    if 0 < len(strong) < len(ranked):
+        told.append(_("Dark bars: these we run."))
+    texts = Texts(tuple(told), _("What we do with them"))
+    title = chapter_sentence("summary", teller, setting.result)
     counted = {
         each.criterion
         for fit in ranked
@@ -342,19 +276,38 @@ def _calendar(setting: Setting, teller: Teller) -> Slide | None:
     _ = setting.translator
     found = calendar(teller) if teller.found.there else None
     notes = _("Dates can be moved; the mix counts. Source: chapter “Content calendar”.")
-    title = "" if found is None else found.notes[0].rstrip(".。")
+    title = chapter_sentence("calendar", teller, setting.result)
     return _handout(title, found, _POSTS, notes, setting)
 
 
 def _measures(setting: Setting, teller: Teller) -> Slide | None:
     _ = setting.translator
-    found = kpi_sheet(teller) if teller.found.there else None
+    measures, pack = setting.strategy.measures.measures, setting.pack
+    if not measures or not teller.found.there:
+        return None
     notes = _(
-        "Starting values as answered; targets marked as proposed are the program’s. Source: chapter "
-        "“Success and evaluation”."
+        "Starting values as answered; targets marked as proposed are the program’s. How far “more” goes near "
+        "the highest value: chapter “Success and evaluation”."
     )
     title = chapter_sentence("measures", teller, setting.result) or _("How we see that it works")
-    return _handout(title, found, _FIGURES, notes, setting)
+    heads = (_("Measure"), _("How often"), _("Goal"), _("Who"))
+    rows = tuple(
+        (
+            brief(measure_title(pack, each, _)),
+            measure_cadence(pack, each, _),
+            aim_told(pack, setting.strategy, each, _, is_brief=True),
+            each.owner,
+        )
+        for each in measures
+    )
+    filled = [place for place in range(len(heads)) if any(row[place] for row in rows)]
+    shares = [_MEASURES[place] for place in filled]
+    table = Grid(
+        tuple(heads[place] for place in filled),
+        tuple(tuple(row[place] for place in filled) for row in rows),
+        tuple(each / sum(shares) for each in shares),
+    )
+    return Slide(title, (table,), notes)
 
 
 def _means(setting: Setting, teller: Teller) -> Slide | None:

@@ -15,9 +15,9 @@ from pptx.util import Pt
 
 from assessment.core.i18n import language_tag
 from assessment.core.text import clean
-from assessment.report.slides.content import Bars, Grid, Part, Radar, Texts, Tile, Tiles
 from assessment.report.slides.ink import Ink, describe
 from assessment.report.slides.layouts import Room, bodies, hexed
+from assessment.report.slides.parts import Bars, Grid, Part, Radar, Texts, Tile, Tiles
 from assessment.report.slides.slide_charts import draw_bars, draw_radar
 from assessment.typesetting.column_widths import column_widths, need_of
 from assessment.typesetting.fitting import LEADING, fitting_size, height_of

@@ -14,9 +14,9 @@ from pptx.util import Pt
 
 from assessment.core.languages import BY_CODE
 from assessment.core.text import clean
-from assessment.report.slides.content import Bars, Radar
 from assessment.report.slides.ink import Ink, describe
 from assessment.report.slides.layouts import Room, hexed
+from assessment.report.slides.parts import Bars, Radar
 
 _LABEL, _AXIS = 13.0, 12.0
 _SCALE = 100

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -24,7 +24,7 @@ from assessment.report.pdf.context import Setting
 from assessment.report.pdf.rendering import CREATOR, Work, title_of
 from assessment.report.pdf.writer import ReportOptions, setting_of
 from assessment.report.slides import drawing
-from assessment.report.slides.content import Slide, Texts, Tiles, slides
+from assessment.report.slides.content import slides
 from assessment.report.slides.ink import describe
 from assessment.report.slides.layouts import (
     FOOT,
@@ -37,6 +37,7 @@ from assessment.report.slides.layouts import (
     layout_of,
     prepare,
 )
+from assessment.report.slides.parts import Slide, Texts, Tiles
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 from assessment.typesetting.fitting import fitting_size
@@ -44,6 +45,8 @@ from assessment.typesetting.fitting import fitting_size
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0)
 _NAME_SIZES = (44.0, 40.0, 36.0, 32.0, 28.0, 24.0)
 _LOGO = (120.0, 44.0)
+_AIR = 12.0
+"""Space between a title and large text below it, in points."""
 
 
 def slide_report(  # noqa: PLR0917 - every caller names the last two
@@ -178,8 +181,8 @@ class _Making:
         """Return rooms one below the other: as high as tiles are, and the rest."""
         if isinstance(planned.parts[0], Tiles):
             return body.cut(drawing.TILE_HEIGHT)
-        rest = body.height - drawing.TILE_HEIGHT - 24
-        return body.cut(rest)
+        lower = replace(body, top=body.top + _AIR, height=body.height - _AIR)
+        return lower.cut(lower.height - drawing.TILE_HEIGHT - 24)
 
     def _title(self, slide: Any, text: str, room: Room, sizes: Sequence[float], token: str) -> None:
         shape, text = slide.shapes.title, " ".join(clean(text).split())

@@ -12,12 +12,14 @@ from assessment.report.pdf.blocks import Block, Figure, Heading, Space, Subtitle
 from assessment.report.pdf.chapters.deliverables import Boxes
 from assessment.report.pdf.columns import Cell, Columns
 from assessment.report.pdf.list_item import Hanging, Items
+from assessment.report.pdf.pages import Break, leads
 from assessment.report.pdf.row_figure import RowFigure
 from assessment.report.pdf.stack import Stack
 from assessment.report.pdf.table import Table
 from assessment.report.pdf.table_widths import shares_of, table_widths
 from assessment.report.pdf.typography import COLUMNS, GUTTER, TITLE, Page, Style
 from assessment.report.word import markup
+from assessment.report.word.block_parts import holds_table, list_style, rows_of
 from assessment.report.word.markup import Shape, TableCell
 from assessment.report.word.styles import (
     BULLETS,
@@ -35,8 +37,6 @@ from assessment.report.word.styles import (
 )
 from assessment.typesetting.png import picture_of
 
-_BULLET = "·"
-"""Sign of a list that becomes one of Word's own; others stay as they are."""
 _ALIGN = {0.5: "center", 1.0: "right"}
 _PANEL = 10.0
 """Distance of a text from the edge of the ground it stands on, in points."""
@@ -92,6 +92,10 @@ class Layout:
     _mark: str = ""
     """Mark that the next paragraph begins with."""
     _lists: dict[int, int] = field(default_factory=dict)
+    _begun: bool = False
+    """Whether anything was laid out yet."""
+    _turns: bool = False
+    """Whether the next paragraph begins a page."""
 
     def body(self, blocks: Sequence[Block]) -> str:
         """Return the markup of blocks, one below the other."""
@@ -99,9 +103,18 @@ class Layout:
 
     def _sequence(self, blocks: Sequence[Block], frame: Frame) -> str:
         made = ""
-        for block in blocks:
+        width, is_headed = self.page.grid.body[0], False
+        for place, block in enumerate(blocks):
             self.page.watch()
-            piece = self._block(block, frame)
+            own = frame
+            if is_headed and leads(block, blocks, place, width):
+                own = replace(frame, keeps_next=True)
+            is_headed = block.keeps_next or (is_headed and isinstance(block, Space))
+            self._turns |= self._begun and isinstance(block, Break) and block.is_own_page
+            piece = self._block(block, own)
+            if piece and self._turns:
+                piece, self._turns = markup.on_new_page(piece), False
+            self._begun |= bool(piece)
             if made.endswith("</w:tbl>") and piece:
                 made += markup.SPACER
             made += piece
@@ -165,7 +178,11 @@ class Layout:
             title = " ".join(block.text.split())
             return markup.paragraph(markup.run(title), self.ids[HEADINGS[2]])
         return self._paragraphs(
-            block.text, style_of(block.style), block.style, frame, keeps_next=keeps_next
+            block.text,
+            style_of(block.style),
+            block.style,
+            frame,
+            keeps_next=keeps_next or block.keeps_next,
         )
 
     def _paragraphs(
@@ -215,7 +232,7 @@ class Layout:
         mark, body = block.parts
         if not isinstance(mark, Text):  # dots, whose figure is set in words
             return self._block(body, frame)
-        name = _list_style(block.among, mark.text)
+        name = list_style(block.among, mark.text)
         if name in self.parts.lists:
             return self._block(body, replace(frame, items=block.among))
         colour = hexed(self.page.colour(mark.style.colour))
@@ -245,7 +262,7 @@ class Layout:
     def _columns(self, block: Columns, frame: Frame) -> str:
         """Return blocks side by side; below one another where one of them is a table or a figure."""
         cells = [cell for cell in block.cells if cell.block is not None]
-        if len(cells) == 1 or any(_holds_table(cell.block) for cell in cells):
+        if len(cells) == 1 or any(holds_table(cell.block) for cell in cells):
             return self._sequence([cell.block for cell in cells if cell.block is not None], frame)
         starts = sorted({cell.start for cell in block.cells})
         widths = [share * frame.width for share in shares_of(starts)]
@@ -253,8 +270,8 @@ class Layout:
         return markup.table(widths, rows, pad=1.0, indent=frame.indent)
 
     def _table(self, block: Table, frame: Frame) -> str:
-        rows = [_rows_of(row) for row in block.rows]
-        heads = [] if block.head is None else _rows_of(block.head)
+        rows = [rows_of(row) for row in block.rows]
+        heads = [] if block.head is None else rows_of(block.head)
         starts = block.starts or (0,)
         widths = table_widths([*heads, *itertools.chain(*rows)], starts, frame.width)
         return markup.table(
@@ -369,29 +386,3 @@ class Layout:
         rows = [row(found.columns, label), *(row(each, small) for each in above)]
         rows.append(row(last, small, last=True))
         return markup.table(widths, rows, self.ids[TABLE], heads=1, pad=1.5) + markup.SPACER
-
-
-def _list_style(among: Items | None, mark: str) -> str:
-    """Return the name of the style of a list; "" for what is none, or has another sign."""
-    if among is None:
-        return ""
-    if among.numbered:
-        return NUMBERS
-    return BULLETS if mark == _BULLET else ""
-
-
-def _rows_of(block: Block) -> list[Block]:
-    """Return the rows that a row or head of a table consists of, and the texts between them."""
-    if isinstance(block, Stack) and any(isinstance(each, Columns) for each in block.blocks):
-        inside = (each for each in block.blocks if not isinstance(each, Space))
-        return [row for each in inside for row in _rows_of(each)]
-    return [block]
-
-
-def _holds_table(block: Block | None) -> bool:
-    """Return whether there is a table in a block, or a figure, which has one below it."""
-    if isinstance(block, Stack):
-        return any(map(_holds_table, block.blocks))
-    if isinstance(block, Hanging):
-        return _holds_table(block.parts[1])
-    return isinstance(block, Table | Figure)

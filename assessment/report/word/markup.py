@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from xml.sax.saxutils import escape, quoteattr
@@ -23,6 +24,9 @@ SPACER = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRul
 EMPTY = '<w:p><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:p>'
 """A paragraph for a cell that holds nothing else."""
 TAB = "<w:r><w:tab/></w:r>"
+
+
+_FIRST_STYLE = re.compile(r"(<w:pPr><w:pStyle [^>]*/>(?:<w:keepNext/>)?)")
 
 
 def twips(points: float) -> int:
@@ -87,6 +91,11 @@ def paragraph(content: str, style: str, shape: Shape = PLAIN) -> str:
     if shape.align:
         made += f'<w:jc w:val="{shape.align}"/>'
     return f"<w:p><w:pPr>{made}</w:pPr>{content}</w:p>"
+
+
+def on_new_page(content: str) -> str:
+    """Return content whose first paragraph begins a page."""
+    return _FIRST_STYLE.sub(r"\1<w:pageBreakBefore/>", content, count=1)
 
 
 def _borders(shape: Shape) -> str:

@@ -31,7 +31,7 @@ def board(setting: Setting) -> list[Block]:
     most = gantt_rows(setting.strategy.roadmap, setting.pack)
     pages = (_page(setting, rows) for rows in dict.fromkeys(min(most, each) for each in _ROWS))
     fits = (page for page in pages if Stack(page[1:]).height(setting.width) <= setting.height)
-    return [*(next(fits, None) or _page(setting, 0)), Break(setting.height)]
+    return [*(next(fits, None) or _page(setting, 0)), Break(setting.height, is_own_page=True)]
 
 
 def _page(setting: Setting, rows: int) -> list[Block]:

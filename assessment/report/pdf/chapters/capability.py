@@ -178,10 +178,10 @@ def _also_said(setting: Setting) -> list[Block]:
 
 def _others(setting: Setting) -> list[Block]:
     _, found = setting.translator, setting.strategy.inputs.competitors
+    if not found:  # a line needs no heading of its own
+        none = _("No competitor has been named, so what others do counts in no choice of channels.")
+        return [Space(6), setting.text(none)]
     blocks: list[Block] = [setting.subtitle(_("The others in your field"))]
-    if not found:
-        none = _("Nobody has been named, so what others do counts in no choice of channels.")
-        return [*blocks, setting.text(none)]
     item = setting.pack.items[setting.pack.roles.competitors or ""]
     assert isinstance(item, Table)
     blocks.append(setting.subtitle(_("Who is where, and what can be learned from them."), INTRO))

@@ -100,10 +100,9 @@ def _fit(setting: Setting, telling: ChannelTelling, fit: Fit) -> list[Block]:
     good = marked(setting, points.good, "+", "accent_text")
     bad = marked(setting, points.bad, "–", "danger")
     look = setting.page.look
-    sides = setting.columns(
-        (6, labelled(setting, _("What speaks for it"), *good)),
-        (6, labelled(setting, _("What speaks against it"), *bad)),
-    )
+    told = ((_("What speaks for it"), good), (_("What speaks against it"), bad))
+    shown = [labelled(setting, title, *texts) for title, texts in told if texts]
+    sides = setting.columns(*((12 // len(shown), each) for each in shown))
     if setting.short:
         return [sides]
     return [

@@ -67,7 +67,9 @@ def channels(setting: Setting) -> list[Block]:
     blocks += _accounts(setting)
     blocks += _chosen(setting, telling)
     if setting.short:
-        return [*blocks, *_others(setting, telling, left[:_NEXT]), *_competitors(setting)]
+        blocks += [*_others(setting, telling, left[:_NEXT]), *_competitors(setting)]
+        setting.aligned(blocks)
+        return blocks
     blocks += _kept(setting, telling)
     blocks += _next(setting, telling, left[:_NEXT])
     blocks += _others(setting, telling, left[_NEXT:])
@@ -88,8 +90,8 @@ def _competitors(setting: Setting) -> list[Block]:
     rows: list[Block] = [
         setting.columns(
             (2, setting.text(each.name, SMALL_BOLD)),
-            (5, setting.text(each.does, SMALL)),
-            (5, setting.text(setting.sentences(*each.follows), SMALL)),
+            (5, Stack(marked(setting, each.does))),
+            (5, Stack(marked(setting, each.follows))),
         )
         for each in setting.kept(lines)
     ]

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from assessment.presentation.days import short_day
 from assessment.presentation.deliverables import TITLES, handout
-from assessment.presentation.deliverables.tables import Cell, Column, HandoutTable, cell_text
+from assessment.presentation.deliverables.tables import (
+    Cell,
+    Column,
+    HandoutTable,
+    cell_text,
+    without_empty,
+)
 from assessment.report.pdf.blocks import Block, Canvas, Space, Text
 from assessment.report.pdf.components import card
 from assessment.report.pdf.context import Setting
@@ -81,16 +87,19 @@ def deliverable(part: Deliverable) -> Callable[[Setting], list[Block]]:
             note.keeps_next = bool(found.tables)
         blocks += notes
         brief = setting.short and part is Deliverable.REPLIES
-        for place, table in enumerate(map(_to_read, found.tables) if brief else found.tables):
+        shown = map(without_empty, found.tables)
+        for place, table in enumerate(map(_to_read, shown) if brief else shown):
             if part is Deliverable.MONDAY and place:  # a page for each person
-                blocks.append(Break(setting.height))
+                blocks.append(Break(setting.height, is_own_page=True))
             made: list[Block] = [setting.subtitle(table.title)] if table.title else []
             made += _weeks(setting, table) if table.weeks else [_table(setting, table)]
             blocks += made if table.rows else [card(setting, made)]
             blocks += setting.rest(table.rows)
+        setting.aligned(blocks)
         if part is Deliverable.CRISIS:  # it is pinned up: whole, unless it is longer than a page
             _first, *sheet = blocks
-            blocks[0] = Break(min(Stack(sheet).height(setting.width), setting.height))
+            height = min(Stack(sheet).height(setting.width), setting.height)
+            blocks[0] = Break(height, is_own_page=True)
         return blocks
 
     return chapter

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from assessment.charts.sparkline import sparkline
 from assessment.core.i18n import N_
+from assessment.core.numbers import NONE
 from assessment.core.text import brief
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.chapter_titles import CHAPTERS
@@ -21,8 +22,9 @@ from assessment.presentation.measures import (
     purpose_title,
     without_channel,
 )
+from assessment.presentation.next_steps import bare
 from assessment.presentation.reading_rhythm import reading_rhythm
-from assessment.presentation.reviews import finished_told, planned_reviews
+from assessment.presentation.reviews import decides_always, finished_told, planned_reviews
 from assessment.presentation.sources import measures_source_told
 from assessment.presentation.targets import aim_told, rule_told, stop_told
 from assessment.questionnaire.catalogues import Metric
@@ -66,7 +68,9 @@ def measures(setting: Setting) -> list[Block]:
         none = _("Nothing has been set that is to be measured, and nothing can be suggested yet.")
         blocks += [setting.text(none, LEAD), *_remarks(setting)]
     readings = [] if setting.short else readings_so_far(setting)
-    return [*blocks, *readings, *_reviews(setting)]
+    blocks += [*readings, *_reviews(setting)]
+    setting.aligned(blocks)
+    return blocks
 
 
 def whose(setting: Setting) -> list[Block]:
@@ -256,26 +260,34 @@ def _reviews(setting: Setting) -> list[Block]:
     if not any(each.finished or each.decides for each in reviews):
         days = _("; ").join(_.date(each.day) for each in reviews)
         return [*titles, setting.text(days, STRONG)]
-    rows: list[Block] = [
-        setting.columns(
-            (2, setting.text(_.date(each.day), SMALL_BOLD)),
-            (5, Stack(_listed(setting, each.decides, _LINE_LENGTH))),
-            (5, Stack(_listed(setting, finished_told(each, _)))),
+    always = decides_always(reviews)
+    if always:
+        told = _("Each time: {measures}.", measures=_("; ").join(map(bare, always)))
+        titles += [setting.text(told, SMALL), Space(5)]
+    own = [[text for text in each.decides if text not in always] for each in reviews]
+    spans = (2, 5, 5) if any(own) else (2, 0, 10)
+    heads = (_("Review on"), _("What decides"), _("Finished by then"))
+    rows: list[Block] = []
+    for each, decides in zip(reviews, own, strict=True):
+        cells = (
+            setting.text(_.date(each.day), SMALL_BOLD),
+            Stack(_listed(setting, decides or [NONE], _LINE_LENGTH)),
+            Stack(_listed(setting, finished_told(each, _))),
         )
-        for each in reviews
-    ]
-    head = setting.columns(
-        (2, setting.text(_("Review on"), HEAD)),
-        (5, setting.text(_("What decides"), HEAD)),
-        (5, setting.text(_("Finished by then"), HEAD)),
-    )
+        rows.append(setting.columns(*_spanned(spans, cells)))
+    head = setting.columns(*_spanned(spans, [setting.text(each, HEAD) for each in heads]))
     table = setting.table(head, rows, 4.0, fitted=True)
     return [Stack([*titles, table], whole=_TOGETHER * setting.height)]
+
+
+def _spanned(spans: Sequence[int], blocks: Sequence[Block]) -> list[tuple[int, Block]]:
+    """Return the blocks of the columns that have any width."""
+    return [(span, block) for span, block in zip(spans, blocks, strict=True) if span]
 
 
 def _listed(setting: Setting, texts: Sequence[str], most: int = _TITLE_LENGTH) -> list[Block]:
     """Return texts below each other; in a short report those after one another that need no marks."""
     shown = [brief(each, most) for each in texts]
-    if setting.short:
+    if setting.short or shown == [NONE]:
         return [setting.text(setting.translator("; ").join(shown), SMALL)]
     return marked(setting, shown)

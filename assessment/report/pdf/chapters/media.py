@@ -75,8 +75,9 @@ def _moves(setting: Setting) -> list[Block]:
             setting.text(_("Nothing was said to it."), SMALL_MUTED)
         ]
         tiles.append(Stack([tile(setting, titles[facet], setting.score(score), ""), *texts]))
+    title = _("{lens}, answer by answer", lens=_.text(lens.title))
     return [
-        setting.subtitle(_.text(lens.title)),
+        setting.subtitle(title),
         setting.subtitle(_("How each stands in what you answered, from 0 to 100."), INTRO),
         *grid(setting, tiles, 4 if len(tiles) % 4 == 0 else 3),
     ]

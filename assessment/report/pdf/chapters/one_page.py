@@ -33,13 +33,15 @@ def strategy_page(setting: Setting) -> list[Block]:
         if Stack(blocks[1:]).height(setting.width) <= setting.height:
             break
     needed = min(Stack(blocks[1:]).height(setting.width), setting.height)
-    return [Break(needed), *blocks, Break(setting.height)]
+    return [Break(needed, is_own_page=True), *blocks, Break(setting.height, is_own_page=True)]
 
 
 def _page(setting: Setting, lines: Sequence[Line], style: Style, most: int) -> list[Block]:
     content, _ = setting.content, setting.translator
     rows: list[Block] = []
-    meaning = _.sentences(content.level.meaning, content.next_level) if content.level else ""
+    # what the level means stands on the cover already, if there is one
+    means = "" if content.level is None or "cover" in setting.parts else content.level.meaning
+    meaning = _.sentences(means, content.next_level)
     for line in lines:
         texts = line.texts[:most]
         if style.size < _TIGHT:

@@ -11,6 +11,7 @@ from assessment.core.numbers import with_unit
 from assessment.presentation.alt_text import readings_alt
 from assessment.presentation.done import done_actions, roadmap_told
 from assessment.presentation.follow_up import (
+    KINDS,
     NOTHING_DUE,
     DueTelling,
     MeasureStanding,
@@ -27,8 +28,8 @@ from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Space
 from assessment.report.pdf.chapters.measures import whose
 from assessment.report.pdf.context import Setting
-from assessment.report.pdf.typography import LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
-from assessment.strategy.due import due_list
+from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
+from assessment.strategy.due import Due, DueKind, due_list
 
 AHEAD_DAYS = 90
 """Days that are looked ahead."""
@@ -52,9 +53,9 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
         (_("Rounds"), _lines(setting, rounds)),
         (_("Measures"), _with_source(setting, list(_measures(setting)))),
         (_("Done"), _lines(setting, list(_done(setting)))),
-        (_("What is due"), _lines(setting, [telling.line(each, today) for each in due])),
+        (_("What is due"), _due(setting, telling, due, today)),
         (_("What we learned"), _lines(setting, list(_learned(setting)))),
-        (_("The next ninety days"), _lines(setting, [telling.line(each, today) for each in later])),
+        (_("The next ninety days"), _due(setting, telling, later, today)),
     ):
         if part:
             blocks += [Space(14), setting.subtitle(title), Space(4), *part]
@@ -73,21 +74,74 @@ def _lines(setting: Setting, lines: Sequence[str]) -> list[Block]:
 def _measures(setting: Setting) -> Iterator[Block]:
     _ = setting.translator
     readings = setting.assessment.readings
-    for standing in measures_standing(setting.pack, setting.strategy, readings):
+    standings = measures_standing(setting.pack, setting.strategy, readings)
+    for standing in (each for each in standings if each.readings):
         yield Space(6)
         yield setting.text(measure_title(setting.pack, standing.measure, _), SMALL_BOLD)
         yield setting.text(goal_told(standing, _), SMALL_MUTED)
         course = standing_told(standing, _)
-        if standing.readings:
-            yield _line_of(setting, standing)
-            last = standing.readings[-1]
-            unit = measure_unit(setting.pack, standing.measure, _)
-            value = with_unit(last.value, unit)
-            told = _("Last: {value} on {date}.", value=value, date=_.date(last.day))
-            course = setting.sentences(told, course)
-        yield setting.text(course, SMALL)
+        yield _line_of(setting, standing)
+        last = standing.readings[-1]
+        value = with_unit(last.value, measure_unit(setting.pack, standing.measure, _))
+        told = _("Last: {value} on {date}.", value=value, date=_.date(last.day))
+        yield setting.text(setting.sentences(told, course), SMALL)
         if len(standing.readings) > 1 or any(each.note for each in standing.readings):
             yield setting.text(readings_told(setting.pack, standing, _), SMALL_MUTED)
+
+    yield from _unread(setting, [each for each in standings if not each.readings])
+
+
+def _unread(setting: Setting, standings: Sequence[MeasureStanding]) -> list[Block]:
+    """Return the measures that nobody has read yet, those with the same goal in one row."""
+    if not standings:
+        return []
+    _, titles = setting.translator, dict[str, list[str]]()
+    for each in standings:
+        title = measure_title(setting.pack, each.measure, _)
+        titles.setdefault(goal_told(each, _), []).append(title)
+    head = setting.columns(
+        (7, setting.text(_("Not read yet"), HEAD)), (5, setting.text(_("Goal"), HEAD))
+    )
+    rows = [
+        setting.columns((7, setting.text(_.list(names), SMALL)), (5, setting.text(goal, SMALL)))
+        for goal, names in titles.items()
+    ]
+    return [Space(6), setting.table(head, rows, 3.0)]
+
+
+def _due(setting: Setting, telling: DueTelling, due: Sequence[Due], today: date) -> list[Block]:
+    """Return what is due as a table; whose it is only where anything is somebody's."""
+    if not due:
+        return []
+    _, owned = setting.translator, any(each.owner for each in due)
+    spans = (2, 5, 3, 2) if owned else (2, 6, 4, 0)
+    heads = (_("Kind"), _("What"), _("When"), _("Who"))
+    head = setting.columns(
+        *((span, setting.text(text, HEAD)) for span, text in zip(spans, heads, strict=True) if span)
+    )
+    rows: list[Block] = []
+    for (kind, when, owner, _apart), titles in _together(telling, due, today).items():
+        cells = (_(KINDS[kind]), _.list(titles), when, owner)
+        styles = (SMALL_MUTED, SMALL_BOLD, SMALL, SMALL)
+        shown = zip(spans, cells, styles, strict=True)
+        rows.append(
+            setting.columns(
+                *((span, setting.text(text, style)) for span, text, style in shown if span)
+            )
+        )
+    return [setting.table(head, rows, 2.0)]
+
+
+def _together(
+    telling: DueTelling, due: Sequence[Due], today: date
+) -> dict[tuple[DueKind, str, str, str], list[str]]:
+    """Return the titles of what is due by its row: the readings of one day share one."""
+    found: dict[tuple[DueKind, str, str, str], list[str]] = {}
+    for each in due:
+        apart = "" if each.kind is DueKind.READING else each.id
+        key = (each.kind, telling.when(each, today), each.owner, apart)
+        found.setdefault(key, []).append(telling.title(each))
+    return found
 
 
 def _line_of(setting: Setting, standing: MeasureStanding) -> Block:

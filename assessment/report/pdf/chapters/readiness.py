@@ -21,7 +21,8 @@ from assessment.presentation.chart_tables import (
     radar_table,
     sections_table,
 )
-from assessment.presentation.level_summary import Gate, Level, index_told, too_early
+from assessment.presentation.index_told import index_told
+from assessment.presentation.level_summary import Gate, Level, too_early
 from assessment.presentation.own_scale import own_parts_told
 from assessment.presentation.peers import peers_of, peers_title, peers_told
 from assessment.presentation.robustness import robustness_told
@@ -82,7 +83,7 @@ def _index(setting: Setting) -> str:
     """Return the figures of the ring in words."""
     if setting.content.index.value is None:
         return setting.content.no_index
-    said = index_told(setting.pack, setting.result, setting.translator)
+    said = index_told(setting.pack, setting.result, setting.translator, is_headed=True)
     if too_early(setting.result, setting.pack):
         said = (setting.content.no_level, *said)
     return setting.sentences(*said)

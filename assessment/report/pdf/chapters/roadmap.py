@@ -108,7 +108,7 @@ def _milestone(setting: Setting, telling: RoadmapText, milestone: Milestone) -> 
 
 
 def _charts(setting: Setting) -> list[Block]:
-    """Return the Gantt chart, continued on the next page where it needs to be."""
+    """Return the Gantt chart, continued on the next page where it is longer than one."""
     _, pack, plan = setting.translator, setting.pack, setting.strategy.roadmap
     look = setting.page.look
     if not plan.steps or plan.hours is None:
@@ -118,12 +118,21 @@ def _charts(setting: Setting) -> list[Block]:
     def draw(rows: range, width: float) -> Drawing:
         own, whole = look.sized(width), bool(plan.overfull) and not setting.short
         first, count = rows.start, len(rows)
-        return gantt(pack, plan, _, own, first=first, count=count, capacity=whole)
+        return gantt(pack, plan, _, own, first=first, count=count, capacity=whole, is_terse=True)
 
     rows = range(min(gantt_rows(plan, pack), setting.depth.rows))
     alt = partial(gantt_alt, pack, plan, _)
     table = partial(steps_table, pack, plan, _)
-    figure = RowFigure(draw, rows, setting.height - _TITLE, 6, alt_of=alt, table_of=table)
+    figure = RowFigure(
+        draw,
+        rows,
+        setting.height - _TITLE,
+        6,
+        alt_of=alt,
+        table_of=table,
+        whole=True,
+        firm=setting.short,
+    )
     return [setting.subtitle(_("When what is done")), figure]
 
 

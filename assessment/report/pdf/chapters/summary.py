@@ -85,7 +85,7 @@ def summary(setting: Setting) -> list[Block]:
         blocks = _page(setting, fill)
         if Stack(blocks[1:]).height(setting.width) <= setting.height:
             break
-    return [*blocks, Break(setting.height)]
+    return [*blocks, Break(setting.height, is_own_page=True)]
 
 
 def _page(setting: Setting, fill: _Fill) -> list[Block]:
