@@ -84,6 +84,7 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
         if traits is not None:
             ledger.refer_each(KINDS["trait"], channel.only_for, traits, *here, "only_for")
+            ledger.refer_each(KINDS["trait"], channel.not_for, traits, *here, "not_for")
         _money(ledger, channel.cost_range, (*here, "cost_range"))
         if channel.builds_on is not None:
             channels = ledger.pack.channels_by_id

@@ -144,6 +144,10 @@ class Channel(Entry):
         default_factory=list,
         description="Traits of those it is for: an audience without any counts with the lowest score at most.",
     )
+    not_for: list[Id] = field(
+        default_factory=list,
+        description="Traits of those it is not for: an audience with any of them counts 0.",
+    )
     needs: dict[Id, Score] = field(
         default_factory=dict, description="Items or topics it needs, and the score needed."
     )
