@@ -60,6 +60,8 @@ def _metrics(ledger: CheckContext, channels: set[str]) -> None:
         here = (*path, index)
         if metric.when is not None:
             check_condition(ledger, metric.when, (*here, "when"))
+        if metric.or_when is not None:
+            check_condition(ledger, metric.or_when, (*here, "or_when"))
         if metric.stage is not None:
             ledger.refer(KINDS["stage"], metric.stage, stages, *here, "stage")
         ledger.refer_options("purposes", metric.purposes, *here, "purposes")

@@ -84,6 +84,9 @@ class Metric(Entry):
         default_factory=list, description="Options of the purposes item it serves."
     )
     channels: list[Id] | None = field(None, description="Channels it is for; absent: all.")
+    or_when: Condition | None = field(
+        None, description="Condition under which it counts without any of its channels."
+    )
     note: Worded | None = field(None, description="What to beware of.")
     role: Literal["outcome", "driver", "guard"] | None = field(
         None, description="What part it plays among the measures of a purpose."

@@ -42,6 +42,7 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
+from assessment.strategy.money_said import planned_money
 from assessment.strategy.next_assessment import (
     again_on,
     before_next,
@@ -327,8 +328,7 @@ def _step(
     person, helpers = given.people_of(action, plan)
     decision = situation.decisions.action(action.id)
     slot = plan.slots[action.id]
-    money = action.cost_range.get(inputs.currency or "")
-    low = money[0] if money else 0.0
+    money = planned_money(action.cost_range.get(inputs.currency or ""), inputs.means)
     return Step(
         action=action.id,
         title=None,
@@ -353,8 +353,8 @@ def _step(
         season=days.seasons.get(action.id),
         helpers=helpers,
         review=is_review(action),
-        money=(low, money[-1]) if money else None,
-        beyond_means=inputs.means is not None and low > inputs.means[1],
+        money=money,
+        beyond_means=money is not None and inputs.means is not None and money[0] > inputs.means[1],
         target=own_target(situation, action),
         grounds=grounds_of(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
