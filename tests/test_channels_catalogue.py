@@ -14,6 +14,8 @@ from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Channel, ChannelCatalogue
 from assessment.questionnaire.pydantic_models import mirrored
 from assessment.questionnaire.wording import Wording
+from assessment.strategy.fit import AT_HOME, reach_of
+from assessment.strategy.inputs import Audience
 from tests.test_packs import loaded
 
 ABROAD = ["uk", "eu", "us", "elsewhere"]
@@ -284,3 +286,26 @@ def test_what_is_for_firms_does_not_reach_consumers(name):
     assert set(found.only_for) <= TRAITS
     assert min(found.audiences.values()) < catalogue().fit.audience_at_least
     assert found.audiences["business-buyers"] == 95
+
+
+WARNINGS = {"look elsewhere first": "big-city", "no stranger finds you here": "not-yet"}
+"""Words with which a summary warns of people → the trait of those people."""
+
+
+@pytest.mark.parametrize("found", catalogue().channels, ids=lambda each: each.id)
+def test_a_warning_of_people_keeps_a_channel_from_them(found):
+    """All channels × audiences: what a text warns of is no matter for the fit to outweigh."""
+    told = " ".join(english(each) for each in variants(found.summary))
+    assert {trait for words, trait in WARNINGS.items() if words in told} == set(found.not_for)
+    columns = {"big-city": TRAITS, "not-yet": {"not-yet", "a-little", "yes"}}
+    for trait in found.not_for:
+        for other in TRAITS:
+            alone = {other: frozenset(TRAITS), trait: frozenset(columns[trait])}
+            reach = reach_of(found, Audience("People", alone, 1, {}))
+            at_home = trait in TRAITS and found.audiences[other] >= AT_HOME
+            assert reach is not None
+            assert at_home or reach < catalogue().fit.audience_at_least
+
+
+def english(text: Text) -> str:
+    return text if isinstance(text, str) else text["en"]

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
+from assessment.answers.answer import Answer, Sheet
+from assessment.answers.conditions import replies, truth
 from assessment.core.i18n import Text
 from assessment.questionnaire.catalogues import Metric
 from assessment.questionnaire.model import Pack
@@ -155,7 +157,11 @@ def test_every_first_result_is_counted_by_an_outcome(pack: Pack) -> None:
         counting = [m for m in pack.catalogues.metrics.metrics if result in m.first_result]
         assert counting, result
         assert all(metric.role == "outcome" for metric in counting)
-        assert counting[0].channels is None, "it counts whatever channel is chosen"
+        first = counting[0]
+        asked = replies(pack, Sheet({pack.roles.first_result: Answer.of(result)}))
+        assert first.channels is None or (
+            first.or_when is not None and truth(pack, first.or_when, asked) is True
+        ), "it counts whatever channel is chosen"
 
 
 def test_a_count_says_of_what_time(pack: Pack) -> None:
@@ -300,3 +306,17 @@ def test_the_traits_of_audiences_are_those_of_channels(pack: Pack) -> None:
     ]
     for channel in pack.catalogues.channels.channels:
         assert list(channel.audiences) == traits, channel.id
+
+
+REVIEWED = {
+    *("place-listings-cn", "place-listings-abroad", "douyin-local", "facebook", "nextdoor"),
+    *("b2b-marketplace", "wholesale-cn"),
+}
+"""Channels where people rate an organisation or write reviews of it."""
+
+
+@pytest.mark.parametrize("name", ["rating", "new-reviews", "bad-reviews", "review-reply-rate"])
+def test_reviews_are_counted_only_where_people_write_them(pack: Pack, name: str) -> None:
+    metric = pack.metrics_by_id[name]
+    assert metric.channels
+    assert set(metric.channels) <= REVIEWED

@@ -60,7 +60,10 @@ def _change(pack: Pack, strategy: Strategy, excluded: Excluded, _: Translator) -
     """Return what would let the channel be considered; "" where its reason says so already."""
     channel, inputs = pack.channels_by_id[excluded.channel], strategy.inputs
     if excluded.reason is Reason.AUDIENCE:
-        reaches = [(reach_of(channel, each) or 0.0, each.name) for each in inputs.audiences or ()]
+        there = bool((inputs.presence or {}).get(channel.id))
+        reaches = [
+            (reach_of(channel, each, there) or 0.0, each.name) for each in inputs.audiences or ()
+        ]
         reach, name = max(reaches, default=(0.0, ""))
         if name and reach >= (excluded.needed or 0.0):
             return _(

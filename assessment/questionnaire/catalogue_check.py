@@ -60,6 +60,8 @@ def _metrics(ledger: CheckContext, channels: set[str]) -> None:
         here = (*path, index)
         if metric.when is not None:
             check_condition(ledger, metric.when, (*here, "when"))
+        if metric.or_when is not None:
+            check_condition(ledger, metric.or_when, (*here, "or_when"))
         if metric.stage is not None:
             ledger.refer(KINDS["stage"], metric.stage, stages, *here, "stage")
         ledger.refer_options("purposes", metric.purposes, *here, "purposes")
@@ -84,6 +86,7 @@ def _channels(ledger: CheckContext) -> None:
         ledger.refer_each(KINDS["action"], channel.requires, actions, *here, "requires")
         if traits is not None:
             ledger.refer_each(KINDS["trait"], channel.only_for, traits, *here, "only_for")
+            ledger.refer_each(KINDS["trait"], channel.not_for, traits, *here, "not_for")
         _money(ledger, channel.cost_range, (*here, "cost_range"))
         if channel.builds_on is not None:
             channels = ledger.pack.channels_by_id

@@ -84,6 +84,9 @@ class Metric(Entry):
         default_factory=list, description="Options of the purposes item it serves."
     )
     channels: list[Id] | None = field(None, description="Channels it is for; absent: all.")
+    or_when: Condition | None = field(
+        None, description="Condition under which it counts without any of its channels."
+    )
     note: Worded | None = field(None, description="What to beware of.")
     role: Literal["outcome", "driver", "guard"] | None = field(
         None, description="What part it plays among the measures of a purpose."
@@ -143,6 +146,10 @@ class Channel(Entry):
     only_for: list[Id] = field(
         default_factory=list,
         description="Traits of those it is for: an audience without any counts with the lowest score at most.",
+    )
+    not_for: list[Id] = field(
+        default_factory=list,
+        description="Traits of those it is not for: an audience with any of them counts 0.",
     )
     needs: dict[Id, Score] = field(
         default_factory=dict, description="Items or topics it needs, and the score needed."

@@ -19,8 +19,6 @@ from assessment.strategy.situation import Situation
 
 AUDIENCE_THERE = 50.0
 """Presence, 0–100, from which people are there who would miss an account that vanishes."""
-
-
 FULL_SHARE = 0.75
 """Share of a channel's hours from which on its pace counts as full."""
 RESULTS = "results"
@@ -232,9 +230,9 @@ def plan_accounts(
 def _with_results(
     situation: Situation, judged: Mapping[str, Ground | float]
 ) -> Mapping[str, Ground | float]:
-    """Return the same with a fit for the account that brings most people, though it has none."""
+    """Return the same with a fit for the account that brings most people, whatever else is open there."""
     brings = situation.inputs.brings
-    if brings is None or judged.get(brings) is not Ground.MISFIT:
+    if brings is None or not isinstance(judged.get(brings), Ground):
         return judged
     return {**judged, brings: 0.0}
 
@@ -295,7 +293,8 @@ def _going_on(
     """Return the accounts that go on at a slower pace at least: those that work.
 
     A list of one's own does where there are results, even if it does not fit what is planned. Where
-    only preparation is planned, the best fitting one also goes on where none works.
+    only preparation is planned, the best fitting one also goes on where none works. At the lowest level
+    only the one that brings most people.
     """
     fitting = {
         id_: fit
@@ -311,7 +310,7 @@ def _going_on(
     }
     found = frozenset({id_ for id_ in fitting if works(situation, id_)} | lists)
     if running is Running.NONE:
-        return frozenset()
+        return found & {situation.inputs.brings or ""}
     if running is Running.SLOW and fitting and not found:
         return frozenset([max(fitting, key=fitting.__getitem__)])
     return found

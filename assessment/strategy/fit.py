@@ -16,9 +16,11 @@ from assessment.core.numbers import EPSILON
 from assessment.questionnaire.catalogues import COSTS, Channel, FitRule
 from assessment.questionnaire.fit_criteria import EASE, WORTH, Criterion
 from assessment.questionnaire.model import Pack
-from assessment.strategy.inputs import Audience, Inputs
+from assessment.strategy.inputs import STRANGERS, Audience, Inputs
 from assessment.strategy.situation import Situation
 
+AT_HOME = 70.0
+"""Score of a channel, 0–100, from which many with a trait are there."""
 _DEARER = 50.0
 """Points that a channel loses for each step by which its cost exceeds the budget."""
 
@@ -192,22 +194,24 @@ def _purpose(inputs: Inputs, channel: Channel) -> float | None:
 
 def _audience(inputs: Inputs, channel: Channel) -> float | None:
     """Return the mean of the channel's reach of the audiences, by their weight."""
+    there = bool((inputs.presence or {}).get(channel.id))
     known = [
         (each.weight, reach)
         for each in inputs.audiences or ()
-        if (reach := reach_of(channel, each)) is not None
+        if (reach := reach_of(channel, each, there)) is not None
     ]
     total = math.fsum(weight for weight, _ in known)
     return math.fsum(weight / total * reach for weight, reach in known) if total else None
 
 
-def reach_of(channel: Channel, audience: Audience) -> float | None:
-    """Return the mean of the channel's scores for the audience's traits.
+def reach_of(channel: Channel, audience: Audience, there: bool = False) -> float | None:
+    """Return the mean of the channel's scores for the audience's traits; `there`: with an account.
 
     Only traits of columns of which the channel scores any option count. Where it is for some people
     only, an audience without any of their traits has its lowest score, whatever its age, or its mean
-    where that is lower: being for some people never brings a channel nearer to others. Other channels
-    are not considered, so that adding one changes no fit.
+    where that is lower: being for some people never brings a channel nearer to others. Those it is not
+    for count 0, so that age and sex never outweigh it. Other channels are not considered, so that
+    adding one changes no fit.
     """
     scores = [
         channel.audiences.get(trait, 0.0)
@@ -216,10 +220,27 @@ def reach_of(channel: Channel, audience: Audience) -> float | None:
     ]
     if not scores:
         return None
+    if _warned_of(channel, audience, there):
+        return 0.0
     mean = math.fsum(scores) / len(scores)
     if channel.only_for and audience.traits.keys().isdisjoint(channel.only_for):
         return min(mean, *channel.audiences.values())
     return mean
+
+
+def _warned_of(channel: Channel, audience: Audience, there: bool) -> bool:
+    """Return whether a channel is not for an audience.
+
+    It is where another of their traits in the same column is at home there: those in big cities and small
+    towns are found where small towns are. An account that is `there` has people who know it.
+    """
+    for trait in channel.not_for:
+        if trait not in audience.traits or (there and trait == STRANGERS):
+            continue
+        others = (audience.traits.keys() & audience.traits[trait]) - {trait}
+        if not any(channel.audiences.get(each, 0.0) >= AT_HOME for each in others):
+            return True
+    return False
 
 
 def _capability(needs: tuple[Need, ...]) -> float | None:

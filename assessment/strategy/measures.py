@@ -258,11 +258,18 @@ def _first_result(
     if wanted is None:
         return []
     for metric in situation.pack.metrics_by_id.values():
-        runs = metric.channels is None or not set(metric.channels).isdisjoint(channels)
-        if wanted in metric.first_result and metric.id not in taken and runs:
+        counts = wanted in metric.first_result and _counts(situation, metric, channels)
+        if counts and metric.id not in taken:
             first = purposes[0].id if purposes else None
             return [Measure(metric.id, metric.id, "", first, "outcome")]
     return []
+
+
+def _counts(situation: Situation, metric: Metric, channels: Collection[str]) -> bool:
+    """Return whether there is something to count: one of its channels runs, or it is elsewhere."""
+    if metric.channels is None or not set(metric.channels).isdisjoint(channels):
+        return True
+    return metric.or_when is not None and situation.truth(metric.or_when) is True
 
 
 def _proposed(pack: Pack, measure: Measure, until: date, channels: Collection[str]) -> Measure:
@@ -334,7 +341,7 @@ def _suggested(
         if purpose in metric.purposes
         and metric.id not in taken
         and (metric.when is None or situation.truth(metric.when) is not False)
-        and (metric.channels is None or set(metric.channels).intersection(channels))
+        and _counts(situation, metric, channels)
     ]
     found: list[Measure] = []
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,6 +50,17 @@ def money_said(
         return MoneySaid(means, None, value)
     fits = (id_ for id_, (low, high) in spans.items() if low <= stated <= high)
     return MoneySaid(means, span, next(fits, value))
+
+
+def planned_money(amounts: Sequence[float] | None, means: Span | None) -> Span | None:
+    """Return what an action is planned to cost, at least and at most; None where nothing is known.
+
+    Nothing where there is no money for the year and it has a form at no cost: that one is planned.
+    """
+    if not amounts:
+        return None
+    free = means is not None and not means[1] and not amounts[0]
+    return (amounts[0], 0.0 if free else amounts[-1])
 
 
 def _stated(money: Answered, currency: str | None) -> float | None:

@@ -26,6 +26,7 @@ from assessment.strategy.shares import (
     CHANNELS_SHARE,
     GOING_SHARE,
     KEPT_SHARE,
+    claimed,
     divided,
     existing,
     existing_first,
@@ -149,7 +150,12 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
     posts = _posts_beside(situation, choice, chosen)
     beside = []
     first = [each for each in kept if each.channel in reserve.foundations]
-    further = [each for each in kept if each not in first]
+    beside_first = existing_first(situation)
+    further = [
+        each
+        for each in kept
+        if each not in first and not (beside_first and not presence.get(each.channel))
+    ]
     for fit in [*first, *sorted(further, key=lambda each: not presence.get(each.channel))]:
         leads = fit is fits[0] and fit in first
         left = room if fit in first else room - posts
@@ -159,30 +165,20 @@ def make_portfolio(situation: Situation, fits: Sequence[Fit], at_most: int) -> P
         elif presence.get(fit.channel):
             room -= hours_of(Account.ANSWERS, fit.hours)
     suggested = tuple(id_ for id_ in pack.channels_by_id if id_ in chosen)
-    return Portfolio(suggested, tuple(beside), choice, existing_first(situation))
+    return Portfolio(suggested, tuple(beside), choice, beside_first)
 
 
 def _new_ones(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], float]:
     """Return the channels to choose from, and the hours a week reserved for the others.
 
     All, without a reserve, where nobody said which account brings most people. Else those that are not
-    there: the accounts come first, that one with half of what channels may take at most or the
-    slower pace, the others with a post a week and answers.
+    there: the accounts come first, that one at its full pace, the others with a post a week and answers.
+    So nothing new ever takes hours from the account that brings people.
     """
     if not existing_first(situation):
         return [*fits], 0.0
-    brings, presence = situation.inputs.brings, situation.inputs.presence or {}
-    hours = hours_within(situation, CHANNELS_SHARE)
-    reserved = 0.0
-    for each in fits:
-        if not presence.get(each.channel):
-            continue
-        takes = each.hours
-        if each.channel != brings:
-            takes = base_hours(takes)
-        elif hours is not None and takes > hours / 2 + EPSILON:
-            takes = slow_hours(situation.pack.channels_by_id[each.channel], takes)
-        reserved += takes
+    presence = situation.inputs.presence or {}
+    reserved = claimed(situation, fits, hours_within(situation, CHANNELS_SHARE))
     return [each for each in fits if not presence.get(each.channel)], reserved
 
 

@@ -66,13 +66,17 @@ def relief_of(
 
 
 def _kept(situation: Situation, channels: ChannelPlan) -> list[AccountPlan]:
-    """Return the accounts that go on, without what is kept rather than run, and lists of contacts."""
+    """Return the accounts that go on, without what is kept rather than run, and lists of contacts.
+
+    Nor that which brings most people: a quarter without it costs more than late actions do.
+    """
     by_id = situation.pack.channels_by_id
     return [
         each
         for each in channels.accounts
         if each.decision is Account.KEEP
         and not by_id[each.channel].foundation
+        and each.channel != situation.inputs.brings
         and not is_list(by_id[each.channel])
     ]
 

@@ -41,6 +41,7 @@ from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.grounds import grounds_of
 from assessment.strategy.milestones import PHASES, expected_index, reached
+from assessment.strategy.money_said import planned_money
 from assessment.strategy.next_assessment import (
     again_on,
     before_next,
@@ -331,8 +332,7 @@ def _step(
     )
     if decision.start is None:
         slot = gathered(slot, hours, action.elapsed_days or 0)
-    money = action.cost_range.get(inputs.currency or "")
-    low = money[0] if money else 0.0
+    money = planned_money(action.cost_range.get(inputs.currency or ""), inputs.means)
     return Step(
         action=action.id,
         title=None,
@@ -357,8 +357,8 @@ def _step(
         season=days.seasons.get(action.id),
         helpers=helpers,
         review=is_review(action),
-        money=(low, money[-1]) if money else None,
-        beyond_means=inputs.means is not None and low > inputs.means[1],
+        money=money,
+        beyond_means=money is not None and inputs.means is not None and money[0] > inputs.means[1],
         target=own_target(situation, action, slot.end),
         grounds=grounds_of(
             situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from assessment.answers.decisions import Verdict
 from assessment.core.numbers import EPSILON
-from assessment.strategy.fit import Fit
+from assessment.strategy.account_hours import base_hours
+from assessment.strategy.fit import Fit, hours_a_week
 from assessment.strategy.situation import Situation
 
 USABLE = 0.8
@@ -41,7 +42,8 @@ def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[
     """Return the foundations, and the channels with a fit that one could run.
 
     Where only preparation is planned, or the accounts that are there come first, of the foundations only
-    those that are there; the best where nothing is there at all yet, and preparation is planned.
+    those that are there; the best where nothing is there at all yet, and preparation is planned. Beside
+    accounts that come first, also those that fit better than every channel that is not there yet.
     """
     channels = situation.pack.channels_by_id
     kept = [each for each in fits if channels[each.channel].foundation]
@@ -49,8 +51,15 @@ def divided(situation: Situation, fits: Sequence[Fit]) -> tuple[list[Fit], list[
     there, first = situation.inputs.presence or {}, existing_first(situation)
     if situation.preparation_only or first:
         nothing = not first and not any(map(there.get, channels))
+        new = max(
+            (each.value or 0.0 for each in others if not there.get(each.channel)), default=0.0
+        )
         kept = [
-            each for n, each in enumerate(kept) if (not n and nothing) or there.get(each.channel)
+            each
+            for n, each in enumerate(kept)
+            if (not n and nothing)
+            or there.get(each.channel)
+            or (first and (each.value or 0.0) > new)
         ]
     return kept, others
 
@@ -80,12 +89,41 @@ def reserve_of(situation: Situation, fits: Sequence[Fit], free: float | None) ->
         whole, most = (_within(situation, each, free) for each in (KEPT_SHARE, CHANNELS_SHARE))
         able = [each.hours for each in existing(situation, others) if each.hours <= most + EPSILON]
         room = min(FOUNDATIONS_SHARE * whole, whole - min(able, default=0.0))
+    presence = situation.inputs.presence or {}
+    beside = math.inf
+    if free is not None and existing_first(situation):
+        beside = whole - claimed(situation, others, most)
+        beside -= math.fsum(each.hours for each in kept if presence.get(each.channel))
     found, used = [], 0.0
     for fit in kept:
-        if fit.value is not None and used + fit.hours <= room + EPSILON:
-            found.append(fit.channel)
-            used += fit.hours
+        new = not presence.get(fit.channel)
+        if fit.value is None or used + fit.hours > room + EPSILON:
+            continue
+        if new and fit.hours > beside + EPSILON:
+            continue
+        found.append(fit.channel)
+        used += fit.hours
+        beside -= fit.hours if new else 0.0
     return Reserve(tuple(found), used)
+
+
+def claimed(situation: Situation, fits: Sequence[Fit], most: float | None) -> float:
+    """Return the hours a week of the accounts that come before anything new.
+
+    All that channels may take (`most`), or the whole pace, of the account that brings most people,
+    whether it fits or not; a post a week and answers of each other one with a fit.
+    """
+    brings, presence = situation.inputs.brings, situation.inputs.presence or {}
+    channels = situation.pack.channels_by_id
+    there = [each.channel for each in fits if presence.get(each.channel) and each.channel != brings]
+    taken = math.fsum(base_hours(_takes(situation, id_)) for id_ in there)
+    if brings is None or channels[brings].foundation:
+        return taken
+    return taken + min(_takes(situation, brings), math.inf if most is None else most)
+
+
+def _takes(situation: Situation, channel: str) -> float:
+    return hours_a_week(situation.pack.channels_by_id[channel], situation.inputs) or 0.0
 
 
 def hours_within(situation: Situation, share: float) -> float | None:
@@ -105,9 +143,12 @@ def free_hours_for(situation: Situation, fits: Sequence[Fit], wanted: float) -> 
     """Return the free hours a week that leave channels the hours wanted, after the foundations."""
     done = weekly_hours_done(situation)
     free = max(wanted / CHANNELS_SHARE, (wanted + done) / USABLE)
+    others = divided(situation, fits)[1] if existing_first(situation) else []
     while True:
-        taken = wanted + reserve_of(situation, fits, free).hours
-        needed = max(taken / KEPT_SHARE, (taken + done) / USABLE)
+        most = _within(situation, CHANNELS_SHARE, free)
+        running = wanted + (claimed(situation, others, most) if others else 0.0)
+        taken = running + reserve_of(situation, fits, free).hours
+        needed = max(running / CHANNELS_SHARE, taken / KEPT_SHARE, (taken + done) / USABLE)
         if needed <= free + EPSILON:
             return free
         free = needed

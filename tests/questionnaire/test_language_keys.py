@@ -104,6 +104,8 @@ def test_templates_need_no_question_about_audiences(checked_items):
             "only_for: [yse]",
             ["There is no option of the audiences table “yse”. Did you mean “yes”?"],
         ),
+        ("not_for: [yes], audiences: {not-yet: 5}", []),
+        ("not_for: [teens]", ["There is no option of the audiences table “teens”."]),
         ("only_for: [yes, teens]", ["There is no option of the audiences table “teens”."]),
         (
             "audiences: {yse: 5}",

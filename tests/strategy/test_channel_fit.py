@@ -152,6 +152,25 @@ def test_a_channel_for_some_people_only_reaches_others_with_its_lowest_score():
     assert reach_of(of_work, Audience("Somebody", {}, 1, {})) is None
 
 
+def test_a_channel_that_warns_of_some_people_does_not_reach_them():
+    """Whatever their age; where another trait of theirs in that column is at home there, it does."""
+    scores = {"old": 80, "city": 30, "town": 95, "rich": 60}
+    place = Channel(id="farm", title="Farm", audiences=scores, not_for=["city"])
+    ages, homes = frozenset({"old"}), frozenset({"city", "town", "rich"})
+    town = Audience("Farmers", {"old": ages, "town": homes}, 1, {})
+    city = Audience("Clerks", {"old": ages, "city": homes, "rich": homes}, 1, {})
+    both = Audience("All", {"city": homes, "town": homes}, 1, {})
+    assert [reach_of(place, each) for each in (town, city, both)] == [87.5, 0, 62.5]
+
+
+def test_an_account_that_is_there_has_people_who_know_it():
+    place = Channel(id="chat", title="Chat", audiences={"old": 80}, not_for=["not-yet", "rich"])
+    new = Audience("New", {"old": frozenset({"old"}), "not-yet": frozenset({"not-yet"})}, 1, {})
+    rich = Audience("Rich", {"old": frozenset({"old"}), "rich": frozenset({"rich"})}, 1, {})
+    assert (reach_of(place, new), reach_of(place, new, there=True)) == (0, 80)
+    assert reach_of(place, rich, there=True) == 0
+
+
 TRAITS = st.sampled_from(["old", "young", "rich", "poor", "firms"])
 
 

@@ -15,7 +15,7 @@ from assessment.presentation.inputs import money_differs
 from assessment.questionnaire.loader import load_pack
 from assessment.questionnaire.types.amount import Amount
 from assessment.strategy.inputs import Inputs
-from assessment.strategy.money_said import MoneySaid, money_said
+from assessment.strategy.money_said import MoneySaid, money_said, planned_money
 from tests.presentation.deliverables import ENGLISH
 from tests.strategy.handed import handed
 
@@ -85,3 +85,18 @@ def test_the_page_on_money_begins_with_it():
     told = Teller(case.pack, replace(plan, inputs=apart), ENGLISH)
     differ = "For the year, £900 is stated, but the range chosen is up to £500"
     assert means_told(told.found.budget, told)[0].startswith(differ)
+
+
+@pytest.mark.parametrize(
+    ("amounts", "means", "planned"),
+    [
+        ([0, 2000], (0, 0), (0, 0)),
+        ([500, 2000], (0, 0), (500, 2000)),
+        ([0, 2000], (1, 300), (0, 2000)),
+        ([0, 2000], None, (0, 2000)),
+        ([700], (0, 0), (700, 700)),
+        (None, (0, 0), None),
+    ],
+)
+def test_without_money_the_form_at_no_cost_is_planned(amounts, means, planned):
+    assert planned_money(amounts, means) == planned
