@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from assessment.answers.records import Reading
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
@@ -111,7 +111,7 @@ def _must_have_measures(
 def _titles(document: Document, console: Console) -> dict[str, str]:
     """Return the titles of all measures, by id."""
     assessment = document.assessment
-    pack = worded(document.pack, assessment.sheet)
+    pack = worded_for(document.pack, assessment)
     scored = Scored(pack, assessment, score_sheet(pack, assessment.sheet))
     measures = scored.strategy.measures.measures
     return {each.id: measure_title(pack, each, console.translator) for each in measures}

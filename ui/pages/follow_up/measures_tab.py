@@ -28,6 +28,7 @@ from assessment.presentation.sources import measures_source_told
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
+from ui.pages.follow_up.acting import follow
 from ui.pages.follow_up.export_panel import ExportPanel
 from ui.pages.follow_up.measure_card import MeasureCard
 from ui.pages.strategy.tab import PageTab
@@ -198,7 +199,7 @@ class ReadingsTab(PageTab):
             self.open_export(path)
 
     def _on_read(self, reading: Reading) -> None:
-        self._session.run(add_reading(reading))
+        follow(self._session, self._strategy, add_reading(reading))
         self.show_measure(reading.measure)
 
     def _on_changed(self, reading: Reading) -> None:
@@ -220,5 +221,5 @@ class ReadingsTab(PageTab):
         if is_recorded(self._session.assessment.readings, reading):
             self._notices.tell(_(RECORDED, source=reading.source))
             return
-        self._session.run(add_reading(reading))
+        follow(self._session, self._strategy, add_reading(reading))
         self._notices.tell(_("Recorded: {source}.", source=reading.source))
