@@ -83,13 +83,11 @@ class Session(QObject):
         self._result = result or score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
         self._pack = worded_for(document.pack, document.assessment)
-        self._answered = document.pack
-        """The questionnaire as it stands in the document."""
+        self._answered = document.pack  # as it stands in the document
         self._announced = document.assessment
         self.planner = Planner(self)
         self.planner.planned.connect(self.planned)
         self.rounds = RoundKeeper(self)
-        """Rounds that answers belong to."""
         self._closed = False
         self._in_copy = False
         self._pending = Pending()
@@ -178,18 +176,14 @@ class Session(QObject):
     # commands
 
     def run(self, act: Act[T]) -> None:
-        """Perform an act, such as `set_answer(item, answer)`; while the disk refuses, it waits its turn.
-
-        An answer that comes after actions were done begins a round, or corrects the one before.
-        """
+        """Perform an act, such as `set_answer(item, answer)`, in its round; it waits while the disk refuses."""
         before = len(self.assessment.rounds)
         self._do(lambda: self._document.run(self.rounds.in_its_round(act, self._document)))
         self.rounds.tell(self._document, before)
 
     def correct_round(self) -> None:
         """Correct the round before with the answer that has just begun one, and with all to come."""
-        act = self.rounds.take_back(self._document)
-        if act is not None:
+        if (act := self.rounds.take_back(self._document)) is not None:
             self.undo()
             self.run(act)
 

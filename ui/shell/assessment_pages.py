@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QScrollBar, QStackedWidget, QWidget
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
+from assessment.presentation.level_summary import too_early
 from assessment.strategy.parts import has_strategy
 from ui.context import Context
 from ui.crash_report import LOG
@@ -362,7 +363,7 @@ class AssessmentPages(QWidget):
     def _tell_due(self) -> None:
         """Have it worked out what is due, where the day of the assessment is behind."""
         session, assessment = self._session, self._session.assessment
-        planned = has_strategy(session.pack) and session.result.level is not None
+        planned = has_strategy(session.pack) and not too_early(session.result, session.pack)
         if (assessment.is_taken_up or planned) and self._today() > assessment.assessed_on:
             self._session.planned.connect(
                 self._on_first_planned, Qt.ConnectionType.SingleShotConnection
