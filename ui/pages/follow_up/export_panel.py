@@ -53,9 +53,13 @@ class ExportPanel(QWidget):
         kept: Any,
         context: Context,
         today: date,
+        *,
         periods: Mapping[str, Period | None] = MappingProxyType({}),
     ) -> None:
-        """Take `measures`, titles by id, the `periods` of which they tell, and `kept`, what the document remembers of earlier choices."""
+        """Take `measures`, titles by id, and `kept`, what the document remembers of earlier choices.
+
+        `periods`: those of which the measures tell, by id.
+        """
         super().__init__()
         self.table, self._context, self._today = table, context, today
         self._periods = periods

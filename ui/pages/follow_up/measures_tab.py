@@ -180,7 +180,7 @@ class ReadingsTab(PageTab):
         }
         kept = self._session.recall(VIEW_EXPORTS)
         for each in tables:
-            panel = ExportPanel(each, measures, kept, self._context, self._today(), periods)
+            panel = ExportPanel(each, measures, kept, self._context, self._today(), periods=periods)
             panel.recorded.connect(self._on_recorded)
             panel.left.connect(self._close_panels)
             self.panels.append(panel)
