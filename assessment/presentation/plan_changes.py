@@ -11,7 +11,7 @@ from assessment.strategy import Strategy
 from assessment.strategy.taking_up import PlanChanges, plan_changes
 
 STAYS = N_("The plan of {date} still counts, with its days.")
-_ANSWERED = N_("It was answered again on {date}.")
+_ANSWERED = N_("The questions were answered again on {date}.")
 
 
 def counted(changes: PlanChanges, _: Translator) -> str:
@@ -97,9 +97,12 @@ def decided_lines(
     for step in strategy.roadmap.steps:
         planned = None if taken is None else taken.steps.get(step.action)
         if planned is not None and step.end is not None and step.end != planned[1]:
+            moved = N_("Later, as it waited: {title}, from {before} to {now}")
+            if step.decision.start is not None or step.title is not None:
+                moved = N_("Moved: {title}, from {before} to {now}")
             lines.append(
                 _(
-                    "Moved: {title}, from {before} to {now}",
+                    moved,
                     title=told.title(step.action),
                     before=_.date(planned[1]),
                     now=_.date(step.end),

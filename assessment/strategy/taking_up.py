@@ -12,6 +12,7 @@ from assessment.questionnaire.model import Pack
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.due import review_days
+from assessment.strategy.roadmap import Step
 from assessment.strategy.situation import Situation
 
 
@@ -44,7 +45,7 @@ def plan_to_take(
 ) -> TakenPlan | None:
     """Return the days of a strategy as they are kept; None where nothing has a day.
 
-    `before`: the plan in force, whose reviews stay where they were said.
+    `before`: the plan in force. Its reviews stay where they were said, and so does what the user moved.
     """
     roadmap = strategy.roadmap
     steps = {
@@ -55,6 +56,9 @@ def plan_to_take(
     if not steps:
         return None
     reviews, review = review_days(strategy), roadmap.review
+    if before is not None:
+        stays = (each for each in roadmap.steps if each.action in before.steps and _stays(each))
+        steps |= {each.action: before.steps[each.action] for each in stays}
     if before is not None and before.reviews:
         last = before.reviews[-1]
         reviews = (*before.reviews, *(day for day in reviews if day > last))
@@ -69,6 +73,11 @@ def plan_to_take(
         roadmap.calendar,
         roadmap.launch,
     )
+
+
+def _stays(step: Step) -> bool:
+    """Return whether no new plan moves a step: a review, or one that the user moved."""
+    return step.review or step.decision.start is not None
 
 
 def is_behind(assessment: Assessment) -> bool:
@@ -88,12 +97,13 @@ def planned_anew(pack: Pack, assessment: Assessment, result: Result) -> Strategy
 def plan_changes(now: Strategy, then: Strategy) -> PlanChanges:
     """Return what the strategy `then` changes of the one in force now."""
     before = {each.action: each.end for each in now.roadmap.steps if each.end is not None}
+    stay = {each.action for each in then.roadmap.steps if _stays(each)}
     after = {each.action: each.end for each in then.roadmap.steps if each.end is not None}
     return PlanChanges(
         tuple(
             Moved(id_, day, after[id_])
             for id_, day in before.items()
-            if id_ in after and after[id_] != day
+            if id_ in after and after[id_] != day and id_ not in stay
         ),
         tuple(id_ for id_ in before if id_ not in after),
         tuple((id_, day) for id_, day in after.items() if id_ not in before),
