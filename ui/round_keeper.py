@@ -28,6 +28,8 @@ class RoundKeeper(QObject):
         self._corrected: date | None = None
         """Day of the round that answers correct, though actions were done since; None for no such round."""
         self._last: Act[Any] | None = None
+        self._first: Act[Any] | None = None
+        """Act that began a round."""
 
     def in_its_round(self, act: Act[T], document: Document) -> Act[T]:
         """Return the act as it is to be run on the document."""
@@ -40,12 +42,13 @@ class RoundKeeper(QObject):
         """Emit `begun` where the last act began a round; `rounds`: number of earlier ones before it."""
         label = document.history.undo_label
         if label == BEGUN_LABEL and len(document.assessment.rounds) > rounds:
+            self._first = self._last
             self.begun.emit()
 
     def take_back(self, document: Document) -> Act[Any] | None:
         """Return the act that has just begun a round, to correct the one before with; None for none."""
         rounds = document.assessment.rounds
-        if self._last is None or not rounds or document.history.undo_label != BEGUN_LABEL:
+        if self._first is None or not rounds or document.history.undo_label != BEGUN_LABEL:
             return None
         self._corrected = rounds[-1].assessed_on
-        return self._last
+        return self._first

@@ -131,6 +131,14 @@ class DueRow(QWidget):
         entries = {"note": words_entry(self._context, _("Why not"), 360)}
         self._open(entries, _("Leave it out"), REFUSED, {})
 
+    def _on_submitted(self, what: str, said: dict[str, Any]) -> None:
+        if what == MOVED and said["day"] == self._end and self.form is not None:
+            entry = self.form.entries["day"]
+            entry.refuse(self._context.translator("That is the day it is due already."))
+            entry.line.setFocus()
+        else:
+            self.asked.emit(self.due, what, said)
+
     def _open(
         self, entries: dict[str, Entry], submit: str, what: str, values: dict[str, Any]
     ) -> None:
@@ -140,6 +148,6 @@ class DueRow(QWidget):
         _ = self._context.translator
         needed = {"value": _("Type a value first."), "day": _("Say the day first.")}
         self.form = Form(entries, submit, values, needed)
-        self.form.submitted.connect(lambda said: self.asked.emit(self.due, what, said))
+        self.form.submitted.connect(partial(self._on_submitted, what))
         self._column.addWidget(self.form)
         self.form.take_focus()
