@@ -38,7 +38,7 @@ from ui.window import Window
 __all__ = ["planned_at_once"]
 
 WEEK = timedelta(days=7)
-WEEKS, ACTIONS, OWN = 52, 30, 26
+WEEKS, ACTIONS, OWN = 52, 30, 27
 ROUNDS = {30: "listen", 51: "need"}
 """Weeks in which a round begins, and the question that is answered anew."""
 VERSION_WEEK = 38

@@ -71,9 +71,10 @@ def buttons(tab: RoundTab, does: str) -> list[QPushButton]:
 def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     session: Session, tab: RoundTab, qtbot: QtBot
 ) -> None:
-    session.run(finish_action("watch", START + timedelta(days=9)))
+    session.rounds.today = lambda: START + timedelta(days=9)
     id_ = session.document.run(add_respondent("An"))
     session.run(set_reply(id_, "listen", Answer.of(3)))
+    session.run(finish_action("watch", START + timedelta(days=9)))
     tab.again.click()
     assert len(session.assessment.rounds) == 1
     assert tab.again.text() == "Go on with round 2"
@@ -191,7 +192,8 @@ def test_an_answer_after_actions_begins_a_round_or_corrects_the_one_before(
 ) -> None:
     notices = Notices(context)
     qtbot.addWidget(notices)
-    qtbot.addWidget(AssessmentPages(session, context, notices))
+    pages = AssessmentPages(session, context, notices)
+    qtbot.addWidget(pages)
     session.rounds.today = lambda: START + timedelta(days=90)
     before = content_hash(session.document.path)
     session.run(set_note("listen", "We do."))

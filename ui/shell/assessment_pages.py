@@ -373,7 +373,7 @@ class AssessmentPages(QWidget):
     def _on_first_planned(self, plan: Plan) -> None:
         session, _ = self._session, self._context.translator
         listed = _due.due_list(session.pack, plan.strategy, session.assessment, self._today())
-        if told := _told.due_told(listed, _):
+        if (told := _told.due_told(listed, _)) and not self._notices.text:
             self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:
