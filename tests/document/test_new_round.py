@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
@@ -161,4 +162,5 @@ def test_the_first_act_takes_the_plan_up(document):
     assert document.run(take_plan(other))
     assert document.assessment.decisions.taken == other
     assert document.history.undo_label == NEW_PLAN_LABEL
-    assert Document(document.path, read_only=True).assessment.decisions.taken == other
+    with closing(Document(document.path, read_only=True)) as again:
+        assert again.assessment.decisions.taken == other

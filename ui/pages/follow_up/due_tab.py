@@ -16,6 +16,7 @@ from assessment.answers.rounds import is_going_on
 from assessment.core.i18n import N_
 from assessment.document.acts import Act
 from assessment.document.strategy_edits import (
+    NEW_PLAN_LABEL,
     add_reading,
     finish_action,
     finish_own_action,
@@ -160,7 +161,9 @@ class DueTab(PageTab):
         self.ask = button(text, self.questions_wanted.emit)
         self.ask.setProperty("does", "ask-again")
         words = label(_.sentences(told, then) if then else told)
-        self._layout.addWidget(self._sheet(words, self.ask))
+        holder = QWidget()
+        holder.setLayout(row(self.ask, None))
+        self._layout.addWidget(self._sheet(words, holder))
 
     def _add_plan(self) -> None:
         """Show what a plan by the answers of now would change, where one was taken up."""
@@ -184,7 +187,12 @@ class DueTab(PageTab):
         if new is not None:
             session.run(take_plan(new))
             told = taken_told(changes, _)
-            self._notices.tell(told, act=(_("Undo"), session.undo))
+            self._notices.tell(told, act=(_("Undo"), self._give_plan_back))
+
+    def _give_plan_back(self) -> None:
+        """Take the new plan back, unless something else was done since."""
+        if self._session.document.history.undo_label == NEW_PLAN_LABEL:
+            self._session.undo()
 
     def _end(self, due: Due) -> date:
         """Return the day by which something is due, also of what is only about to begin."""
