@@ -11,8 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from assessment.answers.answer import Answer
 from assessment.answers.decisions import ActionDecision, Verdict
 from assessment.answers.records import Reading
+from assessment.document.answer_edits import confirm, set_answer
 from assessment.document.strategy_edits import (
     add_own_action,
     add_reading,
@@ -395,3 +397,36 @@ def test_a_reading_that_is_due_is_entered_in_a_card_that_is_in_sight(
 
     qtbot.waitUntil(in_sight)
     assert card.form.entries["value"].line.hasFocus()
+
+
+def test_a_new_round_offers_its_plan_which_can_be_taken_and_given_back(
+    session: Session, page_of: Pages
+) -> None:
+    page = page_of(session, 60)
+    press(due_row(page, "watch"), DONE)
+    fill(due_row(page, "watch").form)
+    assert "still counts" not in read(page.due)
+    taken = session.assessment.decisions.taken
+    assert taken is not None
+    assert page.due.ask is not None
+    page.due.ask.click()
+    session.run(set_answer("need", Answer.of(4)))
+    session.run(confirm(*session.assessment.unconfirmed))
+    page.show_tab(DUE)
+    planned(session)
+    assert "still counts, with its days." in read(page.due)
+    (take,) = [
+        each for each in page.due.findChildren(QPushButton) if each.property("does") == "take-plan"
+    ]
+    take.click()
+    new = session.assessment.decisions.taken
+    assert new is not None
+    assert new.basis == START + timedelta(days=60)
+    assert new.reviews[: len(taken.reviews)] == taken.reviews
+    assert "still counts" not in read(page.due)
+    notices = page.notices_of_test  # type: ignore[attr-defined]
+    assert "The new plan counts" in notices.text
+    notices.news.open_button.click()
+    assert session.assessment.decisions.taken == taken
+    assert page.due.calendar is not None
+    assert page.due.calendar.text() == "Calendar …"
