@@ -58,7 +58,7 @@ DONE, LEFT = {"verdict": "done"}, {"verdict": "rejected"}
         (Kind.READING, "gone/1", None, {}, "decision"),
     ],
 )  # fmt: skip
-def test_a_change_names_what_it_is_about(pack, kind, key, before, after, told):
+def test_a_change_names_what_it_is_about(pack, kind, key, *, before, after, told):
     action = next(each for each in pack.catalogues.actions.actions)
     metric = next(each for each in pack.catalogues.metrics.metrics)
     names = {"action": action.id, "metric": metric.id}
