@@ -135,7 +135,7 @@ def test_actions_that_are_not_in_the_plan_have_no_day_unless_decided_on(
 
 
 def test_what_the_answers_no_longer_call_for_stays_and_is_told(strategy_of, taken, shop):
-    strategy = follow(strategy_of, taken, need=4, listen=4, law=4, hopes=4, hours=20)
+    strategy = follow(strategy_of, taken, need=4, listen=4, law=4, hours=20)
     assert strategy.roadmap.steps
     assert days_of(strategy) == taken.steps
     assert {each.title for each in strategy.roadmap.steps if each.action == "aunt"} == {"Ask aunt"}
@@ -196,7 +196,7 @@ def test_what_was_left_out_and_moved_is_told(strategy_of, taken, shop, chain):
     last = taken.steps[waiting][1]
     actions = {
         need: ActionDecision(start=last),
-        "dream": ActionDecision(Verdict.REJECTED),
+        "rules": ActionDecision(Verdict.REJECTED),
         "gone": ActionDecision(Verdict.REJECTED),
         "watch": ActionDecision(Verdict.REJECTED, note="no time"),
     }
@@ -211,7 +211,7 @@ def test_what_was_left_out_and_moved_is_told(strategy_of, taken, shop, chain):
     strategy = strategy_of(decisions)
     told = decided_lines(shop, strategy, Assessment(START, decisions=decisions), _)
     assert {
-        "Left out: Dream",
+        "Left out: Rules",
         "Left out: Watch: no time",
         "Left out: Ask",
         "Left out: Beg: ill",
