@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.records import AsAnswered, Round
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.core.deferred import Deferred
 from assessment.core.errors import Problem
 from assessment.document.paths import is_document
@@ -74,7 +74,7 @@ def _scored(
     pack: Pack, assessment: Assessment, warnings: tuple[Problem, ...] = (), *, settled: bool
 ) -> Scored:
     sheet = assessment.sheet
-    told = worded(pack, sheet) if settled else pack
+    told = worded_for(pack, assessment) if settled else pack
     return Scored(told, assessment, score_sheet(pack, sheet), warnings)
 
 

@@ -144,10 +144,17 @@ class Notices(QFrame):
         place.setHeight(max(height, place.height()))
         self.setGeometry(place)
 
-    def tell(self, text: str, path: Path | None = None, *, lasting: bool = False) -> None:
-        """Show good news for a while, or until cleared; with a path, offer to open it."""
+    def tell(
+        self,
+        text: str,
+        path: Path | None = None,
+        *,
+        lasting: bool = False,
+        act: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show good news for a while, or until cleared; with a path, offer to open it, or else an `act`."""
         self.hide()
-        self.news.tell(text, path, self.parentWidget() or self, lasting=lasting)
+        self.news.tell(text, path, self.parentWidget() or self, lasting=lasting, act=act)
 
     def clear(self) -> None:
         """Hide all messages."""
@@ -227,7 +234,9 @@ class News(QFrame):
         self._path: Path | None = None
         self._text = label("", wrap=False)
         self._text.setAccessibleName(context.translator("Message"))
-        self.open_button = button(context.translator("Open"), self._on_open, "link")
+        self._open_text = context.translator("Open")
+        self._act: Callable[[], object] | None = None
+        self.open_button = button(self._open_text, self._on_open, "link")
         self.close_button = tool(
             context.theme, "close", context.translator("Close"), self.hide, size=16
         )
@@ -243,11 +252,20 @@ class News(QFrame):
         """Text shown now; "" if none."""
         return self._text.text() if not self.isHidden() else ""
 
-    def tell(self, text: str, path: Path | None, over: QWidget, *, lasting: bool) -> None:
-        """Show a text over the foot of a widget, for a while or lasting; with a path, offer to open it."""
-        self._path = path
+    def tell(
+        self,
+        text: str,
+        path: Path | None,
+        over: QWidget,
+        *,
+        lasting: bool,
+        act: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Show a text over the foot of a widget, for a while or lasting; offer to open a path, or an `act`."""
+        self._path, self._act = path, None if act is None else act[1]
         self._text.setText(text)
-        self.open_button.setVisible(path is not None)
+        self.open_button.setText(self._open_text if act is None else act[0])
+        self.open_button.setVisible(path is not None or act is not None)
         if self.parentWidget() is not over:
             self.setParent(over)
             over.installEventFilter(self)
@@ -278,5 +296,9 @@ class News(QFrame):
         self.setGeometry(left, top, size.width(), size.height())
 
     def _on_open(self) -> None:
-        if self._path is not None:
+        if self._act is not None:
+            act, self._act = self._act, None
+            self.hide()
+            act()
+        elif self._path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._path)))

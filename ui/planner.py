@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -44,6 +44,8 @@ class Plan:
     strategy: Strategy
     free_starts: Mapping[str, date | None]
     """Day on which each pinned action would start if it were not pinned."""
+    anew: Strategy | None = None
+    """What would be planned if no plan had been taken up; None where none was."""
 
 
 class Strategist:
@@ -74,7 +76,16 @@ class Strategist:
             else _strategy.make_strategy(situation, basis.start)
         )
         starts = _roadmap_planning.free_starts(situation, strategy.channels, basis.start)
-        return Plan(basis, strategy, starts)
+        return Plan(basis, strategy, starts, _anew(basis, strategy))
+
+
+def _anew(basis: Basis, strategy: Strategy) -> Strategy | None:
+    if basis.decisions.taken is None:
+        return None
+    free = replace(basis.decisions, taken=None)
+    situation = _situation.Situation.of(basis.pack, basis.sheet, basis.result, free)
+    made: Strategy = _strategy.revise_strategy(strategy, situation, basis.start)
+    return made
 
 
 class Planner(QObject):

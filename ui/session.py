@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.core.errors import AssessmentError, Message, Problem
 from assessment.document.acts import Act
 from assessment.document.backups import back_up
@@ -26,6 +26,8 @@ from assessment.scoring import score_sheet
 from assessment.scoring.results import Result
 from ui.jobs import BackgroundJob
 from ui.planner import Basis, Plan, Planner
+from ui.round_keeper import RoundKeeper
+from ui.view_notes import ViewNotes
 
 T = TypeVar("T")
 RETRY_MILLISECONDS = 1_000
@@ -33,8 +35,6 @@ WRITE_BACK_MILLISECONDS = 5_000
 BEAT_MILLISECONDS = 15_000
 """Interval of renewing the lock, reading others' changes and making a backup if one is due."""
 _FIRST_BEAT_MILLISECONDS = 1_500
-_NOTED_MILLISECONDS = 1_000
-"""Pause after which the place in the window is written, so that moving about waits for no disk."""
 
 
 class Session(QObject):
@@ -82,12 +82,12 @@ class Session(QObject):
         self._document = document
         self._result = result or score_sheet(document.pack, document.assessment.sheet)
         self._sheet = document.assessment.sheet
-        self._pack = worded(document.pack, self._sheet)
-        self._answered = document.pack
-        """The questionnaire as it stands in the document."""
+        self._pack = worded_for(document.pack, document.assessment)
+        self._answered = document.pack  # as it stands in the document
         self._announced = document.assessment
         self.planner = Planner(self)
         self.planner.planned.connect(self.planned)
+        self.rounds = RoundKeeper(self)
         self._closed = False
         self._in_copy = False
         self._pending = Pending()
@@ -100,11 +100,7 @@ class Session(QObject):
         self._beat.timeout.connect(self.beat)
         self._beat.start()
         QTimer.singleShot(_FIRST_BEAT_MILLISECONDS, self, self.beat)
-        self._noted: dict[str, Any] = {}
-        self._note_timer = QTimer(self)
-        self._note_timer.setSingleShot(True)
-        self._note_timer.setInterval(_NOTED_MILLISECONDS)
-        self._note_timer.timeout.connect(self._write_noted)
+        self._notes = ViewNotes(self._write_views, self)
 
     def go_on_with(self, document: Document) -> None:
         """Take another document in the place of the present one, which is closed. Nothing is emitted."""
@@ -180,8 +176,16 @@ class Session(QObject):
     # commands
 
     def run(self, act: Act[T]) -> None:
-        """Perform an act, such as `set_answer(item, answer)`; while the disk refuses, it waits its turn."""
-        self._do(lambda: self._document.run(act))
+        """Perform an act, such as `set_answer(item, answer)`, in its round; it waits while the disk refuses."""
+        before = len(self.assessment.rounds)
+        self._do(lambda: self._document.run(self.rounds.in_its_round(act, self._document)))
+        self.rounds.tell(self._document, before)
+
+    def correct_round(self) -> None:
+        """Correct the round before with the answer that has just begun one, and with all to come."""
+        if (act := self.rounds.take_back(self._document)) is not None:
+            self.undo()
+            self.run(act)
 
     def undo(self) -> None:
         """Undo the last change."""
@@ -195,18 +199,18 @@ class Session(QObject):
         """Record a view setting, unless closed; if the disk refuses, emit `refused` and drop it."""
         if self._closed:
             return
-        self._noted.pop(key, None)
+        self._notes.noted.pop(key, None)
         self._write_views({key: value})
 
     def note(self, key: str, value: Any) -> None:
         """Record where the user is: a view setting that is written once they stay, or at closing."""
         if not self._closed:
-            self._noted[key] = value
-            self._note_timer.start()
+            self._notes.note(key, value)
 
     def recall(self, key: str, otherwise: Any = None) -> Any:
         """Return a recorded view setting; `otherwise`, unless None, where it is of another type."""
-        found = self._noted[key] if key in self._noted else self._document.view(key, otherwise)
+        noted = self._notes.noted
+        found = noted[key] if key in noted else self._document.view(key, otherwise)
         fits = otherwise is None or isinstance(found, type(otherwise))
         return found if fits else otherwise
 
@@ -296,8 +300,7 @@ class Session(QObject):
     def close(self) -> None:
         """Save what is pending and close the document."""
         self.closed.emit()
-        self._write_noted()
-        self._note_timer.stop()
+        self._notes.close()
         self._closed = True
         self._retry.stop()
         self._beat.stop()
@@ -307,10 +310,6 @@ class Session(QObject):
         self._document.close()
 
     # internals
-
-    def _write_noted(self) -> None:
-        noted, self._noted = self._noted, {}
-        self._write_views(noted)
 
     def _write_views(self, settings: Mapping[str, Any]) -> None:
         try:
@@ -386,6 +385,8 @@ class Session(QObject):
         other = self._document.pack is not self._answered
         if other or sheet != self._sheet:  # else only decisions changed, or data beside the answers
             self._take_pack()
+        else:
+            self._pack = worded_for(self._answered, self.assessment)
         self.changed.emit()
         self.scored.emit(self._result)
         if other:
@@ -395,5 +396,5 @@ class Session(QObject):
         """Score the answers of the document, and settle the texts of its questionnaire by them."""
         self._sheet = self._document.assessment.sheet
         self._answered = self._document.pack
-        self._pack = worded(self._answered, self._sheet)
+        self._pack = worded_for(self._answered, self._document.assessment)
         self._result = score_sheet(self._pack, self._sheet)

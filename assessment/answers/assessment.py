@@ -113,7 +113,7 @@ class Assessment:
     def is_taken_up(self) -> bool:
         """Whether anybody follows the strategy or has accepted an action of it."""
         verdicts = (each.verdict for each in self.decisions.actions.values())
-        return self.is_followed or Verdict.ACCEPTED in verdicts
+        return self.is_followed or self.decisions.taken is not None or Verdict.ACCEPTED in verdicts
 
     def with_sheet(self, **changes: object) -> Assessment:
         """Return the same assessment with parts of its sheet replaced."""

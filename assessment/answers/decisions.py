@@ -67,6 +67,8 @@ class OwnAction:
     done_on: date | None = None
     spent: float | None = None
     note: str = ""
+    left_out: bool = False
+    """Whether it is not to be done at all; the note may say why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,24 @@ class ReviewDecision:
 
 
 @dataclass(frozen=True, slots=True)
+class TakenPlan:
+    """The plan as it was taken up: its days stay, whatever is answered later."""
+
+    basis: date
+    """Day of the assessment that it follows from."""
+    start: date
+    steps: Mapping[str, tuple[date, date]] = field(default_factory=lambda: MappingProxyType({}))
+    """First and last day of each action, by id."""
+    reviews: tuple[date, ...] = ()
+    review: date | None = None
+    """Day of the pilot's review; None where no channel runs."""
+    calendar: date | None = None
+    """Day on which the content calendar begins."""
+    launch: date | None = None
+    """Day on which new channels open."""
+
+
+@dataclass(frozen=True, slots=True)
 class Closure:
     """Days on which the organisation is closed, both included: nothing is planned on them."""
 
@@ -119,6 +139,8 @@ class Decisions:
     """Decisions about reviews, by the day they were planned for."""
     closures: tuple[Closure, ...] = ()
     """Days off, the earliest first."""
+    taken: TakenPlan | None = None
+    """The plan that was taken up; None where nobody has."""
 
     def action(self, action_id: str) -> ActionDecision:
         """Return the decision about an action; `NOTHING` by default."""

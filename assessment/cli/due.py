@@ -10,7 +10,9 @@ from pathlib import Path
 from assessment.cli.console import Console, one_line
 from assessment.presentation.follow_up import NOTHING_DUE, DueTelling, due_told
 from assessment.presentation.gone_by import gone_by_untaken
+from assessment.presentation.plan_changes import pending_lines
 from assessment.strategy.due import due_list
+from assessment.strategy.taking_up import is_behind, planned_anew
 
 
 def tell_due(console: Console, files: Sequence[Path], today: date) -> int:
@@ -26,6 +28,10 @@ def tell_due(console: Console, files: Sequence[Path], today: date) -> int:
         roadmap = scored.strategy.roadmap
         if over := gone_by_untaken(scored.pack, scored.assessment, roadmap, today, _):
             console.say(over)
+        if is_behind(scored.assessment):
+            anew = planned_anew(scored.pack, scored.assessment, scored.result)
+            for line in pending_lines(scored.pack, scored.strategy, anew, scored.assessment, _):
+                console.say(line)
         for each in listed:
             console.say(f"  {one_line(telling.line(each, today))}")
 

@@ -7,6 +7,7 @@ already stays, and is told.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import N_
 from assessment.core.path_checks import is_file
 from assessment.document.document import Document
+from assessment.document.new_round import in_its_round
 from assessment.document.paths import ENDING, is_document, must_be_readable, write_image
 from assessment.document.store import read_document, read_image
 from assessment.document.sync import utc_now
@@ -31,6 +33,7 @@ NO_ENDING = N_("“{name}”: the name of a document ends in {ending}.")
 _ADDED = N_("“{file}”: a respondent was added, with answers to: {items}.")
 _FILLED = N_("“{file}”: its respondent is there already; now answered too: {items}.")
 _NOTHING = N_("“{file}”: nothing in it is new.")
+_BEGUN = N_("Actions were done since {date}: round {n} has begun with these answers.")
 _CLASH = N_("“{file}”: answered differently before, which stays: {items}.")
 
 
@@ -62,7 +65,7 @@ def into_document(
         return status
     if output is not None:
         write_image(output, read_image(document), new=True)
-    taken = _taken(output or document, read)
+    taken = _taken(output or document, read, console.day(None))
     console.changed.append(output or document)
     for remark in taken:
         console.tell(console.translator.render(remark))
@@ -70,14 +73,21 @@ def into_document(
     return DONE
 
 
-def _taken(document: Path, ballots: Sequence[ReadBallot]) -> list[Message]:
-    """Take the ballots, each as one change that can be undone; return what is to be told."""
+def _taken(document: Path, ballots: Sequence[ReadBallot], today: date) -> list[Message]:
+    """Take the ballots, each as one change that can be undone; return what is to be told.
+
+    Those that come after actions were done begin a round: the one before stays as it was reported.
+    """
     opened = Document(document)
     try:
         _fix_agenda(opened)
         told: list[Message] = []
         for ballot in ballots:
-            told += [*ballot.remarks, *ballot_told(ballot.file, opened.run(add_ballot(ballot)))]
+            rounds, last = len(opened.assessment.rounds), opened.assessment.assessed_on
+            done = opened.run(in_its_round(add_ballot(ballot), today))
+            told += [*ballot.remarks, *ballot_told(ballot.file, done)]
+            if len(opened.assessment.rounds) > rounds:
+                told.append(Message(_BEGUN, {"date": last, "n": rounds + 2}))
         return told
     finally:
         opened.close()

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from assessment.answers.records import Reading
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.core.errors import AssessmentError
@@ -19,7 +19,7 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
 from assessment.core.typed_input import NotRead, read_number
 from assessment.document.document import Document
-from assessment.document.strategy_edits import add_reading
+from assessment.document.strategy_edits import add_reading, taking_up
 from assessment.evaluation import Scored
 from assessment.exchange.platform_exports.figures import ColumnValue, LeftOut, Span
 from assessment.exchange.platform_exports.formats import DayOrder, How
@@ -31,10 +31,12 @@ from assessment.exchange.platform_exports.readings import (
     is_recorded,
     keep_choice,
     kept_choices,
+    periods_told,
 )
 from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
-from assessment.presentation.measures import measure_title
+from assessment.presentation.measures import measure_period, measure_title
 from assessment.scoring import score_sheet
+from assessment.strategy.taking_up import plan_to_take
 
 VIEW_EXPORTS = "follow_up.exports"
 """Key under which a document keeps the columns that were chosen in exports."""
@@ -76,7 +78,8 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
     if by_hand is (request.export is not None):
         raise AssessmentError(_HALF)
     with closing(Document(path)) as document:
-        titles = _titles(document, console)
+        scored = _scored(document)
+        titles = _titles(scored, console)
         _must_have_measures(document, path.name, request, titles)
         if request.measure is not None and request.measure not in titles:
             details = {"id": request.measure, "name": path.name, "known": tuple(titles)}
@@ -84,13 +87,14 @@ def record_reading(console: Console, path: Path, request: ReadingRequest) -> int
         readings = (
             [_typed(console, request)]
             if request.export is None
-            else _from_export(console, document, request, request.export)
+            else _from_export(console, document, scored, request)
         )
         for each in readings:
             if is_recorded(document.assessment.readings, each):
                 console.tell(console.translator(RECORDED, source=each.source))
                 continue
-            document.run(add_reading(each))
+            plan = plan_to_take(scored.strategy, scored.assessment)
+            document.run(taking_up(add_reading(each), plan))
             console.changed.append(path)
             told = [titles.get(each.measure, each.measure), in_full(each.value)]
             told += [console.translator.date(each.day), each.source]
@@ -108,13 +112,16 @@ def _must_have_measures(
         raise AssessmentError(_NONE_CHOSEN, name=name)
 
 
-def _titles(document: Document, console: Console) -> dict[str, str]:
-    """Return the titles of all measures, by id."""
+def _scored(document: Document) -> Scored:
     assessment = document.assessment
-    pack = worded(document.pack, assessment.sheet)
-    scored = Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+    pack = worded_for(document.pack, assessment)
+    return Scored(pack, assessment, score_sheet(pack, assessment.sheet))
+
+
+def _titles(scored: Scored, console: Console) -> dict[str, str]:
+    """Return the titles of all measures, by id."""
     measures = scored.strategy.measures.measures
-    return {each.id: measure_title(pack, each, console.translator) for each in measures}
+    return {each.id: measure_title(scored.pack, each, console.translator) for each in measures}
 
 
 def _typed(console: Console, request: ReadingRequest) -> Reading:
@@ -130,15 +137,24 @@ def _typed(console: Console, request: ReadingRequest) -> Reading:
 
 
 def _from_export(
-    console: Console, document: Document, request: ReadingRequest, export: Path
+    console: Console, document: Document, scored: Scored, request: ReadingRequest
 ) -> list[Reading]:
+    export = request.export
+    assert export is not None
+    periods = {
+        each.id: measure_period(scored.pack, each, console.translator)
+        for each in scored.strategy.measures.measures
+    }
     tables = [ReadTable.of(export.name, each) for each in tables_in(export.name, _bytes(export))]
     span = Span(request.first, request.last)
     found: list[Reading] = []
     for table in tables:
         for measure, choice in _choices(document, request, table).items():
             _tell_no_days(console, export.name, table.value(choice, span))
-            reading = table.reading(measure, choice, request.day, console.translator, span)
+            per = periods.get(measure)
+            reading = table.reading(measure, choice, request.day, console.translator, span, per)
+            if told := periods_told(table.value(choice, span), per, console.translator):
+                console.tell(told)
             found.append(reading)
             kept = keep_choice(document.view(VIEW_EXPORTS), table.layout, measure, choice)
             document.set_view(VIEW_EXPORTS, kept)

@@ -19,6 +19,7 @@ from assessment.answers.decisions import (
     MeasureDecision,
     OwnAction,
     ReviewDecision,
+    TakenPlan,
     Verdict,
 )
 from assessment.answers.peers import PeerGroup, Peers, Spread
@@ -31,6 +32,7 @@ CHANNELS = "channels"
 ACTION, OWN, MEASURE, ACCOUNT = "action/", "own/", "measure/", "account/"
 REVIEW = "review/"
 CLOSED = "closed/"
+PLAN = "plan"
 
 
 def read_day(text: str) -> date:
@@ -45,6 +47,10 @@ _READ = {
     "done_on": read_day,
     "held": read_day,
     "moved": read_day,
+    "basis": read_day,
+    "review": read_day,
+    "calendar": read_day,
+    "launch": read_day,
     "verdict": Verdict,
     "sentiment": Sentiment,
 }
@@ -87,6 +93,8 @@ def decision_entries(decisions: Decisions) -> dict[Key, Plain]:
     plain |= {ACCOUNT + id_: str(each) for id_, each in decisions.accounts.items()}
     plain |= {REVIEW + day.isoformat(): slim(each) for day, each in decisions.reviews.items()}
     plain |= closure_entries(decisions.closures)
+    if decisions.taken is not None:
+        plain[PLAN] = stored_plan(decisions.taken)
     return {(Kind.DECISION, key): value for key, value in plain.items()}
 
 
@@ -106,7 +114,26 @@ def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
             if is_day(name)
         },
         _read_closures(entries),
+        _read_plan(entries.get(PLAN)),
     )
+
+
+def stored_plan(plan: TakenPlan) -> Plain:
+    """Return a plan that was taken up as its entry stores it."""
+    plain = slim(plan, "steps", "reviews")
+    plain["steps"] = {
+        id_: [first.isoformat(), last.isoformat()] for id_, (first, last) in plan.steps.items()
+    }
+    plain["reviews"] = [each.isoformat() for each in plan.reviews]
+    return plain
+
+
+def _read_plan(plain: Plain) -> TakenPlan | None:
+    if plain is None:
+        return None
+    days = {id_: (read_day(each[0]), read_day(each[1])) for id_, each in plain["steps"].items()}
+    reviews = tuple(sorted(map(read_day, plain["reviews"])))
+    return made(TakenPlan, {**plain, "steps": days, "reviews": reviews})
 
 
 def closure_entries(closures: Iterable[Closure]) -> dict[str, Plain]:

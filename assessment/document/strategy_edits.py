@@ -11,7 +11,6 @@ from dataclasses import fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
-from assessment.answers.addressed import addressed_items
 from assessment.answers.decisions import (
     Account,
     ActionDecision,
@@ -19,6 +18,7 @@ from assessment.answers.decisions import (
     MeasureDecision,
     OwnAction,
     ReviewDecision,
+    TakenPlan,
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading
@@ -27,7 +27,7 @@ from assessment.core.text import clean
 from assessment.document.acts import Act, DocumentState, Outcome, Wanted, outcome, set_entry
 from assessment.document.answer_entries import UNCONFIRMED
 from assessment.document.entries import REVEALED, round_as_it_stands
-from assessment.document.history import MOST_NUMBER, Kind, Plain, next_number
+from assessment.document.history import MOST_NUMBER, Edit, Kind, Plain, next_number
 from assessment.document.records_json import (
     ACCOUNT,
     ACTION,
@@ -35,9 +35,11 @@ from assessment.document.records_json import (
     CLOSED,
     MEASURE,
     OWN,
+    PLAN,
     REVIEW,
     closure_entries,
     slim,
+    stored_plan,
 )
 from assessment.document.workshop_json import of_workshop
 
@@ -54,9 +56,11 @@ READING_LABEL = N_("reading")
 FEEDBACK_LABEL = N_("feedback")
 STORY_LABEL = N_("story")
 ROUND_LABEL = N_("new round")
+NEW_PLAN_LABEL = N_("new plan")
 _LABELS = {Kind.FEEDBACK: FEEDBACK_LABEL, Kind.STORY: STORY_LABEL}
 _TYPED = frozenset({"owner", "hours", "note", "spent"})
 """Fields of a decision that are typed; the others are chosen."""
+_T = TypeVar("_T")
 _Record = TypeVar("_Record", bound=Any)
 
 
@@ -72,8 +76,7 @@ def set_channels(channels: tuple[str, ...] | None) -> Act[bool]:
 def set_action(action_id: str, decision: ActionDecision) -> Act[bool]:
     """Record the decision about an action of the catalogue.
 
-    What an action that is done now changed is asked, not assumed: the answers that it addressed are to
-    be confirmed.
+    No answer changes by it: what an action that is done changed is asked in the next round.
     """
     cleaned = _clean(decision)
 
@@ -81,13 +84,7 @@ def set_action(action_id: str, decision: ActionDecision) -> Act[bool]:
         before = state.assessment.decisions.action(action_id)
         chose = slim(cleaned, *_TYPED) != slim(before, *_TYPED)
         label = DECISION_LABEL if chose else PLAN_LABEL
-        wanted: list[Wanted] = [(Kind.DECISION, ACTION + action_id, slim(cleaned) or None)]
-        if decision.verdict is Verdict.DONE and before.verdict is not Verdict.DONE:
-            answers = ((Kind.ANSWER, id_) for id_ in addressed_items(state.pack, action_id))
-            wanted += [
-                (*key, _marked(state.entries[key])) for key in answers if key in state.entries
-            ]
-        return outcome(state, label, wanted)
+        return outcome(state, label, [(Kind.DECISION, ACTION + action_id, slim(cleaned) or None)])
 
     return act
 
@@ -169,6 +166,26 @@ def set_review(planned: date, decision: ReviewDecision) -> Act[bool]:
     """Record the decision about the review that was planned for a day."""
     key, plain = REVIEW + planned.isoformat(), slim(_clean(decision))
     return set_entry(REVIEW_LABEL, Kind.DECISION, key, plain or None)
+
+
+def taking_up(act: Act[_T], plan: TakenPlan | None) -> Act[_T]:
+    """Return the act that also records the days of the plan, unless somebody has taken one up before."""
+
+    def whole(state: DocumentState) -> Outcome[_T]:
+        made = act(state)
+        if plan is None or not made.edits or state.assessment.decisions.taken is not None:
+            return made
+        taken = Edit(
+            Kind.DECISION, PLAN, state.entries.get((Kind.DECISION, PLAN)), stored_plan(plan)
+        )
+        return Outcome(made.label, (*made.edits, taken), made.value)
+
+    return whole
+
+
+def take_plan(plan: TakenPlan) -> Act[bool]:
+    """Record the days of a plan that is followed from now on, in place of the one before."""
+    return set_entry(NEW_PLAN_LABEL, Kind.DECISION, PLAN, stored_plan(plan))
 
 
 def set_closures(closures: Iterable[Closure]) -> Act[bool]:

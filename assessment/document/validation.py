@@ -47,6 +47,8 @@ _KEY_LENGTH = 200
 _JSON_LENGTH = 16 * 1024**2
 _LONG_JSON_LENGTH = 256 * 1024**2
 _CHANGE_LENGTH = 1024**3
+_BOTH = 2
+"""Number of days of an action in a plan: first and last."""
 _SPREAD = 5
 """Number of figures of a distribution."""
 _AT_LENGTH = 64
@@ -99,7 +101,21 @@ _is_own_action = record(
     done_on=is_day,
     spent=is_amount,
     note=is_text,
+    left_out=is_flag,
     position=is_place,
+)
+_is_plan = record(
+    "basis",
+    "start",
+    "steps",
+    "reviews",
+    basis=is_day,
+    start=is_day,
+    steps=map_of(lambda plain: list_of(is_day)(plain) and len(plain) == _BOTH),
+    reviews=list_of(is_day),
+    review=is_day,
+    calendar=is_day,
+    launch=is_day,
 )
 _is_review = record(held=is_day, moved=is_day, note=is_text)
 _is_measure = record(
@@ -212,6 +228,7 @@ _RULES: Mapping[Kind, tuple[_Rule, ...]] = {
         _rule(f"own/{_NAME}", _is_own_action),
         _rule(f"measure/{_NAME}", _is_measure),
         _rule(f"account/{_NAME}", one_of(*Account)),
+        _rule("plan", _is_plan),
         _rule("closed/[0-9]{4}-[0-9]{2}-[0-9]{2}", is_day),
         _rule("review/[0-9]{4}-[0-9]{2}-[0-9]{2}", _is_review),
         _rule(_NAME, is_plain),

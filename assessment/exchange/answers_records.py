@@ -80,6 +80,10 @@ def _decisions(decisions: Decisions) -> dict[str, Any]:
         day.isoformat(): _slim(each) for day, each in sorted(decisions.reviews.items())
     }
     plain["closed"] = [{"from": each.first, "to": each.last} for each in decisions.closures]
+    if decisions.taken is not None:
+        steps = {id_: list(days) for id_, days in decisions.taken.steps.items()}
+        reviews = list(decisions.taken.reviews)
+        plain["plan"] = _slim(replace(decisions.taken, steps=steps, reviews=reviews))  # type: ignore[arg-type]
     return {key: each for key, each in plain.items() if each or key == "channels"}
 
 

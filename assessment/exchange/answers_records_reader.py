@@ -18,6 +18,7 @@ from assessment.answers.decisions import (
     MeasureDecision,
     OwnAction,
     ReviewDecision,
+    TakenPlan,
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
@@ -26,7 +27,12 @@ from assessment.core.errors import Phrase, Problem
 from assessment.core.i18n import N_
 from assessment.exchange.brand import picture_in
 from assessment.questionnaire.answers_file import AnswersFile, RoundEntry, VoiceEntry
-from assessment.questionnaire.answers_records import CoverEntry, DecisionsEntry, StatementEntry
+from assessment.questionnaire.answers_records import (
+    CoverEntry,
+    DecisionsEntry,
+    PlanEntry,
+    StatementEntry,
+)
 from assessment.questionnaire.brand_file import A_COLOUR, to_colour
 from assessment.questionnaire.fields import describe
 from assessment.questionnaire.messages import fault
@@ -118,7 +124,15 @@ def _decisions(entry: DecisionsEntry) -> Decisions:
             Closure(*sorted((each.first, each.last)))
             for each in sorted(entry.closed, key=lambda each: each.first)
         ),
+        None if entry.plan is None else _plan(entry.plan),
     )
+
+
+def _plan(entry: PlanEntry) -> TakenPlan:
+    """Return the plan that was taken up, without actions that have no first and last day."""
+    steps = {id_: (min(days), max(days)) for id_, days in entry.steps.items() if days}
+    plan = _made(TakenPlan, entry)
+    return replace(plan, steps=steps, reviews=tuple(sorted(entry.reviews)))
 
 
 def _statements(entries: Iterable[StatementEntry]) -> tuple[LogEntry, ...]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed, numbered_told, told_without_names
 from assessment.answers.notes import action_notes, answer_notes, without_notes
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.core.errors import AssessmentError, Message
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
 from assessment.exchange.answers_writer import Written, write_answers
@@ -75,7 +75,7 @@ def exported(pack: Pack, assessment: Assessment, result: Result, export: Export)
     """
     language = nearest_language(export.language or assessment.language, tuple(LANGUAGES))
     _ = Translator(language)
-    pack = worded(pack, assessment.sheet)
+    pack = worded_for(pack, assessment)
     if not export.notes:
         assessment = without_notes(assessment)
     remarks: tuple[Message, ...] = ()

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from assessment.answers.answer import Answer, Answers, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.answers.decisions import Decisions
+from assessment.answers.decisions import Decisions, TakenPlan
 from assessment.answers.disclosure import disclosed
 from assessment.answers.records import Round
 from assessment.questionnaire.model import Pack
@@ -90,7 +90,17 @@ def _decisions(decisions: Decisions, measures: Mapping[str, str]) -> Decisions:
             for id_, each in decisions.measures.items()
         },
         reviews={day: replace(each, note="") for day, each in decisions.reviews.items()},
+        taken=_renamed(decisions),
     )
+
+
+def _renamed(decisions: Decisions) -> TakenPlan | None:
+    """Return the plan that was taken up with other ids of the user's own actions."""
+    taken = decisions.taken
+    names = {each.id: f"own-{number}" for number, each in enumerate(decisions.own, 1)}
+    if taken is None:
+        return None
+    return replace(taken, steps={names.get(id_, id_): each for id_, each in taken.steps.items()})
 
 
 def _redacted(pack: Pack, answers: Answers) -> Answers:

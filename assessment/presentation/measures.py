@@ -85,6 +85,11 @@ def measure_unit(pack: Pack, measure: Measure, _: Translator) -> str:
     return measure.unit or ("" if metric is None else _.text(metric.unit))
 
 
+def measure_period(pack: Pack, measure: Measure, _: Translator) -> Period | None:
+    """Return the period of which a measure tells, by its unit or how often it is read; None for none."""
+    return period_of(measure_unit(pack, measure, _)) or period_of(measure_cadence(pack, measure, _))
+
+
 def measure_method(pack: Pack, measure: Measure, _: Translator) -> str:
     """Return how a measure is counted; of one that the user set, that they know best."""
     metric = pack.metrics_by_id.get(measure.metric or "")

@@ -110,6 +110,7 @@ class OwnActionEntry(Form):
     done_on: PlannableDay | None = field(None, description="The day it was finished.")
     spent: Hours | None = field(None, description="Hours that it took.")
     note: PlainText = field("", description="A note.")
+    left_out: YesNo = field(False, description="Whether it is not to be done at all.")
 
 
 class MeasureEntry(Form):
@@ -132,6 +133,22 @@ class ReviewEntry(Form):
     held: PlannableDay | None = field(None, description="The day it was held.")
     moved: PlannableDay | None = field(None, description="The day it was moved to.")
     note: PlainText = field("", description="A note.")
+
+
+class PlanEntry(Form):
+    """The plan as it was taken up."""
+
+    basis: PlannableDay = field(description="The day of the assessment that it follows from.")
+    start: PlannableDay = field(description="The day it begins.")
+    steps: Annotated[dict[Name, list[PlannableDay]], BeforeValidator(without_blanks)] = field(
+        default_factory=dict, description="First and last day of each action, by id."
+    )
+    reviews: list[PlannableDay] = field(default_factory=list, description="Days of the reviews.")
+    review: PlannableDay | None = field(None, description="The day of the pilot's review.")
+    calendar: PlannableDay | None = field(
+        None, description="The day on which the content calendar begins."
+    )
+    launch: PlannableDay | None = field(None, description="The day on which new channels open.")
 
 
 class ClosureEntry(Form):
@@ -164,6 +181,9 @@ class DecisionsEntry(Form):
     )
     closed: list[ClosureEntry] = field(
         default_factory=list, description="Days off, such as holidays of the organisation."
+    )
+    plan: PlanEntry | None = field(
+        None, description="The plan that was taken up: its days stay, whatever is answered later."
     )
 
 

@@ -56,6 +56,8 @@ def revise_strategy(before: Strategy, situation: Situation, start: date) -> Stra
 def _made(
     situation: Situation, start: date, channels: ChannelPlan, firm: Robustness | None
 ) -> Strategy:
+    taken = situation.decisions.taken
+    start = start if taken is None else taken.start
     decisions, situation = situation.decisions, on_open_days(situation, start)
     planned = plan_roadmap(situation, channels, first_day(start))
     small = plan_first_week(situation, channels, planned)

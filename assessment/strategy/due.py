@@ -11,15 +11,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 from graphlib import TopologicalSorter
 
-from assessment.answers.addressed import addressed_items
 from assessment.answers.assessment import Assessment
-from assessment.answers.decisions import ReviewDecision, Verdict
+from assessment.answers.decisions import ReviewDecision
 from assessment.answers.records import Reading
+from assessment.answers.rounds import maybe_changed
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
 from assessment.strategy.days_off import next_working
 from assessment.strategy.reading_days import first_reading, next_reading, reading_days
-from assessment.strategy.reviews import half_way, spread_reviews
+from assessment.strategy.reviews import NEAR, half_way, spread_reviews
 from assessment.strategy.roadmap import Roadmap, Step
 from assessment.strategy.schedule import WEEK
 
@@ -118,7 +118,13 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
         return ()
     roadmap = strategy.roadmap
     goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
-    days = spread_reviews(roadmap.start, roadmap.review, goals)
+    days: Sequence[date] = spread_reviews(roadmap.start, roadmap.review, goals)
+    taken = strategy.decisions.taken
+    if taken is not None:  # as they were said, and those of targets that came later
+        late = [
+            day for day in goals if not any(timedelta() <= r - day <= NEAR for r in taken.reviews)
+        ]
+        days = sorted([*taken.reviews, *late])
     return tuple(dict.fromkeys(next_working(day, roadmap.closures) for day in days))
 
 
@@ -135,17 +141,6 @@ def decided_reviews(
         free = [each for each in planned if each not in found and abs(each - day) < half_way()]
         if day not in found and free:
             found[min(free, key=lambda each: abs(each - day))] = decision
-    return found
-
-
-def open_questions(pack: Pack, assessment: Assessment) -> dict[str, date]:
-    """Return the answers that actions done may have changed, and the day the last of those was done."""
-    found: dict[str, date] = {}
-    for id_, decision in assessment.decisions.actions.items():
-        if decision.verdict is Verdict.DONE and decision.done_on is not None:
-            for item in addressed_items(pack, id_):
-                if item in assessment.unconfirmed:
-                    found[item] = max(decision.done_on, found.get(item, decision.done_on))
     return found
 
 
@@ -189,5 +184,5 @@ def _reviews(strategy: Strategy, today: date, last: date) -> Iterator[Due]:
 
 
 def _questions(pack: Pack, assessment: Assessment) -> Iterator[Due]:
-    for item, day in open_questions(pack, assessment).items():
+    for item, day in maybe_changed(pack, assessment).items():
         yield Due(DueKind.QUESTION, item, day, Standing.DUE)

@@ -11,12 +11,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from assessment.answers.decisions import (
-    NOTHING,
-    OwnAction,
     Verdict,
 )
 from assessment.core.numbers import EPSILON
-from assessment.strategy.aim import Aim, aim_of, aimed_by, days_of_targets, own_target
+from assessment.strategy.aim import Aim, aim_of, aimed_by, days_of_targets
 from assessment.strategy.assignments import Assignments
 from assessment.strategy.candidates import Candidates, find_candidates, leading_needs, uncleared
 from assessment.strategy.capacity import (
@@ -37,11 +35,8 @@ from assessment.strategy.days_off import (
 )
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.first_week import first_week_parts
-from assessment.strategy.deliverables.people import owner
 from assessment.strategy.going_on import going_on, spaced
-from assessment.strategy.grounds import grounds_of
-from assessment.strategy.milestones import PHASES, expected_index, reached
-from assessment.strategy.money_said import planned_money
+from assessment.strategy.milestones import expected_index, reached
 from assessment.strategy.next_assessment import (
     again_on,
     before_next,
@@ -49,18 +44,18 @@ from assessment.strategy.next_assessment import (
     most_actions,
 )
 from assessment.strategy.opening import launch_of, opening_day, opening_past, waits_of
-from assessment.strategy.ordering import Ordered, order_actions
+from assessment.strategy.ordering import order_actions
 from assessment.strategy.outlook import outlook
 from assessment.strategy.plan_days import PlanDays
 from assessment.strategy.projection import Projector
 from assessment.strategy.quarters import in_quarters
 from assessment.strategy.relief import relief_of
-from assessment.strategy.reviews import first_review, is_review
+from assessment.strategy.reviews import first_review
 from assessment.strategy.roadmap import Roadmap, Step, days_by, in_days
+from assessment.strategy.roadmap_steps import own_step, step_of
 from assessment.strategy.roadmap_tasks import (
     after_past,
     counting_of,
-    hours_with_lines,
     past_tasks,
     persons_of,
 )
@@ -68,7 +63,8 @@ from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, open
 from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
-from assessment.strategy.tasks import Slot, Task, begun_in, gathered
+from assessment.strategy.taken_plan import as_taken, with_taken
+from assessment.strategy.tasks import Task, begun_in
 from assessment.strategy.working_hours import Capacity
 from assessment.strategy.workload import Going, Pace, Paces, shares_of, weeks_of
 from assessment.strategy.worth import hours_of
@@ -100,7 +96,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     aim = aim_of(situation, start, capacity)
     days = _days(situation, candidates, capacity, aim, start)
     order = order_actions(situation, candidates, projector, launch, aim, running=days.running)
-    own = [each for each in decisions.own if not each.done]
+    own = [each for each in decisions.own if not (each.done or each.left_out)]
     full = channels.overfull or (capacity.before <= EPSILON and capacity.base is None)
     ordered, unkept = kept_up(
         order.actions,
@@ -126,13 +122,13 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
     opening = None
     if hours is not None and capacity.launch is not None:
         opening = opening_day(opening_on(tasks_on(days), start, capacity), capacity.busy)
-    calendar = _calendar(start, opening, opens and opening is None and hours is None, runs)
-    calendar = None if calendar is None else next_working(calendar, decisions.closures)
+    calendar = _calendar(situation, start, opening, opens and opening is None, runs)
     review = first_review(calendar, opening, decisions.closures, days_of_targets(situation))
+    opening, calendar, review = as_taken(decisions.taken, opening, calendar, review)
     days = replace(days, review=review)
     tied = {*launch, *(each.action.id for each in ordered if each.gates)}
     tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
-    steps = [_step(each, situation, plan, days, given) for each in ordered]
+    steps = [step_of(each, situation, plan, days, given) for each in ordered]
     relief = None
     if hours is not None:
         relief = relief_of(situation, channels, steps, tasks, capacity, start=start)
@@ -141,15 +137,15 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         more = given.tasks(further, (), decisions, days)
         plan = schedule([*tasks, *spaced(more, start, review)], start, capacity)
         steps += [
-            replace(_step(each, situation, plan, days, given), further=True)
+            replace(step_of(each, situation, plan, days, given), further=True)
             for each in further
             if each.action.id in plan.slots and plan.slots[each.action.id].end is not None
         ]
     again = again_on(situation, review, start)
     if again is not None:
         steps = before_next(steps, again, most_actions(hours or 0.0))
-    steps += [_own_step(each, plan, start) for each in own]
-    base_until = start + timedelta(days=capacity.base_days) if capacity.base_days else None
+    steps += [own_step(each, plan, start) for each in own]
+    steps = with_taken(situation, steps, start)
     fits = [each for each in steps if hours is None or each.end is not None]
     dated = {each.action for each in fits}
     phases = (
@@ -180,7 +176,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         put_off=put_off,
         calendar=calendar,
         base=capacity.base,
-        base_until=base_until,
+        base_until=_base_until(capacity, start),
         relief=relief,
         review=review,
         again=again,
@@ -203,7 +199,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
             channels,
             {id_: worked for id_, worked in plan.worked.items() if id_ in dated},
             [Going(each.owner or each.person, each.weekly, each.end) for each in steps if each.end],
-            Pace(start, base_until, opening, opens),
+            Pace(start, _base_until(capacity, start), opening, opens),
             last=max((each.end for each in steps if each.end), default=None),
         ),
     )
@@ -267,19 +263,30 @@ def _running(
     return frozenset(found)
 
 
-def _calendar(start: date, opening: date | None, some_day: bool, runs: bool) -> date | None:
+def _calendar(
+    situation: Situation, start: date, opening: date | None, some_day: bool, runs: bool
+) -> date | None:
     """Return the day on which the content calendar begins; None where no channel runs in the year.
 
     Where one `runs` already, the Monday after the first week; else the day of opening, but not
-    after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one opens, but no
-    hours are known.
+    after `CALENDAR_DAYS`: what is published first is made before. `some_day`: one is to open,
+    which has no day; where hours are known it does not in the year.
     """
+    closures, latest = (
+        situation.decisions.closures,
+        last_working(start + timedelta(days=CALENDAR_DAYS), ()),
+    )
     if runs:
-        return start + timedelta(days=WEEK + (-start.weekday()) % WEEK)
-    latest = last_working(start + timedelta(days=CALENDAR_DAYS), ())
+        return next_working(start + timedelta(days=WEEK + (-start.weekday()) % WEEK), closures)
     if opening is not None:
-        return min(opening, latest)
-    return latest if some_day else None
+        return next_working(min(opening, latest), closures)
+    unknown = some_day and situation.inputs.plannable is None
+    return next_working(latest, closures) if unknown else None
+
+
+def _base_until(capacity: Capacity, start: date) -> date | None:
+    """Return the day from which on the calendar is full, where it begins with less; None for the first."""
+    return start + timedelta(days=capacity.base_days) if capacity.base_days else None
 
 
 def _shortened(
@@ -305,6 +312,7 @@ def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dic
     done or left out starts on no day.
     """
     decisions = situation.decisions
+    start = start if decisions.taken is None else decisions.taken.start
     found: dict[str, date | None] = {}
     for id_, decision in decisions.actions.items():
         if decision.start is None or decision.verdict in {Verdict.DONE, Verdict.REJECTED}:
@@ -314,79 +322,3 @@ def free_starts(situation: Situation, channels: ChannelPlan, start: date) -> dic
         step = plan_roadmap(freed, channels, start).step(id_)
         found[id_] = None if step is None else step.start
     return found
-
-
-def _step(
-    each: Ordered,
-    situation: Situation,
-    plan: Schedule,
-    days: PlanDays,
-    given: Assignments,
-) -> Step:
-    action, inputs = each.action, situation.inputs
-    person, helpers = given.people_of(action, plan)
-    decision = situation.decisions.action(action.id)
-    slot, hours = (
-        plan.slots[action.id],
-        hours_with_lines(action, situation.decisions, given.first_week),
-    )
-    if decision.start is None:
-        slot = gathered(slot, hours, action.elapsed_days or 0)
-    money = planned_money(action.cost_range.get(inputs.currency or ""), inputs.means)
-    return Step(
-        action=action.id,
-        title=None,
-        gain=each.gain,
-        lifts=each.lifts,
-        gates=each.gates,
-        hours=hours,
-        cost=action.cost,
-        owner=decision.owner,
-        needs=each.needs,
-        needed_by=each.needed_by,
-        start=slot.start,
-        end=slot.end,
-        phase=_phase(slot, days.start),
-        decision=decision,
-        too_early=slot.too_early,
-        weekly=action.weekly_hours or 0.0,
-        outward=action.outward,
-        first_week=action.first_week,
-        deadline=days.due(action),
-        person=owner(inputs.who, action.task) if decision.owner else person,
-        season=days.seasons.get(action.id),
-        helpers=helpers,
-        review=is_review(action),
-        money=money,
-        beyond_means=money is not None and inputs.means is not None and money[0] > inputs.means[1],
-        target=own_target(situation, action, slot.end),
-        grounds=grounds_of(
-            situation, action, each.gates, [lift.topic for lift in each.lifts] or action.addresses
-        ),
-    )
-
-
-def _own_step(own: OwnAction, plan: Schedule, start: date) -> Step:
-    slot = plan.slots[own.id]
-    return Step(
-        action=own.id,
-        title=own.title,
-        gain=0.0,
-        lifts=(),
-        gates=(),
-        hours=own.hours,
-        cost="none",
-        owner=own.owner,
-        needs=(),
-        needed_by=None,
-        start=slot.start,
-        end=slot.end,
-        phase=_phase(slot, start),
-        decision=NOTHING,
-    )
-
-
-def _phase(slot: Slot, start: date) -> int | None:
-    if slot.end is None:
-        return None
-    return next(phase for phase in PHASES if (slot.end - start).days < phase)

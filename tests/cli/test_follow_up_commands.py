@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import closing
 from datetime import date, timedelta
 
 import pytest
 
 from assessment.answers.assessment import Assessment
+from assessment.document.answer_edits import confirm
 from assessment.document.document import Document
 from assessment.document.store import create_document, read_all, read_document
+from assessment.document.strategy_edits import assess_again
 from tests.strategy.conftest import MODEST, SHOP, START
 
 XIAOHONGSHU = "日期,观看数\n2026-12-01,1.2万\n2026-12-02,300\n"
@@ -55,6 +58,19 @@ def test_what_is_due(sounding, shop):
     both = sounding("due", shop, shop, "--day", START).out
     assert both.splitlines()[0] == str(shop)
     assert sounding("due", shop).status == 0
+
+
+def test_a_new_round_says_what_it_would_change_of_the_plan(sounding, shop):
+    assert sounding("reading", shop, "orders", "7", "--day", START).status == 0
+    assert read_document(shop)[1].decisions.taken is not None
+    later = START + timedelta(days=60)
+    assert "still counts" not in sounding("due", shop, "--day", later).out
+    with closing(Document(shop)) as document:
+        document.run(assess_again(later))
+        document.run(confirm(*document.assessment.unconfirmed))
+    told = sounding("due", shop, "--day", later).out
+    assert "still counts, with its days." in told
+    assert "Moves: " in told
 
 
 def test_nothing_is_due(sounding, packs):

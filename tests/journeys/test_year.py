@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import Decisions, MeasureDecision, OwnAction, Verdict
+from assessment.answers.likely_changed import likely_changed
 from assessment.core.i18n import Translator
 from assessment.core.numbers import in_full
 from assessment.document.store import content_hash
@@ -38,7 +39,7 @@ from ui.window import Window
 __all__ = ["planned_at_once"]
 
 WEEK = timedelta(days=7)
-WEEKS, ACTIONS, OWN = 52, 30, 26
+WEEKS, ACTIONS, OWN = 52, 30, 27
 ROUNDS = {30: "listen", 51: "need"}
 """Weeks in which a round begins, and the question that is answered anew."""
 VERSION_WEEK = 38
@@ -200,7 +201,13 @@ class Story:
     def confirm_all(self) -> None:
         """Say of one answer after the other that it still holds."""
         while self.window.session.assessment.unconfirmed:
-            self.press("holds")
+            holds = self.window.session.assessment.unconfirmed & self.likely()
+            self.press("holds" if holds else "confirm-rest")
+
+    def likely(self) -> set[str]:
+        """Return what is likely to have changed; the rest is folded away."""
+        session = self.window.session
+        return {*likely_changed(session.pack, session.assessment)}
 
     def take_version(self) -> None:
         """Take the new version of the questionnaire, and confirm the answer to the question it asks anew."""

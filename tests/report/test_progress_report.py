@@ -19,10 +19,12 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import LogEntry, Reading, Round
+from assessment.core.i18n import Translator
 from assessment.core.numbers import change_shown, tenths
 from assessment.report.pdf.other_reports import write_progress
-from assessment.report.pdf.writer import ReportOptions
+from assessment.report.pdf.writer import ReportOptions, strategy_of
 from assessment.scoring import score_sheet
+from assessment.strategy.taking_up import plan_to_take
 from tests.strategy.conftest import MODEST, SHOP, START
 
 DAY = START + timedelta(days=100)
@@ -104,3 +106,23 @@ def test_nothing_done_yet(shop, followed):
     assert "进展" in text
     assert "已经过去" in text
     assert "of it have gone by" in text_of(shop, bare)
+
+
+def test_a_plan_of_an_earlier_round_says_what_the_answers_would_change(shop, followed, sheet_of):
+    strategy = strategy_of(shop, followed, score_sheet(shop, followed.sheet))
+    taken = plan_to_take(strategy, followed)
+    assert taken is not None
+    held = replace(followed, decisions=replace(followed.decisions, taken=taken))
+    told = "The plan by the answers of now"
+    assert told not in text_of(shop, held)
+    past = Round(1, START, shop.id, shop.version, followed.sheet)
+    later = replace(
+        held,
+        assessed_on=START + timedelta(days=99),
+        sheet=sheet_of(shop, {**MODEST, "need": 4}),
+        rounds=(past,),
+    )
+    text = text_of(shop, later)
+    assert told in text
+    assert f"The plan of {Translator().date(START)} still counts" in text
+    assert "Moved: the review" in text

@@ -18,6 +18,7 @@ from assessment.answers.decisions import (
     Verdict,
 )
 from assessment.answers.records import Reading
+from assessment.answers.rounds import maybe_changed
 from assessment.core.i18n import Translator
 from assessment.presentation.follow_up import DueTelling, measures_standing
 from assessment.strategy.due import (
@@ -26,7 +27,6 @@ from assessment.strategy.due import (
     decided_reviews,
     due_list,
     expected_days,
-    open_questions,
     review_days,
 )
 from assessment.strategy.measures import Measure, Measures
@@ -291,7 +291,7 @@ def test_the_questions_that_actions_done_addressed_come_up(shop, strategy_of):
         START, decisions=Decisions(actions=done), unconfirmed=frozenset({"listen", "skill", "need"})
     )
     assert addressed_items(shop, "rules") == ("listen", "law")
-    assert open_questions(shop, asked) == {"listen": day(5)}
+    assert maybe_changed(shop, asked) == {"listen": day(5)}
     listed = due_on(shop, strategy_of(), 6, asked)
     assert (DueKind.QUESTION, "listen", Standing.DUE) in listed
 

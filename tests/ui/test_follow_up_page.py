@@ -22,11 +22,11 @@ from assessment.document.strategy_edits import (
 from assessment.strategy import make_strategy
 from assessment.strategy.due import review_days
 from assessment.strategy.situation import Situation
-from tests.ui.strategy_shop import START, session, session_of, shop
+from tests.ui.strategy_shop import START, planned, session, session_of, shop
 from ui.context import Context
 from ui.notices import Notices
 from ui.pages.follow_up.done_row import DoneRow
-from ui.pages.follow_up.due_row import CONFIRMED, DONE, MOVED, OPENED, READ, REFUSED, DueRow
+from ui.pages.follow_up.due_row import DONE, MOVED, OPENED, READ, REFUSED, DueRow
 from ui.pages.follow_up.page import DUE, MEASURES, FollowUpPage
 from ui.session import Session
 from ui.widgets.collapsible import Fold, FoldHead
@@ -74,6 +74,12 @@ def first_review(session: Session) -> date:
     return review_days(make_strategy(situation, assessment.assessed_on))[0]
 
 
+def title(session: Session, action: str) -> str:
+    """Return the title of an action."""
+    found = session.pack.actions_by_id[action].title
+    return found if isinstance(found, str) else found["en"]
+
+
 def press(widget: QWidget, does: str) -> None:
     """Press the button of a row."""
     (made,) = [each for each in widget.findChildren(QPushButton) if each.property("does") == does]
@@ -107,13 +113,22 @@ def test_what_is_due_is_ticked_moved_and_refused(session: Session, page_of: Page
     assert session.assessment.decisions.action(first).verdict is None
     press(due_row(page, first), MOVED)
     press(due_row(page, first), MOVED)
-    fill(due_row(page, first).form, day="2027-03-01")
-    assert session.assessment.decisions.action(first).start == date(2027, 3, 1)
+    taken = session.assessment.decisions.taken
+    assert taken is not None
+    begins, ends = taken.steps[first]
+    fill(due_row(page, first).form)
+    form = due_row(page, first).form
+    assert form is not None
+    assert form.entries["day"].fault == "That is the day it is due already."
+    fill(form, day="2027-03-01")
+    assert session.assessment.decisions.action(first).start == date(2027, 3, 1) - (ends - begins)
+    assert f"Moved: {title(session, first)}" in read(page.due)
     other = next(each.due.id for each in page.due.rows if each.due.kind == "action")
     press(due_row(page, other), REFUSED)
     fill(due_row(page, other).form, note="no time")
     refused = session.assessment.decisions.action(other)
     assert (refused.verdict, refused.note) == (Verdict.REJECTED, "no time")
+    assert f"Left out: {title(session, other)}: no time" in read(page.due)
 
 
 def test_a_day_that_has_passed_is_the_last_one(session: Session, page_of: Pages) -> None:
@@ -185,7 +200,10 @@ def test_actions_of_ones_own(session: Session, page_of: Pages) -> None:
     aunt, uncle = (each.id for each in session.assessment.decisions.own)
     press(due_row(page, aunt), MOVED)
     fill(due_row(page, aunt).form, day="2027-01-20")
-    assert session.assessment.decisions.own[0].start == date(2027, 1, 20)
+    strategy = planned(session)
+    step = strategy.roadmap.step(aunt)
+    assert step is not None
+    assert step.end == date(2027, 1, 20)
     press(due_row(page, aunt), DONE)
     fill(due_row(page, aunt).form)
     assert session.assessment.decisions.own[0].done_on == START + timedelta(days=60)
@@ -195,8 +213,10 @@ def test_actions_of_ones_own(session: Session, page_of: Pages) -> None:
     back.click()
     assert not session.assessment.decisions.own[0].done
     press(due_row(page, uncle), REFUSED)
-    fill(due_row(page, uncle).form)
-    assert [each.id for each in session.assessment.decisions.own] == [aunt]
+    fill(due_row(page, uncle).form, note="he moved away")
+    assert session.assessment.decisions.own[1].left_out
+    assert planned(session).roadmap.step(uncle) is None
+    assert "Left out: Ask uncle: he moved away" in read(page.due)
 
 
 def test_reviews_are_held_and_moved(session: Session, page_of: Pages) -> None:
@@ -211,20 +231,6 @@ def test_reviews_are_held_and_moved(session: Session, page_of: Pages) -> None:
     fill(due_row(page, first.isoformat()).form, note="go on")
     held = session.assessment.decisions.reviews[first]
     assert (held.held, held.note) == (first, "go on")
-
-
-def test_the_questions_of_what_was_done_come_up(
-    session: Session, page_of: Pages, qtbot: QtBot
-) -> None:
-    page = page_of(session, 60)
-    press(due_row(page, "watch"), DONE)
-    fill(due_row(page, "watch").form)
-    assert {"listen", "law"} <= {each.due.id for each in page.due.rows}
-    with qtbot.waitSignal(page.item_wanted) as asked:
-        press(due_row(page, "listen"), OPENED)
-    assert asked.args == ["listen"]
-    press(due_row(page, "law"), CONFIRMED)
-    assert "law" not in {each.due.id for each in page.due.rows}
 
 
 def test_readings_by_hand(session: Session, page_of: Pages) -> None:
@@ -264,20 +270,14 @@ def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
     assert session.assessment.readings == ()
     form = due_row(page, due[0]).form
     assert form is not None
-    value, day, note = (form.entries[name].line for name in ("value", "day", "note"))
+    value = form.entries["value"].line
     value.setFocus()
     qtbot.keyClicks(value, "7")
     qtbot.keyClick(value, Qt.Key.Key_Return)
-    assert day.hasFocus()
-    assert day.selectedText() == day.text()
-    qtbot.keyClick(day, Qt.Key.Key_Return)
-    qtbot.keyClicks(note, "fair")
-    assert session.assessment.readings == ()
-    qtbot.keyClick(note, Qt.Key.Key_Return)
     [reading] = session.assessment.readings
     day_of_it = START + timedelta(days=60)
     assert (reading.measure, reading.value) == (due[0], 7)
-    assert (reading.day, reading.note) == (day_of_it, "fair")
+    assert (reading.day, reading.note) == (day_of_it, "")
     assert page.tab == DUE
     assert due[0] not in {each.due.id for each in page.due.rows}
     now = QApplication.focusWidget()

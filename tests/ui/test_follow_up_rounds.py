@@ -12,7 +12,15 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
-from assessment.document.answer_edits import add_respondent, set_assessed_on, set_reply
+from assessment.document.answer_edits import (
+    add_respondent,
+    set_answer,
+    set_assessed_on,
+    set_note,
+    set_reply,
+)
+from assessment.document.new_round import CORRECTED_LABEL
+from assessment.document.store import content_hash
 from assessment.document.strategy_edits import add_reading, assess_again, finish_action
 from assessment.questionnaire.loader import CheckedPack, load_files
 from tests.ui.strategy_shop import SHOP, START, session, session_of, shop
@@ -63,12 +71,15 @@ def buttons(tab: RoundTab, does: str) -> list[QPushButton]:
 def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
     session: Session, tab: RoundTab, qtbot: QtBot
 ) -> None:
-    session.run(finish_action("watch", START + timedelta(days=9)))
+    session.rounds.today = lambda: START + timedelta(days=9)
     id_ = session.document.run(add_respondent("An"))
     session.run(set_reply(id_, "listen", Answer.of(3)))
+    session.run(finish_action("watch", START + timedelta(days=9)))
     tab.again.click()
     assert len(session.assessment.rounds) == 1
-    assert not tab.again.isVisibleTo(tab)  # a second press would begin another one
+    assert tab.again.text() == "Go on with round 2"
+    tab.again.click()
+    assert len(session.assessment.rounds) == 1  # it goes on, no other one begins
     count = len(session.assessment.unconfirmed)
     assert tab.notices.text == f"Round 2 has begun; {count} answers are to be confirmed."
     assert session.assessment.assessed_on == START + timedelta(days=300)
@@ -90,6 +101,9 @@ def test_a_new_round_goes_first_through_what_is_likely_to_have_changed(
         buttons(tab, "holds")[0].click()
     assert session.assessment.unconfirmed == frozenset()
     assert "Likely to have changed" not in read(tab)
+    assert "is complete." in read(tab)
+    assert (tab.again.text(), tab.again.property("role")) == ("Assess again", "")
+    assert tab.compare.property("role") == "primary"
 
 
 def test_a_new_version_is_shown_taken_and_undone(
@@ -146,9 +160,11 @@ def test_opening_says_in_one_line_what_is_due(
     silent, told = Notices(context), Notices(context)
     for notices in (silent, told):
         qtbot.addWidget(notices)
+    today = date.today()  # noqa: DTZ011 - the user's own day
+    session.run(set_assessed_on(today))
     qtbot.addWidget(AssessmentPages(session, context, silent))
     assert silent.text == ""
-    session.run(set_assessed_on(date.today() - timedelta(days=100)))  # noqa: DTZ011 - the user's own day
+    session.run(set_assessed_on(today - timedelta(days=100)))
     session.run(add_reading(Reading("orders", session.assessment.assessed_on, 7)))
     pages = AssessmentPages(session, context, told)
     qtbot.addWidget(pages)
@@ -169,3 +185,41 @@ def test_answers_to_be_confirmed_are_shown_as_such(
     assert told not in read(pages)
     session.run(assess_again(START + timedelta(days=300)))
     assert told in read(pages)
+
+
+def test_an_answer_after_actions_begins_a_round_or_corrects_the_one_before(
+    session: Session, context: Context, qtbot: QtBot
+) -> None:
+    notices = Notices(context)
+    qtbot.addWidget(notices)
+    pages = AssessmentPages(session, context, notices)
+    qtbot.addWidget(pages)
+    session.rounds.today = lambda: START + timedelta(days=90)
+    before = content_hash(session.document.path)
+    session.run(set_note("listen", "We do."))
+    assert session.assessment.rounds == ()
+    session.run(finish_action("watch", START + timedelta(days=9)))
+    first = session.assessment.answers
+    session.run(set_note("listen", "We do now."))
+    session.run(set_answer("listen", Answer.of(4)))
+    [past] = session.assessment.rounds
+    assert past.sheet.agreed["listen"].value == first["listen"].value
+    assert session.assessment.answer("listen").value == 4
+    assert "listen" not in session.assessment.unconfirmed
+    assert "round 2 has begun with this answer" in notices.text
+    session.run(set_answer("law", Answer.of(4)))
+    assert len(session.assessment.rounds) == 1  # it goes on in the round that has begun
+    session.undo()
+    notices.news.open_button.click()
+    assert session.assessment.rounds == ()
+    assert session.assessment.answer("listen").value == 4
+    assert "Answers now correct round 1" in notices.text
+    session.run(set_answer("law", Answer.of(3)))
+    assert session.assessment.rounds == ()
+    assert session.document.history.undo_label == CORRECTED_LABEL
+    session.run(set_note("law", "A slip."))
+    assert session.document.history.undo_label != CORRECTED_LABEL
+    session.correct_round()  # nothing to correct now
+    while session.document.history.undo_label is not None:
+        session.undo()
+    assert content_hash(session.document.path) == before

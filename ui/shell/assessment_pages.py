@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QScrollBar, QStackedWidget, QWidget
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
+from assessment.presentation.level_summary import too_early
+from assessment.strategy.parts import has_strategy
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -31,6 +33,7 @@ from ui.pages.answer.evidence import EvidenceDesk
 from ui.pages.page_base import AssessmentPage
 from ui.session import Session
 from ui.shell.rail import Rail
+from ui.shell.round_notice import RoundNotice
 from ui.shell.search import Finder
 from ui.shell.search_dialog import JumpSheet
 from ui.shortcuts import with_keys
@@ -92,6 +95,8 @@ class AssessmentPages(QWidget):
         self._session, self._context, self._notices = session, context, notices
         self._newer, self._answers = newer, answers
         self._today = date.today
+        session.rounds.today = self._today
+        RoundNotice(session, context, notices, self)
         self._slices = Slices(self)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._made_waiting())
@@ -356,9 +361,10 @@ class AssessmentPages(QWidget):
         self.compare_wanted.emit([self._session.document.path])
 
     def _tell_due(self) -> None:
-        """Have it worked out what is due, where the strategy is being followed up."""
-        assessment = self._session.assessment
-        if assessment.is_followed and self._today() > assessment.assessed_on:
+        """Have it worked out what is due, where the day of the assessment is behind."""
+        session, assessment = self._session, self._session.assessment
+        planned = has_strategy(session.pack) and not too_early(session.result, session.pack)
+        if (assessment.is_taken_up or planned) and self._today() > assessment.assessed_on:
             self._session.planned.connect(
                 self._on_first_planned, Qt.ConnectionType.SingleShotConnection
             )
@@ -367,7 +373,7 @@ class AssessmentPages(QWidget):
     def _on_first_planned(self, plan: Plan) -> None:
         session, _ = self._session, self._context.translator
         listed = _due.due_list(session.pack, plan.strategy, session.assessment, self._today())
-        if told := _told.due_told(listed, _):
+        if (told := _told.due_told(listed, _)) and not self._notices.text:
             self._notices.tell(_("Follow-up: {told}", told=told))
 
     def _on_answered_all(self) -> None:

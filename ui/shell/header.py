@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QFrame, QMenu, QToolButton, QWidget
 
+from assessment.core.deferred import Deferred
+from assessment.core.errors import Message, Phrase
 from assessment.core.i18n import DRAFTS, LANGUAGES, N_, Translator
 from ui.context import Context
 from ui.shortcuts import with_keys
@@ -14,6 +16,8 @@ from ui.theme import SPACE
 from ui.widgets.elided import ElidedLabel
 from ui.widgets.factories import button, row, toggle, tool
 from ui.widgets.tips import set_tip
+
+_undoing: Any = Deferred("assessment.presentation.undoing")
 
 if TYPE_CHECKING:  # loaded after Home is shown
     from ui.session import Session
@@ -79,11 +83,10 @@ class Header(QFrame):
         context, document = self._context, session.document
         self.heading.setText(f"{name} · {context.text(session.pack.title)}")
         self.save_state.setText(_kept_words(session, context.translator, typing))
-        undo, redo = (
-            (None, None)
-            if session.read_only
-            else (document.history.undo_label, document.history.redo_label)
-        )
+        history = document.history
+        steps = (None, None) if session.read_only else (history.undoing(), history.redoing())
+        undo = None if steps[0] is None else _undoing.named(steps[0].change.reverse, session.pack)
+        redo = None if steps[1] is None else _undoing.named(steps[1].change, session.pack)
         self._tell_act(self.undo_button, context.translator("Undo"), undo)
         self._tell_act(self.redo_button, context.translator("Redo"), redo)
 
@@ -96,9 +99,17 @@ class Header(QFrame):
             widest, left = max(widest, gap, key=QRect.width), each.geometry().right() + 1
         return widest.translated(self.pos())
 
-    def _tell_act(self, made: QToolButton, verb: str, what: str | None) -> None:
+    def _tell_act(self, made: QToolButton, verb: str, what: Phrase | Message | None) -> None:
         _ = self._context.translator
-        name = verb if what is None else _("{verb}: {what}", verb=verb, what=_(what))
+        name = (
+            verb
+            if what is None
+            else _(
+                "{verb}: {what}",
+                verb=verb,
+                what=_.render(what) if isinstance(what, Message) else _(what),
+            )
+        )
         made.setEnabled(what is not None)
         set_tip(made, name)
         made.setAccessibleName(name)

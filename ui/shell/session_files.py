@@ -285,7 +285,7 @@ class Files:
     def _due(self, session: Session) -> list[str]:
         """Return the days on which something is due, or those known before, until there is a strategy."""
         assessment, plan = session.assessment, session.plan
-        if not assessment.is_followed:
+        if not assessment.is_taken_up:
             return []
         if plan is None:
             path = str(origin_of(session.document.path.absolute()))

@@ -137,6 +137,14 @@ def dress_button(
     made.clicked.connect(lambda _checked=False: done())
 
 
+def restyle(made: QPushButton, role: str) -> None:
+    """Give a button another look."""
+    if made.property("role") != role:
+        made.setProperty("role", role)
+        made.style().unpolish(made)
+        made.style().polish(made)
+
+
 def tool(
     theme: Theme, icon: str, name: str, done: Callable[[], object], *, size: int = 20
 ) -> QToolButton:

@@ -50,10 +50,17 @@ def _is_undo(event: QEvent) -> bool:
 
 @guarded
 class _Line(TypedLine):
-    """Line that leaves Undo to the document unless typing is pending."""
+    """Line that leaves Undo to the document unless typing is pending, or it is to `keep_undo`."""
+
+    _keeps_undo = False
+
+    def keep_undo(self) -> None:
+        """Undo what was typed, even once it is read: it is recorded by a button."""
+        self._keeps_undo = True
 
     def event(self, event: QEvent) -> bool:
-        if _is_undo(event) and self.text() == self._told:
+        own = self._keeps_undo and (self.isUndoAvailable() or self.isRedoAvailable())
+        if _is_undo(event) and not own and self.text() == self._told:
             event.ignore()
             return False
         return super().event(event)
@@ -135,6 +142,10 @@ class Entry(QWidget):
         """Show the value of something else; call `flush` first."""
         self._tell("")
         self.show_value(value)
+
+    def refuse(self, fault: str) -> None:
+        """Show an error that the form found."""
+        self._tell(fault)
 
     def flush(self) -> None:
         """Emit pending typing."""
@@ -226,6 +237,8 @@ def past_day_entry(context: Context, caption: str, today: Callable[[], date]) ->
 
 
 def _day_entry(context: Context, caption: str, read: Callable[[str], Understood[date]]) -> Entry:
-    made = Entry(context, caption, read, date.isoformat, width=120, hint="2026-11-20")
+    made = Entry(
+        context, caption, read, date.isoformat, width=120, hint=context.translator("year-month-day")
+    )
     made.line.select_on_focus()
     return made

@@ -13,6 +13,7 @@ from typing import Any
 from assessment.answers.records import Reading
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_, Translator
+from assessment.core.numbers import in_full
 from assessment.exchange.platform_exports.figures import (
     WHOLE,
     ColumnValue,
@@ -23,6 +24,7 @@ from assessment.exchange.platform_exports.figures import (
 from assessment.exchange.platform_exports.formats import DayOrder, How
 from assessment.exchange.platform_exports.layout import Layout, layout_of
 from assessment.exchange.platform_exports.tables import FileTable
+from assessment.questionnaire.periods import Period
 
 RECORDED = N_("“{source}” is recorded already.")
 
@@ -30,6 +32,20 @@ HOWS = {How.SUM: N_("sum"), How.MEAN: N_("mean"), How.LAST: N_("last figure")}
 AMBIGUOUS = N_("Days such as 03/04/2026 can be read in two ways; say which number is the day.")
 _NO_COLUMN = N_("“{name}” has no column “{column}” with figures.")
 _NO_VALUE = N_("“{name}”: no row of “{column}” counts, so that there is no value.")
+_DAYS = {
+    Period.DAY: 1.0,
+    Period.WEEK: 7.0,
+    Period.MONTH: 365.25 / 12,
+    Period.QUARTER: 365.25 / 4,
+    Period.YEAR: 365.25,
+}
+_OF_PERIODS = {
+    Period.DAY: N_("The sum {sum} is of {n} days: {value} a day is recorded."),
+    Period.WEEK: N_("The sum {sum} is of {n} weeks: {value} a week is recorded."),
+    Period.MONTH: N_("The sum {sum} is of {n} months: {value} a month is recorded."),
+    Period.QUARTER: N_("The sum {sum} is of {n} quarters: {value} a quarter is recorded."),
+    Period.YEAR: N_("The sum {sum} is of {n} years: {value} a year is recorded."),
+}
 _MOST_CHOICES = 200
 """Most choices kept in a document; the oldest are forgotten."""
 
@@ -75,19 +91,46 @@ class ReadTable:
         return found
 
     def reading(
-        self, measure: str, choice: Choice, today: date, _: Translator, span: Span = WHOLE
+        self,
+        measure: str,
+        choice: Choice,
+        today: date,
+        _: Translator,
+        span: Span = WHOLE,
+        per: Period | None = None,
     ) -> Reading:
         """Return the reading: of the last day of the rows that count, or today where they have no days.
 
-        Raises AssessmentError as `value` does.
+        `per`: period of which the measure tells; a sum over several becomes that of one. Raises
+        AssessmentError as `value` does.
         """
         found = self.value(choice, span)
         assert found.value is not None
-        parts = [self.name, choice.head, _(HOWS[choice.how])]
+        periods = periods_in(found, per)
+        how = _(HOWS[choice.how])
+        if periods > 1:
+            how = f"{how} ÷ {periods}"
+        parts = [self.name, choice.head, how]
         if found.first is not None and found.last is not None:
             parts.append(f"{found.first.isoformat()} – {found.last.isoformat()}")
-        value = round(found.value, 6)
+        value = round(found.value / periods, 6)
         return Reading(measure, found.last or today, value, source=", ".join(parts))
+
+
+def periods_in(found: ColumnValue, per: Period | None) -> int:
+    """Return how many periods a sum spans, rounded; 1 for what is no sum, or has no days or no period."""
+    if per is None or found.how is not How.SUM or found.first is None or found.last is None:
+        return 1
+    return max(1, round(((found.last - found.first).days + 1) / _DAYS[per]))
+
+
+def periods_told(found: ColumnValue, per: Period | None, _: Translator) -> str:
+    """Return that a sum over several periods is divided by them; "" for any other value."""
+    periods = periods_in(found, per)
+    if periods == 1 or per is None or found.value is None:
+        return ""
+    value, each = in_full(round(found.value, 6)), in_full(round(found.value / periods, 6))
+    return _(_OF_PERIODS[per], sum=value, n=periods, value=each)
 
 
 def is_recorded(readings: Iterable[Reading], reading: Reading) -> bool:

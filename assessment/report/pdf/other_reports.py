@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded, worded_for
 from assessment.charts.style import Look
 from assessment.core.i18n import N_, Translator
 from assessment.programme.report_content import ProgrammeContent
@@ -43,7 +43,7 @@ def write_comparison(
     invalid.
     """
     newest = compared[-1]
-    pack, result = worded(newest.pack, newest.assessment.sheet), newest.result
+    pack, result = worded_for(newest.pack, newest.assessment), newest.result
     assessment = disclosed(newest.assessment)
     setting = _setting(pack, assessment, result, options, _TITLE_COMPARISON)
     if len({each.name for each in compared}) == 1:
@@ -62,7 +62,7 @@ def write_progress(
     target: BinaryIO | Path,
 ) -> int:
     """Write the progress report as on a day to a file or path; return the number of pages."""
-    pack, assessment = worded(pack, assessment.sheet), disclosed(assessment)
+    pack, assessment = worded_for(pack, assessment), disclosed(assessment)
     result = score_sheet(pack, assessment.sheet)
     setting = _setting(pack, assessment, result, options, _TITLE_PROGRESS)
     return print_blocks(setting, lambda: progress_chapter(setting, today), target)

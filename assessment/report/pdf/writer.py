@@ -13,7 +13,7 @@ from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
-from assessment.answers.wording import worded
+from assessment.answers.wording import worded_for
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
@@ -216,7 +216,7 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
             paper=options.paper,
             papers=tuple(PAPERS),
         )
-    pack = worded(pack, assessment.sheet)
+    pack = worded_for(pack, assessment)
     assessment = disclosed(assessment, names="names" not in options.without)
     return Setting(
         content=content_of(pack, assessment, result, _),

@@ -16,8 +16,10 @@ from assessment.exchange.platform_exports.readings import (
     is_recorded,
     keep_choice,
     kept_choices,
+    periods_told,
 )
 from assessment.exchange.platform_exports.tables import tables_in
+from assessment.questionnaire.periods import Period
 
 TODAY = date(2026, 12, 9)
 
@@ -36,6 +38,35 @@ def test_a_table_without_days_is_read_today():
     assert is_recorded([reading], reading)
     assert not is_recorded([], reading)
     assert not is_recorded([Reading("x", TODAY, 1)], Reading("x", TODAY, 1))
+
+
+QUARTER = table_of("Date,Views\n2026-09-01,100\n2026-10-15,50\n2026-11-30,150\n")
+
+
+@pytest.mark.parametrize(
+    ("how", "per", "value", "told", "source"),
+    [
+        (How.SUM, Period.MONTH, 100, "The sum 300 is of 3 months: 100 a month is recorded.", "sum ÷ 3"),
+        (How.SUM, Period.WEEK, 300 / 13, "The sum 300 is of 13 weeks: 23.076923 a week is recorded.", "sum ÷ 13"),
+        (How.SUM, Period.QUARTER, 300, "", "sum"),
+        (How.SUM, None, 300, "", "sum"),
+        (How.MEAN, Period.MONTH, 100, "", "mean"),
+        (How.LAST, Period.WEEK, 150, "", "last figure"),
+    ],
+)  # fmt: skip
+def test_a_sum_over_several_periods_becomes_that_of_one(how, per, value, told, source):
+    choice, _ = Choice("Views", how), Translator()
+    reading = QUARTER.reading("eyes", choice, TODAY, _, per=per)
+    assert reading.value == pytest.approx(value)
+    assert f", {source}, 2026-09-01" in reading.source
+    assert periods_told(QUARTER.value(choice), per, _) == told
+
+
+def test_a_sum_without_days_is_of_one_period():
+    reading = PLAIN.reading(
+        "orders", Choice("Orders", How.SUM), TODAY, Translator(), per=Period.WEEK
+    )
+    assert reading.value == 7
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from ui.widgets.labelled_field import (
     words_entry,
 )
 
-DONE, MOVED, REFUSED, OPENED, CONFIRMED = "done", "moved", "refused", "opened", "confirmed"
+DONE, MOVED, REFUSED, OPENED = "done", "moved", "refused", "opened"
 READ = "read"
 
 
@@ -41,6 +41,8 @@ class DueView:
     when: str
     unit: str = ""
     """Unit of a reading."""
+    end: date | None = None
+    """Day by which it is due."""
 
 
 class DueRow(QWidget):
@@ -52,7 +54,7 @@ class DueRow(QWidget):
     def __init__(self, context: Context, view: DueView, today: date) -> None:
         super().__init__()
         self._context, self._today = context, today
-        self.due, self._unit = view.due, view.unit
+        self.due, self._unit, self._end = view.due, view.unit, view.end
         self.form: Form | None = None
         due = view.due
         details = " · ".join(each for each in (view.kind, due.owner) if each)
@@ -86,10 +88,7 @@ class DueRow(QWidget):
                 (DONE, _("Held …"), self._ask_held),
                 (MOVED, _("Move …"), self._ask_day),
             ),
-            DueKind.QUESTION: (
-                (OPENED, _("Answer again"), partial(self._ask, OPENED)),
-                (CONFIRMED, _("Still holds"), partial(self._ask, CONFIRMED)),
-            ),
+            DueKind.QUESTION: (),
         }
         made = []
         for name, text, done in texts[self.due.kind]:
@@ -124,12 +123,21 @@ class DueRow(QWidget):
 
     def _ask_day(self) -> None:
         _ = self._context.translator
-        self._open({"day": day_entry(self._context, _("Move it to"))}, _("Move it"), MOVED, {})
+        entries = {"day": day_entry(self._context, _("New due day"))}
+        self._open(entries, _("Move it"), MOVED, {"day": self._end})
 
     def _ask_why(self) -> None:
         _ = self._context.translator
         entries = {"note": words_entry(self._context, _("Why not"), 360)}
         self._open(entries, _("Leave it out"), REFUSED, {})
+
+    def _on_submitted(self, what: str, said: dict[str, Any]) -> None:
+        if what == MOVED and said["day"] == self._end and self.form is not None:
+            entry = self.form.entries["day"]
+            entry.refuse(self._context.translator("That is the day it is due already."))
+            entry.line.setFocus()
+        else:
+            self.asked.emit(self.due, what, said)
 
     def _open(
         self, entries: dict[str, Entry], submit: str, what: str, values: dict[str, Any]
@@ -137,7 +145,9 @@ class DueRow(QWidget):
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.deleteLater()
-        self.form = Form(entries, submit, values)
-        self.form.submitted.connect(lambda said: self.asked.emit(self.due, what, said))
+        _ = self._context.translator
+        needed = {"value": _("Type a value first."), "day": _("Say the day first.")}
+        self.form = Form(entries, submit, values, needed)
+        self.form.submitted.connect(partial(self._on_submitted, what))
         self._column.addWidget(self.form)
         self.form.take_focus()

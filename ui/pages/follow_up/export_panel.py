@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -14,8 +15,15 @@ from assessment.core.i18n import N_
 from assessment.core.numbers import in_full
 from assessment.exchange.platform_exports.figures import days_in
 from assessment.exchange.platform_exports.formats import DayOrder, How
-from assessment.exchange.platform_exports.readings import HOWS, Choice, ReadTable, kept_choices
+from assessment.exchange.platform_exports.readings import (
+    HOWS,
+    Choice,
+    ReadTable,
+    kept_choices,
+    periods_told,
+)
 from assessment.presentation.days import days_between
+from assessment.questionnaire.periods import Period
 from ui.context import Context
 from ui.theme import SPACE
 from ui.widgets.combo import Combo
@@ -45,10 +53,16 @@ class ExportPanel(QWidget):
         kept: Any,
         context: Context,
         today: date,
+        *,
+        periods: Mapping[str, Period | None] = MappingProxyType({}),
     ) -> None:
-        """Take `measures`, titles by id, and `kept`, what the document remembers of earlier choices."""
+        """Take `measures`, titles by id, and `kept`, what the document remembers of earlier choices.
+
+        `periods`: those of which the measures tell, by id.
+        """
         super().__init__()
         self.table, self._context, self._today = table, context, today
+        self._periods = periods
         self._kept = kept_choices(kept, table.layout)
         _ = context.translator
         self.measure = self._box(_("Measure"), measures)
@@ -124,6 +138,11 @@ class ExportPanel(QWidget):
         hide_unless(box.isEnabled(), made)
         return made
 
+    @property
+    def period(self) -> Period | None:
+        """Period of which the measure that is chosen tells."""
+        return self._periods.get(str(self.measure.currentData()))
+
     def choice(self) -> Choice | None:
         """Return what is chosen to be read; None until a column and a way are."""
         head, how, order = (box.currentData() for box in (self.column, self.how, self.order))
@@ -173,6 +192,7 @@ class ExportPanel(QWidget):
                     left=len(found.left_out),
                 )
                 ready = self.measure.currentData() is not None
+                told = _.sentences(told, periods_told(found, self.period, _))
         self.told_label.setText(told)
         self.record.setEnabled(ready)
 

@@ -51,7 +51,7 @@ class TalkTab(PageTab):
         self._listed: object = None
         _, theme = context.translator, context.theme
         entries = statement_entries(context, today)
-        self.form = Form(entries, _("Record it"), {"day": today()})
+        self.form = Form(entries, _("Record it"), {"day": today()}, goes_on=True)
         self.form.submitted.connect(self._on_submitted)
         self._kind, self._sentiment = _FEEDBACK, UNSAID
         self.kinds = Toggles(

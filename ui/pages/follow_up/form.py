@@ -17,18 +17,29 @@ from ui.widgets.labelled_field import Entry
 
 
 class Form(QWidget):
-    """Fields by name. Enter goes on to the next field, and in the last one records like the button.
+    """Fields by name. Enter records like the button; nothing is recorded before.
 
-    Nothing is recorded before.
+    Undo takes back what was typed in a field before anything that was recorded.
     """
 
     submitted = Signal(object)
     """Emitted with the values by name; None for an empty field."""
 
     def __init__(
-        self, entries: Mapping[str, Entry], submit: str, values: Mapping[str, Any] | None = None
+        self,
+        entries: Mapping[str, Entry],
+        submit: str,
+        values: Mapping[str, Any] | None = None,
+        needed: Mapping[str, str] | None = None,
+        *,
+        goes_on: bool = False,
     ) -> None:
+        """Take what is told of fields that are `needed` and empty, by name.
+
+        `goes_on`: Enter goes on to the next field, and records in the last one only.
+        """
         super().__init__()
+        self._needed = needed or {}
         self.entries = dict(entries)
         self._first = dict(values or {})
         self._values: dict[str, Any] = dict.fromkeys(entries) | self._first
@@ -38,8 +49,12 @@ class Form(QWidget):
         self.submit = button(submit, self._on_submit)
         lines = [entry.line for entry in self.entries.values()]
         for line, following in pairwise(lines):
-            line.returnPressed.connect(partial(self._go_on, following))
+            line.returnPressed.connect(
+                partial(self._go_on, following) if goes_on else self._on_submit
+            )
         lines[-1].returnPressed.connect(self._on_submit)
+        for line in lines:
+            line.keep_undo()
         layout = column(
             Flow(*self.entries.values(), space=SPACE[2]), row(self.submit, None), space=SPACE[1]
         )
@@ -74,5 +89,11 @@ class Form(QWidget):
     def _on_submit(self) -> None:
         for entry in self.entries.values():
             entry.flush()
-        if not any(entry.fault for entry in self.entries.values()):
+        for name, told in self._needed.items():
+            if name in self.entries and self._values[name] is None and not self.entries[name].fault:
+                self.entries[name].refuse(told)
+        faulty = [entry for entry in self.entries.values() if entry.fault]
+        if faulty:
+            faulty[0].line.setFocus()
+        else:
             self.submitted.emit(dict(self._values))

@@ -69,7 +69,10 @@ class MeasureCard(QWidget):
         if following:
             parts.append(label(following, "small"))
         self.form = Form(
-            reading_entries(context, unit, self._day_of_today), _("Record"), {"day": today}
+            reading_entries(context, unit, self._day_of_today),
+            _("Record"),
+            {"day": today},
+            {"value": _("Type a value first.")},
         )
         self.form.submit.setAccessibleName(_("Record a reading of {measure}", measure=title))
         self.form.submitted.connect(self._on_submitted)

@@ -23,11 +23,12 @@ from assessment.exchange.platform_exports.readings import (
 )
 from assessment.exchange.platform_exports.tables import MOST_BYTES, tables_in
 from assessment.presentation.follow_up import MeasureStanding, measures_standing, next_reading_told
-from assessment.presentation.measures import NOTHING_MEASURED, measure_title
+from assessment.presentation.measures import NOTHING_MEASURED, measure_period, measure_title
 from assessment.presentation.sources import measures_source_told
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
+from ui.pages.follow_up.acting import follow
 from ui.pages.follow_up.export_panel import ExportPanel
 from ui.pages.follow_up.measure_card import MeasureCard
 from ui.pages.strategy.tab import PageTab
@@ -174,9 +175,12 @@ class ReadingsTab(PageTab):
         measures = {
             each.id: measure_title(pack, each, _) for each in self._strategy.measures.measures
         }
+        periods = {
+            each.id: measure_period(pack, each, _) for each in self._strategy.measures.measures
+        }
         kept = self._session.recall(VIEW_EXPORTS)
         for each in tables:
-            panel = ExportPanel(each, measures, kept, self._context, self._today())
+            panel = ExportPanel(each, measures, kept, self._context, self._today(), periods=periods)
             panel.recorded.connect(self._on_recorded)
             panel.left.connect(self._close_panels)
             self.panels.append(panel)
@@ -198,7 +202,7 @@ class ReadingsTab(PageTab):
             self.open_export(path)
 
     def _on_read(self, reading: Reading) -> None:
-        self._session.run(add_reading(reading))
+        follow(self._session, self._strategy, add_reading(reading))
         self.show_measure(reading.measure)
 
     def _on_changed(self, reading: Reading) -> None:
@@ -211,7 +215,11 @@ class ReadingsTab(PageTab):
     def _on_recorded(self, table: ReadTable, measure: str, choice: Choice) -> None:
         _ = self._context.translator
         try:
-            reading = table.reading(measure, choice, self._today(), _)
+            pack, known = self._session.pack, self._strategy.measures.measures
+            per = next(
+                (measure_period(pack, each, _) for each in known if each.id == measure), None
+            )
+            reading = table.reading(measure, choice, self._today(), _, per=per)
         except AssessmentError as error:
             self._notices.fault(error.message)
             return
@@ -220,5 +228,5 @@ class ReadingsTab(PageTab):
         if is_recorded(self._session.assessment.readings, reading):
             self._notices.tell(_(RECORDED, source=reading.source))
             return
-        self._session.run(add_reading(reading))
+        follow(self._session, self._strategy, add_reading(reading))
         self._notices.tell(_("Recorded: {source}.", source=reading.source))

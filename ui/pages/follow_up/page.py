@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from assessment.answers.rounds import is_going_on
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
@@ -84,6 +85,7 @@ class FollowUpPage(AssessmentPage):
         self.strip.picked.connect(self.show_tab)
         self.round.compare_wanted.connect(self.compare_wanted)
         self.due.reading_wanted.connect(self._on_reading_wanted)
+        self.due.questions_wanted.connect(self._on_questions_wanted)
         session.changed.connect(self._refresh)
         session.planned.connect(self._refresh)
         listen(self, "next_tab", lambda: self._step(1))
@@ -142,6 +144,12 @@ class FollowUpPage(AssessmentPage):
     def _on_reading_wanted(self, measure: str) -> None:
         self.show_tab(MEASURES)
         self.measures.show_measure(measure)
+
+    def _on_questions_wanted(self) -> None:
+        """Begin a round, unless one is going on, and show what it asks first."""
+        self.show_tab(ROUND)
+        if not is_going_on(self._session.assessment):
+            self.round.begin()
 
     def _step(self, step: int) -> None:
         names = self.strip.names

@@ -7,10 +7,12 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from assessment.analysis.pack_upgrade import Migration, preview
+from assessment.answers.assessment import Assessment
 from assessment.answers.likely_changed import Cause, likely_changed
+from assessment.answers.rounds import is_going_on, is_over
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
 from assessment.document.answer_edits import confirm
@@ -28,7 +30,7 @@ from ui.pages.strategy.tab import PageTab, hairline
 from ui.session import Session
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
-from ui.widgets.factories import button, clear, column, label, row
+from ui.widgets.factories import button, clear, column, label, restyle, row
 from ui.widgets.flow import Flow
 from ui.widgets.rebuilding import ROW, rebuilding
 
@@ -62,7 +64,10 @@ class RoundTab(PageTab):
         self._version = column(space=SPACE[1])
         _ = context.translator
         self.again = button(_("Assess again"), self._on_again, "primary")
+        """Begins a round; while one is going on, goes on with it."""
         self.compare = button(_("Compare the rounds"), self.compare_wanted.emit)
+        self.stands = label("", "muted")
+        """Where the present round is."""
         self.look_for = button(_("Look for a newer version of the questionnaire"), self._on_look)
         self.take: QWidget | None = None
         self._layout.addWidget(label(_("Next round"), "title"))
@@ -71,6 +76,7 @@ class RoundTab(PageTab):
             "and both can be compared."
         )
         self._layout.addWidget(label(told, "muted"))
+        self._layout.addWidget(self.stands)
         self._layout.addLayout(row(self.again, self.compare, None))
         self._layout.addLayout(self._answers)
         self._layout.addLayout(row(self.look_for, None))
@@ -87,7 +93,7 @@ class RoundTab(PageTab):
     def refresh(self) -> None:
         pack, assessment = self._session.pack, self._session.assessment
         self.compare.setVisible(bool(assessment.rounds))
-        self.again.setVisible(not assessment.unconfirmed)  # first what this round asks
+        self._tell_where(assessment)
         likely = likely_changed(pack, assessment)
         now = (likely, assessment.unconfirmed)
         if now != self._listed:
@@ -97,6 +103,31 @@ class RoundTab(PageTab):
             ]
             with rebuilding(self.scroll_area):
                 self._show(likely, rest)
+
+    def _tell_where(self, assessment: Assessment) -> None:
+        """Say where the round is, and what is next: to go on with it, to compare, or to begin another."""
+        _ = self._context.translator
+        number, left = len(assessment.rounds) + 1, len(assessment.unconfirmed)
+        goes_on = is_going_on(assessment)
+        is_new = bool(assessment.rounds) and not goes_on and not is_over(assessment, self._today())
+        self.again.setText(_("Go on with round {n}", n=number) if goes_on else _("Assess again"))
+        restyle(self.again, "" if is_new else "primary")
+        restyle(self.compare, "primary" if is_new else "")
+        told = ""
+        if goes_on:
+            told = _.ngettext(
+                "Round {round}, of {date}: {n} answer is to be confirmed.",
+                "Round {round}, of {date}: {n} answers are to be confirmed.",
+                left,
+                round=number,
+                date=_.date(assessment.assessed_on),
+            )
+        elif is_new:
+            told = _(
+                "Round {n}, of {date}, is complete.", n=number, date=_.date(assessment.assessed_on)
+            )
+        self.stands.setText(told)
+        self.stands.setVisible(bool(told))
 
     def _show(self, likely: dict[str, Cause], rest: list[str]) -> None:
         _ = self._context.translator
@@ -146,6 +177,21 @@ class RoundTab(PageTab):
         self._session.run(confirm(*ids))
 
     def _on_again(self) -> None:
+        """Begin a round, or go to the first question of the one that is going on."""
+        if not is_going_on(self._session.assessment):
+            self.begin()
+            return
+        holds = [
+            each
+            for each in self.findChildren(QAbstractButton)
+            if each.property("does") in ("holds", "confirm-rest") and each.isVisible()
+        ]
+        if holds:
+            holds[0].setFocus(Qt.FocusReason.OtherFocusReason)
+            self.scroll_area.ensureWidgetVisible(holds[0])
+
+    def begin(self) -> None:
+        """Begin a round with the answers of the last one, to be confirmed."""
         rounds = len(self._session.assessment.rounds)
         self._session.run(assess_again(self._today()))
         _, assessment = self._context.translator, self._session.assessment

@@ -23,6 +23,7 @@ from assessment.presentation.follow_up import (
 )
 from assessment.presentation.gone_by import gone_by_untaken
 from assessment.presentation.measures import measure_title, measure_unit
+from assessment.presentation.plan_changes import decided_lines, pending_lines
 from assessment.presentation.rounds import rounds_told
 from assessment.presentation.statements import counted_by_month
 from assessment.report.pdf.blocks import Block, Space
@@ -30,6 +31,7 @@ from assessment.report.pdf.chapters.measures import whose
 from assessment.report.pdf.context import Setting
 from assessment.report.pdf.typography import HEAD, LEAD, SMALL, SMALL_BOLD, SMALL_MUTED
 from assessment.strategy.due import Due, DueKind, due_list
+from assessment.strategy.taking_up import is_behind, planned_anew
 
 AHEAD_DAYS = 90
 """Days that are looked ahead."""
@@ -48,11 +50,14 @@ def progress_chapter(setting: Setting, today: date) -> list[Block]:
     ahead = due_list(setting.pack, setting.strategy, setting.assessment, today, AHEAD_DAYS)
     told = {(each.kind, each.id) for each in due}
     later = [each for each in ahead if (each.kind, each.id) not in told]
+    known = (setting.pack, setting.strategy, setting.assessment)
     rounds = rounds_told(setting.pack, setting.assessment, _)
     for title, part in (
         (_("Rounds"), _lines(setting, rounds)),
         (_("Measures"), _with_source(setting, list(_measures(setting)))),
         (_("Done"), _lines(setting, list(_done(setting)))),
+        (_("Left out and moved"), _lines(setting, decided_lines(*known, _))),
+        (_("The plan by the answers of now"), _lines(setting, _pending(setting))),
         (_("What is due"), _due(setting, telling, due, today)),
         (_("What we learned"), _lines(setting, list(_learned(setting)))),
         (_("The next ninety days"), _due(setting, telling, later, today)),
@@ -160,6 +165,15 @@ def _done(setting: Setting) -> Iterator[str]:
         yield roadmap_told(found, roadmap, _)
     for each in found:
         yield each.told(_, title=True)
+
+
+def _pending(setting: Setting) -> Sequence[str]:
+    """Return what the answers of a new round would change of the plan that was taken up before."""
+    pack, assessment = setting.pack, setting.assessment
+    if not is_behind(assessment):
+        return ()
+    anew = planned_anew(pack, assessment, setting.result)
+    return pending_lines(pack, setting.strategy, anew, assessment, setting.translator)
 
 
 def _learned(setting: Setting) -> Iterator[str]:
