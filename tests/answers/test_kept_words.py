@@ -34,8 +34,10 @@ def title(pack, id_="sheet"):
     return found if isinstance(found, str) else found["en"]
 
 
-def past_of(pack, own=None):
-    return Round(1, FIRST, pack.id, own.pack.version if own else pack.version, LOW, own=own)
+def past_of(pack, settled=None):
+    return Round(
+        1, FIRST, pack.id, settled.pack.version if settled else pack.version, LOW, own=settled
+    )
 
 
 def done(day):

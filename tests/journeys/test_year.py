@@ -34,6 +34,7 @@ from ui.pages.follow_up.due_row import DONE, MOVED, DueRow
 from ui.pages.follow_up.form import Form
 from ui.pages.follow_up.page import DUE, MEASURES, ROUND, TALK, FollowUpPage
 from ui.settings import Settings
+from ui.widgets.collapsible import FoldHead
 from ui.window import Window
 
 __all__ = ["planned_at_once"]
@@ -190,6 +191,9 @@ class Story:
         """Begin a round: answer one question anew, and confirm all others."""
         self.page.show_tab(ROUND)
         self.click(self.page.round.again)
+        if answered not in self.likely():
+            fold = self.page.round.findChildren(FoldHead)[-1]
+            self.click(fold)
         self.press("again", answered)
         assert self.window.pages is not None
         card = self.window.pages.answer.page.cards[answered]
@@ -338,6 +342,7 @@ def test_a_year_with_the_strategy_and_all_of_it_taken_back(
     while session.document.history.undo_label is not None:
         story.qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert content_hash(session.document.path) == first
-    while session.document.history.redo_label is not None:
+    history = session.document.history
+    while history.position < len(history.changes):
         session.redo()
     assert content_hash(session.document.path) == last
