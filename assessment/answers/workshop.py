@@ -6,7 +6,7 @@ Values only. Acts are in `assessment.workshop.round`; plain JSON values in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -139,9 +139,20 @@ class Plan:
         usual = {each.name: each.default for each in fields(self)}
         return any(getattr(self, each) != usual[each] for each in _MADE) or bool(self.ways)
 
+    def to_come(self, rounds: Container[str]) -> tuple[str, ...]:
+        """Return the items of the agenda that the room has not begun to vote on; none before the workshop."""
+        if not self.begun:
+            return ()
+        return tuple(
+            item for item, way in self.listed.items() if way is not Way.ALONE and item not in rounds
+        )
+
     def shows_names(self, item_id: str) -> bool:
         """Return whether the room sees who voted what on an item."""
         return self.names and item_id not in self.unnamed
+
+
+_NO_PLAN, _NOT_BEGUN = Plan(), VotingRound()
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,12 +176,16 @@ def split(
     rounds: Mapping[str, VotingRound],
     counted: Mapping[str, tuple[Answer, ...]],
     people: tuple[Respondent, ...],
+    plan: Plan = _NO_PLAN,
 ) -> tuple[dict[str, tuple[Answer, ...]], tuple[Respondent, ...], dict[str, Votes]]:
     """Return hands and people as far as the room has seen their votes, and the votes it has not seen.
 
-    Of a question whose second vote is open the first votes stand.
+    Of a question whose second vote is open the first votes stand. Of one that the room is still to vote on,
+    what people answered before, with ballots, on paper or on the laptop, waits like a vote.
     """
     open_ = {item: each for item, each in rounds.items() if not each.is_shown}
+    answered = {*counted, *(item for one in people for item in one.answers)}
+    open_ |= {item: _NOT_BEGUN for item in plan.to_come(rounds) if item in answered}
     if not open_:
         return dict(counted), people, {}
     hidden = {
@@ -233,5 +248,4 @@ def room_answers(rounds: Mapping[str, VotingRound], agreed: Answers) -> Mapping[
 
 _MADE = ("minutes", "hands", "full", "questions", "order")
 """Parts of a plan from which on somebody has made an agenda of it, besides the ways chosen."""
-_NOT_BEGUN = VotingRound()
 NO_WORKSHOP = Workshop()

@@ -291,7 +291,7 @@ class Contents:
         about = of[Kind.ABOUT]
         targets = {key: float(target) for key, target in of[Kind.TARGET].items()}
         held = self._workshop()
-        hands, people, hidden = split(held.rounds, self._hands(), self._people())
+        hands, people, hidden = split(held.rounds, self._hands(), self._people(), held.plan)
         own = beside(held.rounds, hands, people)
         return Assessment(
             assessed_on=read_day(about["assessed_on"]),

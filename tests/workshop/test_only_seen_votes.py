@@ -9,9 +9,9 @@ from openpyxl import load_workbook
 
 from assessment.analysis.agreement import agreement, unsettled
 from assessment.answers.answer import Answer, Respondent
-from assessment.answers.workshop import Phase
+from assessment.answers.workshop import Phase, Plan, Way
 from assessment.core.i18n import Translator
-from assessment.document.answer_edits import set_revealed
+from assessment.document.answer_edits import set_answer, set_reply, set_revealed
 from assessment.document.entries import Contents, to_entries
 from assessment.document.strategy_edits import assess_again
 from assessment.exchange.export import Export, exported
@@ -21,7 +21,7 @@ from assessment.presentation.replies import reply_lines
 from assessment.report.content_writer import content_of
 from assessment.scoring import score_sheet
 from assessment.workshop.afterwards import afterwards
-from assessment.workshop.people import set_observer
+from assessment.workshop.people import set_observer, set_plan
 from assessment.workshop.round import agree, count_hands, move_vote, reveal, vote, vote_again
 from tests.workshop.room import ITEMS, Room
 
@@ -153,3 +153,50 @@ def test_an_earlier_round_is_without_them_too(room):
     (past,) = room.reopened().rounds
     assert past.sheet.reply("hours").values == ()
     assert past.sheet.reply("rating").values == (0, 3, 4)
+
+
+@pytest.fixture
+def begun(room):
+    """The room, once the agenda is begun on which two questions are still to come."""
+    ways = {"hours": Way.FULL, "one": Way.HANDS, "some": Way.ALONE}
+    plan = Plan(begun="2026-11-29T09:00:00+00:00", listed=ways, stands=True)
+    room.run(set_plan(plan))
+    return room
+
+
+def answered_before(room):
+    """Answers of a ballot that somebody brought along, on paper or as a file: no votes."""
+    room.run(set_reply(room.ids[0], "hours", Answer.of(3)))
+    room.run(set_reply(room.ids[1], "hours", Answer.of(90)))
+    room.run(set_reply(room.ids[1], "one", Answer.of("a")))
+
+
+@pytest.mark.parametrize("names", [False, True])
+@pytest.mark.parametrize("output", OUTPUTS)
+def test_ballots_brought_along_are_in_no_output_before_the_room_votes(begun, output, names):
+    begun.run(set_revealed(names))
+    before = OUTPUTS[output](begun)
+    answered_before(begun)
+    assert OUTPUTS[output](begun) == before
+    assert begun.assessment.own_answers(begun.ids[0])["hours"] == Answer.of(3)
+    begun.run(vote(begun.ids[2], "hours", Answer.of(5)))
+    assert OUTPUTS[output](begun) == before
+    begun.run(reveal("hours"))
+    assert OUTPUTS[output](begun) != before
+
+
+def test_ballots_on_a_question_that_is_left_to_be_answered_alone_count(begun):
+    begun.run(set_reply(begun.ids[0], "some", Answer.of(("a",))))
+    assert begun.assessment.sheet.reply("some").values == (("a",),)
+
+
+def test_ballots_count_where_no_workshop_has_begun(room):
+    room.run(set_plan(Plan(listed={"hours": Way.FULL})))
+    answered_before(room)
+    assert room.assessment.sheet.reply("hours").values == (3, 90)
+
+
+def test_what_is_agreed_without_a_vote_counts_whatever_ballots_say(begun):
+    answered_before(begun)
+    begun.run(set_answer("hours", Answer.of(4)))
+    assert begun.assessment.sheet.reply("hours").values == (4,)
