@@ -42,11 +42,12 @@ def workshop_account(assessment: Assessment, _: Translator) -> tuple[str, ...]:
             hands=hands,
         )
     )
-    if late := len(frozenset().union(*(held.late for held in shown.values()))):
+    # answers, since people can't be counted without their names
+    if late := sum(len(held.late) for held in shown.values()):
         told.append(
             _.ngettext(
-                "{n} person answered after a vote was closed; that answer stands beside it.",
-                "{n} people answered after a vote was closed; their answers stand beside it.",
+                "{n} answer came after its vote was closed; it stands beside it.",
+                "{n} answers came after their vote was closed; they stand beside it.",
                 late,
             )
         )

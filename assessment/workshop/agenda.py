@@ -343,6 +343,15 @@ def _points(pack: Pack, assessment: Assessment, result: Result) -> list[Point]:
     return points
 
 
+def covered_after(found: Agenda, result: Result) -> float:
+    """Return the share of the index, 0–100, that is answered once the room has answered its questions too."""
+    weights, states = _weights(result), result.items
+    asked = [id_ for id_ in found.for_room if states[id_].state is not State.ANSWERED]
+    return min(
+        (result.index.coverage or 0.0) + 100 * sum(weights.get(each, 0) for each in asked), 100
+    )
+
+
 def _weights(result: Result) -> Mapping[str, float]:
     """Return the share of each item in the index, 0–1."""
     found: dict[str, float] = {}

@@ -132,7 +132,7 @@ def test_the_workshop_in_a_few_sentences(room: Room, items_of) -> None:
     late = Respondent("ballot-1", "Di", "", {"hours": Answer.of(4)})
     room.run(add_ballot(ReadBallot("f", late, "en", None)))
     told = workshop_account(room.assessment, ENGLISH)
-    assert told[-1] == "1 person answered after a vote was closed; that answer stands beside it."
+    assert told[-1] == "1 answer came after its vote was closed; it stands beside it."
     assert workshop_account(Room(items_of(ITEMS)).assessment, ENGLISH) == ()
 
 

@@ -290,3 +290,16 @@ def test_ballots_ask_what_the_agenda_is_that_is_recorded_with_them(
     page.ballots.page.click()
     (found,) = planned
     assert tuple(session.assessment.workshop.plan.listed) == found.for_room
+
+
+@pytest.mark.parametrize("share", [49, 50])
+def test_an_agenda_too_short_for_a_level_says_so(
+    page: WorkshopPage, session: Session, monkeypatch: pytest.MonkeyPatch, share: int
+) -> None:
+    needed = session.pack.scoring.coverage.level
+    assert needed == 50
+    monkeypatch.setattr("ui.pages.workshop.agenda_step.covered_after", lambda *_: share)
+    page.show_step(AGENDA)
+    page.agenda.number_field.setValue(1)
+    told = f"With these questions about {share} % is answered; a level is named from 50 %."
+    assert (told in page.agenda.summary.text()) is (share < needed)

@@ -18,6 +18,7 @@ from assessment.workshop.agenda import (
     Reason,
     agenda,
     clock,
+    covered_after,
     deciding,
     listed,
     minutes_left,
@@ -363,3 +364,17 @@ def test_questions_move_among_those_that_are_listed(items_of):
     found = planned(room, 110)
     assert moved(found, ["q4"], -1, {"q0", "q4"}) == ("q4", "q1", "q2", "q3", "q0")
     assert moved(found, ["q0"], -1, {"q0", "q4"}) == ("q0", "q1", "q2", "q3", "q4")
+
+
+def test_what_is_answered_once_the_room_has_answered(items_of):
+    room = Room(many(items_of, 4))
+    for left, share in ((0, 0), (1, 25), (200, 100)):
+        found = planned(room, left)
+        result = score_sheet(room.pack, room.assessment.sheet)
+        assert len(found.for_room) == share / 25
+        assert covered_after(found, result) == pytest.approx(share)
+    room.run(set_answer(found.for_room[0], Answer.of(4)))
+    assert covered_after(found, score_sheet(room.pack, room.assessment.sheet)) == pytest.approx(100)
+    assert covered_after(
+        planned(room, 0), score_sheet(room.pack, room.assessment.sheet)
+    ) == pytest.approx(25)

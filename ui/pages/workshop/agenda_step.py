@@ -13,12 +13,14 @@ from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from assessment.analysis.agreement import agreeing
 from assessment.answers.workshop import Plan, Way
 from assessment.core.i18n import N_
+from assessment.core.numbers import covered, whole
 from assessment.document.sync import utc_now
 from assessment.presentation.agreement import joined
 from assessment.workshop.agenda import (
     Agenda,
     Reason,
     agenda,
+    covered_after,
     deciding,
     listed,
     minutes_in_full,
@@ -169,6 +171,7 @@ class AgendaStep(QWidget):
             or _("nothing left to talk about"),
         )
         told = joined((told, *self._stands_told(plan, round(found.minutes - left))), _)
+        told = joined((told, *self._no_level_told(found)), _)
         first = deciding(self._session.pack, self._session.result)
         self.first_button.setVisible(bool(first))
         if first:
@@ -210,6 +213,18 @@ class AgendaStep(QWidget):
             yield _(
                 "It takes {n} min more than are left: give it more minutes, or fewer questions.",
                 n=over,
+            )
+
+    def _no_level_told(self, found: Agenda) -> Iterator[str]:
+        """Yield that the questions of the room don't suffice for a level, where they don't."""
+        _, session = self._context.translator, self._session
+        needed, share = session.pack.scoring.coverage.level, covered_after(found, session.result)
+        if session.pack.levels and found.ahead and share < needed:
+            yield _(
+                "With these questions about {share} % is answered; a level is named from {needed} %. "
+                "Answer more alone before or after, or take more questions.",
+                share=covered(share, needed),
+                needed=whole(needed),
             )
 
     def _is_not_followed(self, plan: Plan) -> bool:
