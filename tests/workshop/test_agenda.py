@@ -366,15 +366,14 @@ def test_questions_move_among_those_that_are_listed(items_of):
     assert moved(found, ["q0"], -1, {"q0", "q4"}) == ("q0", "q1", "q2", "q3", "q4")
 
 
-def test_what_is_answered_once_the_room_has_answered(items_of):
+@pytest.mark.parametrize(("left", "number"), [(0, 0), (3, 2), (200, 4)])
+def test_what_is_answered_once_the_room_has_answered(items_of, left, number):
     room = Room(many(items_of, 4))
-    for left, share in ((0, 0), (1, 25), (200, 100)):
-        found = planned(room, left)
-        result = score_sheet(room.pack, room.assessment.sheet)
-        assert len(found.for_room) == share / 25
-        assert covered_after(found, result) == pytest.approx(share)
-    room.run(set_answer(found.for_room[0], Answer.of(4)))
-    assert covered_after(found, score_sheet(room.pack, room.assessment.sheet)) == pytest.approx(100)
-    assert covered_after(
-        planned(room, 0), score_sheet(room.pack, room.assessment.sheet)
-    ) == pytest.approx(25)
+    room.run(set_answer("q0", Answer.of(4)))
+    found = planned(room, left)
+    told = covered_after(found, score_sheet(room.pack, room.assessment.sheet))
+    assert len(found.for_room) <= number
+    for id_ in found.for_room:
+        room.run(set_answer(id_, Answer.of(4)))
+    then = score_sheet(room.pack, room.assessment.sheet)
+    assert told == pytest.approx(then.index.coverage)
