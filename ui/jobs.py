@@ -22,10 +22,19 @@ _FINE_SECONDS = 0.0005
 
 
 class CollectorPause:
-    """Pause of Python's garbage collector, for as long as anybody holds it: a thread, or a start."""
+    """Pause of Python's garbage collector, for as long as anybody holds it: a thread, or a start.
+
+    As a context manager it is held inside the block.
+    """
 
     holders: ClassVar[int] = 0
     """Number of holders; the collector is shared by the whole process."""
+
+    def __enter__(self) -> None:
+        self.hold()
+
+    def __exit__(self, *_fault: object) -> None:
+        self.let_go()
 
     @classmethod
     def hold(cls) -> None:

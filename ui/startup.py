@@ -11,7 +11,6 @@ threads make at the same time end the program with a segmentation fault.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from time import perf_counter
@@ -96,8 +95,6 @@ class Startup(QObject):
         self._window, self._settings, self._pack_folders = window, settings, pack_folders
         self._path = path
         self._job, self._slices = BackgroundJob(self), Slices(self)
-        CollectorPause.hold()  # what is made at the start stays, so that going through it frees nothing
-        self._holds = True
 
     def load(self) -> None:
         """Start loading."""
@@ -105,7 +102,6 @@ class Startup(QObject):
 
     def close(self) -> None:
         """Wait for what is being loaded."""
-        self._let_collect()
         self._slices.stop()
         self._job.close()
 
@@ -125,20 +121,14 @@ class Startup(QObject):
 
     def _opening(self) -> Iterator[None]:
         """Import what opens documents, and let the window open them from now on."""
-        for name in OPENING:
-            load(name)
-            yield
+        with CollectorPause():  # what is imported stays, so that going through it frees nothing
+            for name in OPENING:
+                load(name)
+                yield
         opener = self._document_opener()
         opener.read_at_start = self._path
         self._window.equip(opener)
         self._go_on_later(opener)
-
-    def _let_collect(self) -> None:
-        """Let the garbage collector go on, with what came after the start."""
-        if self._holds:
-            self._holds = False
-            gc.freeze()
-            CollectorPause.let_go()
 
     def _go_on_later(self, opener: DocumentOpener) -> None:
         QTimer.singleShot(_PAINTED_MILLISECONDS, self, lambda: self._go_on(opener))
@@ -149,7 +139,6 @@ class Startup(QObject):
         if JobThread.running or since < _PAINTED_MILLISECONDS:
             self._go_on_later(opener)
             return
-        self._let_collect()
         folders = self._window.entrance.folders
         self._job.run(
             lambda _token: self._load_rest(opener, folders), self._on_offers, self._on_failed
@@ -175,7 +164,6 @@ class Startup(QObject):
         self.finished.emit()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._let_collect()
         if not isinstance(error, AssessmentError):
             raise error
         self._window.notices.fault(error.message)
