@@ -14,7 +14,6 @@ from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.document.answer_edits import set_peers
 from assessment.presentation.level_summary import too_early
-from assessment.strategy.parts import has_strategy
 from ui.context import Context
 from ui.crash_report import LOG
 from ui.notices import Notices
@@ -53,6 +52,7 @@ if TYPE_CHECKING:  # loaded when first shown
 
 _benchmark_file: Any = Deferred("assessment.exchange.benchmark_file")
 _due: Any = Deferred("assessment.strategy.due")
+_parts: Any = Deferred("assessment.strategy.parts")
 _peers: Any = Deferred("assessment.programme.peers")
 _told: Any = Deferred("assessment.presentation.follow_up")
 
@@ -363,7 +363,7 @@ class AssessmentPages(QWidget):
     def _tell_due(self) -> None:
         """Have it worked out what is due, where the day of the assessment is behind."""
         session, assessment = self._session, self._session.assessment
-        planned = has_strategy(session.pack) and not too_early(session.result, session.pack)
+        planned = _parts.has_strategy(session.pack) and not too_early(session.result, session.pack)
         if (assessment.is_taken_up or planned) and self._today() > assessment.assessed_on:
             self._session.planned.connect(
                 self._on_first_planned, Qt.ConnectionType.SingleShotConnection
