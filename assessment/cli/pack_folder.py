@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
+from assessment.cli.targets import free_name
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder, read_at_most, written_whole
 from assessment.core.i18n import N_
@@ -179,7 +180,7 @@ def write_pack(
             elif (there := content(target)) == data:
                 continue
             elif there is not None and (name in copied or there != source.get(name)):
-                copy = _free_name(target)
+                copy = free_name(target)
                 made.append(copy)
                 with written_whole(copy, new=True) as file:
                     file.write(there)
@@ -190,15 +191,6 @@ def write_pack(
     except AssessmentError:
         _take_away(made)
         raise
-
-
-def _free_name(target: Path) -> Path:
-    """Return the name of a copy beside a file, one that no file has yet."""
-    number, copy = 1, target.with_name(f"{target.name}.bak")
-    while exists(copy):
-        number += 1
-        copy = target.with_name(f"{target.name}.{number}.bak")
-    return copy
 
 
 def content(target: Path) -> bytes | None:
