@@ -43,9 +43,8 @@ def compare_files(
     _, compared = console.translator, side_by_side(scored)
     if output is not None:
         options = ReportOptions(language=_.language)
-        with noted() as unprintable:
-            with replacing(console, output):
-                write_comparison(compared.told(_), compared.notes(_), options, output)
+        with noted() as unprintable, replacing(console, output):
+            write_comparison(compared.told(_), compared.notes(_), options, output)
         for sentence in unprintable.sentences(_):
             console.tell(sentence)
         console.tell(str(output))

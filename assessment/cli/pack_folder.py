@@ -106,7 +106,11 @@ def _together(
     main = next(iter(files))
     there = load_pack(folder / main)
     if not base and not exists(folder / LAST_IMPORT) and _of_one_pack(files, there.files):
-        return files, there.files, set(there.files)  # by a version that did not keep what it imported
+        return (
+            files,
+            there.files,
+            set(there.files),
+        )  # by a version that did not keep what it imported
     if main not in base or not _of_one_pack(files, base):
         raise AssessmentError(_OTHER, name=str(folder / main))
     if there.pack is None:
