@@ -10,7 +10,7 @@ from assessment.answers.answer import Sheet
 from assessment.answers.assessment import Brand
 from assessment.cli.console import Console, status_of
 from assessment.cli.exit_status import DONE
-from assessment.cli.targets import keep_apart, output_file
+from assessment.cli.targets import keep_apart, output_file, replacing
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, nearest_language
@@ -69,7 +69,7 @@ def _write(
         )
     else:
         content = ballot_page(pack, language, brand)
-    with written_whole(request.output) as file:
+    with replacing(console, request.output), written_whole(request.output) as file:
         file.write(content)
     console.tell(str(request.output))
     return DONE

@@ -9,7 +9,7 @@ from pathlib import Path
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
-from assessment.cli.targets import output_file
+from assessment.cli.targets import output_file, replacing
 from assessment.core.files import written_whole
 from assessment.exchange.benchmark_file import write_benchmark
 from assessment.presentation.programme import left_out_told
@@ -29,7 +29,7 @@ def make_benchmark(
     """
     _ = console.translator
     programme, benchmark = published_groups(table, by, ledger)
-    with written_whole(output) as file:
+    with replacing(console, output), written_whole(output) as file:
         file.write(write_benchmark(benchmark))
     everybody = benchmark.groups[0].firms
     waiting = len(programme.firms) - everybody

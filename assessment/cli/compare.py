@@ -10,7 +10,7 @@ from typing import Any
 
 from assessment.cli.columns import aligned
 from assessment.cli.console import Console
-from assessment.cli.targets import output_file
+from assessment.cli.targets import output_file, replacing
 from assessment.comparison import SideBySide, side_by_side
 from assessment.core.i18n import Translator
 from assessment.core.numbers import NONE, change_shown, tenths
@@ -43,7 +43,7 @@ def compare_files(
     _, compared = console.translator, side_by_side(scored)
     if output is not None:
         options = ReportOptions(language=_.language)
-        with noted() as unprintable:
+        with noted() as unprintable, replacing(console, output):
             write_comparison(compared.told(_), compared.notes(_), options, output)
         for sentence in unprintable.sentences(_):
             console.tell(sentence)

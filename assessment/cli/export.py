@@ -9,7 +9,7 @@ from pathlib import Path
 
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE, PROBLEMS
-from assessment.cli.targets import ONE_OUTPUT, keep_apart
+from assessment.cli.targets import ONE_OUTPUT, keep_apart, replacing
 from assessment.core.errors import AssessmentError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -78,7 +78,7 @@ def export_files(console: Console, files: Sequence[Path], request: ExportRequest
             earlier_calendar(target) if form == "ics" else b"",
         )
         written = exported(scored.pack, scored.assessment, scored.result, export)
-        with written_whole(target) as file:
+        with replacing(console, target), written_whole(target) as file:
             file.write(written.data)
         console.tell_notes(exported_notes(scored.assessment, export))
         console.tell(str(target))
@@ -97,7 +97,7 @@ def _submit(console: Console, path: Path, target: Path, key: str) -> None:
     language = nearest_language(assessment.language, tuple(LANGUAGES))
     size = facts_of(pack, assessment, assessment.sheet)["size"]
     leaving, told = submitted(pack, assessment, size, key, Translator(language))
-    with written_whole(target) as file:
+    with replacing(console, target), written_whole(target) as file:
         file.write(write_submission(pack, leaving))
     console.tell(console.translator.sentences(*map(console.translator.render, told)))
     console.tell(str(target))

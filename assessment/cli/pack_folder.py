@@ -11,6 +11,7 @@ from pathlib import Path
 
 from assessment.authoring.example import NO_FOLDER
 from assessment.cli.console import Console
+from assessment.cli.targets import free_name
 from assessment.core.errors import AssessmentError
 from assessment.core.files import made_folder, read_at_most, written_whole
 from assessment.core.i18n import N_
@@ -104,6 +105,12 @@ def _together(
     """Return the files of both, those that were there, and which of these are replaced in part."""
     main = next(iter(files))
     there = load_pack(folder / main)
+    if not base and not exists(folder / LAST_IMPORT) and _of_one_pack(files, there.files):
+        return (
+            files,
+            there.files,
+            set(there.files),
+        )  # by a version that did not keep what it imported
     if main not in base or not _of_one_pack(files, base):
         raise AssessmentError(_OTHER, name=str(folder / main))
     if there.pack is None:
@@ -179,7 +186,7 @@ def write_pack(
             elif (there := content(target)) == data:
                 continue
             elif there is not None and (name in copied or there != source.get(name)):
-                copy = _free_name(target)
+                copy = free_name(target)
                 made.append(copy)
                 with written_whole(copy, new=True) as file:
                     file.write(there)
@@ -190,15 +197,6 @@ def write_pack(
     except AssessmentError:
         _take_away(made)
         raise
-
-
-def _free_name(target: Path) -> Path:
-    """Return the name of a copy beside a file, one that no file has yet."""
-    number, copy = 1, target.with_name(f"{target.name}.bak")
-    while exists(copy):
-        number += 1
-        copy = target.with_name(f"{target.name}.{number}.bak")
-    return copy
 
 
 def content(target: Path) -> bytes | None:

@@ -13,7 +13,7 @@ from assessment.cli.benchmark import names, published_groups
 from assessment.cli.console import Console
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
-from assessment.cli.targets import output_file
+from assessment.cli.targets import output_file, replacing
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import LANGUAGES, N_
 from assessment.programme.arrival import check_arrival
@@ -68,7 +68,7 @@ def programme_table(console: Console, given: Sequence[Path], request: ProgrammeR
         if not read:  # leaves a table that is there already as it is
             raise AssessmentError(_UNREAD)
 
-    with Journal.cleared_where_full(request.output):
+    with Journal.cleared_where_full(request.output), replacing(console, request.output):
         write_table(request.output, data())
     console.tell(str(request.output))
     return status
@@ -97,7 +97,8 @@ def programme_report(console: Console, table: Path, request: ProgrammeReportRequ
         raise AssessmentError(_NO_PACK, name=name)
     pack = console.library.checked(shelf).usable()
     content, target = report_content(pack, programme, benchmark), request.output
-    pages = write_programme(pack, content, request.options, target)
+    with replacing(console, target):
+        pages = write_programme(pack, content, request.options, target)
     console.tell(_.ngettext("{name}: {n} page", "{name}: {n} pages", pages, name=str(target)))
     return DONE
 

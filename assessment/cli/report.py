@@ -14,7 +14,7 @@ from assessment.answers.disclosure import told_without_names
 from assessment.answers.notes import without_notes
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console, status_of
-from assessment.cli.targets import ONE_OUTPUT
+from assessment.cli.targets import ONE_OUTPUT, replacing
 from assessment.core.errors import AssessmentError, InputError
 from assessment.core.files import written_whole
 from assessment.core.i18n import LANGUAGES, N_, Translator, nearest_language
@@ -117,7 +117,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
         material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
             data, pages = _written(form, material, options, template, request.progress_on)
-        with written_whole(target) as file:
+        with replacing(console, target), written_whole(target) as file:
             file.write(data)
         for told in told_without_names(written, names="names" not in options.without):
             console.tell(console.translator.render(told))

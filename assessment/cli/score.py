@@ -14,7 +14,7 @@ from assessment.cli.batches import Batch, worst
 from assessment.cli.console import Console, one_line
 from assessment.cli.exit_status import DONE
 from assessment.cli.folders import files_in
-from assessment.cli.targets import output_file
+from assessment.cli.targets import output_file, replacing
 from assessment.core.deferred import Deferred
 from assessment.core.files import written_whole
 from assessment.core.i18n import Text, Translator
@@ -66,7 +66,11 @@ def score_files(console: Console, given: Sequence[Path], request: ScoreRequest) 
             print(part.data.decode("utf-8", "surrogatepass"), end="", file=console.out)
         return status
     task = f"score {request.form} {request.strategy}"
-    with Journal.cleared_where_full(request.output), written_whole(request.output) as file:
+    with (
+        Journal.cleared_where_full(request.output),
+        replacing(console, request.output),
+        written_whole(request.output) as file,
+    ):
         for part in batch.parts(console, work, request.output, task):
             status = worst(status, part)
             file.write(part.data)

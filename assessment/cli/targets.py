@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import filecmp
 import io
+import shutil
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
-from assessment.core.files import must_be_no_folder, read_at_most
+from assessment.core.files import (
+    cannot_read,
+    mode_of,
+    must_be_no_folder,
+    opened,
+    read_at_most,
+    written_whole,
+)
 from assessment.core.i18n import N_
-from assessment.core.path_checks import is_same
+from assessment.core.path_checks import exists, is_file, is_same
+from assessment.document.written_files import remember_written, was_written
 
 ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _STAYS = N_(
@@ -19,6 +31,9 @@ _STAYS = N_(
 )
 _STAMPED = "docProps/core.xml"
 """Part of an Office file that says when it was made."""
+_COPIED = N_(
+    "“{name}” was there already, and not as a command had written it. It was replaced; “{copy}” is as it was."
+)
 _ITSELF = N_("“{name}” would replace the file it is made from.")
 
 
@@ -33,6 +48,51 @@ def keep_apart(target: Path, others: Iterable[Path]) -> None:
     """Raise AssessmentError where a target is one of these files, by whatever path."""
     if any(is_same(target, other) for other in others):
         raise AssessmentError(_ITSELF, name=str(target))
+
+
+@contextmanager
+def replacing(console: Console, target: Path) -> Iterator[None]:
+    """Write a file inside this: of what somebody else put there, or changed, a copy is left, which is told.
+
+    What the program wrote itself is replaced without one, so that the same command can be said again and
+    again. Raises AssessmentError where no copy can be made.
+    """
+    copy = _copy_kept(target)
+    try:
+        yield
+        if copy is not None and not filecmp.cmp(copy, target, shallow=False):
+            told, copy = copy, None
+            console.tell(console.translator(_COPIED, name=str(target), copy=str(told)))
+        if is_file(target):
+            remember_written(target)
+    finally:
+        if copy is not None:  # nothing was replaced, or by the same
+            with suppress(OSError):
+                copy.unlink()
+
+
+def _copy_kept(target: Path) -> Path | None:
+    """Return the path of a copy of what somebody else wrote; None where there is nothing such."""
+    if not is_file(target):
+        return None
+    try:
+        if was_written(target):
+            return None
+        copy = free_name(target)
+        with opened(target) as there, written_whole(copy, new=True, mode=mode_of(target)) as file:
+            shutil.copyfileobj(there, file)
+    except OSError as error:
+        raise cannot_read(target, str(target), error) from error
+    return copy
+
+
+def free_name(target: Path) -> Path:
+    """Return the name of a copy beside a file, one that no file has yet."""
+    number, copy = 1, target.with_name(f"{target.name}.bak")
+    while exists(copy):
+        number += 1
+        copy = target.with_name(f"{target.name}.{number}.bak")
+    return copy
 
 
 def replaceable(target: Path, data: bytes, *, force: bool) -> None:

@@ -27,6 +27,61 @@ def book(sounding, home, tmp_path):
     return path
 
 
+@pytest.fixture
+def filled(sounding, tmp_path):
+    """A filled template, the folder it was imported into by a version that kept no note of that, and its file."""
+    path, folder = tmp_path / "t.xlsx", tmp_path / "mine"
+    sounding("pack", "export", "--template", "--language", "en", "-o", path)
+    made = openpyxl.load_workbook(path)
+    for sheet, cells in {
+        "sections": {"id": "s", "title [en]": "S"},
+        "topics": {"of section": "s", "id": "t", "title [en]": "T"},
+        "items": {"of topic": "t", "id": "q", "type": "yes_no", "text [en]": "Q?"},
+    }.items():
+        heads = {cell.value: cell.column for cell in made[sheet][1]}
+        line = made[sheet].max_row + 1
+        for head, value in cells.items():
+            made[sheet].cell(line, heads[head], value)
+    titles = {cell.value: cell.row for cell in made["pack"]["A"]}
+    made["pack"].cell(titles["title"], 3, "Mine")
+    made.save(path)
+    assert sounding("pack", "import", path, "-o", folder).status == 0
+    (folder / ".last-import.json").unlink()
+    return path, folder, titles
+
+
+def test_a_folder_of_an_earlier_version_takes_the_same_workbook(sounding, filled):
+    path, folder, _titles = filled
+    before = (folder / "pack.yaml").read_bytes()
+    assert sounding("pack", "import", path, "-o", folder).status == 0
+    assert (folder / "pack.yaml").read_bytes() == before
+    assert not list(folder.glob("*.bak"))
+    assert (folder / ".last-import.json").is_file()
+
+
+def test_a_folder_of_an_earlier_version_takes_a_changed_workbook_and_leaves_a_copy(
+    sounding, filled
+):
+    path, folder, titles = filled
+    by_hand(folder, "Q?", "Q, by hand?", "pack.yaml")
+    before = (folder / "pack.yaml").read_bytes()
+    edit(path, {f"pack!C{titles['title']}": "Ours"})
+    done = sounding("pack", "import", path, "-o", folder)
+    copy = folder / "pack.yaml.bak"
+    assert (done.status, f"{copy}: the file as it was." in done.err) == (0, True), done
+    assert copy.read_bytes() == before
+    assert load_pack(folder).usable().title["en"] == "Ours"
+
+
+def test_a_folder_of_an_earlier_version_is_not_given_to_another_pack(sounding, filled):
+    path, folder, titles = filled
+    before = (folder / "pack.yaml").read_bytes()
+    edit(path, {f"pack!B{titles['id']}": "another"})
+    done = sounding("pack", "import", path, "-o", folder)
+    assert (done.status, "it is not from this workbook" in done.err) == (2, True)
+    assert (folder / "pack.yaml").read_bytes() == before
+
+
 def edit(path, cells, act=lambda _book: None):
     made = openpyxl.load_workbook(path)
     for place, value in cells.items():

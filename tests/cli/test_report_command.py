@@ -149,7 +149,7 @@ def test_presets_and_what_goes_with_them(tmp_path: Path) -> None:
     for more, there, gone in (
         ((), "Risk register", "Appendix"),
         (("--preset", "board"), "For the board", "Risk register"),
-        (("--with", "budget", "--without", "risks"), "What is planned costs", "Risk register"),
+        (("--with", "logs", "--without", "risks"), "Logs", "Risk register"),
         (("--only", "channels", "--author"), "Facts as of", "Risk register"),
     ):
         assert main.run(["report", TRUST, "-o", str(target), *more]) == 0

@@ -45,8 +45,8 @@ def test_the_console_tells_it(sounding: Any, shop: Any, tmp_path: Any) -> None:
         "In the first week: Claim the listings.",
         "up to 500 CNY · Lin · first week · seen from outside",
         "! It can’t be finished by 30 December 2026: that needs",
-        "The trial is reviewed: 22 April 2027",
-        "from 60 to 72 tables by 22 April 2027 (proposed)",
+        "The trial is reviewed: 30 April 2027",
+        "from 60 to 72 tables by 30 April 2027 (proposed)",
         "Targets marked as proposed are suggestions",
     ):
         assert said in done.out

@@ -97,7 +97,7 @@ def test_a_strategy_as_text(sounding):
     assert titles == [
         "Who you are", "What stands out", "How firm this is", "Channels", "Media plan", "Roadmap",
         "Measures", "Competitors", "What we will not do", "First week",
-        "Monday sheets", "Content calendar", "Budget", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
+        "Monday sheets", "Content calendar", "Figures, week by week", "Crisis sheet", "Rules to check", "Risk register",
         "Tone of voice", "Reply bank",
     ]  # fmt: skip
     assert "  Suggested: Facebook." in lines

@@ -126,3 +126,19 @@ def test_a_plan_of_an_earlier_round_says_what_the_answers_would_change(shop, fol
     assert told in text
     assert f"The plan of {Translator().date(START)} still counts" in text
     assert "Moved: the review" in text
+
+
+def test_nothing_is_unread_where_each_measure_was_read(shop, followed):
+    strategy = strategy_of(shop, followed, score_sheet(shop, followed.sheet))
+    read = tuple(
+        Reading(each.id, START + timedelta(days=30), 12) for each in strategy.measures.measures
+    )
+    assert len(read) > 1
+    text = text_of(shop, replace(followed, readings=read))
+    assert ("Not read yet" in text, text.count("Last: ")) == (False, len(read))
+
+
+def test_nothing_due_has_no_table(shop, sheet_of):
+    text = text_of(shop, Assessment(START, sheet=sheet_of(shop, {})), "en")
+    assert "Progress on" in text
+    assert "What is due" not in text

@@ -364,3 +364,18 @@ def test_what_there_is_not_is_not_told(trust: Any) -> None:
     first = slides(replace(given, content=nothing, strategy=strategy))[0]
     assert isinstance(first.parts[1], Tiles)
     assert [each.label for each in first.parts[1].tiles] == ["Readiness"]
+
+
+def test_bars_of_one_shade_need_no_words(trust: Any) -> None:
+    given = setting(trust)
+    plan = given.strategy.channels
+    chosen = tuple(fit.channel for fit in plan.ranking)
+    channels = replace(plan, chosen=chosen, foundations=())
+    strategy = replace(given.strategy, channels=channels)
+    found = [
+        each
+        for each in slides(replace(given, strategy=strategy))
+        if isinstance(each.parts[0], Bars)
+    ]
+    (told,) = [part for part in found[0].parts if hasattr(part, "texts")]
+    assert not any("Dark bars" in each for each in told.texts)

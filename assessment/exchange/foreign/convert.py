@@ -32,7 +32,10 @@ _UNKNOWN = N_(
     "a library of CISO Assistant (.yaml), the folder of the SAMM model, LimeSurvey (.lss)."
 )
 TOO_LARGE = N_("“{name}” is larger than {limit} MiB.")
-_MALFORMED = N_("“{name}” has a form that was not expected: {reason}.")
+_MALFORMED = N_(
+    "“{name}” has something in a place where its tool never writes it. Export it from the tool again, and "
+    "convert that file unchanged."
+)
 _IDS = N_("Ids that were made legal:")
 
 
@@ -51,7 +54,7 @@ def convert(path: Path, translator: Translator) -> Converted:
         pack, draft = _made(path, name)
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         # A file of the right kind whose values have another form than its tool writes.
-        raise AssessmentError(_MALFORMED, name=str(path), reason=type(error).__name__) from error
+        raise AssessmentError(_MALFORMED, name=str(path)) from error
     listed = "\n".join(loss_lines(draft, translator)) + "\n"
     files = {MAIN_FILE: to_yaml(_bare(pack)), LOSSES: listed.encode("utf-8")}
     return Converted(files, tuple(draft.losses))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from assessment.core.deferred import Deferred
 from assessment.exchange.packs.kinds import PACK, SCALES, Form, sheets
-from assessment.exchange.packs.plain_forms import EXAMPLES
+from assessment.exchange.packs.plain_forms import EXAMPLES, IN_BRACKETS
 from assessment.exchange.packs.records import PackFiles
 from assessment.exchange.packs.sheets import (
     TEXT,
@@ -181,19 +181,19 @@ def _explain(target: Worksheet, number: int, head: Head) -> None:
     """Say what a column is for, make it as wide as its texts need, and offer what it takes."""
     letter = openpyxl.utils.get_column_letter(number)
     target.column_dimensions[letter].width = 48 if head.language else 16
+    form = head.column.form if head.column is not None else None
     if head.about:
-        target.cell(1, number).comment = _comment(_with_example(head))
+        target.cell(1, number).comment = _comment(_with_example(head.name, head.about, form))
     if formula := _choices(head):
         _offer(target, formula, f"{letter}2:{letter}{_ROOM}")
 
 
-def _with_example(head: Head) -> str:
+def _with_example(name: str, about: str, form: Form | None) -> str:
     """Return what a column is for, with an example where its values have parts."""
-    form = head.column.form if head.column is not None else None
-    if head.name == WHEN:
+    if name == WHEN:
         form = Form.CONDITION
-    example = EXAMPLES.get(form) if form is not None else None
-    return f"{head.about}\n\n{example}" if example else head.about
+    example = IN_BRACKETS.get(name) or (EXAMPLES.get(form) if form is not None else None)
+    return f"{about}\n\n{example}" if example else about
 
 
 def _comment(about: str) -> openpyxl.comments.Comment:
@@ -237,7 +237,9 @@ def _fill_upright(target: Worksheet, sheet: Sheet) -> None:
             if (cell := cells.get(title)) is not None:
                 _write(target.cell(line, number), cell)
         column = next(each for each in sheets()[PACK] if each.name == name)
-        target.cell(line, 1).comment = _comment(column.about)
+        target.cell(line, 1).comment = _comment(
+            _with_example(column.name, column.about, column.form)
+        )
         if column.choices:
             _offer(target, '"' + ",".join(column.choices) + '"', f"B{line}")
     target.freeze_panes = "B2"
