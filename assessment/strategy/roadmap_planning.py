@@ -188,9 +188,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         busy=capacity.busy,
         to_fill=fillings(situation, start, days_by(fits), candidates.done),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
-        in_busy=tuple(
-            each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
-        ),
+        in_busy=begun_in(capacity.busy, tasks, {each.action: each.start for each in fits}),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
         waits=waits_of(pack, new if opens else (), steps),
