@@ -17,7 +17,7 @@ from assessment.answers.records import Reading
 from assessment.answers.rounds import maybe_changed
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.days_off import next_working
+from assessment.strategy.days_off import last_working, next_working
 from assessment.strategy.reading_days import first_reading, next_reading, reading_days
 from assessment.strategy.reviews import NEAR, half_way, spread_reviews
 from assessment.strategy.roadmap import Roadmap, Step
@@ -117,7 +117,11 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     if not strategy.roadmap.steps and not strategy.measures.measures:
         return ()
     roadmap = strategy.roadmap
-    goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
+    goals = [
+        last_working(each.day, ())
+        for each in strategy.measures.measures
+        if each.day and not each.proposed
+    ]
     days: Sequence[date] = spread_reviews(roadmap.start, roadmap.review, goals)
     taken = strategy.decisions.taken
     if taken is not None:  # as they were said, and those of targets that came later
