@@ -54,7 +54,9 @@ def behind_told(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) -> t
         if cause
     ]
     spared = math.fsum(_hours(plan, each) for each, *__ in lower if each.channel not in plan.chosen)
-    first = own is not None or plan.existing_first
+    there = {each.channel for each in plan.accounts}
+    ahead = plan.existing_first and any(each.channel in there for each, *__ in lower)
+    first = own is not None or ahead
     enough = first or fit.hours <= spared + (plan.channel_hours or 0.0) + EPSILON
     if not told or not enough:
         return ()

@@ -122,7 +122,9 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = opening_day(opening_on(tasks_on(days), start, capacity), capacity.busy)
+        opening = opening_day(
+            opening_on(tasks_on(days), start, capacity), capacity.busy, decisions.closures
+        )
     calendar = _calendar(situation, start, opening, opens and opening is None, runs)
     review = first_review(calendar, opening, decisions.closures, days_of_targets(situation))
     opening, calendar, review = as_taken(decisions.taken, opening, calendar, review)
@@ -199,7 +201,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         in_busy=begun_in(capacity.busy, tasks, {each.action: each.start for each in fits}),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
-        waits=waits_of(pack, new if opens else (), steps),
+        waits=waits_of(pack, new if opens else (), steps, decisions.closures),
         workload=weeks_of(
             situation,
             channels,

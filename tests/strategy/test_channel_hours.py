@@ -169,6 +169,8 @@ def test_before_the_full_rhythm_hours_add_up_with_what_is_left_to_build(name):
         told = in_time_told(found, run.rhythm, ENGLISH)
         assert row["hours_at_first"] == (None if at_first is None else round(at_first, 1))
         assert (row["at_first_until"] is None) is (at_first is None)
+        assert (row["posts_at_first"] is None) is (at_first is None)
+        assert at_first is None or row["minutes_a_post_at_first"] <= row["minutes_a_post"]
         assert ("only" in told) is (at_first is not None)
         assert at_first is None or str(round(at_first, 1)) in told or "min a week" in told
     if roadmap.base is None:
