@@ -30,7 +30,7 @@ FOUNDATION_DAYS = 14
 """The same on a foundation."""
 POSTS_SHARE = 0.75
 """Share of a channel's hours for making and posting, where the catalogue does not say how long a post takes."""
-LEAST_POST = 0.4
+LEAST_POST = 0.3
 """Share of its usual time that a post takes at least in the base: with less, there are fewer posts."""
 _FEWER = {WEEKS: 2, 2: 1}
 _WEEK = 7

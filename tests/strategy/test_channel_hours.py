@@ -123,7 +123,9 @@ def test_every_channel_has_somebody_and_a_first_day_and_the_first_one_most_posts
     first = found.deliverables.runs[0].channel
     number = Counter(each.channel for each in calendar.posts)
     assert calendar.posts[0].channel == first
-    assert number[first] == max(number.values())
+    at_first = found.deliverables.rhythms.on(calendar.posts[0].day)[first].posts
+    assert number[first] >= min(max(number.values()), at_first)  # what takes long comes less often
+    assert found.deliverables.rhythms.full[first].posts >= WEEKS or number[first] >= at_first
 
 
 def test_posts_by_their_distance():
