@@ -105,3 +105,10 @@ def test_what_fills_hours_that_are_left_does_not_drag_on_either():
     firm, more = [Task("a", 6)], [Task("b", 6, earliest=START + timedelta(days=70))]
     found = beside(firm, more, START, Capacity(0.5, 0.5))
     assert (found.slots["a"].end is None, found.slots["b"].start) == (False, None)
+
+
+@pytest.mark.parametrize("name", sorted(EVERY))
+def test_customers_notice_something_in_the_first_fortnight(name):
+    found = strategy(name).roadmap
+    ends = [each.end for each in found.steps if each.outward and each.end]
+    assert min(ends) <= EVERY[name].day + timedelta(days=14)
