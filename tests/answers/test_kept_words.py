@@ -34,8 +34,9 @@ def title(pack, id_="sheet"):
     return found if isinstance(found, str) else found["en"]
 
 
-def past_of(pack, own=None):
-    return Round(1, FIRST, pack.id, own.pack.version if own else pack.version, LOW, own=own)
+def past_of(pack, kept=None):
+    version = kept.pack.version if kept else pack.version
+    return Round(1, FIRST, pack.id, version, LOW, own=kept)
 
 
 def done(day):
