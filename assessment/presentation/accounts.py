@@ -110,7 +110,22 @@ def ground_told(
     """
     behind = () if channels is None else behind_told(pack, channels, plan.channel, _)
     measure = _measure(pack, plan, _)
-    return _.sentences(_ground(pack, plan, _), *behind, *([measure] if measure else []))
+    back = _back(plan, _)
+    more = [each for each in (back, measure) if each]
+    return _.sentences(_ground(pack, plan, _), *behind, *more)
+
+
+def _back(plan: AccountPlan, _: Translator) -> str:
+    """Return until when a parked account rests, and what brings it back; "" where the user decided."""
+    if plan.decision is not Account.PARK or plan.ground in {Ground.USER, Ground.TAKEN}:
+        return ""
+    if plan.ground is Ground.MISFIT:
+        return _(
+            "Look at it again at the first review: it comes back if you then plan for the people there."
+        )
+    return _(
+        "Look at it again at the first review: it comes back once there are hours to answer there."
+    )
 
 
 def _measure(pack: Pack, plan: AccountPlan, _: Translator) -> str:

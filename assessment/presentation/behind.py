@@ -30,7 +30,7 @@ def behind_told(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) -> t
     """Return a sentence on what has hours before a channel that fits better, with causes; empty for nothing.
 
     Only where the channel does not run, and the hours of what stands before it would be enough for a new
-    one. What the user chose says so itself.
+    one, or existing accounts come before any new one. What the user chose says so itself.
     """
     fit = next((each for each in plan.ranking if each.channel == channel), None)
     own = next((each for each in plan.accounts if each.channel == channel), None)
@@ -54,7 +54,10 @@ def behind_told(pack: Pack, plan: ChannelPlan, channel: str, _: Translator) -> t
         if cause
     ]
     spared = math.fsum(_hours(plan, each) for each, *__ in lower if each.channel not in plan.chosen)
-    enough = own is not None or fit.hours <= spared + (plan.channel_hours or 0.0) + EPSILON
+    there = {each.channel for each in plan.accounts}
+    ahead = plan.existing_first and any(each.channel in there for each, *__ in lower)
+    first = own is not None or ahead
+    enough = first or fit.hours <= spared + (plan.channel_hours or 0.0) + EPSILON
     if not told or not enough:
         return ()
     sentence = _(

@@ -48,10 +48,10 @@ def sum_told(rhythm: Rhythm, _: Translator) -> str:
 def in_time_told(strategy: Strategy, rhythm: Rhythm, _: Translator) -> str:
     """Return the hours a week of a channel as a sum; where it has fewer before the full rhythm, also these."""
     told, until = sum_told(rhythm, _), strategy.deliverables.rhythms.until
-    fewer = hours_at_first(strategy, rhythm.channel)
-    if fewer is None or until is None:
+    if hours_at_first(strategy, rhythm.channel) is None or until is None:
         return told
-    return _("{sum}; until {day} only {hours} a week", sum=told, day=until, hours=weekly(_, fewer))
+    first = sum_told(strategy.deliverables.rhythms.base[rhythm.channel], _)
+    return _("{sum}; until {day} only {first}", sum=told, day=until, first=first)
 
 
 def hours_at_first(strategy: Strategy, channel: str) -> float | None:

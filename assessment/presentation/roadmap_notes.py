@@ -8,6 +8,7 @@ from assessment.presentation.amounts import hours, weekly
 from assessment.presentation.busy_months import busy_told, in_busy_told, to_fill_told
 from assessment.presentation.days import USUAL_DAYS_OFF, closures_told, year_closures
 from assessment.presentation.deciding import decider_wanted
+from assessment.presentation.dragging import dragging_told
 from assessment.presentation.inputs import hours_differ
 from assessment.presentation.outlook import outlook_told
 from assessment.presentation.roadmap import RoadmapText
@@ -59,7 +60,7 @@ class _Notes:
                     len(roadmap.overfull),
                 )
             )
-        sentences += [self._put_off(), self._later()]
+        sentences += [self._put_off(), dragging_told(self._telling), self._later()]
         if not roadmap.steps and not roadmap.later:
             sentences.append(self._nothing())
         else:
@@ -83,21 +84,21 @@ class _Notes:
     def _later(self) -> str:
         """Return the actions that are not in the plan for want of hours, or before the next assessment."""
         roadmap, ngettext = self._roadmap, self._translator.ngettext
-        if not roadmap.later:
+        later = [each.action for each in roadmap.later if each.action not in roadmap.dragging]
+        if not later:
             return ""
-        titles = [self._telling.title(each.action) for each in roadmap.later]
-        told = self._translator.list(titles)
+        told = self._translator.list([self._telling.title(id_) for id_ in later])
         if roadmap.again is not None:
             return ngettext(
                 "{n} action waits until you have answered again: {actions}.",
                 "{n} actions wait until you have answered again: {actions}.",
-                len(roadmap.later),
+                len(later),
                 actions=told,
             )
         return ngettext(
             "{n} action does not fit into a year with these hours: {actions}.",
             "{n} actions do not fit into a year with these hours: {actions}.",
-            len(roadmap.later),
+            len(later),
             actions=told,
         )
 

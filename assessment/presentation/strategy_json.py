@@ -235,6 +235,7 @@ def roadmap_figures(roadmap: Roadmap) -> Plain:
             for each in roadmap.to_fill
         ],
         "put_off": list(roadmap.put_off),
+        "dragging": list(roadmap.dragging),
         "in_busy_months": [{"id": id_, "due": _day(due)} for id_, due in roadmap.in_busy],
         "workload": [_person_weeks(each) for each in roadmap.workload],
         "next_level": None if roadmap.ahead is None else _outlook(roadmap.ahead),

@@ -30,6 +30,9 @@ FOUNDATION_DAYS = 14
 """The same on a foundation."""
 POSTS_SHARE = 0.75
 """Share of a channel's hours for making and posting, where the catalogue does not say how long a post takes."""
+LEAST_POST = 0.3
+"""Share of its usual time that a post takes at least in the base: with less, there are fewer posts."""
+_FEWER = {WEEKS: 2, 2: 1}
 _WEEK = 7
 _HOUR = 60
 _STEP = 5
@@ -126,6 +129,9 @@ def _rhythm(
     if base and account is not None:
         posts = min(posts, WEEKS)
     minutes = _minutes(channel, usual, hours, posts)
+    while base and posts > 1 and minutes < LEAST_POST * _wanted(channel, usual) * _HOUR:
+        posts = _FEWER[posts]
+        minutes = _minutes(channel, usual, hours, posts)
     if not minutes:
         posts = 0
     return Rhythm(channel.id, posts, minutes, _HOUR * hours - posts * minutes / WEEKS)
@@ -148,11 +154,14 @@ def _minutes(channel: Channel, usual: float, hours: float, posts: int) -> int:
     """
     if not posts:
         return 0
-    full = posts_every(_days(channel, None))
-    wanted = (
-        POSTS_SHARE * usual * WEEKS / full if channel.post_hours is None else channel.post_hours
-    )
     room = max(0.0, hours - hours_of(Account.ANSWERS, usual)) * WEEKS / posts
-    most = _HOUR * min(wanted, room) + EPSILON
+    most = _HOUR * min(_wanted(channel, usual), room) + EPSILON
     step = _STEP * max(1, WEEKS // posts)
     return int(most // step * step) or int(most)
+
+
+def _wanted(channel: Channel, usual: float) -> float:
+    """Return the hours of a post at the full pace."""
+    if channel.post_hours is not None:
+        return channel.post_hours
+    return POSTS_SHARE * usual * WEEKS / posts_every(_days(channel, None))

@@ -117,7 +117,11 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     if not strategy.roadmap.steps and not strategy.measures.measures:
         return ()
     roadmap = strategy.roadmap
-    goals = [each.day for each in strategy.measures.measures if each.day and not each.proposed]
+    goals = [
+        last_working(each.day, ())
+        for each in strategy.measures.measures
+        if each.day and not each.proposed
+    ]
     days: Sequence[date] = spread_reviews(roadmap.start, roadmap.review, goals)
     taken = strategy.decisions.taken
     if taken is not None:  # as they were said, and those of targets that came later

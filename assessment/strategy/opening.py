@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 
+from assessment.answers.decisions import Closure
 from assessment.questionnaire.model import Pack
 from assessment.strategy.candidates import Candidates
 from assessment.strategy.days_off import next_working, quiet_day
@@ -31,8 +32,10 @@ def opening_past(pack: Pack, past: Mapping[str, Task]) -> set[str]:
     return wanted.intersection(past)
 
 
-def waits_of(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wait, ...]:
-    """Return the new channels that wait for actions of their own, with the day after the last."""
+def waits_of(
+    pack: Pack, new: Sequence[str], steps: Sequence[Step], closures: Sequence[Closure] = ()
+) -> tuple[Wait, ...]:
+    """Return the new channels that wait for actions of their own, with the working day after the last."""
     by_id = {each.action: each for each in steps}
     found = []
     for id_ in new:
@@ -41,12 +44,16 @@ def waits_of(pack: Pack, new: Sequence[str], steps: Sequence[Step]) -> tuple[Wai
             ends = [each.end for each in needed]
             last = max((each for each in ends if each is not None), default=None)
             known = last is not None and None not in ends
-            day = last + timedelta(days=1) if known and last is not None else None
+            day = None
+            if known and last is not None:
+                day = next_working(last + timedelta(days=1), closures)
             found.append(Wait(id_, tuple(each.action for each in needed), day))
     return tuple(found)
 
 
-def opening_day(launch: date | None, busy: Collection[int]) -> date | None:
+def opening_day(
+    launch: date | None, busy: Collection[int], closures: Sequence[Closure] = ()
+) -> date | None:
     """Return the day on which a new channel opens: in no busy month, a working day of the first that is not."""
     day = quiet_day(launch, busy)
-    return day if day is None or day == launch else next_working(day, ())
+    return day if day is None or day == launch else next_working(day, closures)

@@ -166,6 +166,8 @@ class Roadmap:
     """Actions left out because there are no hours a week to go on with them."""
     put_off: tuple[str, ...] = ()
     """Actions that begin a quarter later, or more, as there would be too many at a time."""
+    dragging: tuple[str, ...] = ()
+    """Actions that are not begun, as they would drag on for weeks with the hours that are left."""
     calendar: date | None = None
     """Day on which the content calendar begins; None where no channel runs."""
     base: float | None = None

@@ -35,6 +35,7 @@ from assessment.strategy.days_off import (
 )
 from assessment.strategy.deadlines import Wider, hours_short
 from assessment.strategy.deliverables.first_week import first_week_parts
+from assessment.strategy.dragging import beside, without_dragging
 from assessment.strategy.going_on import going_on, spaced
 from assessment.strategy.milestones import expected_index, reached
 from assessment.strategy.next_assessment import (
@@ -59,7 +60,7 @@ from assessment.strategy.roadmap_tasks import (
     past_tasks,
     persons_of,
 )
-from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, opening_on, schedule
+from assessment.strategy.schedule import URGENT_DAYS, WEEK, YEAR, Schedule, opening_on
 from assessment.strategy.seasons import fillings, seasons_of_actions
 from assessment.strategy.situation import Situation
 from assessment.strategy.strengths import deciders_of, heads_of
@@ -121,21 +122,29 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
 
     opening = None
     if hours is not None and capacity.launch is not None:
-        opening = opening_day(opening_on(tasks_on(days), start, capacity), capacity.busy)
+        opening = opening_day(
+            opening_on(tasks_on(days), start, capacity), capacity.busy, decisions.closures
+        )
     calendar = _calendar(situation, start, opening, opens and opening is None, runs)
     review = first_review(calendar, opening, decisions.closures, days_of_targets(situation))
     opening, calendar, review = as_taken(decisions.taken, opening, calendar, review)
     days = replace(days, review=review)
     tied = {*launch, *(each.action.id for each in ordered if each.gates)}
-    tasks, plan, put_off = in_quarters(situation, tasks_on(days), start, capacity, tied)
+    tasks, plan, put_off, dragging = without_dragging(
+        situation,
+        in_quarters(situation, tasks_on(days), start, capacity, tied),
+        start,
+        capacity,
+        tied,
+    )
     steps = [step_of(each, situation, plan, days, given) for each in ordered]
     relief = None
     if hours is not None:
         relief = relief_of(situation, channels, steps, tasks, capacity, start=start)
         steps = _shortened(steps, tasks, capacity, plan, start)
     if further:
-        more = given.tasks(further, (), decisions, days)
-        plan = schedule([*tasks, *spaced(more, start, review)], start, capacity)
+        more = spaced(given.tasks(further, (), decisions, days), start, review)
+        plan = beside(tasks, more, start, capacity)
         steps += [
             replace(step_of(each, situation, plan, days, given), further=True)
             for each in further
@@ -174,6 +183,7 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         there=candidates.there,
         unkept=unkept,
         put_off=put_off,
+        dragging=dragging,
         calendar=calendar,
         base=capacity.base,
         base_until=_base_until(capacity, start),
@@ -188,12 +198,10 @@ def plan_roadmap(situation: Situation, channels: ChannelPlan, start: date) -> Ro
         busy=capacity.busy,
         to_fill=fillings(situation, start, days_by(fits), candidates.done),
         busy_week=busy_week(situation, capacity) if hours is not None else None,
-        in_busy=tuple(
-            each for each in begun_in(capacity.busy, tasks, plan.slots) if each[0] in dated
-        ),
+        in_busy=begun_in(capacity.busy, tasks, {each.action: each.start for each in fits}),
         deciding=deciders_of(situation.inputs.who),
         heads=heads_of(pack.catalogues.actions, situation.inputs.who),
-        waits=waits_of(pack, new if opens else (), steps),
+        waits=waits_of(pack, new if opens else (), steps, decisions.closures),
         workload=weeks_of(
             situation,
             channels,

@@ -37,7 +37,7 @@ def step_of(
         hours_with_lines(action, situation.decisions, given.first_week),
     )
     if decision.start is None:
-        slot = gathered(slot, hours, action.elapsed_days or 0)
+        slot = gathered(slot, hours, action.elapsed_days or 0, days.closures)
     money = planned_money(action.cost_range.get(inputs.currency or ""), inputs.means)
     return Step(
         action=action.id,

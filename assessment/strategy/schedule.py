@@ -192,11 +192,11 @@ class Plan:
             self._work_off(day)
             return
         self._settle(day)
+        if day in self._capacity.closed:
+            return
         launch = self._capacity.launch
         if launch is not None and self.launched is None and not launch.intersection(self.left):
             self.launched = day
-        if day in self._capacity.closed:
-            return
         pinned = (
             [self.left[id_] for id_ in self._pinned if id_ in self.left] if self._pinned else ()
         )

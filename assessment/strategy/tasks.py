@@ -7,6 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
+from assessment.answers.decisions import Closure
+from assessment.strategy.days_off import last_working, next_working
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -60,15 +63,20 @@ IN_ONE_GO = 14
 """Days within which it is done, if it takes no longer by itself."""
 
 
-def gathered(slot: Slot, hours: float, elapsed: int) -> Slot:
+def gathered(slot: Slot, hours: float, elapsed: int, closures: Sequence[Closure] = ()) -> Slot:
     """Return the period of a task, of one of few hours its last two weeks: hours that are saved up until then.
 
-    `elapsed`: days that it takes at least.
+    `elapsed`: days that it takes at least. It begins on a working day, if need be before these weeks.
     """
     if slot.start is None or slot.end is None or hours > SMALL_HOURS:
         return slot
     first = slot.end - timedelta(days=max(IN_ONE_GO, elapsed) - 1)
-    return replace(slot, start=max(slot.start, first))
+    if first <= slot.start:
+        return slot
+    later = next_working(first, closures)
+    enough = later <= slot.end and (slot.end - later).days + 1 >= elapsed
+    begins = later if enough else last_working(first, closures)
+    return replace(slot, start=max(slot.start, begins))
 
 
 def latest_starts(tasks: Sequence[Task], *, leading: bool = True) -> dict[str, date]:
@@ -93,19 +101,19 @@ def latest_starts(tasks: Sequence[Task], *, leading: bool = True) -> dict[str, d
 
 
 def begun_in(
-    months: Collection[int], tasks: Sequence[Task], slots: Mapping[str, Slot]
+    months: Collection[int], tasks: Sequence[Task], starts: Mapping[str, date | None]
 ) -> tuple[tuple[str, date], ...]:
     """Return what is planned to begin in some months as it is due, or as what is due requires it.
 
     Each with the day by which it must be finished for that, in the order of their beginning. What has a
-    day of its own, and the first week, does not count.
+    day of its own, and the first week, does not count. `starts`: first days, as they are told.
     """
     latest = latest_starts(tasks, leading=False) if months else {}
     found = [
         (start, task.id, latest[task.id] + timedelta(days=task.elapsed))
         for task in tasks
         if task.id in latest and task.done is None and task.pinned is None and not task.first_week
-        if (start := slots[task.id].start) is not None and start.month in months
+        if (start := starts.get(task.id)) is not None and start.month in months
     ]
     return tuple((id_, due) for _, id_, due in sorted(found))
 

@@ -34,10 +34,9 @@ def title(pack, id_="sheet"):
     return found if isinstance(found, str) else found["en"]
 
 
-def past_of(pack, settled=None):
-    return Round(
-        1, FIRST, pack.id, settled.pack.version if settled else pack.version, LOW, own=settled
-    )
+def past_of(pack, kept=None):
+    version = kept.pack.version if kept else pack.version
+    return Round(1, FIRST, pack.id, version, LOW, own=kept)
 
 
 def done(day):

@@ -134,7 +134,12 @@ def test_the_budget_is_held_against_the_means(cost, said, sentence):
 
 def test_without_money_what_is_planned_costs_nothing():
     poor = handed(
-        ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"), ("GBP: [100, 200]", "GBP: [0, 200]")
+        ("low: {GBP: [1, 500]}", "low: {GBP: [0, 0]}"),
+        ("GBP: [100, 200]", "GBP: [0, 200]"),
+        (
+            "title: Page, effort_hours: 3,",
+            "title: Page, effort_hours: 3, cost_range: {GBP: [0, 40]},",
+        ),
     )
     sentence = "There is no budget; if need be, all of it can be done at no cost."
     assert sentence in told(poor, Deliverable.BUDGET).notes

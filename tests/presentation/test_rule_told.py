@@ -151,7 +151,8 @@ def test_a_fit_that_multiplies_is_no_sum(pack: Pack, strategy_of: Callable[..., 
     assert out.sentences == (
         "Too few of the people you want to reach are there: 18 of 100, and at least 45 is asked. "
         "What would change it: people of whom more are there put first, or new figures about the channel.",
-        "Forum: park with a notice. It is not for what you plan, but people are there who would miss you.",
+        "Forum: park with a notice. It is not for what you plan, but people are there who would miss you. "
+        "Look at it again at the first review: it comes back if you then plan for the people there.",
     )
 
 

@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 
 from assessment.answers.decisions import UNDECIDED, Account, Decisions, MeasureDecision
+from assessment.core.i18n import Translator
+from assessment.presentation.accounts import ground_told
 from assessment.strategy import make_strategy
 from assessment.strategy.account_effects import without_side_effects
 from assessment.strategy.account_hours import hours_of, slow_hours
 from assessment.strategy.accounts import AccountPlan, Ground, Room
 from assessment.strategy.channels import Trouble, plan_channels
+from tests.strategy.handed import handed
 
 KEEP, ANSWERS, PARK, CLOSE = Account.KEEP, Account.ANSWERS, Account.PARK, Account.CLOSE
 
@@ -359,3 +362,23 @@ def test_what_was_suggested_stays_where_the_hours_for_it_are_there(firm_of):
     before, after = ((), (was, talk)), ((), (now, talk))
     assert without_side_effects(situation, before, after, room) == (was, talk)
     assert room.planned == pytest.approx(0.2)
+
+
+@pytest.mark.parametrize(
+    ("ground", "told"),
+    [
+        (Ground.MISFIT, "if you then plan for the people there"),
+        (Ground.HOURS, "once there are hours to answer there"),
+        (Ground.OPEN, "once there are hours to answer there"),
+        (Ground.USER, ""),
+    ],
+)
+def test_a_parked_account_says_what_brings_it_back(ground, told):
+    pack = handed().pack
+    words = Translator("en")
+    plan = AccountPlan("page", Account.PARK, ground, 0.0, Account.PARK)
+    said = ground_told(pack, plan, words)
+    assert ("first review" in said) is bool(told)
+    assert told in said
+    kept = AccountPlan("page", Account.ANSWERS, Ground.HOURS, 0.2, Account.ANSWERS)
+    assert "first review" not in ground_told(pack, kept, words)

@@ -109,12 +109,14 @@ def test_what_is_required_by_something_due_begins_with_its_day_less_the_days_bet
         Task("pinned", 1, pinned=date(2026, 12, 2), due=date(2026, 12, 9)),
     ]
     found = schedule(tasks, date(2026, 12, 1), Capacity(7, 7, busy=frozenset({12}))).slots
-    assert begun_in({12}, tasks, found) == (
+    starts = {id_: slot.start for id_, slot in found.items()}
+    assert begun_in({12}, tasks, starts) == (
         ("first", date(2026, 12, 15)),
         ("due", date(2026, 12, 20)),
     )
-    assert begun_in((), tasks, found) == ()
-    assert begun_in({1}, tasks, found) == ()
+    assert begun_in((), tasks, starts) == ()
+    assert begun_in({1}, tasks, starts) == ()
+    assert begun_in({12}, tasks, {}) == ()
 
 
 def test_other_options_are_a_fault(checked_items):
@@ -223,7 +225,8 @@ def test_going_ahead_of_something_is_no_day_of_its_own():
         Task("after", 1, due=date(2026, 12, 12), elapsed=7),
     ]
     found = schedule(tasks, date(2026, 12, 1), Capacity(7, 7, busy=frozenset({12}))).slots
-    assert dict(begun_in({12}, tasks, found))["before"] == date(2026, 12, 12)
+    starts = {id_: slot.start for id_, slot in found.items()}
+    assert dict(begun_in({12}, tasks, starts))["before"] == date(2026, 12, 12)
 
 
 def test_months_to_fill_are_named_with_what_fills_them_and_from_when_on():

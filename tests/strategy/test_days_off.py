@@ -27,7 +27,8 @@ from assessment.strategy.days_off import (
 )
 from assessment.strategy.deliverables.parts import Deliverable
 from assessment.strategy.due import review_days
-from assessment.strategy.schedule import schedule
+from assessment.strategy.opening import opening_day
+from assessment.strategy.schedule import opening_on, schedule
 from assessment.strategy.tasks import Task
 from assessment.strategy.working_hours import Capacity
 from tests.strategy.handed import DAY, Handed, fitting, handed
@@ -256,3 +257,19 @@ def test_usual_days_off_follow_the_country_and_its_substitutes(
 ) -> None:
     found = usual_closures(date(2026, 11, 1), None, (place,))
     assert any(each.first <= day <= each.last for each in found) is off
+
+
+@pytest.mark.parametrize("closed", [0, 1, 4, 9])
+def test_a_channel_opens_on_no_day_off(closed):
+    off = frozenset(day(number) for number in range(closed))
+    week = Capacity(5, 5, frozenset(), closed=off, weekdays=WORKDAYS)
+    opens = opening_on([Task("a", 1)], MONDAY, week)
+    assert opens == next_working(day(closed), ())
+    assert schedule([Task("a", 1)], MONDAY, week).launch == opens
+
+
+def test_what_waits_for_a_busy_month_or_an_action_begins_on_a_working_day():
+    new_year = Closure(date(2027, 1, 1), date(2027, 1, 5))
+    assert opening_day(MONDAY, {12}, (new_year,)) == date(2027, 1, 6)
+    assert opening_day(MONDAY, {1}, (new_year,)) == MONDAY
+    assert opening_day(None, {1}, (new_year,)) is None

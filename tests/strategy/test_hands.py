@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import date, timedelta
 
 import pytest
@@ -71,12 +72,17 @@ def test_what_has_its_parts_is_taken_from_those_who_do_it():
 
 @pytest.mark.parametrize(
     ("way", "waiting", "room"),
-    [(Way.NEED, False, 0.0), (Way.HELP, False, 0.0), (Way.OWN, True, 0.0), (Way.OWN, False, 1.0)],
+    [
+        (Way.NEED, False, 0.0),
+        (Way.HELP, False, 0.0),
+        (Way.OWN, True, 0.0),
+        (Way.OWN, False, math.inf),
+    ],
 )
 def test_what_is_not_begun_waits(way, waiting, room):
     progress = Progress()
     progress.begin(MONDAY, 2.0)
-    assert progress.room("a", "Ann", 1.0, way, waiting=waiting, pressing=False) == room
+    assert progress.room("a", "Ann", way, waiting=waiting, pressing=False) == room
 
 
 @settings(derandomize=True, max_examples=30, deadline=None)

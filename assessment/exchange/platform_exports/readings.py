@@ -40,11 +40,13 @@ _DAYS = {
     Period.YEAR: 365.25,
 }
 _OF_PERIODS = {
-    Period.DAY: N_("The sum {sum} is of {n} days: {value} a day is recorded."),
-    Period.WEEK: N_("The sum {sum} is of {n} weeks: {value} a week is recorded."),
-    Period.MONTH: N_("The sum {sum} is of {n} months: {value} a month is recorded."),
-    Period.QUARTER: N_("The sum {sum} is of {n} quarters: {value} a quarter is recorded."),
-    Period.YEAR: N_("The sum {sum} is of {n} years: {value} a year is recorded."),
+    Period.DAY: N_("The sum {sum} is of {n} {n:day|days}: {value} a day is recorded."),
+    Period.WEEK: N_("The sum {sum} is of {n} {n:week|weeks}: {value} a week is recorded."),
+    Period.MONTH: N_("The sum {sum} is of {n} {n:month|months}: {value} a month is recorded."),
+    Period.QUARTER: N_(
+        "The sum {sum} is of {n} {n:quarter|quarters}: {value} a quarter is recorded."
+    ),
+    Period.YEAR: N_("The sum {sum} is of {n} {n:year|years}: {value} a year is recorded."),
 }
 _MOST_CHOICES = 200
 """Most choices kept in a document; the oldest are forgotten."""

@@ -62,10 +62,7 @@ def deliverable_figures(strategy: Strategy) -> Plain:
                 "minutes_a_post": each.rhythm.minutes,
                 "minutes_for_answers": rounded(each.rhythm.answering),
                 "hours": rounded(each.rhythm.hours),
-                "hours_at_first": rounded(hours_at_first(strategy, each.channel)),
-                "at_first_until": _day(
-                    None if hours_at_first(strategy, each.channel) is None else found.rhythms.until
-                ),
+                **_at_first(strategy, each.channel),
             }
             for each in found.runs
         ],
@@ -158,3 +155,16 @@ def _templates(found: Deliverables) -> Plain:
 
 def _day(day: date | None) -> str | None:
     return None if day is None else day.isoformat()
+
+
+def _at_first(strategy: Strategy, channel: str) -> dict[str, Any]:
+    """Return the rhythm of a channel before the full one, where it has fewer hours; else nothing in each."""
+    rhythms = strategy.deliverables.rhythms
+    hours = hours_at_first(strategy, channel)
+    first = None if hours is None else rhythms.base[channel]
+    return {
+        "hours_at_first": rounded(hours),
+        "posts_at_first": None if first is None else first.posts,
+        "minutes_a_post_at_first": None if first is None else first.minutes,
+        "at_first_until": _day(None if first is None else rhythms.until),
+    }

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.strategy.due import Due, DueKind, Standing
 from ui.context import Context
 from ui.pages.follow_up.form import Form
-from ui.pages.follow_up.reading_line import reading_entries
+from ui.pages.follow_up.reading_line import VALUE_NEEDED, reading_entries
 from ui.pages.strategy.tab import accented
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
@@ -146,7 +146,7 @@ class DueRow(QWidget):
             self._column.removeWidget(self.form)
             self.form.deleteLater()
         _ = self._context.translator
-        needed = {"value": _("Type a value first."), "day": _("Say the day first.")}
+        needed = {"value": _(VALUE_NEEDED), "day": _("Say the day first.")}
         self.form = Form(entries, submit, values, needed)
         self.form.submitted.connect(partial(self._on_submitted, what))
         self._column.addWidget(self.form)

@@ -23,7 +23,7 @@ from assessment.presentation.measures import measure_title, measure_unit
 from assessment.questionnaire.model import Pack
 from ui.context import Context
 from ui.pages.follow_up.form import Form
-from ui.pages.follow_up.reading_line import ReadingLine, reading_entries, reading_of
+from ui.pages.follow_up.reading_line import VALUE_NEEDED, ReadingLine, reading_entries, reading_of
 from ui.theme import SPACE
 from ui.widgets.collapsible import Fold
 from ui.widgets.drawing import DrawingView
@@ -72,7 +72,7 @@ class MeasureCard(QWidget):
             reading_entries(context, unit, self._day_of_today),
             _("Record"),
             {"day": today},
-            {"value": _("Type a value first.")},
+            {"value": _(VALUE_NEEDED)},
         )
         self.form.submit.setAccessibleName(_("Record a reading of {measure}", measure=title))
         self.form.submitted.connect(self._on_submitted)

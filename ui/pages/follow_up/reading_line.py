@@ -12,11 +12,14 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from assessment.answers.records import Reading
+from assessment.core.i18n import N_
 from ui.context import Context
 from ui.pages.follow_up.form import Form
 from ui.theme import SPACE
 from ui.widgets.factories import button, column, label, row
 from ui.widgets.labelled_field import Entry, number_entry, past_day_entry, words_entry
+
+VALUE_NEEDED = N_("Type a value first.")
 
 
 def reading_entries(context: Context, unit: str, today: Callable[[], date]) -> dict[str, Entry]:
