@@ -9,8 +9,8 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from assessment.cli.console import Console
 from assessment.core.errors import AssessmentError
 from assessment.core.files import (
     cannot_read,
@@ -23,6 +23,9 @@ from assessment.core.files import (
 from assessment.core.i18n import N_
 from assessment.core.path_checks import exists, is_file, is_same
 from assessment.document.written_files import remember_written, was_written
+
+if TYPE_CHECKING:  # loaded by commands
+    from assessment.cli.console import Console
 
 ONE_OUTPUT = N_("With several files, “-o” names a folder; “{name}” is not one.")
 _STAYS = N_(
