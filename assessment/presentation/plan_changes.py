@@ -89,10 +89,10 @@ def decided_lines(
             left = _("Left out: {title}", title=told.title(id_))
             why = decision.note
             lines.append(_("{label}: {text}", label=left, text=why) if why else left)
-    for own in decisions.own:
-        if own.left_out:
-            left = _("Left out: {title}", title=own.title)
-            lines.append(_("{label}: {text}", label=left, text=own.note) if own.note else left)
+    for each in decisions.own:
+        if each.left_out:
+            left = _("Left out: {title}", title=each.title)
+            lines.append(_("{label}: {text}", label=left, text=each.note) if each.note else left)
     taken = decisions.taken
     for step in strategy.roadmap.steps:
         planned = None if taken is None else taken.steps.get(step.action)

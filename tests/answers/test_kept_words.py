@@ -34,8 +34,10 @@ def title(pack, id_="sheet"):
     return found if isinstance(found, str) else found["en"]
 
 
-def past_of(pack, own=None):
-    return Round(1, FIRST, pack.id, own.pack.version if own else pack.version, LOW, own=own)
+def past_of(pack, answered=None):
+    return Round(
+        1, FIRST, pack.id, answered.pack.version if answered else pack.version, LOW, own=answered
+    )
 
 
 def done(day):

@@ -66,8 +66,8 @@ def chain(shop, taken):
     raise AssertionError
 
 
-def follow(strategy_of, taken, own=OWN, actions=None, **said):
-    return strategy_of(Decisions(taken=taken, own=own, actions=actions or {}), **said)
+def follow(strategy_of, taken, owns=OWN, actions=None, **said):
+    return strategy_of(Decisions(taken=taken, own=owns, actions=actions or {}), **said)
 
 
 def test_the_days_stay_whatever_is_answered_or_ticked(strategy_of, taken, chain):
@@ -105,14 +105,14 @@ def test_what_is_moved_or_put_off_takes_as_long_as_planned(strategy_of, taken, c
         now = days_of(follow(strategy_of, taken, actions={need: decision}))
         assert now[need] == (begins, end + (begins - start))
     own = (replace(OWN[0], start=START + 30 * DAY),)
-    assert days_of(follow(strategy_of, taken, own=own))["aunt"][0] == START + 30 * DAY
+    assert days_of(follow(strategy_of, taken, owns=own))["aunt"][0] == START + 30 * DAY
 
 
 def test_what_is_refused_falls_away_with_what_requires_it(strategy_of, taken, chain):
     need, waiting = chain
     actions = {need: ActionDecision(Verdict.REJECTED, note="no time")}
     own = (replace(OWN[0], left_out=True, note="ill"),)
-    strategy = follow(strategy_of, taken, own=own, actions=actions)
+    strategy = follow(strategy_of, taken, owns=own, actions=actions)
     assert not {need, waiting, "aunt"} & days_of(strategy).keys()
     assert "aunt" not in strategy.roadmap.done
 
@@ -122,12 +122,12 @@ def test_actions_that_are_not_in_the_plan_have_no_day_unless_decided_on(
 ):
     need, _waiting = chain
     few = replace(taken, steps={need: taken.steps[need]})
-    plain = follow(strategy_of, few, own=())
+    plain = follow(strategy_of, few, owns=())
     assert days_of(plain) == few.steps
     assert {each.action for each in plain.roadmap.later} == taken.steps.keys() - {need, "aunt"}
     other = next(id_ for id_ in taken.steps if id_ not in (*chain, "aunt"))
     accepted = {other: ActionDecision(Verdict.ACCEPTED)}
-    assert other in days_of(follow(strategy_of, few, own=(), actions=accepted))
+    assert other in days_of(follow(strategy_of, few, owns=(), actions=accepted))
     assert "aunt" in days_of(follow(strategy_of, few))
     unknown = replace(taken, steps={"gone": (START, START)})
     situation = situation_of(Decisions(taken=unknown))
