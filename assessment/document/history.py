@@ -173,11 +173,6 @@ class History:
         """Label of the change that undo would reverse; None for nothing."""
         return self._changes[self._position - 1].label if self._position else None
 
-    @property
-    def redo_label(self) -> str | None:
-        """Label of the change that redo would repeat; None for nothing."""
-        return self._changes[self._position].label if self._position < len(self._changes) else None
-
     def appending(self, change: Change, *, typed: bool = False) -> Step:
         """Return the step that makes a new change.
 

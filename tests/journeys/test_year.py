@@ -339,6 +339,6 @@ def test_a_year_with_the_strategy_and_all_of_it_taken_back(
     while session.document.history.undo_label is not None:
         story.qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert content_hash(session.document.path) == first
-    while session.document.history.redo_label is not None:
+    while session.document.history.redoing() is not None:
         session.redo()
     assert content_hash(session.document.path) == last
