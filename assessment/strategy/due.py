@@ -17,7 +17,7 @@ from assessment.answers.records import Reading
 from assessment.answers.rounds import maybe_changed
 from assessment.questionnaire.model import Pack
 from assessment.strategy import Strategy
-from assessment.strategy.days_off import next_working
+from assessment.strategy.days_off import last_working, next_working
 from assessment.strategy.reading_days import first_reading, next_reading, reading_days
 from assessment.strategy.reviews import NEAR, half_way, spread_reviews
 from assessment.strategy.roadmap import Roadmap, Step
@@ -121,8 +121,11 @@ def review_days(strategy: Strategy) -> tuple[date, ...]:
     days: Sequence[date] = spread_reviews(roadmap.start, roadmap.review, goals)
     taken = strategy.decisions.taken
     if taken is not None:  # as they were said, and those of targets that came later
+        firsts = {day: last_working(day, roadmap.closures) for day in goals}
         late = [
-            day for day in goals if not any(timedelta() <= r - day <= NEAR for r in taken.reviews)
+            day
+            for day, first in firsts.items()
+            if not any(first <= each <= day + NEAR for each in taken.reviews)
         ]
         days = sorted([*taken.reviews, *late])
     return tuple(dict.fromkeys(next_working(day, roadmap.closures) for day in days))
