@@ -26,7 +26,7 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import Strategy
 from ui.context import Context
 from ui.overrides import guarded
-from ui.pages.follow_up.acting import follow
+from ui.pages.acting import follow
 from ui.pages.strategy.days_off import DaysOff
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
