@@ -163,3 +163,9 @@ def other(tmp_path, checked):
 def old(path):
     make_old(path)
     return path
+
+
+def redo_label(history):
+    """Return the label of the change that redo would repeat; None for nothing."""
+    step = history.redoing()
+    return None if step is None else step.change.label

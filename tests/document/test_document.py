@@ -35,6 +35,7 @@ from assessment.document.strategy_edits import add_own_action, add_story
 from assessment.questionnaire.loader import CheckedPack
 from assessment.questionnaire.messages import fault
 from assessment.questionnaire.values import InvalidValue
+from tests.document.conftest import redo_label
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def reopened(document, path, clock):
 
     def work():
         other = Document(path, clock)
-        found = other.assessment, other.history.undo_label, other.history.redo_label
+        found = other.assessment, other.history.undo_label, redo_label(other.history)
         other.close()
         return found
 
@@ -59,7 +60,7 @@ def reopened(document, path, clock):
 
 def test_an_open_document_holds_what_was_put_in(document, path, checked, full):
     assert (document.path, document.pack, document.assessment) == (path, checked.usable(), full)
-    assert (document.history.undo_label, document.history.redo_label) == (None, None)
+    assert (document.history.undo_label, redo_label(document.history)) == (None, None)
     assert (document.undo(), document.redo()) == (None, None)
 
 
@@ -181,7 +182,7 @@ def test_undo_and_redo_walk_the_same_road(document, reopened, full):
     assert document.assessment.answer("rating") == Answer.of(1)
     assert reopened()[1:] == ("answer", "organisation")
     document.run(set_language("en"))
-    assert document.history.redo_label is None
+    assert document.history.redoing() is None
     assert document.redo() is None
     assert reopened()[1:] == ("assessment", None)
 
@@ -272,7 +273,7 @@ def test_typing_after_undo_forgets_what_was_undone(document, clock):
     document.run(set_fact("town", "B"))
     document.undo()
     document.run(set_fact("sector", "AB"))
-    assert document.history.redo_label is None
+    assert document.history.redoing() is None
     document.undo()
     assert "sector" not in document.assessment.organisation
 
@@ -303,7 +304,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
     before = (
         document.assessment,
         document.history.undo_label,
-        document.history.redo_label,
+        redo_label(document.history),
         content_hash(path),
     )
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
@@ -321,7 +322,7 @@ def test_a_refused_write_leaves_document_and_memory_as_they_were(path, clock, mo
     assert (
         document.assessment,
         document.history.undo_label,
-        document.history.redo_label,
+        redo_label(document.history),
         content_hash(path),
     ) == before
     assert document.view("page") is None

@@ -100,6 +100,24 @@ def test_only_answers_begin_a_round(document, act, begins):
     assert len(document.assessment.rounds) == begins
 
 
+def test_a_ballot_that_comes_after_an_action_begins_a_round_without_the_earlier_ballots(document):
+    for id_, value in (("p1", 3), ("p2", 2)):
+        document.run(add_respondent(id_, respondent_id=id_))
+        document.run(set_reply(id_, "rating", Answer.of(value)))
+    document.run(finish_action("train", LATER - DAY))
+    before = content_hash(document.path)
+    document.run(in_its_round(set_reply("p1", "rating", Answer.of(4)), LATER))
+    now = document.assessment
+    [past] = now.rounds
+    told = [
+        {each.id: each.answers["rating"].value for each in sheet.respondents if each.answers}
+        for sheet in (past.sheet, now.sheet)
+    ]
+    assert told == [{"p1": 3, "p2": 2}, {"p1": 4}]
+    document.undo()
+    assert content_hash(document.path) == before
+
+
 def test_a_reply_that_is_taken_away_is_no_answer(document):
     document.run(add_respondent("An", respondent_id="p1"))
     document.run(set_reply("p1", "rating", Answer.of(3)))

@@ -10,6 +10,7 @@ import pytest
 
 from assessment.document.document import Document
 from assessment.document.repair import verify
+from tests.document.conftest import redo_label
 from tests.document.releases.make import FOLDER, scores
 
 RELEASES = sorted(FOLDER.glob("*.sounding"))
@@ -34,7 +35,7 @@ def test_a_document_of_a_release(release: Path, tmp_path: Path) -> None:
     assert held.feedback
     assert held.stories
     assert held.revealed
-    assert document.history.redo_label == "organisation"
+    assert redo_label(document.history) == "organisation"
     assert document.view("place") == "results"
     expected = json.loads(release.with_suffix(".json").read_text(encoding="utf-8"))
     assert scores(path) == expected

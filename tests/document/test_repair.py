@@ -24,6 +24,7 @@ from assessment.document.schema import Snapshot
 from assessment.document.store import create_document, make_image, read_all, read_document
 from assessment.questionnaire.library import Library
 from assessment.questionnaire.loader import CheckedPack, load_pack
+from tests.document.conftest import redo_label
 
 WRONG = "CAST(replace(CAST(content AS TEXT), 'text:', 'texx:') AS BLOB)"
 
@@ -66,7 +67,7 @@ def test_a_sound_document(used, out):
     assert read_document(out) == read_document(used)
     assert read_all(out).changes == read_all(used).changes
     with closing(Document(out)) as again:
-        assert again.history.redo_label == "organisation"
+        assert redo_label(again.history) == "organisation"
     with pytest.raises(AssessmentError, match="already"):
         repair(used, out)
     with pytest.raises(AssessmentError, match="no file"):

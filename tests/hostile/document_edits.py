@@ -38,7 +38,7 @@ def undone(count: Count, edits: int, folder: Path, seed: int) -> None:
     while document.redo():
         pass
     document.close()
-    count.must(document.history.redo_label is None, f"seed {seed}: not all was made again")
+    count.must(document.history.redoing() is None, f"seed {seed}: not all was made again")
     again = Document(path)
     count.must(content_hash(path) == end, f"seed {seed}: made again, but not as at the end")
     again.close()

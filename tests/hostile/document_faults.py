@@ -30,6 +30,7 @@ from assessment.document.repair import repair
 from assessment.document.store import create_document, read_all
 from assessment.document.strategy_edits import add_reading, assess_again
 from assessment.document.working_copy import working_copies
+from tests.document.conftest import redo_label
 from tests.hostile.document_material import DAY, act, make_document, said, small_pack
 from tests.hostile.document_tally import Count
 from tests.hostile.document_vfs import Operation, disk_watched
@@ -98,7 +99,7 @@ class _Trial:
         count, document, what = self.count, self.document, f"{self.what} {number}"
         if what.startswith("redo"):
             document.undo()
-        before = said(document), document.history.undo_label, document.history.redo_label
+        before = said(document), document.history.undo_label, redo_label(document.history)
         self.fault.set(kind, number, lasts)
         refused = False
         try:
@@ -106,7 +107,7 @@ class _Trial:
         except WriteRefused as refusal:
             refused = True
             count.must(bool(refusal.message.text), f"{what}: no sentence")
-            now = said(document), document.history.undo_label, document.history.redo_label
+            now = said(document), document.history.undo_label, redo_label(document.history)
             count.must(now == before, f"{what}: refused, but changed in memory")
         fired = self.fault.fired
         self.fault.set("", 0, False)

@@ -40,7 +40,7 @@ from ui.window import Window
 __all__ = ["planned_at_once"]
 
 WEEK = timedelta(days=7)
-WEEKS, ACTIONS, OWN = 52, 30, 27
+WEEKS, ACTIONS, OWN = 52, 30, 26
 ROUNDS = {30: "listen", 51: "need"}
 """Weeks in which a round begins, and the question that is answered anew."""
 VERSION_WEEK = 38
@@ -284,8 +284,9 @@ def live(story: Story, week: int) -> None:
         due = [each.due.id for each in story.page.due.rows if each.due.kind is DueKind.ACTION]
         planned = [id_ for id_ in due if not id_.startswith("own-")]
         if week < ACTIONS:
-            own = week - (ACTIONS - OWN)
-            story.act(planned[0] if own < 0 else f"own-{own}", 1 + week / 10)
+            own = sum(id_.startswith("own-") for id_ in story.spent)
+            is_planned = planned and len(story.spent) - own < ACTIONS - OWN
+            story.act(planned[0] if is_planned else f"own-{own}", 1 + week / 10)
         story.hold_reviews()
     if week in ROUNDS:
         story.begin_round(ROUNDS[week])

@@ -36,8 +36,8 @@ from assessment.strategy.due import Due, DueKind, Standing, due_list
 from assessment.strategy.taking_up import is_behind, plan_changes, plan_to_take
 from ui.context import Context
 from ui.notices import Notices
+from ui.pages.acting import follow
 from ui.pages.calendar_export import calendar_button
-from ui.pages.follow_up.acting import follow
 from ui.pages.follow_up.done_row import DoneRow
 from ui.pages.follow_up.due_row import DONE, MOVED, OPENED, DueRow, DueView
 from ui.pages.follow_up.plan_card import PlanCard

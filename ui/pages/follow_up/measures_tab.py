@@ -28,7 +28,7 @@ from assessment.presentation.sources import measures_source_told
 from ui.context import Context
 from ui.notices import Notices
 from ui.overrides import guarded
-from ui.pages.follow_up.acting import follow
+from ui.pages.acting import follow
 from ui.pages.follow_up.export_panel import ExportPanel
 from ui.pages.follow_up.measure_card import MeasureCard
 from ui.pages.strategy.tab import PageTab

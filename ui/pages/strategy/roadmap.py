@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from assessment.answers.decisions import ActionDecision, Closure, Decisions, OwnAction
+from assessment.answers.decisions import ActionDecision, Closure, Decisions, OwnAction, Verdict
+from assessment.document.acts import Act
 from assessment.document.strategy_edits import (
     add_own_action,
     remove_own_action,
@@ -24,6 +26,7 @@ from assessment.presentation.roadmap_notes import roadmap_notes
 from assessment.strategy import Strategy
 from ui.context import Context
 from ui.overrides import guarded
+from ui.pages.acting import follow
 from ui.pages.strategy.days_off import DaysOff
 from ui.pages.strategy.detail import StepDetail
 from ui.pages.strategy.milestones import milestones
@@ -252,10 +255,17 @@ class RoadmapTab(Tab):
         self._session.note(_VIEW_STEP, id_)
 
     def _on_decided(self, action_id: str, decision: ActionDecision) -> None:
-        self._session.run(set_action(action_id, decision))
+        self._record(set_action(action_id, decision), decision.verdict is Verdict.DONE)
 
     def _on_changed(self, action: OwnAction) -> None:
-        self._session.run(set_own_action(action))
+        self._record(set_own_action(action), action.done)
+
+    def _record(self, act: Act[Any], done: bool) -> None:
+        """Run an act; the first tick takes the plan up, as in the follow-up."""
+        if done:
+            follow(self._session, self._strategy, act)
+        else:
+            self._session.run(act)
 
     def _on_removed(self, action_id: str) -> None:
         self._session.run(remove_own_action(action_id))
