@@ -145,10 +145,10 @@ def test_a_sum_outside_the_range_that_was_chosen_is_told_with_both_questions(
     pack = load_pack(packs_folder() / "social-media")
     said = {"home": "uk", "yearly-budget": "low", "yearly-sum": 36_000}
     sheet = Sheet({id_: Answer.of(value) for id_, value in said.items()})
-    with closing(
-        Document.create(tmp_path / "a.sounding", pack, Assessment(date(2026, 5, 1), sheet=sheet))
-    ) as held:
-        page = ReviewPage(Session(held), context)
+    assessment = Assessment(date(2026, 5, 1), sheet=sheet)
+    document = Document.create(tmp_path / "a.sounding", pack, assessment)
+    with closing(Session(document)) as held:
+        page = ReviewPage(held, context)
         qtbot.addWidget(page)
         texts = [each.text() for each in page.findChildren(QLabel)]
         assert "Two answers differ · 1" in texts
