@@ -150,7 +150,10 @@ def test_a_criterion_without_weight_is_not_told(channels_of):
     criteria = tuple(replace(each, weight=0.0) for each in page.criteria)
     points = telling.points(replace(page, criteria=criteria))
     assert points.good == ()
-    assert points.bad == ("Not there yet; it needs the answer “c”.", "“Means” is at 38; 40 is needed.")
+    assert points.bad == (
+        "Not there yet; it needs the answer “c”.",
+        "“Means” is at 38; 40 is needed.",
+    )
 
 
 @pytest.mark.parametrize(
