@@ -122,7 +122,7 @@ FOREIGN = [
         "shop",
         "fashion-gifts",
         r"or fitted|badly fitted|see a doctor|foreign body|price, origin|feast days|UWG"
-        r"|[Aa]ppointment book|卖的或装的|没装好|先就医|异物|产地",
+        r"|[Aa]ppointment book|卖的或装的|没装好|先就医|异物|写明产地|价钱、产地",
     ),
     ("shop", "bakery", r"or fitted|badly fitted|feast days|卖的或装的|没装好"),
     (
@@ -135,7 +135,7 @@ FOREIGN = [
 """Kind, trade → what its catalogues do not say, in English and in Chinese."""
 
 
-@pytest.mark.parametrize("country", ["uk", "eu"])
+@pytest.mark.parametrize("country", ["uk", "eu", "cn"])
 @pytest.mark.parametrize(("kind", "trade", "words"), FOREIGN)
 def test_nobody_reads_what_belongs_to_others_of_their_kind(kind, trade, words, country, sheet_of):
     told = [
