@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
 
 from assessment.answers.answer import Answer, Sheet, State
 from assessment.answers.conditions import replies
+from assessment.answers.wording import worded
+from assessment.core.i18n import Translator
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
+from tests.printed_texts import printed_texts
 from tests.test_actions_catalogue import COUNTRIES
 from tests.test_kinds_and_countries import START, answers
+from tests.test_neutral_texts import NAMED
 from tests.test_organisations import frozen
 from tests.test_templates_catalogue import pack
+from tests.test_trades import known
 
 
 def sheet(kind: str, country: str, **more: Any) -> Sheet:
@@ -103,3 +109,48 @@ def test_general_product_safety_leaves_food_out(trade, asked):
 def test_charities_are_asked_for_busy_and_closed_months(trade):
     shown = replies(pack(), sheet("charity", "us", trade=trade))
     assert all(shown[id_].state is not State.HIDDEN for id_ in ("busy-months", "closed-months"))
+
+
+FOREIGN = [
+    (
+        "charity",
+        "nature-animals",
+        r"hurt animal|\bnest\b|\bden\b|rescued|one animal|UWG|受伤动物|巢穴",
+    ),
+    ("public-body", "library", r"UWG"),
+    (
+        "shop",
+        "fashion-gifts",
+        r"or fitted|badly fitted|see a doctor|foreign body|price, origin|feast days|UWG"
+        r"|[Aa]ppointment book|卖的或装的|没装好|先就医|异物|写明产地|价钱、产地",
+    ),
+    ("shop", "bakery", r"or fitted|badly fitted|feast days|卖的或装的|没装好"),
+    (
+        "professional",
+        "law-accounts",
+        r"ICAEW|ACCA|HMRC|Prize draw: |case without names|“Our article of … was wrong"
+        r"|不具名的案例|有一处错误",
+    ),
+]
+"""Kind, trade → what its catalogues do not say, in English and in Chinese."""
+
+
+@pytest.mark.parametrize("country", ["uk", "eu", "cn"])
+@pytest.mark.parametrize(("kind", "trade", "words"), FOREIGN)
+def test_nobody_reads_what_belongs_to_others_of_their_kind(kind, trade, words, country, sheet_of):
+    told = [
+        (place, text)
+        for place, text in printed_texts(pack(), sheet_of, known(kind, trade, country))
+        if re.match(r"catalogues|sections", place) and not NAMED.search(place)
+    ]
+    assert told
+    said = [(place, Translator(each).text(text)) for place, text in told for each in ("en", "zh")]
+    assert [(place, text) for place, text in said if re.search(words, text)] == []
+
+
+@pytest.mark.parametrize(("kind", "named"), [("online-seller", True), ("charity", False)])
+def test_german_law_on_mail_to_firms_stands_where_firms_are_written_to(kind, named):
+    given = sheet(kind, "eu")
+    told = worded(pack(), given).catalogues.templates.rules
+    shown = Translator("en").text(next(each.text for each in told if each.id == "eu-email"))
+    assert ("Germany" in shown) == named

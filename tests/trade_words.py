@@ -48,7 +48,10 @@ WORDS: dict[str, dict[str, str]] = {
         r"\bpeople who need help|“I need help|I need help|asked? for help|come for help|to get help",
         "zh": "求助者|物资|探访|打发走|领过|帮到的人|仓库|难处",
     },
-    "nature-animals": {"en": r"\banimals?\b|\bbirds?\b|\bnest", "zh": "动物|鸟"},
+    "nature-animals": {
+        "en": r"\banimals?\b|\bbirds?\b|\bnest|(?:day|hours) outside|come out with us",
+        "zh": "动物|鸟|头一天出去|出去了几小时",
+    },
     "arts-heritage": {"en": r"\bperformances?\b|\bon stage\b|\bbox office", "zh": "演出|排练|票房"},
     "club": {"en": r"\bmatch(?:es)?\b(?! the)|\bfixture|training night", "zh": "比赛|训练"},
     "neighbourhood": {

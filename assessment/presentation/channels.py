@@ -255,7 +255,10 @@ class ChannelTelling:
         if isinstance(item, Rating) and found is not None:
             anchors = self.pack.anchors(item)
             level = math.ceil(needed * (len(anchors) - 1) / 100 - EPSILON)
-            return _("Not there yet: “{anchor}”.", anchor=bare(_.text(anchors[level])))
+            return _(
+                "Not there yet; it needs the answer “{anchor}”.",
+                anchor=bare(_.text(anchors[level])),
+            )
         if found is None:
             return _("Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}")
         return _(

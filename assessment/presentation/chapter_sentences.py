@@ -235,12 +235,17 @@ def _calendar(told: _Told) -> str:
     found, _ = told.teller.found.calendar, told.translator
     if found is None:
         return ""
+    first, last = found.posts[0].day, found.posts[-1].day
+    if first == last:
+        return _.ngettext(
+            "{n} post on {date}", "{n} posts on {date}", len(found.posts), date=_.date(first)
+        )
     return _.ngettext(
         "{n} post from {first} to {last}",
         "{n} posts from {first} to {last}",
         len(found.posts),
-        first=_.date(found.posts[0].day),
-        last=_.date(found.posts[-1].day),
+        first=_.date(first),
+        last=_.date(last),
     )
 
 

@@ -57,8 +57,8 @@ def aim_told(
     if metric.maximum is None or is_brief:
         return _("{share} % more than in the first week", share=share)
     return _(
-        "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, "
-        "hold it",
+        "{share} % more than in the first week, but add no more than {rest} % of what is missing to {maximum}; "
+        "at {near} or more, only keep it",
         share=share,
         rest=f"{100 * PROPOSED_OF_REST:g}",
         maximum=in_full(metric.maximum),
@@ -121,13 +121,11 @@ def stop_told(pack: Pack, strategy: Strategy, measure: Measure, _: Translator) -
         return ""
     if measure.seasonal:
         text = N_(
-            "it has its time in the year, so no value in between: compare with the same weeks a year "
-            "before; below {value} on {date}: change or stop"
+            "seasonal: compared with the same weeks of last year; below {value} on {date}: change or stop"
         )
         if falls(pack, measure):
             text = N_(
-                "it has its time in the year, so no value in between: compare with the same weeks a year "
-                "before; above {value} on {date}: change or stop"
+                "seasonal: compared with the same weeks of last year; above {value} on {date}: change or stop"
             )
         return _(text, value=with_unit(value, measure.unit), date=_.date(day))
     if measure.yearly:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -83,6 +84,24 @@ def test_the_calendar_names_audience_pillar_and_owner():
     assert rows(unnamed, Deliverable.CALENDAR)[0][5] == "Group 1"
     without = handed().saying(people=None, who=None).deciding(channels=("page",))
     assert rows(without, Deliverable.CALENDAR)[0][5:7] == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("posts", "told"),
+    [
+        (1, "1 post on 30 November 2026"),
+        (2, "2 posts on 30 November 2026"),
+    ],
+)
+def test_a_calendar_of_one_day_names_it_once(posts, told):
+    case = handed()
+    found = case.strategy.deliverables.calendar
+    few = replace(found, posts=(found.posts[0],) * posts)
+    strategy = replace(
+        case.strategy, deliverables=replace(case.strategy.deliverables, calendar=few)
+    )
+    line = chapter_sentence("calendar", replace(teller(case), strategy=strategy), case.result)
+    assert line == told
 
 
 def test_a_calendar_without_pillars_has_no_table_of_them():

@@ -147,7 +147,7 @@ def test_the_page_only_names_how_the_week_begins_where_a_chapter_has_all_of_it()
         "Mon 23 Nov, Bo: Search your own name",
         "Wed 25 Nov, Bo: Answer the last twenty reviews",
         "Thu 26 Nov, Bo: Do 4.",
-        "In full, with hours and boxes to tick: see “First week”.",
+        "In full, with hours: see “First week”.",
     )
     assert page(case)["The first week"][-1] == "Fri 27 Nov, Bo: Do 5. Then rest."
     bare = one_page(teller(handed().saying(who=None, hours=None)), week_follows=True)

@@ -15,7 +15,7 @@ from tests.strategy.handed import handed
 
 _ = Translator("en")
 GOAL = date(2027, 3, 10)
-SEASON = "it has its time in the year, so no value in between: compare with the same weeks a year before;"
+SEASON = "seasonal: compared with the same weeks of last year;"
 
 
 @pytest.fixture(scope="module")
@@ -101,7 +101,7 @@ def test_what_is_aimed_at_and_when_one_stops(case, plan, changes, aim, stop):
         ([], "20 % more than in the first week"),
         (
             ["maximum: 5"],
-            "20 % more than in the first week, but at most 15 % of the way to 5; from 4.5 on, hold it",
+            "20 % more than in the first week, but add no more than 15 % of what is missing to 5; at 4.5 or more, only keep it",
         ),
     ],
 )

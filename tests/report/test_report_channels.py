@@ -48,7 +48,7 @@ def test_a_chosen_channel_has_a_card(bakery: Any) -> None:
         "What to publish articles, recipes How often weekly Hours a week 2 h Cost no money" in text
     )
     assert "+ It serves what you want to achieve (65)." in text
-    assert "– Not there yet: “Often”." in text
+    assert "– Not there yet; it needs the answer “Often”." in text
     assert "Facts as of 1 January 2024: over a year old, check them again. Sources: A book." in text
     assert "Radio 26 It does little for what you want to achieve (3)." in text
     assert "Poster It needs something that you do not have." in text

@@ -100,7 +100,7 @@ def test_the_main_reason_costs_a_channel_most(bakery: Any) -> None:
     strategy = lacking.strategy()
     telling = ChannelTelling(lacking.pack, strategy, WORDS)
     reasons = {each.channel: telling.main_reason(each) for each in strategy.channels.ranking}
-    assert reasons["page"] == "Not there yet: “Often”."
+    assert reasons["page"] == "Not there yet; it needs the answer “Often”."
     assert reasons["leaflet"] == ""
 
 

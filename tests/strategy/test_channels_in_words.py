@@ -44,7 +44,7 @@ def test_what_speaks_for_and_against(channels_of):
     assert "It takes 2 of your 10 free hours a week." in page.good
     assert "You are there already." in page.good
     assert "It is within your budget." in page.good
-    assert "Not there yet: “c”." in page.bad
+    assert "Not there yet; it needs the answer “c”." in page.bad
     club = telling.points(fit(strategy, "club"))
     assert "It is crowded. Competitors there: Rival, Copycat." in club.bad
     assert "You would begin from nothing." in club.bad
@@ -150,7 +150,10 @@ def test_a_criterion_without_weight_is_not_told(channels_of):
     criteria = tuple(replace(each, weight=0.0) for each in page.criteria)
     points = telling.points(replace(page, criteria=criteria))
     assert points.good == ()
-    assert points.bad == ("Not there yet: “c”.", "“Means” is at 38; 40 is needed.")
+    assert points.bad == (
+        "Not there yet; it needs the answer “c”.",
+        "“Means” is at 38; 40 is needed.",
+    )
 
 
 @pytest.mark.parametrize(

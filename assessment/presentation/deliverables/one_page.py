@@ -283,7 +283,7 @@ def _first_week(teller: Teller, follows: bool) -> list[str]:
         _told(teller, each, first_sentence(_.text(lines[each.template].text)))
         for each in tasks[:_NAMED]
     ]
-    return [*over, *named, _("In full, with hours and boxes to tick: see “First week”.")]
+    return [*over, *named, _("In full, with hours: see “First week”.")]
 
 
 def _told(teller: Teller, task: FirstWeekTask, text: str) -> str:

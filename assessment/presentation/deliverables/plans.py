@@ -51,7 +51,7 @@ def first_week(teller: Teller) -> Handout | None:
         Column(_("Who"), 2),
         Column(_("Hours"), 1, figure=True),
     )
-    note = _("Small things that can be done at once; tick each when it is done.")
+    note = _("Small things that can be done at once. Cross off each when it is done.")
     return Handout((note,), (HandoutTable("", columns, rows),))
 
 
