@@ -15,7 +15,6 @@ from assessment.presentation.chapter_sentences import chapter_sentence
 from assessment.presentation.deliverables import TITLES, handout, handouts
 from assessment.presentation.deliverables.figures import deliverable_figures
 from assessment.presentation.deliverables.tables import Column, cell_text
-from assessment.presentation.inputs import hours_told, people_differ
 from assessment.presentation.money import money_range
 from assessment.presentation.strategy_json import strategy_figures
 from assessment.strategy.deliverables.parts import Deliverable
@@ -392,27 +391,3 @@ def test_the_figures_are_plain_and_come_last():
     poor = deliverable_figures(case.saying(money=None, hours=0).strategy)
     assert (poor["calendar"], poor["budget"]) == (None, None)
     assert deliverable_figures(case.saying(money=None).strategy)["budget"]["means"] is None
-
-
-def test_a_calendar_that_comes_before_its_action_says_so():
-    case = handed(("  actions:\n    budget", "  actions:\n    calendar: sign\n    budget"))
-    [late] = [each for each in case.strategy.roadmap.steps if each.action == "sign"]
-    first = case.strategy.deliverables.calendar.posts[0].day
-    moved = case.deciding(actions={"sign": ActionDecision(start=date(2027, 3, 1))})
-    notes = told(moved, Deliverable.CALENDAR).notes
-    assert any(
-        "“Paint a sign”, from 1 March 2027 on, makes those that follow" in each for each in notes
-    )
-    early = case.deciding(actions={"sign": ActionDecision(start=late.start)})
-    if late.start <= first:
-        assert not any("that follow" in each for each in told(early, Deliverable.CALENDAR).notes)
-    assert not any("that follow" in each for each in told(handed(), Deliverable.CALENDAR).notes)
-
-
-@pytest.mark.parametrize(("hours", "said"), [(6, True), (10, False), (9.6, False), (None, False)])
-def test_which_of_two_hours_counts_is_said(hours, said):
-    """The people named have 4 and 6 hours; 9 more stand without a name."""
-    case = handed().saying(hours=hours)
-    told_hours = hours_told(case.strategy, ENGLISH)
-    assert ("have 10 h a week together, but 6 h are free" in told_hours) is said
-    assert bool(people_differ(case.strategy.inputs, ENGLISH)) is said
