@@ -205,14 +205,16 @@ def test_names_can_be_left_out_of_a_report(document: Path, tmp_path: Path) -> No
     assert [each for each in NAMES if each in text_of(out)] == []
 
 
-@pytest.mark.parametrize("left_out", [[], ["--without", "notes"]])
+@pytest.mark.parametrize(
+    "asked", [[], ["--with", "ballot-notes"], ["--with", "ballot-notes", "--without", "notes"]]
+)
 def test_notes_are_said_to_go_out_only_where_they_do(
-    left_out: list[str], document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    asked: list[str], document: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out.pdf"
-    assert main.run(["report", str(document), "-o", str(out), "--preset", "full", *left_out]) == 0
+    assert main.run(["report", str(document), "-o", str(out), "--preset", "full", *asked]) == 0
     goes_out = "because of the season" in " ".join(text_of(out).split())
-    assert ("notes go out" in capsys.readouterr().err) is goes_out is (not left_out)
+    assert ("notes go out" in capsys.readouterr().err) is goes_out is (len(asked) == 2)
 
 
 def test_the_report_tells_answers_in_numbers_of_people(document: Path, tmp_path: Path) -> None:

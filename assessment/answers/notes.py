@@ -21,6 +21,11 @@ def answer_notes(assessment: Assessment, *, earlier: bool = False) -> int:
     return sum(map(_noted_on, sheets))
 
 
+def ballot_notes(assessment: Assessment) -> int:
+    """Return the number of notes that people wrote on their own answers, as on a ballot."""
+    return answer_notes(assessment) - answer_notes(without_ballot_notes(assessment))
+
+
 def action_notes(assessment: Assessment, *, rejected: bool = False) -> int:
     """Return the number of notes on actions; those on rejected ones only where asked for."""
     actions = assessment.decisions.actions.values()
@@ -40,6 +45,14 @@ def without_notes(assessment: Assessment) -> Assessment:
         rounds=tuple(map(_round, assessment.rounds)),
         decisions=replace(decisions, actions=actions, own=own),
     )
+
+
+def without_ballot_notes(assessment: Assessment) -> Assessment:
+    """Return the assessment without what people noted on their own answers, as on a ballot."""
+    rounds = tuple(
+        replace(past, sheet=_without(past.sheet, agreed=False)) for past in assessment.rounds
+    )
+    return replace(assessment, sheet=_without(assessment.sheet, agreed=False), rounds=rounds)
 
 
 def notes_told(count: int, _: Translator) -> str:
@@ -67,9 +80,10 @@ def _round(past: Round) -> Round:
     return replace(past, sheet=_without(past.sheet), own=own)
 
 
-def _without(sheet: Sheet) -> Sheet:
+def _without(sheet: Sheet, *, agreed: bool = True) -> Sheet:
     people = tuple(replace(one, answers=_bare(one.answers)) for one in sheet.respondents)
-    return replace(sheet, agreed=_bare(sheet.agreed), respondents=people)
+    kept = _bare(sheet.agreed) if agreed else sheet.agreed
+    return replace(sheet, agreed=kept, respondents=people)
 
 
 def _bare(answers: Answers) -> Answers:

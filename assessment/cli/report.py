@@ -11,7 +11,6 @@ from pathlib import Path
 
 from assessment.answers.assessment import Brand
 from assessment.answers.disclosure import told_without_names
-from assessment.answers.notes import without_notes
 from assessment.answers.peers import Benchmark
 from assessment.cli.console import Console, status_of
 from assessment.cli.targets import ONE_OUTPUT, replacing
@@ -26,6 +25,7 @@ from assessment.programme.peers import peers_for
 from assessment.report.formats import (
     FORMS,
     Material,
+    as_noted,
     form_of,
     printed_notes,
     report_as,
@@ -113,7 +113,7 @@ def report_files(console: Console, files: Sequence[Path], request: ReportRequest
             today=date.today(),  # noqa: DTZ011 - the user's own day
         )
         target = _target(path, request.output, len(files), form)
-        written = without_notes(assessment) if "notes" in options.without else assessment
+        written = as_noted(assessment, options)
         material = Material(scored.pack, assessment, scored.result)
         with noted() as unprintable:
             data, pages = _written(form, material, options, template, request.progress_on)

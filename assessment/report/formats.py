@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from assessment.answers.assessment import Assessment
-from assessment.answers.notes import action_notes, answer_notes
+from assessment.answers.notes import action_notes, answer_notes, without_ballot_notes, without_notes
 from assessment.core.deferred import Deferred
 from assessment.core.errors import AssessmentError
 from assessment.core.i18n import N_
@@ -17,7 +17,7 @@ from assessment.questionnaire.model import Pack
 from assessment.report.office_template import OfficeTemplate, read_template
 from assessment.report.pdf.rendering import Work
 from assessment.report.pdf.writer import ReportOptions, write_report
-from assessment.report.presets import NOTES_IN_SHORT, Preset
+from assessment.report.presets import BALLOT_NOTES, NOTES_IN_SHORT, Preset
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy
 
@@ -65,6 +65,13 @@ def template_for(path: Path | None, form: str) -> OfficeTemplate | None:
     return read_template(path, form)
 
 
+def as_noted(assessment: Assessment, options: ReportOptions) -> Assessment:
+    """Return the assessment with the notes alone that a report may print."""
+    if "notes" in options.without:
+        return without_notes(assessment)
+    return assessment if BALLOT_NOTES in options.added else without_ballot_notes(assessment)
+
+
 def printed_notes(form: str, assessment: Assessment, options: ReportOptions) -> int:
     """Return the number of notes that go out with a report: in its appendix, or a few of them, and on steps.
 
@@ -72,7 +79,7 @@ def printed_notes(form: str, assessment: Assessment, options: ReportOptions) -> 
     """
     if form == "pptx" or "notes" in options.without:
         return 0
-    held, actions = answer_notes(assessment), action_notes(assessment)
+    held, actions = answer_notes(as_noted(assessment, options)), action_notes(assessment)
     if "appendix" not in options.parts or "answers" in options.without:
         short = options.preset is not Preset.FULL and "readiness" in options.parts
         held = min(held, NOTES_IN_SHORT) * short

@@ -28,6 +28,8 @@ PARTS = (
 """Parts a report can have, in order."""
 INSIDE = ("answers", "names", "notes", "comments", "open", "method", "cases", "sources")
 """Content that can be left out inside parts: of the appendix, and names, notes and comments anywhere."""
+BALLOT_NOTES = "ballot-notes"
+"""Content that only a wish brings in: what people noted on their own answers, as on a ballot."""
 _BY_WISH = frozenset({"board", "monday"})
 """Parts that only a preset or a wish brings in: they repeat, for one reader, what other parts say."""
 _CHOSEN = {

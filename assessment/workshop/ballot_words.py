@@ -46,6 +46,7 @@ WORDS = {
     "at_most": N_("At most {n}."),
     "several": N_("Choose all that apply."),
     "number_wrong": N_("Enter a number such as 12 or 3.5."),
+    "read_as": N_("Read as {n}."),
     "whole_wrong": N_("Enter a whole number."),
     "low_wrong": N_("Enter {n} or more."),
     "high_wrong": N_("Enter {n} or less."),

@@ -156,6 +156,7 @@
   function numbered(item, typed) {
     var plain = typed.normalize("NFKC").replace(/[\s\u2019']/g, "").replace(/\u2212/g, "-");
     if (/^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(plain)) plain = plain.replace(/,/g, "");
+    else plain = plain.replace(/^(-?\d*),(\d+)$/, "$1.$2");
     if (!/^-?(\d+(\.\d*)?|\.\d+)$/.test(plain)) return { wrong: word("number_wrong") };
     var value = Number(plain);
     if (item.whole && value !== Math.floor(value)) return { wrong: word("whole_wrong") };
@@ -248,7 +249,9 @@
       else if (item.form && !new RegExp(item.form, "s").test(input.value)) {
         found = { wrong: word("form_wrong", { expected: text(item.told) }) };
       }
-      wrong.textContent = found.wrong || "";
+      var read = isNumber && found.value != null && input.value.indexOf(",") >= 0;
+      wrong.className = read && !found.wrong ? "help" : "wrong";
+      wrong.textContent = found.wrong || (read ? word("read_as", { n: found.value }) : "");
       input.setAttribute("aria-invalid", found.wrong ? "true" : "false");
       set(found.wrong ? null : found.value, true);
     }

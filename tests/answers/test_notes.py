@@ -10,13 +10,19 @@ import pytest
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import ActionDecision, Decisions, OwnAction, Verdict
-from assessment.answers.notes import action_notes, answer_notes, notes_told, without_notes
+from assessment.answers.notes import (
+    action_notes,
+    answer_notes,
+    ballot_notes,
+    notes_told,
+    without_notes,
+)
 from assessment.answers.records import AsAnswered, Round
 from assessment.core.i18n import Translator
 from assessment.exchange.export import Export, exported_notes
-from assessment.report.formats import printed_notes
+from assessment.report.formats import as_noted, printed_notes
 from assessment.report.pdf.writer import ReportOptions
-from assessment.report.presets import Preset
+from assessment.report.presets import BALLOT_NOTES, Preset
 
 NOTED, PLAIN = Answer.of(1, "Bo said so."), Answer.of(2, " ")
 SHEET = Sheet({"a": NOTED, "b": PLAIN}, (Respondent("an", answers={"a": NOTED}),))
@@ -56,12 +62,12 @@ def test_notes_are_left_out_and_nothing_else():
 @pytest.mark.parametrize(
     ("form", "preset", "without", "count"),
     [
-        ("pdf", Preset.FULL, (), 4),
-        ("docx", Preset.FULL, (), 4),
+        ("pdf", Preset.FULL, (), 3),
+        ("docx", Preset.FULL, (), 3),
         ("pptx", Preset.FULL, (), 0),
         ("pdf", Preset.FULL, ("notes",), 0),
         ("pdf", Preset.FULL, ("answers",), 2),
-        ("pdf", Preset.DECISION, (), 4),
+        ("pdf", Preset.DECISION, (), 3),
         ("pdf", Preset.DECISION, ("readiness",), 2),
         ("pdf", Preset.DECISION, ("notes",), 0),
         ("pdf", Preset.BOARD, (), 0),
@@ -69,6 +75,18 @@ def test_notes_are_left_out_and_nothing_else():
 )
 def test_notes_in_a_report(form, preset, without, count):
     assert printed_notes(form, HELD, ReportOptions(preset=preset, without=without)) == count
+
+
+@pytest.mark.parametrize("preset", [Preset.FULL, Preset.DECISION])
+def test_notes_on_ballots_are_in_a_report_only_where_they_are_wished_for(preset):
+    wished = ReportOptions(preset=preset, added=(BALLOT_NOTES,))
+    assert printed_notes("pdf", HELD, wished) == 4
+    assert as_noted(HELD, wished) == HELD
+    assert ballot_notes(HELD) == 1
+    kept = as_noted(HELD, ReportOptions(preset=preset))
+    assert (kept.sheet.agreed, kept.decisions) == (SHEET.agreed, DECISIONS)
+    assert ballot_notes(kept) == 0
+    assert as_noted(kept, ReportOptions(preset=preset)) == kept
 
 
 @pytest.mark.parametrize(

@@ -63,9 +63,13 @@ def test_who_noted_it_is_named_as_elsewhere(trust: Any, without: Any, named: boo
     alone = Sheet({id_: replace(each, note="") for id_, each in sheet.agreed.items()}, (said,))
     revealed = replace(trust.assessment, sheet=alone, revealed=True)
     found = replace(trust, assessment=revealed)
-    told = printed(found, only=("readiness",), without=without)
+    wish = {"only": ("readiness",), "without": without}
+    assert "Only on Mondays" not in printed(
+        found, **wish
+    )  # of a ballot: only where it is wished for
+    told = printed(found, **wish, added=("ballot-notes",))
     hidden = replace(found, assessment=replace(revealed, revealed=False))
-    assert "Wilhelmina" not in printed(hidden, only=("readiness",))
+    assert "Wilhelmina" not in printed(hidden, only=("readiness",), added=("ballot-notes",))
     assert "“Only on Mondays.”" in told
     assert ("Wilhelmina: “Only on Mondays.”" in told) is named
     assert "more note" not in told

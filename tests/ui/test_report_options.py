@@ -15,7 +15,13 @@ from pytestqt.qtbot import QtBot
 from assessment.answers.answer import Answer, Respondent, Sheet
 from assessment.answers.assessment import Assessment, Brand
 from assessment.core.resources import palette
-from assessment.document.answer_edits import set_answer, set_brand, set_note
+from assessment.document.answer_edits import (
+    add_respondent,
+    set_answer,
+    set_brand,
+    set_note,
+    set_reply,
+)
 from assessment.document.store import create_document
 from assessment.exchange.export import exported
 from assessment.questionnaire.loader import CheckedPack
@@ -23,6 +29,7 @@ from assessment.typesetting.unprintable import Unprintable
 from tests.pdf_text import text_of
 from tests.ui.pressing import toggle_of, typed
 from ui.pages.report.cover import CoverFields
+from ui.pages.report.options import remembered, stored
 from ui.pages.report.voice import VoiceFields
 from ui.widgets.collapsible import Fold
 from ui.window import Window
@@ -169,6 +176,27 @@ def test_notes_have_a_switch_beside_the_exports_in_every_preset(
     switch.click()
     assert b"Bo said so." not in exported_yaml(window)
     assert report.notes_told.text() == "No note goes out, in any format."
+
+
+def test_notes_on_ballots_stand_in_the_report_only_once_they_are_ticked(
+    window: Window, cover: CoverFields
+) -> None:
+    report, session = window.pages.report, window.session
+    tick, item = report.choices.ballot_notes, next(iter(session.assessment.answers))
+    assert tick.isHidden()
+    session.run(add_respondent("An"))
+    one = session.assessment.sheet.respondents[-1].id
+    session.run(set_reply(one, item, Answer(note="He never comes.")))
+    report.refresh()
+    assert not tick.isHidden()
+    assert not tick.isChecked()
+    tick.click()
+    assert report.options.added == ("ballot-notes",)
+    toggle_of(report.choices, "full").click()
+    assert tick.isChecked()
+    assert remembered(stored(report.options), "en") == report.options
+    report.choices.notes.click()
+    assert tick.isHidden()
 
 
 def exported_yaml(window: Window) -> bytes:

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from assessment.answers.answer import Answer
 from assessment.answers.workshop import Phase, Plan, Way
+from assessment.document.answer_edits import set_reply
 from assessment.workshop.people import add_person, set_names, set_plan, set_ways
 from assessment.workshop.round import reveal, vote, vote_again
 from assessment.workshop.stage import NAMED
@@ -155,3 +156,23 @@ def test_after_the_last_question_the_button_leads_to_the_end(
     page.vote.bar.reveal.click()
     page.vote.bar.leave.click()
     assert page.vote.bar.primary.text() == "To the end (Enter)"
+
+
+def test_afterwards_tells_of_ballots_that_nobody_voted_on_and_counts_them(
+    page: WorkshopPage, session: Session
+) -> None:
+    page.show_step(AFTERWARDS)
+    step = page.afterwards
+    assert not step.count_button.isVisible()
+    ways = {"q2": Way.FULL, "yn": Way.HANDS}
+    session.run(set_plan(Plan(begun="2026-11-29T09:00:00+00:00", listed=ways, stands=True)))
+    one = session.assessment.sheet.respondents[0]
+    session.run(set_reply(one.id, "q2", Answer.of(3)))
+    assert step.count_button.isVisible()
+    assert step.unvoted_label.text().startswith("Not voted on; 1 ballot waits: question ")
+    step.count_button.click()
+    assert session.assessment.sheet.reply("q2").values == (3,)
+    assert not step.count_button.isVisible()
+    session.undo()
+    assert session.assessment.sheet.reply("q2").values == ()
+    assert step.count_button.isVisible()

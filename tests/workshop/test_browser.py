@@ -281,6 +281,20 @@ def test_a_text_has_the_form_that_is_asked_for(towns, opened, file_of, tmp_path)
     assert sent(page, towns, tmp_path) == {"code": "123456"}
 
 
+@pytest.mark.parametrize(
+    ("typed", "value"), [("2,5", 2.5), ("1,234", 1234), ("1,234.5", 1234.5), ("2.5", 2.5)]
+)
+def test_a_number_may_have_a_decimal_comma_and_it_is_said_how_it_was_read(
+    room, opened, file_of, tmp_path, typed, value
+):
+    page = opened(file_of(room))
+    box = page.locator("#q-money")
+    box.locator("input[inputmode=decimal]").fill(typed)
+    told = f"Read as {value}." if "," in typed else ""
+    assert box.locator("[role=status]").inner_text() == told
+    assert sent(page, room, tmp_path)["money"] == value
+
+
 WRONG = """<!doctype html><title>x</title><main>
 <button style="min-width: 40px; min-height: 40px"></button><button style="padding: 0; height: 9px">Low</button>
 <div tabindex="0" role="tooltip">Odd</div><input type="text" aria-label="Fine" style="height: 30px"></main>"""

@@ -23,6 +23,7 @@ from assessment.scoring import score_sheet
 from assessment.workshop.afterwards import afterwards
 from assessment.workshop.people import set_observer, set_plan
 from assessment.workshop.round import agree, count_hands, move_vote, reveal, vote, vote_again
+from assessment.workshop.unvoted import count_ballots, unvoted, unvoted_told
 from tests.workshop.room import ITEMS, Room
 
 _ = Translator("en")
@@ -200,3 +201,29 @@ def test_what_is_agreed_without_a_vote_counts_whatever_ballots_say(begun):
     answered_before(begun)
     begun.run(set_answer("hours", Answer.of(4)))
     assert begun.assessment.sheet.reply("hours").values == (4,)
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (("one",), "Not voted on; 1 ballot waits: question 3."),
+        (("one", "hours"), "Not voted on; 2 ballots wait: questions 3, 5."),
+    ],
+)
+def test_ballots_that_the_room_never_voted_on_are_told_and_counted_in_one_act(begun, items, told):
+    assert unvoted(begun.pack, begun.assessment) is None
+    assert not begun.run(count_ballots())
+    answers = {"one": Answer.of("a"), "hours": Answer.of(90)}
+    for id_, item in zip(begun.ids[:2], items, strict=False):
+        begun.run(set_reply(id_, item, answers[item]))
+    begun.run(vote(begun.ids[0], "words", Answer.of("so")))  # open before the room: it is no ballot
+    found = unvoted(begun.pack, begun.assessment)
+    assert (found.items, unvoted_told(begun.pack, found, _)) == (items, told)
+    assert begun.assessment.sheet.reply("one").values == ()
+    assert begun.run(count_ballots())
+    assert begun.assessment.sheet.reply("one").values == ("a",)
+    assert begun.assessment.sheet.reply("words").values == ()
+    assert {begun.votes(item).round.phase for item in items} == {Phase.NOT_SETTLED}
+    assert unvoted(begun.pack, begun.reopened()) is None
+    begun.undo()
+    assert unvoted(begun.pack, begun.assessment) == found

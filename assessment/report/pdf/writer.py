@@ -13,6 +13,7 @@ from reportlab import rl_config
 
 from assessment.answers.assessment import Assessment
 from assessment.answers.disclosure import disclosed
+from assessment.answers.notes import without_ballot_notes
 from assessment.answers.wording import worded_for
 from assessment.charts.style import Look
 from assessment.core.errors import AssessmentError
@@ -53,7 +54,15 @@ from assessment.report.pdf.rendering import (
     describe,
 )
 from assessment.report.pdf.typography import PAPERS, SMALL_MUTED, Grid, Page, Style
-from assessment.report.presets import IN_USE, INSIDE, MOST_PAGES, PARTS, Preset, parts_of_preset
+from assessment.report.presets import (
+    BALLOT_NOTES,
+    IN_USE,
+    INSIDE,
+    MOST_PAGES,
+    PARTS,
+    Preset,
+    parts_of_preset,
+)
 from assessment.scoring.results import Result
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.deliverables.parts import Deliverable
@@ -114,7 +123,7 @@ class ReportOptions:
         """
         self._check(self.only, PARTS)
         self._check(self.without, (*PARTS, *INSIDE))
-        self._check(self.added, PARTS)
+        self._check(self.added, (*PARTS, BALLOT_NOTES))
         chosen = {*(self.only or parts_of_preset(self.preset)), *self.added}
         left = tuple(part for part in PARTS if part in chosen and part not in self.without)
         if not left or left == ("contents",):
@@ -217,6 +226,8 @@ def setting_of(  # noqa: PLR0917 - every caller names the last two
             papers=tuple(PAPERS),
         )
     pack = worded_for(pack, assessment)
+    if BALLOT_NOTES not in options.added:
+        assessment = without_ballot_notes(assessment)
     assessment = disclosed(assessment, names="names" not in options.without)
     return Setting(
         content=content_of(pack, assessment, result, _),

@@ -13,7 +13,7 @@ from assessment.presentation.chapter_titles import CHAPTERS, STRATEGY_PAGE
 from assessment.presentation.deliverables import TITLES
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions
-from assessment.report.presets import INSIDE, PARTS, Preset, parts_of_preset
+from assessment.report.presets import BALLOT_NOTES, INSIDE, PARTS, Preset, parts_of_preset
 from assessment.strategy.deliverables.parts import Deliverable, deliverables_of, opted_in
 from assessment.strategy.parts import StrategyPart, parts_of
 from ui.context import Context
@@ -44,6 +44,7 @@ _TITLES = {
     "answers": N_("All answers"),
     "names": N_("Names of those who answered, once revealed"),
     "notes": N_("Notes go out too, in every format"),
+    BALLOT_NOTES: N_("What people noted on their own ballots stands in the report too"),
     "comments": N_("Comments on chapters"),
     "sources": N_("Sources"),
     "open": N_("What is to be found out"),
@@ -73,6 +74,8 @@ class ReportChoices(QWidget):
         ticks = {part: self._tick(part) for part in INSIDE}
         self.notes = ticks.pop("notes")
         """Whether notes go out; it holds for every export, and its place is beside their buttons."""
+        self.ballot_notes = self._tick(BALLOT_NOTES)
+        """Whether notes on ballots stand in the report."""
         self._inside = column(*ticks.values(), space=0)
         self._inside.setContentsMargins(QMargins(context.theme.px(SPACE[4]), 0, 0, 0))
         inside.setLayout(self._inside)
@@ -97,7 +100,7 @@ class ReportChoices(QWidget):
                 label(_("Paper"), "strong"),
                 papers,
                 label(_("What goes into it"), "strong"),
-                column(*parts, inside, self.author_tick, space=0),
+                column(*parts, inside, self.ballot_notes, self.author_tick, space=0),
                 space=SPACE[1],
             )
         )
@@ -134,7 +137,8 @@ class ReportChoices(QWidget):
     def _on_preset(self, preset: str) -> None:
         chosen = Preset(preset)
         inside = tuple(part for part in self.options.without if part in INSIDE)
-        options = replace(self.options, preset=chosen, without=inside, added=())
+        added = tuple(part for part in self.options.added if part == BALLOT_NOTES)
+        options = replace(self.options, preset=chosen, without=inside, added=added)
         for part, tick in self.ticks.items():
             tick.setChecked(_is_in(options, part))
         self._about.setText(self._context.translator(_ABOUT[chosen]))
@@ -190,7 +194,7 @@ def remembered(found: Mapping[str, object], language: str) -> ReportOptions:
         paper=paper if paper in PAPERS else "a4",
         without=tuple(part for part in without if part in {*PARTS, *INSIDE}),
         preset=Preset(preset) if preset in set(Preset) else Preset.DECISION,
-        added=tuple(part for part in added if part in PARTS),
+        added=tuple(part for part in added if part in {*PARTS, BALLOT_NOTES}),
         author=found.get("author") is True,
     )
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QProgressBar, QPushButton, QWidget
 
 from assessment.answers.disclosure import told_without_names
-from assessment.answers.notes import action_notes, answer_notes, without_notes
+from assessment.answers.notes import action_notes, answer_notes, ballot_notes
 from assessment.core.errors import AssessmentError
 from assessment.core.files import safe_name
 from assessment.core.i18n import N_, Translator
@@ -20,7 +20,7 @@ from assessment.exchange.brand import chosen_logo
 from assessment.exchange.calendar_file import earlier_calendar
 from assessment.exchange.export import Export, exported, exported_notes
 from assessment.presentation.misfits import misfits_told
-from assessment.report.formats import printed_notes
+from assessment.report.formats import as_noted, printed_notes
 from assessment.report.pdf.rendering import ReportCancelled
 from assessment.report.pdf.writer import ReportOptions, write_report
 from assessment.scoring.results import Result
@@ -224,9 +224,7 @@ class ReportPage(AssessmentPage):
         _, names = self._context.translator, "names" not in self.options.without
         session = self._session
         told = [misfits_told(session.pack, session.assessment.sheet, session.result, _)]
-        written = session.assessment
-        if "notes" in self.options.without:
-            written = without_notes(written)
+        written = as_noted(session.assessment, self.options)
         told += map(_.render, told_without_names(written, names=names))
         lines = [each for each in told if each]
         self.warnings.setText("\n".join(lines))
@@ -237,6 +235,8 @@ class ReportPage(AssessmentPage):
         _, options, held = self._context.translator, self.options, self._session.assessment
         there = answer_notes(held, earlier=True) + action_notes(held, rejected=True)
         self.choices.notes.setVisible(bool(there))
+        private = ballot_notes(held) and "notes" not in options.without
+        self.choices.ballot_notes.setVisible(bool(private))
         workbook, answers = (
             exported_notes(held, self.export_of(form)) for form in ("xlsx", "yaml")
         )

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from assessment.answers.workshop import Phase
 from assessment.document.answer_edits import set_revealed
 from assessment.workshop.afterwards import Told, afterwards
+from assessment.workshop.unvoted import count_ballots, unvoted, unvoted_told
 from ui.context import Context
 from ui.overrides import guarded
 from ui.session import Session
@@ -42,8 +43,17 @@ class AfterwardsStep(QWidget):
         )
         hints = (label(hint, "small"), label(ask, "small"))
         allowed = card(self.names_check, *hints, margin=theme.px(SPACE[3]))
+        self.unvoted_label = label("", "strong")
+        self.count_button = button(_("Count the ballots"), lambda: session.run(count_ballots()))
+        later = _("Until they are counted, the questions are open, and what people said is hidden.")
+        self._unvoted = card(
+            self.unvoted_label,
+            label(later, "small"),
+            row(self.count_button, None),
+            margin=theme.px(SPACE[3]),
+        )
         inner = QWidget()
-        inner.setLayout(column(allowed, self._list, None, space=SPACE[3]))
+        inner.setLayout(column(allowed, self._unvoted, self._list, None, space=SPACE[3]))
         self.results_button = button(_("To the results"), self.results_wanted.emit, "primary")
         foot = row(None, self.results_button)
         foot.setContentsMargins(*[theme.px(SPACE[3])] * 4)
@@ -67,6 +77,10 @@ class AfterwardsStep(QWidget):
         assessment, _ = self._session.assessment, self._context.translator
         self.names_check.setVisible(bool(assessment.sheet.respondents))
         self.names_check.setChecked(assessment.revealed)
+        waiting = unvoted(self._session.pack, assessment)
+        self._unvoted.setVisible(waiting is not None)
+        if waiting is not None:
+            self.unvoted_label.setText(unvoted_told(self._session.pack, waiting, _))
         clear(self._list)
         found = afterwards(self._session.pack, assessment, self._context.figure_words)
         if not found:

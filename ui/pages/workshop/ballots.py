@@ -118,9 +118,12 @@ def _person_of(people: Sequence[Respondent], read: ReadBallot) -> Respondent | N
 def _late(session: Session, late: Sequence[str], _: Translator) -> str:
     """Return which answers came once their votes were closed."""
     numbers = question_numbers(session.pack)
-    return _(
+    return _.ngettext(
         "Came after the vote, so that the votes stay as they were, and the answer stands beside them: "
         "question {numbers}.",
+        "Came after the vote, so that the votes stay as they were, and the answers stand beside them: "
+        "questions {numbers}.",
+        len(late),
         numbers=_.list([str(numbers[item]) for item in late]),
     )
 

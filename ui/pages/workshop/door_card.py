@@ -74,7 +74,7 @@ class DoorCard(QFrame):
         join.setLayout(joining)
         self._codes = Pair(scan, join, theme.px(_CODE) * 3, space=SPACE[4])
         hint = _(
-            "Phones in the same Wi-Fi open one page and vote; nothing is installed and nothing goes to the "
+            "Phones on the same Wi-Fi open one page and vote; nothing is installed and nothing goes to the "
             "internet. One vote at a time crosses the room unencrypted, without a name."
         )
         fill_card(
