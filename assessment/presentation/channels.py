@@ -254,9 +254,8 @@ class ChannelTelling:
         item = self.pack.items.get(id_)
         if isinstance(item, Rating) and found is not None:
             anchors = self.pack.anchors(item)
-            anchor = anchors[math.ceil(needed * (len(anchors) - 1) / 100 - EPSILON)]
-            needs = bare(_.text(anchor))
-            return _("Not there yet; it needs the answer “{anchor}”.", anchor=needs)
+            level = anchors[math.ceil(needed * (len(anchors) - 1) / 100 - EPSILON)]
+            return _("Not there yet; it needs the answer “{anchor}”.", anchor=bare(_.text(level)))
         if found is None:
             return _("Not known yet: “{need}” ({needed} needed).", need=title, needed=f"{needed:g}")
         return _(

@@ -282,11 +282,12 @@ def test_a_text_has_the_form_that_is_asked_for(towns, opened, file_of, tmp_path)
 
 
 @pytest.mark.parametrize(
-    ("typed", "value"), [("2,5", 2.5), ("1,234", 1234), ("1,234.5", 1234.5), ("2.5", 2.5)]
+    "said", [("2,5", 2.5), ("1,234", 1234), ("1,234.5", 1234.5), ("2.5", 2.5)], ids=str
 )
 def test_a_number_may_have_a_decimal_comma_and_it_is_said_how_it_was_read(
-    room, opened, file_of, tmp_path, typed, value
+    room, opened, file_of, tmp_path, said
 ):
+    typed, value = said
     page = opened(file_of(room))
     box = page.locator("#q-money")
     box.locator("input[inputmode=decimal]").fill(typed)
