@@ -11,7 +11,6 @@ from datetime import date, timedelta
 from typing import Any
 
 from assessment.presentation.criterion_words import criterion_title
-from assessment.presentation.days import short_span
 from assessment.presentation.deliverables.tables import with_weekday
 from assessment.presentation.measures import PARTS
 from assessment.questionnaire.fit_criteria import Criterion
@@ -173,7 +172,6 @@ def test_steps_with_days_hours_and_gains(told: Explanation) -> None:
         first, last = (date.fromisoformat(step[key]) for key in ("start", "end"))
         days = words("{start} to {end}", start=words.date(first), end=words.date(last))
         assert re.search(loose(days), card), step["id"]
-        assert re.search(loose(short_span(first, last, words)), roadmap)
         hours = loose(words("{number} h", number=f"{step['hours']:g}"))
         assert re.search(loose(words("Hours in all")) + rf"\s*[:：]\s*{hours}", card), step["id"]
         if step["gain"]:
@@ -261,7 +259,10 @@ def rule_of(told: Explanation, metric: str | None) -> str:
         return words("{share} % less than in the first week", share=share)
     if found.maximum is None:
         return words("{share} % more than in the first week", share=share)
-    text = "{share} % more than in the first week, but at most {rest} % of the way to {maximum}; from {near} on, hold it"
+    text = (
+        "{share} % more than in the first week, but add no more than {rest} % of what is missing to {maximum}; "
+        "at {near} or more, only keep it"
+    )
     near = f"{found.maximum * 0.9:g}"
     return words(text, share=share, rest="15", maximum=f"{found.maximum:g}", near=near)
 
