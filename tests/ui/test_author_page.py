@@ -293,6 +293,7 @@ def test_a_request_before_loading_is_carried_out_then(
     assert window.centralWidget().findChild(AuthorPage) is not None
     window.open_sample()
     assert window.centralWidget().findChild(AuthorPage) is None
+    window.close()  # or what it works out meanwhile would count as running for ever
 
 
 def test_answers_that_no_longer_fit_are_left_out() -> None:
