@@ -40,7 +40,7 @@ CHECKS = (
     ("directions", [PYTHON, "-c", "from importlinter.cli import lint_imports_command as c; c()"]),
     ("dead code", [PYTHON, "-m", "vulture"]),
 )  # fmt: skip
-"""What is looked for in the sources, while the tests are found."""
+"""Checks of the sources, made while the tests are found."""
 STEPS = (
     ("tests", [PYTHON, "-m", "coverage", "run", "-m", "pytest", *BESIDE]),
     ("coverage data", [PYTHON, "-m", "coverage", "combine", "--quiet"]),

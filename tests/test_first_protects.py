@@ -1,4 +1,4 @@
-"""What protects people and prices: children in pictures, prices in full, groups only where there are any."""
+"""Protection of people and prices: children in pictures, prices in full, groups only where there are any."""
 
 from __future__ import annotations
 

@@ -34,7 +34,7 @@ OPENED = {
     "valves-ningbo": set(),
     "vineyard-mosel": set(),
 }
-"""What is suggested that is not there yet."""
+"""Channels suggested that are not there yet, by organisation."""
 NEVER = {
     "bike-mechanic": {"whatsapp"},
     "coding-chengdu": {"kuaishou"},
@@ -44,7 +44,7 @@ NEVER = {
     "physio-boston": {"whatsapp", "nextdoor"},
     "valves-ningbo": {"wechat-groups", "whatsapp", "instagram", "tiktok"},
 }
-"""What a consultant of the trade would not even rank there."""
+"""Channels that a consultant of the trade would not even rank there."""
 REVIEWS = {"rating", "new-reviews", "bad-reviews", "review-reply-rate"}
 
 

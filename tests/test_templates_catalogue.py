@@ -62,7 +62,7 @@ def pack() -> Pack:
 
 
 _SETTLED: dict[str, tuple[Pack, Replies]] = {}
-"""What was said last, with the pack that it makes of the texts."""
+"""Answers given last, with the pack whose texts they settle."""
 
 
 def lines(sheet_of: Any, name: str, **said: Any) -> list[Any]:

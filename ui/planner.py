@@ -45,7 +45,7 @@ class Plan:
     free_starts: Mapping[str, date | None]
     """Day on which each pinned action would start if it were not pinned."""
     anew: Strategy | None = None
-    """What would be planned if no plan had been taken up; None where none was."""
+    """Plan that would be made if none had been taken up; None where none was."""
 
 
 class Strategist:

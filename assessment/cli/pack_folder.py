@@ -62,7 +62,7 @@ class Written:
 
     @property
     def digest(self) -> str:
-        """What tells workbooks apart that were made from different files; all templates have the same."""
+        """Hash that tells workbooks made from different files apart; all templates have the same."""
         made = hashlib.sha256()
         for name, data in self.source.items():
             made.update(f"{name}\n{len(data)}\n".encode())

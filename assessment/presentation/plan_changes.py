@@ -1,4 +1,4 @@
-"""What another plan would change of the one that was taken up, and what was decided about it, in words."""
+"""Changes that another plan makes to the one taken up, and decisions about it, in words."""
 
 from __future__ import annotations
 

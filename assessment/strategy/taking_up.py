@@ -27,7 +27,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class PlanChanges:
-    """What another plan changes of the one in force."""
+    """Changes that another plan makes to the one in force."""
 
     moved: tuple[Moved, ...] = ()
     gone: tuple[str, ...] = ()

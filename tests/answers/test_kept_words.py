@@ -1,4 +1,4 @@
-"""What was done, or is planned since an earlier round, keeps the words of that round."""
+"""Words of an earlier round, kept by what was done or planned in it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is said where the calendar and its action, or two sums of hours, do not agree."""
+"""Sentences where the calendar and its action, or two sums of hours, do not agree."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is told once: the index under a heading, what decides at every review, columns with something in them."""
+"""Sentences and columns told once: the index under a heading, what decides at every review, columns with something in them."""
 
 from __future__ import annotations
 

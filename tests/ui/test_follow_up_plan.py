@@ -1,4 +1,4 @@
-"""What was done is asked again in a round of its own, whose plan can be taken and given back."""
+"""A round for what was done, whose plan can be taken and given back."""
 
 from __future__ import annotations
 

@@ -16,13 +16,13 @@ EXAMPLES: Mapping[Form, str] = {
     Form.LISTS: "principles: goal, audience; stages: start",
     Form.CONDITION: "consent = yes; size >= 50",
 }
-"""How a cell of each form with parts is written; several parts also one a line."""
+"""Example of a cell of each form with parts; several parts also stand one a line."""
 IN_BRACKETS: Mapping[str, str] = {
     "score_by": "{column: hours, aggregate: mean}",
     "option_lists": "{often: [{id: never, title: Never}, {id: daily, title: Every day}]}",
     "telephones": "{uk: '999', eu: '112'}",
 }
-"""How a cell is written whose value has parts of its own in brackets, by the name of its column."""
+"""Example of a cell whose value has parts of its own in brackets, by the name of its column."""
 _FULL_WIDTH = str.maketrans("：；＝，、（）＞＜≥≤", ":;=,,()><≥≤")
 _YES = "yes|true|y|1|x|✓|✔|√|是|对|有|真|ja|oui|vrai|sí|si|wahr|verdadero"
 _NO = "no|false|n|0|否|不|不是|错|无|没有|假|nein|non|falsch|faux|falso"

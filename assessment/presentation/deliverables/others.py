@@ -24,7 +24,7 @@ class CompetitorLine:
 
     name: str
     does: tuple[str, ...]
-    """What was told of them, a piece each."""
+    """Pieces of text told of them, in order."""
     follows: tuple[str, ...]
     """Conclusions for oneself, a sentence each."""
 

@@ -19,7 +19,7 @@ from ui.widgets.factories import button, column, label, row
 
 
 class PlanCard(QWidget):
-    """What would move, fall away and come new. Emits only on user input."""
+    """Card of what would move, fall away and come new. Emits only on user input."""
 
     wanted = Signal()
     """Emitted to follow the plan by the answers of now from now on."""

@@ -67,7 +67,7 @@ class RoundTab(PageTab):
         """Begins a round; while one is going on, goes on with it."""
         self.compare = button(_("Compare the rounds"), self.compare_wanted.emit)
         self.stands = label("", "muted")
-        """Where the present round is."""
+        """Label that tells the present round."""
         self.look_for = button(_("Look for a newer version of the questionnaire"), self._on_look)
         self.take: QWidget | None = None
         self._layout.addWidget(label(_("Next round"), "title"))
