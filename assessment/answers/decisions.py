@@ -114,6 +114,8 @@ class TakenPlan:
     """Day on which the content calendar begins."""
     launch: date | None = None
     """Day on which new channels open."""
+    measures: tuple[str, ...] = ()
+    """Measures by id: they stay too, whatever is answered later."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,11 +120,13 @@ def read_decisions(entries: Mapping[str, Plain]) -> Decisions:
 
 def stored_plan(plan: TakenPlan) -> Plain:
     """Return a plan that was taken up as its entry stores it."""
-    plain = slim(plan, "steps", "reviews")
+    plain = slim(plan, "steps", "reviews", "measures")
     plain["steps"] = {
         id_: [first.isoformat(), last.isoformat()] for id_, (first, last) in plan.steps.items()
     }
     plain["reviews"] = [each.isoformat() for each in plan.reviews]
+    if plan.measures:
+        plain["measures"] = list(plan.measures)
     return plain
 
 
@@ -133,7 +135,8 @@ def _read_plan(plain: Plain) -> TakenPlan | None:
         return None
     days = {id_: (read_day(each[0]), read_day(each[1])) for id_, each in plain["steps"].items()}
     reviews = tuple(sorted(map(read_day, plain["reviews"])))
-    return made(TakenPlan, {**plain, "steps": days, "reviews": reviews})
+    measures = tuple(plain.get("measures", ()))
+    return made(TakenPlan, {**plain, "steps": days, "reviews": reviews, "measures": measures})
 
 
 def closure_entries(closures: Iterable[Closure]) -> dict[str, Plain]:

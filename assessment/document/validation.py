@@ -116,6 +116,7 @@ _is_plan = record(
     review=is_day,
     calendar=is_day,
     launch=is_day,
+    measures=list_of(is_text),
 )
 _is_review = record(held=is_day, moved=is_day, note=is_text)
 _is_measure = record(

@@ -83,7 +83,10 @@ def _decisions(decisions: Decisions) -> dict[str, Any]:
     if decisions.taken is not None:
         steps = {id_: list(days) for id_, days in decisions.taken.steps.items()}
         reviews = list(decisions.taken.reviews)
-        plain["plan"] = _slim(replace(decisions.taken, steps=steps, reviews=reviews))  # type: ignore[arg-type]
+        measures = list(decisions.taken.measures)
+        plain["plan"] = _slim(
+            replace(decisions.taken, steps=steps, reviews=reviews, measures=measures)  # type: ignore[arg-type]
+        )
     return {key: each for key, each in plain.items() if each or key == "channels"}
 
 

@@ -132,7 +132,8 @@ def _plan(entry: PlanEntry) -> TakenPlan:
     """Return the plan that was taken up, without actions that have no first and last day."""
     steps = {id_: (min(days), max(days)) for id_, days in entry.steps.items() if days}
     plan = _made(TakenPlan, entry)
-    return replace(plan, steps=steps, reviews=tuple(sorted(entry.reviews)))
+    days, measures = tuple(sorted(entry.reviews)), tuple(dict.fromkeys(entry.measures))
+    return replace(plan, steps=steps, reviews=days, measures=measures)
 
 
 def _statements(entries: Iterable[StatementEntry]) -> tuple[LogEntry, ...]:

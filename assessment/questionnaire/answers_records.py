@@ -149,6 +149,9 @@ class PlanEntry(Form):
         None, description="The day on which the content calendar begins."
     )
     launch: PlannableDay | None = field(None, description="The day on which new channels open.")
+    measures: list[Name] = field(
+        default_factory=list, description="The measures that are read, by id."
+    )
 
 
 class ClosureEntry(Form):

@@ -141,6 +141,8 @@ def plan_measures(
         for id_, each in decisions.measures.items()
         if each.chosen is True and id_ not in taken
     ]
+    if decisions.taken is not None and decisions.taken.measures:
+        measures, turns = _as_taken(situation, measures, set_here, declined), []
     later = _beyond(situation, measures, turns)
     measures = [each for each in measures if each.id not in later]
     until = review or next_working(start + timedelta(days=PROPOSED_DAYS), ())
@@ -190,6 +192,21 @@ def _turn(found: Sequence[Measure], place: int) -> int:
     part = found[place].part
     again = part == "driver" and any(each.part == "driver" for each in found[:place])
     return {"outcome": 0, "driver": 3 if again else 1, "guard": 2}[part or "guard"]
+
+
+def _as_taken(
+    situation: Situation,
+    measures: Sequence[Measure],
+    set_here: Collection[Measure],
+    declined: Collection[str],
+) -> list[Measure]:
+    """Return the measures of the plan taken up, and those that the user set: none is suggested anew."""
+    assert situation.decisions.taken is not None
+    kept, found = situation.decisions.taken.measures, {each.id for each in measures}
+    stays = [each for each in measures if each.by_user or each in set_here or each.id in kept]
+    gone = [id_ for id_ in kept if id_ not in found and id_ not in declined]
+    metrics = [id_ for id_ in gone if id_ in situation.pack.metrics_by_id]
+    return stays + [Measure(id_, id_, "", None, None) for id_ in metrics]
 
 
 def _beyond(

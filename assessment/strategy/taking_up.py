@@ -43,9 +43,10 @@ class PlanChanges:
 def plan_to_take(
     strategy: Strategy, assessment: Assessment, before: TakenPlan | None = None
 ) -> TakenPlan | None:
-    """Return the days of a strategy as they are kept; None where nothing has a day.
+    """Return the days and measures of a strategy as they are kept; None where nothing has a day.
 
-    `before`: the plan in force. Its reviews stay where they were said, and so does what the user moved.
+    `before`: the plan in force. Its reviews stay where they were said, and so does what the user moved
+    and every measure that was read.
     """
     roadmap = strategy.roadmap
     steps = {
@@ -64,6 +65,9 @@ def plan_to_take(
         reviews = (*before.reviews, *(day for day in reviews if day > last))
         ahead = (day for day in reviews if day >= roadmap.start)
         review = None if review is None else next(ahead, review)
+    read = {each.measure for each in assessment.readings}
+    held = [] if before is None else [each for each in before.measures if each in read]
+    measures = dict.fromkeys([*(each.id for each in strategy.measures.measures), *held])
     return TakenPlan(
         assessment.assessed_on,
         roadmap.start,
@@ -72,6 +76,7 @@ def plan_to_take(
         review,
         roadmap.calendar,
         roadmap.launch,
+        tuple(measures),
     )
 
 

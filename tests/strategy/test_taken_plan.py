@@ -11,12 +11,13 @@ from assessment.answers.assessment import Assessment
 from assessment.answers.decisions import (
     ActionDecision,
     Decisions,
+    MeasureDecision,
     OwnAction,
     ReviewDecision,
     TakenPlan,
     Verdict,
 )
-from assessment.answers.records import Round
+from assessment.answers.records import Reading, Round
 from assessment.core.i18n import Translator
 from assessment.presentation.plan_changes import (
     decided_lines,
@@ -244,3 +245,33 @@ def test_a_day_beyond_the_year_is_in_the_last_phase():
     assert phase_of(START + 500 * DAY, START) == 365
     assert phase_of(None, START) is None
     assert TakenPlan(START, START).steps == {}
+
+
+def test_the_measures_stay_whatever_is_answered(strategy_of, shop, taken):
+    first = strategy_of(Decisions(own=OWN))
+    ids = [each.id for each in first.measures.measures]
+    assert list(taken.measures) == ids
+    assert ids
+    other = next(each for each in shop.metrics_by_id if each not in ids)
+    kept = replace(taken, measures=(other, "unknown"))
+    now = strategy_of(Decisions(taken=kept, own=OWN))
+    assert [each.id for each in now.measures.measures if each.id not in ids] == [other]
+    set_here = {each.id for each in now.measures.measures} - {other}
+    assert set_here <= set(ids)
+    declined = Decisions(taken=kept, own=OWN, measures={other: MeasureDecision(chosen=False)})
+    assert other not in {each.id for each in strategy_of(declined).measures.measures}
+    without = replace(taken, measures=())
+    assert [
+        each.id for each in strategy_of(Decisions(taken=without, own=OWN)).measures.measures
+    ] == ids
+
+
+def test_a_measure_that_was_read_stays_in_a_new_plan(strategy_of, taken):
+    strategy = strategy_of(Decisions(own=OWN))
+    ids = [each.id for each in strategy.measures.measures]
+    read, unread = "once-read", "never-read"
+    before = replace(taken, measures=(read, unread))
+    assessment = Assessment(START, readings=(Reading(read, START, 3.0),))
+    new = plan_to_take(strategy, assessment, before)
+    assert new is not None
+    assert list(new.measures) == [*ids, read]
