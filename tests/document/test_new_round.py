@@ -165,7 +165,9 @@ def test_what_is_ticked_when_a_round_begins_was_planned_in_the_one_before(docume
 
 
 def test_the_first_act_takes_the_plan_up(document):
-    plan = TakenPlan(FIRST, FIRST, {"train": (FIRST, LATER)}, (LATER,), LATER, FIRST, LATER, ("eyes",))
+    plan = TakenPlan(
+        FIRST, FIRST, {"train": (FIRST, LATER)}, (LATER,), LATER, FIRST, LATER, ("eyes",)
+    )
     document.run(taking_up(finish_action("gone", LATER), None))
     assert document.assessment.decisions.taken is None
     before = content_hash(document.path)

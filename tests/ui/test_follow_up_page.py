@@ -286,6 +286,30 @@ def test_readings_that_are_due_are_entered_one_after_the_other_where_they_stand(
     assert due_row(page, due[1]).isAncestorOf(now)
 
 
+def test_what_is_typed_in_one_row_stays_while_another_is_recorded(
+    session: Session, page_of: Pages, qtbot: QtBot
+) -> None:
+    page = page_of(session, 60)
+    typed, recorded = [each.due.id for each in page.due.rows if each.due.kind == "reading"][:2]
+    press(due_row(page, typed), READ)
+    before = due_row(page, typed)
+    line = before.form.entries["value"].line
+    line.setFocus()
+    qtbot.keyClicks(line, "80")
+    press(due_row(page, recorded), READ)
+    fill(due_row(page, recorded).form, value="7")
+    assert [each.measure for each in session.assessment.readings] == [recorded]
+    after = due_row(page, typed)
+    assert after is not before
+    assert after.form.entries["value"].line.text() == "80"
+    after.form.submit.click()
+    assert {(each.measure, each.value) for each in session.assessment.readings} == {
+        (recorded, 7),
+        (typed, 80),
+    }
+    assert [each for each in page.due.rows if each.form is not None] == []
+
+
 def test_a_form_without_what_it_needs_asks_for_it(session: Session, page_of: Pages) -> None:
     review = first_review(session)
     page = page_of(session, (review - START).days)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -56,6 +56,8 @@ class DueRow(QWidget):
         self._context, self._today = context, today
         self.due, self._unit, self._end = view.due, view.unit, view.end
         self.form: Form | None = None
+        self._opened = ""
+        self._openers: dict[str, Callable[[], object]] = {}
         due = view.due
         details = " · ".join(each for each in (view.kind, due.owner) if each)
         late = due.standing is Standing.LATE
@@ -66,6 +68,18 @@ class DueRow(QWidget):
         self._column = column(texts, self._buttons(view.title), space=SPACE[0])
         self._column.setContentsMargins(0, SPACE[1], 0, SPACE[1])
         self.setLayout(self._column)
+
+    @property
+    def unfinished(self) -> tuple[str, dict[str, str]] | None:
+        """Name of the button whose form is open, and what is typed there; None for nothing typed."""
+        typed = {} if self.form is None else self.form.typed
+        return (self._opened, typed) if typed else None
+
+    def go_on(self, name: str, texts: Mapping[str, str]) -> None:
+        """Open the form of a button again, with what was typed there."""
+        self._openers[name]()
+        assert self.form is not None
+        self.form.type_again(texts)
 
     def take_focus(self) -> None:
         """Put the keyboard on the form that is open."""
@@ -92,6 +106,7 @@ class DueRow(QWidget):
         }
         made = []
         for name, text, done in texts[self.due.kind]:
+            self._openers[name] = done
             one = button(text, done)
             one.setAccessibleName(f"{text.rstrip(' …')}: {title}")
             one.setProperty("does", name)
@@ -145,7 +160,7 @@ class DueRow(QWidget):
         if self.form is not None:
             self._column.removeWidget(self.form)
             self.form.deleteLater()
-        _ = self._context.translator
+        self._opened, _ = what, self._context.translator
         needed = {"value": _(VALUE_NEEDED), "day": _("Say the day first.")}
         self.form = Form(entries, submit, values, needed)
         self.form.submitted.connect(partial(self._on_submitted, what))

@@ -101,6 +101,7 @@ class DueTab(PageTab):
 
     def _show(self, listed: tuple[Due, ...], today: date) -> None:
         _, context = self._context.translator, self._context
+        unfinished = {(each.due.kind, each.due.id): each.unfinished for each in self.rows}
         clear(self._layout)
         self.rows = []
         telling = DueTelling(self._session.pack, self._strategy, self._session.assessment, _)
@@ -127,6 +128,8 @@ class DueTab(PageTab):
                 made.asked.connect(self._on_asked)
                 made.setProperty(ROW, each.id)
                 self.rows.append(made)
+                if left := unfinished.get((each.kind, each.id)):
+                    made.go_on(*left)
                 parts += [hairline(), made]
             if parts:
                 sheet = self._sheet(label(_(head), "heading"), *parts)

@@ -59,9 +59,25 @@ class Form(QWidget):
             Flow(*self.entries.values(), space=SPACE[2]), row(self.submit, None), space=SPACE[1]
         )
         self.setLayout(layout)
+        self._shown, self._is_sent = self._texts(), False
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """Texts of all fields where one was changed and nothing is recorded yet; else none."""
+        now = self._texts()
+        return {} if self._is_sent or now == self._shown else now
+
+    def type_again(self, texts: Mapping[str, str]) -> None:
+        """Show what was typed before into a form with the same fields."""
+        for name, text in texts.items():
+            self.entries[name].line.setText(text)
+
+    def _texts(self) -> dict[str, str]:
+        return {name: entry.line.text() for name, entry in self.entries.items()}
 
     def take_focus(self) -> None:
-        """Give the first field keyboard focus."""
+        """Give the first field keyboard focus, since there is something to enter."""
+        self._is_sent = False
         next(iter(self.entries.values())).line.setFocus()
 
     def begin_with(self, **values: Any) -> None:
@@ -96,4 +112,5 @@ class Form(QWidget):
         if faulty:
             faulty[0].line.setFocus()
         else:
+            self._is_sent = True
             self.submitted.emit(dict(self._values))
