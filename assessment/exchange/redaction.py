@@ -67,7 +67,9 @@ def _sheet(pack: Pack, sheet: Sheet) -> Sheet:
 
 def _own_measures(pack: Pack, assessment: Assessment) -> dict[str, str]:
     """Return the id that each measure the pack does not have goes by: ids may be words of somebody."""
-    named = [*assessment.decisions.measures, *(each.measure for each in assessment.readings)]
+    decisions = assessment.decisions
+    named = [*decisions.measures, *(each.measure for each in assessment.readings)]
+    named += decisions.taken.measures if decisions.taken is not None else ()
     own = [
         each for each in dict.fromkeys(named) if each not in pack.metrics_by_id and not is_row(each)
     ]
@@ -90,17 +92,21 @@ def _decisions(decisions: Decisions, measures: Mapping[str, str]) -> Decisions:
             for id_, each in decisions.measures.items()
         },
         reviews={day: replace(each, note="") for day, each in decisions.reviews.items()},
-        taken=_renamed(decisions),
+        taken=_renamed(decisions, measures),
     )
 
 
-def _renamed(decisions: Decisions) -> TakenPlan | None:
-    """Return the plan that was taken up with other ids of the user's own actions."""
+def _renamed(decisions: Decisions, measures: Mapping[str, str]) -> TakenPlan | None:
+    """Return the plan that was taken up with other ids of the user's own actions and measures."""
     taken = decisions.taken
     names = {each.id: f"own-{number}" for number, each in enumerate(decisions.own, 1)}
     if taken is None:
         return None
-    return replace(taken, steps={names.get(id_, id_): each for id_, each in taken.steps.items()})
+    return replace(
+        taken,
+        steps={names.get(id_, id_): each for id_, each in taken.steps.items()},
+        measures=tuple(measures.get(id_, id_) for id_ in taken.measures),
+    )
 
 
 def _redacted(pack: Pack, answers: Answers) -> Answers:

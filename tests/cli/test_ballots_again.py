@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from contextlib import closing
+from datetime import timedelta
+
 import pytest
 
+from assessment.answers.decisions import OwnAction
+from assessment.document.answer_edits import set_assessed_on
+from assessment.document.document import Document
 from assessment.document.store import read_document
+from assessment.document.strategy_edits import set_own_action
 from assessment.questionnaire.loader import load_pack
 from tests.workshop.ballots import saved
 from tests.workshop.conftest import PACK
@@ -65,3 +72,18 @@ def test_a_ballot_is_for_any_document_of_its_questionnaire(sounding, here):
         assert sounding("new", "room.yaml", "-o", name).status == 0
         assert sounding("import", name, "lin.json").status == 0
         assert people(here / name) == [{"rate": 2}]
+
+
+def test_a_ballot_after_something_was_done_begins_a_round_and_says_so(sounding, here):
+    assert sounding("new", "room.yaml", "-o", "old.sounding").status == 0
+    assert sounding("import", "old.sounding", "lin.json").status == 0
+    with closing(Document(here / "old.sounding")) as document:
+        day = document.assessment.assessed_on
+        document.run(set_assessed_on(day - timedelta(days=90)))
+        document.run(
+            set_own_action(OwnAction("own-1", "Ask", 1, done=True, done_on=day - timedelta(days=9)))
+        )
+    told = sounding("import", "old.sounding", "later.json")
+    assert (told.status, "round 2 has begun" in told.err) == (0, True)
+    found = read_document(here / "old.sounding")[1]
+    assert len(found.rounds) == 1

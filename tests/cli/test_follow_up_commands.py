@@ -10,10 +10,11 @@ from datetime import date, timedelta
 import pytest
 
 from assessment.answers.assessment import Assessment
+from assessment.answers.decisions import MeasureDecision
 from assessment.document.answer_edits import confirm
 from assessment.document.document import Document
 from assessment.document.store import create_document, read_all, read_document
-from assessment.document.strategy_edits import assess_again
+from assessment.document.strategy_edits import assess_again, set_measure
 from tests.strategy.conftest import MODEST, SHOP, START
 
 XIAOHONGSHU = "日期,观看数\n2026-12-01,1.2万\n2026-12-02,300\n"
@@ -131,6 +132,17 @@ def test_a_reading_from_an_export_asks_once(sounding, shop, tmp_path):
     only = ("--first", "2026-12-09", "--last", "2026-12-09")
     assert sounding("reading", shop, "eyes", "--from", export, *only).status == 0
     assert [each[2] for each in readings(shop)] == [12300, 12310, 10]
+
+
+def test_a_sum_of_several_periods_is_said_to_be_that_of_one(sounding, shop, tmp_path):
+    with closing(Document(shop)) as document:
+        document.run(set_measure("own-1", MeasureDecision(True, "Walk-ins", "a week")))
+    export = tmp_path / "quarter.csv"
+    export.write_text("Day,Views\n2026-11-02,40\n2026-11-29,20\n", encoding="utf-8")
+    done = sounding("reading", shop, "own-1", "--from", export, "--column", "Views", "--how", "sum")
+    assert done.status == 0
+    assert "15 a week is recorded" in done.err, done.err
+    assert readings(shop)[0][:3] == ("own-1", date(2026, 11, 29), 15)
 
 
 def test_days_that_are_none_are_told(sounding, shop, tmp_path):

@@ -13,11 +13,19 @@ from PIL import Image
 
 from assessment.answers.answer import Answer, Respondent, Sheet, State
 from assessment.answers.assessment import Assessment, Brand
-from assessment.answers.decisions import Account, ActionDecision, Decisions, MeasureDecision
+from assessment.answers.decisions import (
+    Account,
+    ActionDecision,
+    Decisions,
+    MeasureDecision,
+    OwnAction,
+    TakenPlan,
+)
 from assessment.answers.evidence import EvidenceFile
 from assessment.answers.records import LogEntry, Reading, Round, Sentiment
 from assessment.core.errors import InputError
 from assessment.core.i18n import Translator
+from assessment.document.entries import Contents, to_entries
 from assessment.document.store import create_document, read_document
 from assessment.exchange.answers_reader import read_back
 from assessment.exchange.answers_records import unlike_records
@@ -204,3 +212,21 @@ def test_redaction_leaves_what_people_said_out(checked, whole):
     assert found.rounds[0].sheet.agreed["rating"] == Answer.of(1)
     assert found.decisions.own[0].title == LEFT_OUT
     assert (found.feedback, found.stories) == ((), ())
+
+
+def test_a_plan_that_was_taken_up_comes_back_from_document_and_file(pack_of):
+    first, last = date(2026, 11, 23), date(2026, 12, 4)
+    steps = {"own-9": (first, last), "x": (first, last)}
+    plan = TakenPlan(first, first, steps, (last,), last, first, last, ("eyes", "orders"))
+    pack = pack_of("title: A")
+    held = Assessment(first, decisions=Decisions(taken=plan, own=(OwnAction("own-9", "Mine", 1),)))
+    assert Contents(pack, to_entries(held)).assessment().decisions.taken == plan
+    written = write_answers(pack, held, "yaml")
+    assert read_back(written.data, "a.yaml", pack).decisions.taken == plan
+    bare = replace(held, decisions=replace(held.decisions, taken=TakenPlan(first, first)))
+    assert Contents(pack, to_entries(bare)).assessment().decisions.taken == TakenPlan(first, first)
+    left = redact(pack, held).decisions.taken
+    assert left is not None
+    assert left == replace(
+        plan, steps={"own-1": (first, last), "x": (first, last)}, measures=("own-1", "own-2")
+    )

@@ -140,3 +140,16 @@ def test_without_a_section_topics_are_told_and_not_what_belongs_to_them():
     faults = told(book_of({"sections2": {"id": None, "title": None}}))
     assert "b:topics!B2: error: There is no section “s”." in faults
     assert not [each for each in faults if "b:items!" in each]
+
+
+def test_a_text_of_what_was_refused_is_not_told_too():
+    def texts(made):
+        heads = {cell.value: cell.column for cell in made["texts"][1]}
+        row = {"sheet": "topics", "id": "topic-one", "key": "title", "text": "T"}
+        for title, said in row.items():
+            made["texts"].cell(2, heads[title], said)
+
+    nothing = {f"{sheet}2": dict.fromkeys(RIGHT[sheet][0]) for sheet in ("sections",)}
+    faults = told(book_of(nothing, texts))
+    assert [each for each in faults if "b:topics!" in each]
+    assert not [each for each in faults if "b:texts!" in each]

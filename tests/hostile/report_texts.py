@@ -34,6 +34,7 @@ from assessment.core.text import clean
 from assessment.questionnaire.loader import load_files
 from assessment.questionnaire.model import Pack
 from assessment.report.pdf.writer import ReportOptions, write_report
+from assessment.report.presets import BALLOT_NOTES
 from assessment.scoring import score_sheet
 from assessment.strategy import Strategy, make_strategy
 from assessment.strategy.situation import Situation
@@ -264,7 +265,7 @@ def _planned(pack: Pack, assessment: Assessment) -> Strategy:
 def _written(pack: Pack, assessment: Assessment, language: str, *only: str) -> bytes:
     file = BytesIO()
     result = score_sheet(pack, assessment.sheet)
-    options = ReportOptions(language, only=only)
+    options = ReportOptions(language, only=only, added=(BALLOT_NOTES,))
     write_report(pack, assessment, result, options, file, strategy=_planned(pack, assessment))
     return file.getvalue()
 

@@ -16,6 +16,7 @@ from tests.strategy.handed import handed
 _ = Translator("en")
 GOAL = date(2027, 3, 10)
 SEASON = "seasonal: compared with the same weeks of last year;"
+YEARLY = "counted for a whole year, so no value in between;"
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +84,16 @@ def pack_with(*keys):
             {"baseline": 20, "target": 10, "day": GOAL, "seasonal": True},
             "from 20 to 10 a week by 10 March 2027",
             f"{SEASON} above 10 a week on 10 March 2027: change or stop",
+        ),
+        (
+            {"baseline": 10, "target": 20, "day": GOAL, "unit": "a year"},
+            "from 10 to 20 a year by 10 March 2027",
+            f"{YEARLY} below 20 a year on 10 March 2027: change or stop",
+        ),
+        (
+            {"baseline": 20, "target": 10, "day": GOAL, "unit": "a year"},
+            "from 20 to 10 a year by 10 March 2027",
+            f"{YEARLY} above 10 a year on 10 March 2027: change or stop",
         ),
     ],
 )
